@@ -1,0 +1,27 @@
+package io.grantway.contracts;
+
+/**
+ * The version a change is based on, from {@code If-Match: "v7"} (RFC 9110 §13.1.1). A weak tag or a list is refused.
+ *
+ * @param version the version, or {@link #ANY} for {@code *}
+ */
+public record IfMatch(long version) {
+
+    public static final long ANY = -1;
+
+    public static IfMatch of(String text) {
+        String tag = text.strip();
+        if (tag.equals("*")) {
+            return new IfMatch(ANY);
+        }
+        if (tag.matches("\"v\\d{1,18}\"")) {
+            return new IfMatch(Long.parseLong(tag.substring(2, tag.length() - 1)));
+        }
+        throw new IllegalArgumentException("If-Match must be the ETag of the last answer, such as \"v7\", or *.");
+    }
+
+    @Override
+    public String toString() {
+        return version == ANY ? "*" : "\"v" + version + '"';
+    }
+}

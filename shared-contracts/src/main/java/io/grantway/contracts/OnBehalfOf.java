@@ -1,0 +1,15 @@
+package io.grantway.contracts;
+
+import io.grantway.contracts.audit.ActorType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For whom a service writes at a neighbour. Recorded beside the calling service, and only taken from callers with the
+ * scope {@code actor.assert}.
+ *
+ * @param type kind of the actor
+ * @param id the actor's id, such as {@code usr_…} or {@code app_…}
+ * @param requestId the request that caused the write
+ */
+public record OnBehalfOf(
+        ActorType type, String id, @Nullable String requestId) {}

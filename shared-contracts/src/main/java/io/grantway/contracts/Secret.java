@@ -1,0 +1,46 @@
+package io.grantway.contracts;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/** A text that must not be seen: its string form says nothing, and comparing takes the same time for every content. */
+public final class Secret {
+
+    private final String value;
+
+    private Secret(String value) {
+        this.value = value;
+    }
+
+    @JsonCreator
+    public static Secret of(String value) {
+        return new Secret(value);
+    }
+
+    /** The text itself; call it only where the secret is used. */
+    @JsonValue
+    public String reveal() {
+        return value;
+    }
+
+    public byte[] bytes() {
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Secret secret && MessageDigest.isEqual(bytes(), secret.bytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return 0;
+    }
+
+    @Override
+    public String toString() {
+        return "Secret[…]";
+    }
+}

@@ -1,0 +1,34 @@
+package io.grantway.contracts.audit;
+
+import io.grantway.contracts.project.ProjectId;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable record of who did what to what, with which outcome.
+ *
+ * @param projectId absent for what belongs to no project
+ * @param service the service that wrote it
+ * @param action dotted, past tense: {@code connection.disconnected}
+ * @param reason stable code of a failure or denial
+ * @param onBehalfOf for whom a service acted
+ * @param clientAddress address of the caller as the gateway saw it
+ * @param details texts, whole numbers, booleans, lists and maps of these; never a secret. A change carries
+ *     {@code before} and {@code after}
+ */
+public record AuditEvent(
+        AuditEventId id,
+        Instant occurredAt,
+        @Nullable ProjectId projectId,
+        String service,
+        Actor actor,
+        @Nullable Actor onBehalfOf,
+        String action,
+        @Nullable Target target,
+        Outcome outcome,
+        @Nullable String reason,
+        @Nullable String requestId,
+        @Nullable String traceId,
+        @Nullable String clientAddress,
+        Map<String, Object> details) {}

@@ -1,0 +1,23 @@
+package io.grantway.contracts.audit;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.grantway.contracts.WireName;
+
+/** How an audited action ended. */
+public enum Outcome {
+    SUCCESS,
+    FAILURE,
+    DENIED;
+
+    @JsonCreator
+    public static Outcome of(String text) {
+        return WireName.parse(Outcome.class, text);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return WireName.of(this);
+    }
+}

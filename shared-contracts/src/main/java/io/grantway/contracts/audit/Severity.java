@@ -1,0 +1,23 @@
+package io.grantway.contracts.audit;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.grantway.contracts.WireName;
+
+/** How much a finding matters. */
+public enum Severity {
+    INFO,
+    WARNING,
+    CRITICAL;
+
+    @JsonCreator
+    public static Severity of(String text) {
+        return WireName.parse(Severity.class, text);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return WireName.of(this);
+    }
+}

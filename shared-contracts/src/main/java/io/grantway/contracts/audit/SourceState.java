@@ -1,0 +1,11 @@
+package io.grantway.contracts.audit;
+
+import java.time.Instant;
+
+/**
+ * The sequence of one source.
+ *
+ * @param contiguous every number up to this one has arrived
+ * @param highest the highest number that has arrived; more than {@code contiguous} means a gap
+ */
+public record SourceState(String source, long epoch, long contiguous, long highest, Instant lastReceivedAt) {}

@@ -1,0 +1,5 @@
+/** What audit-service answers for: audit events, reports and findings. */
+@NullMarked
+package io.grantway.contracts.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.grantway.contracts.credential;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider's access token.
+ *
+ * @param expiresAt absent when it does not end
+ * @param minTtlMet whether at least {@code min_ttl_seconds} are left
+ */
+public record ConnectionToken(
+        ConnectionId connectionId,
+        Secret accessToken,
+        String tokenType,
+        @Nullable Instant expiresAt,
+        List<String> scopes,
+        boolean minTtlMet) {}

@@ -1,0 +1,31 @@
+package io.grantway.contracts.credential;
+
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+
+/**
+ * The hot path: an app reads a connection's access token. Needs scope {@code tokens:read} and a grant with release; a person
+ * gets 403, another project's connection is a 404 {@code connection_not_found}. Answers {@code Cache-Control: no-store};
+ * 409 {@code reauth_required} when the end user must connect again, 409 {@code connection_not_confirmed} before the
+ * confirmation, 503 {@code provider_unavailable} with Retry-After when no live token can be had now.
+ */
+@HttpExchange("/api/v1/connections/{connection_id}/token")
+public interface ConnectionTokenApi {
+
+    /**
+     * Reads the token.
+     *
+     * @param minTtlSeconds seconds the token must still live, 0 to 3,600
+     * @param forceRefresh refresh first; at most once in ten seconds for a connection (429)
+     */
+    @GetExchange
+    ConnectionToken getToken(
+            @PathVariable("connection_id") ConnectionId connectionId,
+            @RequestParam(name = "min_ttl_seconds", defaultValue = "0") @Min(0) @Max(3_600) int minTtlSeconds,
+            @RequestParam(name = "force_refresh", defaultValue = "false") boolean forceRefresh);
+}

@@ -1,0 +1,54 @@
+package io.grantway.contracts.credential;
+
+import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.oauthconfig.AppId;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/**
+ * Sealed credentials for oauth-config-service. Every write answers after its commit, and may be repeated; an unknown id is a
+ * 404 {@code credential_not_found}.
+ */
+@HttpExchange("/internal/credentials")
+public interface CredentialApi {
+
+    /** Seals a new credential; scope {@code credential.write}. The same id again with the same fields is answered alike, with others 409. */
+    @PutExchange("/{credential_id}")
+    CredentialHead store(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid StoreCredential request);
+
+    /** Scope {@code credential.write}. */
+    @GetExchange("/{credential_id}")
+    CredentialHead head(@PathVariable("credential_id") CredentialId id);
+
+    /** Scope {@code credential.write}. */
+    @PutExchange("/{credential_id}/content")
+    CredentialHead replace(
+            @PathVariable("credential_id") CredentialId id, @RequestBody @Valid ReplaceCredential request);
+
+    /** Scope {@code credential.open}; client secrets when active, token sets for {@code revocation} when disconnecting. */
+    @PostExchange("/{credential_id}/open")
+    OpenedCredential open(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid OpenCredential request);
+
+    /** Scope {@code credential.write}; from the commit on nothing is released under the old state. */
+    @PutExchange("/{credential_id}/state")
+    CredentialHead changeState(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid ChangeState request);
+
+    /** Scope {@code credential.write}. */
+    @PutExchange("/{credential_id}/grants/{app_id}")
+    void grant(
+            @PathVariable("credential_id") CredentialId id,
+            @PathVariable("app_id") AppId appId,
+            @RequestBody @Valid AppGrant request);
+
+    /** Scope {@code credential.write}; {@code on_behalf_of} as in the other writes. */
+    @PostExchange("/{credential_id}/grants/{app_id}/withdraw")
+    void withdraw(
+            @PathVariable("credential_id") CredentialId id,
+            @PathVariable("app_id") AppId appId,
+            @RequestBody @Valid OnBehalfOf onBehalfOf);
+}

@@ -1,0 +1,23 @@
+package io.grantway.contracts.credential;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.grantway.contracts.WireName;
+
+/** What is sealed in a credential. */
+public enum CredentialKind {
+    TOKEN_SET,
+    CLIENT_SECRET,
+    SIGNING_KEY;
+
+    @JsonCreator
+    public static CredentialKind of(String text) {
+        return WireName.parse(CredentialKind.class, text);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return WireName.of(this);
+    }
+}

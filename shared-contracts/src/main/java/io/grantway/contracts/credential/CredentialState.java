@@ -1,0 +1,24 @@
+package io.grantway.contracts.credential;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.grantway.contracts.WireName;
+
+/** Only {@code active} is released; {@code disconnecting} is kept for the revocation at the provider only. */
+public enum CredentialState {
+    ACTIVE,
+    PAUSED,
+    DISCONNECTING,
+    DESTROYED;
+
+    @JsonCreator
+    public static CredentialState of(String text) {
+        return WireName.parse(CredentialState.class, text);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return WireName.of(this);
+    }
+}

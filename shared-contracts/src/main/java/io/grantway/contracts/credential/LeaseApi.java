@@ -1,0 +1,34 @@
+package io.grantway.contracts.credential;
+
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** Lease, fence and journal of refreshes; scope {@code credential.refresh}. */
+@HttpExchange("/internal/credentials/{credential_id}")
+public interface LeaseApi {
+
+    @PostExchange("/lease")
+    LeaseAnswer take(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid TakeLease request);
+
+    /** A lost fence, or too little time left for the call, is a 409 {@code fence_lost}; then nothing may be sent. */
+    @PutExchange("/attempts/{fence}")
+    void mark(
+            @PathVariable("credential_id") CredentialId id,
+            @PathVariable("fence") long fence,
+            @RequestBody @Valid MarkAttempt request);
+
+    /**
+     * Stores the new set, once: repeating is answered alike. Accepted even with an old fence while no newer version
+     * exists, else 409 {@code newer_version}.
+     */
+    @PutExchange("/versions")
+    CredentialHead deliver(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid DeliverVersion request);
+
+    /** Opens the key of a stored answer that was not delivered. */
+    @PostExchange("/answer-key")
+    AnswerKey openAnswerKey(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid OpenAnswerKey request);
+}

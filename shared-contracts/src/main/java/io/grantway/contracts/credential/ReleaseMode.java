@@ -1,0 +1,22 @@
+package io.grantway.contracts.credential;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.grantway.contracts.WireName;
+
+/** What an app may do with a connection's token. */
+public enum ReleaseMode {
+    RELEASE,
+    PROXY_ONLY;
+
+    @JsonCreator
+    public static ReleaseMode of(String text) {
+        return WireName.parse(ReleaseMode.class, text);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return WireName.of(this);
+    }
+}

@@ -1,0 +1,18 @@
+package io.grantway.contracts.credential;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * Asks for the right to refresh.
+ *
+ * @param seenVersion the version that is too old; where a newer one exists there is nothing to do
+ * @param callLimitSeconds how long one call to the provider may take, DNS to body; the lease is longer
+ */
+public record TakeLease(
+        @NotBlank @Size(max = 60) String owner,
+        long seenVersion,
+        boolean force,
+        @Min(1) @Max(60) int callLimitSeconds) {}

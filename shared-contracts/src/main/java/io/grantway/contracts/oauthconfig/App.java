@@ -1,0 +1,31 @@
+package io.grantway.contracts.oauthconfig;
+
+import io.grantway.contracts.Versioned;
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A third-party application of a project, technically an OAuth client (RFC 6749 §2); {@code id} is its client_id.
+ *
+ * @param scopes what its tokens may carry
+ * @param returnUrls exact URLs of the app to which the browser may return from the connect page
+ * @param releaseMode default for its grants: read tokens, or only use them through the proxy
+ */
+public record App(
+        AppId id,
+        ProjectId projectId,
+        String name,
+        @Nullable String description,
+        AppStatus status,
+        List<Permission> scopes,
+        List<String> returnUrls,
+        ReleaseMode releaseMode,
+        List<ClientSecretInfo> secrets,
+        Instant createdAt,
+        Instant updatedAt,
+        long version)
+        implements Versioned {}

@@ -1,0 +1,24 @@
+package io.grantway.contracts.oauthconfig;
+
+import io.grantway.contracts.project.ProjectId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connect session.
+ *
+ * @param url what the end user opens; only in the answer to its creation, single use, bound to the first browser
+ * @param error why it failed, such as {@code access_denied}
+ */
+public record ConnectSession(
+        ConnectSessionId id,
+        ProjectId projectId,
+        ProviderConfigId providerConfigId,
+        @Nullable AppId appId,
+        @Nullable String externalId,
+        ConnectSessionState state,
+        @Nullable String url,
+        @Nullable ConnectionId connectionId,
+        @Nullable String error,
+        Instant createdAt,
+        Instant expiresAt) {}

@@ -1,0 +1,29 @@
+package io.grantway.contracts.oauthconfig;
+
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** Connect sessions; permission {@code connections:write}. */
+@HttpExchange("/api/v1/connect-sessions")
+public interface ConnectSessionApi {
+
+    /** Answers 201 with the URL. */
+    @PostExchange
+    ConnectSession createConnectSession(@RequestBody @Valid CreateConnectSession request);
+
+    @GetExchange("/{session_id}")
+    ConnectSession getConnectSession(@PathVariable("session_id") ConnectSessionId id);
+
+    /**
+     * Makes the connection {@code healthy}. Only the session's app, or the person who made a session without app, may. A
+     * wrong, used or late code is a 409 {@code completion_code_invalid}; another external id a 409
+     * {@code external_id_mismatch}.
+     */
+    @PostExchange("/{session_id}/confirm")
+    Connection confirmConnectSession(
+            @PathVariable("session_id") ConnectSessionId id, @RequestBody @Valid ConfirmConnectSession request);
+}

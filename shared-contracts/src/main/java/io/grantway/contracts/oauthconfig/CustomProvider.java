@@ -1,0 +1,19 @@
+package io.grantway.contracts.oauthconfig;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** A provider that is not in the catalogue, described by its URLs; absent fields have RFC 6749's meaning. */
+public record CustomProvider(
+        @NotNull @Valid ProviderEndpoints endpoints,
+        @Nullable ClientAuthentication clientAuthentication,
+        @Nullable PkceUse pkce,
+        @Size(min = 1, max = 3) @Nullable String scopeDelimiter,
+        @Nullable Rotation rotation,
+        @Nullable ReplayRule replay,
+        @Min(0) @Max(86_400) @Nullable Integer replayGraceSeconds,
+        @Min(1) @Max(31_536_000) @Nullable Integer defaultTtlSeconds) {}

@@ -1,0 +1,36 @@
+package io.grantway.contracts.oauthconfig;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider as the catalogue describes it.
+ *
+ * @param slug key in the catalogue, kebab-case
+ * @param confirmed false where the description rests on one source, or sources differ
+ * @param authorizeParams parameters always added to the authorization request
+ * @param inputs names a project must supply because endpoints contain them, such as {@code subdomain}
+ * @param defaultTtlSeconds life of an access token where the provider does not tell
+ * @param version entity tag of the description
+ */
+public record Provider(
+        String slug,
+        String name,
+        List<String> categories,
+        boolean confirmed,
+        @Nullable String documentationUrl,
+        @Nullable String registrationUrl,
+        ProviderEndpoints endpoints,
+        ClientAuthentication clientAuthentication,
+        PkceUse pkce,
+        String scopeDelimiter,
+        List<ScopeDescription> scopes,
+        List<String> defaultScopes,
+        Map<String, String> authorizeParams,
+        List<String> inputs,
+        Rotation rotation,
+        ReplayRule replay,
+        @Nullable Integer replayGraceSeconds,
+        @Nullable Integer defaultTtlSeconds,
+        String version) {}

@@ -1,0 +1,35 @@
+package io.grantway.contracts.oauthconfig;
+
+import io.grantway.contracts.Versioned;
+import io.grantway.contracts.project.ProjectId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project's own settings at one provider.
+ *
+ * @param provider slug in the catalogue, or {@code custom}
+ * @param secretHint last four characters of the client secret
+ * @param callbackUrl the redirect URI of this configuration alone, to be registered at the provider
+ * @param clientRejected since when the provider has refused this client ({@code invalid_client})
+ */
+public record ProviderConfig(
+        ProviderConfigId id,
+        ProjectId projectId,
+        String provider,
+        String name,
+        String clientId,
+        @Nullable String secretHint,
+        ProviderGrant grant,
+        List<String> scopes,
+        Map<String, String> authorizeParams,
+        Map<String, String> inputs,
+        @Nullable CustomProvider custom,
+        String callbackUrl,
+        @Nullable Instant clientRejected,
+        Instant createdAt,
+        Instant updatedAt,
+        long version)
+        implements Versioned {}

@@ -1,0 +1,15 @@
+package io.grantway.contracts.oauthconfig;
+
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** Asks for a fresh token set; scope {@code connection.refresh}. Waits for a refresh that is already under way. */
+@HttpExchange("/internal/connections")
+public interface RefreshApi {
+
+    @PostExchange("/{connection_id}/refresh")
+    RefreshAnswer refresh(@PathVariable("connection_id") ConnectionId id, @RequestBody @Valid RefreshRequest request);
+}

@@ -1,0 +1,18 @@
+package io.grantway.contracts.oauthconfig;
+
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.user.Permission;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Changes to an app (RFC 7396): what is absent stays. Taking scopes away or suspending revokes the app's tokens. */
+public record UpdateApp(
+        @Size(min = 1, max = 100) @Nullable String name,
+        @Size(max = 1_000) @Nullable String description,
+        @Nullable AppStatus status,
+        @Size(min = 1, max = 20) @Nullable List<@NotNull Permission> scopes,
+        @Size(max = 20) @Nullable List<@NotBlank @Size(max = 500) String> returnUrls,
+        @Nullable ReleaseMode releaseMode) {}

@@ -1,0 +1,5 @@
+/** What oauth-config-service answers for: providers, apps, connect sessions, connections and Grantway's own tokens. */
+@NullMarked
+package io.grantway.contracts.oauthconfig;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.grantway.contracts.project;
+
+import io.grantway.contracts.user.InitialMember;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new project. Whoever creates it becomes its owner.
+ *
+ * @param id the caller's own choice, so that the call can be repeated; default a new one
+ */
+public record CreateProject(
+        @Nullable ProjectId id,
+        @NotBlank @Size(max = 100) String name,
+        @Size(max = 1_000) @Nullable String description,
+        @Valid @Nullable ProjectSettings settings,
+        @Size(max = 99) @Nullable List<@Valid InitialMember> members) {}

@@ -1,0 +1,23 @@
+package io.grantway.contracts.user;
+
+import io.grantway.contracts.IfMatch;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PatchExchange;
+
+/** The person who asks; own name and language may be changed, roles and status not (403). */
+@HttpExchange("/api/v1/me")
+public interface MeApi {
+
+    @GetExchange
+    Me getMe();
+
+    @PatchExchange
+    User updateMe(
+            @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
+            @RequestBody @Valid UpdateUser request);
+}

@@ -1,0 +1,28 @@
+package io.grantway.contracts.user;
+
+import io.grantway.contracts.project.ProjectId;
+import jakarta.validation.Valid;
+import java.util.List;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.DeleteExchange;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** What project-service asks of memberships; scope {@code membership.write}. Every call may be repeated. */
+@HttpExchange("/internal")
+public interface ProjectMembersApi {
+
+    /** Gives the members of a new project their roles; an unknown member is a 422 {@code member_unknown} and changes nothing. */
+    @PutExchange("/projects/{project_id}/members")
+    void give(@PathVariable("project_id") ProjectId projectId, @RequestBody @Valid InitialMembers members);
+
+    /** Takes every role in a deleted project away. */
+    @DeleteExchange("/projects/{project_id}/members")
+    void take(@PathVariable("project_id") ProjectId projectId);
+
+    /** The projects of a person, at most 1,000, newest first. */
+    @GetExchange("/users/{user_id}/projects")
+    List<ProjectMembership> projects(@PathVariable("user_id") UserId userId);
+}

@@ -1,0 +1,14 @@
+package io.grantway.contracts.user;
+
+import io.grantway.contracts.Secret;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** The first administrator; the set-up token is the one the operator was given. The password has 12 to 128 characters. */
+public record SetUp(
+        @NotNull Secret setupToken,
+        @NotBlank @Email @Size(max = 254) String email,
+        @NotBlank @Size(max = 100) String name,
+        @NotNull Secret password) {}

@@ -1,0 +1,5 @@
+/** What user-service answers for: people, their roles and their access to projects. */
+@NullMarked
+package io.grantway.contracts.user;
+
+import org.jspecify.annotations.NullMarked;
