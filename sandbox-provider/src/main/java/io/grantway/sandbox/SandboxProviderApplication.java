@@ -1,0 +1,25 @@
+package io.grantway.sandbox;
+
+import java.time.Clock;
+import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+/** Starts the sandbox provider, alone or in a class loader of its own beside other services. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class SandboxProviderApplication {
+
+    public static void main(String[] args) {
+        // Tomcat would claim the JVM's only URL stream handler factory and a second Tomcat in the JVM would fail.
+        TomcatURLStreamHandlerFactory.disable();
+        SpringApplication.run(SandboxProviderApplication.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,5 @@
+/** The fake people who own the files of the sandbox. */
+@NullMarked
+package io.grantway.sandbox.account;
+
+import org.jspecify.annotations.NullMarked;

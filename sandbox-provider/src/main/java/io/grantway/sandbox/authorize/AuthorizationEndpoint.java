@@ -1,0 +1,110 @@
+package io.grantway.sandbox.authorize;
+
+import io.grantway.sandbox.account.Account;
+import io.grantway.sandbox.authorize.Judgement.Accepted;
+import io.grantway.sandbox.authorize.Judgement.Refused;
+import io.grantway.sandbox.authorize.Judgement.Rejected;
+import io.grantway.sandbox.protocol.Parameters;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Shows the page, or answers at once for {@code auto=true} and {@code prompt=none}.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.1">RFC 6749 section 3.1</a>
+ */
+@RestController
+class AuthorizationEndpoint {
+
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+    private final AuthorizationRequests requests;
+    private final AuthorizationResponses responses;
+    private final BrowserSessions sessions;
+
+    AuthorizationEndpoint(AuthorizationRequests requests, AuthorizationResponses responses, BrowserSessions sessions) {
+        this.requests = requests;
+        this.responses = responses;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/oauth2/authorize")
+    ResponseEntity<String> ask(HttpServletRequest http) {
+        String query = http.getQueryString() == null ? "" : http.getQueryString();
+        return switch (requests.judge(query)) {
+            case Refused(String reason) -> refused(reason);
+            case Rejected rejected -> redirect(HttpStatus.FOUND, responses.rejected(rejected));
+            case Accepted(AuthorizationRequest request) -> ask(request, query, sessions.read(http));
+        };
+    }
+
+    @PostMapping("/oauth2/authorize")
+    ResponseEntity<String> decide(HttpServletRequest http) throws IOException {
+        Parameters form = Parameters.ofBody(http);
+        String query = form.values().getOrDefault("request", "");
+        BrowserSession session = sessions.read(http);
+        if (!sessions.isFormToken(form.get("form_token"), session, query)) {
+            return refused("This page is out of date. Go back to the application and start again.");
+        }
+        return switch (requests.judge(query)) {
+            case Refused(String reason) -> refused(reason);
+            case Rejected rejected -> redirect(HttpStatus.SEE_OTHER, responses.rejected(rejected));
+            case Accepted(AuthorizationRequest request) -> decide(request, form, session);
+        };
+    }
+
+    private ResponseEntity<String> ask(AuthorizationRequest request, String query, BrowserSession session) {
+        Optional<Account> hinted = Account.find(request.loginHint());
+        Account selected =
+                hinted.or(() -> Optional.ofNullable(session.account())).orElse(Account.ADA);
+        boolean known = request.loginHint() == null || hinted.isPresent();
+        if (request.auto() && known) {
+            return redirect(HttpStatus.FOUND, responses.approved(request, selected));
+        }
+        if (request.silent() && known && selected == session.account()) {
+            return redirect(HttpStatus.FOUND, responses.approved(request, selected));
+        }
+        if (request.auto() || request.silent()) {
+            return redirect(
+                    HttpStatus.FOUND, responses.rejected(request, "login_required", "no such account is signed in"));
+        }
+        String page = AuthorizePage.form(request, selected, query, sessions.formToken(session, query));
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .header(HttpHeaders.SET_COOKIE, sessions.cookie(session).toString())
+                .body(page);
+    }
+
+    private ResponseEntity<String> decide(AuthorizationRequest request, Parameters form, BrowserSession session) {
+        if ("deny".equals(form.get("decision"))) {
+            return redirect(HttpStatus.SEE_OTHER, responses.rejected(request, "access_denied", "the end user refused"));
+        }
+        Optional<Account> account = Account.find(form.get("account"));
+        if (!"continue".equals(form.get("decision")) || account.isEmpty()) {
+            return refused("The form is incomplete. Go back and choose an account.");
+        }
+        BrowserSession signedIn = new BrowserSession(session.id(), account.get());
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.SET_COOKIE, sessions.cookie(signedIn).toString())
+                .location(responses.approved(request, account.get()))
+                .build();
+    }
+
+    private static ResponseEntity<String> redirect(HttpStatus status, URI location) {
+        return ResponseEntity.status(status).location(location).build();
+    }
+
+    private static ResponseEntity<String> refused(String reason) {
+        return ResponseEntity.badRequest().contentType(HTML).body(AuthorizePage.refused(reason));
+    }
+}

@@ -1,0 +1,27 @@
+package io.grantway.sandbox.authorize;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authorization request that may be shown to the end user.
+ *
+ * @param prompt values of OpenID Connect Core 3.1.2.1
+ * @param loginHint preselects an account
+ * @param auto answer at once, as if the end user had continued
+ */
+record AuthorizationRequest(
+        String clientId,
+        String redirectUri,
+        @Nullable String state,
+        List<String> scopes,
+        @Nullable String codeChallenge,
+        Set<String> prompt,
+        @Nullable String loginHint,
+        boolean auto) {
+
+    boolean silent() {
+        return prompt.contains("none");
+    }
+}

@@ -1,0 +1,16 @@
+package io.grantway.sandbox.authorize;
+
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of an authorization request. */
+sealed interface Judgement {
+
+    record Accepted(AuthorizationRequest request) implements Judgement {}
+
+    /** Sent to the redirect URI, which is the client's. */
+    record Rejected(String redirectUri, @Nullable String state, String error, String description)
+            implements Judgement {}
+
+    /** Shown to the end user: client or redirect URI cannot be trusted, so the browser is sent nowhere. */
+    record Refused(String reason) implements Judgement {}
+}

@@ -1,0 +1,12 @@
+package io.grantway.sandbox.client;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may use the admin API.
+ *
+ * @param adminTokenFile file with the bearer token, read once at start; empty (the default) disables the admin API
+ */
+@ConfigurationProperties("sandbox")
+record AdminSettings(@DefaultValue("") String adminTokenFile) {}

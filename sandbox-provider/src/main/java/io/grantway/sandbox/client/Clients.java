@@ -1,0 +1,53 @@
+package io.grantway.sandbox.client;
+
+import io.grantway.sandbox.protocol.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** All clients, in memory, at most 10,000; every method is atomic. */
+@Component
+public class Clients {
+
+    private static final int MAX_CLIENTS = 10_000;
+
+    private final Map<String, Client> clients = new LinkedHashMap<>();
+
+    public synchronized Optional<Client> find(@Nullable String clientId) {
+        return clientId == null ? Optional.empty() : Optional.ofNullable(clients.get(clientId));
+    }
+
+    /** Answers 404 {@code client_not_found}. */
+    public synchronized Client get(String clientId) {
+        return find(clientId)
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "client_not_found", "There is no such client."));
+    }
+
+    /** Decides how the next request of this client is treated and counts it off the limited switches. */
+    public synchronized Behaviour next(Client client, boolean refresh) {
+        Client current = get(client.clientId());
+        Behaviour behaviour = current.switches().behaviour(refresh);
+        clients.put(current.clientId(), current.with(current.switches().after(behaviour)));
+        return behaviour;
+    }
+
+    synchronized void add(Client client) {
+        if (clients.containsKey(client.clientId())) {
+            throw new Problem(HttpStatus.CONFLICT, "client_exists", "A client with this client_id is registered.");
+        }
+        if (clients.size() >= MAX_CLIENTS) {
+            throw new Problem(HttpStatus.CONFLICT, "too_many_clients", "The sandbox holds 10,000 clients; restart it.");
+        }
+        clients.put(client.clientId(), client);
+    }
+
+    synchronized Client change(String clientId, UnaryOperator<Client> change) {
+        Client changed = change.apply(get(clientId));
+        clients.put(clientId, changed);
+        return changed;
+    }
+}

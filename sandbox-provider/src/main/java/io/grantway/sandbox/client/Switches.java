@@ -1,0 +1,45 @@
+package io.grantway.sandbox.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The misbehaviour that is switched on for one client at the token endpoint.
+ *
+ * @param slowMs milliseconds by which an answer is held back after the work is done; 0 is off
+ * @param slowNext how many answers are still slow; null without limit
+ * @param fail how requests fail
+ * @param failNext how many requests still fail; null without limit
+ */
+record Switches(
+        int slowMs,
+        @Nullable Integer slowNext,
+        FailMode fail,
+        @Nullable Integer failNext) {
+
+    static final Switches OFF = new Switches(0, null, FailMode.NONE, null);
+
+    Switches {
+        if (slowMs == 0 || Integer.valueOf(0).equals(slowNext)) {
+            slowMs = 0;
+            slowNext = null;
+        }
+        if (fail == FailMode.NONE || Integer.valueOf(0).equals(failNext)) {
+            fail = FailMode.NONE;
+            failNext = null;
+        }
+    }
+
+    /** What happens to one request; a family is revoked at a refresh only. */
+    Behaviour behaviour(boolean refresh) {
+        return new Behaviour(slowMs, fail == FailMode.REVOKE_FAMILY && !refresh ? FailMode.NONE : fail);
+    }
+
+    /** The switches that are left after a request that behaved so. */
+    Switches after(Behaviour taken) {
+        return new Switches(slowMs, less(slowNext), fail, taken.fail() == FailMode.NONE ? failNext : less(failNext));
+    }
+
+    private static @Nullable Integer less(@Nullable Integer count) {
+        return count == null ? null : count - 1;
+    }
+}

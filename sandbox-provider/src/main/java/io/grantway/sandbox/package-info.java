@@ -1,0 +1,5 @@
+/** The sandbox provider: an OAuth 2.0 authorization server for tutorials and tests that can misbehave on request. */
+@NullMarked
+package io.grantway.sandbox;
+
+import org.jspecify.annotations.NullMarked;

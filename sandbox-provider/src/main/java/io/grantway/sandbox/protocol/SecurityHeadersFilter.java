@@ -1,0 +1,36 @@
+package io.grantway.sandbox.protocol;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Puts the same strict headers on every answer, also on error answers. */
+@Component
+@Order(1)
+class SecurityHeadersFilter extends OncePerRequestFilter {
+
+    /**
+     * No {@code form-action}: browsers apply it to the whole redirect chain behind a form, and the answer of the
+     * authorization page goes to the client's redirect URI and from there wherever the client sends the browser.
+     */
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.PRAGMA, "no-cache");
+        chain.doFilter(request, response);
+    }
+}

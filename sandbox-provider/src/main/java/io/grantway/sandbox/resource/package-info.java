@@ -1,0 +1,5 @@
+/** The protected API that access tokens open (RFC 6750). */
+@NullMarked
+package io.grantway.sandbox.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.grantway.sandbox.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.sandbox.fixture.Answer;
+import io.grantway.sandbox.fixture.Sandbox;
+import io.grantway.sandbox.fixture.SandboxTest;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SandboxTest
+class ProtocolTests {
+
+    @Autowired
+    Sandbox sandbox;
+
+    @Test
+    void metadataThenNamesOfRfc8414() {
+        Answer answer = sandbox.get("/.well-known/oauth-authorization-server");
+
+        assertThat(answer.text("issuer")).isEqualTo("http://localhost:8090");
+        assertThat(answer.text("token_endpoint")).isEqualTo("http://localhost:8090/oauth2/token");
+        assertThat(answer.json()
+                        .path("code_challenge_methods_supported")
+                        .path(0)
+                        .asString())
+                .isEqualTo("S256");
+        assertThat(answer.json()
+                        .path("authorization_response_iss_parameter_supported")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void healthAndStartPageThenStrictHeaders() {
+        assertThat(sandbox.get("/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        Answer page = sandbox.get("/");
+        assertThat(page.body()).contains("<html lang=\"en\">", "Sandbox");
+        assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(sandbox.get("/sandbox.css").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anyWhenUnknownPathOrMethodThenProblemWithCode() {
+        Answer unknown = sandbox.get("/nothing/here");
+        Answer method = sandbox.get("/oauth2/token");
+
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.text("code")).isEqualTo("not_found");
+        assertThat(method.status()).isEqualTo(405);
+        assertThat(method.text("code")).isEqualTo("method_not_allowed");
+        assertThat(method.header("Content-Security-Policy")).isNotEmpty();
+    }
+
+    @Test
+    void anyWhenBodyTooLongThenContentTooLarge() {
+        byte[] body = new byte[BodyLimitFilter.MAX_BYTES + 1];
+
+        assertThat(post(BodyPublishers.ofByteArray(body)).status()).isEqualTo(413);
+        Answer chunked = post(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+        assertThat(chunked.status()).isEqualTo(413);
+        assertThat(chunked.text("code")).isEqualTo("content_too_large");
+    }
+
+    private Answer post(BodyPublisher body) {
+        return sandbox.send(sandbox.request("/oauth2/token")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(body));
+    }
+}
