@@ -1,0 +1,70 @@
+package io.grantway.standalone;
+
+import io.grantway.standalone.plan.Component;
+import io.grantway.standalone.plan.LaunchException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The launcher's arguments.
+ *
+ * @param verb {@code up} or {@code demo}
+ * @param keep whether the demo's home stays
+ */
+record CommandLine(String verb, Options options, boolean keep) {
+
+    /**
+     * Parses.
+     *
+     * @param options changed by the arguments
+     * @throws LaunchException an argument is not understood; says which
+     */
+    static CommandLine parse(List<String> arguments, Options options) {
+        Iterator<String> rest = arguments.iterator();
+        String verb = rest.hasNext() ? rest.next() : "up";
+        boolean keep = false;
+        switch (verb) {
+            case "up" -> {}
+            case "demo" ->
+                options.home(options.root.resolve(".grantway/demo/home")).fresh();
+            default -> throw new LaunchException("unknown command '" + verb + "'");
+        }
+        while (rest.hasNext()) {
+            String argument = rest.next();
+            switch (argument) {
+                case "--port-offset" -> options.portOffset(number(argument, value(argument, rest)));
+                case "--processes" -> options.processes();
+                case "--replicas" -> replicas(options, value(argument, rest));
+                case "--home" -> options.home(Path.of(value(argument, rest)));
+                case "--keep" -> keep = true;
+                default -> throw new LaunchException("unknown option '" + argument + "'");
+            }
+        }
+        return new CommandLine(verb, options, keep);
+    }
+
+    private static void replicas(Options options, String list) {
+        for (String part : list.split(",")) {
+            String[] pair = part.split("=");
+            if (pair.length != 2) {
+                throw new LaunchException("--replicas takes service=number,… as in credential=2,oauth-config=3");
+            }
+            options.replicas(Component.of(pair[0].strip()), number("--replicas", pair[1].strip()));
+        }
+    }
+
+    private static String value(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new LaunchException(option + " needs a value");
+        }
+        return rest.next();
+    }
+
+    private static int number(String option, String value) {
+        if (!value.matches("[0-9]{1,6}")) {
+            throw new LaunchException(option + " needs a number, not '" + value + "'");
+        }
+        return Integer.parseInt(value);
+    }
+}

@@ -1,0 +1,27 @@
+package io.grantway.standalone;
+
+import java.util.function.Consumer;
+
+/** The launcher's own lines, with the time since it started. */
+final class Console {
+
+    private final Consumer<String> lines;
+    private final long start = System.nanoTime();
+
+    Console(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    void say(String line) {
+        lines.accept(line);
+    }
+
+    /** A component is ready. */
+    void ready(String name) {
+        lines.accept("  %-22s ready  %5.1f s".formatted(name, seconds()));
+    }
+
+    double seconds() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

@@ -1,0 +1,106 @@
+package io.grantway.standalone;
+
+import io.grantway.standalone.plan.Component;
+import io.grantway.standalone.plan.LaunchException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** How to start a platform: by default everything in one JVM, with its data in the repository's {@code .grantway}. */
+public final class Options {
+
+    final Path root;
+    final Map<Component, Integer> replicas = new EnumMap<>(Component.class);
+    final Map<String, Map<String, String>> settings = new HashMap<>();
+    Path home;
+    int portOffset;
+    boolean processes;
+    boolean fresh;
+    List<Component> order = List.of(Component.values());
+    Consumer<String> console = System.out::println;
+
+    private Options(Path root) {
+        this.root = root;
+        this.home = root.resolve(".grantway");
+    }
+
+    /**
+     * The defaults in the repository that the working directory lies in.
+     *
+     * @throws LaunchException it lies in none
+     */
+    public static Options inRepository() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.exists(folder.resolve("database/roles.sql"))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new LaunchException("start this inside the Grantway repository");
+        }
+        return new Options(folder);
+    }
+
+    /** Where data and keys are kept; the vault's root key goes beside it, into a folder of the same name + "-keys". */
+    public Options home(Path folder) {
+        home = folder.toAbsolutePath().normalize();
+        return this;
+    }
+
+    /** Added to every port. */
+    public Options portOffset(int offset) {
+        portOffset = offset;
+        return this;
+    }
+
+    /** Each service as a process of its own: can be killed, stopped and started again. */
+    public Options processes() {
+        processes = true;
+        return this;
+    }
+
+    /**
+     * Several processes of one service behind the gateway; implies {@link #processes()}.
+     *
+     * @param count 1 to 9
+     */
+    public Options replicas(Component service, int count) {
+        if (count < 1 || count > 9 || !service.isService()) {
+            throw new LaunchException("--replicas takes 1 to 9 of one of the six services");
+        }
+        replicas.put(service, count);
+        return processes();
+    }
+
+    /** One more setting of one service, under any name that it knows; wins over ours. */
+    public Options setting(Component service, String name, String value) {
+        settings.computeIfAbsent(service.label(), label -> new HashMap<>()).put(name, value);
+        return this;
+    }
+
+    /** Forgets what the home held before. */
+    public Options fresh() {
+        fresh = true;
+        return this;
+    }
+
+    /** The order of starting; any order works. */
+    public Options order(List<Component> components) {
+        order = List.copyOf(components);
+        return this;
+    }
+
+    /** Hears one line for each thing that happens; default: standard output. */
+    public Options console(Consumer<String> lines) {
+        console = lines;
+        return this;
+    }
+
+    /** Where extracted jars and programs are kept, shared by all homes of the repository. */
+    Path lib() {
+        return root.resolve(".grantway").resolve("lib");
+    }
+}

@@ -1,0 +1,327 @@
+package io.grantway.standalone;
+
+import io.grantway.standalone.keys.Keyring;
+import io.grantway.standalone.launch.Fleet;
+import io.grantway.standalone.launch.OneJvm;
+import io.grantway.standalone.launch.Processes;
+import io.grantway.standalone.launch.Readiness;
+import io.grantway.standalone.launch.ServiceJar;
+import io.grantway.standalone.launch.ServiceSettings;
+import io.grantway.standalone.launch.Stores;
+import io.grantway.standalone.plan.Component;
+import io.grantway.standalone.plan.Folders;
+import io.grantway.standalone.plan.Home;
+import io.grantway.standalone.plan.Instance;
+import io.grantway.standalone.plan.LaunchException;
+import io.grantway.standalone.plan.PortPlan;
+import io.grantway.standalone.postgres.Postgres;
+import io.grantway.standalone.redis.Redis;
+import io.grantway.standalone.supervisor.Event;
+import io.grantway.standalone.supervisor.Leftovers;
+import io.grantway.standalone.supervisor.Signal;
+import io.grantway.standalone.supervisor.SupervisorProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything, running: PostgreSQL, Redis, the six services and the sandbox provider. The command line and the tests start
+ * it the same way. Closing it, or the death of this JVM, stops all of it.
+ */
+public final class Platform implements AutoCloseable {
+
+    private final Options options;
+    private final Home home;
+    private final PortPlan ports;
+    private final Console console;
+    private final HomeLock lock;
+    private final Keyring keyring;
+    private final SupervisorProcess supervisor;
+    private final Stores stores;
+    private final ServiceSettings settings;
+    private final Readiness readiness;
+    private @Nullable Fleet fleet;
+    private volatile boolean started;
+    private volatile boolean closing;
+    private final CompletableFuture<String> end = new CompletableFuture<>();
+    private final Thread closeAtExit = new Thread(this::close, "close");
+
+    private Platform(Options options) throws IOException {
+        this.options = options;
+        this.home = new Home(options.home).create();
+        Home.makePrivate(options.lib());
+        this.ports = new PortPlan(options.portOffset, options.replicas);
+        this.console = new Console(options.console);
+        this.lock = HomeLock.take(home);
+        try {
+            stopLeftovers();
+            refuseTakenPorts();
+            if (options.fresh) {
+                forget();
+            }
+            this.keyring = Keyring.of(home);
+            this.supervisor = SupervisorProcess.start(home.run(), home.logs().resolve("supervisor.log"), this::hear);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+        this.stores = new Stores(home, ports, keyring, supervisor);
+        this.settings = new ServiceSettings(ports, keyring, stores.databaseUrl(), stores.redisUrl(), options.settings);
+        this.readiness = new Readiness(ports);
+        supervisor.gone().thenRun(() -> end.complete("the supervisor is gone"));
+        Runtime.getRuntime().addShutdownHook(closeAtExit);
+    }
+
+    /**
+     * Starts everything and returns when all of it is ready.
+     *
+     * @throws LaunchException it cannot start; says what, why, and what to do. Nothing is left running
+     */
+    public static Platform start(Options options) {
+        Platform platform;
+        try {
+            platform = new Platform(options);
+        } catch (IOException e) {
+            throw new LaunchException(String.valueOf(e), e);
+        }
+        try {
+            platform.startAll();
+            return platform;
+        } catch (RuntimeException | Error e) {
+            platform.close();
+            throw e;
+        }
+    }
+
+    /** The public origin: the gateway. */
+    public String url() {
+        return settings.publicUrl();
+    }
+
+    /** The sandbox provider's origin. */
+    public String sandboxUrl() {
+        return settings.sandboxUrl();
+    }
+
+    /** Where an instance answers its health and, with {@link #metricsToken()}, its metrics. */
+    public String managementUrl(Component component, int replica) {
+        return "http://127.0.0.1:" + ports.managementPort(component, replica);
+    }
+
+    /** An instance's own address, which only neighbours and tests use. */
+    public String serviceUrl(Component component, int replica) {
+        return "http://127.0.0.1:" + ports.port(component, replica);
+    }
+
+    /** The one-time token that makes the first administrator. */
+    public String setupToken() {
+        return keyring.read(keyring.setupToken());
+    }
+
+    /** Whether the first administrator is still missing. */
+    public boolean setupRequired() {
+        return readiness.body(URI.create(url() + "/api/v1/setup")).contains("\"setup_required\":true");
+    }
+
+    public String sandboxAdminToken() {
+        return keyring.read(keyring.sandboxAdminToken());
+    }
+
+    public String metricsToken() {
+        return keyring.read(keyring.metricsToken());
+    }
+
+    /** Folder of all logs. */
+    public Path logs() {
+        return home.logs();
+    }
+
+    /** JDBC address of the database. */
+    public String databaseUrl() {
+        return stores.databaseUrl();
+    }
+
+    /** Who may read everything in the database: for tests that look for secrets in a dump. */
+    public String databaseSuperuser() {
+        return Postgres.SUPERUSER;
+    }
+
+    public String databaseSuperuserPassword() {
+        return keyring.read(keyring.superuserPasswordFile());
+    }
+
+    /** Password of a role, as {@code credential_app}. */
+    public String databasePassword(String role) {
+        return keyring.password(role);
+    }
+
+    public String redisUrl() {
+        return stores.redisUrl();
+    }
+
+    /** The process id of an instance, or in one JVM of the JVM that it shares; null while it does not run. */
+    public @Nullable Long pid(Component component, int replica) {
+        return supervisor.pidOf(fleet instanceof Processes ? new Instance(component, replica).name() : OneJvm.NAME);
+    }
+
+    /** {@code kill -9}; the process is started again after half a second or more. */
+    public void kill(Component component, int replica) {
+        processes().kill(new Instance(component, replica));
+    }
+
+    /** Stops one process until {@link #start(Component, int)}. */
+    public void stop(Component component, int replica) {
+        processes().stop(new Instance(component, replica));
+    }
+
+    /** Starts a stopped process; {@link #awaitReady()} waits for it. */
+    public void start(Component component, int replica) {
+        processes().start(new Instance(component, replica));
+    }
+
+    /** Stops and starts one process, and waits until all are ready. */
+    public void restart(Component component, int replica) {
+        stop(component, replica);
+        start(component, replica);
+        awaitReady();
+    }
+
+    /** Returns when every instance is ready. */
+    public void awaitReady() {
+        readiness.await(instances(), Objects.requireNonNull(fleet), instance -> {});
+    }
+
+    /** Stops Redis until {@link #startRedis()}. */
+    public void stopRedis() {
+        supervisor.stop(Redis.NAME).join();
+    }
+
+    public void startRedis() {
+        stores.startRedis(options.lib());
+    }
+
+    /** {@code kill -9} of PostgreSQL or Redis; it is started again by itself. */
+    public void killStore(String name) {
+        supervisor.hit(name, Signal.KILL);
+    }
+
+    /** Waits until the platform cannot go on, and says why. */
+    public String awaitEnd() {
+        return end.join();
+    }
+
+    /** Stops everything in order, even what a killed supervisor left behind; may be called twice. */
+    @Override
+    public synchronized void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        supervisor.close();
+        try {
+            stopLeftovers();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            lock.close();
+            forgetHook();
+        }
+    }
+
+    private void startAll() {
+        CompletableFuture<List<ServiceJar>> jars = CompletableFuture.supplyAsync(this::extract);
+        stores.start(options.lib(), console::ready);
+        List<ServiceJar> services;
+        try {
+            services = jars.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LaunchException launch ? launch : e;
+        }
+        Fleet all = options.processes
+                ? new Processes(home, services, instances(), settings, supervisor, readiness)
+                : new OneJvm(home, services, settings, supervisor);
+        fleet = all;
+        all.start();
+        readiness.await(instances(), all, instance -> console.ready(label(instance)));
+        started = true;
+    }
+
+    private List<ServiceJar> extract() {
+        return options.order.stream()
+                .parallel()
+                .map(component -> ServiceJar.of(component, options.root, options.lib()))
+                .toList();
+    }
+
+    private List<Instance> instances() {
+        return Instance.all(ports, options.order);
+    }
+
+    private String label(Instance instance) {
+        return ports.count(instance.component()) > 1
+                ? instance.name()
+                : instance.component().label();
+    }
+
+    private Processes processes() {
+        if (fleet instanceof Processes processes) {
+            return processes;
+        }
+        throw new IllegalStateException("needs Options.withProcesses()");
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(closeAtExit);
+        } catch (IllegalStateException alreadyExiting) {
+            return;
+        }
+    }
+
+    private void forget() throws IOException {
+        for (Path folder : List.of(home.postgres(), home.redis(), home.keys(), home.rootKeys(), home.logs())) {
+            Folders.delete(folder);
+        }
+        home.create();
+    }
+
+    private void stopLeftovers() throws IOException {
+        List<String> stopped;
+        try {
+            stopped = new Leftovers(home.path(), home.run(), home.postgresData()).stop();
+        } catch (TimeoutException e) {
+            throw new LaunchException(e.getMessage() + " in " + home.path(), e);
+        }
+        if (!stopped.isEmpty()) {
+            console.say("stopped what an earlier run had left: " + String.join(", ", stopped));
+        }
+    }
+
+    private void refuseTakenPorts() {
+        List<String> taken = ports.taken();
+        if (!taken.isEmpty()) {
+            throw new LaunchException(String.join("\n", taken)
+                    + "\nfree it, or move all ports together with --port-offset N (for example --port-offset 1000)");
+        }
+    }
+
+    private void hear(Event event) {
+        if (event instanceof Event.Said said && fleet instanceof OneJvm oneJvm) {
+            oneJvm.hear(said);
+        }
+        if (event instanceof Event.Exited exited && started && !closing) {
+            if (exited.name().equals(OneJvm.NAME)) {
+                end.complete("the JVM of all services ended with code " + exited.code());
+            }
+            console.say(exited.name() + " ended with code " + exited.code()
+                    + (exited.restartMillis() < 0 ? "" : ", starts again in " + exited.restartMillis() + " ms"));
+        }
+    }
+}

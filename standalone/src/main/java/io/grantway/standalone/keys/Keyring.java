@@ -1,0 +1,96 @@
+package io.grantway.standalone.keys;
+
+import io.grantway.standalone.plan.Component;
+import io.grantway.standalone.plan.Home;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/**
+ * Every key, password and token of one home. What is missing is made once; nothing is ever replaced. Values leave this
+ * class as the paths of their files wherever the reader can take one.
+ */
+public final class Keyring {
+
+    private final Path keys;
+    private final Path rootKey;
+
+    private Keyring(Home home) {
+        this.keys = home.keys();
+        this.rootKey = home.rootKeys().resolve("root.key");
+    }
+
+    /** Makes what is missing. */
+    public static Keyring of(Home home) {
+        Keyring keyring = new Keyring(home);
+        new SecretFile(keyring.rootKey).orMake(SecretFile::random);
+        new SecretFile(keyring.sessionKey()).orMake(SecretFile::random);
+        for (String token : new String[] {"setup-token", "sandbox-admin-token", "metrics-token"}) {
+            new SecretFile(keyring.keys.resolve(token)).orMake(SecretFile::random);
+        }
+        keyring.publish();
+        return keyring;
+    }
+
+    /** The vault's root key. */
+    public Path rootKey() {
+        return rootKey;
+    }
+
+    /** Seals console sessions. */
+    public Path sessionKey() {
+        return keys.resolve("session.key");
+    }
+
+    /** A service's own private key. */
+    public Path serviceKey(Component service) {
+        return keys.resolve(service.label() + ".jwk");
+    }
+
+    /** The public keys of all services. */
+    public Path serviceKeys() {
+        return keys.resolve("services.jwks");
+    }
+
+    public Path setupToken() {
+        return keys.resolve("setup-token");
+    }
+
+    public Path sandboxAdminToken() {
+        return keys.resolve("sandbox-admin-token");
+    }
+
+    public Path metricsToken() {
+        return keys.resolve("metrics-token");
+    }
+
+    /** The file that holds PostgreSQL's superuser's password. */
+    public Path superuserPasswordFile() {
+        Path file = keys.resolve("postgres.password");
+        new SecretFile(file).orMake(SecretFile::random);
+        return file;
+    }
+
+    /** The password of a database role. */
+    public String password(String role) {
+        return new SecretFile(keys.resolve(role + ".password")).orMake(SecretFile::random);
+    }
+
+    /** The text of one of the token files. */
+    public String read(Path file) {
+        return new SecretFile(file).orMake(() -> {
+            throw new IllegalStateException(file + " is missing");
+        });
+    }
+
+    private void publish() {
+        String all = Component.services().stream()
+                .map(service -> new SecretFile(serviceKey(service)).orMake(() -> ServiceKey.make(service.label())))
+                .map(ServiceKey::publicPart)
+                .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+        SecretFile file = new SecretFile(serviceKeys());
+        if (!Files.exists(serviceKeys()) || !file.orMake(() -> all).equals(all)) {
+            file.write(all);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.grantway.standalone.launch;
+
+import io.grantway.standalone.plan.Instance;
+import io.grantway.standalone.plan.LaunchException;
+import io.grantway.standalone.plan.PortPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Asks the health probes until everything is ready. */
+public final class Readiness {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final int LAST_LINES = 25;
+
+    private final PortPlan ports;
+
+    public Readiness(PortPlan ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * Returns when all are ready.
+     *
+     * @param ready hears of each one once
+     * @throws LaunchException one failed, or the time is over; says which and why
+     */
+    public void await(List<Instance> instances, Fleet fleet, Consumer<Instance> ready) {
+        Set<Instance> pending = new LinkedHashSet<>(instances);
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!pending.isEmpty()) {
+            for (Instance instance : List.copyOf(pending)) {
+                if (answersOk(probe(instance, "readiness"))) {
+                    pending.remove(instance);
+                    ready.accept(instance);
+                    continue;
+                }
+                Optional<String> failure = fleet.failure(instance);
+                if (failure.isPresent()) {
+                    throw failed(instance, fleet, "did not start: " + failure.get());
+                }
+            }
+            if (System.nanoTime() > deadline) {
+                Instance first = pending.iterator().next();
+                throw failed(first, fleet, "is not ready after " + LIMIT.toMinutes() + " minutes");
+            }
+            pause();
+        }
+    }
+
+    /** Returns when the instance answers at all, its process has ended, or it has had its time. */
+    void awaitLive(Instance instance, Future<?> end) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!end.isDone() && System.nanoTime() < deadline && !answersOk(probe(instance, "liveness"))) {
+            pause();
+        }
+    }
+
+    private URI probe(Instance instance, String kind) {
+        return URI.create(
+                instance.component().isService()
+                        ? "http://127.0.0.1:" + ports.managementPort(instance.component(), instance.replica())
+                                + "/actuator/health/" + kind
+                        : "http://127.0.0.1:" + ports.port(instance.component(), instance.replica())
+                                + "/.well-known/oauth-authorization-server");
+    }
+
+    private static boolean answersOk(URI probe) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) probe.toURL().openConnection();
+            connection.setConnectTimeout(1000);
+            connection.setReadTimeout(3000);
+            try {
+                return connection.getResponseCode() == 200;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What a plain GET answers; empty unless it is a 200. */
+    public String body(URI uri) {
+        try (InputStream body = uri.toURL().openStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static LaunchException failed(Instance instance, Fleet fleet, String what) {
+        Path log = fleet.log(instance);
+        return new LaunchException(instance.name() + " " + what + "\nlast lines of " + log + ":\n"
+                + lastLines(log).indent(2));
+    }
+
+    private static String lastLines(Path log) {
+        try {
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(none)";
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.grantway.standalone.launch;
+
+import io.grantway.standalone.plan.Component;
+import io.grantway.standalone.plan.Folders;
+import io.grantway.standalone.plan.LaunchException;
+import io.grantway.standalone.supervisor.JavaCommand;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * A service's own executable jar, extracted once per content into {@code lib/<sha256>}, as an operator's image does it.
+ *
+ * @param jar the extracted application jar; its manifest leads to its libraries
+ */
+public record ServiceJar(Component component, String sha256, Path jar, String mainClass) {
+
+    /**
+     * Extracts the built jar unless that has been done.
+     *
+     * @param root the repository
+     * @throws LaunchException it has not been built, or cannot be extracted
+     */
+    public static ServiceJar of(Component component, Path root, Path lib) {
+        try {
+            Path built = built(component, root);
+            String sha256 = sha256(built);
+            Path folder = lib.resolve(sha256);
+            if (!Files.exists(folder)) {
+                extract(built, folder);
+            }
+            Path jar = folder.resolve(built.getFileName());
+            return new ServiceJar(component, sha256, jar, mainClass(jar));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path built(Component component, Path root) throws IOException {
+        Path target = root.resolve(component.label()).resolve("target");
+        if (Files.isDirectory(target)) {
+            try (Stream<Path> files = Files.list(target)) {
+                String pattern = component.label() + "-[0-9][^-]*(-SNAPSHOT)?\\.jar";
+                Path found = files.filter(file -> file.getFileName().toString().matches(pattern))
+                        .findFirst()
+                        .orElse(null);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        throw new LaunchException(component.label() + " has not been built: no jar in " + target);
+    }
+
+    private static void extract(Path built, Path folder) throws IOException {
+        Path part = folder.resolveSibling(
+                folder.getFileName() + "." + ProcessHandle.current().pid());
+        Folders.delete(part);
+        Process extraction = new ProcessBuilder(List.of(
+                        JavaCommand.java(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Djarmode=tools",
+                        "-jar",
+                        built.toString(),
+                        "extract",
+                        "--destination",
+                        part.toString()))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(extraction.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        // it exits 0 on some errors, so the result is what counts
+        if (!Files.exists(part.resolve(built.getFileName())) || !Files.isDirectory(part.resolve("lib"))) {
+            throw new LaunchException(built + " could not be extracted: " + said.strip());
+        }
+        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String mainClass(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (DigestInputStream digested = new DigestInputStream(content, digest)) {
+                byte[] buffer = new byte[1 << 20];
+                while (digested.read(buffer) >= 0) {
+                    continue;
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.grantway.standalone.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The folders of one installation, each for its owner only. The vault's root key lies beside the data, never inside, so
+ * that a copied data folder or database dump holds no key: that protects a stolen dump, not a stolen disk.
+ */
+public record Home(Path path) {
+
+    public Home {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /** Makes the folders that are missing. */
+    public Home create() {
+        for (Path folder : new Path[] {path, keys(), rootKeys(), logs(), run(), postgres(), redis()}) {
+            makePrivate(folder);
+        }
+        return this;
+    }
+
+    public Path keys() {
+        return path.resolve("keys");
+    }
+
+    public Path rootKeys() {
+        return path.resolveSibling(path.getFileName() + "-keys");
+    }
+
+    public Path logs() {
+        return path.resolve("logs");
+    }
+
+    public Path run() {
+        return path.resolve("run");
+    }
+
+    public Path postgres() {
+        return path.resolve("postgres");
+    }
+
+    public Path postgresData() {
+        return postgres().resolve("data");
+    }
+
+    public Path redis() {
+        return path.resolve("redis");
+    }
+
+    /** Held by the launcher while it runs. */
+    public Path lock() {
+        return path.resolve("launcher.lock");
+    }
+
+    public static void makePrivate(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

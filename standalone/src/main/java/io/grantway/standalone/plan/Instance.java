@@ -1,0 +1,31 @@
+package io.grantway.standalone.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One running copy of a component.
+ *
+ * @param replica from 1
+ */
+public record Instance(Component component, int replica) {
+
+    /** Every copy, the first ones first. */
+    public static List<Instance> all(PortPlan ports, List<Component> order) {
+        int most = order.stream().mapToInt(ports::count).max().orElse(0);
+        List<Instance> all = new ArrayList<>();
+        for (int replica = 1; replica <= most; replica++) {
+            for (Component component : order) {
+                if (replica <= ports.count(component)) {
+                    all.add(new Instance(component, replica));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Names its process, pid file and log. */
+    public String name() {
+        return component.label() + "-" + replica;
+    }
+}

@@ -1,0 +1,104 @@
+package io.grantway.standalone.plan;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Every port, all moved together.
+ *
+ * @param offset added to each port; 0 to 40,000
+ * @param replicas how many processes of a service; one where it names none
+ */
+public record PortPlan(int offset, Map<Component, Integer> replicas) {
+
+    private static final int POSTGRES = 15432;
+    private static final int REDIS = 16379;
+    /** The second process of a service and every further one listens from here on. */
+    private static final int FIRST_REPLICA = 8100;
+
+    public PortPlan {
+        replicas = Map.copyOf(replicas);
+        if (offset < 0 || offset > 40_000) {
+            throw new LaunchException("--port-offset must be between 0 and 40000");
+        }
+    }
+
+    public int postgres() {
+        return POSTGRES + offset;
+    }
+
+    public int redis() {
+        return REDIS + offset;
+    }
+
+    /** How many processes of it run. */
+    public int count(Component component) {
+        return replicas.getOrDefault(component, 1);
+    }
+
+    /** Where a replica listens; the first has the component's own port. */
+    public int port(Component component, int replica) {
+        return offset + (replica == 1 ? component.port() : FIRST_REPLICA + before(component) + replica - 2);
+    }
+
+    /** Where a replica answers its health. */
+    public int managementPort(Component component, int replica) {
+        return port(component, replica) + 1000;
+    }
+
+    /** The addresses of all its replicas, as its neighbours are told. */
+    public List<String> urls(Component component) {
+        return IntStream.rangeClosed(1, count(component))
+                .mapToObj(replica -> "http://127.0.0.1:" + port(component, replica))
+                .toList();
+    }
+
+    /** One sentence for each port that somebody else listens on; empty if all are free. */
+    public List<String> taken() {
+        List<String> taken = new ArrayList<>();
+        all().forEach((port, purpose) -> {
+            if (!isFree(port)) {
+                taken.add("port " + port + " (" + purpose + ") is taken");
+            }
+        });
+        return taken;
+    }
+
+    private Map<Integer, String> all() {
+        Map<Integer, String> ports = new LinkedHashMap<>();
+        for (Component component : Component.values()) {
+            for (int replica = 1; replica <= count(component); replica++) {
+                ports.put(port(component, replica), component.label());
+                if (component.isService()) {
+                    ports.put(managementPort(component, replica), component.label() + ", management");
+                }
+            }
+        }
+        ports.put(postgres(), "PostgreSQL");
+        ports.put(redis(), "Redis");
+        return ports;
+    }
+
+    private int before(Component component) {
+        return IntStream.range(0, component.ordinal())
+                .map(i -> count(Component.values()[i]) - 1)
+                .sum();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What runs, where it listens and where it is kept; knows no other package. */
+@NullMarked
+package io.grantway.standalone.plan;
+
+import org.jspecify.annotations.NullMarked;

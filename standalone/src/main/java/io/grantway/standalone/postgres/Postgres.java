@@ -1,0 +1,172 @@
+package io.grantway.standalone.postgres;
+
+import io.grantway.standalone.keys.Keyring;
+import io.grantway.standalone.plan.Folders;
+import io.grantway.standalone.plan.Home;
+import io.grantway.standalone.plan.LaunchException;
+import io.grantway.standalone.supervisor.ChildSpec;
+import io.grantway.standalone.supervisor.Signal;
+import io.grantway.standalone.supervisor.SupervisorProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The cluster of one home: made once, durable (fsync on), on loopback TCP only. Every role needs its password, the
+ * superuser too.
+ */
+public final class Postgres {
+
+    /** Its name among the processes. */
+    public static final String NAME = "postgres";
+
+    public static final String SUPERUSER = "postgres";
+    private static final String DATABASE = "grantway";
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final List<String> SETTINGS = List.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "fsync=on",
+            "synchronous_commit=on",
+            "full_page_writes=on",
+            "password_encryption=scram-sha-256",
+            "max_connections=300",
+            "shared_buffers=48MB",
+            "max_wal_size=512MB",
+            "wal_level=minimal",
+            "max_wal_senders=0",
+            "io_method=sync",
+            "jit=off",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            "log_line_prefix=%m [%p] %q%u ");
+
+    private final Home home;
+    private final int port;
+    private final Keyring keyring;
+    private final SupervisorProcess supervisor;
+    private final Unprivileged unprivileged;
+
+    public Postgres(Home home, int port, Keyring keyring, SupervisorProcess supervisor) {
+        this(home, port, keyring, supervisor, Unprivileged.choose());
+    }
+
+    Postgres(Home home, int port, Keyring keyring, SupervisorProcess supervisor, Unprivileged unprivileged) {
+        this.home = home;
+        this.port = port;
+        this.keyring = keyring;
+        this.supervisor = supervisor;
+        this.unprivileged = unprivileged;
+    }
+
+    /** JDBC address of the platform's database. */
+    public String url() {
+        return url(DATABASE);
+    }
+
+    /**
+     * Makes the cluster if there is none, starts it, and brings roles and schemas up to date.
+     *
+     * @param lib where the programs are unpacked
+     */
+    public void start(Path lib) throws IOException, SQLException {
+        Binaries binaries = Binaries.in(lib);
+        if (!Files.exists(home.postgresData().resolve("PG_VERSION"))) {
+            make(binaries);
+        }
+        unprivileged.adopt(home.postgresData());
+        // we hold the home's lock and have stopped its leftovers: a pid file can only be stale
+        Files.deleteIfExists(home.postgresData().resolve("postmaster.pid"));
+        CompletableFuture<Integer> end = supervisor.start(process(binaries));
+        awaitConnections(end);
+        new Roles(keyring).apply(this);
+    }
+
+    /** A connection of the superuser. */
+    Connection connect(String database) throws SQLException {
+        String password = keyring.read(keyring.superuserPasswordFile());
+        return DriverManager.getConnection(url(database) + "?connectTimeout=5", SUPERUSER, password);
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    private void make(Binaries binaries) throws IOException {
+        // an initdb that was cut off leaves a folder that the next one would refuse
+        Folders.delete(home.postgresData());
+        List<String> initdb = List.of(
+                binaries.initdb(),
+                "--pgdata=" + home.postgresData(),
+                "--username=" + SUPERUSER,
+                "--pwfile=" + keyring.superuserPasswordFile(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--no-instructions");
+        int code = supervisor
+                .start(ChildSpec.once("initdb", unprivileged.command(initdb), environment(), log()))
+                .orTimeout(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        if (code != 0) {
+            throw new LaunchException("initdb failed with code " + code + ", see " + log());
+        }
+    }
+
+    private ChildSpec process(Binaries binaries) {
+        List<String> command = unprivileged.command(
+                List.of(binaries.postgres(), "-D", home.postgresData().toString(), "-p", String.valueOf(port)));
+        SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+        return ChildSpec.store(NAME, command, environment(), log(), Signal.INTERRUPT);
+    }
+
+    private void awaitConnections(CompletableFuture<Integer> end) throws SQLException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (true) {
+            try (Connection ready = connect("postgres")) {
+                return;
+            } catch (SQLException e) {
+                judge(e, end, deadline);
+            }
+        }
+    }
+
+    /** 57P03 is "starting up", 08… "not listening yet"; everything else is final. */
+    private void judge(SQLException e, CompletableFuture<Integer> end, long deadline) throws SQLException {
+        String state = String.valueOf(e.getSQLState());
+        if (state.startsWith("28")) {
+            throw new LaunchException(
+                    "the password in " + keyring.superuserPasswordFile() + " does not open the database" + " in "
+                            + home.postgresData() + ": the two folders belong together");
+        }
+        if (end.isDone()) {
+            throw new LaunchException("PostgreSQL ended with code " + end.join() + ", see " + log());
+        }
+        if (!(state.startsWith("08") || state.equals("57P03")) || System.nanoTime() > deadline) {
+            throw e;
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(50);
+        } catch (InterruptedException interrupted) {
+            throw new SQLException(interrupted);
+        }
+    }
+
+    private Path log() {
+        return home.logs().resolve("postgres.log");
+    }
+
+    private static Map<String, String> environment() {
+        return Map.of("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL", "C", "TZ", "UTC");
+    }
+}

@@ -1,0 +1,93 @@
+package io.grantway.standalone.redis;
+
+import io.grantway.standalone.plan.Home;
+import io.grantway.standalone.plan.LaunchException;
+import io.grantway.standalone.supervisor.ChildSpec;
+import io.grantway.standalone.supervisor.Signal;
+import io.grantway.standalone.supervisor.SupervisorProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One Redis on loopback, with its append-only file in the home. */
+public final class Redis {
+
+    /** Its name among the processes. */
+    public static final String NAME = "redis";
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    private final Home home;
+    private final int port;
+    private final SupervisorProcess supervisor;
+
+    public Redis(Home home, int port, SupervisorProcess supervisor) {
+        this.home = home;
+        this.port = port;
+        this.supervisor = supervisor;
+    }
+
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    /** Starts it and returns when it answers. */
+    public void start(Path lib) throws IOException {
+        Path settings = home.redis().resolve("redis.conf");
+        Files.writeString(settings, settings());
+        List<String> command = List.of(RedisServer.find(lib).toString(), settings.toString());
+        CompletableFuture<Integer> end = supervisor.start(ChildSpec.store(
+                NAME, command, Map.of("LC_ALL", "C"), home.logs().resolve("redis.log"), Signal.TERMINATE));
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!answers()) {
+            if (end.isDone() || System.nanoTime() > deadline) {
+                throw new LaunchException(
+                        "Redis did not start, see " + home.logs().resolve("redis.log"));
+            }
+            pause();
+        }
+    }
+
+    /** The folder's name stays on the command line, so that a leftover can be recognised. */
+    private String settings() {
+        return """
+                bind 127.0.0.1
+                port %d
+                dir "%s"
+                daemonize no
+                set-proc-title no
+                save ""
+                appendonly yes
+                appendfsync everysec
+                maxmemory 64mb
+                maxmemory-policy noeviction
+                """.formatted(port, home.redis());
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(1000);
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = socket.getInputStream().readNBytes(5);
+            return new String(answer, StandardCharsets.US_ASCII).equals("+PONG");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(20);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+}

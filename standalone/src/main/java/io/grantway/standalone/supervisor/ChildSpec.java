@@ -1,0 +1,95 @@
+package io.grantway.standalone.supervisor;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One process to start. Secrets travel in the environment or on standard input, never on the command line.
+ *
+ * @param name unique; also the name of its pid file
+ * @param command names the home folder somewhere, which is how a leftover is recognised
+ * @param environment all of it; nothing is inherited
+ * @param input written to its standard input, which then stays open as long as the supervisor lives
+ * @param log where both outputs are appended; standard output is reported line by line instead if {@code reports}
+ * @param stopSignal what asks it to end; it is killed after {@code grace}
+ * @param stage the highest stage stops first; the data stores are stage 0
+ * @param restart whether it is started again when it ends unasked
+ */
+public record ChildSpec(
+        String name,
+        List<String> command,
+        Map<String, String> environment,
+        byte[] input,
+        String log,
+        boolean reports,
+        Signal stopSignal,
+        Duration grace,
+        int stage,
+        boolean restart)
+        implements Serializable {
+
+    /** A process that runs to its end. */
+    public static ChildSpec once(String name, List<String> command, Map<String, String> environment, Path log) {
+        return new ChildSpec(
+                name,
+                List.copyOf(command),
+                Map.copyOf(environment),
+                new byte[0],
+                log.toString(),
+                false,
+                Signal.TERMINATE,
+                Duration.ofSeconds(10),
+                1,
+                false);
+    }
+
+    /** A data store: restarted when it dies, stopped last. */
+    public static ChildSpec store(
+            String name, List<String> command, Map<String, String> environment, Path log, Signal stopSignal) {
+        return new ChildSpec(
+                name,
+                List.copyOf(command),
+                Map.copyOf(environment),
+                new byte[0],
+                log.toString(),
+                false,
+                stopSignal,
+                Duration.ofSeconds(30),
+                0,
+                true);
+    }
+
+    /** A service process: restarted when it dies. */
+    public static ChildSpec service(String name, List<String> command, Map<String, String> environment, Path log) {
+        return new ChildSpec(
+                name,
+                List.copyOf(command),
+                Map.copyOf(environment),
+                new byte[0],
+                log.toString(),
+                false,
+                Signal.TERMINATE,
+                Duration.ofSeconds(20),
+                1,
+                true);
+    }
+
+    /** The JVM of all services: it reports on its standard output, and its end is the end of the platform. */
+    public static ChildSpec host(
+            String name, List<String> command, Map<String, String> environment, byte[] input, Path log) {
+        return new ChildSpec(
+                name,
+                List.copyOf(command),
+                Map.copyOf(environment),
+                input,
+                log.toString(),
+                true,
+                Signal.TERMINATE,
+                Duration.ofSeconds(20),
+                1,
+                false);
+    }
+}

@@ -1,0 +1,20 @@
+package io.grantway.standalone.supervisor;
+
+import java.io.Serializable;
+
+/** What the supervisor tells the launcher. */
+public sealed interface Event extends Serializable {
+
+    String name();
+
+    record Started(String name, long pid) implements Event {}
+
+    /**
+     * @param code exit code; 128 + signal when a signal ended it; 127 when it could not be started
+     * @param restartMillis how long until it is started again; negative: not at all
+     */
+    record Exited(String name, int code, long restartMillis) implements Event {}
+
+    /** A line of a reporting process. */
+    record Said(String name, String line) implements Event {}
+}

@@ -1,0 +1,140 @@
+package io.grantway.standalone.supervisor;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns PostgreSQL, Redis and the services. The launcher commands it through a pipe; when that pipe ends, in whatever way
+ * the launcher died, everything is stopped: services first, data stores last, each asked politely and given its time.
+ *
+ * <p>It holds {@value #LOCK} while it lives, so that a new launcher can wait for the old one's processes to be gone. Uses
+ * the JDK only: its class path is this one jar.
+ */
+public final class Supervisor {
+
+    static final String LOCK = "supervisor.lock";
+
+    private final Path runFolder;
+    private final ObjectOutputStream launcher;
+    private final Map<String, Child> children = new LinkedHashMap<>();
+    private boolean stopping;
+
+    private Supervisor(Path runFolder, OutputStream launcher) throws IOException {
+        this.runFolder = runFolder;
+        this.launcher = new ObjectOutputStream(launcher);
+        this.launcher.flush();
+    }
+
+    /** Takes the folder of pid files; commands come on standard input, events go to standard output. */
+    public static void main(String[] args) throws IOException {
+        Posix.leaveTerminal();
+        Path runFolder = Path.of(args[0]);
+        try (FileChannel channel =
+                        FileChannel.open(runFolder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            Supervisor supervisor = new Supervisor(runFolder, System.out);
+            Thread stop = new Thread(supervisor::stopAll, "stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            supervisor.obey(System.in);
+            supervisor.stopAll();
+        }
+        System.exit(0);
+    }
+
+    private void obey(InputStream pipe) throws IOException {
+        try (ObjectInputStream commands = new ObjectInputStream(new BufferedInputStream(pipe))) {
+            while (true) {
+                carryOut((Command) commands.readObject());
+            }
+        } catch (EOFException launcherIsGone) {
+            return;
+        } catch (ClassNotFoundException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void carryOut(Command command) {
+        switch (command) {
+            case Command.Start(ChildSpec spec) -> {
+                Child child = new Child(spec, runFolder, this::tell);
+                synchronized (this) {
+                    if (stopping) {
+                        return;
+                    }
+                    children.put(spec.name(), child);
+                }
+                child.start();
+            }
+            case Command.Stop(String name) -> {
+                Child child = find(name);
+                if (child != null) {
+                    Thread.ofVirtual().start(child::stop);
+                }
+            }
+            case Command.Hit(String name, Signal signal) -> {
+                Child child = find(name);
+                if (child != null) {
+                    child.hit(signal);
+                }
+            }
+        }
+    }
+
+    private synchronized @Nullable Child find(String name) {
+        return children.get(name);
+    }
+
+    private void tell(Event event) {
+        synchronized (launcher) {
+            try {
+                launcher.writeObject(event);
+                launcher.reset();
+                launcher.flush();
+            } catch (IOException nobodyListens) {
+                return;
+            }
+        }
+    }
+
+    private void stopAll() {
+        SortedMap<Integer, List<Child>> stages = new TreeMap<>();
+        synchronized (this) {
+            stopping = true;
+            Collection<Child> all = children.values();
+            all.forEach(child -> stages.computeIfAbsent(-child.stage(), stage -> new ArrayList<>())
+                    .add(child));
+        }
+        stages.values().forEach(Supervisor::stopTogether);
+    }
+
+    private static void stopTogether(List<Child> stage) {
+        List<Thread> stops = stage.stream()
+                .map(child -> Thread.ofVirtual().start(child::stop))
+                .toList();
+        for (Thread stop : stops) {
+            try {
+                stop.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}
