@@ -18,7 +18,7 @@ final class AuthorizePage {
               <link rel="stylesheet" href="/sandbox.css">
             </head>
             <body>
-              <p class="banner" role="note"><strong>Sandbox</strong> – fake accounts for tutorials and tests</p>
+              <header class="banner"><strong>Sandbox</strong> – fake accounts for tutorials and tests</header>
               <main>
             %s
               </main>

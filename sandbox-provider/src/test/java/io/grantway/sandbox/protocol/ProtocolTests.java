@@ -57,6 +57,22 @@ class ProtocolTests {
     }
 
     @Test
+    void anyWhenErrorPathIsAskedForThenNotFound() {
+        assertThat(sandbox.get("/error").status()).isEqualTo(404);
+        assertThat(sandbox.get("/error").text("code")).isEqualTo("not_found");
+    }
+
+    @Test
+    void anyWhenAcceptIsStrangeThenJsonAllTheSame() {
+        Answer refused = sandbox.get("/api/me", "Accept", "text/html");
+        Answer health = sandbox.get("/health", "Accept", "image/png");
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.text("error")).isEqualTo("unauthorized");
+        assertThat(health.body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @Test
     void anyWhenBodyTooLongThenContentTooLarge() {
         byte[] body = new byte[BodyLimitFilter.MAX_BYTES + 1];
 
