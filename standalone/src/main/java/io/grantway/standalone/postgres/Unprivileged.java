@@ -49,6 +49,8 @@ record Unprivileged(List<String> prefix, int owner) {
                         "--reuid=" + NOBODY,
                         "--regid=" + NOBODY,
                         "--clear-groups",
+                        // else access(2), by which PostgreSQL finds its own programs, would ignore that right
+                        "--securebits=+no_setuid_fixup",
                         "--inh-caps=+dac_override",
                         "--ambient-caps=+dac_override"),
                 NOBODY);

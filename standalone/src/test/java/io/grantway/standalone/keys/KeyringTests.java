@@ -1,0 +1,137 @@
+package io.grantway.standalone.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.standalone.plan.Component;
+import io.grantway.standalone.plan.Home;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.AlgorithmParameters;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPrivateKeySpec;
+import java.security.spec.ECPublicKeySpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class KeyringTests {
+
+    private final JsonMapper json = new JsonMapper();
+
+    @TempDir
+    Path folder;
+
+    private Home home;
+    private Keyring keyring;
+
+    @BeforeEach
+    void make() {
+        home = new Home(folder.resolve(".grantway")).create();
+        keyring = Keyring.of(home);
+        keyring.superuserPasswordFile();
+    }
+
+    @Test
+    void filesWhenMadeThenForTheOwnerOnly() throws Exception {
+        for (Path keys : List.of(home.keys(), home.rootKeys())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
+                    .isEqualTo("rwx------");
+            try (Stream<Path> files = Files.list(keys)) {
+                assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(
+                                PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
+            }
+        }
+    }
+
+    @Test
+    void rootKeyWhenMadeThenBesideTheDataNotInside() throws Exception {
+        assertThat(keyring.rootKey()).isEqualTo(folder.resolve(".grantway-keys/root.key"));
+        assertThat(Base64.getUrlDecoder().decode(Files.readString(keyring.rootKey())))
+                .hasSize(32);
+    }
+
+    @Test
+    void keyringWhenOpenedAgainThenNothingIsReplaced() throws Exception {
+        String root = Files.readString(keyring.rootKey());
+        String set = Files.readString(keyring.serviceKeys());
+        String password = keyring.password("project_app");
+
+        Keyring again = Keyring.of(home);
+
+        assertThat(Files.readString(again.rootKey())).isEqualTo(root);
+        assertThat(Files.readString(again.serviceKeys())).isEqualTo(set);
+        assertThat(again.password("project_app")).isEqualTo(password);
+    }
+
+    @Test
+    void serviceKeysWhenPublishedThenPublicPartsOfAllSix() throws Exception {
+        JsonNode keys = json.readTree(Files.readString(keyring.serviceKeys())).get("keys");
+
+        assertThat(keys.size()).isEqualTo(6);
+        for (JsonNode key : keys) {
+            assertThat(key.has("d")).isFalse();
+            Component.of(key.get("kid").asString());
+        }
+    }
+
+    @Test
+    void serviceKeyWhenItSignsThenItsPublishedPartVerifies() throws Exception {
+        for (Component service : Component.services()) {
+            JsonNode key = json.readTree(Files.readString(keyring.serviceKey(service)));
+            Signature signer = Signature.getInstance("SHA256withECDSA");
+            signer.initSign(privateKey(key));
+            signer.update(new byte[] {1, 2, 3});
+            byte[] signature = signer.sign();
+
+            Signature verifier = Signature.getInstance("SHA256withECDSA");
+            verifier.initVerify(publicKey(published(service)));
+            verifier.update(new byte[] {1, 2, 3});
+            assertThat(verifier.verify(signature)).isTrue();
+        }
+    }
+
+    private JsonNode published(Component service) throws Exception {
+        for (JsonNode key :
+                json.readTree(Files.readString(keyring.serviceKeys())).get("keys")) {
+            if (key.get("kid").asString().equals(service.label())) {
+                return key;
+            }
+        }
+        throw new AssertionError(service);
+    }
+
+    private static PrivateKey privateKey(JsonNode key) throws Exception {
+        return KeyFactory.getInstance("EC").generatePrivate(new ECPrivateKeySpec(number(key, "d"), curve()));
+    }
+
+    private static PublicKey publicKey(JsonNode key) throws Exception {
+        return KeyFactory.getInstance("EC")
+                .generatePublic(new ECPublicKeySpec(new ECPoint(number(key, "x"), number(key, "y")), curve()));
+    }
+
+    private static BigInteger number(JsonNode key, String name) {
+        byte[] bytes = Base64.getUrlDecoder().decode(key.get(name).asString());
+        assertThat(bytes).hasSize(32);
+        return new BigInteger(1, bytes);
+    }
+
+    private static ECParameterSpec curve() throws Exception {
+        AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
+        parameters.init(new ECGenParameterSpec("secp256r1"));
+        return parameters.getParameterSpec(ECParameterSpec.class);
+    }
+}
