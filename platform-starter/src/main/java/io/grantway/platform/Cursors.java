@@ -1,0 +1,96 @@
+package io.grantway.platform;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Opaque positions in lists: signed, bound to the list and its filters, valid for 24 hours. All replicas of a service
+ * share the key, which is derived from the service key.
+ */
+public final class Cursors {
+
+    private static final Duration LIFE = Duration.ofHours(24);
+    private static final char SEPARATOR = '\u001f';
+    private static final int TAG_BYTES = 16;
+
+    private final byte[] key;
+    private final Clock clock;
+
+    public Cursors(byte[] key, Clock clock) {
+        this.key = key.clone();
+        this.clock = clock;
+    }
+
+    /**
+     * Seals a position.
+     *
+     * @param list name of the list together with everything that filters it, so that a cursor of another list is refused
+     * @param position sort values of the last item
+     */
+    public String seal(String list, String... position) {
+        long ends = clock.instant().plus(LIFE).getEpochSecond();
+        String body = ends + (SEPARATOR + String.join(String.valueOf(SEPARATOR), position));
+        byte[] text = body.getBytes(StandardCharsets.UTF_8);
+        byte[] sealed = new byte[TAG_BYTES + text.length];
+        System.arraycopy(tag(list, text), 0, sealed, 0, TAG_BYTES);
+        System.arraycopy(text, 0, sealed, TAG_BYTES, text.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+    }
+
+    /**
+     * The position in a cursor.
+     *
+     * @throws ProblemException 400 when the cursor is forged, of another list, or too old
+     */
+    public List<String> open(String list, String cursor) {
+        byte[] sealed;
+        try {
+            sealed = Base64.getUrlDecoder().decode(cursor);
+        } catch (IllegalArgumentException e) {
+            throw invalid();
+        }
+        if (sealed.length <= TAG_BYTES) {
+            throw invalid();
+        }
+        byte[] tag = java.util.Arrays.copyOf(sealed, TAG_BYTES);
+        byte[] text = java.util.Arrays.copyOfRange(sealed, TAG_BYTES, sealed.length);
+        if (!MessageDigest.isEqual(tag, tag(list, text))) {
+            throw invalid();
+        }
+        List<String> parts = new ArrayList<>(List.of(new String(text, StandardCharsets.UTF_8).split("\u001f", -1)));
+        if (Long.parseLong(parts.removeFirst()) < clock.instant().getEpochSecond()) {
+            throw invalid();
+        }
+        return parts;
+    }
+
+    private static ProblemException invalid() {
+        return ProblemException.field(
+                PlatformProblem.INVALID_REQUEST,
+                "cursor",
+                "invalid_cursor",
+                "The cursor is not one of this list with these filters, or older than a day; start again without it.");
+    }
+
+    private byte[] tag(String list, byte[] text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.update(list.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return java.util.Arrays.copyOf(mac.doFinal(text), TAG_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.grantway.platform;
+
+import io.grantway.platform.jdbc.Migrations;
+import java.util.Arrays;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** The main method of every servlet service: serves, or migrates its schema and ends. */
+public final class ServiceApplication {
+
+    private static final String MIGRATE = "--migrate";
+
+    private ServiceApplication() {}
+
+    /** Runs the service; with {@code --migrate} as first argument the migrations, then ends the process with 0 or 1. */
+    public static void run(Class<?> application, String[] args) {
+        if (args.length > 0 && args[0].equals(MIGRATE)) {
+            System.exit(migrate(args));
+        }
+        SpringApplication app = new SpringApplicationBuilder(application).build();
+        app.setRegisterShutdownHook(true);
+        app.run(args);
+    }
+
+    /** Migrates the schema of the service on the class path; answers the exit code and prints one line. */
+    public static int migrate(String[] args) {
+        String[] settings =
+                Arrays.stream(args).filter(arg -> !arg.equals(MIGRATE)).toArray(String[]::new);
+        return Migrations.run(settings);
+    }
+}

@@ -1,0 +1,98 @@
+package io.grantway.platform.access;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Access;
+import io.grantway.contracts.user.AccessApi;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.Denials;
+import io.grantway.platform.caller.Caller;
+import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.problem.ProblemException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the caller may do something in a project. People: by their role, which user-service is asked for each time, so
+ * that a change counts at once. Apps: by the project and the scopes of their token. Who may not know of the project gets
+ * 404, who may not do this gets 403; both are audited.
+ */
+public final class ProjectAccess {
+
+    private final CurrentCaller current;
+    private final AccessApi accessApi;
+    private final Denials denials;
+
+    public ProjectAccess(CurrentCaller current, AccessApi accessApi, Denials denials) {
+        this.current = current;
+        this.accessApi = accessApi;
+        this.denials = denials;
+    }
+
+    public void require(ProjectId project, Permission permission) {
+        require(
+                project,
+                permission,
+                () -> new ProblemException(
+                        PlatformProblem.PROJECT_NOT_FOUND, "There is no project " + project + " that you can see."));
+    }
+
+    /** As above, for something inside a project: {@code notFound} is what the caller is told of a foreign project. */
+    public void require(ProjectId project, Permission permission, Supplier<ProblemException> notFound) {
+        switch (current.get()) {
+            case Caller.Person person -> {
+                Access access = accessApi.access(person.id(), project);
+                if (!access.sees()) {
+                    throw denied(project, permission, "not_a_member", notFound.get());
+                }
+                if (!access.permits(permission)) {
+                    throw denied(project, permission, "missing_permission", missing(permission));
+                }
+            }
+            case Caller.App app -> {
+                if (!app.projectId().equals(project)) {
+                    throw denied(project, permission, "foreign_project", notFound.get());
+                }
+                if (!app.scopes().contains(permission.toString())) {
+                    throw denied(project, permission, "insufficient_scope", missing(permission));
+                }
+            }
+            case Caller.Service service -> throw denied(project, permission, "service_token", missing(permission));
+        }
+    }
+
+    /** Lets platform administrators pass, nobody else. */
+    public void requireAdministrator() {
+        if (!administrator()) {
+            throw denied(
+                    null,
+                    null,
+                    "not_an_administrator",
+                    new ProblemException(PlatformProblem.FORBIDDEN, "Only a platform administrator may do this."));
+        }
+    }
+
+    /** Whether the caller is a platform administrator. */
+    public boolean administrator() {
+        return current.get() instanceof Caller.Person person
+                && accessApi.access(person.id(), null).administrator();
+    }
+
+    private ProblemException denied(
+            @Nullable ProjectId project, @Nullable Permission permission, String reason, ProblemException problem) {
+        denials.record(AuditEntry.of("access.denied")
+                .project(project)
+                .reason(reason)
+                .detail("permission", permission == null ? null : permission.toString()));
+        return problem;
+    }
+
+    private static ProblemException missing(Permission permission) {
+        return new ProblemException(
+                        PlatformProblem.INSUFFICIENT_SCOPE,
+                        "This needs the permission " + permission
+                                + "; ask an owner or administrator of the project for it.")
+                .with("permission", permission.toString());
+    }
+}

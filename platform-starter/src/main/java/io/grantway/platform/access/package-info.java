@@ -1,0 +1,5 @@
+/** Whether the caller may do something in a project. */
+@NullMarked
+package io.grantway.platform.access;
+
+import org.jspecify.annotations.NullMarked;

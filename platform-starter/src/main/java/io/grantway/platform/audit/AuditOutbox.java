@@ -1,0 +1,60 @@
+package io.grantway.platform.audit;
+
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.ActorType;
+import io.grantway.platform.caller.CurrentCaller;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Writes audit events in the transaction of the change they tell of: both are kept or neither. */
+public final class AuditOutbox {
+
+    private final JdbcClient jdbc;
+    private final EventText text;
+    private final CurrentCaller caller;
+    private final String service;
+    private final AuditRelay relay;
+
+    public AuditOutbox(JdbcClient jdbc, EventText text, CurrentCaller caller, String service, AuditRelay relay) {
+        this.jdbc = jdbc;
+        this.text = text;
+        this.caller = caller;
+        this.service = service;
+        this.relay = relay;
+    }
+
+    /**
+     * Appends an event.
+     *
+     * @throws IllegalStateException outside of a transaction
+     */
+    public void append(AuditEntry entry) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("An audit event is written in the transaction of its change.");
+        }
+        PreparedEvent event = render(entry);
+        jdbc.sql("insert into audit_outbox (id, content, content_hash) values (?, ?, ?)")
+                .params(event.id(), event.content(), event.contentHash())
+                .update();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    relay.wake();
+                }
+            });
+        }
+    }
+
+    /** An event for a statement of the caller's own; whoever writes it wakes the relay afterwards. */
+    public PreparedEvent render(AuditEntry entry) {
+        return text.render(entry, actor());
+    }
+
+    private Actor actor() {
+        Actor actor = caller.actor();
+        boolean ownWork = actor.type() == ActorType.ANONYMOUS && io.grantway.platform.RequestFacts.current() == null;
+        return ownWork ? new Actor(ActorType.SERVICE, service) : actor;
+    }
+}

@@ -1,0 +1,168 @@
+package io.grantway.platform.audit;
+
+import io.grantway.contracts.audit.AuditBatch;
+import io.grantway.contracts.audit.AuditEventId;
+import io.grantway.contracts.audit.AuditIngestApi;
+import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestStatus;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Delivers the outbox to audit-service: at least once, in batches, as soon as something was committed. */
+public final class AuditRelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(AuditRelay.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    private final OutboxTable table;
+    private final AuditIngestApi audit;
+    private final AuditSettings settings;
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicLong lagMillis = new AtomicLong();
+    private volatile @Nullable Thread thread;
+    private long lastSweep = System.nanoTime();
+    private int failures;
+
+    public AuditRelay(JdbcClient jdbc, AuditIngestApi audit, AuditSettings settings, MeterRegistry meters) {
+        this.table = new OutboxTable(jdbc);
+        this.audit = audit;
+        this.settings = settings;
+        meters.gauge("grantway.audit.outbox.lag.seconds", lagMillis, millis -> millis.get() / 1000.0);
+    }
+
+    /** Something was committed to the outbox. */
+    public void wake() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("audit-relay").start(this::loop);
+    }
+
+    private void loop() {
+        while (isRunning()) {
+            try {
+                boolean more = false;
+                try {
+                    more = deliver();
+                    failures = 0;
+                } catch (RuntimeException e) {
+                    failures++;
+                    if (failures == 3) {
+                        log.warn("Audit events cannot be delivered now and wait in the outbox: {}", e.toString());
+                    }
+                }
+                tidy();
+                if (!more && wake.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private Duration pause() {
+        if (failures == 0) {
+            return settings.interval();
+        }
+        Duration pause = settings.interval().multipliedBy(1L << Math.min(failures, 6));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    /** Numbers and delivers once; true when there may be more. */
+    boolean deliver() {
+        table.number(settings.batch());
+        List<OutboxTable.Numbered> claimed = table.claim(settings.batch());
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        Map<Long, List<OutboxTable.Numbered>> byEpoch =
+                claimed.stream().collect(Collectors.groupingBy(OutboxTable.Numbered::epoch));
+        byEpoch.forEach(this::send);
+        return claimed.size() == settings.batch();
+    }
+
+    private void send(long epoch, List<OutboxTable.Numbered> events) {
+        List<AuditBatch.Item> items = events.stream()
+                .map(event -> new AuditBatch.Item(
+                        new AuditEventId(event.id()),
+                        event.seq(),
+                        event.content(),
+                        HexFormat.of().formatHex(event.contentHash())))
+                .toList();
+        IngestAnswer answer;
+        try {
+            answer = audit.ingest(new AuditBatch(epoch, items));
+        } catch (RuntimeException e) {
+            table.release(events.stream().map(OutboxTable.Numbered::id).toList(), Duration.ZERO, "unreachable");
+            throw e;
+        }
+        settle(answer);
+    }
+
+    private void settle(IngestAnswer answer) {
+        List<UUID> delivered = new ArrayList<>();
+        Map<String, List<UUID>> refused = new HashMap<>();
+        for (IngestAnswer.Item item : answer.items()) {
+            if (item.status() == IngestStatus.CREATED || item.status() == IngestStatus.DUPLICATE) {
+                delivered.add(item.id().value());
+            } else {
+                String reason = item.status() + " " + item.reason();
+                refused.computeIfAbsent(reason, unused -> new ArrayList<>())
+                        .add(item.id().value());
+            }
+        }
+        if (!delivered.isEmpty()) {
+            table.delivered(delivered);
+        }
+        refused.forEach((reason, ids) -> {
+            log.error("audit-service refuses {} events ({}); they stay in the outbox", ids.size(), reason);
+            table.release(ids, Duration.ofMinutes(1), reason);
+        });
+    }
+
+    private void tidy() {
+        try {
+            lagMillis.set((long) (table.lagSeconds() * 1000));
+            if (System.nanoTime() - lastSweep > TimeUnit.MINUTES.toNanos(1)) {
+                lastSweep = System.nanoTime();
+                table.sweep(settings.keep());
+            }
+        } catch (RuntimeException e) {
+            log.debug("The outbox could not be looked at: {}", e.toString());
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,75 @@
+package io.grantway.platform.audit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalListener;
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.Outcome;
+import io.grantway.platform.RequestFacts;
+import io.grantway.platform.caller.CurrentCaller;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Records denials in a transaction of their own: at most 60 a minute for each principal and reason, and then one with the
+ * count of those left out, so that nobody can fill the outbox from outside.
+ */
+public final class Denials {
+
+    private static final Logger log = LoggerFactory.getLogger(Denials.class);
+    private static final int LIMIT = 60;
+
+    private final AuditOutbox outbox;
+    private final TransactionTemplate transaction;
+    private final CurrentCaller caller;
+    private final Cache<String, AtomicInteger> counts;
+
+    public Denials(AuditOutbox outbox, TransactionTemplate requiresNew, CurrentCaller caller) {
+        this.outbox = outbox;
+        this.transaction = requiresNew;
+        this.caller = caller;
+        RemovalListener<String, AtomicInteger> listener = (key, count, cause) -> summarise(key, count);
+        this.counts = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(Duration.ofMinutes(1))
+                .removalListener(listener)
+                .build();
+    }
+
+    /** Records a denial; a database that is away does not change the answer to the caller, it is logged. */
+    public void record(AuditEntry entry) {
+        RequestFacts request = RequestFacts.current();
+        Actor actor = caller.actor();
+        String principal = actor.id() != null ? actor.id() : request == null ? "" : request.clientAddress();
+        String key = principal + " " + entry.action + " " + entry.reason;
+        AtomicInteger count = counts.get(key, unused -> new AtomicInteger());
+        if (count.incrementAndGet() <= LIMIT) {
+            write(entry.outcome == Outcome.SUCCESS ? entry.outcome(Outcome.DENIED) : entry);
+        }
+    }
+
+    private void summarise(@Nullable String key, @Nullable AtomicInteger count) {
+        if (key == null || count == null || count.get() <= LIMIT) {
+            return;
+        }
+        String[] parts = key.split(" ", 3);
+        write(AuditEntry.of("denials.suppressed")
+                .outcome(Outcome.DENIED)
+                .reason(parts[2])
+                .detail("principal", parts[0])
+                .detail("action", parts[1])
+                .detail("count", count.get() - LIMIT));
+    }
+
+    private void write(AuditEntry entry) {
+        try {
+            transaction.executeWithoutResult(status -> outbox.append(entry));
+        } catch (RuntimeException e) {
+            log.error("A denial ({}) could not be recorded: {}", entry.action, e.toString());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.grantway.platform.audit;
+
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.AuditEvent;
+import io.grantway.contracts.audit.AuditEventId;
+import io.grantway.platform.CanonicalJson;
+import io.grantway.platform.Ids;
+import io.grantway.platform.RequestFacts;
+import io.grantway.platform.Sha256;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes events of entries, and their canonical text. */
+public final class EventText {
+
+    private final String service;
+    private final Ids ids;
+    private final Clock clock;
+    private final @Nullable Tracer tracer;
+
+    public EventText(String service, Ids ids, Clock clock, @Nullable Tracer tracer) {
+        this.service = service;
+        this.ids = ids;
+        this.clock = clock;
+        this.tracer = tracer;
+    }
+
+    /**
+     * Renders an entry.
+     *
+     * @param caller who acts unless the entry names someone
+     */
+    public PreparedEvent render(AuditEntry entry, Actor caller) {
+        UUID id = ids.next();
+        RequestFacts request = RequestFacts.current();
+        String requestId = entry.requestId != null ? entry.requestId : request == null ? null : request.requestId();
+        String content = content(new AuditEvent(
+                new AuditEventId(id),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                entry.project,
+                service,
+                entry.actor != null ? entry.actor : caller,
+                entry.onBehalfOf,
+                entry.action,
+                entry.target,
+                entry.outcome,
+                entry.reason,
+                requestId,
+                traceId(),
+                request == null ? null : request.clientAddress(),
+                entry.details));
+        return new PreparedEvent(id, content, Sha256.of(content));
+    }
+
+    /** The canonical text of an event: snake_case members, absent ones left out. */
+    public static String content(AuditEvent event) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        put(text, "id", event.id());
+        put(text, "occurred_at", event.occurredAt());
+        put(text, "project_id", event.projectId());
+        put(text, "service", event.service());
+        text.put("actor", actor(event.actor()));
+        if (event.onBehalfOf() != null) {
+            text.put("on_behalf_of", actor(event.onBehalfOf()));
+        }
+        put(text, "action", event.action());
+        if (event.target() != null) {
+            text.put(
+                    "target",
+                    Map.of("type", event.target().type(), "id", event.target().id()));
+        }
+        put(text, "outcome", event.outcome());
+        put(text, "reason", event.reason());
+        put(text, "request_id", event.requestId());
+        put(text, "trace_id", event.traceId());
+        put(text, "client_address", event.clientAddress());
+        text.put("details", event.details());
+        return CanonicalJson.write(text);
+    }
+
+    private static Map<String, Object> actor(Actor actor) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        put(text, "type", actor.type());
+        put(text, "id", actor.id());
+        return text;
+    }
+
+    private static void put(Map<String, Object> text, String name, @Nullable Object value) {
+        if (value != null) {
+            text.put(name, value.toString());
+        }
+    }
+
+    private @Nullable String traceId() {
+        Span span = tracer == null ? null : tracer.currentSpan();
+        return span == null ? null : span.context().traceId();
+    }
+}

@@ -1,0 +1,5 @@
+/** Audit events: written in the business transaction, delivered over HTTP. */
+@NullMarked
+package io.grantway.platform.audit;
+
+import org.jspecify.annotations.NullMarked;

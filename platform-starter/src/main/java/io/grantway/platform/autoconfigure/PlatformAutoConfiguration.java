@@ -1,0 +1,154 @@
+package io.grantway.platform.autoconfigure;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.grantway.contracts.oauthconfig.RevocationApi;
+import io.grantway.platform.Cursors;
+import io.grantway.platform.Ids;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.audit.EventText;
+import io.grantway.platform.client.NeighbourErrors;
+import io.grantway.platform.client.NeighbourSettings;
+import io.grantway.platform.client.Neighbours;
+import io.grantway.platform.client.ServiceTokenInterceptor;
+import io.grantway.platform.token.AccessTokens;
+import io.grantway.platform.token.RevocationPoller;
+import io.grantway.platform.token.RevocationSource;
+import io.grantway.platform.token.Revocations;
+import io.grantway.platform.token.ServiceKey;
+import io.grantway.platform.token.ServiceTokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import java.net.MalformedURLException;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What every service has, whatever else it is: ids, tokens, calls to neighbours. */
+@AutoConfiguration
+@EnableConfigurationProperties({PlatformSettings.class, NeighbourSettings.class})
+class PlatformAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Ids ids(Clock clock) {
+        return new Ids(clock);
+    }
+
+    @Bean
+    ServiceKey serviceKey(PlatformSettings settings, Clock clock) {
+        return ServiceKey.read(settings.serviceKey(), settings.serviceName(), clock);
+    }
+
+    @Bean
+    Cursors cursors(ServiceKey key, Clock clock) {
+        return new Cursors(key.derive("cursors"), clock);
+    }
+
+    @Bean
+    EventText eventText(PlatformSettings settings, Ids ids, Clock clock, ObjectProvider<Tracer> tracer) {
+        return new EventText(settings.serviceName(), ids, clock, tracer.getIfAvailable());
+    }
+
+    @Bean
+    NeighbourErrors neighbourErrors(JsonMapper json) {
+        return new NeighbourErrors(json);
+    }
+
+    @Bean
+    Neighbours neighbours(
+            PlatformSettings settings,
+            NeighbourSettings calls,
+            RestClient.Builder builder,
+            NeighbourErrors errors,
+            MeterRegistry meters) {
+        Neighbours neighbours = new Neighbours(settings, calls, builder, errors);
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(neighbours.breakers())
+                .bindTo(meters);
+        return neighbours;
+    }
+
+    @Bean
+    ServiceTokens serviceTokens(Neighbours neighbours, ServiceKey key, PlatformSettings settings, Clock clock) {
+        return new ServiceTokens(neighbours.client(PlatformSettings.ISSUER), key, settings, clock);
+    }
+
+    /** Every HTTP-interface group is a neighbour of that name. */
+    @Bean
+    RestClientHttpServiceGroupConfigurer neighbourGroups(
+            ObjectProvider<Neighbours> neighbours, ObjectProvider<ServiceTokens> tokens) {
+        return groups -> groups.forEachClient((group, builder) -> neighbours
+                .getObject()
+                .equip(builder, group.name(), new ServiceTokenInterceptor(tokens.getObject(), group.name())));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RevocationSource revocationSource(Neighbours neighbours, ServiceTokens tokens) {
+        return neighbours.proxy(
+                RevocationApi.class,
+                PlatformSettings.ISSUER,
+                new ServiceTokenInterceptor(tokens, PlatformSettings.ISSUER))::list;
+    }
+
+    @Bean
+    Revocations revocations(RevocationSource source, Clock clock) {
+        return new Revocations(source, clock);
+    }
+
+    @Bean
+    RevocationPoller revocationPoller(Revocations revocations) {
+        return new RevocationPoller(revocations);
+    }
+
+    /** The issuer's public keys: asked again after five minutes or for an unknown key, kept for a day without an answer. */
+    @Bean
+    @ConditionalOnMissingBean(JWKSource.class)
+    JWKSource<SecurityContext> issuerKeys(PlatformSettings settings) throws MalformedURLException, KeySourceException {
+        return JWKSourceBuilder.create(
+                        settings.service(PlatformSettings.ISSUER)
+                                .getFirst()
+                                .resolve("/oauth2/jwks")
+                                .toURL(),
+                        new DefaultResourceRetriever(1_000, 2_000, 65_536))
+                .cache(Duration.ofMinutes(5).toMillis(), Duration.ofSeconds(3).toMillis())
+                .rateLimited(Duration.ofSeconds(2).toMillis())
+                .retrying(true)
+                .outageTolerant(Duration.ofHours(24).toMillis())
+                .build();
+    }
+
+    @Bean
+    AccessTokens accessTokens(
+            PlatformSettings settings, JWKSource<SecurityContext> keys, Revocations revocations, Clock clock) {
+        return new AccessTokens(settings, keys, revocations, clock);
+    }
+
+    /** Ready when tokens can be judged; part of the readiness group. */
+    @Bean
+    HealthIndicator trustHealthIndicator(Revocations revocations) {
+        return () -> revocations.fresh()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("reason", "the issuer has not told revocations")
+                        .build();
+    }
+}

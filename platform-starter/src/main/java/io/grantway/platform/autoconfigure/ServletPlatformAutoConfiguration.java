@@ -1,0 +1,100 @@
+package io.grantway.platform.autoconfigure;
+
+import io.grantway.contracts.user.AccessApi;
+import io.grantway.platform.Ids;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.audit.Denials;
+import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.client.Neighbours;
+import io.grantway.platform.client.ServiceTokenInterceptor;
+import io.grantway.platform.servlet.AccessTokenFilter;
+import io.grantway.platform.servlet.MetricsToken;
+import io.grantway.platform.servlet.ProblemWriter;
+import io.grantway.platform.servlet.RequestFactsFilter;
+import io.grantway.platform.servlet.WebDefaults;
+import io.grantway.platform.token.AccessTokens;
+import io.grantway.platform.token.ServiceTokens;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a servlet service has: the token check of every request, request ids, problems, entity tags. */
+@AutoConfiguration(
+        after = {PlatformAutoConfiguration.class, JdbcPlatformAutoConfiguration.class},
+        beforeName = {
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration"
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({HttpSecurity.class, SecurityFilterChain.class})
+@Import(WebDefaults.class)
+class ServletPlatformAutoConfiguration {
+
+    private static final String USERS = "user-service";
+
+    @Bean
+    FilterRegistrationBean<RequestFactsFilter> requestFacts(Ids ids) {
+        FilterRegistrationBean<RequestFactsFilter> filter = new FilterRegistrationBean<>(new RequestFactsFilter(ids));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
+    }
+
+    @Bean
+    ProblemWriter problemWriter(JsonMapper json) {
+        return new ProblemWriter(json);
+    }
+
+    @Bean
+    MetricsToken metricsToken(PlatformSettings settings) {
+        return new MetricsToken(settings.metricsTokenFile());
+    }
+
+    /** user-service has an {@link AccessApi} of its own; everyone else asks it. */
+    @Bean
+    @ConditionalOnMissingBean
+    AccessApi accessApi(Neighbours neighbours, ServiceTokens tokens) {
+        return neighbours.proxy(AccessApi.class, USERS, new ServiceTokenInterceptor(tokens, USERS));
+    }
+
+    @Bean
+    ProjectAccess projectAccess(CurrentCaller caller, AccessApi access, Denials denials) {
+        return new ProjectAccess(caller, access, denials);
+    }
+
+    /** The last chain: whatever no other chain of the service has taken. Stateless; no cookie is looked at. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE - 10)
+    SecurityFilterChain accessTokenChain(
+            HttpSecurity http,
+            AccessTokens tokens,
+            PlatformSettings settings,
+            ProblemWriter problems,
+            MetricsToken metricsToken,
+            Denials denials) {
+        return http.addFilterBefore(
+                        new AccessTokenFilter(tokens, settings, problems, metricsToken, denials::record),
+                        AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+}

@@ -1,0 +1,27 @@
+package io.grantway.platform.client;
+
+import io.grantway.platform.token.ServiceTokens;
+import java.io.IOException;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.ClientHttpResponse;
+
+/** Adds this service's token for the neighbour; a refused one is replaced once, because the issuer may be a new one. */
+public record ServiceTokenInterceptor(ServiceTokens tokens, String neighbour) implements ClientHttpRequestInterceptor {
+
+    @Override
+    public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+            throws IOException {
+        request.getHeaders().setBearerAuth(tokens.token(neighbour).reveal());
+        ClientHttpResponse response = execution.execute(request, body);
+        if (response.getStatusCode().value() != HttpStatus.UNAUTHORIZED.value()) {
+            return response;
+        }
+        response.close();
+        tokens.forget(neighbour);
+        request.getHeaders().setBearerAuth(tokens.token(neighbour).reveal());
+        return execution.execute(request, body);
+    }
+}

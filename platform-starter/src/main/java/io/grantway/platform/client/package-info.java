@@ -1,0 +1,5 @@
+/** Calls to neighbours: tokens, time-outs, circuit breakers, replicas. */
+@NullMarked
+package io.grantway.platform.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.grantway.platform.problem;
+
+import io.grantway.contracts.FieldProblem;
+import io.grantway.contracts.ProblemType;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Something a caller is told as a problem. The detail is written for the caller: what is wrong and what to do. */
+public final class ProblemException extends RuntimeException {
+
+    private final ProblemType type;
+    private final String detail;
+    private List<FieldProblem> errors = List.of();
+    private final Map<String, Object> members = new LinkedHashMap<>();
+    private @Nullable Duration retryAfter;
+
+    public ProblemException(ProblemType type, String detail) {
+        super(type.code() + ": " + detail, null, false, false);
+        this.type = type;
+        this.detail = detail;
+    }
+
+    /** A problem with one field or parameter. */
+    public static ProblemException field(ProblemType type, String pointer, String code, String detail) {
+        return new ProblemException(type, detail).withErrors(List.of(new FieldProblem(pointer, code, detail)));
+    }
+
+    public ProblemException withErrors(List<FieldProblem> found) {
+        this.errors = List.copyOf(found);
+        return this;
+    }
+
+    /** A further member of the problem (RFC 9457 §3.2); never a secret. */
+    public ProblemException with(String name, Object value) {
+        members.put(name, value);
+        return this;
+    }
+
+    public ProblemException retryAfter(Duration wait) {
+        this.retryAfter = wait;
+        return this;
+    }
+
+    public ProblemException causedBy(Throwable cause) {
+        initCause(cause);
+        return this;
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    public List<FieldProblem> errors() {
+        return errors;
+    }
+
+    public Map<String, Object> members() {
+        return members;
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,55 @@
+package io.grantway.platform.reactive;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.token.TokenRefused;
+import io.grantway.platform.token.VerificationUnavailable;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.web.ErrorResponse;
+
+/** Which problem a caller is told for what went wrong; nothing of an unknown failure gets out. */
+final class ReactiveProblemMapping {
+
+    private static final Map<Integer, PlatformProblem> BY_STATUS = Arrays.stream(PlatformProblem.values())
+            .collect(Collectors.toMap(PlatformProblem::status, Function.identity(), (first, second) -> first));
+
+    private ReactiveProblemMapping() {}
+
+    /** Empty for a failure that is ours and must be logged. */
+    static Optional<ProblemException> known(Throwable failure) {
+        return switch (failure) {
+            case ProblemException problem -> Optional.of(problem);
+            case TokenRefused refused ->
+                Optional.of(new ProblemException(PlatformProblem.INVALID_TOKEN, message(refused)));
+            case VerificationUnavailable unavailable ->
+                Optional.of(new ProblemException(PlatformProblem.NOT_READY, message(unavailable))
+                        .retryAfter(Duration.ofSeconds(1)));
+            case ErrorResponse response -> byStatus(response.getStatusCode().value());
+            default -> Optional.empty();
+        };
+    }
+
+    static ProblemException unknown() {
+        return new ProblemException(
+                PlatformProblem.INTERNAL_ERROR, "The request failed here; the request id finds the reason in the log.");
+    }
+
+    private static String message(Throwable failure) {
+        return String.valueOf(failure.getMessage());
+    }
+
+    private static Optional<ProblemException> byStatus(int status) {
+        PlatformProblem type = BY_STATUS.get(status);
+        if (type == null) {
+            type = status >= 400 && status < 500 ? PlatformProblem.INVALID_REQUEST : null;
+        }
+        return type == null || status == 500
+                ? Optional.empty()
+                : Optional.of(new ProblemException(type, type.title() + "."));
+    }
+}

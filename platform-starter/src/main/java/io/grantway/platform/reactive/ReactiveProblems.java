@@ -1,0 +1,79 @@
+package io.grantway.platform.reactive;
+
+import io.grantway.platform.RequestFacts;
+import io.grantway.platform.problem.ProblemBody;
+import io.grantway.platform.problem.ProblemException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes problems (RFC 9457) as the answer of an exchange, in the form that every service uses. */
+public final class ReactiveProblems {
+
+    private static final MediaType PROBLEM = MediaType.parseMediaType(ProblemBody.MEDIA_TYPE);
+
+    private final JsonMapper json;
+
+    public ReactiveProblems(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** Makes the facts of a request known to what handles it later. */
+    public static void remember(ServerWebExchange exchange, RequestFacts facts) {
+        exchange.getAttributes().put(RequestFacts.class.getName(), facts);
+    }
+
+    public static @Nullable RequestFacts facts(ServerWebExchange exchange) {
+        return exchange.getAttribute(RequestFacts.class.getName());
+    }
+
+    /** Answers with the problem; what was set for another answer, such as its caching, is dropped. */
+    public Mono<Void> write(ServerWebExchange exchange, ProblemException problem) {
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(HttpStatusCode.valueOf(problem.type().status()));
+        HttpHeaders headers = response.getHeaders();
+        headers.remove(HttpHeaders.CONTENT_LENGTH);
+        headers.remove(HttpHeaders.CONTENT_ENCODING);
+        headers.remove(HttpHeaders.TRANSFER_ENCODING);
+        headers.remove(HttpHeaders.ETAG);
+        headers.setContentType(PROBLEM);
+        headers.setCacheControl("no-store");
+        Duration wait = problem.retryAfter();
+        if (wait != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, (wait.toMillis() + 999) / 1000)));
+        }
+        if (problem.type().status() == 401 && !headers.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
+        }
+        byte[] body = body(exchange, problem);
+        headers.setContentLength(body.length);
+        if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
+            return response.setComplete();
+        }
+        DataBuffer buffer = response.bufferFactory().wrap(body);
+        return response.writeWith(Mono.just(buffer));
+    }
+
+    private static String challenge(ProblemException problem) {
+        return "invalid_token".equals(problem.type().code()) ? "Bearer error=\"invalid_token\"" : "Bearer";
+    }
+
+    private byte[] body(ServerWebExchange exchange, ProblemException problem) {
+        RequestFacts facts = facts(exchange);
+        return json.writeValueAsBytes(ProblemBody.of(
+                problem.type(),
+                problem.detail(),
+                exchange.getRequest().getURI().getRawPath(),
+                facts == null ? null : facts.requestId(),
+                problem.errors(),
+                problem.members()));
+    }
+}

@@ -1,0 +1,44 @@
+package io.grantway.platform.servlet;
+
+import io.grantway.contracts.Versioned;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/** Answers a versioned resource with its ETag, and an unchanged one with 304 (RFC 9110 §8.8.3, §13.1.2). */
+@RestControllerAdvice
+final class EntityTags implements ResponseBodyAdvice<Object> {
+
+    @Override
+    public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converter) {
+        return Versioned.class.isAssignableFrom(returnType.getParameterType());
+    }
+
+    @Override
+    public @Nullable Object beforeBodyWrite(
+            @Nullable Object body,
+            MethodParameter returnType,
+            MediaType contentType,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        if (!(body instanceof Versioned versioned)) {
+            return body;
+        }
+        String tag = "\"v" + versioned.version() + '"';
+        response.getHeaders().setETag(tag);
+        if (request.getMethod() == HttpMethod.GET
+                && request.getHeaders().getIfNoneMatch().contains(tag)) {
+            response.setStatusCode(HttpStatus.NOT_MODIFIED);
+            return null;
+        }
+        return body;
+    }
+}

@@ -1,0 +1,134 @@
+package io.grantway.platform.servlet;
+
+import io.grantway.contracts.FieldProblem;
+import io.grantway.contracts.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Where a request is wrong, read from the framework's exceptions, in the words of the wire. */
+final class FieldProblems {
+
+    private FieldProblems() {}
+
+    static List<FieldProblem> of(Exception e) {
+        return switch (e) {
+            case MethodArgumentNotValidException invalid -> body(invalid);
+            case HandlerMethodValidationException invalid -> parameters(invalid);
+            case MethodArgumentTypeMismatchException mismatch ->
+                List.of(new FieldProblem(
+                        mismatch.getName(), "malformed", cause(mismatch.getCause(), "The value has the wrong form.")));
+            case MissingServletRequestParameterException missing ->
+                List.of(new FieldProblem(missing.getParameterName(), "required", "This parameter is needed."));
+            case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+            default -> List.of();
+        };
+    }
+
+    /** One sentence for the problem itself; never the framework's text about our classes. */
+    static String detail(Exception e, ProblemType type, List<FieldProblem> errors) {
+        if (errors.size() == 1) {
+            return errors.getFirst().pointer() + ": " + errors.getFirst().detail();
+        }
+        if (!errors.isEmpty()) {
+            return errors.size() + " values are wrong; see errors.";
+        }
+        return switch (type.status()) {
+            case 404 -> "There is nothing at this path.";
+            case 405, 406, 415 ->
+                e instanceof ErrorResponse response && response.getBody().getDetail() != null
+                        ? String.valueOf(response.getBody().getDetail())
+                        : type.title() + ".";
+            case 413 -> "The body is larger than allowed.";
+            case 400 ->
+                e instanceof HttpMessageNotReadableException ? "The body is no valid JSON." : type.title() + ".";
+            default -> type.title() + ".";
+        };
+    }
+
+    private static List<FieldProblem> body(MethodArgumentNotValidException invalid) {
+        List<FieldProblem> found = new ArrayList<>();
+        for (ObjectError error : invalid.getBindingResult().getAllErrors()) {
+            String pointer = error instanceof FieldError field ? pointer(field.getField()) : "/";
+            found.add(new FieldProblem(pointer, code(error), text(error)));
+        }
+        return found;
+    }
+
+    private static List<FieldProblem> parameters(HandlerMethodValidationException invalid) {
+        List<FieldProblem> found = new ArrayList<>();
+        invalid.getParameterValidationResults().forEach(result -> {
+            for (MessageSourceResolvable error : result.getResolvableErrors()) {
+                String name = error instanceof FieldError field
+                        ? pointer(field.getField())
+                        : wire(String.valueOf(result.getMethodParameter().getParameterName()));
+                found.add(new FieldProblem(name, code(error), text(error)));
+            }
+        });
+        return found;
+    }
+
+    private static List<FieldProblem> unreadable(HttpMessageNotReadableException e) {
+        if (!(e.getCause() instanceof DatabindException databind)
+                || databind.getPath().isEmpty()) {
+            return List.of();
+        }
+        StringBuilder pointer = new StringBuilder();
+        databind.getPath().forEach(step -> pointer.append('/')
+                .append(step.getPropertyName() != null ? step.getPropertyName() : step.getIndex()));
+        if (databind instanceof UnrecognizedPropertyException) {
+            return List.of(new FieldProblem(pointer.toString(), "unknown_field", "This field is not known here."));
+        }
+        return List.of(
+                new FieldProblem(pointer.toString(), "malformed", cause(databind, "The value has the wrong form.")));
+    }
+
+    /** Our own value types explain themselves; any other exception's text is not for callers. */
+    private static String cause(@Nullable Throwable e, String otherwise) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof IllegalArgumentException
+                    && t.getStackTrace().length > 0
+                    && t.getStackTrace()[0].getClassName().startsWith("io.grantway.contracts")
+                    && t.getMessage() != null) {
+                return t.getMessage();
+            }
+        }
+        return otherwise;
+    }
+
+    private static String code(MessageSourceResolvable error) {
+        String[] codes = error.getCodes();
+        String constraint = codes == null || codes.length == 0 ? "invalid" : codes[codes.length - 1];
+        return switch (constraint) {
+            case "NotNull", "NotBlank", "NotEmpty" -> "required";
+            case "Size" -> "wrong_length";
+            case "Min", "Max", "Positive" -> "out_of_range";
+            default -> wire(constraint);
+        };
+    }
+
+    private static String text(MessageSourceResolvable error) {
+        String message = String.valueOf(error.getDefaultMessage());
+        return message.isEmpty() ? message : Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+    }
+
+    private static String pointer(String field) {
+        return "/" + wire(field).replace('.', '/').replace("[", "/").replace("]", "");
+    }
+
+    private static String wire(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,57 @@
+package io.grantway.platform.servlet;
+
+import io.grantway.contracts.FieldProblem;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Refuses query parameters that an API handler does not know: a misspelt filter must not answer everything. */
+final class KnownParameters implements HandlerInterceptor {
+
+    private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method)
+                || request.getQueryString() == null
+                || !request.getRequestURI().startsWith("/api/")) {
+            return true;
+        }
+        Set<String> names = known.computeIfAbsent(method, KnownParameters::names);
+        List<FieldProblem> unknown = new ArrayList<>();
+        for (String name : request.getParameterMap().keySet()) {
+            if (!names.contains(name)) {
+                unknown.add(
+                        new FieldProblem(name, "unknown_parameter", "Known here: " + String.join(", ", names) + "."));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "A query parameter is not known here.")
+                    .withErrors(unknown);
+        }
+        return true;
+    }
+
+    private static Set<String> names(HandlerMethod method) {
+        return java.util.Arrays.stream(method.getMethodParameters())
+                .map(KnownParameters::name)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    private static String name(MethodParameter parameter) {
+        RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
+        return annotation == null ? "" : annotation.name();
+    }
+}

@@ -1,0 +1,125 @@
+package io.grantway.platform.servlet;
+
+import io.grantway.contracts.FieldProblem;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.ProblemType;
+import io.grantway.platform.RequestFacts;
+import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.client.RemoteProblem;
+import io.grantway.platform.problem.ProblemBody;
+import io.grantway.platform.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns whatever goes wrong in a controller into a problem. A 500 never tells what happened; the log does. */
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> problem(ProblemException e, HttpServletRequest request) {
+        if (e.getCause() != null) {
+            log.warn("{}", e.getMessage(), e.getCause());
+        }
+        HttpHeaders headers = new HttpHeaders();
+        Duration wait = e.retryAfter() != null ? e.retryAfter() : e.type().retryable() ? Duration.ofSeconds(1) : null;
+        if (wait != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.toSeconds())));
+        }
+        return answer(
+                ProblemBody.of(e.type(), e.detail(), request.getRequestURI(), requestId(), e.errors(), e.members()),
+                headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unavailable(NeighbourUnavailable e, HttpServletRequest request) {
+        log.warn("{}", e.getMessage());
+        return problem(
+                new ProblemException(
+                        PlatformProblem.DEPENDENCY_UNAVAILABLE,
+                        "The " + e.neighbour() + " does not answer now; the same request may be sent again."),
+                request);
+    }
+
+    /** A neighbour's refusal that the feature did not expect: its temporary state, or a fault between our services. */
+    @ExceptionHandler
+    ResponseEntity<Object> remote(RemoteProblem e, HttpServletRequest request) {
+        if (e.status() == 429 || e.status() >= 502) {
+            return unavailable(new NeighbourUnavailable(e.neighbour(), false, e), request);
+        }
+        return unexpected(e, request);
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    ResponseEntity<Object> databaseAway(Exception e, HttpServletRequest request) {
+        log.warn("The database does not answer: {}", e.getMessage());
+        return problem(
+                new ProblemException(
+                        PlatformProblem.DEPENDENCY_UNAVAILABLE,
+                        "The database does not answer now; the same request may be sent again."),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request) {
+        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        return problem(
+                new ProblemException(
+                        PlatformProblem.INTERNAL_ERROR,
+                        "The request failed here; the request id helps to find out why."),
+                request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldProblem> errors = FieldProblems.of(e);
+        ProblemType type = type(status.value());
+        if (type == PlatformProblem.INTERNAL_ERROR) {
+            log.error("A request failed", e);
+        }
+        String path = request instanceof ServletWebRequest servlet
+                ? servlet.getRequest().getRequestURI()
+                : null;
+        return answer(
+                ProblemBody.of(
+                        type, FieldProblems.detail(e, type, errors), path, requestId(), errors, java.util.Map.of()),
+                headers);
+    }
+
+    private static ProblemType type(int status) {
+        for (PlatformProblem candidate : PlatformProblem.values()) {
+            if (candidate.status() == status && candidate != PlatformProblem.PROJECT_NOT_FOUND) {
+                return candidate;
+            }
+        }
+        return status >= 500 ? PlatformProblem.INTERNAL_ERROR : PlatformProblem.INVALID_REQUEST;
+    }
+
+    private static @Nullable String requestId() {
+        RequestFacts facts = RequestFacts.current();
+        return facts == null ? null : facts.requestId();
+    }
+
+    private static ResponseEntity<Object> answer(ProblemBody body, HttpHeaders headers) {
+        HttpHeaders all = new HttpHeaders(headers);
+        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return ResponseEntity.status(body.status()).headers(all).body(body);
+    }
+}

@@ -1,0 +1,35 @@
+package io.grantway.platform.servlet;
+
+import io.grantway.contracts.PlatformProblem;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** What is dispatched to the container's error page becomes a problem too. */
+@Controller
+final class ProblemErrors implements ErrorController {
+
+    private final ProblemWriter problems;
+
+    ProblemErrors(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @RequestMapping("/error")
+    void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        int code = status instanceof Integer number ? number : 404;
+        for (PlatformProblem type : PlatformProblem.values()) {
+            if (type.status() == code) {
+                problems.write(request, response, type, type.title() + ".");
+                return;
+            }
+        }
+        PlatformProblem type = code >= 500 ? PlatformProblem.INTERNAL_ERROR : PlatformProblem.INVALID_REQUEST;
+        problems.write(request, response, type, type.title() + ".");
+    }
+}

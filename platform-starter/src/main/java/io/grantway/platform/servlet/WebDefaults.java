@@ -1,0 +1,25 @@
+package io.grantway.platform.servlet;
+
+import io.grantway.platform.caller.CurrentCaller;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The parts of Spring MVC that every servlet service shares. */
+@Configuration(proxyBeanMethods = false)
+@Import({ProblemAdvice.class, ProblemErrors.class, EntityTags.class})
+public class WebDefaults implements WebMvcConfigurer {
+
+    private final CurrentCaller caller;
+
+    WebDefaults(CurrentCaller caller) {
+        this.caller = caller;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new InternalScopes(caller));
+        registry.addInterceptor(new KnownParameters());
+    }
+}

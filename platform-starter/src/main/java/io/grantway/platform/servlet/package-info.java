@@ -1,0 +1,5 @@
+/** What the servlet services share: token check, problems, request ids, entity tags. */
+@NullMarked
+package io.grantway.platform.servlet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.grantway.platform.token;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/** Keeps {@link Revocations} fresh in a thread of its own. */
+public final class RevocationPoller implements SmartLifecycle {
+
+    private final Revocations revocations;
+    private volatile @Nullable Thread thread;
+
+    public RevocationPoller(Revocations revocations) {
+        this.revocations = revocations;
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("revocations").start(this::loop);
+    }
+
+    private void loop() {
+        try {
+            while (isRunning()) {
+                revocations.poll();
+                Thread.sleep(Revocations.INTERVAL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

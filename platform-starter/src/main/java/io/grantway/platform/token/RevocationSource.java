@@ -1,0 +1,11 @@
+package io.grantway.platform.token;
+
+import io.grantway.contracts.oauthconfig.RevocationList;
+
+/** Where revocations are told: the issuer over HTTP, or its own table inside the issuer. */
+@FunctionalInterface
+public interface RevocationSource {
+
+    /** Revocations with a version above the given one. */
+    RevocationList after(long version);
+}

@@ -1,0 +1,101 @@
+package io.grantway.platform.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.grantway.contracts.Secret;
+import io.grantway.platform.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The service's own key pair (EC P-256), with which it says who it is (RFC 7523 §2.2). */
+public final class ServiceKey {
+
+    private static final Duration LIFE = Duration.ofSeconds(55);
+
+    private final ECKey key;
+    private final String serviceName;
+    private final Clock clock;
+
+    private ServiceKey(ECKey key, String serviceName, Clock clock) {
+        this.key = key;
+        this.serviceName = serviceName;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the key file.
+     *
+     * @throws IllegalStateException with one clear line when the file is missing or is no private JWK
+     */
+    public static ServiceKey read(@Nullable Path file, String serviceName, Clock clock) {
+        if (file == null) {
+            throw new IllegalStateException(
+                    "GRANTWAY_SERVICE_KEY is not set: the file with this service's private key.");
+        }
+        try {
+            ECKey key = ECKey.parse(Files.readString(file, StandardCharsets.UTF_8));
+            if (!key.isPrivate()) {
+                throw new IllegalStateException("GRANTWAY_SERVICE_KEY " + file + " holds no private key.");
+            }
+            return new ServiceKey(key, serviceName, clock);
+        } catch (IOException e) {
+            throw new IllegalStateException("GRANTWAY_SERVICE_KEY " + file + " cannot be read.");
+        } catch (ParseException e) {
+            throw new IllegalStateException("GRANTWAY_SERVICE_KEY " + file + " is no EC key in JWK form.");
+        }
+    }
+
+    /** An assertion for one use within a minute: {@code iss} = {@code sub} = this service, a single audience. */
+    public Secret assertion(String audience) {
+        return assertion(serviceName, audience);
+    }
+
+    /** An assertion in the name of another client whose key this is, such as the console at the gateway. */
+    public Secret assertion(String clientId, String audience) {
+        Instant now = clock.instant();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(clientId)
+                .subject(clientId)
+                .audience(audience)
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFE)))
+                .build();
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
+        try {
+            ECDSASigner signer = new ECDSASigner(key);
+            if (SignatureProvider.get() != null) {
+                signer.getJCAContext().setProvider(SignatureProvider.get());
+            }
+            jwt.sign(signer);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("The service key cannot sign.", e);
+        }
+        return Secret.of(jwt.serialize());
+    }
+
+    /** Key bytes derived for one purpose, the same in every replica. */
+    public byte[] derive(String purpose) {
+        return Sha256.of(purpose + "\u0000" + key.getD());
+    }
+
+    @Override
+    public String toString() {
+        return "ServiceKey[" + serviceName + "]";
+    }
+}

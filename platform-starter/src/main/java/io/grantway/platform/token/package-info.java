@@ -1,0 +1,5 @@
+/** Access tokens: verifying those of others, and getting the service's own. */
+@NullMarked
+package io.grantway.platform.token;
+
+import org.jspecify.annotations.NullMarked;
