@@ -1,0 +1,112 @@
+package io.grantway.audit.event;
+
+import io.grantway.audit.content.TimeRange;
+import io.grantway.audit.event.EventSearch.Found;
+import io.grantway.audit.event.EventSearch.Position;
+import io.grantway.contracts.Page;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.audit.AuditEventId;
+import io.grantway.contracts.audit.RecordedEvent;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.Cursors;
+import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.caller.Caller;
+import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.problem.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** What people and apps see of the log. Reading it is no event; taking a report out of it is. */
+@Service
+public class Events {
+
+    private final EventSearch search;
+    private final ProjectAccess access;
+    private final CurrentCaller caller;
+    private final Cursors cursors;
+    private final Clock clock;
+
+    Events(EventSearch search, ProjectAccess access, CurrentCaller caller, Cursors cursors, Clock clock) {
+        this.search = search;
+        this.access = access;
+        this.caller = caller;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    /**
+     * The filter as the caller may use it: an app's project comes from its token.
+     *
+     * @throws ProblemException 404 for a foreign project, 403 without permission or, where no project is named, for anyone
+     *     but administrators
+     */
+    public EventFilter permitted(EventFilter filter) {
+        ProjectId project = filter.projectId();
+        if (project == null && caller.get() instanceof Caller.App app) {
+            project = app.projectId();
+        }
+        if (project == null) {
+            access.requireAdministrator();
+            return filter;
+        }
+        access.require(project, Permission.AUDIT_READ);
+        return new EventFilter(
+                project,
+                filter.actorId(),
+                filter.action(),
+                filter.targetId(),
+                filter.outcome(),
+                filter.from(),
+                filter.to());
+    }
+
+    /** A page of events, newest first. The range is fixed by the first page and travels in the cursor. */
+    Page<RecordedEvent> list(EventFilter asked, int limit, @Nullable String cursor) {
+        EventFilter filter = permitted(asked);
+        String list = filter.fingerprint();
+        TimeRange range;
+        @Nullable Position after = null;
+        if (cursor == null) {
+            range = filter.range(clock.instant());
+        } else {
+            List<String> parts = cursors.open(list, cursor);
+            range = new TimeRange(Instant.parse(parts.get(0)), Instant.parse(parts.get(1)));
+            after = new Position(Instant.parse(parts.get(2)), UUID.fromString(parts.get(3)));
+        }
+        List<Found> found = search.page(filter, range, after, limit + 1);
+        boolean more = found.size() > limit;
+        List<Found> page = more ? found.subList(0, limit) : found;
+        return new Page<>(
+                page.stream().map(Found::event).toList(),
+                more ? seal(list, range, page.getLast().position()) : null);
+    }
+
+    private String seal(String list, TimeRange range, Position last) {
+        return cursors.seal(
+                list,
+                range.from().toString(),
+                range.to().toString(),
+                last.occurredAt().toString(),
+                last.id().toString());
+    }
+
+    RecordedEvent get(AuditEventId id) {
+        RecordedEvent event = search.find(id).orElseThrow(() -> notFound(id));
+        @Nullable ProjectId project = event.event().projectId();
+        if (project != null) {
+            access.require(project, Permission.AUDIT_READ, () -> notFound(id));
+        } else if (!access.administrator()) {
+            throw notFound(id);
+        }
+        return event;
+    }
+
+    private static ProblemException notFound(AuditEventId id) {
+        return new ProblemException(PlatformProblem.NOT_FOUND, "There is no audit event " + id + " that you can see.");
+    }
+}

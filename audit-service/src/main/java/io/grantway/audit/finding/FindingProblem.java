@@ -1,0 +1,33 @@
+package io.grantway.audit.finding;
+
+import io.grantway.contracts.ProblemType;
+
+/** What can be wrong with a request about findings. */
+enum FindingProblem implements ProblemType {
+    FINDING_NOT_FOUND("finding_not_found", 404, "There is no such finding");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    FindingProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

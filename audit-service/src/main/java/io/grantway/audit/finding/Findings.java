@@ -1,0 +1,104 @@
+package io.grantway.audit.finding;
+
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.Page;
+import io.grantway.contracts.audit.Finding;
+import io.grantway.contracts.audit.FindingId;
+import io.grantway.contracts.audit.FindingStatus;
+import io.grantway.contracts.audit.UpdateFinding;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.Cursors;
+import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.servlet.Versions;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What people do with findings: look at them, and say that they have. */
+@Service
+public class Findings {
+
+    private final FindingTable table;
+    private final ProjectAccess access;
+    private final AuditOutbox outbox;
+    private final TransactionTemplate transaction;
+    private final Cursors cursors;
+
+    Findings(
+            FindingTable table,
+            ProjectAccess access,
+            AuditOutbox outbox,
+            TransactionTemplate transaction,
+            Cursors cursors) {
+        this.transaction = transaction;
+        this.table = table;
+        this.access = access;
+        this.outbox = outbox;
+        this.cursors = cursors;
+    }
+
+    /** Findings, newest first; of all projects and of the platform when none is named, for administrators. */
+    public Page<Finding> list(
+            @Nullable ProjectId project, @Nullable FindingStatus status, int limit, @Nullable String cursor) {
+        if (project == null) {
+            access.requireAdministrator();
+        } else {
+            access.require(project, Permission.AUDIT_READ);
+        }
+        String list = "findings|" + project + "|" + status;
+        @Nullable UUID before = cursor == null
+                ? null
+                : UUID.fromString(cursors.open(list, cursor).getFirst());
+        List<Finding> found = table.list(project, status, before, limit + 1);
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        List<Finding> page = found.subList(0, limit);
+        return new Page<>(page, cursors.seal(list, page.getLast().id().value().toString()));
+    }
+
+    /** Marks a finding as seen, or takes that back; nothing is written when it already is so. */
+    public Finding update(FindingId id, @Nullable IfMatch ifMatch, UpdateFinding request) {
+        Finding finding = table.find(id).orElseThrow(() -> notFound(id));
+        requireWrite(finding);
+        Versions.check(ifMatch, finding.version());
+        if (finding.status() == request.status()) {
+            return finding;
+        }
+        transaction.executeWithoutResult(status -> mark(finding, request));
+        return table.find(id).orElseThrow(() -> notFound(id));
+    }
+
+    private void mark(Finding finding, UpdateFinding request) {
+        if (!table.mark(finding.id(), finding.version(), request.status())) {
+            throw Versions.stale();
+        }
+        outbox.append(AuditEntry.of("finding.updated")
+                .project(finding.projectId())
+                .target("finding", finding.id())
+                .detail("rule", finding.rule())
+                .detail("before", Map.of("status", finding.status().toString()))
+                .detail("after", Map.of("status", request.status().toString())));
+    }
+
+    private void requireWrite(Finding finding) {
+        ProjectId project = finding.projectId();
+        if (project != null) {
+            access.require(project, Permission.AUDIT_WRITE, () -> notFound(finding.id()));
+        } else if (!access.administrator()) {
+            throw notFound(finding.id());
+        }
+    }
+
+    private static ProblemException notFound(FindingId id) {
+        return new ProblemException(
+                FindingProblem.FINDING_NOT_FOUND, "There is no finding " + id + " that you can see.");
+    }
+}

@@ -1,0 +1,98 @@
+package io.grantway.audit.ingest;
+
+import io.grantway.audit.finding.Refusals;
+import io.grantway.audit.ingest.ItemCheck.Verdict;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.audit.AuditBatch;
+import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestStatus;
+import io.grantway.platform.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/** Takes batches of events: bounded in number, each event judged on its own, answered after the commit. */
+@Component
+class Ingest {
+
+    private final ItemCheck check;
+    private final Partitions partitions;
+    private final Recording recording;
+    private final Refusals refusals;
+    private final IngestMeters meters;
+    private final IngestSettings settings;
+    private final Semaphore permits;
+
+    Ingest(
+            ItemCheck check,
+            Partitions partitions,
+            Recording recording,
+            Refusals refusals,
+            IngestMeters meters,
+            IngestSettings settings) {
+        this.check = check;
+        this.partitions = partitions;
+        this.recording = recording;
+        this.refusals = refusals;
+        this.meters = meters;
+        this.settings = settings;
+        this.permits = new Semaphore(settings.maxParallel());
+    }
+
+    IngestAnswer take(String source, AuditBatch batch) {
+        if (!permits.tryAcquire()) {
+            meters.turnedAway();
+            throw new ProblemException(
+                            PlatformProblem.RATE_LIMITED,
+                            "As many batches as audit-service takes at once are being written; send this one again.")
+                    .retryAfter(settings.retryAfter());
+        }
+        try {
+            return judged(source, batch);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private IngestAnswer judged(String source, AuditBatch batch) {
+        List<Verdict> verdicts =
+                batch.items().stream().map(item -> check.judge(source, item)).toList();
+        List<ReceivedEvent> accepted = new ArrayList<>();
+        for (Verdict verdict : verdicts) {
+            if (verdict instanceof Verdict.Accepted(ReceivedEvent event)) {
+                accepted.add(event);
+            }
+        }
+        List<IngestAnswer.Item> recorded = accepted.isEmpty() ? List.of() : record(source, batch.epoch(), accepted);
+        List<IngestAnswer.Item> answer = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < verdicts.size(); i++) {
+            answer.add(
+                    switch (verdicts.get(i)) {
+                        case Verdict.Accepted _ -> recorded.get(next++);
+                        case Verdict.Rejected(String reason) ->
+                            new IngestAnswer.Item(batch.items().get(i).id(), IngestStatus.REJECTED, reason);
+                    });
+        }
+        refusals.rejections(source, answer);
+        meters.taken(answer, accepted);
+        return new IngestAnswer(answer);
+    }
+
+    private List<IngestAnswer.Item> record(String source, long epoch, List<ReceivedEvent> events) {
+        try {
+            return recordOnce(source, epoch, events);
+        } catch (DataIntegrityViolationException e) {
+            // the partition of a day was dropped after we had seen it
+            partitions.forget();
+            return recordOnce(source, epoch, events);
+        }
+    }
+
+    private List<IngestAnswer.Item> recordOnce(String source, long epoch, List<ReceivedEvent> events) {
+        partitions.ensure(events.stream().map(ReceivedEvent::day).toList());
+        return recording.record(source, epoch, events);
+    }
+}

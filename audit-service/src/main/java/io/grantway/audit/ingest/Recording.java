@@ -1,0 +1,160 @@
+package io.grantway.audit.ingest;
+
+import io.grantway.audit.finding.Denial;
+import io.grantway.audit.finding.DeniedBursts;
+import io.grantway.audit.finding.Refusals;
+import io.grantway.audit.ingest.EventTable.Stored;
+import io.grantway.audit.ingest.Sequences.Position;
+import io.grantway.contracts.audit.AuditEventId;
+import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestStatus;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes the well-formed events of one source in one transaction, under the lock of the source's sequence.
+ *
+ * <p>An event is known by its id, and the same only if its content hash is the same. A number is held by one event: a
+ * second event with a held number is a conflict, and a number of the gapless part that no event holds any more belonged
+ * to one that was purged.
+ */
+@Component
+class Recording {
+
+    private final EventTable table;
+    private final Sequences sequences;
+    private final DeniedBursts bursts;
+    private final Refusals refusals;
+
+    Recording(EventTable table, Sequences sequences, DeniedBursts bursts, Refusals refusals) {
+        this.table = table;
+        this.sequences = sequences;
+        this.bursts = bursts;
+        this.refusals = refusals;
+    }
+
+    /** What became of each event, in the order of the batch. */
+    @Transactional
+    public List<IngestAnswer.Item> record(String source, long epoch, List<ReceivedEvent> events) {
+        Position at = sequences.lock(source, epoch);
+        Map<UUID, Stored> stored = table.find(events);
+        Batch batch = new Batch(at, stored, holders(at, events, stored));
+        List<Decision> decisions = events.stream().map(batch::decide).toList();
+        Set<UUID> created = table.insert(source, epoch, List.copyOf(batch.fresh.values()));
+        List<IngestAnswer.Item> answer =
+                decisions.stream().map(decision -> settle(decision, created)).toList();
+        batch.renumbered.forEach((seq, id) -> sequences.renumber(at, seq, id));
+        sequences.arrived(at, batch.arrivals(created));
+        bursts.observe(denials(batch, created));
+        List<AuditEventId> conflicts = answer.stream()
+                .filter(item -> item.status() == IngestStatus.CONFLICT)
+                .map(IngestAnswer.Item::id)
+                .toList();
+        refusals.conflicts(source, conflicts);
+        return answer;
+    }
+
+    /** Only where a number is in question: a new one in order needs no look-up. */
+    private Map<Long, UUID> holders(Position at, List<ReceivedEvent> events, Map<UUID, Stored> stored) {
+        Set<Long> questionable = new HashSet<>();
+        for (ReceivedEvent event : events) {
+            Stored before = stored.get(event.id());
+            boolean sameNumber = before != null && before.epoch() == at.epoch() && before.seq() == event.seq();
+            if (!sameNumber && event.seq() <= at.highest()) {
+                questionable.add(event.seq());
+            }
+        }
+        return sequences.holders(at, questionable);
+    }
+
+    private static IngestAnswer.Item settle(Decision decision, Set<UUID> created) {
+        UUID id = decision.event().id();
+        if (decision.status() == IngestStatus.CREATED && !created.contains(id)) {
+            // another source took this id between our look-up and our insert; its content names that source
+            return item(decision.event(), IngestStatus.CONFLICT, "content_differs");
+        }
+        return item(decision.event(), decision.status(), decision.reason());
+    }
+
+    private static IngestAnswer.Item item(ReceivedEvent event, IngestStatus status, @Nullable String reason) {
+        return new IngestAnswer.Item(event.event().id(), status, reason);
+    }
+
+    private static List<Denial> denials(Batch batch, Set<UUID> created) {
+        return batch.fresh.values().stream()
+                .filter(event -> created.contains(event.id()))
+                .filter(event -> event.columns().deniedSubject() != null)
+                .map(event -> Denial.of(event.event()))
+                .toList();
+    }
+
+    private record Decision(
+            ReceivedEvent event,
+            IngestStatus status,
+            @Nullable String reason) {}
+
+    /** One batch while it is judged. */
+    private static final class Batch {
+
+        private final Position at;
+        private final Map<UUID, Stored> stored;
+        private final Map<Long, UUID> holders;
+        private final Map<UUID, ReceivedEvent> fresh = new LinkedHashMap<>();
+        private final Map<Long, UUID> numbers = new HashMap<>();
+        private final Map<Long, UUID> renumbered = new HashMap<>();
+
+        Batch(Position at, Map<UUID, Stored> stored, Map<Long, UUID> holders) {
+            this.at = at;
+            this.stored = stored;
+            this.holders = holders;
+        }
+
+        Decision decide(ReceivedEvent event) {
+            UUID holder = numbers.getOrDefault(event.seq(), holders.get(event.seq()));
+            if (holder != null && !holder.equals(event.id())) {
+                return new Decision(event, IngestStatus.CONFLICT, "sequence_reused");
+            }
+            Stored before = stored.get(event.id());
+            if (before != null) {
+                return again(event, before);
+            }
+            ReceivedEvent twin = fresh.get(event.id());
+            if (twin != null) {
+                return twin.contentHash().equals(event.contentHash()) && twin.seq() == event.seq()
+                        ? new Decision(event, IngestStatus.DUPLICATE, null)
+                        : new Decision(event, IngestStatus.CONFLICT, "content_differs");
+            }
+            if (holder != null || event.seq() <= at.contiguous()) {
+                return new Decision(event, IngestStatus.DUPLICATE, null);
+            }
+            fresh.put(event.id(), event);
+            numbers.put(event.seq(), event.id());
+            return new Decision(event, IngestStatus.CREATED, null);
+        }
+
+        private Decision again(ReceivedEvent event, Stored before) {
+            if (!before.hash().equals(event.contentHash())) {
+                return new Decision(event, IngestStatus.CONFLICT, "content_differs");
+            }
+            if (before.epoch() != at.epoch() || before.seq() != event.seq()) {
+                renumbered.put(event.seq(), event.id());
+            }
+            numbers.put(event.seq(), event.id());
+            return new Decision(event, IngestStatus.DUPLICATE, null);
+        }
+
+        Map<Long, UUID> arrivals(Set<UUID> created) {
+            Map<Long, UUID> arrivals = new HashMap<>(numbers);
+            arrivals.values().removeIf(id -> fresh.containsKey(id) && !created.contains(id));
+            return arrivals;
+        }
+    }
+}

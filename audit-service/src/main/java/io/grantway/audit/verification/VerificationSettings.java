@@ -1,0 +1,22 @@
+package io.grantway.audit.verification;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the log is verified.
+ *
+ * @param maxParallel verifications at once, for they read and hash everything; a further one is answered 429. Default 1
+ * @param batch events read at once; default 1,000
+ */
+@ConfigurationProperties("audit.verification")
+record VerificationSettings(
+        @DefaultValue("1") int maxParallel,
+        @DefaultValue("1000") int batch) {
+
+    VerificationSettings {
+        if (maxParallel < 1 || batch < 1) {
+            throw new IllegalArgumentException("audit.verification: max-parallel and batch must be at least 1.");
+        }
+    }
+}
