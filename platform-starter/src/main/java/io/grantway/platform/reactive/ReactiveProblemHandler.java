@@ -1,9 +1,5 @@
 package io.grantway.platform.reactive;
 
-import io.grantway.platform.RequestFacts;
-import io.grantway.platform.problem.ProblemException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.server.ServerWebExchange;
@@ -14,8 +10,6 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 final class ReactiveProblemHandler implements WebExceptionHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(ReactiveProblemHandler.class);
-
     private final ReactiveProblems problems;
 
     ReactiveProblemHandler(ReactiveProblems problems) {
@@ -24,16 +18,8 @@ final class ReactiveProblemHandler implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-        if (exchange.getResponse().isCommitted()) {
-            return Mono.error(failure);
-        }
-        ProblemException problem = ReactiveProblemMapping.known(failure).orElseGet(() -> unknown(exchange, failure));
-        return problems.write(exchange, problem);
-    }
-
-    private static ProblemException unknown(ServerWebExchange exchange, Throwable failure) {
-        RequestFacts facts = ReactiveProblems.facts(exchange);
-        log.error("Request {} failed", facts == null ? "without id" : facts.requestId(), failure);
-        return ReactiveProblemMapping.unknown();
+        return exchange.getResponse().isCommitted()
+                ? Mono.error(failure)
+                : problems.write(exchange, ReactiveProblems.problem(exchange, failure));
     }
 }

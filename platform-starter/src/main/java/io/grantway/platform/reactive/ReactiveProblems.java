@@ -5,6 +5,8 @@ import io.grantway.platform.problem.ProblemBody;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes problems (RFC 9457) as the answer of an exchange, in the form that every service uses. */
 public final class ReactiveProblems {
 
+    private static final Logger log = LoggerFactory.getLogger(ReactiveProblems.class);
     private static final MediaType PROBLEM = MediaType.parseMediaType(ProblemBody.MEDIA_TYPE);
 
     private final JsonMapper json;
@@ -33,6 +36,15 @@ public final class ReactiveProblems {
 
     public static @Nullable RequestFacts facts(ServerWebExchange exchange) {
         return exchange.getAttribute(RequestFacts.class.getName());
+    }
+
+    /** The problem that a caller is told for a failure; a failure that is ours is logged. */
+    public static ProblemException problem(ServerWebExchange exchange, Throwable failure) {
+        return ReactiveProblemMapping.known(failure).orElseGet(() -> {
+            RequestFacts facts = facts(exchange);
+            log.error("Request {} failed", facts == null ? "without id" : facts.requestId(), failure);
+            return ReactiveProblemMapping.unknown();
+        });
     }
 
     /** Answers with the problem; what was set for another answer, such as its caching, is dropped. */
