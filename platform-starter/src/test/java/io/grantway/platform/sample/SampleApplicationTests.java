@@ -1,0 +1,233 @@
+package io.grantway.platform.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.UserId;
+import io.grantway.platform.fixture.Neighbourhood;
+import io.grantway.platform.fixture.PostgresFixture;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The starter through the front door of a service: tokens, problems, entity tags, audit. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class SampleApplicationTests {
+
+    private static final Neighbourhood NEIGHBOURS = Neighbourhood.start();
+    private static final PostgresFixture.Database DATABASE = PostgresFixture.migrated("sample");
+    private static final UserId ADA = new UserId(UUID.randomUUID());
+    private static final ProjectId PROJECT = new ProjectId(UUID.randomUUID());
+    private static final AppId APP = new AppId(UUID.randomUUID());
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        NEIGHBOURS.register(registry, "sample-service");
+        DATABASE.register(registry);
+    }
+
+    @AfterAll
+    static void stop() {
+        NEIGHBOURS.close();
+    }
+
+    @BeforeEach
+    void ready() {
+        NEIGHBOURS.member(ADA, PROJECT, "viewer");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> request(managementPort, "GET", "/actuator/health/readiness", null, null)
+                                .statusCode()
+                        == 200);
+    }
+
+    @Test
+    void answersWithEntityTagAndSnakeCase() throws Exception {
+        HttpResponse<String> answer = get("/api/v1/things/" + PROJECT, NEIGHBOURS.personToken(ADA));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("ETag")).contains("\"v7\"");
+        assertThat(answer.headers().firstValue("X-Request-Id").orElseThrow()).startsWith("req_");
+        assertThat(answer.body()).isEqualTo("{\"thing_name\":\"one\",\"version\":7}");
+    }
+
+    @Test
+    void demandsIfMatchForChanges() throws Exception {
+        String path = "/api/v1/things/" + PROJECT;
+        String token = NEIGHBOURS.personToken(ADA);
+        assertProblem(request(port, "PATCH", path, token, ""), 428, "precondition_required");
+        assertThat(send(builder(port, path, token)
+                                .header("If-Match", "\"v6\"")
+                                .method("PATCH", BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(412);
+        assertThat(send(builder(port, path, token)
+                                .header("If-Match", "\"v7\"")
+                                .method("PATCH", BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void hidesForeignProjectsAndNamesMissingScopes() throws Exception {
+        String foreign = new ProjectId(UUID.randomUUID()).toString();
+        assertProblem(get("/api/v1/things/" + foreign, NEIGHBOURS.personToken(ADA)), 404, "project_not_found");
+        assertProblem(
+                get("/api/v1/things/" + foreign, NEIGHBOURS.appToken(APP, PROJECT, "connections:read")),
+                404,
+                "project_not_found");
+        HttpResponse<String> missing =
+                get("/api/v1/things/" + PROJECT, NEIGHBOURS.appToken(APP, PROJECT, "tokens:read"));
+        assertProblem(missing, 403, "insufficient_scope");
+        assertThat(missing.body()).contains("connections:read");
+    }
+
+    @Test
+    void writesTheAuditEventWithTheChangeAndDeliversIt() throws Exception {
+        String name = "t" + (int) (Math.random() * 1000);
+        HttpResponse<String> answer = request(
+                port, "POST", "/api/v1/things", NEIGHBOURS.personToken(ADA), "{\"thing_name\":\"" + name + "\"}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        String requestId = answer.headers().firstValue("X-Request-Id").orElseThrow();
+        await().atMost(Duration.ofSeconds(10)).until(() -> NEIGHBOURS.auditBatches().stream()
+                .anyMatch(batch -> batch.contains(requestId) && batch.contains(ADA.toString())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"typ,JWT", "aud,someone-else", "iss,http://elsewhere", "ttl,-10", "sub,usr_bad"})
+    void refusesTokensThatAreNotForIt(String name, String value) throws Exception {
+        Map<String, String> claims =
+                new java.util.HashMap<>(Map.of("sub", ADA.toString(), "client_id", "console", "aud", "grantway-api"));
+        claims.put(name, value);
+        assertProblem(get("/api/v1/things/" + PROJECT, NEIGHBOURS.token(claims)), 401, "invalid_token");
+    }
+
+    @Test
+    void keepsInternalPathsToServicesWithTheScope() throws Exception {
+        assertProblem(get("/internal/things", NEIGHBOURS.personToken(ADA)), 401, "invalid_token");
+        assertProblem(get("/internal/things", null), 401, "unauthenticated");
+        assertProblem(
+                get("/internal/things", NEIGHBOURS.serviceToken("x-service", "sample-service", "other")),
+                403,
+                "insufficient_scope");
+        assertThat(get("/internal/things", NEIGHBOURS.serviceToken("x-service", "sample-service", "thing.read"))
+                        .body())
+                .isEqualTo("yes");
+        assertProblem(
+                get("/internal/open-by-mistake", NEIGHBOURS.serviceToken("x-service", "sample-service", "thing.read")),
+                403,
+                "insufficient_scope");
+        assertProblem(
+                get("/api/v1/things/" + PROJECT, NEIGHBOURS.serviceToken("x-service", "sample-service", "thing.read")),
+                401,
+                "invalid_token");
+    }
+
+    @Test
+    void answersBadInputWithProblems() throws Exception {
+        String token = NEIGHBOURS.personToken(ADA);
+        assertProblem(
+                request(port, "POST", "/api/v1/things", token, "{\"thing_name\":\"too long a name\"}"),
+                400,
+                "invalid_request");
+        assertProblem(request(port, "POST", "/api/v1/things", token, "{nonsense"), 400, "invalid_request");
+        HttpResponse<String> wrongId =
+                request(port, "POST", "/api/v1/things", token, "{\"thing_name\":\"a\",\"project_id\":\"" + ADA + "\"}");
+        assertProblem(wrongId, 400, "invalid_request");
+        assertThat(wrongId.body()).contains("/project_id").contains("That is the id of a user");
+        HttpResponse<String> wrongPath = get("/api/v1/things/" + ADA, token);
+        assertProblem(wrongPath, 400, "invalid_request");
+        assertThat(wrongPath.body()).contains("That is the id of a user");
+        assertProblem(get("/api/v1/things/" + PROJECT + "?statsu=x", token), 400, "invalid_request");
+        assertProblem(get("/nowhere", token), 404, "not_found");
+        assertProblem(request(port, "PUT", "/api/v1/things", token, "{}"), 405, "method_not_allowed");
+        assertProblem(
+                send(builder(port, "/api/v1/things", token)
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString("x"))),
+                415,
+                "unsupported_media_type");
+        HttpResponse<String> broken = get("/api/v1/broken", token);
+        assertProblem(broken, 500, "internal_error");
+        assertThat(broken.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void refusesARevokedToken() throws Exception {
+        UserId boris = new UserId(UUID.randomUUID());
+        NEIGHBOURS.member(boris, PROJECT, "viewer");
+        String token = NEIGHBOURS.personToken(boris);
+        assertThat(get("/api/v1/things/" + PROJECT, token).statusCode()).isEqualTo(200);
+        NEIGHBOURS.revocations("""
+                {"epoch":"test","version":1,"revocations":[{"version":1,"kind":"subject","value":"%s",
+                "issued_until":"2999-01-01T00:00:00Z","expires_at":"2999-01-01T00:00:00Z"}]}""".formatted(boris));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> get("/api/v1/things/" + PROJECT, token).statusCode() == 401);
+    }
+
+    @Test
+    void opensOnlyHealthOnTheManagementPort() throws Exception {
+        assertThat(request(managementPort, "GET", "/actuator/health/liveness", null, null)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(request(managementPort, "GET", "/actuator/prometheus", null, null)
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(request(managementPort, "GET", "/actuator/env", null, null).statusCode())
+                .isEqualTo(401);
+        assertThat(get("/actuator/health", null).statusCode()).isIn(401, 404);
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"").contains("\"request_id\":\"req_");
+    }
+
+    private HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+        return request(port, "GET", path, token, null);
+    }
+
+    private HttpResponse<String> request(int at, String method, String path, String token, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = builder(at, path, token);
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        return send(request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
+    private static HttpRequest.Builder builder(int at, String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + at + path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+}

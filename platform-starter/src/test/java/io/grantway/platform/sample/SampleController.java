@@ -1,0 +1,83 @@
+package io.grantway.platform.sample;
+
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.Versioned;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.servlet.RequireScope;
+import io.grantway.platform.servlet.Versions;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class SampleController {
+
+    record Thing(String thingName, long version) implements Versioned {}
+
+    record NewThing(
+            @NotBlank @Size(max = 5) String thingName,
+            @Nullable ProjectId projectId) {}
+
+    private final ProjectAccess access;
+    private final AuditOutbox outbox;
+    private final TransactionTemplate transaction;
+
+    SampleController(ProjectAccess access, AuditOutbox outbox, TransactionTemplate transaction) {
+        this.access = access;
+        this.outbox = outbox;
+        this.transaction = transaction;
+    }
+
+    @GetMapping("/api/v1/things/{project_id}")
+    Thing thing(
+            @PathVariable("project_id") ProjectId project,
+            @RequestParam(name = "status", required = false) @Nullable String status) {
+        access.require(project, Permission.CONNECTIONS_READ);
+        return new Thing("one", 7);
+    }
+
+    @PatchMapping("/api/v1/things/{project_id}")
+    Thing change(
+            @PathVariable("project_id") ProjectId project,
+            @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch) {
+        Versions.check(ifMatch, 7);
+        return new Thing("one", 8);
+    }
+
+    @PostMapping("/api/v1/things")
+    Thing create(@RequestBody @Valid NewThing request) {
+        transaction.executeWithoutResult(
+                status -> outbox.append(AuditEntry.of("thing.created").target("thing", request.thingName())));
+        return new Thing(request.thingName(), 1);
+    }
+
+    @GetMapping("/api/v1/broken")
+    String broken() {
+        throw new IllegalStateException("a secret that must not be told");
+    }
+
+    @GetMapping("/internal/open-by-mistake")
+    String forgotten() {
+        return "no";
+    }
+
+    @RequireScope("thing.read")
+    @GetMapping("/internal/things")
+    String internal() {
+        return "yes";
+    }
+}
