@@ -250,6 +250,7 @@ public final class Platform implements AutoCloseable {
         fleet = all;
         all.start();
         readiness.await(instances(), all, instance -> console.ready(label(instance)));
+        all.settled();
         started = true;
     }
 

@@ -10,6 +10,9 @@ public sealed interface Fleet permits OneJvm, Processes {
     /** Migrates and starts everything; returns at once. */
     void start();
 
+    /** Everything has been ready once: a process that ends from now on is started again, not given up. */
+    void settled();
+
     /** Why an instance will not become ready; empty while it still may. */
     Optional<String> failure(Instance instance);
 

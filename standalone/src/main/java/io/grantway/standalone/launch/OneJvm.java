@@ -87,6 +87,11 @@ public final class OneJvm implements Fleet {
     }
 
     @Override
+    public void settled() {
+        failures.clear();
+    }
+
+    @Override
     public Optional<String> failure(Instance instance) {
         if (exitCode != null) {
             return Optional.of("the JVM of all services ended with code " + exitCode);

@@ -43,6 +43,7 @@ public final class Processes implements Fleet {
     private final Migrations migrations;
     private final Map<Component, CompletableFuture<Integer>> migrated = new ConcurrentHashMap<>();
     private final Map<Instance, String> failures = new ConcurrentHashMap<>();
+    private volatile boolean settled;
 
     public Processes(
             Home home,
@@ -69,8 +70,13 @@ public final class Processes implements Fleet {
     }
 
     @Override
+    public void settled() {
+        settled = true;
+    }
+
+    @Override
     public Optional<String> failure(Instance instance) {
-        return Optional.ofNullable(failures.get(instance));
+        return settled ? Optional.empty() : Optional.ofNullable(failures.get(instance));
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class Leftovers {
     }
 
     private boolean mentionsHome(String commandLine) {
-        return commandLine.contains(home + "/") || commandLine.endsWith(home.toString());
+        return (commandLine + " ").contains(home + "/") || (commandLine + " ").contains(home + " ");
     }
 
     private List<PidFile> pidFiles() throws IOException {
