@@ -1,0 +1,26 @@
+package io.grantway.user.access;
+
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Access;
+import io.grantway.contracts.user.AccessApi;
+import io.grantway.contracts.user.UserId;
+import io.grantway.platform.servlet.RequireScope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Asked for every request of a person in every service; inside this one as a bean, without HTTP. */
+@RestController
+@RequireScope("access.read")
+class AccessController implements AccessApi {
+
+    private final Roles roles;
+
+    AccessController(Roles roles) {
+        this.roles = roles;
+    }
+
+    @Override
+    public Access access(UserId userId, @Nullable ProjectId projectId) {
+        return roles.of(userId, projectId);
+    }
+}

@@ -1,0 +1,53 @@
+package io.grantway.user.account;
+
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.user.Me;
+import io.grantway.contracts.user.MeApi;
+import io.grantway.contracts.user.UpdateUser;
+import io.grantway.contracts.user.User;
+import io.grantway.contracts.user.UserStatus;
+import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.user.membership.Members;
+import io.grantway.user.person.People;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class MeController implements MeApi {
+
+    private final CurrentCaller caller;
+    private final People people;
+    private final Members members;
+
+    MeController(CurrentCaller caller, People people, Members members) {
+        this.caller = caller;
+        this.people = people;
+        this.members = members;
+    }
+
+    @Override
+    public Me getMe() {
+        User me = active();
+        return new Me(me, members.projects(me.id()));
+    }
+
+    @Override
+    public User updateMe(@Nullable IfMatch ifMatch, UpdateUser request) {
+        User me = active();
+        if (request.platformRole() != null || request.status() != null) {
+            throw new ProblemException(
+                    PlatformProblem.FORBIDDEN, "You cannot change your own role or status; ask an administrator.");
+        }
+        return people.update(me.id(), ifMatch, request);
+    }
+
+    /** A token outlives a suspension by a second at most; even then it opens nothing. */
+    private User active() {
+        return people.find(caller.person().id())
+                .filter(user -> user.status() == UserStatus.ACTIVE)
+                .orElseThrow(() -> new ProblemException(
+                        PlatformProblem.FORBIDDEN, "This account is suspended or gone; ask an administrator."));
+    }
+}

@@ -1,0 +1,5 @@
+/** What people do with their own account. */
+@NullMarked
+package io.grantway.user.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package io.grantway.user.membership;
+
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.Page;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Member;
+import io.grantway.contracts.user.ProjectMembership;
+import io.grantway.contracts.user.ProjectRole;
+import io.grantway.contracts.user.UserId;
+import io.grantway.platform.Cursors;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.servlet.Versions;
+import io.grantway.user.membership.MembershipTable.Locked;
+import io.grantway.user.person.PersonLeaving;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who belongs to a project. No change leaves a project without an owner, whatever happens at the same time. */
+@Component
+public class Members {
+
+    private static final int MOST_PROJECTS = 1_000;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final MembershipTable table;
+    private final AuditOutbox audit;
+    private final Cursors cursors;
+    private final Clock clock;
+
+    Members(MembershipTable table, AuditOutbox audit, Cursors cursors, Clock clock) {
+        this.table = table;
+        this.audit = audit;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    /** The projects of a person, at most 1,000, newest first. */
+    public List<ProjectMembership> projects(UserId person) {
+        return table.projects(person, MOST_PROJECTS);
+    }
+
+    Page<Member> list(ProjectId project, int limit, @Nullable String cursor) {
+        String list = "members " + project;
+        UUID after = cursor == null
+                ? FIRST
+                : UUID.fromString(cursors.open(list, cursor).getFirst());
+        List<Member> found = table.page(project, after, limit + 1);
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        List<Member> items = found.subList(0, limit);
+        return new Page<>(
+                items, cursors.seal(list, items.getLast().userId().value().toString()));
+    }
+
+    @Transactional
+    Member add(ProjectId project, UserId person, ProjectRole role) {
+        if (table.keep(List.of(person)).isEmpty()) {
+            throw unknown("/user_id");
+        }
+        if (!table.add(project, person, role, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
+            throw new ProblemException(
+                    MembershipProblem.MEMBER_EXISTS, "The person is a member already; change the role instead.");
+        }
+        audit.append(entry("member.added", project, person).detail("role", role));
+        return table.find(project, person).orElseThrow();
+    }
+
+    /**
+     * Gives the members of a new project their roles, all or none. Who is a member already keeps the role that they have
+     * now: a late repetition must not undo a later change.
+     *
+     * @return those who were added
+     */
+    @Transactional
+    Map<UserId, ProjectRole> give(ProjectId project, Map<UserId, ProjectRole> members, AuditEntry entry) {
+        List<UserId> known = table.keep(List.copyOf(members.keySet()));
+        if (known.size() < members.size()) {
+            throw unknown("/members");
+        }
+        Map<UserId, ProjectRole> added = new java.util.LinkedHashMap<>();
+        for (UserId person : known) {
+            ProjectRole role = members.getOrDefault(person, ProjectRole.VIEWER);
+            if (table.add(project, person, role, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
+                added.put(person, role);
+            }
+        }
+        if (!added.isEmpty()) {
+            audit.append(entry.project(project).target("project", project).detail("members", added));
+        }
+        return added;
+    }
+
+    @Transactional
+    void take(ProjectId project) {
+        int removed = table.removeAll(project);
+        if (removed > 0) {
+            audit.append(AuditEntry.of("project.members_taken")
+                    .project(project)
+                    .target("project", project)
+                    .detail("count", removed));
+        }
+    }
+
+    @Transactional
+    Member change(
+            ProjectId project, UserId person, @Nullable IfMatch ifMatch, ProjectRole role, boolean mayChangeOwners) {
+        List<Locked> locked = table.lock(project, person);
+        Locked member = find(locked, person);
+        Versions.check(ifMatch, member.version());
+        if (member.role() != role) {
+            guardOwners(locked, member, role, mayChangeOwners);
+            if (!table.change(member, role)) {
+                throw new IllegalStateException("A locked membership has changed.");
+            }
+            audit.append(entry("member.role_changed", project, person)
+                    .detail("before", Map.of("role", member.role()))
+                    .detail("after", Map.of("role", role)));
+        }
+        return table.find(project, person).orElseThrow();
+    }
+
+    @Transactional
+    void remove(ProjectId project, UserId person, @Nullable IfMatch ifMatch, boolean mayChangeOwners) {
+        List<Locked> locked = table.lock(project, person);
+        Locked member = find(locked, person);
+        Versions.check(ifMatch, member.version());
+        guardOwners(locked, member, null, mayChangeOwners);
+        table.remove(member);
+        audit.append(entry("member.removed", project, person).detail("role", member.role()));
+    }
+
+    /** A deleted person leaves every project; the only owner of one cannot be deleted. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void leaveAll(PersonLeaving leaving) {
+        List<Locked> locked = table.lockAll(leaving.person());
+        for (Locked member : locked) {
+            if (member.person().equals(leaving.person())) {
+                requireOtherOwner(locked, member);
+                table.remove(member);
+                audit.append(entry("member.removed", member.project(), member.person())
+                        .detail("role", member.role()));
+            }
+        }
+    }
+
+    private static void guardOwners(
+            List<Locked> locked, Locked member, @Nullable ProjectRole wanted, boolean mayChangeOwners) {
+        boolean concernsOwners = member.role() == ProjectRole.OWNER || wanted == ProjectRole.OWNER;
+        if (concernsOwners && !mayChangeOwners) {
+            throw ownerRequired();
+        }
+        if (wanted != ProjectRole.OWNER) {
+            requireOtherOwner(locked, member);
+        }
+    }
+
+    private static void requireOtherOwner(List<Locked> locked, Locked member) {
+        boolean lastOwner = member.role() == ProjectRole.OWNER
+                && locked.stream()
+                        .noneMatch(other -> other.role() == ProjectRole.OWNER
+                                && other.project().equals(member.project())
+                                && !other.person().equals(member.person()));
+        if (lastOwner) {
+            throw new ProblemException(
+                    MembershipProblem.LAST_OWNER,
+                    "This is the only owner of " + member.project() + "; make someone else an owner first.");
+        }
+    }
+
+    static ProblemException ownerRequired() {
+        return new ProblemException(
+                MembershipProblem.OWNER_REQUIRED,
+                "Only an owner of the project or an administrator may give or take the role owner.");
+    }
+
+    static ProblemException unknown(String pointer) {
+        return ProblemException.field(
+                MembershipProblem.MEMBER_UNKNOWN,
+                pointer,
+                "unknown",
+                "Nobody here has that id or e-mail address; they have to register first.");
+    }
+
+    private static Locked find(List<Locked> locked, UserId person) {
+        return locked.stream()
+                .filter(member -> member.person().equals(person))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        MembershipProblem.MEMBER_NOT_FOUND, person + " is no member of this project."));
+    }
+
+    private static AuditEntry entry(String action, ProjectId project, UserId person) {
+        return AuditEntry.of(action).project(project).target("user", person);
+    }
+}

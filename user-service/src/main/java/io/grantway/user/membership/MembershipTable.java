@@ -1,0 +1,169 @@
+package io.grantway.user.membership;
+
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Member;
+import io.grantway.contracts.user.ProjectMembership;
+import io.grantway.contracts.user.ProjectRole;
+import io.grantway.contracts.user.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The rows, and the locks that keep an owner in every project. Locks are taken in one order everywhere: people by id, then
+ * memberships by project and person.
+ */
+@Repository
+class MembershipTable {
+
+    private static final String MEMBERS = """
+            SELECT m.person_id, p.email, p.name, m.role, m.created_at, m.version
+            FROM membership m JOIN person p ON p.id = m.person_id
+            WHERE m.project_id = :project
+            """;
+
+    private final JdbcClient jdbc;
+
+    MembershipTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A membership that is locked until the end of the transaction. */
+    record Locked(ProjectId project, UserId person, ProjectRole role, long version) {}
+
+    List<Member> page(ProjectId project, UUID after, int limit) {
+        return jdbc.sql(MEMBERS + " AND m.person_id > :after ORDER BY m.person_id LIMIT :limit")
+                .param("project", project.value())
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> member(row))
+                .list();
+    }
+
+    Optional<Member> find(ProjectId project, UserId person) {
+        return jdbc.sql(MEMBERS + " AND m.person_id = :person")
+                .param("project", project.value())
+                .param("person", person.value())
+                .query((row, number) -> member(row))
+                .optional();
+    }
+
+    List<ProjectMembership> projects(UserId person, int limit) {
+        return jdbc.sql("""
+                SELECT project_id, role FROM membership WHERE person_id = :person
+                ORDER BY project_id DESC LIMIT :limit
+                """)
+                .param("person", person.value())
+                .param("limit", limit)
+                .query((row, number) -> new ProjectMembership(project(row), role(row)))
+                .list();
+    }
+
+    /** Those of the people who exist; they cannot be deleted before the end of the transaction. */
+    List<UserId> keep(List<UserId> people) {
+        return jdbc.sql("SELECT id FROM person WHERE id IN (:people) AND status <> 'deleted' ORDER BY id FOR SHARE")
+                .param("people", people.stream().map(UserId::value).toList())
+                .query((row, number) -> new UserId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** Answers false where the person is a member already; the role stays as it is then. */
+    boolean add(ProjectId project, UserId person, ProjectRole role, Instant now) {
+        return jdbc.sql("""
+                        INSERT INTO membership (project_id, person_id, role, created_at, version)
+                        VALUES (:project, :person, :role, :now, 0)
+                        ON CONFLICT (project_id, person_id) DO NOTHING
+                        """)
+                        .param("project", project.value())
+                        .param("person", person.value())
+                        .param("role", role.toString())
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    /** The membership and those of all owners of the project. */
+    List<Locked> lock(ProjectId project, UserId person) {
+        return jdbc.sql("""
+                SELECT project_id, person_id, role, version FROM membership
+                WHERE project_id = :project AND (person_id = :person OR role = 'owner')
+                ORDER BY project_id, person_id FOR UPDATE
+                """)
+                .param("project", project.value())
+                .param("person", person.value())
+                .query((row, number) -> locked(row))
+                .list();
+    }
+
+    /** Every membership of the person, and those of all owners of these projects. */
+    List<Locked> lockAll(UserId person) {
+        return jdbc.sql("""
+                SELECT project_id, person_id, role, version FROM membership
+                WHERE project_id IN (SELECT project_id FROM membership WHERE person_id = :person)
+                    AND (person_id = :person OR role = 'owner')
+                ORDER BY project_id, person_id FOR UPDATE
+                """)
+                .param("person", person.value())
+                .query((row, number) -> locked(row))
+                .list();
+    }
+
+    /** Changes the role; answers false where the version has moved on. */
+    boolean change(Locked membership, ProjectRole role) {
+        return jdbc.sql("""
+                        UPDATE membership SET role = :role, version = version + 1
+                        WHERE project_id = :project AND person_id = :person AND version = :version
+                        """)
+                        .param("project", membership.project().value())
+                        .param("person", membership.person().value())
+                        .param("version", membership.version())
+                        .param("role", role.toString())
+                        .update()
+                == 1;
+    }
+
+    void remove(Locked membership) {
+        jdbc.sql("DELETE FROM membership WHERE project_id = :project AND person_id = :person")
+                .param("project", membership.project().value())
+                .param("person", membership.person().value())
+                .update();
+    }
+
+    int removeAll(ProjectId project) {
+        return jdbc.sql("DELETE FROM membership WHERE project_id = :project")
+                .param("project", project.value())
+                .update();
+    }
+
+    private static Member member(ResultSet row) throws SQLException {
+        return new Member(
+                person(row),
+                row.getString("email"),
+                row.getString("name"),
+                role(row),
+                row.getTimestamp("created_at").toInstant(),
+                row.getLong("version"));
+    }
+
+    private static Locked locked(ResultSet row) throws SQLException {
+        return new Locked(project(row), person(row), role(row), row.getLong("version"));
+    }
+
+    private static ProjectId project(ResultSet row) throws SQLException {
+        return new ProjectId(row.getObject("project_id", UUID.class));
+    }
+
+    private static UserId person(ResultSet row) throws SQLException {
+        return new UserId(row.getObject("person_id", UUID.class));
+    }
+
+    private static ProjectRole role(ResultSet row) throws SQLException {
+        return ProjectRole.of(row.getString("role"));
+    }
+}

@@ -1,0 +1,77 @@
+package io.grantway.user.membership;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.InitialMember;
+import io.grantway.contracts.user.InitialMembers;
+import io.grantway.contracts.user.ProjectMembersApi;
+import io.grantway.contracts.user.ProjectMembership;
+import io.grantway.contracts.user.ProjectRole;
+import io.grantway.contracts.user.UserId;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.caller.Caller;
+import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.servlet.RequireScope;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequireScope("membership.write")
+class ProjectMembersController implements ProjectMembersApi {
+
+    private static final String ASSERT_ACTOR = "actor.assert";
+
+    private final Members members;
+    private final MemberNames names;
+    private final CurrentCaller caller;
+
+    ProjectMembersController(Members members, MemberNames names, CurrentCaller caller) {
+        this.members = members;
+        this.names = names;
+        this.caller = caller;
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void give(ProjectId projectId, InitialMembers request) {
+        requireActorAssertion();
+        members.give(
+                projectId,
+                resolve(request.members()),
+                AuditEntry.of("project.members_given").onBehalfOf(request.onBehalfOf()));
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void take(ProjectId projectId) {
+        members.take(projectId);
+    }
+
+    @Override
+    public List<ProjectMembership> projects(UserId userId) {
+        return members.projects(userId);
+    }
+
+    /** Someone who is named twice gets the stronger role. */
+    private Map<UserId, ProjectRole> resolve(List<InitialMember> wanted) {
+        Map<UserId, ProjectRole> resolved = new LinkedHashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            InitialMember member = wanted.get(i);
+            UserId person = names.resolve("/members/" + i, member.userId(), member.email());
+            resolved.merge(person, member.role(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
+        }
+        return resolved;
+    }
+
+    private void requireActorAssertion() {
+        if (!(caller.get() instanceof Caller.Service service && service.scopes().contains(ASSERT_ACTOR))) {
+            throw new ProblemException(
+                    PlatformProblem.INSUFFICIENT_SCOPE, "on_behalf_of needs the scope " + ASSERT_ACTOR + ".");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.grantway.user.page;
+
+import io.grantway.platform.PlatformSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * What every hosted page is sent with: nothing is kept, framed, or loaded from elsewhere, no address is told to others, and
+ * a chosen language is remembered.
+ */
+@Component
+public class PageHeaders implements HandlerInterceptor {
+
+    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+            + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    private final PlatformSettings platform;
+    private final PageLanguage language;
+
+    PageHeaders(PlatformSettings platform, PageLanguage language) {
+        this.platform = platform;
+        this.language = language;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
+        language.requested(request).ifPresent(chosen -> remember(response, chosen));
+        return true;
+    }
+
+    /**
+     * Chromium applies {@code form-action} to the redirects that follow a form (w3c/webappsec-csp#8). A sign-in for an app
+     * of another origin ends at that origin, so for these the form may lead to any https address, and to the loopback.
+     */
+    public static void letFormsLeadToApps(HttpServletResponse response) {
+        response.setHeader(
+                "Content-Security-Policy", POLICY + " https: http://localhost:* http://127.0.0.1:* http://[::1]:*");
+    }
+
+    private void remember(HttpServletResponse response, Locale chosen) {
+        ResponseCookie cookie = ResponseCookie.from(PageLanguage.COOKIE, chosen.getLanguage())
+                .path("/")
+                .httpOnly(true)
+                .secure(platform.https())
+                .sameSite("Lax")
+                .maxAge(Duration.ofDays(365))
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+}

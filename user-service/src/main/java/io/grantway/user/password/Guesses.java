@@ -1,0 +1,146 @@
+package io.grantway.user.password;
+
+import io.grantway.user.password.GuessSettings.Limit;
+import io.grantway.user.password.Verdict.Allowed;
+import io.grantway.user.password.Verdict.Blocked;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Counts guesses in PostgreSQL. An attempt is counted before it is made, by the statement that also decides whether it may
+ * be made: of any number of parallel attempts only the free ones get through. Success takes its own attempt back.
+ */
+@Component
+public class Guesses {
+
+    private static final String TAKE = """
+            INSERT INTO guess AS g (key, attempts, last_at, blocked_until) VALUES (:key, 1, :now, :now)
+            ON CONFLICT (key) DO UPDATE SET
+                attempts = CASE WHEN g.last_at < :forgotten THEN 1 ELSE g.attempts + 1 END,
+                last_at = :now,
+                blocked_until = CASE
+                    WHEN g.last_at < :forgotten OR g.attempts + 1 < :free THEN excluded.blocked_until
+                    ELSE excluded.blocked_until
+                        + least(:longest, power(2, least(g.attempts + 1 - :free, 30))) * interval '1 second'
+                    END
+            WHERE g.blocked_until <= :now
+            RETURNING attempts
+            """;
+
+    private static final String UNDO = """
+            UPDATE guess SET
+                attempts = greatest(attempts - 1, 0),
+                blocked_until = CASE WHEN attempts = :mine THEN least(blocked_until, :now) ELSE blocked_until END
+            WHERE key = :key
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final GuessSettings settings;
+    private final Clock clock;
+
+    Guesses(JdbcClient jdbc, PlatformTransactionManager transactions, GuessSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Asks for one attempt that counts for all of these; if any of them must wait, none is counted. */
+    public Verdict take(Guess... guesses) {
+        return transaction.execute(status -> {
+            Map<Guess, Integer> attempts = new LinkedHashMap<>();
+            for (Guess guess : guesses) {
+                Optional<Integer> count = count(guess);
+                if (count.isEmpty()) {
+                    status.setRollbackOnly();
+                    return new Blocked(wait(guess));
+                }
+                attempts.put(guess, count.get());
+            }
+            return new Allowed(attempts);
+        });
+    }
+
+    /** The attempt was right: an account starts anew, everything else gets this one attempt back. */
+    public void succeeded(Allowed attempt) {
+        transaction.executeWithoutResult(status -> attempt.attempts().forEach((guess, mine) -> {
+            if (guess.kind() == Guess.Kind.ACCOUNT) {
+                jdbc.sql("DELETE FROM guess WHERE key = :key")
+                        .param("key", guess.key())
+                        .update();
+            } else {
+                undo(guess, mine);
+            }
+        }));
+    }
+
+    /** The attempt was not made after all. */
+    public void withdraw(Allowed attempt) {
+        transaction.executeWithoutResult(status -> attempt.attempts().forEach(this::undo));
+    }
+
+    private void undo(Guess guess, int mine) {
+        jdbc.sql(UNDO)
+                .param("key", guess.key())
+                .param("mine", mine)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    void forget() {
+        jdbc.sql("DELETE FROM guess WHERE last_at < :forgotten AND blocked_until < :forgotten")
+                .param("forgotten", forgotten(clock.instant()))
+                .update();
+    }
+
+    private Optional<Integer> count(Guess guess) {
+        Instant now = clock.instant();
+        Limit limit = limit(guess.kind());
+        return jdbc.sql(TAKE)
+                .param("key", guess.key())
+                .param("now", Timestamp.from(now))
+                .param("forgotten", forgotten(now))
+                .param("free", limit.free())
+                .param("longest", limit.longestWait().toSeconds())
+                .query(Integer.class)
+                .optional();
+    }
+
+    private Duration wait(Guess guess) {
+        Instant until = jdbc.sql("SELECT blocked_until FROM guess WHERE key = :key")
+                .param("key", guess.key())
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant)
+                .orElse(clock.instant());
+        Duration wait = Duration.between(clock.instant(), until);
+        return wait.toSeconds() < 1 ? Duration.ofSeconds(1) : wait.plusMillis(999);
+    }
+
+    private Timestamp forgotten(Instant now) {
+        return Timestamp.from(now.minus(settings.forgetAfter()));
+    }
+
+    private Limit limit(Guess.Kind kind) {
+        return switch (kind) {
+            case ACCOUNT -> settings.account();
+            case ADDRESS -> settings.address();
+            case REGISTRATION -> settings.registration();
+            case SETUP -> settings.setup();
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package io.grantway.user.password;
+
+import io.grantway.contracts.WireName;
+
+/** Why a password is not good enough. */
+public enum PasswordFault {
+    TOO_SHORT("The password needs at least 12 characters."),
+    TOO_LONG("The password may have at most 128 characters."),
+    TOO_COMMON("This password is one of the first that anyone would try."),
+    IS_IDENTITY("The password must not be the e-mail address or the name.");
+
+    private final String detail;
+
+    PasswordFault(String detail) {
+        this.detail = detail;
+    }
+
+    /** lower_snake, stable. */
+    public String code() {
+        return WireName.of(this);
+    }
+
+    public String detail() {
+        return detail;
+    }
+}

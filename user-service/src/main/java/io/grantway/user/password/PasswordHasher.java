@@ -1,0 +1,107 @@
+package io.grantway.user.password;
+
+import io.grantway.contracts.Secret;
+import io.grantway.platform.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Argon2id, a few hashes at a time: a flood of sign-ins waits or is refused here and leaves the cores to everything else.
+ * Checking a password costs the same whether or not there is a hash to check it against.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9106">RFC 9106</a>
+ */
+@Component
+public class PasswordHasher {
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final Duration COME_BACK = Duration.ofSeconds(2);
+
+    private final PasswordEncoder argon2;
+    private final String decoy;
+    private final Semaphore turns;
+    private final PasswordSettings settings;
+    private final Timer timer;
+
+    PasswordHasher(PasswordSettings settings, MeterRegistry metrics) {
+        this.settings = settings;
+        this.argon2 =
+                new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, settings.memoryKib(), settings.iterations());
+        this.decoy = decoy(settings);
+        this.turns = new Semaphore(settings.parallelHashes(), true);
+        this.timer = Timer.builder("grantway.password.hash")
+                .description("Time to compute one password hash, without waiting for a turn")
+                .register(metrics);
+    }
+
+    /** A new hash. Answers {@link PasswordProblem#SIGN_IN_BUSY} when too many wait. */
+    public Secret hash(Secret password) {
+        return Secret.of(inTurn(() -> argon2.encode(PasswordPolicy.normalise(password))));
+    }
+
+    /**
+     * Whether the password belongs to the hash. Without a hash the same work is done and the answer is no. Answers
+     * {@link PasswordProblem#SIGN_IN_BUSY} when too many wait.
+     */
+    public boolean matches(Secret password, @Nullable Secret hash) {
+        String stored = hash == null ? decoy : hash.reveal();
+        boolean same = inTurn(() -> argon2.matches(PasswordPolicy.normalise(password), stored));
+        return same && hash != null;
+    }
+
+    /** Whether the hash was made at another cost than today's. */
+    public boolean outdated(Secret hash) {
+        return argon2.upgradeEncoding(hash.reveal());
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        takeTurn();
+        try {
+            long start = System.nanoTime();
+            T result = work.get();
+            timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            return result;
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void takeTurn() {
+        boolean mine = turns.tryAcquire();
+        if (!mine && turns.getQueueLength() < settings.maxWaiting()) {
+            try {
+                mine = turns.tryAcquire(settings.maxWait().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (!mine) {
+            throw new ProblemException(PasswordProblem.SIGN_IN_BUSY, "Too many people sign in right now.")
+                    .retryAfter(COME_BACK);
+        }
+    }
+
+    /** Well-formed, of today's cost, and of no password: both salt and hash are random. */
+    private static String decoy(PasswordSettings settings) {
+        SecureRandom random = new SecureRandom();
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BYTES];
+        random.nextBytes(salt);
+        random.nextBytes(hash);
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=" + settings.memoryKib() + ",t=" + settings.iterations() + ",p=" + LANES + '$'
+                + base64.encodeToString(salt) + '$' + base64.encodeToString(hash);
+    }
+}

@@ -1,0 +1,98 @@
+package io.grantway.user.password;
+
+import io.grantway.contracts.FieldProblem;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.Secret;
+import io.grantway.platform.problem.ProblemException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Length, and nothing that is guessed first; no rules about kinds of characters.
+ *
+ * @see <a href="https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver">NIST SP 800-63B-4, 3.1.1.2</a>
+ */
+@Component
+public class PasswordPolicy {
+
+    /** Shortest and longest password in characters (code points), after normalisation. */
+    static final int MIN_LENGTH = 12;
+
+    static final int MAX_LENGTH = 128;
+
+    /** A password made of repetitions of at most so many characters is no better than these alone. */
+    private static final int LONGEST_PATTERN = 4;
+
+    private final Set<String> common = readCommon();
+
+    /** The first fault found, if any. */
+    public Optional<PasswordFault> judge(Secret password, String email, String name) {
+        String text = normalise(password);
+        int length = text.codePointCount(0, text.length());
+        if (length < MIN_LENGTH) {
+            return Optional.of(PasswordFault.TOO_SHORT);
+        }
+        if (length > MAX_LENGTH) {
+            return Optional.of(PasswordFault.TOO_LONG);
+        }
+        String bare = bare(text);
+        if (common.contains(bare) || repeats(bare)) {
+            return Optional.of(PasswordFault.TOO_COMMON);
+        }
+        if (bare.equals(bare(email)) || bare.equals(bare(name))) {
+            return Optional.of(PasswordFault.IS_IDENTITY);
+        }
+        return Optional.empty();
+    }
+
+    /** Refuses a faulty password with {@code invalid_request}, naming the field {@code /password}. */
+    public void check(Secret password, String email, String name) {
+        judge(password, email, name).ifPresent(fault -> {
+            throw new ProblemException(PlatformProblem.INVALID_REQUEST, fault.detail())
+                    .withErrors(List.of(new FieldProblem("/password", fault.code(), fault.detail())));
+        });
+    }
+
+    /** NFC: the same characters typed on another keyboard are the same password. */
+    static String normalise(Secret password) {
+        return Normalizer.normalize(password.reveal(), Normalizer.Form.NFC);
+    }
+
+    private static String bare(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
+                .replace(" ", "");
+    }
+
+    private static boolean repeats(String text) {
+        for (int period = 1; period <= LONGEST_PATTERN; period++) {
+            if (text.length() > period && text.regionMatches(0, text, period, text.length() - period)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<String> readCommon() {
+        try (var lines = new BufferedReader(new InputStreamReader(
+                new ClassPathResource("common-passwords.txt", PasswordPolicy.class.getClassLoader()).getInputStream(),
+                StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.grantway.user.person;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.problem.ProblemException;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An e-mail address.
+ *
+ * @param text as its owner wrote it
+ * @param key its comparable form: NFC, lower case; two addresses with one key are the same person
+ */
+public record EmailAddress(String text, String key) {
+
+    private static final int LONGEST = 254;
+    private static final Pattern SHAPE = Pattern.compile("[^\\s\\p{Cntrl}@]{1,64}@[^\\s\\p{Cntrl}@]+");
+
+    /** Empty for what cannot be an address. */
+    public static Optional<EmailAddress> of(String input) {
+        String text = Normalizer.normalize(input.strip(), Normalizer.Form.NFC);
+        return text.length() <= LONGEST && SHAPE.matcher(text).matches()
+                ? Optional.of(new EmailAddress(text, text.toLowerCase(Locale.ROOT)))
+                : Optional.empty();
+    }
+
+    /** Refuses what cannot be an address with {@code invalid_request}. */
+    public static EmailAddress require(String pointer, String input) {
+        return of(input)
+                .orElseThrow(() -> ProblemException.field(
+                        PlatformProblem.INVALID_REQUEST,
+                        pointer,
+                        "invalid",
+                        "This must be an e-mail address such as ada@example.com."));
+    }
+
+    /** Addresses are personal data; logs and messages get none by accident. */
+    @Override
+    public String toString() {
+        return "EmailAddress[…]";
+    }
+}

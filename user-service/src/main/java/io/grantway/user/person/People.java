@@ -1,0 +1,187 @@
+package io.grantway.user.person;
+
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.Page;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.user.UpdateUser;
+import io.grantway.contracts.user.User;
+import io.grantway.contracts.user.UserId;
+import io.grantway.contracts.user.UserStatus;
+import io.grantway.platform.Cursors;
+import io.grantway.platform.Ids;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.servlet.Versions;
+import io.grantway.user.password.Passwords;
+import io.grantway.user.revocation.PendingRevocations;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people of the platform: find, add, change, delete. Every change is audited in its own transaction. */
+@Component
+public class People {
+
+    private static final UUID LAST = new UUID(-1L, -1L);
+
+    private final PersonRepository repository;
+    private final Passwords passwords;
+    private final PendingRevocations revocations;
+    private final AuditOutbox audit;
+    private final ApplicationEventPublisher events;
+    private final Cursors cursors;
+    private final Ids ids;
+    private final Clock clock;
+
+    People(
+            PersonRepository repository,
+            Passwords passwords,
+            PendingRevocations revocations,
+            AuditOutbox audit,
+            ApplicationEventPublisher events,
+            Cursors cursors,
+            Ids ids,
+            Clock clock) {
+        this.repository = repository;
+        this.passwords = passwords;
+        this.revocations = revocations;
+        this.audit = audit;
+        this.events = events;
+        this.cursors = cursors;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Newest first; the query is part of a name or an address. */
+    @Transactional(readOnly = true)
+    public Page<User> list(@Nullable String query, int limit, @Nullable String cursor) {
+        String wanted = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
+        String list = "users " + wanted;
+        UUID before = cursor == null
+                ? LAST
+                : UUID.fromString(cursors.open(list, cursor).getFirst());
+        List<User> found = repository.page(before, pattern(wanted), Limit.of(limit + 1)).stream()
+                .map(PersonEntity::toUser)
+                .toList();
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        List<User> items = found.subList(0, limit);
+        return new Page<>(items, cursors.seal(list, items.getLast().id().value().toString()));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<User> find(UserId id) {
+        return repository
+                .findById(id.value())
+                .filter(person -> !person.deleted())
+                .map(PersonEntity::toUser);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<User> find(EmailAddress email) {
+        return repository.findByEmailKey(email.key()).map(PersonEntity::toUser);
+    }
+
+    /** The person, or a 404 {@code user_not_found}. */
+    @Transactional(readOnly = true)
+    public User get(UserId id) {
+        return find(id).orElseThrow(() -> notFound(id));
+    }
+
+    /**
+     * Adds a person, unless the address is in use: then nothing happens and the answer is empty.
+     *
+     * @param action what the audit log calls it
+     */
+    @Transactional
+    public Optional<User> add(NewPerson person, Secret passwordHash, String action) {
+        UserId id = new UserId(ids.next());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        EmailAddress email = person.email();
+        int added = repository.insertIfFree(
+                id.value(),
+                email.text(),
+                email.key(),
+                person.name().text(),
+                PersonEntity.searchText(email, person.name()),
+                person.role().toString(),
+                person.language(),
+                now);
+        if (added == 0) {
+            return Optional.empty();
+        }
+        passwords.store(id, passwordHash);
+        audit.append(AuditEntry.of(action).target("user", id).detail("platform_role", person.role()));
+        return Optional.of(new User(
+                id, email.text(), person.name().text(), person.role(), UserStatus.ACTIVE, person.language(), now, 0));
+    }
+
+    /** Changes what is present; 409 {@code last_administrator} when nobody would be left to administer. */
+    @Transactional
+    public User update(UserId id, @Nullable IfMatch ifMatch, UpdateUser change) {
+        List<UUID> locked = repository.lockWithAdministrators(id.value());
+        PersonEntity person = live(id);
+        Versions.check(ifMatch, person.version());
+        boolean wasAdministrator = person.activeAdministrator();
+        PersonChange changes = PersonChange.apply(change, person);
+        if (wasAdministrator && !person.activeAdministrator()) {
+            requireOther(locked, id);
+        }
+        changes.entries(id).forEach(audit::append);
+        if (changes.suspended()) {
+            revocations.request(id);
+        }
+        repository.flush();
+        return person.toUser();
+    }
+
+    /** Takes the login, the roles and everything personal; the id stays for the audit log. */
+    @Transactional
+    public void delete(UserId id, @Nullable IfMatch ifMatch) {
+        List<UUID> locked = repository.lockWithAdministrators(id.value());
+        PersonEntity person = live(id);
+        Versions.check(ifMatch, person.version());
+        if (person.activeAdministrator()) {
+            requireOther(locked, id);
+        }
+        events.publishEvent(new PersonLeaving(id));
+        passwords.remove(id);
+        person.anonymise();
+        revocations.request(id);
+        audit.append(AuditEntry.of("user.deleted").target("user", id));
+    }
+
+    private PersonEntity live(UserId id) {
+        return repository
+                .findById(id.value())
+                .filter(person -> !person.deleted())
+                .orElseThrow(() -> notFound(id));
+    }
+
+    private static void requireOther(List<UUID> locked, UserId id) {
+        if (locked.stream().allMatch(id.value()::equals)) {
+            throw new ProblemException(
+                    PersonProblem.LAST_ADMINISTRATOR,
+                    "This is the only active administrator; make someone else one first.");
+        }
+    }
+
+    private static ProblemException notFound(UserId id) {
+        return new ProblemException(PersonProblem.USER_NOT_FOUND, "There is no user " + id + ".");
+    }
+
+    private static String pattern(String text) {
+        return '%' + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
+    }
+}

@@ -1,0 +1,109 @@
+package io.grantway.user.person;
+
+import io.grantway.contracts.user.PlatformRole;
+import io.grantway.contracts.user.User;
+import io.grantway.contracts.user.UserId;
+import io.grantway.contracts.user.UserStatus;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A person's row. The password hash is in another table and never here. */
+@Entity
+@Table(name = "person")
+class PersonEntity {
+
+    static final String DELETED = "deleted";
+
+    @Id
+    private UUID id;
+
+    private @Nullable String email;
+    private @Nullable String emailKey;
+    private String name;
+    private String searchText;
+    private String platformRole;
+    private String status;
+    private String language;
+    private Instant createdAt;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected PersonEntity() {}
+
+    static String searchText(EmailAddress email, PersonName name) {
+        return searchText(email.key(), name.text());
+    }
+
+    private static String searchText(String emailKey, String name) {
+        return name.toLowerCase(Locale.ROOT) + ' ' + emailKey;
+    }
+
+    long version() {
+        return version;
+    }
+
+    boolean deleted() {
+        return DELETED.equals(status);
+    }
+
+    PlatformRole role() {
+        return PlatformRole.of(platformRole);
+    }
+
+    UserStatus status() {
+        return UserStatus.of(status);
+    }
+
+    String language() {
+        return language;
+    }
+
+    boolean activeAdministrator() {
+        return role() == PlatformRole.ADMINISTRATOR
+                && UserStatus.ACTIVE.toString().equals(status);
+    }
+
+    /** Answers whether that is a change. */
+    boolean rename(PersonName to) {
+        boolean changed = !name.equals(to.text());
+        name = to.text();
+        searchText = searchText(Objects.requireNonNull(emailKey), name);
+        return changed;
+    }
+
+    void speak(String newLanguage) {
+        language = newLanguage;
+    }
+
+    void become(PlatformRole newRole) {
+        platformRole = newRole.toString();
+    }
+
+    void become(UserStatus newStatus) {
+        status = newStatus.toString();
+    }
+
+    /** Keeps the id, because the audit log names it, and nothing that tells who it was. */
+    void anonymise() {
+        email = null;
+        emailKey = null;
+        name = "";
+        searchText = "";
+        platformRole = PlatformRole.USER.toString();
+        status = DELETED;
+    }
+
+    User toUser() {
+        return new User(
+                new UserId(id), Objects.requireNonNull(email), name, role(), status(), language, createdAt, version);
+    }
+}

@@ -1,0 +1,64 @@
+package io.grantway.user.setup;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.user.User;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.user.person.NewPerson;
+import io.grantway.user.person.People;
+import io.grantway.user.person.PersonProblem;
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whether the installation has its first administrator; the table holds one row at most, so there is one claim at most. */
+@Component
+class Setup {
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final Clock clock;
+
+    Setup(JdbcClient jdbc, People people, Clock clock) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    boolean done() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM setup)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    void requireOpen() {
+        if (done()) {
+            throw alreadyDone();
+        }
+    }
+
+    /** Of any number of parallel claims one succeeds; the others wait for its commit and answer 409 {@code setup_done}. */
+    @Transactional
+    User claim(NewPerson administrator, Secret passwordHash) {
+        int claimed =
+                jdbc.sql("""
+                INSERT INTO setup (done_at) VALUES (:now) ON CONFLICT DO NOTHING
+                """).param("now", Timestamp.from(clock.instant())).update();
+        if (claimed == 0) {
+            throw alreadyDone();
+        }
+        User user = people.add(administrator, passwordHash, "setup.completed")
+                .orElseThrow(() -> ProblemException.field(
+                        PersonProblem.EMAIL_TAKEN, "/email", "taken", "Someone has registered with this address."));
+        jdbc.sql("UPDATE setup SET administrator = :id")
+                .param("id", user.id().value())
+                .update();
+        return user;
+    }
+
+    private static ProblemException alreadyDone() {
+        return new ProblemException(
+                SetupProblem.SETUP_DONE, "This installation has an administrator; sign in instead.");
+    }
+}

@@ -1,0 +1,96 @@
+package io.grantway.user.setup;
+
+import io.grantway.contracts.user.PlatformRole;
+import io.grantway.contracts.user.SetUp;
+import io.grantway.contracts.user.SetupApi;
+import io.grantway.contracts.user.SetupStatus;
+import io.grantway.contracts.user.User;
+import io.grantway.platform.RequestFacts;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.Denials;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.user.password.Guess;
+import io.grantway.user.password.Guesses;
+import io.grantway.user.password.PasswordHasher;
+import io.grantway.user.password.PasswordPolicy;
+import io.grantway.user.password.PasswordProblem;
+import io.grantway.user.password.Verdict;
+import io.grantway.user.person.EmailAddress;
+import io.grantway.user.person.NewPerson;
+import io.grantway.user.person.PersonName;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class SetupController implements SetupApi {
+
+    private final Setup setup;
+    private final SetupToken token;
+    private final Guesses guesses;
+    private final PasswordPolicy policy;
+    private final PasswordHasher hasher;
+    private final Denials denials;
+
+    SetupController(
+            Setup setup,
+            SetupToken token,
+            Guesses guesses,
+            PasswordPolicy policy,
+            PasswordHasher hasher,
+            Denials denials) {
+        this.setup = setup;
+        this.token = token;
+        this.guesses = guesses;
+        this.policy = policy;
+        this.hasher = hasher;
+        this.denials = denials;
+    }
+
+    @Override
+    public SetupStatus getSetup() {
+        return new SetupStatus(!setup.done());
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.CREATED)
+    public User setUp(SetUp request) {
+        setup.requireOpen();
+        requireToken(request);
+        NewPerson administrator = new NewPerson(
+                EmailAddress.require("/email", request.email()),
+                PersonName.require(request.name()),
+                PlatformRole.ADMINISTRATOR,
+                "en");
+        policy.check(
+                request.password(),
+                administrator.email().text(),
+                administrator.name().text());
+        return setup.claim(administrator, hasher.hash(request.password()));
+    }
+
+    private static @Nullable String clientAddress() {
+        RequestFacts request = RequestFacts.current();
+        return request == null ? null : request.clientAddress();
+    }
+
+    private void requireToken(SetUp request) {
+        switch (guesses.take(Guess.atSetupToken(clientAddress()))) {
+            case Verdict.Blocked blocked ->
+                throw new ProblemException(
+                                PasswordProblem.TOO_MANY_ATTEMPTS,
+                                "Wait " + blocked.delay().toSeconds() + " seconds before the next attempt.")
+                        .retryAfter(blocked.delay());
+            case Verdict.Allowed attempt -> {
+                if (!token.matches(request.setupToken())) {
+                    denials.record(AuditEntry.of("setup.completed").reason("setup_token_invalid"));
+                    throw new ProblemException(
+                            SetupProblem.SETUP_TOKEN_INVALID,
+                            "The set-up token is the one that the launcher printed or the operator's file holds.");
+                }
+                guesses.succeeded(attempt);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.grantway.user.signin;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.LoginChallenge;
+import io.grantway.contracts.user.UserId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page on which people sign in, for the issuer, which sends them here with a login challenge. */
+@Controller
+class LoginController {
+
+    private final Challenges challenges;
+    private final OpenForms forms;
+    private final SignIn signIn;
+    private final SignInPages pages;
+
+    LoginController(Challenges challenges, OpenForms forms, SignIn signIn, SignInPages pages) {
+        this.challenges = challenges;
+        this.forms = forms;
+        this.signIn = signIn;
+        this.pages = pages;
+    }
+
+    @GetMapping("/login")
+    ModelAndView show(
+            @RequestParam(name = "login_challenge", defaultValue = "") String challenge,
+            @RequestParam(name = "registered", required = false) @Nullable String registered,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Optional<LoginChallenge> waiting = challenges.find(challenge);
+        if (waiting.isEmpty()) {
+            return pages.notice(HttpStatus.BAD_REQUEST, "no_challenge");
+        }
+        LoginChallenge login = waiting.get();
+        LoginFlow flow = new LoginFlow(Challenges.hash(challenge), login.clientId(), login.clientName());
+        OpenForm form = forms.open(request, response, challenge, flow);
+        String hint = Objects.requireNonNullElse(login.loginHint(), "");
+        return pages.login(HttpStatus.OK, response, form, hint).addObject("registered", registered != null);
+    }
+
+    @PostMapping("/login")
+    ModelAndView submit(
+            @RequestParam(name = "login_challenge", defaultValue = "") String challenge,
+            @RequestParam(name = "csrf", defaultValue = "") String csrf,
+            @RequestParam(name = "email", defaultValue = "") String email,
+            @RequestParam(name = "password", defaultValue = "") Secret password,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Optional<OpenForm> open =
+                Challenges.wellFormed(challenge) ? forms.find(request, challenge, csrf) : Optional.empty();
+        if (open.isEmpty()) {
+            return pages.notice(HttpStatus.FORBIDDEN, "form_expired");
+        }
+        OpenForm form = open.get();
+        return switch (signIn.attempt(form.flow(), email, password, request.getRemoteAddr())) {
+            case SignInOutcome.Accepted accepted -> handOff(form, accepted.person());
+            case SignInOutcome.Refused refused ->
+                SignInPages.withError(
+                        pages.login(HttpStatus.UNPROCESSABLE_CONTENT, response, form, email), "credentials");
+            case SignInOutcome.Suspended suspended ->
+                SignInPages.withError(pages.login(HttpStatus.FORBIDDEN, response, form, email), "suspended");
+            case SignInOutcome.Wait blocked ->
+                SignInPages.withWait(
+                        pages.login(HttpStatus.TOO_MANY_REQUESTS, response, form, email), response, blocked.delay());
+        };
+    }
+
+    /** Where the issuer sends people who have signed out. */
+    @GetMapping("/login/signed-out")
+    ModelAndView signedOut() {
+        return pages.notice(HttpStatus.OK, "signed_out");
+    }
+
+    private ModelAndView handOff(OpenForm form, UserId person) {
+        Optional<Secret> verifier = challenges.accept(form.flow(), person);
+        forms.close(form);
+        if (verifier.isEmpty()) {
+            signIn.handOffFailed(person);
+            return pages.notice(HttpStatus.BAD_REQUEST, "no_challenge");
+        }
+        return pages.proceed(verifier.get().reveal());
+    }
+}

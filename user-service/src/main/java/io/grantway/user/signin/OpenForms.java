@@ -1,0 +1,38 @@
+package io.grantway.user.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Opens forms and recognises them when they come back: from the same browser, for the same challenge, with our token. */
+@Component
+class OpenForms {
+
+    private final LoginFlows flows;
+    private final BrowserCookie cookie;
+
+    OpenForms(LoginFlows flows, BrowserCookie cookie) {
+        this.flows = flows;
+        this.cookie = cookie;
+    }
+
+    OpenForm open(HttpServletRequest request, HttpServletResponse response, String challenge, LoginFlow flow) {
+        BrowserId browser = cookie.read(request).filter(flows::knows).orElseGet(BrowserId::random);
+        flows.open(browser, flow);
+        cookie.write(response, browser);
+        return new OpenForm(browser, challenge, flow);
+    }
+
+    /** Empty for a form that is not ours, of another browser, or too old. */
+    Optional<OpenForm> find(HttpServletRequest request, String challenge, String csrfToken) {
+        String hash = Challenges.hash(challenge);
+        return cookie.read(request)
+                .filter(browser -> browser.accepts(csrfToken, hash))
+                .flatMap(browser -> flows.find(browser, hash).map(flow -> new OpenForm(browser, challenge, flow)));
+    }
+
+    void close(OpenForm form) {
+        flows.close(form.browser(), form.flow());
+    }
+}

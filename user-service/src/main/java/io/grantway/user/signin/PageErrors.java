@@ -1,0 +1,62 @@
+package io.grantway.user.signin;
+
+import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.problem.ProblemException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Tells people on a page what programs are told by a problem. */
+@ControllerAdvice(assignableTypes = {LoginController.class, RegisterController.class})
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PageErrors {
+
+    private static final Logger log = LoggerFactory.getLogger(PageErrors.class);
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final SignInPages pages;
+
+    PageErrors(SignInPages pages) {
+        this.pages = pages;
+    }
+
+    @ExceptionHandler
+    ModelAndView problem(ProblemException problem, HttpServletResponse response) {
+        if (problem.type().retryable()) {
+            return comeBack(response, Objects.requireNonNullElse(problem.retryAfter(), SOON));
+        }
+        return failed(problem);
+    }
+
+    @ExceptionHandler({
+        NeighbourUnavailable.class,
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class
+    })
+    ModelAndView away(RuntimeException e, HttpServletResponse response) {
+        log.warn("A page waits for something that does not answer: {}", e.getMessage());
+        return comeBack(response, SOON);
+    }
+
+    @ExceptionHandler
+    ModelAndView failed(Exception e) {
+        log.error("A page failed", e);
+        return pages.notice(HttpStatus.INTERNAL_SERVER_ERROR, "failed");
+    }
+
+    private ModelAndView comeBack(HttpServletResponse response, Duration wait) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.toSeconds())));
+        return pages.notice(HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
+    }
+}

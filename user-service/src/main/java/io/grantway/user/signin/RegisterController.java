@@ -1,0 +1,101 @@
+package io.grantway.user.signin;
+
+import io.grantway.contracts.Secret;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page on which people make a login of their own; a sign-in that waits goes on afterwards. */
+@Controller
+class RegisterController {
+
+    private final Challenges challenges;
+    private final OpenForms forms;
+    private final Registration registration;
+    private final RegistrationSettings settings;
+    private final SignInPages pages;
+
+    RegisterController(
+            Challenges challenges,
+            OpenForms forms,
+            Registration registration,
+            RegistrationSettings settings,
+            SignInPages pages) {
+        this.challenges = challenges;
+        this.forms = forms;
+        this.registration = registration;
+        this.settings = settings;
+        this.pages = pages;
+    }
+
+    @GetMapping("/register")
+    ModelAndView show(
+            @RequestParam(name = "login_challenge", defaultValue = "") String challenge,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!settings.open()) {
+            return pages.notice(HttpStatus.FORBIDDEN, "registration_closed");
+        }
+        Optional<LoginFlow> flow = flow(challenge);
+        if (flow.isEmpty()) {
+            return pages.notice(HttpStatus.BAD_REQUEST, "no_challenge");
+        }
+        OpenForm form = forms.open(request, response, challenge, flow.get());
+        return pages.register(HttpStatus.OK, response, form, "", "");
+    }
+
+    @PostMapping("/register")
+    ModelAndView submit(
+            @RequestParam(name = "login_challenge", defaultValue = "") String challenge,
+            @RequestParam(name = "csrf", defaultValue = "") String csrf,
+            @RequestParam(name = "email", defaultValue = "") String email,
+            @RequestParam(name = "name", defaultValue = "") String name,
+            @RequestParam(name = "password", defaultValue = "") Secret password,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!settings.open()) {
+            return pages.notice(HttpStatus.FORBIDDEN, "registration_closed");
+        }
+        boolean plausible = challenge.isEmpty() || Challenges.wellFormed(challenge);
+        Optional<OpenForm> open = plausible ? forms.find(request, challenge, csrf) : Optional.empty();
+        if (open.isEmpty()) {
+            return pages.notice(HttpStatus.FORBIDDEN, "form_expired");
+        }
+        OpenForm form = open.get();
+        Registration.Form filled = new Registration.Form(email, name, password, locale.getLanguage());
+        return switch (registration.register(filled, request.getRemoteAddr())) {
+            case Registration.Outcome.Done done -> pages.registered(form);
+            case Registration.Outcome.Faulty faulty ->
+                SignInPages.withError(
+                                pages.register(HttpStatus.UNPROCESSABLE_CONTENT, response, form, email, name), "form")
+                        .addObject("faults", faulty.faults());
+            case Registration.Outcome.Wait blocked ->
+                SignInPages.withWait(
+                        pages.register(HttpStatus.TOO_MANY_REQUESTS, response, form, email, name),
+                        response,
+                        blocked.delay());
+        };
+    }
+
+    /** Where a registration ends that no sign-in waits for. */
+    @GetMapping("/login/registered")
+    ModelAndView registered() {
+        return pages.notice(HttpStatus.OK, "registered");
+    }
+
+    private Optional<LoginFlow> flow(String challenge) {
+        return challenge.isEmpty()
+                ? Optional.of(LoginFlow.WITHOUT_CHALLENGE)
+                : challenges
+                        .find(challenge)
+                        .map(login -> new LoginFlow(Challenges.hash(challenge), login.clientId(), login.clientName()));
+    }
+}

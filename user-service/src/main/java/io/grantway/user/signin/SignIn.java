@@ -1,0 +1,140 @@
+package io.grantway.user.signin;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.audit.Outcome;
+import io.grantway.contracts.user.UserId;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.audit.Denials;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.user.password.Guess;
+import io.grantway.user.password.Guesses;
+import io.grantway.user.password.PasswordHasher;
+import io.grantway.user.password.Passwords;
+import io.grantway.user.password.Verdict;
+import io.grantway.user.person.EmailAddress;
+import io.grantway.user.signin.Accounts.Account;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Judges a password. Whatever is wrong, the same statements run and one hash is computed. */
+@Component
+class SignIn {
+
+    private static final Logger log = LoggerFactory.getLogger(SignIn.class);
+    private static final String FAILED = "user.sign_in_failed";
+
+    private final Accounts accounts;
+    private final Guesses guesses;
+    private final PasswordHasher hasher;
+    private final Passwords passwords;
+    private final AuditOutbox audit;
+    private final Denials denials;
+    private final TransactionTemplate transaction;
+    private final MeterRegistry metrics;
+
+    SignIn(
+            Accounts accounts,
+            Guesses guesses,
+            PasswordHasher hasher,
+            Passwords passwords,
+            AuditOutbox audit,
+            Denials denials,
+            TransactionTemplate transaction,
+            MeterRegistry metrics) {
+        this.accounts = accounts;
+        this.guesses = guesses;
+        this.hasher = hasher;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.denials = denials;
+        this.transaction = transaction;
+        this.metrics = metrics;
+    }
+
+    /**
+     * One attempt.
+     *
+     * @param clientAddress where it comes from
+     */
+    SignInOutcome attempt(LoginFlow flow, String email, Secret password, @Nullable String clientAddress) {
+        String key = EmailAddress.of(email).map(EmailAddress::key).orElse("");
+        Guess here = Guess.fromAddress(clientAddress);
+        Verdict verdict = key.isEmpty() ? guesses.take(here) : guesses.take(here, Guess.atAccount(key));
+        return switch (verdict) {
+            case Verdict.Blocked blocked -> {
+                denied("too_many_attempts", null);
+                count("blocked");
+                yield new SignInOutcome.Wait(blocked.delay());
+            }
+            case Verdict.Allowed attempt -> judge(flow, accounts.find(key), password, attempt);
+        };
+    }
+
+    /** The password was right, and the issuer did not take it: the challenge has run out. */
+    void handOffFailed(UserId person) {
+        denied("login_challenge_unknown", person);
+        count("hand_off_failed");
+    }
+
+    private SignInOutcome judge(LoginFlow flow, Optional<Account> account, Secret password, Verdict.Allowed attempt) {
+        if (!matches(password, account, attempt)) {
+            denied("credentials_wrong", account.map(Account::person).orElse(null));
+            count("refused");
+            return new SignInOutcome.Refused();
+        }
+        Account known = account.orElseThrow();
+        guesses.succeeded(attempt);
+        if (!known.active()) {
+            denied("suspended", known.person());
+            count("suspended");
+            return new SignInOutcome.Suspended();
+        }
+        transaction.executeWithoutResult(status -> audit.append(AuditEntry.of("user.signed_in")
+                .actor(new Actor(ActorType.USER, known.person().toString()))
+                .target("user", known.person())
+                .detail("client_id", flow.clientId())
+                .detail("amr", List.of("pwd"))));
+        if (hasher.outdated(known.passwordHash())) {
+            renew(known, password);
+        }
+        count("success");
+        return new SignInOutcome.Accepted(known.person());
+    }
+
+    /** Only now is the password at hand to be hashed at today's cost; if there is no time for it, the next sign-in will do. */
+    private void renew(Account account, Secret password) {
+        try {
+            passwords.renew(account.person(), account.passwordHash(), hasher.hash(password));
+        } catch (ProblemException busy) {
+            log.debug("An outdated password hash stays for now: {}", busy.getMessage());
+        }
+    }
+
+    private boolean matches(Secret password, Optional<Account> account, Verdict.Allowed attempt) {
+        try {
+            return hasher.matches(password, account.map(Account::passwordHash).orElse(null));
+        } catch (ProblemException busy) {
+            guesses.withdraw(attempt);
+            count("busy");
+            throw busy;
+        }
+    }
+
+    private void denied(String reason, @Nullable UserId person) {
+        AuditEntry entry = AuditEntry.of(FAILED).outcome(Outcome.FAILURE).reason(reason);
+        denials.record(person == null ? entry : entry.target("user", person));
+    }
+
+    private void count(String outcome) {
+        metrics.counter("grantway.signin", "outcome", outcome).increment();
+    }
+}

@@ -1,0 +1,95 @@
+package io.grantway.user.signin;
+
+import io.grantway.platform.PlatformSettings;
+import io.grantway.user.page.PageHeaders;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** What the templates need to know. Every address in them is ours; none comes from a request. */
+@Component
+class SignInPages {
+
+    private final PlatformSettings platform;
+    private final RegistrationSettings registration;
+
+    SignInPages(PlatformSettings platform, RegistrationSettings registration) {
+        this.platform = platform;
+        this.registration = registration;
+    }
+
+    /** The sign-in form. */
+    ModelAndView login(HttpStatus status, HttpServletResponse response, OpenForm form, String email) {
+        return form("login", status, response, form).addObject("email", email);
+    }
+
+    /** The registration form. */
+    ModelAndView register(HttpStatus status, HttpServletResponse response, OpenForm form, String email, String name) {
+        return form("register", status, response, form)
+                .addObject("email", email)
+                .addObject("name", name)
+                .addObject("faults", Map.of());
+    }
+
+    /** A page that only tells something: {@code notice.<code>.title} and {@code notice.<code>.text}. */
+    ModelAndView notice(HttpStatus status, String code) {
+        return page("notice", status).addObject("code", code);
+    }
+
+    /** Adds what the person must know before the next attempt: {@code error.<code>}. */
+    static ModelAndView withError(ModelAndView page, String code) {
+        return page.addObject("error", code);
+    }
+
+    /** Adds how long to wait, for people and for programs. */
+    static ModelAndView withWait(ModelAndView page, HttpServletResponse response, Duration wait) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
+        return page.addObject("error", "wait").addObject("wait", wait.toSeconds());
+    }
+
+    /** Back to the issuer, which knows the rest of the way. */
+    ModelAndView proceed(String verifier) {
+        return seeOther(platform.publicUrl() + "/oauth2/login/continue?verifier="
+                + URLEncoder.encode(verifier, StandardCharsets.UTF_8));
+    }
+
+    /** After a registration: the sign-in that waits, or a page that says how to go on. */
+    ModelAndView registered(OpenForm form) {
+        return seeOther(
+                form.challenge().isEmpty()
+                        ? "/login/registered"
+                        : "/login?registered&login_challenge=" + form.challenge());
+    }
+
+    private ModelAndView form(String view, HttpStatus status, HttpServletResponse response, OpenForm form) {
+        if (form.flow().leadsElsewhere()) {
+            PageHeaders.letFormsLeadToApps(response);
+        }
+        return page(view, status)
+                .addObject("challenge", form.challenge())
+                .addObject("csrf", form.csrfToken())
+                .addObject("clientName", form.flow().clientName())
+                .addObject("registrationOpen", registration.open());
+    }
+
+    private ModelAndView page(String view, HttpStatus status) {
+        ModelAndView page = new ModelAndView(view);
+        page.setStatus(status);
+        return page.addObject("consoleUrl", platform.publicUrl() + "/console")
+                .addObject("host", platform.publicUrl().getAuthority());
+    }
+
+    private static ModelAndView seeOther(String url) {
+        RedirectView view = new RedirectView(url);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExposeModelAttributes(false);
+        return new ModelAndView(view);
+    }
+}

@@ -1,0 +1,35 @@
+// The pages work without this file. It adds a button that shows the password, and counts a wait down.
+'use strict';
+
+for (const input of document.querySelectorAll('input[data-show]')) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'show';
+  button.textContent = input.dataset.show;
+  button.setAttribute('aria-controls', input.id);
+  button.addEventListener('click', () => {
+    const hidden = input.type === 'password';
+    input.type = hidden ? 'text' : 'password';
+    button.textContent = hidden ? input.dataset.hide : input.dataset.show;
+    input.focus();
+  });
+  input.after(button);
+}
+
+for (const text of document.querySelectorAll('[data-wait]')) {
+  const seconds = Number(text.dataset.wait);
+  const end = Date.now() + seconds * 1000;
+  const template = text.textContent;
+  // the sentence is announced once; the countdown itself is not read out every second
+  text.parentElement.setAttribute('aria-live', 'off');
+  const timer = setInterval(() => {
+    const left = Math.ceil((end - Date.now()) / 1000);
+    if (left > 0) {
+      text.textContent = template.replace(/\d[\d\s.,\u00a0\u202f]*(?=\D*$)/, `${left} `);
+    } else {
+      clearInterval(timer);
+      text.parentElement.setAttribute('aria-live', 'assertive');
+      text.textContent = text.dataset.over;
+    }
+  }, 1000);
+}
