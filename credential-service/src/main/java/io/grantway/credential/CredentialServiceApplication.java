@@ -1,0 +1,16 @@
+package io.grantway.credential;
+
+import io.grantway.contracts.oauthconfig.RefreshApi;
+import io.grantway.platform.ServiceApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/** Starts the vault. */
+@SpringBootApplication(proxyBeanMethods = false)
+@ImportHttpServices(group = "oauth-config-service", types = RefreshApi.class)
+public class CredentialServiceApplication {
+
+    public static void main(String[] args) {
+        ServiceApplication.run(CredentialServiceApplication.class, args);
+    }
+}

@@ -1,0 +1,76 @@
+package io.grantway.credential.cipher;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * AES-256-GCM with a random nonce and a full tag. A sealed text is nonce (12 bytes), ciphertext, tag (16 bytes); anything
+ * shorter, and anything that does not open under the given context, is {@link SealBroken}: there is no other form.
+ *
+ * @see <a href="https://csrc.nist.gov/pubs/sp/800/38/d/final">NIST SP 800-38D</a>
+ */
+public final class AesGcm {
+
+    /** Bytes of every key here. */
+    public static final int KEY_LENGTH = 32;
+
+    private static final int NONCE_LENGTH = 12;
+    private static final int TAG_LENGTH = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private AesGcm() {}
+
+    public static byte[] newKey() {
+        byte[] key = new byte[KEY_LENGTH];
+        RANDOM.nextBytes(key);
+        return key;
+    }
+
+    public static byte[] seal(byte[] key, byte[] plain, byte[] context) {
+        byte[] nonce = new byte[NONCE_LENGTH];
+        RANDOM.nextBytes(nonce);
+        try {
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce);
+            cipher.updateAAD(context);
+            byte[] sealed = Arrays.copyOf(nonce, NONCE_LENGTH + plain.length + TAG_LENGTH);
+            cipher.doFinal(plain, 0, plain.length, sealed, NONCE_LENGTH);
+            return sealed;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is not available.", e);
+        }
+    }
+
+    /**
+     * The plain bytes; the caller wipes them.
+     *
+     * @throws SealBroken when key, context and sealed bytes do not belong together
+     */
+    public static byte[] open(byte[] key, byte[] sealed, byte[] context) {
+        if (sealed.length < NONCE_LENGTH + TAG_LENGTH) {
+            throw new SealBroken("A sealed value is too short.");
+        }
+        try {
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, sealed);
+            cipher.updateAAD(context);
+            return cipher.doFinal(sealed, NONCE_LENGTH, sealed.length - NONCE_LENGTH);
+        } catch (AEADBadTagException e) {
+            throw new SealBroken("A sealed value does not open.");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is not available.", e);
+        }
+    }
+
+    private static Cipher cipher(int mode, byte[] key, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(
+                mode,
+                new SecretKeySpec(key, "AES"),
+                new GCMParameterSpec(TAG_LENGTH * Byte.SIZE, nonce, 0, NONCE_LENGTH));
+        return cipher;
+    }
+}

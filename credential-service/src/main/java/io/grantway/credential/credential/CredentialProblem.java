@@ -1,0 +1,39 @@
+package io.grantway.credential.credential;
+
+import io.grantway.contracts.ProblemType;
+
+/** What can be wrong with a credential. */
+public enum CredentialProblem implements ProblemType {
+    CREDENTIAL_NOT_FOUND("credential_not_found", 404, "There is no such credential"),
+    CREDENTIAL_EXISTS("credential_exists", 409, "The id is taken by another credential"),
+    CREDENTIAL_CHANGED("credential_changed", 409, "The credential has another version now"),
+    CREDENTIAL_NOT_ACTIVE("credential_not_active", 409, "The credential is not active"),
+    CREDENTIAL_DESTROYED("credential_destroyed", 409, "The credential was destroyed"),
+    STATE_NOT_REACHABLE("state_not_reachable", 409, "That state cannot follow the present one"),
+    PURPOSE_NOT_ALLOWED("purpose_not_allowed", 403, "The credential is not opened for that purpose");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    CredentialProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,176 @@
+package io.grantway.credential.credential;
+
+import io.grantway.contracts.credential.ChangeState;
+import io.grantway.contracts.credential.CredentialKind;
+import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.OpenCredential;
+import io.grantway.contracts.credential.OpenedCredential;
+import io.grantway.contracts.credential.ReplaceCredential;
+import io.grantway.contracts.credential.StoreCredential;
+import io.grantway.credential.envelope.PlainFields;
+import io.grantway.credential.key.KeyProblem;
+import io.grantway.credential.key.ProjectKeys;
+import io.grantway.credential.key.ReleaseGate;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The use cases of {@code CredentialApi}: store, look, replace, open, change the state. Each write may be repeated. */
+@Service
+class Credentials {
+
+    private static final String REVOCATION = "revocation";
+
+    private final SealedCredentials sealed;
+    private final GrantRows grants;
+    private final ReleaseGate gate;
+    private final AuditOutbox outbox;
+
+    Credentials(SealedCredentials sealed, GrantRows grants, ReleaseGate gate, AuditOutbox outbox) {
+        this.sealed = sealed;
+        this.grants = grants;
+        this.gate = gate;
+        this.outbox = outbox;
+    }
+
+    @Transactional
+    public Head store(UUID id, StoreCredential request) {
+        CredentialFields.require(request.kind(), request.fields(), request.meta());
+        if (request.projectId().value().equals(ProjectKeys.PLATFORM)) {
+            throw new ProblemException(KeyProblem.PROJECT_RESERVED, "Credentials belong to a project of their own.");
+        }
+        try (PlainFields plain = PlainFields.of(request.fields())) {
+            return sealed.lock(id)
+                    .map(there -> same(there, request, plain))
+                    .orElseGet(() -> create(id, request, plain));
+        }
+    }
+
+    private Head create(UUID id, StoreCredential request, PlainFields plain) {
+        CredentialState state = request.paused() ? CredentialState.PAUSED : CredentialState.ACTIVE;
+        return sealed.create(id, request.projectId().value(), request.kind(), state, plain, request.meta())
+                .map(created -> {
+                    outbox.append(CredentialAudit.entry("credential.stored", created, request.onBehalfOf())
+                            .detail("state", state)
+                            .detail("version", 1));
+                    return created;
+                })
+                .orElseGet(() -> same(sealed.require(id), request, plain));
+    }
+
+    private Head same(Head there, StoreCredential request, PlainFields plain) {
+        if (there.projectId().equals(request.projectId().value())
+                && there.kind() == request.kind()
+                && sealed.createdWith(there, plain, request.meta())) {
+            return there;
+        }
+        throw new ProblemException(
+                CredentialProblem.CREDENTIAL_EXISTS, "The id is taken by a credential with other content.");
+    }
+
+    public Head head(UUID id) {
+        return sealed.find(id).orElseThrow(() -> SealedCredentials.notFound(id));
+    }
+
+    @Transactional
+    public Head replace(UUID id, ReplaceCredential request) {
+        Head head = requireNoKey(sealed.require(id));
+        CredentialFields.require(head.kind(), request.fields(), request.meta());
+        try (PlainFields plain = PlainFields.of(request.fields())) {
+            if (head.version() == request.expectedVersion() + 1 && sealed.holds(head, plain, request.meta())) {
+                return head;
+            }
+            if (head.version() != request.expectedVersion()) {
+                throw new ProblemException(
+                                CredentialProblem.CREDENTIAL_CHANGED, "The version now is " + head.version() + ".")
+                        .with("version", head.version());
+            }
+            requireLive(head);
+            Head next = sealed.append(head, plain, request.meta());
+            outbox.append(CredentialAudit.entry("credential.replaced", next, request.onBehalfOf())
+                    .detail("version", next.version()));
+            return next;
+        }
+    }
+
+    /** Opens a client secret for use at its provider, or a token set for its revocation there. */
+    @Transactional
+    public OpenedCredential open(UUID id, OpenCredential request) {
+        Head head = requireNoKey(sealed.require(id));
+        requireOpenable(head, request.purpose());
+        outbox.append(CredentialAudit.entry("credential.opened", head, request.onBehalfOf())
+                .detail("purpose", request.purpose())
+                .detail("version", head.version()));
+        try (PlainFields plain = sealed.open(head)) {
+            return new OpenedCredential(head.version(), plain.secrets(), head.meta());
+        }
+    }
+
+    private static void requireOpenable(Head head, String purpose) {
+        if (head.kind() == CredentialKind.CLIENT_SECRET) {
+            if (head.state() != CredentialState.ACTIVE) {
+                throw new ProblemException(
+                        CredentialProblem.CREDENTIAL_NOT_ACTIVE, "Its state is " + head.state() + ".");
+            }
+            return;
+        }
+        if (!purpose.equals(REVOCATION)) {
+            throw new ProblemException(
+                    CredentialProblem.PURPOSE_NOT_ALLOWED, "A token set is opened for " + REVOCATION + " only.");
+        }
+        if (head.state() != CredentialState.DISCONNECTING && head.state() != CredentialState.PAUSED) {
+            throw new ProblemException(
+                    CredentialProblem.CREDENTIAL_NOT_ACTIVE,
+                    "It is opened for revocation while disconnecting or unconfirmed; its state is " + head.state()
+                            + ".");
+        }
+    }
+
+    @Transactional
+    public Head changeState(UUID id, ChangeState request) {
+        Head head = requireNoKey(sealed.require(id));
+        if (head.state() == request.state()) {
+            return head;
+        }
+        requireReachable(head.state(), request.state());
+        if (request.state() == CredentialState.DESTROYED) {
+            grants.deleteAll(id);
+        }
+        Head next = sealed.change(head, request.state());
+        outbox.append(CredentialAudit.entry("credential.state_changed", next, request.onBehalfOf())
+                .detail("before", head.state())
+                .detail("after", next.state()));
+        gate.close();
+        return next;
+    }
+
+    private static void requireReachable(CredentialState from, CredentialState to) {
+        boolean reachable =
+                switch (from) {
+                    case ACTIVE, PAUSED -> true;
+                    case DISCONNECTING -> to == CredentialState.DESTROYED;
+                    case DESTROYED -> false;
+                };
+        if (!reachable) {
+            throw new ProblemException(
+                    CredentialProblem.STATE_NOT_REACHABLE,
+                    "A credential that is " + from + " cannot become " + to + ".");
+        }
+    }
+
+    private static void requireLive(Head head) {
+        if (head.state() != CredentialState.ACTIVE && head.state() != CredentialState.PAUSED) {
+            throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "Its state is " + head.state() + ".");
+        }
+    }
+
+    /** Signing keys are not reached by this door. */
+    private static Head requireNoKey(Head head) {
+        if (head.kind() == CredentialKind.SIGNING_KEY) {
+            throw SealedCredentials.notFound(head.id());
+        }
+        return head;
+    }
+}

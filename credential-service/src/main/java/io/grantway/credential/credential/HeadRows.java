@@ -1,0 +1,88 @@
+package io.grantway.credential.credential;
+
+import io.grantway.contracts.credential.TokenMeta;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code credential}, without the columns of the lease. */
+@Repository
+class HeadRows {
+
+    private final JdbcClient jdbc;
+
+    HeadRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Head> find(UUID id) {
+        return jdbc.sql("SELECT " + Head.COLUMNS + " FROM credential c WHERE c.id = ?")
+                .param(id)
+                .query((row, number) -> Head.read(row))
+                .optional();
+    }
+
+    Optional<Head> lock(UUID id) {
+        return jdbc.sql("SELECT " + Head.COLUMNS + " FROM credential c WHERE c.id = ? FOR UPDATE")
+                .param(id)
+                .query((row, number) -> Head.read(row))
+                .optional();
+    }
+
+    /** False when the id is taken; a concurrent insert is waited for. */
+    boolean insert(Head head) {
+        return set(jdbc.sql("""
+                        INSERT INTO credential (id, project_id, kind, origin_mac, state, current_version, row_version,
+                            release_epoch, kek_version, token_type, expires_at, scopes, refreshable, head_mac)
+                        VALUES (:id, :project, :kind, :origin, :state, :version, :row_version,
+                            :epoch, :kek, :token_type, :expires_at, :scopes, :refreshable, :mac)
+                        ON CONFLICT (id) DO NOTHING"""), head)
+                        .param("project", head.projectId())
+                        .param("kind", head.kind().toString())
+                        .param("origin", head.originMac())
+                        .update()
+                == 1;
+    }
+
+    /** Puts the next row in the place of the one it was made from. */
+    void update(Head head, boolean newVersion) {
+        int changed = set(jdbc.sql("""
+                        UPDATE credential
+                           SET state = :state, current_version = :version, row_version = :row_version,
+                               release_epoch = :epoch, kek_version = :kek, token_type = :token_type,
+                               expires_at = :expires_at, scopes = :scopes, refreshable = :refreshable, head_mac = :mac,
+                               obtained_at = CASE WHEN :new_version THEN clock_timestamp() ELSE obtained_at END,
+                               updated_at = clock_timestamp()
+                         WHERE id = :id AND row_version = :row_version - 1"""), head).param("new_version", newVersion).update();
+        if (changed != 1) {
+            throw new IllegalStateException("A locked credential was changed by someone else: " + head);
+        }
+    }
+
+    private static JdbcClient.StatementSpec set(JdbcClient.StatementSpec statement, Head head) {
+        TokenMeta meta = head.meta();
+        return statement
+                .param("id", head.id())
+                .param("state", head.state().toString())
+                .param("version", head.version())
+                .param("row_version", head.rowVersion())
+                .param("epoch", head.releaseEpoch())
+                .param("kek", head.kekVersion())
+                .param("token_type", meta == null ? null : meta.tokenType())
+                .param("expires_at", meta == null ? null : time(meta.expiresAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("scopes", (meta == null ? List.<String>of() : meta.scopes()).toArray(String[]::new))
+                .param("refreshable", meta != null && meta.refreshable())
+                .param("mac", head.mac());
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,170 @@
+package io.grantway.credential.credential;
+
+import io.grantway.contracts.credential.CredentialId;
+import io.grantway.contracts.credential.CredentialKind;
+import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.credential.cipher.Context;
+import io.grantway.credential.cipher.Derived;
+import io.grantway.credential.cipher.SealBroken;
+import io.grantway.credential.envelope.Envelope;
+import io.grantway.credential.envelope.PlainFields;
+import io.grantway.credential.envelope.SealedVersion;
+import io.grantway.credential.key.Kek;
+import io.grantway.credential.key.KekRef;
+import io.grantway.credential.key.ProjectKeys;
+import io.grantway.platform.problem.ProblemException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The sealed rows and their rules, for the features that work on them. Whoever changes a head has locked it first, in the
+ * same transaction; every change counts the row's versions on and authenticates it anew.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class SealedCredentials {
+
+    private static final int ERASED_AT_ONCE = 500;
+    private static final byte[] UNSIGNED = {};
+
+    private final HeadRows heads;
+    private final VersionRows versions;
+    private final ProjectKeys keys;
+    private final Clock clock;
+
+    SealedCredentials(HeadRows heads, VersionRows versions, ProjectKeys keys, Clock clock) {
+        this.heads = heads;
+        this.versions = versions;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Optional<Head> find(UUID id) {
+        return heads.find(id).map(head -> verified(head, keys.open(head.kek())));
+    }
+
+    public Optional<Head> lock(UUID id) {
+        return heads.lock(id).map(head -> verified(head, keys.open(head.kek())));
+    }
+
+    /** The locked head, or 404 {@code credential_not_found}. */
+    public Head require(UUID id) {
+        return lock(id).orElseThrow(() -> notFound(id));
+    }
+
+    static ProblemException notFound(UUID id) {
+        return new ProblemException(
+                CredentialProblem.CREDENTIAL_NOT_FOUND, "There is no credential " + new CredentialId(id) + ".");
+    }
+
+    /**
+     * A row that another statement has read, after its code was checked.
+     *
+     * @throws SealBroken when the row was changed past the vault
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Head verified(Head head, Kek kek) {
+        Derived.requireEqual(kek.mac(head.content()), head.mac(), "A credential's row was changed past the vault.");
+        return head;
+    }
+
+    /** Seals a new credential in version 1; empty when the id is taken. */
+    public Optional<Head> create(
+            UUID id,
+            UUID projectId,
+            CredentialKind kind,
+            CredentialState state,
+            PlainFields plain,
+            @Nullable TokenMeta meta) {
+        Kek kek = keys.forSealing(projectId);
+        TokenMeta normal = Metas.normal(meta, plain.names());
+        Head draft = new Head(
+                id, projectId, kind, state, 1, 1, 1, kek.ref().version(), normal, clock.instant(), UNSIGNED, UNSIGNED);
+        byte[] origin = contentMac(kek, draft, plain, normal);
+        Head complete = draft.originating(origin);
+        Head head = complete.signed(kek.mac(complete.content()));
+        if (!heads.insert(head)) {
+            return Optional.empty();
+        }
+        versions.insert(id, 1, Envelope.seal(kek, head.address(1), plain), origin);
+        return Optional.of(head);
+    }
+
+    /** Whether the credential was created with this very content. */
+    public boolean createdWith(Head head, PlainFields plain, @Nullable TokenMeta meta) {
+        byte[] origin = contentMac(keys.open(head.kek()), head, plain, Metas.normal(meta, plain.names()));
+        return MessageDigest.isEqual(origin, head.originMac());
+    }
+
+    /** Whether the current version holds this very content. */
+    public boolean holds(Head head, PlainFields plain, @Nullable TokenMeta meta) {
+        byte[] content = contentMac(keys.open(head.kek()), head, plain, Metas.normal(meta, plain.names()));
+        return versions.contentMac(head.id(), head.version())
+                .filter(stored -> MessageDigest.isEqual(content, stored))
+                .isPresent();
+    }
+
+    /** Seals the next version; the one before stays sealed, older ones go. */
+    public Head append(Head head, PlainFields plain, @Nullable TokenMeta meta) {
+        Kek headKek = keys.open(head.kek());
+        TokenMeta normal = Metas.normal(meta, plain.names());
+        long next = head.version() + 1;
+        SealedVersion sealed = Envelope.seal(keys.forSealing(head.projectId()), head.address(next), plain);
+        versions.insert(head.id(), next, sealed, contentMac(headKek, head, plain, normal));
+        versions.eraseBefore(head.id(), head.version());
+        return write(head.with(next, normal), headKek, true);
+    }
+
+    /** Another state; what is destroyed is erased. */
+    public Head change(Head head, CredentialState state) {
+        if (state == CredentialState.DESTROYED) {
+            versions.eraseBefore(head.id(), Long.MAX_VALUE);
+        }
+        return write(head.with(state), keys.open(head.kek()), false);
+    }
+
+    /** Counts the epochs on, so that no release decided before is authorised any more. */
+    public Head touch(Head head) {
+        return write(head, keys.open(head.kek()), false);
+    }
+
+    private Head write(Head head, Kek kek, boolean newVersion) {
+        Head counted = head.counted();
+        Head signed = counted.signed(kek.mac(counted.content()));
+        heads.update(signed, newVersion);
+        return signed;
+    }
+
+    /** The plain fields of the current version; the caller closes them. */
+    public PlainFields open(Head head) {
+        SealedVersion sealed = versions.find(head.id(), head.version())
+                .orElseThrow(() -> new SealBroken("The current version of a credential is missing."));
+        Kek kek = keys.open(new KekRef(head.projectId(), sealed.kekVersion()));
+        return Envelope.open(kek, head.address(head.version()), sealed);
+    }
+
+    /** Erases what is sealed in a project, in steps of their own; its keys are gone already. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void eraseProject(UUID projectId) {
+        while (versions.eraseProject(projectId, ERASED_AT_ONCE) == ERASED_AT_ONCE) {
+            // the next step
+        }
+    }
+
+    private static byte[] contentMac(Kek kek, Head head, PlainFields plain, @Nullable TokenMeta meta) {
+        Context context = Context.of("grantway/content/v1")
+                .and(head.projectId())
+                .and(head.id())
+                .and(head.kind().toString())
+                .and(plain.digest());
+        return kek.mac(Metas.addTo(context, meta).bytes());
+    }
+}

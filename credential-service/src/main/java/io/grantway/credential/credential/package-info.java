@@ -1,0 +1,5 @@
+/** Sealed credentials with state, grants and versions, for oauth-config-service. */
+@NullMarked
+package io.grantway.credential.credential;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.grantway.credential.envelope;
+
+import io.grantway.contracts.Secret;
+import io.grantway.credential.cipher.Context;
+import io.grantway.platform.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The plain fields of a credential while they are worked on; closing wipes them. */
+public final class PlainFields implements AutoCloseable {
+
+    private final TreeMap<String, byte[]> values = new TreeMap<>();
+
+    public static PlainFields of(Map<String, Secret> fields) {
+        PlainFields plain = new PlainFields();
+        fields.forEach((name, secret) -> plain.put(name, secret.bytes()));
+        return plain;
+    }
+
+    /** Takes the bytes over; they are wiped with this object. */
+    void put(String name, byte[] value) {
+        byte[] before = values.put(name, value);
+        if (before != null) {
+            Arrays.fill(before, (byte) 0);
+        }
+    }
+
+    /** These fields, and those of the other that are absent here. */
+    public void addMissing(PlainFields other) {
+        other.values.forEach((name, value) -> values.computeIfAbsent(name, absent -> value.clone()));
+    }
+
+    public Set<String> names() {
+        return values.keySet();
+    }
+
+    Map<String, byte[]> values() {
+        return values;
+    }
+
+    /** SHA-256 over names and values, to tell equal contents; it is no secret only once it went through a code. */
+    public byte[] digest() {
+        Context context = Context.of("grantway/fields/v1");
+        values.forEach((name, value) -> context.and(name).and(Sha256.of(value)));
+        return Sha256.of(context.bytes());
+    }
+
+    /** A field for the contract's edge, where it must be a text. */
+    public @Nullable Secret secret(String name) {
+        byte[] value = values.get(name);
+        return value == null ? null : Secret.of(new String(value, StandardCharsets.UTF_8));
+    }
+
+    public Map<String, Secret> secrets() {
+        Map<String, Secret> secrets = new LinkedHashMap<>();
+        values.forEach((name, value) -> secrets.put(name, Secret.of(new String(value, StandardCharsets.UTF_8))));
+        return secrets;
+    }
+
+    @Override
+    public void close() {
+        values.values().forEach(value -> Arrays.fill(value, (byte) 0));
+    }
+
+    @Override
+    public String toString() {
+        return "PlainFields" + values.keySet();
+    }
+}

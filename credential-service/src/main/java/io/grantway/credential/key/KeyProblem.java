@@ -1,0 +1,34 @@
+package io.grantway.credential.key;
+
+import io.grantway.contracts.ProblemType;
+
+/** What can be wrong with a project's keys. */
+public enum KeyProblem implements ProblemType {
+    PROJECT_KEYS_DESTROYED("project_keys_destroyed", 410, "The keys of the project were destroyed"),
+    PROJECT_RESERVED("project_reserved", 409, "The platform's own project cannot be used here");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    KeyProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,86 @@
+package io.grantway.credential.key;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code project_key}. Version 1 is never deleted: once destroyed it is the tombstone of the project. */
+@Repository
+class ProjectKeyRows {
+
+    private static final String COLUMNS = "project_id, version, kek_epoch, state, wrapped";
+
+    private final JdbcClient jdbc;
+
+    ProjectKeyRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The active key, locked so that it cannot be destroyed before this transaction ends. */
+    Optional<WrappedKek> shareActive(UUID projectId) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM project_key WHERE project_id = ? AND state = 'active' FOR SHARE")
+                .param(projectId)
+                .query(ProjectKeyRows::kek)
+                .optional();
+    }
+
+    Optional<WrappedKek> find(KekRef ref) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM project_key WHERE project_id = ? AND version = ?")
+                .params(ref.projectId(), ref.version())
+                .query(ProjectKeyRows::kek)
+                .optional();
+    }
+
+    boolean exists(UUID projectId) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM project_key WHERE project_id = ?)")
+                .param(projectId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether this call created the key; a concurrent creation or destruction is waited for and wins. */
+    boolean insertFirst(KekRef ref, String rootKeyId, byte[] wrapped) {
+        return jdbc.sql("""
+                        INSERT INTO project_key (project_id, version, state, kek_epoch, root_key_id, wrapped)
+                        VALUES (?, ?, 'active', 1, ?, ?)
+                        ON CONFLICT DO NOTHING""")
+                        .params(ref.projectId(), ref.version(), rootKeyId, wrapped)
+                        .update()
+                == 1;
+    }
+
+    /** Overwrites every version, and leaves a tombstone where there was no key; how many rows changed. */
+    int destroy(UUID projectId) {
+        int first = jdbc.sql("""
+                        INSERT INTO project_key AS k (project_id, version, state, kek_epoch, destroyed_at)
+                        VALUES (?, 1, 'destroyed', 1, clock_timestamp())
+                        ON CONFLICT (project_id, version) DO UPDATE
+                           SET state = 'destroyed', wrapped = NULL, kek_epoch = k.kek_epoch + 1,
+                               destroyed_at = clock_timestamp()
+                         WHERE k.state <> 'destroyed'""").param(projectId).update();
+        return first + jdbc.sql("""
+                        UPDATE project_key
+                           SET state = 'destroyed', wrapped = NULL, kek_epoch = kek_epoch + 1,
+                               destroyed_at = clock_timestamp()
+                         WHERE project_id = ? AND state <> 'destroyed'""").param(projectId).update();
+    }
+
+    /** The oldest key that can be opened, to try the root key on. */
+    Optional<WrappedKek> anyWrapped() {
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM project_key WHERE wrapped IS NOT NULL ORDER BY created_at, project_id LIMIT 1")
+                .query(ProjectKeyRows::kek)
+                .optional();
+    }
+
+    private static WrappedKek kek(ResultSet row, int number) throws SQLException {
+        return new WrappedKek(
+                new KekRef(row.getObject("project_id", UUID.class), row.getInt("version")),
+                row.getLong("kek_epoch"),
+                "destroyed".equals(row.getString("state")),
+                row.getBytes("wrapped"));
+    }
+}

@@ -1,0 +1,127 @@
+package io.grantway.credential.key;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.credential.cipher.AesGcm;
+import io.grantway.credential.cipher.SealBroken;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import java.util.Arrays;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The key encryption keys of the projects: made on first use, opened through a small cache, destroyed with the project. A
+ * cached key counts only under the epoch that the caller has just read from the database, so a destroyed key is useless on
+ * every replica at once.
+ */
+@Service
+public class ProjectKeys {
+
+    /** The platform's own project, {@code prj_00000000000000000000000000}; its keys cannot be destroyed. */
+    public static final UUID PLATFORM = new UUID(0, 0);
+
+    private final ProjectKeyRows rows;
+    private final RootKey rootKey;
+    private final ReleaseGate gate;
+    private final AuditOutbox outbox;
+    private final Cache<KekRef, Kek> cache;
+
+    ProjectKeys(ProjectKeyRows rows, RootKey rootKey, ReleaseGate gate, AuditOutbox outbox, KeySettings settings) {
+        this.rows = rows;
+        this.rootKey = rootKey;
+        this.gate = gate;
+        this.outbox = outbox;
+        this.cache = Caffeine.newBuilder()
+                .expireAfterWrite(settings.cacheTtl())
+                .maximumSize(settings.cacheSize())
+                .build();
+    }
+
+    /**
+     * The key to seal with, made now if the project has none; it cannot be destroyed before the transaction ends.
+     *
+     * @throws ProblemException 410 {@code project_keys_destroyed}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Kek forSealing(UUID projectId) {
+        return open(rows.shareActive(projectId).orElseGet(() -> create(projectId)));
+    }
+
+    private WrappedKek create(UUID projectId) {
+        KekRef ref = new KekRef(projectId, 1);
+        byte[] kek = AesGcm.newKey();
+        try {
+            if (rows.insertFirst(ref, rootKey.id(), rootKey.wrap(ref, kek))) {
+                outbox.append(AuditEntry.of("project_key.created")
+                        .project(new ProjectId(projectId))
+                        .target("project_key", new ProjectId(projectId) + "/1")
+                        .detail("version", 1));
+            }
+        } finally {
+            Arrays.fill(kek, (byte) 0);
+        }
+        return rows.shareActive(projectId).orElseThrow(ProjectKeys::destroyed);
+    }
+
+    /** The key that a row names. */
+    public Kek open(KekRef ref) {
+        return open(rows.find(ref).orElseThrow(() -> new SealBroken("A row names a key that does not exist.")));
+    }
+
+    /**
+     * The key as a statement has just read it.
+     *
+     * @throws ProblemException 410 {@code project_keys_destroyed}
+     * @throws SealBroken when the root key does not open it
+     */
+    public Kek open(WrappedKek row) {
+        byte[] wrapped = row.wrapped();
+        if (row.destroyed() || wrapped == null) {
+            cache.invalidate(row.ref());
+            throw destroyed();
+        }
+        Kek cached = cache.getIfPresent(row.ref());
+        if (cached != null && cached.epoch() == row.epoch()) {
+            return cached;
+        }
+        byte[] key = rootKey.unwrap(row.ref(), wrapped);
+        try {
+            Kek kek = new Kek(row.ref(), row.epoch(), key);
+            cache.put(row.ref(), kek);
+            return kek;
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /**
+     * Destroys all keys of a project for good; it can have no new ones. Repeating changes nothing.
+     *
+     * @return whether there was something to destroy
+     */
+    @Transactional
+    public boolean destroy(ProjectId projectId) {
+        if (projectId.value().equals(PLATFORM)) {
+            throw new ProblemException(KeyProblem.PROJECT_RESERVED, "The platform's own keys cannot be destroyed.");
+        }
+        int changed = rows.destroy(projectId.value());
+        if (changed > 0) {
+            outbox.append(AuditEntry.of("project_key.destroyed")
+                    .project(projectId)
+                    .target("project", projectId.toString())
+                    .detail("versions", changed));
+            gate.close();
+        }
+        return changed > 0;
+    }
+
+    private static ProblemException destroyed() {
+        return new ProblemException(
+                KeyProblem.PROJECT_KEYS_DESTROYED, "The project was deleted; nothing can be sealed or opened in it.");
+    }
+}

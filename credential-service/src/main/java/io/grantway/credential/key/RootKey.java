@@ -1,0 +1,58 @@
+package io.grantway.credential.key;
+
+import io.grantway.credential.cipher.AesGcm;
+import io.grantway.credential.cipher.Context;
+import io.grantway.credential.cipher.Derived;
+import io.grantway.credential.cipher.SealBroken;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** The key above all keys. Wraps the keys of the projects, each bound to its project and version. */
+final class RootKey {
+
+    private final byte[] key;
+
+    RootKey(byte[] key) {
+        if (key.length != AesGcm.KEY_LENGTH) {
+            throw new IllegalArgumentException("A root key has 32 bytes.");
+        }
+        this.key = key.clone();
+    }
+
+    /** Names the key without telling it, 16 hexadecimal characters. */
+    String id() {
+        byte[] derived = Derived.key(key, "grantway/root-key-id");
+        return HexFormat.of().formatHex(derived, 0, 8);
+    }
+
+    byte[] wrap(KekRef ref, byte[] kek) {
+        return AesGcm.seal(key, kek, context(ref));
+    }
+
+    /**
+     * The plain key of a project; the caller wipes it.
+     *
+     * @throws SealBroken when this root key did not wrap it for that project and version
+     */
+    byte[] unwrap(KekRef ref, byte[] wrapped) {
+        byte[] kek = AesGcm.open(key, wrapped, context(ref));
+        if (kek.length != AesGcm.KEY_LENGTH) {
+            Arrays.fill(kek, (byte) 0);
+            throw new SealBroken("A project key has the wrong length.");
+        }
+        return kek;
+    }
+
+    private static byte[] context(KekRef ref) {
+        return Context.of("grantway/kek/v1")
+                .and("credential-service")
+                .and(ref.projectId())
+                .and(ref.version())
+                .bytes();
+    }
+
+    @Override
+    public String toString() {
+        return "RootKey[…]";
+    }
+}

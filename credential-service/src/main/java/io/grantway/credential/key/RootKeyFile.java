@@ -1,0 +1,74 @@
+package io.grantway.credential.key;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the root key: 32 bytes, base64url without padding, in a file nobody else may read. */
+final class RootKeyFile {
+
+    private static final int TEXT_LENGTH = 43;
+
+    private RootKeyFile() {}
+
+    static RootKey read(@Nullable Path file) {
+        if (file == null || file.toString().isEmpty()) {
+            throw new RootKeyUnusable("GRANTWAY_ROOT_KEY is not set: the file with the vault's root key.");
+        }
+        byte[] text = new byte[0];
+        byte[] key = new byte[0];
+        try {
+            requirePrivate(file);
+            text = strip(Files.readAllBytes(file));
+            if (text.length != TEXT_LENGTH) {
+                throw new RootKeyUnusable("GRANTWAY_ROOT_KEY " + file
+                        + " must hold 32 bytes in base64url without padding (43 characters), but holds " + text.length
+                        + " characters.");
+            }
+            key = Base64.getUrlDecoder().decode(text);
+            return new RootKey(key);
+        } catch (IOException e) {
+            throw new RootKeyUnusable("GRANTWAY_ROOT_KEY " + file + " cannot be read.");
+        } catch (IllegalArgumentException e) {
+            throw new RootKeyUnusable("GRANTWAY_ROOT_KEY " + file + " is not base64url.");
+        } finally {
+            Arrays.fill(text, (byte) 0);
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /**
+     * Others may do nothing with the file, the group may not write it. The group may read only what belongs to another
+     * user: that is how a container platform mounts a secret for a process without privileges.
+     */
+    private static void requirePrivate(Path file) throws IOException {
+        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            return;
+        }
+        PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
+        Set<PosixFilePermission> mode = attributes.permissions();
+        boolean own = attributes.owner().getName().equals(System.getProperty("user.name"));
+        if (mode.contains(PosixFilePermission.OTHERS_READ)
+                || mode.contains(PosixFilePermission.OTHERS_WRITE)
+                || mode.contains(PosixFilePermission.GROUP_WRITE)
+                || (own && mode.contains(PosixFilePermission.GROUP_READ))) {
+            throw new RootKeyUnusable("GRANTWAY_ROOT_KEY " + file + " can be read by others; set its mode to 0600.");
+        }
+    }
+
+    private static byte[] strip(byte[] text) {
+        int end = text.length;
+        while (end > 0 && (text[end - 1] == '\n' || text[end - 1] == '\r' || text[end - 1] == ' ')) {
+            end--;
+        }
+        byte[] stripped = Arrays.copyOf(text, end);
+        Arrays.fill(text, (byte) 0);
+        return stripped;
+    }
+}

@@ -1,0 +1,5 @@
+/** The key hierarchy: root key file, one key encryption key per project and version, their cache and destruction. */
+@NullMarked
+package io.grantway.credential.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.grantway.credential.lease;
+
+import io.grantway.contracts.credential.AttemptStep;
+import java.time.Instant;
+
+/**
+ * A row of the journal.
+ *
+ * @param version the version the attempt starts from
+ * @param kekVersion version of the project's key that wraps the one-time data key
+ */
+record Attempt(long fence, long version, AttemptStep step, int kekVersion, Instant startedAt) {}

@@ -1,0 +1,101 @@
+package io.grantway.credential.lease;
+
+import io.grantway.contracts.credential.AttemptStep;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The journal {@code refresh_attempt}. Steps only go forward. */
+@Repository
+class AttemptRows {
+
+    private static final String COLUMNS = "fence, version, step, kek_version, started_at";
+
+    private final JdbcClient jdbc;
+
+    AttemptRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void prepare(UUID id, long fence, long version, String owner, int callLimitSeconds, int kekVersion) {
+        jdbc.sql("""
+                        INSERT INTO refresh_attempt
+                            (credential_id, fence, version, owner, step, call_limit, kek_version)
+                        VALUES (?, ?, ?, ?, 'prepared', ?, ?)""")
+                .params(id, fence, version, owner, callLimitSeconds, kekVersion)
+                .update();
+    }
+
+    Optional<Attempt> find(UUID id, long fence) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM refresh_attempt WHERE credential_id = ? AND fence = ?")
+                .params(id, fence)
+                .query(AttemptRows::attempt)
+                .optional();
+    }
+
+    /** The newest attempt from this version that was sent and whose answer is not stored: its outcome is not known here. */
+    Optional<Attempt> unresolved(UUID id, long version, long beforeFence) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM refresh_attempt
+                        WHERE credential_id = ? AND version = ? AND fence < ? AND step IN ('sent', 'answered')
+                        ORDER BY fence DESC LIMIT 1
+                        """)
+                .params(id, version, beforeFence)
+                .query(AttemptRows::attempt)
+                .optional();
+    }
+
+    /**
+     * Marks the request as leaving: only with the newest fence, from the version that is still current, while the lease
+     * outlives the longest call. The caller has locked the head, so none of this changes before the commit.
+     */
+    boolean send(UUID id, long fence) {
+        return jdbc.sql("""
+                        UPDATE refresh_attempt a SET step = 'sent', sent_at = clock_timestamp()
+                          FROM credential c
+                         WHERE a.credential_id = c.id AND c.id = ? AND a.fence = ? AND a.step IN ('prepared', 'sent')
+                           AND c.refresh_fence = a.fence AND c.current_version = a.version AND c.state = 'active'
+                           AND c.refresh_until > clock_timestamp() + make_interval(secs => a.call_limit)""").params(id, fence).update() == 1;
+    }
+
+    boolean answer(UUID id, long fence) {
+        return jdbc.sql("""
+                        UPDATE refresh_attempt SET step = 'answered'
+                         WHERE credential_id = ? AND fence = ? AND step IN ('sent', 'answered')""").params(id, fence).update() == 1;
+    }
+
+    /** Ends an attempt that brought nothing; false when it was stored, or never was. */
+    boolean fail(UUID id, long fence, @Nullable String reason) {
+        return jdbc.sql("""
+                        UPDATE refresh_attempt SET step = 'failed', reason = ?, ended_at = clock_timestamp()
+                         WHERE credential_id = ? AND fence = ? AND step IN ('prepared', 'sent', 'answered')""").param(reason).param(id).param(fence).update() == 1;
+    }
+
+    void store(UUID id, long fence) {
+        jdbc.sql("""
+                        UPDATE refresh_attempt SET step = 'stored', ended_at = clock_timestamp()
+                         WHERE credential_id = ? AND fence = ?""").params(id, fence).update();
+    }
+
+    /** Forgets old attempts; those of the current version with an unknown answer stay. */
+    void prune(UUID id, long beforeFence, long currentVersion) {
+        jdbc.sql("""
+                        DELETE FROM refresh_attempt
+                         WHERE credential_id = ? AND fence < ?
+                           AND (version < ? OR step IN ('prepared', 'failed', 'stored'))""").params(id, beforeFence, currentVersion).update();
+    }
+
+    private static Attempt attempt(ResultSet row, int number) throws SQLException {
+        return new Attempt(
+                row.getLong("fence"),
+                row.getLong("version"),
+                AttemptStep.of(row.getString("step")),
+                row.getInt("kek_version"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,77 @@
+package io.grantway.credential.lease;
+
+import io.grantway.contracts.credential.AttemptStep;
+import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.DeliverVersion;
+import io.grantway.credential.credential.CredentialAudit;
+import io.grantway.credential.credential.CredentialFields;
+import io.grantway.credential.credential.CredentialProblem;
+import io.grantway.credential.credential.Head;
+import io.grantway.credential.credential.SealedCredentials;
+import io.grantway.credential.envelope.PlainFields;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes in the new token set of an attempt, once. The fence decides who may send, the predecessor decides what may be
+ * stored: an answer that comes late is still the provider's newest word while nobody stored another one.
+ */
+@Service
+class Deliveries {
+
+    private final LeaseRows leases;
+    private final AttemptRows attempts;
+    private final SealedCredentials sealed;
+    private final AuditOutbox outbox;
+
+    Deliveries(LeaseRows leases, AttemptRows attempts, SealedCredentials sealed, AuditOutbox outbox) {
+        this.leases = leases;
+        this.attempts = attempts;
+        this.sealed = sealed;
+        this.outbox = outbox;
+    }
+
+    @Transactional
+    public Head deliver(UUID id, DeliverVersion request) {
+        CredentialFields.requireKnown(request.fields());
+        Head head = sealed.require(id);
+        Attempt attempt = attempts.find(id, request.fence())
+                .orElseThrow(() -> new ProblemException(LeaseProblem.FENCE_LOST, "There was no such attempt."));
+        if (attempt.step() == AttemptStep.STORED) {
+            return head;
+        }
+        requireAcceptable(head, attempt, request);
+        Head next = store(head, request);
+        attempts.store(id, request.fence());
+        leases.free(id, request.fence());
+        outbox.append(CredentialAudit.entry("credential.refreshed", next, null)
+                .detail("fence", request.fence())
+                .detail("version", next.version()));
+        return next;
+    }
+
+    private static void requireAcceptable(Head head, Attempt attempt, DeliverVersion request) {
+        if (head.state() == CredentialState.DESTROYED) {
+            throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "Nothing is stored in it any more.");
+        }
+        if (attempt.version() != request.predecessor() || head.version() != request.predecessor()) {
+            throw new ProblemException(LeaseProblem.NEWER_VERSION, "The version now is " + head.version() + ".")
+                    .with("version", head.version());
+        }
+        if (attempt.step() == AttemptStep.PREPARED) {
+            throw new ProblemException(LeaseProblem.FENCE_LOST, "The attempt was never marked as sent.");
+        }
+    }
+
+    /** What the answer leaves out stays: a provider that does not rotate sends no refresh token. All is sealed anew. */
+    private Head store(Head head, DeliverVersion request) {
+        try (PlainFields plain = PlainFields.of(request.fields());
+                PlainFields before = sealed.open(head)) {
+            plain.addMissing(before);
+            return sealed.append(head, plain, request.meta());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.grantway.credential.lease;
+
+import io.grantway.contracts.ProblemType;
+
+/** Why a refresh may not go on. */
+enum LeaseProblem implements ProblemType {
+    FENCE_LOST("fence_lost", 409, "The right to refresh is lost"),
+    NEWER_VERSION("newer_version", 409, "A newer version is stored already"),
+    NOT_REFRESHABLE("not_refreshable", 409, "The credential cannot be refreshed"),
+    ANSWER_KEY_UNKNOWN("answer_key_unknown", 404, "There is no such answer key");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    LeaseProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

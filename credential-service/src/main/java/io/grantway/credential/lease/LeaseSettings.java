@@ -1,0 +1,23 @@
+package io.grantway.credential.lease;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Leases for refreshing.
+ *
+ * @param margin how much longer than one call a lease lives: the time for everything before and after the call
+ * @param journal how many attempts of a credential are kept; those with an unknown answer are kept beyond
+ */
+@ConfigurationProperties("credential.lease")
+record LeaseSettings(
+        @DefaultValue("10s") Duration margin,
+        @DefaultValue("50") int journal) {
+
+    LeaseSettings {
+        if (margin.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("credential.lease.margin must be at least 1s, but is " + margin);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.grantway.credential.lease;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.AnswerKey;
+import io.grantway.contracts.credential.AttemptStep;
+import io.grantway.contracts.credential.CredentialKind;
+import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.Lease;
+import io.grantway.contracts.credential.LeaseAnswer;
+import io.grantway.contracts.credential.MarkAttempt;
+import io.grantway.contracts.credential.PreviousAttempt;
+import io.grantway.contracts.credential.TakeLease;
+import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.credential.cipher.SealBroken;
+import io.grantway.credential.credential.CredentialAudit;
+import io.grantway.credential.credential.CredentialFields;
+import io.grantway.credential.credential.CredentialProblem;
+import io.grantway.credential.credential.Head;
+import io.grantway.credential.credential.SealedCredentials;
+import io.grantway.credential.envelope.PlainFields;
+import io.grantway.credential.key.Kek;
+import io.grantway.credential.key.KekRef;
+import io.grantway.credential.key.ProjectKeys;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who may refresh, and how far an attempt has come. The refresh token leaves the vault with a lease only, and a lease goes
+ * to one caller at a time; each has a fence, and only what carries the newest fence may be sent to the provider.
+ */
+@Service
+@EnableConfigurationProperties(LeaseSettings.class)
+class Leases {
+
+    private final LeaseRows leases;
+    private final AttemptRows attempts;
+    private final SealedCredentials sealed;
+    private final ProjectKeys keys;
+    private final AuditOutbox outbox;
+    private final LeaseSettings settings;
+
+    Leases(
+            LeaseRows leases,
+            AttemptRows attempts,
+            SealedCredentials sealed,
+            ProjectKeys keys,
+            AuditOutbox outbox,
+            LeaseSettings settings) {
+        this.leases = leases;
+        this.attempts = attempts;
+        this.sealed = sealed;
+        this.keys = keys;
+        this.outbox = outbox;
+        this.settings = settings;
+    }
+
+    @Transactional
+    public LeaseAnswer take(UUID id, TakeLease request) {
+        Duration life = Duration.ofSeconds(request.callLimitSeconds()).plus(settings.margin());
+        return leases.take(id, request.owner(), request.seenVersion(), request.force(), life)
+                .map(taken -> granted(taken, request))
+                .orElseGet(() -> refused(id, request));
+    }
+
+    private LeaseAnswer granted(LeaseRows.Taken taken, TakeLease request) {
+        Kek kek = keys.open(taken.head().kek());
+        Head head = sealed.verified(taken.head(), kek);
+        TokenMeta meta = head.meta();
+        if (meta == null) {
+            throw new SealBroken("A token set has no metadata.");
+        }
+        AnswerKeys.Made key = AnswerKeys.make(kek, head.id(), taken.fence());
+        attempts.prepare(
+                head.id(),
+                taken.fence(),
+                head.version(),
+                request.owner(),
+                request.callLimitSeconds(),
+                head.kekVersion());
+        attempts.prune(head.id(), taken.fence() - settings.journal(), head.version());
+        PreviousAttempt previous = attempts.unresolved(head.id(), head.version(), taken.fence())
+                .map(attempt -> new PreviousAttempt(attempt.fence(), attempt.step(), attempt.startedAt()))
+                .orElse(null);
+        outbox.append(CredentialAudit.entry("credential.refresh_token_released", head, null)
+                .detail("fence", taken.fence())
+                .detail("version", head.version()));
+        return new LeaseAnswer(
+                "granted",
+                head.version(),
+                new Lease(
+                        taken.fence(), head.version(), refreshToken(head), meta, key.plain(), key.wrapped(), previous));
+    }
+
+    private Secret refreshToken(Head head) {
+        try (PlainFields plain = sealed.open(head)) {
+            Secret token = plain.secret(CredentialFields.REFRESH_TOKEN);
+            if (token == null) {
+                throw new SealBroken("A refreshable token set has no refresh token.");
+            }
+            return token;
+        }
+    }
+
+    private LeaseAnswer refused(UUID id, TakeLease request) {
+        Head head = sealed.find(id).orElseGet(() -> sealed.require(id));
+        if (head.kind() != CredentialKind.TOKEN_SET || head.state() != CredentialState.ACTIVE) {
+            throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "Its state is " + head.state() + ".");
+        }
+        if (head.version() > request.seenVersion()) {
+            return new LeaseAnswer("fresh", head.version(), null);
+        }
+        if (head.version() < request.seenVersion()) {
+            throw new ProblemException(
+                    CredentialProblem.CREDENTIAL_CHANGED, "The version is " + head.version() + " only.");
+        }
+        TokenMeta meta = head.meta();
+        if (meta == null || !meta.refreshable()) {
+            throw new ProblemException(LeaseProblem.NOT_REFRESHABLE, "The provider gave no refresh token.");
+        }
+        return new LeaseAnswer(request.force() || leases.due(id) ? "held" : "fresh", head.version(), null);
+    }
+
+    @Transactional
+    public void mark(UUID id, long fence, MarkAttempt request) {
+        sealed.require(id);
+        boolean done =
+                switch (request.step()) {
+                    case SENT -> attempts.send(id, fence);
+                    case ANSWERED -> attempts.answer(id, fence) || reached(id, fence, AttemptStep.STORED);
+                    case FAILED -> fail(id, fence, request);
+                    case PREPARED, STORED ->
+                        throw new ProblemException(
+                                PlatformProblem.INVALID_REQUEST, "An attempt is marked sent, answered or failed.");
+                };
+        if (!done) {
+            throw new ProblemException(
+                    LeaseProblem.FENCE_LOST,
+                    "Someone else may refresh now, or the time left is too short; send nothing.");
+        }
+    }
+
+    private boolean fail(UUID id, long fence, MarkAttempt request) {
+        boolean failed = attempts.fail(id, fence, request.reason()) || reached(id, fence, AttemptStep.FAILED);
+        if (failed) {
+            leases.free(id, fence);
+        }
+        return failed;
+    }
+
+    private boolean reached(UUID id, long fence, AttemptStep step) {
+        return attempts.find(id, fence)
+                .filter(attempt -> attempt.step() == step)
+                .isPresent();
+    }
+
+    /** The key of a stored answer; audited like every other release. */
+    @Transactional
+    public AnswerKey openAnswerKey(UUID id, String wrappedKey) {
+        Head head = sealed.require(id);
+        if (head.state() == CredentialState.DESTROYED) {
+            throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "Its answers are of no use any more.");
+        }
+        long fence = AnswerKeys.fence(wrappedKey);
+        Attempt attempt = attempts.find(id, fence).orElseThrow(AnswerKeys::unknown);
+        Kek kek = keys.open(new KekRef(head.projectId(), attempt.kekVersion()));
+        Secret key = AnswerKeys.open(kek, id, fence, wrappedKey);
+        outbox.append(CredentialAudit.entry("credential.answer_key_opened", head, null)
+                .detail("fence", fence));
+        return new AnswerKey(key);
+    }
+}

@@ -1,0 +1,31 @@
+package io.grantway.credential.project;
+
+import io.grantway.contracts.credential.ProjectKeysApi;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.credential.credential.SealedCredentials;
+import io.grantway.credential.key.ProjectKeys;
+import io.grantway.platform.servlet.RequireScope;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Destroying the keys is what counts; what is unreadable from then on is erased afterwards, in steps, as often as asked. */
+@RestController
+@RequireScope("project.purge")
+class ProjectKeysController implements ProjectKeysApi {
+
+    private final ProjectKeys keys;
+    private final SealedCredentials credentials;
+
+    ProjectKeysController(ProjectKeys keys, SealedCredentials credentials) {
+        this.keys = keys;
+        this.credentials = credentials;
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void destroy(ProjectId projectId) {
+        keys.destroy(projectId);
+        credentials.eraseProject(projectId.value());
+    }
+}

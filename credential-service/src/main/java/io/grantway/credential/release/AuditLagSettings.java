@@ -1,0 +1,16 @@
+package io.grantway.credential.release;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long audit events may wait for audit-service.
+ *
+ * @param maxLag releases are refused while the oldest undelivered event is older
+ * @param checkInterval how often that is looked at
+ */
+@ConfigurationProperties("credential.audit")
+record AuditLagSettings(
+        @DefaultValue("72h") Duration maxLag,
+        @DefaultValue("1s") Duration checkInterval) {}

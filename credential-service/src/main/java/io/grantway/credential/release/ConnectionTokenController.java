@@ -1,0 +1,46 @@
+package io.grantway.credential.release;
+
+import io.grantway.contracts.credential.ConnectionToken;
+import io.grantway.contracts.credential.ConnectionTokenApi;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ConnectionTokenController implements ConnectionTokenApi {
+
+    private final Releases releases;
+    private final ReleaseAccess access;
+    private final CurrentCaller caller;
+    private final MeterRegistry meters;
+
+    ConnectionTokenController(Releases releases, ReleaseAccess access, CurrentCaller caller, MeterRegistry meters) {
+        this.releases = releases;
+        this.access = access;
+        this.caller = caller;
+        this.meters = meters;
+    }
+
+    @Override
+    public ConnectionToken getToken(ConnectionId connectionId, int minTtlSeconds, boolean forceRefresh) {
+        try {
+            ConnectionToken token = releases.token(
+                    access.requireApp(caller.get(), connectionId),
+                    connectionId,
+                    Duration.ofSeconds(minTtlSeconds),
+                    forceRefresh);
+            count("released");
+            return token;
+        } catch (ProblemException e) {
+            count(e.type().code());
+            throw e;
+        }
+    }
+
+    private void count(String outcome) {
+        meters.counter("grantway.releases", "outcome", outcome).increment();
+    }
+}

@@ -1,0 +1,129 @@
+package io.grantway.credential.release;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets releases in flight share one commit: readers put their event into a bounded queue and wait, one thread drains it. The
+ * commit in flight is the window in which the next group gathers, so there is no timer.
+ */
+@Component
+class GroupCommit implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+
+    private final ReleaseLog releases;
+    private final ReleaseSettings settings;
+    private final BlockingQueue<PendingRelease> queue;
+    private final DistributionSummary groupSize;
+    private volatile @Nullable Thread writer;
+
+    GroupCommit(ReleaseLog releases, ReleaseSettings settings, MeterRegistry meters) {
+        this.releases = releases;
+        this.settings = settings;
+        this.queue = new ArrayBlockingQueue<>(settings.queueSize());
+        this.groupSize = DistributionSummary.builder("grantway.release.group.size")
+                .description("Releases that shared one commit")
+                .register(meters);
+        meters.gaugeCollectionSize("grantway.release.queue", List.of(), queue);
+    }
+
+    /** The commit failed, or its outcome is not known. */
+    static final class Uncertain extends Exception {
+        Uncertain(@Nullable Throwable cause) {
+            super("The release could not be recorded", cause);
+        }
+    }
+
+    /**
+     * Waits until the event is committed.
+     *
+     * @return false when the release was decided on what is no longer so
+     * @throws Uncertain when nothing may be released, whatever the database holds
+     */
+    boolean authorise(PendingRelease release) throws Uncertain {
+        if (!isRunning() || !queue.offer(release)) {
+            throw new Uncertain(null);
+        }
+        try {
+            return release.authorised().get(settings.authoriseTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Uncertain(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new Uncertain(e);
+        } finally {
+            // whoever does not wait any more is left out of the next group
+            release.authorised().cancel(false);
+        }
+    }
+
+    private void loop() {
+        List<PendingRelease> group = new ArrayList<>(settings.groupSize());
+        while (isRunning() || !queue.isEmpty()) {
+            try {
+                PendingRelease first = queue.poll(200, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                group.add(first);
+                queue.drainTo(group, settings.groupSize() - 1);
+                group.removeIf(release -> release.authorised().isDone());
+                if (!group.isEmpty()) {
+                    commit(group);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } finally {
+                group.clear();
+            }
+        }
+    }
+
+    private void commit(List<PendingRelease> group) {
+        groupSize.record(group.size());
+        try {
+            Set<UUID> written = releases.commit(group);
+            group.forEach(release -> release.authorised()
+                    .complete(written.contains(release.event().id())));
+        } catch (Exception e) {
+            log.warn("A group of {} releases could not be recorded; none is answered: {}", group.size(), e.toString());
+            group.forEach(release -> release.authorised().completeExceptionally(e));
+        }
+    }
+
+    @Override
+    public void start() {
+        writer = Thread.ofPlatform().name("release-writer").daemon().start(this::loop);
+    }
+
+    /** After the web server has answered its last requests: that stops in an earlier phase. No commit is interrupted. */
+    @Override
+    public void stop() {
+        writer = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return writer != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,86 @@
+package io.grantway.credential.release;
+
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.RefreshApi;
+import io.grantway.contracts.oauthconfig.RefreshRequest;
+import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.client.RemoteProblem;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks oauth-config-service to refresh, once for all who wait for the same token: the first caller asks, the others wait
+ * for its answer. Nobody holds a database connection meanwhile, and a bulkhead keeps slow providers from taking everything.
+ */
+@Component
+class Refreshes {
+
+    /** When nobody says how long to wait. */
+    static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private static final Logger log = LoggerFactory.getLogger(Refreshes.class);
+
+    private final RefreshApi refreshApi;
+    private final Semaphore bulkhead;
+    private final Duration wait;
+    private final ConcurrentHashMap<Flight, CompletableFuture<RefreshOutcome>> flights = new ConcurrentHashMap<>();
+
+    Refreshes(RefreshApi refreshApi, ReleaseSettings settings) {
+        this.refreshApi = refreshApi;
+        this.bulkhead = new Semaphore(settings.refreshCalls());
+        this.wait = settings.refreshWait();
+    }
+
+    private record Flight(ConnectionId id, long seenVersion, boolean force) {}
+
+    RefreshOutcome refresh(ConnectionId id, long seenVersion, boolean force) {
+        Flight flight = new Flight(id, seenVersion, force);
+        CompletableFuture<RefreshOutcome> mine = new CompletableFuture<>();
+        CompletableFuture<RefreshOutcome> other = flights.putIfAbsent(flight, mine);
+        if (other != null) {
+            return await(other);
+        }
+        try {
+            RefreshOutcome outcome = ask(flight);
+            mine.complete(outcome);
+            return outcome;
+        } finally {
+            flights.remove(flight, mine);
+            mine.complete(new RefreshOutcome.Done(PAUSE));
+        }
+    }
+
+    private RefreshOutcome ask(Flight flight) {
+        if (!bulkhead.tryAcquire()) {
+            return new RefreshOutcome.Done(Duration.ofSeconds(1));
+        }
+        try {
+            return RefreshOutcome.of(
+                    refreshApi.refresh(flight.id(), new RefreshRequest(flight.seenVersion(), flight.force())));
+        } catch (NeighbourUnavailable | RemoteProblem e) {
+            log.warn("Connection {} could not be refreshed: {}", flight.id(), e.getMessage());
+            return new RefreshOutcome.Done(PAUSE);
+        } finally {
+            bulkhead.release();
+        }
+    }
+
+    private RefreshOutcome await(CompletableFuture<RefreshOutcome> other) {
+        try {
+            return other.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new RefreshOutcome.Done(PAUSE);
+        } catch (ExecutionException | TimeoutException e) {
+            return new RefreshOutcome.Done(PAUSE);
+        }
+    }
+}

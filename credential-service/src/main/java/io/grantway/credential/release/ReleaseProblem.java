@@ -1,0 +1,41 @@
+package io.grantway.credential.release;
+
+import io.grantway.contracts.ProblemType;
+
+/** Why an access token is not released. */
+enum ReleaseProblem implements ProblemType {
+    CONNECTION_NOT_FOUND("connection_not_found", 404, "There is no such connection"),
+    TOKENS_FOR_APPS_ONLY("tokens_for_apps_only", 403, "Provider tokens are released to apps only"),
+    GRANT_REQUIRED("grant_required", 403, "The app has no grant for this connection"),
+    PROXY_ONLY_GRANT("proxy_only_grant", 403, "The grant allows the proxy only"),
+    CONNECTION_NOT_CONFIRMED("connection_not_confirmed", 409, "The connection is not confirmed yet"),
+    CONNECTION_DISCONNECTED("connection_disconnected", 409, "The connection was disconnected"),
+    REAUTH_REQUIRED("reauth_required", 409, "The end user must connect again"),
+    PROVIDER_UNAVAILABLE("provider_unavailable", 503, "No live token can be had from the provider now"),
+    AUDIT_UNAVAILABLE("audit_unavailable", 503, "The release cannot be recorded now");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    ReleaseProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,172 @@
+package io.grantway.credential.release;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.ConnectionToken;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.credential.cipher.SealBroken;
+import io.grantway.credential.credential.CredentialFields;
+import io.grantway.credential.envelope.Envelope;
+import io.grantway.credential.envelope.PlainFields;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.caller.Caller;
+import io.grantway.platform.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Service;
+
+/**
+ * Reads a connection's access token for an app: fresh ones at once, stale ones after a refresh. The event of the release is
+ * committed before anything is decrypted, and only if what was decided on still holds then.
+ */
+@Service
+@EnableConfigurationProperties({ReleaseSettings.class, AuditLagSettings.class})
+class Releases {
+
+    private static final int ATTEMPTS = 3;
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
+    private final ReleaseAccess access;
+    private final ReleaseRows rows;
+    private final Refreshes refreshes;
+    private final GroupCommit commits;
+    private final AuditLag lag;
+    private final AuditOutbox outbox;
+    private final Clock clock;
+    private final ReleaseSettings settings;
+
+    Releases(
+            ReleaseAccess access,
+            ReleaseRows rows,
+            Refreshes refreshes,
+            GroupCommit commits,
+            AuditLag lag,
+            AuditOutbox outbox,
+            Clock clock,
+            ReleaseSettings settings) {
+        this.access = access;
+        this.rows = rows;
+        this.refreshes = refreshes;
+        this.commits = commits;
+        this.lag = lag;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    ConnectionToken token(Caller.App app, ConnectionId id, Duration minTtl, boolean force) {
+        if (lag.tooLong()) {
+            throw unrecorded("Audit events have waited too long for audit-service.");
+        }
+        ReadableToken found = access.read(app, id);
+        if (force) {
+            found = forced(app, id, found);
+        } else if (stale(found, minTtl)) {
+            found = refreshed(app, id, found);
+        }
+        return release(app, id, found, minTtl);
+    }
+
+    /** Too little life left, and a refresh may help: never before half of the token's life is over. */
+    private boolean stale(ReadableToken found, Duration minTtl) {
+        Instant now = clock.instant();
+        Life life = found.life();
+        Duration wanted = minTtl.compareTo(settings.clockSkew()) > 0 ? minTtl : settings.clockSkew();
+        return !life.lasts(now, wanted) && (life.halfOver(now) || !life.live(now));
+    }
+
+    private ReadableToken refreshed(Caller.App app, ConnectionId id, ReadableToken stale) {
+        if (!stale.meta().refreshable()) {
+            return requireLive(stale, new RefreshOutcome.Reauthorize());
+        }
+        RefreshOutcome outcome = refreshes.refresh(id, stale.head().version(), false);
+        return requireLive(access.read(app, id), outcome);
+    }
+
+    private ReadableToken forced(Caller.App app, ConnectionId id, ReadableToken found) {
+        if (!found.meta().refreshable()) {
+            throw dead(new RefreshOutcome.Reauthorize());
+        }
+        if (!rows.claimForce(id.value(), settings.forceInterval())) {
+            throw new ProblemException(
+                            PlatformProblem.RATE_LIMITED,
+                            "A refresh may be forced once in "
+                                    + settings.forceInterval().toSeconds() + " seconds.")
+                    .retryAfter(settings.forceInterval());
+        }
+        RefreshOutcome outcome = refreshes.refresh(id, found.head().version(), true);
+        ReadableToken now = access.read(app, id);
+        if (now.head().version() == found.head().version()) {
+            throw dead(outcome);
+        }
+        return now;
+    }
+
+    private ReadableToken requireLive(ReadableToken found, RefreshOutcome outcome) {
+        if (!found.life().live(clock.instant())) {
+            throw dead(outcome);
+        }
+        return found;
+    }
+
+    private static ProblemException dead(RefreshOutcome outcome) {
+        return switch (outcome) {
+            case RefreshOutcome.Reauthorize reauthorize ->
+                new ProblemException(
+                        ReleaseProblem.REAUTH_REQUIRED, "Send the end user through a connect session once more.");
+            case RefreshOutcome.Done done ->
+                new ProblemException(
+                                ReleaseProblem.PROVIDER_UNAVAILABLE,
+                                "The provider gave no new token; the same request may be sent again.")
+                        .retryAfter(done.retryAfter());
+        };
+    }
+
+    private ConnectionToken release(Caller.App app, ConnectionId id, ReadableToken found, Duration minTtl) {
+        ReadableToken current = found;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (authorised(current, id)) {
+                requireLive(current, new RefreshOutcome.Done(SHORT));
+                return answer(current, id, minTtl);
+            }
+            current = access.read(app, id);
+        }
+        throw unrecorded("The connection changes too often now.");
+    }
+
+    private boolean authorised(ReadableToken found, ConnectionId id) {
+        AuditEntry entry = AuditEntry.of("connection.token_released")
+                .project(found.head().project())
+                .target("connection", id)
+                .detail("version", found.head().version());
+        try {
+            return commits.authorise(new PendingRelease(outbox.render(entry), found.head(), found.kekRow()));
+        } catch (GroupCommit.Uncertain e) {
+            throw unrecorded("The release could not be recorded; nothing was answered.");
+        }
+    }
+
+    private static ProblemException unrecorded(String detail) {
+        return new ProblemException(ReleaseProblem.AUDIT_UNAVAILABLE, detail).retryAfter(SHORT);
+    }
+
+    private ConnectionToken answer(ReadableToken found, ConnectionId id, Duration minTtl) {
+        try (PlainFields plain =
+                Envelope.open(found.kek(), found.head().address(found.head().version()), found.sealed())) {
+            Secret token = plain.secret(CredentialFields.ACCESS_TOKEN);
+            if (token == null) {
+                throw new SealBroken("A token set has no access token.");
+            }
+            return new ConnectionToken(
+                    id,
+                    token,
+                    found.meta().tokenType(),
+                    found.meta().expiresAt(),
+                    found.meta().scopes(),
+                    found.life().meets(clock.instant(), minTtl));
+        }
+    }
+}
