@@ -1,0 +1,47 @@
+package io.grantway.oauthconfig.catalogue;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.grantway.contracts.WireName;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the account behind a token is found.
+ *
+ * @param from default userinfo
+ * @param subject JSON pointer to what never changes; default {@code /sub}
+ * @param label JSON pointer to what a person recognises
+ * @param headers added to the call
+ */
+public record AccountRules(
+        Source from, String subject, @Nullable String label, Map<String, String> headers) {
+
+    static final AccountRules OPENID_USERINFO = new AccountRules(Source.USERINFO, "/sub", "/email", Map.of());
+
+    public AccountRules {
+        from = requireNonNullElse(from, Source.USERINFO);
+        subject = requireNonNullElse(subject, "/sub");
+        headers = Map.copyOf(requireNonNullElse(headers, Map.of()));
+    }
+
+    /** Where the provider tells the account. */
+    public enum Source {
+        USERINFO,
+        ID_TOKEN,
+        TOKEN_ANSWER;
+
+        @JsonCreator
+        public static Source of(String text) {
+            return WireName.parse(Source.class, text);
+        }
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return WireName.of(this);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.grantway.oauthconfig.catalogue;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.grantway.contracts.oauthconfig.PkceUse;
+import java.util.Map;
+
+/**
+ * The authorization request (RFC 6749 section 4.1.1).
+ *
+ * @param scopeDelimiter between scopes; default one space
+ * @param pkce default optional, which means that it is used
+ * @param params always added
+ * @param issuerAlwaysSent whether an answer without {@code iss} is refused (RFC 9207 section 2.4)
+ * @param nonce whether a nonce goes along and must be in the ID token (OpenID Connect Core section 3.1.2.1)
+ */
+public record AuthorizationRules(
+        String scopeDelimiter, PkceUse pkce, Map<String, String> params, boolean issuerAlwaysSent, boolean nonce) {
+
+    static final AuthorizationRules DEFAULT = new AuthorizationRules(" ", PkceUse.OPTIONAL, Map.of(), false, false);
+
+    public AuthorizationRules {
+        scopeDelimiter = requireNonNullElse(scopeDelimiter, " ");
+        pkce = requireNonNullElse(pkce, PkceUse.OPTIONAL);
+        params = Map.copyOf(requireNonNullElse(params, Map.of()));
+    }
+}

@@ -1,0 +1,127 @@
+package io.grantway.oauthconfig.catalogue;
+
+import io.grantway.contracts.oauthconfig.ReplayRule;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What binding alone does not find: whether a description makes sense. */
+final class DescriptionCheck {
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private final ProviderDescription description;
+    private final Predicate<String> plainAllowed;
+    private final List<String> problems = new ArrayList<>();
+
+    private DescriptionCheck(ProviderDescription description, Predicate<String> plainAllowed) {
+        this.description = description;
+        this.plainAllowed = plainAllowed;
+    }
+
+    /**
+     * Everything that is wrong, each as a sentence; empty when the description may be used.
+     *
+     * @param plainAllowed the URLs that may go without TLS: those of the sandbox
+     */
+    static List<String> problems(ProviderDescription description, Predicate<String> plainAllowed) {
+        var check = new DescriptionCheck(description, plainAllowed);
+        check.names();
+        check.endpoints();
+        check.parameters();
+        check.pointers();
+        check.refresh();
+        return List.copyOf(check.problems);
+    }
+
+    private void require(boolean good, String problem) {
+        if (!good) {
+            problems.add(description.slug() + ": " + problem);
+        }
+    }
+
+    private void names() {
+        require(SLUG.matcher(description.slug()).matches(), "the slug is not kebab-case");
+        require(!description.slug().equals(ProviderDescription.CUSTOM), "the slug custom is reserved");
+        require(!description.name().isBlank(), "the name is empty");
+        description
+                .inputs()
+                .forEach((name, input) -> require(
+                        input.defaultValue() == null || input.accepts(input.defaultValue()),
+                        "the default of input " + name + " does not match its pattern"));
+    }
+
+    private void endpoints() {
+        var urls = description.endpoints();
+        require(urls.token() != null && urls.authorization() != null, "authorization and token endpoint are needed");
+        Stream.of(urls.authorization(), urls.token(), urls.refresh(), urls.revocation(), urls.userinfo())
+                .forEach(this::endpoint);
+        require(
+                description.revocation() == null || urls.revocation() != null,
+                "revocation is described, but has no endpoint");
+    }
+
+    private void endpoint(@Nullable String template) {
+        if (template == null) {
+            return;
+        }
+        EndpointTemplate.PLACEHOLDER
+                .matcher(template)
+                .results()
+                .map(MatchResult::group)
+                .map(group -> group.substring(1, group.length() - 1))
+                .forEach(name -> require(
+                        name.equals(EndpointTemplate.CLIENT_ID)
+                                || description.inputs().containsKey(name),
+                        "endpoint names the unknown input " + name));
+        String example = EndpointTemplate.PLACEHOLDER.matcher(template).replaceAll("example");
+        try {
+            URI uri = new URI(example);
+            require(uri.getHost() != null, "endpoint without host: " + template);
+            require("https".equals(uri.getScheme()) || plainAllowed.test(example), "endpoint without TLS: " + template);
+        } catch (URISyntaxException e) {
+            require(false, "endpoint is no URL: " + template);
+        }
+    }
+
+    private void parameters() {
+        Stream.of(
+                        description.authorization().params(),
+                        description.token().params(),
+                        description.refresh().params())
+                .map(Map::keySet)
+                .forEach(names -> require(
+                        names.stream().noneMatch(ReservedParameters::contains), "a parameter is reserved: " + names));
+        int length = description.authorization().scopeDelimiter().length();
+        require(length >= 1 && length <= 3, "the scope delimiter has 1 to 3 characters");
+    }
+
+    private void pointers() {
+        var answer = description.answer();
+        require(answer.accessToken().startsWith("/"), "the pointer to the access token is not one");
+        Stream.of(
+                        answer.refreshToken(),
+                        answer.idToken(),
+                        answer.tokenType(),
+                        answer.expiresIn(),
+                        answer.scope(),
+                        answer.error(),
+                        answer.errorDescription())
+                .forEach(pointer ->
+                        require(pointer.isEmpty() || pointer.startsWith("/"), "not a JSON pointer: " + pointer));
+    }
+
+    private void refresh() {
+        var rules = description.refresh();
+        require(
+                rules.replay() != ReplayRule.GRACE || rules.replayGraceSeconds() != null,
+                "replay: grace needs replay_grace_seconds");
+    }
+}

@@ -1,0 +1,28 @@
+package io.grantway.oauthconfig.outbound;
+
+import java.io.IOException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/** The last stop before the socket: connected, TLS done, nothing written. Here the phase changes, or the call ends. */
+final class GuardedExecutor extends HttpRequestExecutor {
+
+    @Override
+    public ClassicHttpResponse execute(
+            ClassicHttpRequest request,
+            HttpClientConnection connection,
+            @Nullable HttpResponseInformationCallback informationCallback,
+            HttpContext context)
+            throws IOException, HttpException {
+        if (!(context.getAttribute(SendPhase.ATTRIBUTE) instanceof SendPhase phase) || !phase.begin()) {
+            throw new IOException("the time for this call is over");
+        }
+        return super.execute(request, connection, informationCallback, context);
+    }
+}

@@ -1,0 +1,48 @@
+package io.grantway.oauthconfig.outbound;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How providers may be reached.
+ *
+ * @param allowLoopbackProviders whether a provider may live on this machine's loopback, also without TLS; for standalone
+ *     and tests
+ */
+@Validated
+@ConfigurationProperties("oauthconfig")
+public record OutboundSettings(
+        @DefaultValue("false") boolean allowLoopbackProviders,
+        @DefaultValue @Valid Calls outbound) {
+
+    /**
+     * Limits of one call.
+     *
+     * @param connectTimeout TCP connect to one address; default 2 s
+     * @param callLimit the whole call from DNS to the last byte of the body, 1 to 60 s; default 10 s
+     * @param maxBody largest answer that is read; default 64 KiB
+     * @param maxPerHost calls to one host at a time; default 50
+     */
+    public record Calls(
+            @DefaultValue("2s") Duration connectTimeout,
+            @DefaultValue("10s") Duration callLimit,
+            @DefaultValue("64KB") DataSize maxBody,
+            @DefaultValue("50") @Min(1) @Max(1_000) int maxPerHost) {
+
+        public Calls {
+            if (callLimit.compareTo(Duration.ofSeconds(1)) < 0 || callLimit.compareTo(Duration.ofSeconds(60)) > 0) {
+                throw new IllegalArgumentException("oauthconfig.outbound.call-limit must be 1 to 60 seconds");
+            }
+        }
+    }
+
+    public Deadline newDeadline() {
+        return Deadline.in(outbound.callLimit());
+    }
+}

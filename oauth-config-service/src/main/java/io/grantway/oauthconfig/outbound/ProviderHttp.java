@@ -1,0 +1,193 @@
+package io.grantway.oauthconfig.outbound;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.grantway.oauthconfig.outbound.ProviderReply.Answered;
+import io.grantway.oauthconfig.outbound.ProviderReply.NotConnected;
+import io.grantway.oauthconfig.outbound.ProviderReply.Unknown;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one HTTP client for providers. Every call has a connection of its own (a reused one may be dead, and then nobody
+ * knows whether the request arrived), follows no redirect, repeats nothing and ends at its deadline. Never throws for
+ * what happens on the network.
+ */
+@Component
+public class ProviderHttp implements DisposableBean {
+
+    private static final int MAX_CONNECTIONS = 500;
+
+    private final CloseableHttpClient client;
+    private final HostBreakers breakers = new HostBreakers();
+    private final ProviderUrl urls;
+    private final int maxBody;
+
+    ProviderHttp(OutboundSettings settings, ProviderUrl urls) {
+        this.urls = urls;
+        this.maxBody = Math.toIntExact(settings.outbound().maxBody().toBytes());
+        this.client = client(settings);
+    }
+
+    private static CloseableHttpClient client(OutboundSettings settings) {
+        Timeout connect = Timeout.of(settings.outbound().connectTimeout());
+        Timeout call = Timeout.of(settings.outbound().callLimit());
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new PinnedDns(new AddressRules(settings.allowLoopbackProviders())))
+                .setMaxConnTotal(MAX_CONNECTIONS)
+                .setMaxConnPerRoute(settings.outbound().maxPerHost())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setSocketTimeout(call)
+                        .build())
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .setRequestExecutor(new GuardedExecutor())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(connect)
+                        .setResponseTimeout(call)
+                        .setProtocolUpgradeEnabled(false)
+                        .setRedirectsEnabled(false)
+                        .build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .setUserAgent("Grantway")
+                .build();
+    }
+
+    /** Sends the request once; answers at the deadline at the latest. */
+    public ProviderReply send(ProviderRequest request, Deadline deadline) {
+        if (urls.problem(request.uri().toString()).isPresent()) {
+            return new NotConnected("address_refused", null);
+        }
+        CircuitBreaker breaker = breakers.of(request.uri().getAuthority());
+        if (!breaker.tryAcquirePermission()) {
+            return new NotConnected("circuit_open", HostBreakers.OPEN);
+        }
+        long start = System.nanoTime();
+        ProviderReply reply = sendWithin(request, deadline);
+        record(breaker, reply, System.nanoTime() - start);
+        return reply;
+    }
+
+    private static void record(CircuitBreaker breaker, ProviderReply reply, long nanos) {
+        boolean refused = reply instanceof NotConnected(String reason, var _) && reason.equals("address_refused");
+        boolean healthy = reply instanceof Answered(ProviderAnswer answer) && answer.status() < 500;
+        if (refused) {
+            breaker.releasePermission();
+        } else if (healthy) {
+            breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        } else {
+            breaker.onError(nanos, TimeUnit.NANOSECONDS, new IOException("the provider failed"));
+        }
+    }
+
+    /** The call runs on a thread of its own, because neither name resolution nor a TLS handshake ends at a deadline. */
+    private ProviderReply sendWithin(ProviderRequest request, Deadline deadline) {
+        var phase = new SendPhase(deadline);
+        HttpUriRequestBase http = toHttp(request);
+        var call = new FutureTask<>(() -> perform(http, phase));
+        Thread.ofVirtual().name("provider-call").start(call);
+        try {
+            return call.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return abandon(http, phase, "time_out");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return abandon(http, phase, "interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a call to a provider broke", e.getCause());
+        }
+    }
+
+    private static ProviderReply abandon(HttpUriRequestBase http, SendPhase phase, String reason) {
+        boolean neverSent = phase.giveUp();
+        http.cancel();
+        return neverSent ? new NotConnected(reason, null) : new Unknown(reason);
+    }
+
+    private static HttpUriRequestBase toHttp(ProviderRequest request) {
+        var http = new HttpUriRequestBase(request.method(), request.uri());
+        request.headers().forEach(http::setHeader);
+        byte[] body = request.body();
+        if (body != null) {
+            http.setEntity(new ByteArrayEntity(body, null));
+        }
+        return http;
+    }
+
+    private ProviderReply perform(HttpUriRequestBase http, SendPhase phase) {
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(SendPhase.ATTRIBUTE, phase);
+        try {
+            return client.execute(http, context, response -> read(response, http));
+        } catch (AnswerTooLarge e) {
+            return new Unknown("answer_too_large");
+        } catch (IOException e) {
+            return phase.giveUp() ? new NotConnected(reason(e), null) : new Unknown("connection_lost");
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case PinnedDns.AddressRefused _ -> "address_refused";
+            case SSLException _ -> "tls_failed";
+            default -> "unreachable";
+        };
+    }
+
+    private ProviderReply read(ClassicHttpResponse response, HttpUriRequestBase http) throws IOException {
+        byte[] body = body(response.getEntity());
+        if (body.length > maxBody) {
+            http.cancel(); // else closing would read the rest
+            throw new AnswerTooLarge();
+        }
+        return new Answered(new ProviderAnswer(
+                response.getCode(), header(response, "Content-Type"), header(response, "Retry-After"), body));
+    }
+
+    /** At most one byte more than allowed. */
+    private byte[] body(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        InputStream content = entity.getContent();
+        return content == null ? new byte[0] : content.readNBytes(maxBody + 1);
+    }
+
+    private static @Nullable String header(ClassicHttpResponse response, String name) {
+        @Nullable Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    private static final class AnswerTooLarge extends IOException {}
+
+    @Override
+    public void destroy() throws IOException {
+        client.close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.grantway.oauthconfig.providerconfig;
+
+import io.grantway.contracts.oauthconfig.CustomProvider;
+import io.grantway.contracts.oauthconfig.ProviderConfig;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderGrant;
+import io.grantway.contracts.project.ProjectId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider configuration as it is kept; its secret is in credential-service, under the same UUID.
+ *
+ * @param secret whether there is one
+ * @param secretHint its last four characters, where it is long enough to tell them
+ */
+public record Configuration(
+        ProviderConfigId id,
+        ProjectId projectId,
+        String provider,
+        String name,
+        String clientId,
+        boolean secret,
+        @Nullable String secretHint,
+        ProviderGrant grant,
+        List<String> scopes,
+        Map<String, String> authorizeParams,
+        Map<String, String> inputs,
+        @Nullable CustomProvider custom,
+        @Nullable Instant clientRejectedAt,
+        Status status,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    /** Only a ready one is seen. */
+    enum Status {
+        PENDING,
+        READY,
+        ABANDONED,
+        DELETED
+    }
+
+    /** The redirect URI of this configuration alone. */
+    public String callbackUrl(String publicUrl) {
+        return publicUrl + "/connect/callback/" + id;
+    }
+
+    ProviderConfig toProviderConfig(String publicUrl) {
+        return new ProviderConfig(
+                id,
+                projectId,
+                provider,
+                name,
+                clientId,
+                secretHint,
+                grant,
+                scopes,
+                authorizeParams,
+                inputs,
+                custom,
+                callbackUrl(publicUrl),
+                clientRejectedAt,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    /** Whether a repeated creation asks for the same; the secret is compared by credential-service. */
+    boolean sameAs(Configuration other) {
+        return projectId.equals(other.projectId)
+                && provider.equals(other.provider)
+                && name.equals(other.name)
+                && clientId.equals(other.clientId)
+                && secret == other.secret
+                && grant == other.grant
+                && scopes.equals(other.scopes)
+                && authorizeParams.equals(other.authorizeParams)
+                && inputs.equals(other.inputs)
+                && java.util.Objects.equals(custom, other.custom);
+    }
+}

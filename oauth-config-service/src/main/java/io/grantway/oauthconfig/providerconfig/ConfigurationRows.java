@@ -1,0 +1,231 @@
+package io.grantway.oauthconfig.providerconfig;
+
+import io.grantway.contracts.oauthconfig.CustomProvider;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderGrant;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.providerconfig.Configuration.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code provider_config}. */
+@Repository
+class ConfigurationRows {
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ConfigurationRows(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Optional<Configuration> find(ProviderConfigId id) {
+        return any(id).filter(found -> found.status() == Status.READY);
+    }
+
+    /** In whatever status. */
+    Optional<Configuration> any(ProviderConfigId id) {
+        return jdbc.sql("SELECT * FROM provider_config WHERE id = :id")
+                .param("id", id.value())
+                .query(this::read)
+                .optional();
+    }
+
+    List<Configuration> list(ProjectId project, @Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                SELECT * FROM provider_config WHERE project_id = :project AND status = 'ready' AND id > :after
+                ORDER BY id LIMIT :limit
+                """)
+                .param("project", project.value())
+                .param("after", after == null ? BEFORE_ALL : after)
+                .param("limit", limit)
+                .query(this::read)
+                .list();
+    }
+
+    /** Waits for whoever holds the row, and keeps it until the transaction ends. */
+    Optional<Configuration> lock(ProviderConfigId id) {
+        return jdbc.sql("SELECT * FROM provider_config WHERE id = :id AND status = 'ready' FOR UPDATE")
+                .param("id", id.value())
+                .query(this::read)
+                .optional();
+    }
+
+    /** Keeps a ready configuration from being deleted until the transaction ends; false when it is not there. */
+    boolean holdReady(ProviderConfigId id) {
+        return jdbc.sql("SELECT 1 FROM provider_config WHERE id = :id AND status = 'ready' FOR SHARE")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    boolean purged(ProjectId project) {
+        return jdbc.sql("SELECT 1 FROM purged_project WHERE project_id = :project")
+                .param("project", project.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** As pending; false when the id is taken. */
+    boolean insert(Configuration configuration) {
+        return bind("""
+                INSERT INTO provider_config (id, project_id, provider, name, client_id, secret_hint, grant_type, scopes,
+                    authorize_params, inputs, custom, status, credential_live, created_at, updated_at, version)
+                VALUES (:id, :project, :provider, :name, :client, :hint, :grant, :scopes, :params::jsonb,
+                    :inputs::jsonb, :custom::jsonb, 'pending', :live, :created, :updated, :version)
+                ON CONFLICT (id) DO NOTHING
+                """, configuration) == 1;
+    }
+
+    /** Writes what may change; false when the version is no longer the one before. */
+    boolean update(Configuration configuration) {
+        return bind("""
+                UPDATE provider_config SET name = :name, client_id = :client, secret_hint = :hint, scopes = :scopes,
+                    authorize_params = :params::jsonb, inputs = :inputs::jsonb, custom = :custom::jsonb,
+                    credential_live = :live, client_rejected_at = :rejected, updated_at = :updated, version = :version
+                WHERE id = :id AND version = :version - 1 AND status = 'ready'
+                """, configuration) == 1;
+    }
+
+    private int bind(String sql, Configuration configuration) {
+        @Nullable CustomProvider custom = configuration.custom();
+        return jdbc.sql(sql)
+                .param("id", configuration.id().value())
+                .param("project", configuration.projectId().value())
+                .param("provider", configuration.provider())
+                .param("name", configuration.name())
+                .param("client", configuration.clientId())
+                .param("hint", configuration.secretHint())
+                .param("grant", configuration.grant().toString())
+                .param("scopes", configuration.scopes().toArray(String[]::new))
+                .param("params", json.writeValueAsString(configuration.authorizeParams()))
+                .param("inputs", json.writeValueAsString(configuration.inputs()))
+                .param("custom", custom == null ? null : json.writeValueAsString(custom))
+                .param("live", configuration.secret())
+                .param("rejected", time(configuration.clientRejectedAt()))
+                .param("created", time(configuration.createdAt()))
+                .param("updated", time(configuration.updatedAt()))
+                .param("version", configuration.version())
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** False when it is no longer pending. */
+    boolean markReady(ProviderConfigId id) {
+        return jdbc.sql("UPDATE provider_config SET status = 'ready' WHERE id = :id AND status = 'pending'")
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    boolean markDeleted(ProviderConfigId id, Instant now) {
+        return jdbc.sql("""
+                UPDATE provider_config SET status = 'deleted', updated_at = :now, version = version + 1
+                WHERE id = :id AND status = 'ready'
+                """).param("id", id.value()).param("now", time(now)).update() == 1;
+    }
+
+    /** True when this is news. */
+    boolean markRejected(ProviderConfigId id, Instant now) {
+        return jdbc.sql("""
+                UPDATE provider_config SET client_rejected_at = :now, updated_at = :now, version = version + 1
+                WHERE id = :id AND status = 'ready' AND client_rejected_at IS NULL
+                """).param("id", id.value()).param("now", time(now)).update() == 1;
+    }
+
+    boolean clearRejected(ProviderConfigId id, Instant now) {
+        return jdbc.sql("""
+                UPDATE provider_config SET client_rejected_at = NULL, updated_at = :now, version = version + 1
+                WHERE id = :id AND status = 'ready' AND client_rejected_at IS NOT NULL
+                """).param("id", id.value()).param("now", time(now)).update() == 1;
+    }
+
+    /** Those that were never finished within the time become abandoned. */
+    void abandon(Instant now, Duration time) {
+        jdbc.sql("""
+                UPDATE provider_config SET status = 'abandoned', updated_at = :now
+                WHERE status = 'pending' AND updated_at < :before
+                """)
+                .param("now", time(now))
+                .param("before", time(now.minus(time)))
+                .update();
+    }
+
+    /** Gone, or never finished, and perhaps still with a secret. */
+    List<Configuration> withLeftSecret(int limit) {
+        return jdbc.sql("""
+                SELECT * FROM provider_config WHERE credential_live AND status IN ('abandoned', 'deleted')
+                ORDER BY updated_at LIMIT :limit
+                """).param("limit", limit).query(this::read).list();
+    }
+
+    void secretDestroyed(ProviderConfigId id) {
+        jdbc.sql("""
+                UPDATE provider_config SET credential_live = false
+                WHERE id = :id AND status IN ('abandoned', 'deleted')
+                """).param("id", id.value()).update();
+    }
+
+    void removeAll(ProjectId project) {
+        jdbc.sql("DELETE FROM provider_config WHERE project_id = :project")
+                .param("project", project.value())
+                .update();
+    }
+
+    List<Configuration> allOf(ProjectId project) {
+        return jdbc.sql("SELECT * FROM provider_config WHERE project_id = :project")
+                .param("project", project.value())
+                .query(this::read)
+                .list();
+    }
+
+    private Configuration read(ResultSet row, int number) throws SQLException {
+        @Nullable String custom = row.getString("custom");
+        return new Configuration(
+                new ProviderConfigId(row.getObject("id", UUID.class)),
+                new ProjectId(row.getObject("project_id", UUID.class)),
+                row.getString("provider"),
+                row.getString("name"),
+                row.getString("client_id"),
+                row.getBoolean("credential_live"),
+                row.getString("secret_hint"),
+                ProviderGrant.of(row.getString("grant_type")),
+                List.of((String[]) row.getArray("scopes").getArray()),
+                json.readValue(row.getString("authorize_params"), TEXTS),
+                json.readValue(row.getString("inputs"), TEXTS),
+                custom == null ? null : json.readValue(custom, CustomProvider.class),
+                instant(row, "client_rejected_at"),
+                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                row.getLong("version"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

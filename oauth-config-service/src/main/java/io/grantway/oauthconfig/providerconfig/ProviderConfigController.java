@@ -1,0 +1,52 @@
+package io.grantway.oauthconfig.providerconfig;
+
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.Page;
+import io.grantway.contracts.oauthconfig.CreateProviderConfig;
+import io.grantway.contracts.oauthconfig.ProviderConfig;
+import io.grantway.contracts.oauthconfig.ProviderConfigApi;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.UpdateProviderConfig;
+import io.grantway.contracts.project.ProjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ProviderConfigController implements ProviderConfigApi {
+
+    private final Configuring configuring;
+
+    ProviderConfigController(Configuring configuring) {
+        this.configuring = configuring;
+    }
+
+    @Override
+    public Page<ProviderConfig> listProviderConfigs(@Nullable ProjectId projectId, int limit, @Nullable String cursor) {
+        return configuring.list(projectId, limit, cursor);
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.CREATED)
+    public ProviderConfig createProviderConfig(CreateProviderConfig request) {
+        return configuring.create(request);
+    }
+
+    @Override
+    public ProviderConfig getProviderConfig(ProviderConfigId id) {
+        return configuring.get(id);
+    }
+
+    @Override
+    public ProviderConfig updateProviderConfig(
+            ProviderConfigId id, @Nullable IfMatch ifMatch, UpdateProviderConfig request) {
+        return configuring.update(id, ifMatch, request);
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void deleteProviderConfig(ProviderConfigId id, @Nullable IfMatch ifMatch) {
+        configuring.delete(id, ifMatch);
+    }
+}

@@ -1,0 +1,161 @@
+package io.grantway.oauthconfig.providerconfig;
+
+import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.catalogue.Catalogue;
+import io.grantway.oauthconfig.catalogue.ProviderDescription;
+import io.grantway.oauthconfig.providertoken.ProviderClient;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The configurations, for the features that live by them. */
+@Component
+public class ProviderConfigs {
+
+    private final ConfigurationRows rows;
+    private final ConfigurationSecrets secrets;
+    private final Catalogue catalogue;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ProviderConfigs(
+            ConfigurationRows rows,
+            ConfigurationSecrets secrets,
+            Catalogue catalogue,
+            AuditOutbox audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.secrets = secrets;
+        this.catalogue = catalogue;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** One that is ready. */
+    public Optional<Configuration> find(ProviderConfigId id) {
+        return rows.find(id);
+    }
+
+    /** Also a deleted one: its connections may still have to be revoked. */
+    public Optional<Configuration> findEvenDeleted(ProviderConfigId id) {
+        return rows.any(id);
+    }
+
+    /** What a foreign or unknown configuration is answered with. */
+    public static ProblemException notFound() {
+        return new ProblemException(
+                ProviderConfigProblem.PROVIDER_CONFIG_NOT_FOUND,
+                "There is no such provider configuration that you can see.");
+    }
+
+    /**
+     * Keeps a configuration from being deleted until the transaction ends.
+     *
+     * @throws ProblemException 404 when it is not there any more
+     */
+    public void hold(ProviderConfigId id) {
+        if (!rows.holdReady(id)) {
+            throw notFound();
+        }
+    }
+
+    /**
+     * Refuses what is new in a project that is being deleted.
+     *
+     * @throws ProblemException 404
+     */
+    public void requireLiving(ProjectId project) {
+        if (rows.purged(project)) {
+            throw new ProblemException(PlatformProblem.PROJECT_NOT_FOUND, "The project is being deleted.");
+        }
+    }
+
+    /**
+     * Our client at the provider of this configuration.
+     *
+     * @throws IllegalStateException when the catalogue no longer has the provider
+     */
+    public ProviderClient client(Configuration configuration) {
+        ProviderDescription description = description(configuration)
+                .orElseThrow(() -> new IllegalStateException("the catalogue has no " + configuration.provider()));
+        Map<String, String> inputs = new HashMap<>();
+        description.inputs().forEach((name, input) -> {
+            @Nullable String standard = input.defaultValue();
+            if (standard != null) {
+                inputs.put(name, standard);
+            }
+        });
+        inputs.putAll(configuration.inputs());
+        return new ProviderClient(description, inputs, configuration.clientId());
+    }
+
+    Optional<ProviderDescription> description(Configuration configuration) {
+        return configuration.custom() != null
+                ? Optional.of(ProviderDescription.of(configuration.custom()))
+                : catalogue.find(configuration.provider());
+    }
+
+    /** The client secret, an audited release; absent when there is none. */
+    public @Nullable Secret openSecret(Configuration configuration, String purpose, OnBehalfOf who) {
+        return configuration.secret() ? secrets.open(configuration.id(), purpose, who) : null;
+    }
+
+    /** The provider has refused this client; only the first time is news. */
+    public void markRejected(Configuration configuration) {
+        transaction.executeWithoutResult(status -> {
+            if (rows.markRejected(configuration.id(), clock.instant())) {
+                audit.append(event("provider_config.updated", configuration)
+                        .reason("client_rejected")
+                        .detail("client_rejected", true));
+            }
+        });
+    }
+
+    /** The provider has accepted this client again. */
+    public void markAccepted(Configuration configuration) {
+        if (configuration.clientRejectedAt() == null) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            if (rows.clearRejected(configuration.id(), clock.instant())) {
+                audit.append(event("provider_config.updated", configuration).detail("client_rejected", false));
+            }
+        });
+    }
+
+    static AuditEntry event(String action, Configuration configuration) {
+        return AuditEntry.of(action)
+                .project(configuration.projectId())
+                .target("provider_config", configuration.id())
+                .detail("provider", configuration.provider());
+    }
+
+    /** Deletes all configurations of a project with their secrets; no connection may refer to them any more. */
+    public void removeAll(ProjectId project, OnBehalfOf who) {
+        for (Configuration configuration : rows.allOf(project)) {
+            if (configuration.secret()) {
+                secrets.destroy(configuration.id(), who);
+            }
+        }
+        transaction.executeWithoutResult(status -> {
+            rows.allOf(project).stream()
+                    .filter(configuration -> configuration.status() == Configuration.Status.READY)
+                    .forEach(configuration -> audit.append(event("provider_config.deleted", configuration)));
+            rows.removeAll(project);
+        });
+    }
+}

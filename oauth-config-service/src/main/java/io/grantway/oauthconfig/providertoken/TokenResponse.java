@@ -1,0 +1,215 @@
+package io.grantway.oauthconfig.providertoken;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.oauthconfig.catalogue.AccountRules;
+import io.grantway.oauthconfig.catalogue.AnswerRules;
+import io.grantway.oauthconfig.catalogue.ExpiryRules;
+import io.grantway.oauthconfig.catalogue.ProviderDescription;
+import io.grantway.oauthconfig.outbound.ProviderAnswer;
+import io.grantway.oauthconfig.outbound.ProviderReply;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Issued;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Kind;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.NotSent;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Rejected;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Unknown;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Unreadable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the answer of a token endpoint by the rules of its description. Pure: no clock, no network, throws nothing for
+ * what a provider may send.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5">RFC 6749 section 5</a>
+ */
+public final class TokenResponse {
+
+    private static final Duration LONGEST_LIFE = Duration.ofDays(36_500);
+    private static final int LONGEST_TOKEN = 60_000;
+
+    private final ProviderDescription rules;
+    private final Instant askedAt;
+
+    private TokenResponse(ProviderDescription rules, Instant askedAt) {
+        this.rules = rules;
+        this.askedAt = askedAt;
+    }
+
+    /**
+     * What the reply means.
+     *
+     * @param askedAt when the request was made: a life in seconds counts from here, so that we never hold a token for live
+     *     that the provider does not
+     */
+    public static TokenOutcome judge(ProviderDescription rules, ProviderReply reply, Instant askedAt) {
+        return switch (reply) {
+            case ProviderReply.NotConnected(String reason, var retryAfter) -> new NotSent(reason, retryAfter);
+            case ProviderReply.Unknown(String reason) -> new Unknown(reason, null);
+            case ProviderReply.Answered(ProviderAnswer answer) -> new TokenResponse(rules, askedAt).judge(answer);
+        };
+    }
+
+    private TokenOutcome judge(ProviderAnswer answer) {
+        @Nullable Duration wait = answer.wait(askedAt).orElse(null);
+        if (answer.status() >= 500) {
+            return new Unknown("server_error", wait);
+        }
+        if (answer.status() == 429) {
+            return new Rejected(Kind.RATE_LIMITED, "rate_limited", 429, wait);
+        }
+        @Nullable AnswerTree tree = AnswerTree.of(answer).orElse(null);
+        if (!answer.isSuccess()) {
+            return rejected(answer.status(), tree, wait);
+        }
+        if (tree == null) {
+            return new Unreadable("not_json");
+        }
+        return failedInside(tree) ? rejected(answer.status(), tree, wait) : issued(tree);
+    }
+
+    private boolean failedInside(AnswerTree tree) {
+        AnswerRules.@Nullable Expected success = rules.answer().success();
+        boolean refused = success != null && !success.value().equals(tree.text(success.pointer()));
+        boolean errorOnly = tree.text(rules.answer().accessToken()) == null
+                && tree.text(rules.answer().error()) != null;
+        return refused || errorOnly;
+    }
+
+    private Rejected rejected(int status, @Nullable AnswerTree tree, @Nullable Duration wait) {
+        @Nullable String told = tree == null ? null : tree.text(rules.answer().error());
+        String error = told == null ? "http_" + status : printable(told);
+        String meant = rules.errors().getOrDefault(error, error);
+        return new Rejected(kind(meant, status), meant, status, wait);
+    }
+
+    private static Kind kind(String error, int status) {
+        return switch (error) {
+            case "invalid_grant" -> Kind.INVALID_GRANT;
+            case "invalid_client", "unauthorized_client", "http_401" -> Kind.INVALID_CLIENT;
+            case "temporarily_unavailable", "server_error" -> Kind.UNAVAILABLE;
+            case "slow_down", "rate_limited" -> Kind.RATE_LIMITED;
+            default -> status == 408 || status == 425 ? Kind.UNAVAILABLE : Kind.OTHER;
+        };
+    }
+
+    private static String printable(String text) {
+        String safe = text.replaceAll("[^\\x21-\\x7E]", "_");
+        return safe.length() > 60 ? safe.substring(0, 60) : safe;
+    }
+
+    private TokenOutcome issued(AnswerTree tree) {
+        AnswerRules at = rules.answer();
+        @Nullable String accessToken = tree.text(at.accessToken());
+        if (accessToken == null) {
+            return new Unreadable("no_access_token");
+        }
+        @Nullable String refreshToken = rules.refresh().selfExchange() ? accessToken : tree.text(at.refreshToken());
+        @Nullable String idToken = tree.text(at.idToken());
+        if (!isToken(accessToken) || !isToken(refreshToken) || !isToken(idToken)) {
+            return new Unreadable("not_a_token");
+        }
+        return new Issued(
+                Secret.of(accessToken),
+                refreshToken == null ? null : Secret.of(refreshToken),
+                idToken == null ? null : Secret.of(idToken),
+                tokenType(tree.text(at.tokenType())),
+                expiresAt(tree, accessToken),
+                scopes(tree),
+                account(tree, idToken));
+    }
+
+    /** Characters that RFC 6749 appendix A allows; anything else could not be put into a header. */
+    private static boolean isToken(@Nullable String text) {
+        return text == null || (text.length() <= LONGEST_TOKEN && text.chars().allMatch(c -> c >= 0x20 && c <= 0x7E));
+    }
+
+    private static String tokenType(@Nullable String told) {
+        return told == null || told.equalsIgnoreCase("bearer") || !told.matches("[A-Za-z0-9._-]{1,40}")
+                ? "Bearer"
+                : told;
+    }
+
+    private @Nullable Instant expiresAt(AnswerTree tree, String accessToken) {
+        ExpiryRules expiry = rules.expiry();
+        @Nullable BigDecimal told = tree.number(rules.answer().expiresIn());
+        if (expiry.form() == ExpiryRules.Form.ABSOLUTE_TEXT) {
+            @Nullable Instant moment = moment(tree.text(rules.answer().expiresIn()));
+            return moment == null ? unknownExpiry(accessToken) : moment;
+        }
+        if (told == null) {
+            return unknownExpiry(accessToken);
+        }
+        if (told.signum() == 0 && expiry.zeroMeansNever()) {
+            return null;
+        }
+        Instant from = expiry.form() == ExpiryRules.Form.RELATIVE ? askedAt : Instant.EPOCH;
+        return from.plus(life(told, expiry.unit()));
+    }
+
+    private static Duration life(BigDecimal told, ExpiryRules.Unit unit) {
+        BigDecimal millis = told.multiply(BigDecimal.valueOf(unit.millis())).setScale(0, RoundingMode.FLOOR);
+        BigDecimal longest = BigDecimal.valueOf(LONGEST_LIFE.toMillis());
+        return Duration.ofMillis(millis.max(BigDecimal.ZERO).min(longest).longValueExact());
+    }
+
+    private static @Nullable Instant moment(@Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private @Nullable Instant unknownExpiry(String accessToken) {
+        @Nullable BigDecimal exp = rules.expiry().fromJwt()
+                ? AnswerTree.ofJwt(accessToken).map(jwt -> jwt.number("/exp")).orElse(null)
+                : null;
+        if (exp != null) {
+            return Instant.EPOCH.plus(life(exp, ExpiryRules.Unit.SECONDS));
+        }
+        @Nullable Integer ttl = rules.expiry().defaultTtlSeconds();
+        return ttl == null ? null : askedAt.plusSeconds(ttl);
+    }
+
+    private @Nullable List<String> scopes(AnswerTree tree) {
+        @Nullable List<String> array = tree.texts(rules.answer().scope());
+        if (array != null) {
+            return limited(array);
+        }
+        @Nullable String told = tree.text(rules.answer().scope());
+        return told == null ? null : limited(Arrays.asList(told.split("[ ,+]+")));
+    }
+
+    private static List<String> limited(List<String> scopes) {
+        return scopes.stream()
+                .filter(scope -> !scope.isBlank() && scope.length() <= 500)
+                .distinct()
+                .limit(500)
+                .toList();
+    }
+
+    private @Nullable ProviderAccount account(AnswerTree tree, @Nullable String idToken) {
+        AccountRules account = rules.account();
+        if (account == null) {
+            return null;
+        }
+        return switch (account.from()) {
+            case USERINFO -> null;
+            case TOKEN_ANSWER -> Accounts.read(account, tree);
+            case ID_TOKEN ->
+                idToken == null
+                        ? null
+                        : AnswerTree.ofJwt(idToken)
+                                .map(claims -> Accounts.read(account, claims))
+                                .orElse(null);
+        };
+    }
+}
