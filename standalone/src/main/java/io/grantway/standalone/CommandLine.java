@@ -36,12 +36,20 @@ record CommandLine(String verb, Options options, boolean keep) {
                 case "--port-offset" -> options.portOffset(number(argument, value(argument, rest)));
                 case "--processes" -> options.processes();
                 case "--replicas" -> replicas(options, value(argument, rest));
-                case "--home" -> options.home(Path.of(value(argument, rest)));
+                case "--home" -> options.home(forUp(verb, argument, Path.of(value(argument, rest))));
                 case "--keep" -> keep = true;
                 default -> throw new LaunchException("unknown option '" + argument + "'");
             }
         }
         return new CommandLine(verb, options, keep);
+    }
+
+    /** The demo forgets its home, so it is never given one. */
+    private static Path forUp(String verb, String option, Path home) {
+        if (!verb.equals("up")) {
+            throw new LaunchException(option + " is an option of up");
+        }
+        return home;
     }
 
     private static void replicas(Options options, String list) {

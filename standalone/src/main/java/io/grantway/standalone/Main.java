@@ -1,6 +1,12 @@
 package io.grantway.standalone;
 
+import io.grantway.standalone.demo.Demo;
+import io.grantway.standalone.demo.DemoFailure;
+import io.grantway.standalone.demo.Entrance;
+import io.grantway.standalone.plan.Folders;
+import io.grantway.standalone.plan.Home;
 import io.grantway.standalone.plan.LaunchException;
+import java.io.IOException;
 import java.util.List;
 
 /** The launcher's command line, called by the script {@code grantway}. */
@@ -12,12 +18,41 @@ public final class Main {
         try {
             CommandLine commandLine = CommandLine.parse(List.of(args), Options.inRepository());
             switch (commandLine.verb()) {
-                case "demo" -> System.exit(new DemoRun(commandLine).run());
+                case "demo" -> System.exit(demo(commandLine));
                 default -> System.exit(up(commandLine.options()));
             }
         } catch (LaunchException e) {
             System.err.println("grantway: " + e.getMessage());
             System.exit(1);
+        }
+    }
+
+    private static int demo(CommandLine commandLine) {
+        long start = System.nanoTime();
+        Options options = commandLine.options();
+        try (Platform platform = Platform.start(options)) {
+            System.out.printf("Everything is ready at %s%n", platform.url());
+            Entrance entrance = new Entrance(
+                    platform.url(), platform.sandboxUrl(), platform.setupToken(), platform.sandboxAdminToken());
+            new Demo(entrance, System.out::println).run();
+        } catch (DemoFailure e) {
+            System.err.println(
+                    "grantway: the demo failed at " + e.getMessage() + "\nlogs: " + options.home.resolve("logs"));
+            return 1;
+        }
+        System.out.printf("The main job is done, everything is stopped. %.1f s%n", (System.nanoTime() - start) / 1e9);
+        if (!commandLine.keep()) {
+            forget(new Home(options.home));
+        }
+        return 0;
+    }
+
+    private static void forget(Home home) {
+        try {
+            Folders.delete(home.path());
+            Folders.delete(home.rootKeys());
+        } catch (IOException e) {
+            System.err.println("grantway: " + home.path() + " could not be removed: " + e.getMessage());
         }
     }
 

@@ -52,6 +52,7 @@ class CommandLineTests {
             delimiter = '|',
             value = {
                 "down|unknown command 'down'",
+                "demo --home /tmp|--home is an option of up",
                 "up --fast|unknown option '--fast'",
                 "up --port-offset|--port-offset needs a value",
                 "up --port-offset many|--port-offset needs a number",

@@ -73,8 +73,7 @@ public final class Readiness {
                 instance.component().isService()
                         ? "http://127.0.0.1:" + ports.managementPort(instance.component(), instance.replica())
                                 + "/actuator/health/" + kind
-                        : "http://127.0.0.1:" + ports.port(instance.component(), instance.replica())
-                                + "/.well-known/oauth-authorization-server");
+                        : "http://127.0.0.1:" + ports.port(instance.component(), instance.replica()) + "/health");
     }
 
     private static boolean answersOk(URI probe) {

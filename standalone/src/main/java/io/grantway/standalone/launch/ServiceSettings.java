@@ -119,8 +119,12 @@ public final class ServiceSettings {
                 settings.put("GRANTWAY_SERVICE_KEYS", keyring.serviceKeys().toString());
                 settings.put("GRANTWAY_ROOT_KEY", keyring.rootKey().toString());
             }
-            case OAUTH_CONFIG ->
+            case OAUTH_CONFIG -> {
                 settings.put("GRANTWAY_SERVICE_KEYS", keyring.serviceKeys().toString());
+                settings.put("oauthconfig.sandbox-enabled", "true");
+                settings.put("oauthconfig.sandbox-url", sandboxUrl());
+                settings.put("oauthconfig.allow-loopback-providers", "true");
+            }
             case USER ->
                 settings.put("GRANTWAY_SETUP_TOKEN_FILE", keyring.setupToken().toString());
             case GATEWAY ->

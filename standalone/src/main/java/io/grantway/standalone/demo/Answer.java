@@ -1,0 +1,57 @@
+package io.grantway.standalone.demo;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An HTTP answer, read as JSON or as a page. */
+record Answer(HttpResponse<String> response) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int SHOWN = 400;
+
+    int status() {
+        return response.statusCode();
+    }
+
+    String body() {
+        return response.body();
+    }
+
+    URI uri() {
+        return response.uri();
+    }
+
+    /** Insists on a status; a failure shows the problem that came instead. */
+    Answer expect(int status) {
+        if (status() != status) {
+            throw new DemoFailure("%s %s answered %d instead of %d: %s"
+                    .formatted(response.request().method(), uri().getPath(), status(), status, shown()));
+        }
+        return this;
+    }
+
+    JsonNode json() {
+        try {
+            return JSON.readTree(body());
+        } catch (JacksonException e) {
+            throw new DemoFailure(uri().getPath() + " did not answer JSON: " + shown());
+        }
+    }
+
+    /** A text inside the JSON, by JSON pointer (RFC 6901). */
+    String text(String pointer) {
+        JsonNode node = json().at(pointer);
+        if (node.isMissingNode() || node.isNull()) {
+            throw new DemoFailure(uri().getPath() + " answered without " + pointer);
+        }
+        return node.asString();
+    }
+
+    private String shown() {
+        String text = body().strip();
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + " …" : text;
+    }
+}

@@ -1,0 +1,120 @@
+package io.grantway.standalone.demo;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** The back end of a third-party app: an OAuth client of Grantway (RFC 6749). */
+final class App {
+
+    /** Nothing listens there: the demo's browser stops when it is sent to it. */
+    static final String RETURN_URL = "http://localhost:3000/connected";
+
+    private static final List<String> CUT = List.of("disconnecting", "revoked");
+
+    private final String origin;
+    private final String id;
+    private final String secret;
+    private Caller api;
+    private String connectUrl = "";
+
+    App(String origin, String id, String secret) {
+        this.origin = origin;
+        this.id = id;
+        this.secret = secret;
+        this.api = Caller.anonymous(origin);
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Where the end user's browser is sent. */
+    String connectUrl() {
+        return connectUrl;
+    }
+
+    /** Client credentials (RFC 6749 section 4.4); answers the token's life in seconds. */
+    String authenticate() {
+        String credentials =
+                URLEncoder.encode(id, StandardCharsets.UTF_8) + ":" + URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(origin + "/oauth2/token"))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                .build();
+        Answer answer = new Browser().send(request).expect(200);
+        api = Caller.bearer(origin, answer.text("/access_token"));
+        return answer.text("/expires_in");
+    }
+
+    /** A connect session for one of the app's own users. */
+    String ask(String providerConfig, String externalId) {
+        Answer session = api.post(
+                        "/api/v1/connect-sessions",
+                        Map.of(
+                                "provider_config_id", providerConfig,
+                                "external_id", externalId,
+                                "return_url", RETURN_URL))
+                .expect(201);
+        connectUrl = session.text("/url");
+        return session.text("/id");
+    }
+
+    /** The app's word that the browser's user is its own; only now the connection releases anything. */
+    String confirm(String session, String code, String externalId) {
+        Answer connection = api.post(
+                        "/api/v1/connect-sessions/" + session + "/confirm",
+                        Map.of("code", code, "external_id", externalId))
+                .expect(200);
+        if (!connection.text("/state").equals("healthy")) {
+            throw new DemoFailure("the connection is " + connection.text("/state"));
+        }
+        return connection.text("/id");
+    }
+
+    ProviderToken read(String connection) {
+        Answer token = api.get("/api/v1/connections/" + connection + "/token").expect(200);
+        return new ProviderToken(token.text("/access_token"), token.text("/expires_at"));
+    }
+
+    /** Nothing is released from the answer on; the provider confirms the revocation soon after. */
+    String disconnect(String connection) {
+        String path = "/api/v1/connections/" + connection;
+        String state = api.delete(path).expect(202).text("/state");
+        if (!CUT.contains(state)) {
+            throw new DemoFailure("the connection is " + state);
+        }
+        int afterwards = api.get(path + "/token").status();
+        if (afterwards / 100 != 4) {
+            throw new DemoFailure("the token of a disconnected connection was answered with " + afterwards);
+        }
+        Steps.until("the provider's confirmation", 20, () -> "revoked"
+                .equals(api.get(path).expect(200).text("/state")));
+        return "revocation " + api.get(path).expect(200).text("/revocation");
+    }
+
+    /**
+     * A token of the provider.
+     *
+     * @param expiresAt as the platform told it
+     */
+    record ProviderToken(String accessToken, String expiresAt) {
+
+        String shown() {
+            return "until " + expiresAt;
+        }
+
+        @Override
+        public String toString() {
+            return shown();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.grantway.standalone.demo;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A person's browser: keeps cookies, follows redirects, fills in forms. Runs no script. */
+final class Browser {
+
+    private static final int MOST_REDIRECTS = 15;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    /** Opens an address and follows redirects to the page behind, or to the first address outside, which starts so. */
+    Visit open(URI address, String outside) {
+        return follow(send(request(address).GET().build()), outside);
+    }
+
+    /** Submits the page's form with these fields beside its hidden ones. */
+    Visit submit(Answer page, Map<String, String> fields, String outside) {
+        Form form = Form.first(page);
+        Map<String, String> all = form.with(fields);
+        String body = all.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        HttpRequest post = request(form.action())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", origin(page.uri()))
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return follow(send(post), outside);
+    }
+
+    /** A request of a script on a page, with the cookies. */
+    Answer send(HttpRequest request) {
+        try {
+            return new Answer(client.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new DemoFailure(request.uri() + " does not answer: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoFailure("interrupted");
+        }
+    }
+
+    private Visit follow(Answer first, String outside) {
+        Answer answer = first;
+        for (int i = 0; i < MOST_REDIRECTS; i++) {
+            if (answer.status() / 100 != 3) {
+                return new Visit(answer.expect(200), answer.uri());
+            }
+            URI next = answer.uri()
+                    .resolve(answer.response()
+                            .headers()
+                            .firstValue("Location")
+                            .orElseThrow(() -> new DemoFailure("a redirect without Location")));
+            if (next.toString().startsWith(outside)) {
+                return new Visit(answer, next);
+            }
+            answer = send(request(next).GET().build());
+        }
+        throw new DemoFailure("more than " + MOST_REDIRECTS + " redirects, the last to "
+                + answer.uri().getPath());
+    }
+
+    private static HttpRequest.Builder request(URI address) {
+        return HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(30))
+                .header("Accept", "text/html,application/xhtml+xml");
+    }
+
+    private static String origin(URI address) {
+        return address.getScheme() + "://" + address.getAuthority();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Where the browser has ended.
+     *
+     * @param page what it shows, or the redirect that leads outside
+     * @param address what its address bar shows
+     */
+    record Visit(Answer page, URI address) {
+
+        /** A parameter of the address. */
+        String parameter(String name) {
+            for (String pair : String.valueOf(address.getRawQuery()).split("&")) {
+                if (pair.startsWith(name + "=")) {
+                    return java.net.URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+                }
+            }
+            throw new DemoFailure("the browser came to " + address.getPath() + " without " + name);
+        }
+    }
+}

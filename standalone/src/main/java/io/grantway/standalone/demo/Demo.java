@@ -1,0 +1,61 @@
+package io.grantway.standalone.demo;
+
+import io.grantway.standalone.demo.App.ProviderToken;
+import java.util.function.Consumer;
+
+/**
+ * The main job of the platform through its front door: an administrator makes a project and a provider configuration, an
+ * app gets an end user's provider token, fresh again after it expired, until the connection is cut; then the audit trail
+ * of all of it. Only the gateway is asked, and the sandbox provider where the real world would ask Google.
+ */
+public final class Demo {
+
+    private static final String EXTERNAL_ID = "customer-42";
+
+    private final Entrance entrance;
+    private final Steps steps;
+
+    public Demo(Entrance entrance, Consumer<String> lines) {
+        this.entrance = entrance;
+        this.steps = new Steps(lines);
+    }
+
+    /**
+     * Runs it on a fresh platform.
+     *
+     * @throws DemoFailure says which step and why
+     */
+    public void run() {
+        Administrator administrator = new Administrator(entrance);
+        Provider provider = new Provider(entrance);
+        steps.step("set up the first administrator", administrator::setUp, id -> id);
+        steps.step("sign in to the console", administrator::signIn, id -> id);
+        String project = steps.step("create a project", administrator::createProject, id -> id);
+        String config = steps.step(
+                "configure the sandbox provider", () -> administrator.configure(provider, project), id -> id);
+        App app = steps.step("register an app", () -> administrator.registerApp(project), App::id);
+        steps.step("the app gets its Grantway token", app::authenticate, seconds -> "for " + seconds + " s");
+
+        String session = steps.step("the app asks for a connection", () -> app.ask(config, EXTERNAL_ID), id -> id);
+        String code = steps.step(
+                "the end user allows it at the provider", () -> new EndUser().allow(app, provider), c -> session);
+        String connection =
+                steps.step("the app confirms the connection", () -> app.confirm(session, code, EXTERNAL_ID), id -> id);
+        useAndRefresh(app, provider, connection);
+        steps.step("disconnect, revoked at the provider", () -> app.disconnect(connection), state -> state);
+        steps.step("the audit trail, complete and intact", () -> administrator.audit(project), found -> found);
+    }
+
+    private void useAndRefresh(App app, Provider provider, String connection) {
+        ProviderToken first =
+                steps.step("the app reads a provider token", () -> app.read(connection), ProviderToken::shown);
+        steps.step("the app calls the provider's API", () -> provider.call(first.accessToken()), name -> name);
+        steps.step("the provider token expires", () -> provider.awaitExpiry(first.accessToken()), s -> s);
+        ProviderToken second =
+                steps.step("the app reads a fresh one", () -> app.read(connection), ProviderToken::shown);
+        if (second.accessToken().equals(first.accessToken())) {
+            throw new DemoFailure("the token was not refreshed");
+        }
+        steps.step("and calls the provider's API again", () -> provider.call(second.accessToken()), name -> name);
+    }
+}

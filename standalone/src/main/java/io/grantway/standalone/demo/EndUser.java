@@ -1,0 +1,27 @@
+package io.grantway.standalone.demo;
+
+import io.grantway.standalone.demo.Browser.Visit;
+import java.net.URI;
+import java.util.Map;
+
+/** The app's customer, who has an account at the provider, with a browser of their own. */
+final class EndUser {
+
+    private static final int MOST_PAGES = 5;
+
+    private final Browser browser = new Browser();
+
+    /** From the app's link over the connect page and the provider back to the app; answers the completion code. */
+    String allow(App app, Provider provider) {
+        Visit visit = browser.open(URI.create(app.connectUrl()), App.RETURN_URL);
+        for (int i = 0; i < MOST_PAGES; i++) {
+            if (visit.address().toString().startsWith(App.RETURN_URL)) {
+                return visit.parameter("code");
+            }
+            Map<String, String> choice = provider.owns(visit.address()) ? Map.of("decision", "continue") : Map.of();
+            visit = browser.submit(visit.page(), choice, App.RETURN_URL);
+        }
+        throw new DemoFailure("the browser does not come back to the app; it is at "
+                + visit.address().getPath());
+    }
+}

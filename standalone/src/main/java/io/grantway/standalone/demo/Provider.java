@@ -1,0 +1,60 @@
+package io.grantway.standalone.demo;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** The external provider as its own customers see it: its API, and its page for developers. */
+final class Provider {
+
+    /** So short that expiry and refresh are shown for real. */
+    private static final int TOKEN_SECONDS = 5;
+
+    private final String url;
+    private final Caller developers;
+
+    Provider(Entrance entrance) {
+        this.url = entrance.sandboxUrl();
+        this.developers = Caller.bearer(url, entrance.sandboxAdminToken());
+    }
+
+    boolean owns(URI address) {
+        return address.toString().startsWith(url);
+    }
+
+    Client register() {
+        Answer client = developers
+                .post("/sandbox/clients", Map.of("redirect_uris", List.of(), "access_token_ttl_seconds", TOKEN_SECONDS))
+                .expect(201);
+        return new Client(client.text("/client_id"), client.text("/client_secret"));
+    }
+
+    void setCallback(Client client, String callbackUrl) {
+        developers
+                .patch("/sandbox/clients/" + client.id(), Map.of("redirect_uris", List.of(callbackUrl)))
+                .expect(200);
+    }
+
+    /** Who the token stands for. */
+    String call(String accessToken) {
+        return Caller.bearer(url, accessToken).get("/api/me").expect(200).text("/name");
+    }
+
+    String awaitExpiry(String accessToken) {
+        Caller holder = Caller.bearer(url, accessToken);
+        Steps.until(
+                "the provider refuses the token",
+                2 * TOKEN_SECONDS,
+                () -> holder.get("/api/me").status() == 401);
+        return "the provider answers 401";
+    }
+
+    /** A client registered at the provider. */
+    record Client(String id, String secret) {
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+}
