@@ -1,0 +1,5 @@
+/** What is promised, shown through the gateway. */
+@NullMarked
+package io.grantway.endtoend;
+
+import org.jspecify.annotations.NullMarked;
