@@ -1,0 +1,18 @@
+package io.grantway.oauthconfig;
+
+import io.grantway.contracts.project.ProjectLookupApi;
+import io.grantway.platform.ServiceApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/** The authorization server of the platform, and the OAuth client of the providers. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@ImportHttpServices(group = "project-service", types = ProjectLookupApi.class)
+class OauthConfigServiceApplication {
+
+    public static void main(String[] args) {
+        ServiceApplication.run(OauthConfigServiceApplication.class, args);
+    }
+}

@@ -1,0 +1,66 @@
+package io.grantway.oauthconfig.client;
+
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.Page;
+import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.AppApi;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ClientSecretId;
+import io.grantway.contracts.oauthconfig.CreateApp;
+import io.grantway.contracts.oauthconfig.NewClientSecret;
+import io.grantway.contracts.oauthconfig.RegisteredApp;
+import io.grantway.contracts.oauthconfig.UpdateApp;
+import io.grantway.contracts.project.ProjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class AppController implements AppApi {
+
+    private final AppRegistration registration;
+
+    AppController(AppRegistration registration) {
+        this.registration = registration;
+    }
+
+    @Override
+    public Page<App> listApps(@Nullable ProjectId projectId, int limit, @Nullable String cursor) {
+        return registration.list(projectId, limit, cursor);
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.CREATED)
+    public RegisteredApp registerApp(CreateApp request) {
+        return registration.register(request);
+    }
+
+    @Override
+    public App getApp(AppId id) {
+        return registration.get(id);
+    }
+
+    @Override
+    public App updateApp(AppId id, @Nullable IfMatch ifMatch, UpdateApp request) {
+        return registration.update(id, ifMatch, request);
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void deleteApp(AppId id, @Nullable IfMatch ifMatch) {
+        registration.delete(id, ifMatch);
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.CREATED)
+    public NewClientSecret addSecret(AppId id) {
+        return registration.addSecret(id);
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void deleteSecret(AppId id, ClientSecretId secretId) {
+        registration.deleteSecret(id, secretId);
+    }
+}

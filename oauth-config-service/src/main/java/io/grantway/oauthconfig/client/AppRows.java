@@ -1,0 +1,269 @@
+package io.grantway.oauthconfig.client;
+
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.AppStatus;
+import io.grantway.contracts.oauthconfig.ClientSecretId;
+import io.grantway.contracts.oauthconfig.ClientSecretInfo;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The tables {@code app} and {@code app_secret}. Plain SQL, because every token request reads here: {@link #findClient} is
+ * one statement by primary key.
+ */
+@Repository
+class AppRows {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final JdbcClient jdbc;
+
+    AppRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<App> find(AppId id) {
+        return withSecrets(jdbc.sql("SELECT * FROM app WHERE id = :id AND deleted_at IS NULL")
+                        .param("id", id.value())
+                        .query(AppRows::app)
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    private List<App> withSecrets(List<App> apps) {
+        if (apps.isEmpty()) {
+            return apps;
+        }
+        Map<UUID, List<ClientSecretInfo>> secrets = new HashMap<>();
+        jdbc.sql("SELECT id, app_id, hint, created_at FROM app_secret WHERE app_id IN (:apps) ORDER BY created_at, id")
+                .param("apps", apps.stream().map(app -> app.id().value()).toList())
+                .query(row -> {
+                    secrets.computeIfAbsent(row.getObject("app_id", UUID.class), app -> new ArrayList<>())
+                            .add(new ClientSecretInfo(
+                                    new ClientSecretId(row.getObject("id", UUID.class)),
+                                    row.getString("hint"),
+                                    row.getTimestamp("created_at").toInstant()));
+                });
+        return apps.stream()
+                .map(app -> new App(
+                        app.id(),
+                        app.projectId(),
+                        app.name(),
+                        app.description(),
+                        app.status(),
+                        app.scopes(),
+                        app.returnUrls(),
+                        app.releaseMode(),
+                        secrets.getOrDefault(app.id().value(), List.of()),
+                        app.createdAt(),
+                        app.updatedAt(),
+                        app.version()))
+                .toList();
+    }
+
+    /** Also one that is being deleted, so that a deletion can be repeated. */
+    Optional<ProjectId> projectOf(AppId id) {
+        return jdbc.sql("SELECT project_id FROM app WHERE id = :id")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional()
+                .map(ProjectId::new);
+    }
+
+    /** An active app with the hashes of its secrets. */
+    Optional<AppClient> findClient(AppId id) {
+        return jdbc.sql("""
+                SELECT a.id, a.project_id, a.name, a.scopes,
+                       ARRAY(SELECT encode(hash, 'hex') FROM app_secret WHERE app_id = a.id) AS hashes,
+                       (SELECT max(issued_until) FROM revocation
+                        WHERE value = :client AND kind <> 'token') AS revoked_until
+                FROM app a WHERE a.id = :id AND a.status = 'active' AND a.deleted_at IS NULL
+                """)
+                .param("id", id.value())
+                .param("client", id.toString())
+                .query(AppRows::client)
+                .optional();
+    }
+
+    List<App> list(ProjectId project, @Nullable UUID after, int limit) {
+        return withSecrets(jdbc.sql("""
+                SELECT * FROM app WHERE project_id = :project AND deleted_at IS NULL AND id > :after
+                ORDER BY id LIMIT :limit
+                """)
+                .param("project", project.value())
+                .param("after", after == null ? BEFORE_ALL : after)
+                .param("limit", limit)
+                .query(AppRows::app)
+                .list());
+    }
+
+    /** False when the id is taken. */
+    boolean insert(App app) {
+        return bind("""
+                INSERT INTO app (id, project_id, name, description, status, scopes, return_urls, release_mode,
+                                 created_at, updated_at, version)
+                VALUES (:id, :project, :name, :description, :status, :scopes, :urls, :mode, :created, :updated, :version)
+                ON CONFLICT (id) DO NOTHING
+                """, app) == 1;
+    }
+
+    /** Writes what may change; false when the version is no longer the one before. */
+    boolean update(App app) {
+        return bind("""
+                UPDATE app SET name = :name, description = :description, status = :status, scopes = :scopes,
+                       return_urls = :urls, release_mode = :mode, updated_at = :updated, version = :version
+                WHERE id = :id AND version = :version - 1 AND deleted_at IS NULL
+                """, app) == 1;
+    }
+
+    private int bind(String sql, App app) {
+        return jdbc.sql(sql)
+                .param("id", app.id().value())
+                .param("project", app.projectId().value())
+                .param("name", app.name())
+                .param("description", app.description())
+                .param("status", app.status().toString())
+                .param("scopes", app.scopes().stream().map(Permission::toString).toArray(String[]::new))
+                .param("urls", app.returnUrls().toArray(String[]::new))
+                .param("mode", app.releaseMode().toString())
+                .param("created", app.createdAt().atOffset(ZoneOffset.UTC))
+                .param("updated", app.updatedAt().atOffset(ZoneOffset.UTC))
+                .param("version", app.version())
+                .update();
+    }
+
+    /** Marks as deleted; false when it is already, or the version is another. */
+    boolean hide(AppId id, long version, Instant now) {
+        return jdbc.sql("""
+                UPDATE app SET deleted_at = :now WHERE id = :id AND version = :version AND deleted_at IS NULL
+                """)
+                        .param("id", id.value())
+                        .param("version", version)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    List<AppId> hidden(int limit) {
+        return jdbc
+                .sql("SELECT id FROM app WHERE deleted_at IS NOT NULL ORDER BY deleted_at LIMIT :limit")
+                .param("limit", limit)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(AppId::new)
+                .toList();
+    }
+
+    void delete(AppId id) {
+        jdbc.sql("DELETE FROM app WHERE id = :id AND deleted_at IS NOT NULL")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Locks the app until the transaction ends and answers how many secrets it has. */
+    int lockAndCountSecrets(AppId id) {
+        jdbc.sql("SELECT 1 FROM app WHERE id = :id FOR UPDATE")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional();
+        return jdbc.sql("SELECT count(*) FROM app_secret WHERE app_id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    void insertSecret(AppId app, ClientSecretId id, byte[] hash, String hint, Instant now) {
+        jdbc.sql("""
+                INSERT INTO app_secret (id, app_id, hash, hint, created_at) VALUES (:id, :app, :hash, :hint, :now)
+                """)
+                .param("id", id.value())
+                .param("app", app.value())
+                .param("hash", hash)
+                .param("hint", hint)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean deleteSecret(AppId app, ClientSecretId id) {
+        return jdbc.sql("DELETE FROM app_secret WHERE id = :id AND app_id = :app")
+                        .param("id", id.value())
+                        .param("app", app.value())
+                        .update()
+                == 1;
+    }
+
+    /** A change of the app's secrets is a change of the app. */
+    void touch(AppId app, Instant now) {
+        jdbc.sql("UPDATE app SET version = version + 1, updated_at = :now WHERE id = :id")
+                .param("id", app.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<AppId> ofProject(ProjectId project) {
+        return jdbc
+                .sql("SELECT id FROM app WHERE project_id = :project AND deleted_at IS NULL")
+                .param("project", project.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(AppId::new)
+                .toList();
+    }
+
+    private static App app(ResultSet row, int number) throws SQLException {
+        return new App(
+                new AppId(row.getObject("id", UUID.class)),
+                new ProjectId(row.getObject("project_id", UUID.class)),
+                row.getString("name"),
+                row.getString("description"),
+                AppStatus.of(row.getString("status")),
+                texts(row, "scopes").stream().map(Permission::of).toList(),
+                texts(row, "return_urls"),
+                ReleaseMode.of(row.getString("release_mode")),
+                List.of(),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("updated_at").toInstant(),
+                row.getLong("version"));
+    }
+
+    private static AppClient client(ResultSet row, int number) throws SQLException {
+        @Nullable Timestamp until = row.getTimestamp("revoked_until");
+        Set<String> scopes = new LinkedHashSet<>(texts(row, "scopes"));
+        return new AppClient(
+                new AppId(row.getObject("id", UUID.class)),
+                new ProjectId(row.getObject("project_id", UUID.class)),
+                row.getString("name"),
+                scopes,
+                texts(row, "hashes").stream().map(HexFormat.of()::parseHex).toList(),
+                until == null
+                        ? Instant.EPOCH
+                        : Instant.ofEpochSecond(until.toInstant().getEpochSecond() + 1));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.copyOf(Arrays.asList((String[]) row.getArray(column).getArray()));
+    }
+}

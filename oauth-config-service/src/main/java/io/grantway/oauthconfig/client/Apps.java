@@ -1,0 +1,100 @@
+package io.grantway.oauthconfig.client;
+
+import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.revocation.RevocationLog;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The registered apps, for the other features. Reads are one statement by primary key; nothing is cached. */
+@Component
+public class Apps {
+
+    private static final Logger log = LoggerFactory.getLogger(Apps.class);
+    private static final int BATCH = 50;
+
+    private final AppRows rows;
+    private final RevocationLog revocations;
+    private final ObjectProvider<AppGrants> grants;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Apps(
+            AppRows rows,
+            RevocationLog revocations,
+            ObjectProvider<AppGrants> grants,
+            AuditOutbox audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.revocations = revocations;
+        this.grants = grants;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** An app, suspended or not. */
+    public Optional<App> find(AppId id) {
+        return rows.find(id);
+    }
+
+    /** An active app with the hashes of its secrets. */
+    public Optional<AppClient> findClient(AppId id) {
+        return rows.findClient(id);
+    }
+
+    /** Deletes every app of a project, tokens and grants included; may be repeated. */
+    public void deleteAll(ProjectId project) {
+        for (AppId id : rows.ofProject(project)) {
+            rows.find(id).ifPresent(app -> {
+                hide(app);
+                finishDeletion(app.id());
+            });
+        }
+    }
+
+    /**
+     * The first half of a deletion, in one transaction: the app is gone for everyone and its tokens are void. False when
+     * somebody changed the app since it was read.
+     */
+    boolean hide(App app) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!rows.hide(app.id(), app.version(), clock.instant())) {
+                return false;
+            }
+            audit.append(AuditEntry.of("app.deleted")
+                    .project(app.projectId())
+                    .target("app", app.id())
+                    .detail("name", app.name()));
+            revocations.revokeClient(app.id().toString());
+            return true;
+        }));
+    }
+
+    /** The second half: its grants end, then the row goes. Repeated until it succeeds. */
+    void finishDeletion(AppId id) {
+        grants.orderedStream().forEach(feature -> feature.withdrawAll(id));
+        rows.delete(id);
+    }
+
+    /** Goes on with deletions whose second half failed. */
+    public void finishDeletions() {
+        for (AppId id : rows.hidden(BATCH)) {
+            try {
+                finishDeletion(id);
+            } catch (RuntimeException e) {
+                log.warn("The grants of the deleted app {} have not ended yet: {}", id, e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.grantway.oauthconfig.issuer;
+
+import io.grantway.platform.PlatformSettings;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Client credentials (RFC 6749 §4.4): an app gets the scopes it asks for or all of its own, for the platform API; a
+ * service those it has at the one audience it names. Nothing is stored.
+ */
+@Component
+class ClientCredentialsGrant implements AuthenticationProvider {
+
+    private static final String AUDIENCE = "audience";
+    private static final String INVALID_TARGET = "invalid_target";
+
+    private final TokenClaims tokens;
+
+    ClientCredentialsGrant(TokenClaims tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        OAuth2ClientCredentialsAuthenticationToken request =
+                (OAuth2ClientCredentialsAuthenticationToken) authentication;
+        OAuth2ClientAuthenticationToken principal = AuthenticatedClient.of(request);
+        RegisteredClient client = AuthenticatedClient.registered(principal);
+        if (!client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.CLIENT_CREDENTIALS)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT);
+        }
+        @Nullable Object audience = request.getAdditionalParameters().get(AUDIENCE);
+        @Nullable String project = RegisteredClients.project(client);
+        Set<String> allowed = project == null ? service(client, audience) : app(client, audience);
+        Set<String> scopes = scopes(request.getScopes(), allowed);
+        Jwt token = project == null
+                ? tokens.service(client.getClientId(), String.valueOf(audience), scopes)
+                : tokens.app(client.getClientId(), project, scopes, RegisteredClients.issuableFrom(client));
+        OAuth2AccessToken answer = new OAuth2AccessToken(
+                OAuth2AccessToken.TokenType.BEARER,
+                token.getTokenValue(),
+                token.getIssuedAt(),
+                token.getExpiresAt(),
+                scopes);
+        return new OAuth2AccessTokenAuthenticationToken(client, principal, answer, null, Map.of());
+    }
+
+    private static Set<String> app(RegisteredClient client, @Nullable Object audience) {
+        if (audience != null && !PlatformSettings.API_AUDIENCE.equals(audience)) {
+            throw new OAuth2AuthenticationException(INVALID_TARGET);
+        }
+        return client.getScopes();
+    }
+
+    private static Set<String> service(RegisteredClient client, @Nullable Object audience) {
+        Map<String, Set<String>> services = RegisteredClients.services(client);
+        if (!(audience instanceof String name) || !services.containsKey(name)) {
+            throw new OAuth2AuthenticationException(INVALID_TARGET);
+        }
+        return services.getOrDefault(name, Set.of());
+    }
+
+    private static Set<String> scopes(Set<String> asked, Set<String> allowed) {
+        if (!allowed.containsAll(asked)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
+        }
+        return new TreeSet<>(asked.isEmpty() ? allowed : asked);
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2ClientCredentialsAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

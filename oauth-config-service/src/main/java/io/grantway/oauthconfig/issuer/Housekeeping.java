@@ -1,0 +1,110 @@
+package io.grantway.oauthconfig.issuer;
+
+import io.grantway.oauthconfig.client.Apps;
+import io.grantway.oauthconfig.login.LoginChallenges;
+import io.grantway.oauthconfig.revocation.RevocationLog;
+import io.grantway.oauthconfig.session.IssuerSessions;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Deletes what has ended, on one node at a time: the lease is an advisory lock that ends with its transaction. */
+@Component
+class Housekeeping implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+    private static final long LEASE = 0x67_72_61_6e_74_68_6f_75L;
+
+    private final GrantRows grants;
+    private final ClientAssertions assertions;
+    private final RevocationLog revocations;
+    private final IssuerSessions sessions;
+    private final LoginChallenges challenges;
+    private final Apps apps;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final IssuerSettings settings;
+    private volatile @Nullable Thread thread;
+
+    Housekeeping(
+            GrantRows grants,
+            ClientAssertions assertions,
+            RevocationLog revocations,
+            IssuerSessions sessions,
+            LoginChallenges challenges,
+            Apps apps,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            IssuerSettings settings) {
+        this.grants = grants;
+        this.assertions = assertions;
+        this.revocations = revocations;
+        this.sessions = sessions;
+        this.challenges = challenges;
+        this.apps = apps;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("housekeeping").start(this::loop);
+    }
+
+    private void loop() {
+        try {
+            while (isRunning()) {
+                Thread.sleep(settings.housekeeping());
+                once();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One round; answers how many rows went. */
+    int once() {
+        try {
+            Integer gone = transaction.execute(status -> leased() ? forget() : 0);
+            apps.finishDeletions();
+            return gone == null ? 0 : gone;
+        } catch (RuntimeException e) {
+            log.warn("Ended rows could not be deleted, the next round will: {}", e.getMessage());
+            return 0;
+        }
+    }
+
+    private boolean leased() {
+        return jdbc.sql("SELECT pg_try_advisory_xact_lock(:lease)")
+                .param("lease", LEASE)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private int forget() {
+        return grants.forgetExpired()
+                + assertions.forgetExpired()
+                + revocations.forgetExpired()
+                + sessions.forgetExpired()
+                + challenges.forgetExpired();
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

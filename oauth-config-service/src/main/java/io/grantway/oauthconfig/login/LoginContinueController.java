@@ -1,0 +1,104 @@
+package io.grantway.oauthconfig.login;
+
+import io.grantway.oauthconfig.session.IssuerSession;
+import io.grantway.oauthconfig.session.IssuerSessions;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.Denials;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Where the browser comes back from the sign-in. A verifier counts once, and only in the browser whose request it
+ * answers: one that was phished or pre-made elsewhere is void. The request goes on from what was stored, without the
+ * parameters that the sign-in has just satisfied.
+ */
+@Controller
+class LoginContinueController {
+
+    private static final String PATH = "/oauth2/login/continue";
+    private static final Set<String> SATISFIED = Set.of("prompt", "max_age", "acr_values");
+
+    private final LoginChallenges challenges;
+    private final IssuerSessions sessions;
+    private final IssuerPages pages;
+    private final PlatformSettings settings;
+    private final TransactionTemplate transaction;
+    private final Denials denials;
+
+    LoginContinueController(
+            LoginChallenges challenges,
+            IssuerSessions sessions,
+            IssuerPages pages,
+            PlatformSettings settings,
+            TransactionTemplate transaction,
+            Denials denials) {
+        this.challenges = challenges;
+        this.sessions = sessions;
+        this.pages = pages;
+        this.settings = settings;
+        this.transaction = transaction;
+        this.denials = denials;
+    }
+
+    @GetMapping(PATH)
+    void comeBack(
+            @RequestParam(name = "verifier", defaultValue = "") String verifier,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        goOn(verifier, request, response);
+    }
+
+    /** After the question whether another person's session may end; the new verifier is the proof against forgery. */
+    @PostMapping(PATH)
+    void confirmed(
+            @RequestParam(name = "verifier", defaultValue = "") String verifier,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        goOn(verifier, request, response);
+    }
+
+    private void goOn(String verifier, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<AcceptedChallenge> claimed = challenges.claim(verifier);
+        if (claimed.isEmpty()) {
+            refuse(request, response, "verifier_void");
+            return;
+        }
+        AcceptedChallenge challenge = claimed.get();
+        if (!challenges.startedBy(request, challenge)) {
+            refuse(request, response, "other_browser");
+            return;
+        }
+        if (!challenges.freshEnough(challenge)) {
+            refuse(request, response, "sign_in_too_old");
+            return;
+        }
+        Optional<IssuerSession> before = sessions.find(request);
+        if (before.isPresent() && !before.get().user().equals(challenge.user()) && !challenge.replaceConfirmed()) {
+            pages.ask(request, response, "replace_session", PATH, Map.of("verifier", challenges.reopen(challenge)));
+            return;
+        }
+        transaction.executeWithoutResult(status -> sessions.start(
+                request, response, challenge.user(), challenge.amr(), challenge.acr(), challenge.authTime()));
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.sendRedirect(
+                settings.publicUrl() + "/oauth2/authorize?" + AuthorizeQuery.without(challenge.query(), SATISFIED));
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, String reason) throws IOException {
+        denials.record(AuditEntry.of("session.refused").reason(reason));
+        pages.problem(request, response, HttpStatus.BAD_REQUEST, reason);
+    }
+}

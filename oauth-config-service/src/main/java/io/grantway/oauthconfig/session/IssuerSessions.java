@@ -1,0 +1,192 @@
+package io.grantway.oauthconfig.session;
+
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.user.UserId;
+import io.grantway.oauthconfig.revocation.SubjectRevoked;
+import io.grantway.platform.Ids;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.Sha256;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The issuer's sessions. Rows in PostgreSQL and not in Redis: a lost Redis signs nobody out, ending a session and its
+ * tokens is one transaction, and the issuer needs no Redis to start. The cookie {@code grantway_issuer} holds 256 random
+ * bits, the row their SHA-256.
+ */
+@Component
+public class IssuerSessions {
+
+    /** Name of the hidden field with the {@link #formToken}. */
+    public static final String FORM_TOKEN = "form_token";
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final Clock clock;
+    private final Duration life;
+    private final AuditOutbox audit;
+    private final ApplicationEventPublisher events;
+    private final BrowserCookie cookie;
+
+    IssuerSessions(
+            JdbcClient jdbc,
+            Ids ids,
+            Clock clock,
+            SessionSettings settings,
+            PlatformSettings platform,
+            AuditOutbox audit,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+        this.life = settings.life();
+        this.audit = audit;
+        this.events = events;
+        this.cookie = new BrowserCookie("grantway_issuer", platform);
+    }
+
+    /** The live session of this browser. */
+    public Optional<IssuerSession> find(HttpServletRequest request) {
+        return cookie.read(request).flatMap(value -> jdbc.sql("""
+                SELECT sid, user_id, amr, acr, auth_time, expires_at FROM issuer_session
+                WHERE hash = :hash AND expires_at > :now
+                """)
+                .param("hash", Sha256.of(value))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(IssuerSessions::session)
+                .optional());
+    }
+
+    /**
+     * Starts a session after a sign-in, under a new id. A session of the same person goes on under its {@code sid};
+     * another person's ends, with everything issued in it.
+     */
+    @Transactional
+    public IssuerSession start(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            UserId user,
+            List<String> amr,
+            String acr,
+            Instant authTime) {
+        Optional<IssuerSession> before = find(request);
+        boolean same = before.isPresent() && before.get().user().equals(user);
+        if (before.isPresent() && !same) {
+            end(before.get());
+        }
+        cookie.read(request).ifPresent(value -> jdbc.sql("DELETE FROM issuer_session WHERE hash = :hash")
+                .param("hash", Sha256.of(value))
+                .update());
+        String sid = same ? before.get().sid() : ids.next().toString();
+        Instant now = clock.instant();
+        IssuerSession session = new IssuerSession(sid, user, amr, acr, authTime, now.plus(life));
+        String value = OneTimeText.next();
+        insert(Sha256.of(value), session, now);
+        audit.append(AuditEntry.of("session.started")
+                .actor(new Actor(ActorType.USER, user.toString()))
+                .target("session", sid)
+                .detail("amr", amr)
+                .detail("acr", acr)
+                .detail("renewed", same));
+        cookie.write(response, value, life);
+        return session;
+    }
+
+    private void insert(byte[] hash, IssuerSession session, Instant now) {
+        jdbc.sql("""
+                INSERT INTO issuer_session (hash, sid, user_id, amr, acr, auth_time, created_at, expires_at)
+                VALUES (:hash, :sid, :user, :amr, :acr, :authTime, :now, :end)
+                """)
+                .param("hash", hash)
+                .param("sid", session.sid())
+                .param("user", session.user().value())
+                .param("amr", session.amr().toArray(String[]::new))
+                .param("acr", session.acr())
+                .param("authTime", session.authTime().atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("end", session.expiresAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /**
+     * A proof that a form was shown by us to this browser: derived from the cookie, which another site cannot read.
+     *
+     * @throws IllegalStateException without a cookie
+     */
+    public String formToken(HttpServletRequest request) {
+        String value = cookie.read(request).orElseThrow(() -> new IllegalStateException("There is no session."));
+        return Sha256.hex("form " + value);
+    }
+
+    /** Whether the request carries the {@link #formToken}. */
+    public boolean formTokenMatches(HttpServletRequest request) {
+        String sent = request.getParameter(FORM_TOKEN);
+        return "POST".equals(request.getMethod())
+                && sent != null
+                && MessageDigest.isEqual(
+                        sent.getBytes(StandardCharsets.US_ASCII),
+                        formToken(request).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Signs out: the session and all that was issued in it end. */
+    @Transactional
+    public void end(IssuerSession session, HttpServletResponse response) {
+        end(session);
+        cookie.delete(response);
+    }
+
+    private void end(IssuerSession session) {
+        jdbc.sql("DELETE FROM issuer_session WHERE sid = :sid")
+                .param("sid", session.sid())
+                .update();
+        audit.append(AuditEntry.of("session.ended")
+                .actor(new Actor(ActorType.USER, session.user().toString()))
+                .target("session", session.sid()));
+        events.publishEvent(new SessionEnded(session.sid()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void endAllOf(SubjectRevoked revoked) {
+        jdbc.sql("DELETE FROM issuer_session WHERE user_id = :user")
+                .param("user", revoked.subject().value())
+                .update();
+    }
+
+    /** Forgets sessions that have ended by time. */
+    public int forgetExpired() {
+        return jdbc.sql("DELETE FROM issuer_session WHERE expires_at < :now")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static IssuerSession session(ResultSet row, int number) throws SQLException {
+        return new IssuerSession(
+                row.getString("sid"),
+                new UserId(row.getObject("user_id", UUID.class)),
+                List.of((String[]) row.getArray("amr").getArray()),
+                row.getString("acr"),
+                row.getTimestamp("auth_time").toInstant(),
+                row.getTimestamp("expires_at").toInstant());
+    }
+}

@@ -1,0 +1,47 @@
+package io.grantway.oauthconfig.signingkey;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.grantway.contracts.credential.CredentialId;
+import io.grantway.platform.Ids;
+import org.springframework.stereotype.Component;
+
+/** Makes key pairs: ES256 on P-256, RS256 of 2048 bits; {@code kid} is the RFC 7638 thumbprint. */
+@Component
+class NewKeys {
+
+    private static final int RSA_BITS = 2048;
+
+    private final Ids ids;
+
+    NewKeys(Ids ids) {
+        this.ids = ids;
+    }
+
+    /** A new pair; {@code privateJwk} is not in the table. */
+    record Pair(SigningKey key, JWK privateJwk) {}
+
+    Pair make(String algorithm, KeyState state) {
+        try {
+            JWK pair = algorithm.equals("ES256")
+                    ? new ECKeyGenerator(Curve.P_256)
+                            .algorithm(JWSAlgorithm.ES256)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .keyIDFromThumbprint(true)
+                            .generate()
+                    : new RSAKeyGenerator(RSA_BITS)
+                            .algorithm(JWSAlgorithm.RS256)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .keyIDFromThumbprint(true)
+                            .generate();
+            return new Pair(new SigningKey(new CredentialId(ids.next()), pair.toPublicJWK(), state, null), pair);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
