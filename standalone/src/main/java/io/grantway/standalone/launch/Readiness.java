@@ -54,7 +54,8 @@ public final class Readiness {
             }
             if (System.nanoTime() > deadline) {
                 Instance first = pending.iterator().next();
-                throw failed(first, fleet, "is not ready after " + LIMIT.toMinutes() + " minutes");
+                String answer = ask(probe(first, "readiness")).body();
+                throw failed(first, fleet, "is not ready after " + LIMIT.toMinutes() + " minutes: " + answer);
             }
             pause();
         }
@@ -77,27 +78,27 @@ public final class Readiness {
     }
 
     private static boolean answersOk(URI probe) {
+        return ask(probe).status() == 200;
+    }
+
+    private static Answer ask(URI probe) {
         try {
             HttpURLConnection connection = (HttpURLConnection) probe.toURL().openConnection();
             connection.setConnectTimeout(1000);
-            connection.setReadTimeout(3000);
-            try {
-                return connection.getResponseCode() == 200;
-            } finally {
-                connection.disconnect();
+            connection.setReadTimeout(5000);
+            int status = connection.getResponseCode();
+            try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+                return new Answer(status, body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            return false;
+            return new Answer(0, e.toString());
         }
     }
 
     /** What a plain GET answers; empty unless it is a 200. */
     public String body(URI uri) {
-        try (InputStream body = uri.toURL().openStream()) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "";
-        }
+        Answer answer = ask(uri);
+        return answer.status() == 200 ? answer.body() : "";
     }
 
     private static LaunchException failed(Instance instance, Fleet fleet, String what) {
@@ -125,4 +126,7 @@ public final class Readiness {
             throw new LaunchException("interrupted", e);
         }
     }
+
+    /** Status 0 is no answer; the body then says why. */
+    private record Answer(int status, String body) {}
 }

@@ -1,0 +1,90 @@
+package io.grantway.standalone.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.standalone.keys.Keyring;
+import io.grantway.standalone.plan.Component;
+import io.grantway.standalone.plan.Home;
+import io.grantway.standalone.plan.Instance;
+import io.grantway.standalone.plan.PortPlan;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ServiceSettingsTests {
+
+    @TempDir
+    Path folder;
+
+    private Keyring keyring;
+    private ServiceSettings settings;
+
+    @BeforeEach
+    void prepare() {
+        keyring = Keyring.of(new Home(folder.resolve("home")).create());
+        PortPlan ports = new PortPlan(100, Map.of(Component.CREDENTIAL, 2));
+        settings = new ServiceSettings(
+                ports,
+                keyring,
+                "jdbc:postgresql://127.0.0.1:15532/grantway",
+                "redis://127.0.0.1:16479",
+                Map.of("audit-service", Map.of("audit.max-lag", "15m")));
+    }
+
+    @Test
+    void neighboursWhenReplicasThenEveryAddress() {
+        assertThat(of(Component.GATEWAY))
+                .containsEntry("GRANTWAY_CREDENTIAL_SERVICE_URL", "http://127.0.0.1:8184,http://127.0.0.1:8200")
+                .containsEntry("GRANTWAY_PUBLIC_URL", "http://localhost:8180");
+    }
+
+    @Test
+    void passwordsWhenServiceRunsThenOnlyItsOwn() {
+        assertThat(of(Component.CREDENTIAL))
+                .containsEntry("GRANTWAY_DATABASE_PASSWORD", keyring.password("credential_app"))
+                .doesNotContainKey("GRANTWAY_MIGRATION_PASSWORD")
+                .doesNotContainValue(keyring.password("credential_owner"));
+        assertThat(settings.ofMigration(Component.CREDENTIAL))
+                .containsEntry("GRANTWAY_MIGRATION_PASSWORD", keyring.password("credential_owner"));
+        assertThat(of(Component.GATEWAY)).doesNotContainKey("GRANTWAY_DATABASE_PASSWORD");
+    }
+
+    @Test
+    void rootKeyWhenAnybodyElseThenUnknown() {
+        assertThat(of(Component.CREDENTIAL))
+                .containsEntry("GRANTWAY_ROOT_KEY", keyring.rootKey().toString());
+        for (Component component : Component.values()) {
+            if (component != Component.CREDENTIAL) {
+                assertThat(of(component)).doesNotContainKey("GRANTWAY_ROOT_KEY");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Component.class)
+    void argumentsWhenProcessOfItsOwnThenNoSecret(Component component) {
+        Map<String, String> all = component.schema() == null ? of(component) : settings.ofMigration(component);
+
+        assertThat(String.join(" ", ServiceSettings.argumentsBesideEnvironment(all)))
+                .doesNotContainIgnoringCase("password")
+                .doesNotContainIgnoringCase("token")
+                .doesNotContainIgnoringCase("key");
+        assertThat(ServiceSettings.environment(all))
+                .allSatisfy((name, value) -> assertThat(ServiceSettings.argumentsBesideEnvironment(all))
+                        .doesNotContain("--" + name + "=" + value));
+    }
+
+    @Test
+    void extraSettingWhenGivenThenOnlyThere() {
+        assertThat(of(Component.AUDIT)).containsEntry("audit.max-lag", "15m");
+        assertThat(of(Component.USER)).doesNotContainKey("audit.max-lag");
+    }
+
+    private Map<String, String> of(Component component) {
+        return settings.of(new Instance(component, 1));
+    }
+}
