@@ -1,0 +1,42 @@
+package io.grantway.gateway.door;
+
+import io.grantway.contracts.ProblemType;
+
+/** Problems that only the gateway answers. */
+public enum GatewayProblem implements ProblemType {
+    REQUEST_TARGET_REFUSED("request_target_refused", 400, "The address is written in a way that is not accepted"),
+    MALFORMED_REQUEST("malformed_request", 400, "This is not a valid HTTP request"),
+    SESSION_ENDED("session_ended", 401, "The session has ended"),
+    TARGET_TOO_LONG("target_too_long", 414, "The address is too long"),
+    DEPENDENCY_TIMEOUT("dependency_timeout", 504, "A part of the platform did not answer in time");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    GatewayProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public boolean retryable() {
+        return this == DEPENDENCY_TIMEOUT;
+    }
+}

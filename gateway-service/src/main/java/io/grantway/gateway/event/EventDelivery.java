@@ -1,0 +1,149 @@
+package io.grantway.gateway.event;
+
+import io.grantway.contracts.audit.AuditBatch;
+import io.grantway.contracts.audit.AuditEvent;
+import io.grantway.contracts.audit.AuditEventId;
+import io.grantway.contracts.audit.AuditIngestApi;
+import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestStatus;
+import io.grantway.contracts.audit.Outcome;
+import io.grantway.platform.Ids;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.Sha256;
+import io.grantway.platform.audit.EventText;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands security events to audit-service in a thread of its own. The sequence is gapless within one process: its epoch is
+ * the start time (milliseconds, and ten random bits that tell two processes of one millisecond apart), and an event is
+ * numbered only when it has a place to wait in.
+ */
+@Component
+public final class EventDelivery implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(EventDelivery.class);
+    private static final int BATCH = 200;
+
+    private final SecurityEvents events;
+    private final AuditIngestApi audit;
+    private final EventSettings settings;
+    private final Ids ids;
+    private final Clock clock;
+    private final String service;
+    private final long epoch;
+    private final Deque<AuditBatch.Item> waiting = new ArrayDeque<>();
+    private long lastSeq;
+    private boolean failing;
+    private volatile @Nullable Thread thread;
+
+    EventDelivery(
+            SecurityEvents events,
+            AuditIngestApi audit,
+            EventSettings settings,
+            PlatformSettings platform,
+            Ids ids,
+            Clock clock) {
+        this.events = events;
+        this.audit = audit;
+        this.settings = settings;
+        this.service = platform.serviceName();
+        this.ids = ids;
+        this.clock = clock;
+        this.epoch = clock.millis() << 10 | new SecureRandom().nextInt(1 << 10);
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("security-events").start(this::loop);
+    }
+
+    private void loop() {
+        while (isRunning()) {
+            try {
+                Thread.sleep(settings.interval());
+                deliver();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Numbers what was counted and sends what waits; what cannot be sent waits for the next time. */
+    synchronized void deliver() {
+        number(events.take());
+        try {
+            while (!waiting.isEmpty()) {
+                List<AuditBatch.Item> batch = waiting.stream().limit(BATCH).toList();
+                IngestAnswer answer = audit.ingest(new AuditBatch(epoch, batch));
+                answer.items().stream()
+                        .filter(item ->
+                                item.status() == IngestStatus.REJECTED || item.status() == IngestStatus.CONFLICT)
+                        .forEach(item -> log.error("audit-service refuses event {}: {}", item.id(), item.reason()));
+                batch.forEach(waiting::remove);
+                failing = false;
+            }
+        } catch (RuntimeException e) {
+            if (!failing) {
+                log.warn("Security events cannot be delivered now and wait in memory: {}", e.toString());
+            }
+            failing = true;
+        }
+    }
+
+    private void number(List<SecurityEvents.Taken> taken) {
+        List<SecurityEvents.Taken> placed = new ArrayList<>(taken);
+        int free = Math.max(0, settings.waiting() - waiting.size());
+        if (placed.size() > free) {
+            events.dropped(placed.size() - free);
+            placed = placed.subList(0, free);
+        }
+        placed.forEach(denials -> waiting.add(item(denials)));
+    }
+
+    private AuditBatch.Item item(SecurityEvents.Taken taken) {
+        AuditEventId id = new AuditEventId(ids.next());
+        String content = EventText.content(new AuditEvent(
+                id,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                taken.key().project(),
+                service,
+                taken.key().actor(),
+                null,
+                "request.denied",
+                null,
+                Outcome.DENIED,
+                taken.key().reason(),
+                taken.firstRequestId(),
+                null,
+                taken.key().clientAddress(),
+                Map.of("count", taken.count())));
+        return new AuditBatch.Item(id, ++lastSeq, content, Sha256.hex(content));
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+        deliver();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,78 @@
+package io.grantway.gateway.event;
+
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.project.ProjectId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts denials by principal and reason until {@link EventDelivery} takes them. Never blocks, and its memory is bounded:
+ * a flood of new principals is dropped and counted, because it must not become a way to fill the memory from outside.
+ */
+@Component
+public final class SecurityEvents {
+
+    private final ConcurrentMap<Key, Denials> counted = new ConcurrentHashMap<>();
+    private final int most;
+    private final MeterRegistry meters;
+    private final Counter dropped;
+
+    SecurityEvents(EventSettings settings, MeterRegistry meters) {
+        this.most = settings.kinds();
+        this.meters = meters;
+        this.dropped = meters.counter("grantway.gateway.events.dropped");
+    }
+
+    /**
+     * Counts a denial.
+     *
+     * @param reason stable code, lower_snake
+     * @param clientAddress who asked; tells anonymous principals apart
+     */
+    public void denied(
+            String reason, Actor actor, @Nullable ProjectId project, String clientAddress, String requestId) {
+        meters.counter("grantway.gateway.denied", "reason", reason).increment();
+        Key key = new Key(reason, actor, project, clientAddress);
+        Denials known = counted.get(key);
+        if (known == null) {
+            if (counted.size() >= most) {
+                dropped.increment();
+                return;
+            }
+            known = counted.computeIfAbsent(key, unused -> new Denials(key, requestId));
+        }
+        known.count.increment();
+    }
+
+    /** Takes what was counted since the last time. */
+    List<Taken> take() {
+        List<Taken> taken = new ArrayList<>();
+        for (Key key : List.copyOf(counted.keySet())) {
+            Denials denials = Objects.requireNonNull(counted.remove(key));
+            taken.add(new Taken(key, denials.firstRequestId, Math.max(1, denials.count.sum())));
+        }
+        return taken;
+    }
+
+    void dropped(int events) {
+        dropped.increment(events);
+    }
+
+    record Key(String reason, Actor actor, @Nullable ProjectId project, String clientAddress) {}
+
+    record Taken(Key key, String firstRequestId, long count) {}
+
+    private record Denials(Key key, String firstRequestId, LongAdder count) {
+        Denials(Key key, String firstRequestId) {
+            this(key, firstRequestId, new LongAdder());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Security events of the gateway, which has no database: counted in memory and handed to audit-service. */
+@NullMarked
+package io.grantway.gateway.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The only public door: routes, token check, rate limits, console sessions, caching, access log. */
+@NullMarked
+package io.grantway.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.grantway.gateway.page;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.gateway.page.ConsoleFiles.ConsoleFile;
+import io.grantway.platform.problem.ProblemException;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The console. Its pages are one file with a fresh nonce each time and are never kept; what lies below {@code /assets} has
+ * a hash in its name and may be kept for ever.
+ */
+@RestController
+class ConsolePages {
+
+    private static final String FALLBACK = """
+            <!doctype html><html lang="en"><meta charset="utf-8"><title>Grantway</title>
+            <h1>Grantway</h1><p>This gateway was built without the console. The API is at /api/v1.</p></html>
+            """;
+
+    private final ConsoleFiles files;
+
+    ConsolePages(ConsoleFiles files) {
+        this.files = files;
+    }
+
+    @GetMapping("/")
+    ResponseEntity<Void> root() {
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(URI.create("/console"))
+                .build();
+    }
+
+    @GetMapping({"/console", "/console/**", "/setup"})
+    ResponseEntity<String> page() {
+        String nonce = PageSecurity.nonce();
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8));
+        headers.setCacheControl(CacheControl.noStore());
+        PageSecurity.protect(headers, nonce);
+        String index = files.index();
+        return new ResponseEntity<>(
+                index == null ? FALLBACK : index.replace("{{nonce}}", nonce), headers, HttpStatus.OK);
+    }
+
+    @GetMapping({"/assets/**", "/favicon.ico"})
+    ResponseEntity<byte[]> file(
+            ServerHttpRequest request,
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String acceptEncoding) {
+        String path = request.getURI().getRawPath();
+        ConsoleFile file = files.find(path.substring(1), acceptEncoding);
+        if (file == null) {
+            throw new ProblemException(PlatformProblem.NOT_FOUND, "There is no such file.");
+        }
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(file.type());
+        headers.setCacheControl(
+                CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (file.encoding() != null) {
+            headers.set(HttpHeaders.CONTENT_ENCODING, file.encoding());
+        }
+        return new ResponseEntity<>(file.content(), headers, HttpStatus.OK);
+    }
+}

@@ -1,0 +1,119 @@
+package io.grantway.gateway.redis;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Redis, where every call ends in time. The first connection is made in a thread of its own, because making it blocks;
+ * until it stands, and for a moment after each failure, calls end at once with {@link RedisAway}.
+ */
+@Component
+public final class Redis implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Redis.class);
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    private final ReactiveStringRedisTemplate template;
+    private final RedisSettings settings;
+    private volatile boolean connected;
+    private volatile long awayUntil = System.nanoTime();
+    private volatile boolean failing;
+    private volatile @Nullable Thread thread;
+
+    Redis(ReactiveStringRedisTemplate template, RedisSettings settings) {
+        this.template = template;
+        this.settings = settings;
+    }
+
+    /** One call; signals {@link RedisAway} when it fails or takes too long. */
+    public <T> Mono<T> call(Function<ReactiveStringRedisTemplate, ? extends Publisher<T>> work) {
+        return Mono.defer(() -> {
+            if (!available()) {
+                return Mono.error(new RedisAway("Redis is away."));
+            }
+            return Mono.from(work.apply(template))
+                    .timeout(settings.patience())
+                    .doOnSuccess(answer -> well())
+                    .onErrorMap(this::away);
+        });
+    }
+
+    /** Runs a script that answers with a text. */
+    public Mono<String> script(RedisScript<String> script, String key, String... arguments) {
+        return call(redis -> redis.execute(script, List.of(key), Arrays.asList(arguments)));
+    }
+
+    /** Whether a call is worth trying. */
+    public boolean available() {
+        return connected && System.nanoTime() - awayUntil >= 0;
+    }
+
+    private void well() {
+        if (failing) {
+            failing = false;
+            log.info("Redis answers again");
+        }
+    }
+
+    private Throwable away(Throwable cause) {
+        awayUntil = System.nanoTime() + settings.pause().toNanos();
+        if (!failing) {
+            failing = true;
+            log.warn("Redis does not answer: {}", cause.toString());
+        }
+        return new RedisAway("Redis does not answer.");
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("redis-connect").start(this::connect);
+    }
+
+    private void connect() {
+        while (isRunning() && !connected) {
+            try {
+                template.getConnectionFactory().getReactiveConnection().ping().block(settings.patience());
+                connected = true;
+                log.info("Redis is connected");
+            } catch (RuntimeException e) {
+                log.debug("Redis is not there yet: {}", e.toString());
+                try {
+                    Thread.sleep(RETRY);
+                } catch (InterruptedException interrupted) {
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Before the web server starts, so that the first requests find it. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,52 @@
+package io.grantway.gateway.signin;
+
+import io.grantway.gateway.session.SessionField;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.server.csrf.CsrfToken;
+import org.springframework.security.web.server.csrf.DefaultCsrfToken;
+import org.springframework.security.web.server.csrf.ServerCsrfTokenRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** One CSRF token for each signed-in session, made at the sign-in. */
+@Component
+class CsrfTokens implements ServerCsrfTokenRepository {
+
+    static final String HEADER = "X-CSRF-Token";
+
+    private static final String PARAMETER = "_csrf";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SignedInContext signedIn;
+
+    CsrfTokens(SignedInContext signedIn) {
+        this.signedIn = signedIn;
+    }
+
+    static String newToken() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** A token that no session holds, and that therefore opens nothing: the sign-in makes the real one. */
+    @Override
+    public Mono<CsrfToken> generateToken(ServerWebExchange exchange) {
+        return Mono.fromSupplier(() -> new DefaultCsrfToken(HEADER, PARAMETER, newToken()));
+    }
+
+    @Override
+    public Mono<Void> saveToken(ServerWebExchange exchange, @Nullable CsrfToken token) {
+        return Mono.empty();
+    }
+
+    @Override
+    public Mono<CsrfToken> loadToken(ServerWebExchange exchange) {
+        return signedIn.session(exchange)
+                .mapNotNull(session -> session.<String>getAttribute(SessionField.CSRF_TOKEN.key()))
+                .map(token -> new DefaultCsrfToken(HEADER, PARAMETER, token));
+    }
+}

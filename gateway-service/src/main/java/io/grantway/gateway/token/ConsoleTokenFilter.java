@@ -1,0 +1,65 @@
+package io.grantway.gateway.token;
+
+import io.grantway.gateway.door.Arrival;
+import io.grantway.gateway.door.Callers;
+import io.grantway.gateway.door.FilterOrder;
+import io.grantway.gateway.route.Destination;
+import io.grantway.gateway.session.ConsoleSessions;
+import io.grantway.platform.reactive.ReactiveAccessTokens;
+import io.grantway.platform.token.TokenRefused;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.server.WebSession;
+import reactor.core.publisher.Mono;
+
+/**
+ * Adds the access token to the API requests of a signed-in browser; whoever is not signed in was turned away before. A
+ * token that was revoked is replaced once; if the issuer gives none, the session has ended.
+ */
+@Component
+@Order(FilterOrder.CONSOLE_TOKEN)
+final class ConsoleTokenFilter implements WebFilter {
+
+    private final SessionRefresh refresh;
+    private final ConsoleSessions sessions;
+    private final ReactiveAccessTokens tokens;
+
+    ConsoleTokenFilter(SessionRefresh refresh, ConsoleSessions sessions, ReactiveAccessTokens tokens) {
+        this.refresh = refresh;
+        this.sessions = sessions;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!Arrival.known(exchange)
+                || !(Arrival.of(exchange).destination() instanceof Destination.Api)
+                || exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
+            return chain.filter(exchange);
+        }
+        return exchange.getSession()
+                .flatMap(session -> token(exchange, session))
+                .flatMap(token -> chain.filter(exchange.mutate()
+                        .request(request -> request.headers(headers -> headers.setBearerAuth(token)))
+                        .build()));
+    }
+
+    private Mono<String> token(ServerWebExchange exchange, WebSession session) {
+        return refresh.accessToken(session).flatMap(token -> verified(exchange, token)
+                .onErrorResume(TokenRefused.class, refused -> refresh.another(session.getId(), token)
+                        .flatMap(next -> verified(exchange, next))
+                        .onErrorResume(TokenRefused.class, again -> sessions.deleteById(session.getId())
+                                .then(Mono.error(SessionRefresh::ended)))));
+    }
+
+    private Mono<String> verified(ServerWebExchange exchange, String token) {
+        return tokens.verify(token).map(verified -> {
+            Callers.remember(exchange, verified.caller());
+            return token;
+        });
+    }
+}

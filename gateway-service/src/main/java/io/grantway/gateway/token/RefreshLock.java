@@ -1,0 +1,46 @@
+package io.grantway.gateway.token;
+
+import io.grantway.gateway.redis.Redis;
+import io.grantway.gateway.session.ConsoleSessions;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Lets one gateway refresh the tokens of one session; a lock whose owner dies ends by itself. */
+@Component
+class RefreshLock {
+
+    /** Longer than the longest call to the issuer, so that nobody else starts one meanwhile. */
+    static final Duration LIFE = Duration.ofSeconds(10);
+
+    private static final String PREFIX = "grantway:gateway:refresh:";
+
+    private static final RedisScript<String> RELEASE = RedisScript.of(
+            "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end return 'done'", String.class);
+
+    private final Redis redis;
+
+    RefreshLock(Redis redis) {
+        this.redis = redis;
+    }
+
+    /** The proof of ownership, or empty when another one has the lock. */
+    Mono<String> take(String sessionId) {
+        return Mono.defer(() -> {
+            String owner = UUID.randomUUID().toString();
+            return redis.call(template -> template.opsForValue().setIfAbsent(key(sessionId), owner, LIFE))
+                    .filter(taken -> taken)
+                    .map(taken -> owner);
+        });
+    }
+
+    Mono<Void> release(String sessionId, String owner) {
+        return redis.script(RELEASE, key(sessionId), owner).onErrorComplete().then();
+    }
+
+    private static String key(String sessionId) {
+        return PREFIX + ConsoleSessions.fingerprint(sessionId);
+    }
+}

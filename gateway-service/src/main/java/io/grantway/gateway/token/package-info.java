@@ -1,0 +1,5 @@
+/** Access tokens at the door: presented by an app, or added for a signed-in browser and kept fresh. */
+@NullMarked
+package io.grantway.gateway.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package io.grantway.gateway.upstream;
+
+import io.grantway.gateway.door.Arrival;
+import java.net.ConnectException;
+import java.net.URI;
+import java.util.Set;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.PrematureCloseException;
+
+/**
+ * Sends a request to a replica of its service. When the connection is refused nothing was sent, so the next replica gets
+ * it; when a kept connection breaks before the answer, a request that only reads is sent once more.
+ */
+@Component
+final class ServiceCallFilter implements GlobalFilter, Ordered {
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final ServiceGuards guards;
+
+    ServiceCallFilter(ServiceGuards guards) {
+        this.guards = guards;
+    }
+
+    @Override
+    public int getOrder() {
+        return RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 10;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        ServiceGuard guard = guards.of(Arrival.of(exchange).destination().service());
+        return guard.run(attempt(exchange, chain, guard, guard.replicas(), true));
+    }
+
+    private static Mono<Void> attempt(
+            ServerWebExchange exchange, GatewayFilterChain chain, ServiceGuard guard, int replicas, boolean again) {
+        return Mono.defer(() -> {
+                    exchange.getAttributes()
+                            .put(
+                                    ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR,
+                                    target(
+                                            guard.nextReplica(),
+                                            exchange.getRequest().getURI()));
+                    return chain.filter(exchange);
+                })
+                .onErrorResume(failure -> {
+                    if (exchange.getResponse().isCommitted()) {
+                        return Mono.error(failure);
+                    }
+                    if (failure instanceof ConnectException && replicas > 1) {
+                        ServerWebExchangeUtils.reset(exchange);
+                        return attempt(exchange, chain, guard, replicas - 1, again);
+                    }
+                    if (failure instanceof PrematureCloseException && again && onlyReads(exchange.getRequest())) {
+                        ServerWebExchangeUtils.reset(exchange);
+                        return attempt(exchange, chain, guard, replicas, false);
+                    }
+                    return Mono.error(failure);
+                });
+    }
+
+    private static boolean onlyReads(ServerHttpRequest request) {
+        return READING.contains(request.getMethod())
+                && request.getHeaders().getContentLength() <= 0
+                && !request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /** The request's path and query as they arrived, at that replica. */
+    private static URI target(URI replica, URI arrived) {
+        String query = arrived.getRawQuery() == null ? "" : "?" + arrived.getRawQuery();
+        return URI.create(replica.getScheme() + "://" + replica.getRawAuthority() + arrived.getRawPath() + query);
+    }
+}

@@ -1,0 +1,75 @@
+package io.grantway.gateway.upstream;
+
+import io.grantway.gateway.door.Arrival;
+import io.grantway.gateway.route.Destination;
+import io.grantway.gateway.session.SessionCookie;
+import io.grantway.platform.PlatformSettings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * What a service is told about a request: its id, the client's address, and the public origin as it is configured. The
+ * console's cookie ends here; the API gets no cookies at all.
+ */
+@Component
+final class UpstreamHeaders implements HttpHeadersFilter, Ordered {
+
+    private final SessionCookie cookie;
+    private final String proto;
+    private final String host;
+    private final String port;
+
+    UpstreamHeaders(SessionCookie cookie, PlatformSettings platform) {
+        URI origin = platform.publicUrl();
+        this.cookie = cookie;
+        this.proto = origin.getScheme();
+        this.host = origin.getAuthority();
+        this.port = Integer.toString(origin.getPort() >= 0 ? origin.getPort() : platform.https() ? 443 : 80);
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public HttpHeaders filter(HttpHeaders arrived, ServerWebExchange exchange) {
+        Arrival arrival = Arrival.of(exchange);
+        HttpHeaders headers = new HttpHeaders();
+        headers.putAll(arrived);
+        headers.remove("X-CSRF-Token");
+        cookies(headers, arrival.destination());
+        headers.set("X-Request-Id", arrival.requestId());
+        headers.set("X-Forwarded-For", arrival.clientAddress());
+        headers.set("X-Forwarded-Proto", proto);
+        headers.set("X-Forwarded-Host", host);
+        headers.set("X-Forwarded-Port", port);
+        return headers;
+    }
+
+    private void cookies(HttpHeaders headers, Destination destination) {
+        List<String> lines = headers.getOrEmpty(HttpHeaders.COOKIE);
+        if (lines.isEmpty()) {
+            return;
+        }
+        List<String> kept = new ArrayList<>();
+        if (destination instanceof Destination.Page) {
+            for (String pair : String.join(";", lines).split(";")) {
+                if (!pair.isBlank() && !pair.strip().startsWith(cookie.name() + "=")) {
+                    kept.add(pair.strip());
+                }
+            }
+        }
+        if (kept.isEmpty()) {
+            headers.remove(HttpHeaders.COOKIE);
+        } else {
+            headers.set(HttpHeaders.COOKIE, String.join("; ", kept));
+        }
+    }
+}
