@@ -54,7 +54,10 @@ public final class AuditRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("audit-relay").start(this::loop);
+        // known before it runs, for the loop ends when it is not
+        Thread loop = Thread.ofVirtual().name("audit-relay").unstarted(this::loop);
+        thread = loop;
+        loop.start();
     }
 
     private void loop() {

@@ -3,6 +3,7 @@ package io.grantway.platform.servlet;
 import io.grantway.platform.caller.CurrentCaller;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -15,6 +16,11 @@ public class WebDefaults implements WebMvcConfigurer {
 
     WebDefaults(CurrentCaller caller) {
         this.caller = caller;
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverterFactory(new WireEnums());
     }
 
     @Override

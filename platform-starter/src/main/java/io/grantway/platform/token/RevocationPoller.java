@@ -15,7 +15,10 @@ public final class RevocationPoller implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("revocations").start(this::loop);
+        // known before it runs, for the loop ends when it is not
+        Thread loop = Thread.ofVirtual().name("revocations").unstarted(this::loop);
+        thread = loop;
+        loop.start();
     }
 
     private void loop() {
