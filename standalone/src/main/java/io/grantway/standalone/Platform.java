@@ -236,7 +236,8 @@ public final class Platform implements AutoCloseable {
     }
 
     private void startAll() {
-        CompletableFuture<List<ServiceJar>> jars = CompletableFuture.supplyAsync(this::extract);
+        CompletableFuture<List<ServiceJar>> jars = CompletableFuture.supplyAsync(
+                this::extract, task -> Thread.ofPlatform().daemon().start(task));
         stores.start(options.lib(), console::ready);
         List<ServiceJar> services;
         try {

@@ -57,9 +57,10 @@ public final class Host {
             if (!service.migration().isEmpty()) {
                 migrate(loader, service);
             }
-            Class.forName(service.mainClass(), true, loader)
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) service.arguments().toArray(String[]::new));
+            Method main = Class.forName(service.mainClass(), true, loader).getMethod("main", String[].class);
+            // as the java command does, which takes a main class that is not public
+            main.setAccessible(true);
+            main.invoke(null, (Object) service.arguments().toArray(String[]::new));
             say(Step.STARTED, service, "");
         } catch (InvocationTargetException e) {
             fail(service, e.getCause() == null ? e : e.getCause());

@@ -35,10 +35,12 @@ public final class Stores {
 
     /** Returns when both answer. */
     public void start(Path lib, Consumer<String> ready) {
-        CompletableFuture<?> redisReady = CompletableFuture.runAsync(() -> {
-            startRedis(lib);
-            ready.accept("Redis");
-        });
+        CompletableFuture<?> redisReady = CompletableFuture.runAsync(
+                () -> {
+                    startRedis(lib);
+                    ready.accept("Redis");
+                },
+                task -> Thread.ofPlatform().daemon().start(task));
         try {
             postgres.start(lib);
         } catch (IOException | SQLException e) {
