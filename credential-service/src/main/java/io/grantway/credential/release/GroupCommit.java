@@ -30,7 +30,7 @@ class GroupCommit implements SmartLifecycle {
     private final ReleaseSettings settings;
     private final BlockingQueue<PendingRelease> queue;
     private final DistributionSummary groupSize;
-    private volatile @Nullable Thread writer;
+    private volatile boolean running;
 
     GroupCommit(ReleaseLog releases, ReleaseSettings settings, MeterRegistry meters) {
         this.releases = releases;
@@ -56,7 +56,7 @@ class GroupCommit implements SmartLifecycle {
      * @throws Uncertain when nothing may be released, whatever the database holds
      */
     boolean authorise(PendingRelease release) throws Uncertain {
-        if (!isRunning() || !queue.offer(release)) {
+        if (!running || !queue.offer(release)) {
             throw new Uncertain(null);
         }
         try {
@@ -74,7 +74,7 @@ class GroupCommit implements SmartLifecycle {
 
     private void loop() {
         List<PendingRelease> group = new ArrayList<>(settings.groupSize());
-        while (isRunning() || !queue.isEmpty()) {
+        while (running || !queue.isEmpty()) {
             try {
                 PendingRelease first = queue.poll(200, TimeUnit.MILLISECONDS);
                 if (first == null) {
@@ -108,18 +108,19 @@ class GroupCommit implements SmartLifecycle {
 
     @Override
     public void start() {
-        writer = Thread.ofPlatform().name("release-writer").daemon().start(this::loop);
+        running = true;
+        Thread.ofPlatform().name("release-writer").daemon().start(this::loop);
     }
 
     /** After the web server has answered its last requests: that stops in an earlier phase. No commit is interrupted. */
     @Override
     public void stop() {
-        writer = null;
+        running = false;
     }
 
     @Override
     public boolean isRunning() {
-        return writer != null;
+        return running;
     }
 
     @Override

@@ -1,0 +1,246 @@
+package io.grantway.credential.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.grantway.contracts.ProblemType;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.ChangeState;
+import io.grantway.contracts.credential.CredentialKind;
+import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.OpenCredential;
+import io.grantway.contracts.credential.OpenedCredential;
+import io.grantway.contracts.credential.ReplaceCredential;
+import io.grantway.contracts.credential.StoreCredential;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.credential.Fixtures;
+import io.grantway.credential.Parallel;
+import io.grantway.credential.VaultContext;
+import io.grantway.credential.key.KeyProblem;
+import io.grantway.credential.key.ProjectKeys;
+import io.grantway.platform.fixture.PostgresFixture;
+import io.grantway.platform.problem.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class CredentialsTests {
+
+    private static final Instant LATER = Instant.parse("2100-01-01T00:00:00.123456789Z");
+
+    private static VaultContext a;
+    private static VaultContext b;
+    private final UUID project = VaultContext.id();
+    private final UUID id = VaultContext.id();
+
+    @BeforeAll
+    static void start() {
+        PostgresFixture.Database database = PostgresFixture.migrated("credential");
+        a = VaultContext.on(database);
+        b = VaultContext.on(database);
+    }
+
+    @AfterAll
+    static void stop() {
+        a.close();
+        b.close();
+    }
+
+    @Test
+    void storeWhenRepeatedOnTwoReplicasAtOnceThenOneRowAndOneEvent() throws Exception {
+        long before = a.events("credential.stored");
+        StoreCredential request = Fixtures.tokenSet(project, "x", LATER);
+        List<Parallel.Result<Head>> heads =
+                Parallel.run(16, i -> credentials(i % 2 == 0 ? a : b).store(id, request));
+        assertThat(heads).extracting(Parallel.Result::error).containsOnlyNulls();
+        assertThat(heads).allSatisfy(head -> assertThat(head.value().version()).isOne());
+        assertThat(a.events("credential.stored")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void storeWhenIdHasOtherContentThenConflict() {
+        credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER));
+        List.of(
+                        Fixtures.tokenSet(project, "y", LATER),
+                        Fixtures.tokenSet(VaultContext.id(), "x", LATER),
+                        Fixtures.tokenSet(project, "x", LATER.plusSeconds(1)),
+                        Fixtures.clientSecret(project, "x"))
+                .forEach(other -> assertThatThrownBy(() -> credentials(b).store(id, other))
+                        .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_EXISTS)));
+    }
+
+    @Test
+    void storeAgainAfterNewVersionThenAnsweredAlike() {
+        UUID secret = VaultContext.id();
+        credentials(a).store(secret, Fixtures.clientSecret(project, "old"));
+        credentials(a).replace(secret, replacement(1, "new"));
+        assertThat(credentials(b)
+                        .store(secret, Fixtures.clientSecret(project, "old"))
+                        .version())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void storeWhenReservedOrMalformedThenRefused() {
+        assertThatThrownBy(() -> credentials(a).store(id, Fixtures.clientSecret(ProjectKeys.PLATFORM, "x")))
+                .satisfies(error -> problem(error, KeyProblem.PROJECT_RESERVED));
+        List.of(
+                        store(CredentialKind.SIGNING_KEY, Map.of("private_jwk", Secret.of("x"))),
+                        store(CredentialKind.CLIENT_SECRET, Map.of("password", Secret.of("x"))),
+                        store(CredentialKind.CLIENT_SECRET, Map.of("client_secret", Secret.of(""))),
+                        store(CredentialKind.CLIENT_SECRET, Map.of("client_secret", Secret.of("x".repeat(65_537)))),
+                        store(CredentialKind.TOKEN_SET, Map.of("access_token", Secret.of("x"))))
+                .forEach(bad -> assertThatThrownBy(() -> credentials(a).store(id, bad))
+                        .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.errors())
+                                .isNotEmpty()));
+    }
+
+    @Test
+    void replaceThenNewVersionOnceHoweverOftenSent() {
+        credentials(a).store(id, Fixtures.clientSecret(project, "old"));
+        assertThat(credentials(a).replace(id, replacement(1, "new")).version()).isEqualTo(2);
+        assertThat(credentials(b).replace(id, replacement(1, "new")).version()).isEqualTo(2);
+        assertThatThrownBy(() -> credentials(b).replace(id, replacement(1, "other")))
+                .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_CHANGED));
+        assertThat(open(b, "code_exchange").fields()).containsEntry("client_secret", Secret.of("new"));
+    }
+
+    @Test
+    void replaceByManyAtOnceThenOneWins() throws Exception {
+        credentials(a).store(id, Fixtures.clientSecret(project, "old"));
+        List<Parallel.Result<Head>> results =
+                Parallel.run(16, i -> credentials(i % 2 == 0 ? a : b).replace(id, replacement(1, "new" + i)));
+        assertThat(results).filteredOn(result -> result.error() == null).hasSize(1);
+        assertThat(results)
+                .filteredOn(result -> result.error() != null)
+                .allSatisfy(result -> problem(result.error(), CredentialProblem.CREDENTIAL_CHANGED));
+    }
+
+    @Test
+    void openThenAuditedWithItsPurpose() {
+        credentials(a).store(id, Fixtures.clientSecret(project, "secret"));
+        OpenedCredential opened = open(a, "client_credentials");
+        assertThat(opened.fields()).containsExactly(Map.entry("client_secret", Secret.of("secret")));
+        assertThat(a.jdbc()
+                        .sql("SELECT count(*) FROM audit_outbox WHERE content::json ->> 'action' = 'credential.opened'"
+                                + " AND content::json -> 'details' ->> 'purpose' = 'client_credentials'"
+                                + " AND content::json ->> 'project_id' = ?")
+                        .param(new ProjectId(project).toString())
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void openTokenSetThenForItsRevocationOnly() {
+        credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER));
+        assertThatThrownBy(() -> open(a, "refresh"))
+                .satisfies(error -> problem(error, CredentialProblem.PURPOSE_NOT_ALLOWED));
+        assertThatThrownBy(() -> open(a, "revocation"))
+                .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_ACTIVE));
+        state(CredentialState.DISCONNECTING);
+        assertThat(open(b, "revocation").fields()).containsKeys("access_token", "refresh_token");
+        state(CredentialState.DESTROYED);
+        assertThatThrownBy(() -> open(b, "revocation"))
+                .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_ACTIVE));
+    }
+
+    @Test
+    void openUnconfirmedTokenSetThenForItsRevocation() {
+        credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER, true));
+        assertThat(open(a, "revocation").fields()).containsKey("refresh_token");
+    }
+
+    @Test
+    void changeStateThenOnlyForward() {
+        credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER, true));
+        assertThat(state(CredentialState.ACTIVE).releaseEpoch()).isEqualTo(2);
+        assertThat(state(CredentialState.ACTIVE).releaseEpoch()).isEqualTo(2);
+        state(CredentialState.DISCONNECTING);
+        assertThatThrownBy(() -> state(CredentialState.ACTIVE))
+                .satisfies(error -> problem(error, CredentialProblem.STATE_NOT_REACHABLE));
+        state(CredentialState.DESTROYED);
+        assertThatThrownBy(() -> state(CredentialState.PAUSED))
+                .satisfies(error -> problem(error, CredentialProblem.STATE_NOT_REACHABLE));
+        assertThat(sealedRows()).isZero();
+    }
+
+    @Test
+    void grantAndWithdrawThenEpochMovesOnceEach() {
+        AppId app = new AppId(VaultContext.id());
+        credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER));
+        grants().grant(id, app, Fixtures.release());
+        grants().grant(id, app, Fixtures.release());
+        assertThat(credentials(b).head(id).releaseEpoch()).isEqualTo(2);
+        grants().grant(id, app, Fixtures.proxyOnly());
+        assertThat(credentials(b).head(id).releaseEpoch()).isEqualTo(3);
+        grants().withdraw(id, app, Fixtures.SOMEONE);
+        grants().withdraw(id, app, Fixtures.SOMEONE);
+        assertThat(credentials(b).head(id).releaseEpoch()).isEqualTo(4);
+    }
+
+    @Test
+    void anythingWhenIdUnknownThenNotFound() {
+        assertThatThrownBy(() -> credentials(a).head(id))
+                .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_FOUND));
+        assertThatThrownBy(() -> open(a, "refresh"))
+                .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_FOUND));
+        assertThatThrownBy(() -> state(CredentialState.PAUSED))
+                .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_FOUND));
+    }
+
+    @Test
+    void anythingWhenProjectKeysDestroyedThenGoneOnEveryReplica() {
+        credentials(b).store(id, Fixtures.clientSecret(project, "x"));
+        open(b, "refresh");
+        a.bean(ProjectKeys.class).destroy(new ProjectId(project));
+        assertThatThrownBy(() -> open(b, "refresh"))
+                .satisfies(error -> problem(error, KeyProblem.PROJECT_KEYS_DESTROYED));
+        assertThatThrownBy(() -> credentials(b).store(VaultContext.id(), Fixtures.clientSecret(project, "y")))
+                .satisfies(error -> problem(error, KeyProblem.PROJECT_KEYS_DESTROYED));
+        a.bean(SealedCredentials.class).eraseProject(project);
+        assertThat(sealedRows()).isZero();
+    }
+
+    private StoreCredential store(CredentialKind kind, Map<String, Secret> fields) {
+        return new StoreCredential(new ProjectId(project), kind, fields, null, false, Fixtures.SOMEONE);
+    }
+
+    private static ReplaceCredential replacement(long expected, String secret) {
+        return new ReplaceCredential(expected, Map.of("client_secret", Secret.of(secret)), null, Fixtures.SOMEONE);
+    }
+
+    private OpenedCredential open(VaultContext replica, String purpose) {
+        return credentials(replica).open(id, new OpenCredential(purpose, Fixtures.SOMEONE));
+    }
+
+    private Head state(CredentialState state) {
+        return credentials(a).changeState(id, new ChangeState(state, Fixtures.SOMEONE));
+    }
+
+    private long sealedRows() {
+        return a.jdbc()
+                .sql("SELECT count(*) FROM credential_field WHERE credential_id = ?")
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
+
+    private static Credentials credentials(VaultContext replica) {
+        return replica.bean(Credentials.class);
+    }
+
+    private static Grants grants() {
+        return a.bean(Grants.class);
+    }
+
+    private static void problem(Throwable error, ProblemType type) {
+        assertThat(error).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.type())
+                .isEqualTo(type));
+    }
+}

@@ -1,0 +1,332 @@
+package io.grantway.credential.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.grantway.contracts.ProblemType;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.AttemptStep;
+import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.DeliverVersion;
+import io.grantway.contracts.credential.Lease;
+import io.grantway.contracts.credential.LeaseAnswer;
+import io.grantway.contracts.credential.MarkAttempt;
+import io.grantway.contracts.credential.TakeLease;
+import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.credential.Fixtures;
+import io.grantway.credential.Parallel;
+import io.grantway.credential.VaultContext;
+import io.grantway.credential.credential.CredentialProblem;
+import io.grantway.credential.credential.CredentialsFixture;
+import io.grantway.credential.credential.Head;
+import io.grantway.credential.credential.SealedCredentials;
+import io.grantway.credential.envelope.PlainFields;
+import io.grantway.platform.fixture.PostgresFixture;
+import io.grantway.platform.problem.ProblemException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LeasesTests {
+
+    private static final Instant PAST = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
+
+    private static VaultContext a;
+    private static VaultContext b;
+    private final UUID id = VaultContext.id();
+
+    @BeforeAll
+    static void start() {
+        PostgresFixture.Database database = PostgresFixture.migrated("credential");
+        a = VaultContext.on(database);
+        b = VaultContext.on(database);
+    }
+
+    @AfterAll
+    static void stop() {
+        a.close();
+        b.close();
+    }
+
+    @Test
+    void takeBySixtyFourThreadsOnTwoReplicasThenExactlyOne() throws Exception {
+        store(PAST);
+        long released = a.events("credential.refresh_token_released");
+        for (int round = 0; round < 5; round++) {
+            List<Parallel.Result<LeaseAnswer>> answers = Parallel.run(64, i -> take(i % 2 == 0 ? a : b, 1, false));
+            assertThat(answers).extracting(Parallel.Result::error).containsOnlyNulls();
+            List<Lease> granted = answers.stream()
+                    .map(answer -> answer.value().lease())
+                    .filter(java.util.Objects::nonNull)
+                    .toList();
+            assertThat(granted).hasSize(1);
+            assertThat(granted.getFirst().fence()).isEqualTo(round + 1);
+            assertThat(granted.getFirst().refreshToken()).isEqualTo(Secret.of("refresh-old"));
+            assertThat(answers)
+                    .filteredOn(answer -> answer.value().lease() == null)
+                    .allSatisfy(answer -> assertThat(answer.value().status()).isEqualTo("held"));
+            mark(granted.getFirst().fence(), AttemptStep.FAILED);
+        }
+        assertThat(a.events("credential.refresh_token_released")).isEqualTo(released + 5);
+    }
+
+    @Test
+    void takeWhenNewerVersionOrNothingToDoThenFresh() {
+        store(LATER);
+        assertThat(take(a, 1, false).status()).isEqualTo("fresh");
+        assertThat(take(a, 0, true).status()).isEqualTo("fresh");
+        assertThat(take(a, 1, true).status()).isEqualTo("granted");
+        assertThatThrownBy(() -> take(a, 2, true))
+                .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_CHANGED));
+    }
+
+    @Test
+    void takeWhenNotActiveOrNotRefreshableThenRefused() {
+        store(PAST);
+        CredentialsFixture.state(a, id, CredentialState.PAUSED);
+        assertThatThrownBy(() -> take(a, 1, true))
+                .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_ACTIVE));
+        CredentialsFixture.state(a, id, CredentialState.DISCONNECTING);
+        assertThatThrownBy(() -> take(b, 1, true))
+                .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_ACTIVE));
+
+        UUID without = VaultContext.id();
+        CredentialsFixture.storeAccessTokenOnly(a, without, VaultContext.id(), PAST);
+        assertThatThrownBy(() -> leases(a).take(without, new TakeLease("me", 1, true, 5)))
+                .satisfies(error -> problem(error, LeaseProblem.NOT_REFRESHABLE));
+        assertThatThrownBy(() -> leases(a).take(VaultContext.id(), new TakeLease("me", 1, true, 5)))
+                .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_FOUND));
+    }
+
+    @Test
+    void sendWhenTooLittleOfTheLeaseIsLeftThenRefused() {
+        store(PAST);
+        Lease lease = granted();
+        expireIn("4.9 seconds");
+        assertThatThrownBy(() -> mark(lease.fence(), AttemptStep.SENT))
+                .satisfies(error -> problem(error, LeaseProblem.FENCE_LOST));
+        expireIn("6 seconds");
+        mark(lease.fence(), AttemptStep.SENT);
+        mark(lease.fence(), AttemptStep.SENT);
+    }
+
+    @Test
+    void sendWhenSomeoneElseHasTheLeaseThenRefused() {
+        store(PAST);
+        Lease first = granted();
+        expireIn("-1 seconds");
+        Lease second = granted();
+        assertThat(second.previous()).isNull();
+        assertThatThrownBy(() -> mark(first.fence(), AttemptStep.SENT))
+                .satisfies(error -> problem(error, LeaseProblem.FENCE_LOST));
+        mark(second.fence(), AttemptStep.SENT);
+    }
+
+    @Test
+    void sendWhenDisconnectedMeanwhileThenRefused() {
+        store(PAST);
+        Lease lease = granted();
+        CredentialsFixture.state(b, id, CredentialState.DISCONNECTING);
+        assertThatThrownBy(() -> mark(lease.fence(), AttemptStep.SENT))
+                .satisfies(error -> problem(error, LeaseProblem.FENCE_LOST));
+    }
+
+    @Test
+    void takeAfterSentThenThePreviousOutcomeIsUnknownUntilStored() {
+        store(PAST);
+        Lease unknown = granted();
+        mark(unknown.fence(), AttemptStep.SENT);
+        expireIn("-1 seconds");
+        Lease second = granted();
+        assertThat(second.previous().fence()).isEqualTo(unknown.fence());
+        assertThat(second.previous().step()).isEqualTo(AttemptStep.SENT);
+
+        mark(second.fence(), AttemptStep.FAILED);
+        Lease third = granted();
+        assertThat(third.previous().fence()).isEqualTo(unknown.fence());
+
+        mark(third.fence(), AttemptStep.SENT);
+        mark(third.fence(), AttemptStep.ANSWERED);
+        deliver(third.fence(), 1, "new", PAST);
+        assertThat(take(a, 2, false).lease().previous()).isNull();
+    }
+
+    @Test
+    void deliverThenNewVersionOnceHoweverOftenSent() throws Exception {
+        store(PAST);
+        Lease lease = granted();
+        mark(lease.fence(), AttemptStep.SENT);
+        long before = a.events("credential.refreshed");
+        List<Parallel.Result<Head>> heads = Parallel.run(
+                16, i -> deliveries(i % 2 == 0 ? a : b).deliver(id, delivery(lease.fence(), 1, "new", LATER)));
+        assertThat(heads).extracting(Parallel.Result::error).containsOnlyNulls();
+        assertThat(heads).allSatisfy(head -> assertThat(head.value().version()).isEqualTo(2));
+        assertThat(a.events("credential.refreshed")).isEqualTo(before + 1);
+        assertThat(tokens()).containsEntry("access_token", Secret.of("access-new"));
+        mark(lease.fence(), AttemptStep.ANSWERED);
+        assertThatThrownBy(() -> mark(lease.fence(), AttemptStep.FAILED))
+                .satisfies(error -> problem(error, LeaseProblem.FENCE_LOST));
+    }
+
+    @Test
+    void deliverWithoutRefreshTokenThenTheOldOneStays() {
+        store(PAST);
+        Lease lease = granted();
+        mark(lease.fence(), AttemptStep.SENT);
+        TokenMeta claimsNone = new TokenMeta("Bearer", LATER, List.of(), false);
+        Head head = deliveries(a)
+                .deliver(
+                        id,
+                        new DeliverVersion(
+                                lease.fence(), 1, Map.of("access_token", Secret.of("access-new")), claimsNone));
+        assertThat(tokens())
+                .containsEntry("access_token", Secret.of("access-new"))
+                .containsEntry("refresh_token", Secret.of("refresh-old"));
+        assertThat(head.meta().refreshable()).isTrue();
+    }
+
+    @Test
+    void deliverWithOldFenceThenAcceptedWhileNothingNewerIsStored() {
+        store(PAST);
+        Lease late = granted();
+        mark(late.fence(), AttemptStep.SENT);
+        expireIn("-1 seconds");
+        Lease next = granted();
+
+        assertThat(deliver(late.fence(), 1, "late", LATER).version()).isEqualTo(2);
+
+        assertThatThrownBy(() -> mark(next.fence(), AttemptStep.SENT))
+                .satisfies(error -> problem(error, LeaseProblem.FENCE_LOST));
+        assertThat(deliver(late.fence(), 1, "late", LATER).version()).isEqualTo(2);
+    }
+
+    @Test
+    void deliverWithOldFenceWhenNewerIsStoredThenRefused() {
+        store(PAST);
+        Lease late = granted();
+        mark(late.fence(), AttemptStep.SENT);
+        expireIn("-1 seconds");
+        Lease next = granted();
+        mark(next.fence(), AttemptStep.SENT);
+        deliver(next.fence(), 1, "next", LATER);
+
+        assertThatThrownBy(() -> deliver(late.fence(), 1, "late", LATER))
+                .satisfies(error -> problem(error, LeaseProblem.NEWER_VERSION));
+        assertThat(tokens()).containsEntry("access_token", Secret.of("access-next"));
+    }
+
+    @Test
+    void deliverWhatWasNeverSentThenRefused() {
+        store(PAST);
+        Lease lease = granted();
+        assertThatThrownBy(() -> deliver(lease.fence(), 1, "new", LATER))
+                .satisfies(error -> problem(error, LeaseProblem.FENCE_LOST));
+        assertThatThrownBy(() -> deliver(lease.fence() + 1, 1, "new", LATER))
+                .satisfies(error -> problem(error, LeaseProblem.FENCE_LOST));
+    }
+
+    @Test
+    void deliverWhileDisconnectingThenKeptForTheRevocation() {
+        store(PAST);
+        Lease lease = granted();
+        mark(lease.fence(), AttemptStep.SENT);
+        CredentialsFixture.state(a, id, CredentialState.DISCONNECTING);
+        assertThat(deliver(lease.fence(), 1, "new", LATER).version()).isEqualTo(2);
+    }
+
+    @Test
+    void deliverThenThePreviousGenerationStaysSealed() {
+        store(PAST);
+        for (int version = 1; version <= 3; version++) {
+            Lease lease = take(a, version, false).lease();
+            mark(lease.fence(), AttemptStep.SENT);
+            deliver(lease.fence(), version, "v" + version, PAST);
+        }
+        assertThat(a.jdbc()
+                        .sql("SELECT version FROM credential_version WHERE credential_id = ? ORDER BY version")
+                        .param(id)
+                        .query(Long.class)
+                        .list())
+                .containsExactly(3L, 4L);
+    }
+
+    @Test
+    void answerKeyThenOpensOnEveryReplicaForItsCredentialOnly() {
+        store(PAST);
+        Lease lease = granted();
+        assertThat(Base64.getUrlDecoder().decode(lease.dataKey().reveal())).hasSize(32);
+        assertThat(leases(b).openAnswerKey(id, lease.wrappedKey()).dataKey()).isEqualTo(lease.dataKey());
+
+        UUID other = VaultContext.id();
+        CredentialsFixture.store(a, other, Fixtures.tokenSet(VaultContext.id(), "other", PAST));
+        leases(a).take(other, new TakeLease("me", 1, false, 5));
+        assertThatThrownBy(() -> leases(a).openAnswerKey(other, lease.wrappedKey()))
+                .satisfies(error -> problem(error, LeaseProblem.ANSWER_KEY_UNKNOWN));
+        for (String forged : List.of("", "x", "AAAA", lease.wrappedKey() + "AA", "A" + lease.wrappedKey())) {
+            assertThatThrownBy(() -> leases(a).openAnswerKey(id, forged))
+                    .satisfies(error -> problem(error, LeaseProblem.ANSWER_KEY_UNKNOWN));
+        }
+    }
+
+    private void store(Instant expiresAt) {
+        CredentialsFixture.store(a, id, Fixtures.tokenSet(VaultContext.id(), "old", expiresAt));
+    }
+
+    private LeaseAnswer take(VaultContext replica, long seen, boolean force) {
+        return leases(replica).take(id, new TakeLease("owner", seen, force, 5));
+    }
+
+    private Lease granted() {
+        LeaseAnswer answer = take(a, 1, false);
+        assertThat(answer.status()).isEqualTo("granted");
+        return answer.lease();
+    }
+
+    private void mark(long fence, AttemptStep step) {
+        leases(a).mark(id, fence, new MarkAttempt(step, null));
+    }
+
+    private Head deliver(long fence, long predecessor, String mark, Instant expiresAt) {
+        return deliveries(a).deliver(id, delivery(fence, predecessor, mark, expiresAt));
+    }
+
+    private static DeliverVersion delivery(long fence, long predecessor, String mark, Instant expiresAt) {
+        return new DeliverVersion(fence, predecessor, Fixtures.tokens(mark), Fixtures.meta(expiresAt));
+    }
+
+    /** The lease's end, as if time had passed. */
+    private void expireIn(String interval) {
+        a.jdbc()
+                .sql("UPDATE credential SET refresh_until = clock_timestamp() + ?::interval WHERE id = ?")
+                .params(interval, id)
+                .update();
+    }
+
+    private Map<String, Secret> tokens() {
+        return a.inTransaction(() -> {
+            SealedCredentials sealed = a.bean(SealedCredentials.class);
+            try (PlainFields plain = sealed.open(sealed.require(id))) {
+                return plain.secrets();
+            }
+        });
+    }
+
+    private static Leases leases(VaultContext replica) {
+        return replica.bean(Leases.class);
+    }
+
+    private static Deliveries deliveries(VaultContext replica) {
+        return replica.bean(Deliveries.class);
+    }
+
+    private static void problem(Throwable error, ProblemType type) {
+        assertThat(error).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.type())
+                .isEqualTo(type));
+    }
+}
