@@ -18,9 +18,15 @@ public final class ProblemException extends RuntimeException {
     private @Nullable Duration retryAfter;
 
     public ProblemException(ProblemType type, String detail) {
-        super(type.code() + ": " + detail, null, false, false);
+        super(type.code() + ": " + detail);
         this.type = type;
         this.detail = detail;
+    }
+
+    /** It is an answer, not a fault: where it was thrown does not matter. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
     }
 
     /** A problem with one field or parameter. */

@@ -1,0 +1,5 @@
+/** project-service answers for projects and their settings. */
+@NullMarked
+package io.grantway.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.grantway.project.tenant;
+
+import io.grantway.contracts.project.ProjectStatus;
+
+/** How the row stands; {@code DELETED} is a tombstone that keeps the id from being used again. */
+enum ProjectPhase {
+    PENDING,
+    ACTIVE,
+    DELETING,
+    DELETED;
+
+    ProjectStatus status() {
+        return switch (this) {
+            case PENDING -> ProjectStatus.PENDING;
+            case ACTIVE -> ProjectStatus.ACTIVE;
+            case DELETING, DELETED -> ProjectStatus.DELETING;
+        };
+    }
+}

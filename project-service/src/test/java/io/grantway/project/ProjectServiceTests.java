@@ -1,0 +1,364 @@
+package io.grantway.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.UserId;
+import io.grantway.platform.fixture.Neighbourhood;
+import io.grantway.platform.fixture.Neighbourhood.Answer;
+import io.grantway.platform.fixture.PostgresFixture;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** project-service through its front door, on a real PostgreSQL, with neighbours that answer over HTTP. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "project.deletion.interval=100ms")
+class ProjectServiceTests {
+
+    private static final Neighbourhood NEIGHBOURS = Neighbourhood.start();
+    private static final PostgresFixture.Database DATABASE = PostgresFixture.migrated("project");
+    private static final UserId ADMIN = new UserId(UUID.randomUUID());
+    private static final UserId DEVELOPER = new UserId(UUID.randomUUID());
+    private static final Map<String, String> GIVEN = new ConcurrentHashMap<>();
+    private static final List<String> STEPS = java.util.Collections.synchronizedList(new ArrayList<>());
+    private static volatile boolean usersAway;
+    private static final AtomicInteger PURGES_LEFT = new AtomicInteger();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        NEIGHBOURS.register(registry, "project-service");
+        DATABASE.register(registry);
+        NEIGHBOURS
+                .on("PUT /internal/projects/", request -> {
+                    if (usersAway) {
+                        return new Answer(503, "{\"code\":\"not_ready\"}");
+                    }
+                    if (request.body().contains("nobody@")) {
+                        return new Answer(
+                                422,
+                                "{\"code\":\"member_unknown\",\"detail\":\"There is no user nobody@example.com.\"}");
+                    }
+                    GIVEN.put(request.path(), request.body());
+                    return new Answer(204, "");
+                })
+                .on("GET /internal/users/", request -> {
+                    StringBuilder memberships = new StringBuilder();
+                    GIVEN.forEach((path, body) -> {
+                        if (body.contains(request.path().split("/")[3])) {
+                            memberships
+                                    .append(memberships.isEmpty() ? "" : ",")
+                                    .append("{\"project_id\":\"" + path.split("/")[3] + "\",\"role\":\"developer\"}");
+                        }
+                    });
+                    return new Answer(200, "[" + memberships + "]");
+                })
+                .on("DELETE /internal/projects/", request -> {
+                    if (request.path().endsWith("/members")) {
+                        STEPS.add("members " + request.path().split("/")[3]);
+                        return new Answer(204, "");
+                    }
+                    if (request.path().endsWith("/keys")) {
+                        STEPS.add("keys " + request.path().split("/")[3]);
+                        return new Answer(204, "");
+                    }
+                    int left = PURGES_LEFT.getAndUpdate(n -> Math.max(0, n - 1));
+                    STEPS.add("purge " + request.path().split("/")[3]);
+                    return new Answer(200, "{\"done\":" + (left == 0) + ",\"connections_left\":" + left + "}");
+                });
+    }
+
+    @AfterAll
+    static void stop() {
+        NEIGHBOURS.close();
+    }
+
+    @BeforeEach
+    void ready() {
+        usersAway = false;
+        NEIGHBOURS.person(ADMIN, "administrator");
+        NEIGHBOURS.person(DEVELOPER, "user");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> send(builder("http://localhost:" + managementPort + "/actuator/health/readiness", null)
+                                        .GET())
+                                .statusCode()
+                        == 200);
+    }
+
+    @Test
+    void createsAProjectWithItsMembersAndTellsTheLog() throws Exception {
+        HttpResponse<String> created = post(
+                ADMIN, "{\"name\":\"Shop\",\"members\":[{\"user_id\":\"" + DEVELOPER + "\",\"role\":\"developer\"}]}");
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        String id = id(created);
+        assertThat(created.body()).contains("\"status\":\"active\"").contains("\"environment\":\"development\"");
+        assertThat(GIVEN.get("/internal/projects/" + id + "/members"))
+                .contains(ADMIN.toString())
+                .contains("owner")
+                .contains("on_behalf_of");
+        await().atMost(Duration.ofSeconds(10)).until(() -> NEIGHBOURS.auditBatches().stream()
+                .anyMatch(batch -> batch.contains("project.created") && batch.contains(id)));
+        assertThat(get(ADMIN, "/api/v1/projects/" + id).headers().firstValue("ETag"))
+                .isPresent();
+    }
+
+    @Test
+    void onlyAdministratorsCreate() throws Exception {
+        assertProblem(post(DEVELOPER, "{\"name\":\"Mine\"}"), 403, "forbidden");
+    }
+
+    @Test
+    void staysPendingWhileUserServiceIsAwayAndIsCompletedByTheSameCall() throws Exception {
+        ProjectId id = new ProjectId(UUID.randomUUID());
+        String body = "{\"id\":\"" + id + "\",\"name\":\"Later\"}";
+        usersAway = true;
+        HttpResponse<String> away = post(ADMIN, body);
+        assertProblem(away, 503, "project_pending");
+        assertThat(away.body()).contains(id.toString());
+        assertThat(away.headers().firstValue("Retry-After")).isPresent();
+        assertProblem(get(ADMIN, "/api/v1/projects/" + id), 404, "project_not_found");
+        assertProblem(post(ADMIN, "{\"id\":\"" + id + "\",\"name\":\"Other\"}"), 409, "project_exists");
+        usersAway = false;
+        assertThat(post(ADMIN, body).statusCode()).isEqualTo(201);
+        assertThat(post(ADMIN, body).statusCode()).isEqualTo(201);
+        assertThat(get(ADMIN, "/api/v1/projects/" + id).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anUnknownMemberLeavesNothingBehind() throws Exception {
+        ProjectId id = new ProjectId(UUID.randomUUID());
+        HttpResponse<String> refused = post(
+                ADMIN,
+                "{\"id\":\"" + id
+                        + "\",\"name\":\"X\",\"members\":[{\"email\":\"nobody@example.com\",\"role\":\"viewer\"}]}");
+        assertProblem(refused, 422, "member_unknown");
+        assertThat(count("select count(*) from project where id = '" + id.value() + "'"))
+                .isZero();
+    }
+
+    @Test
+    void theSameCallInParallelMakesOneProjectAndOneEvent() throws Exception {
+        ProjectId id = new ProjectId(UUID.randomUUID());
+        try (ExecutorService pool = Executors.newFixedThreadPool(16)) {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                answers.add(pool.submit(() -> post(ADMIN, "{\"id\":\"" + id + "\",\"name\":\"Once\"}")));
+            }
+            for (Future<HttpResponse<String>> answer : answers) {
+                assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(201);
+            }
+        }
+        assertThat(count("select count(*) from audit_outbox where content like '%project.created%' and content like '%"
+                        + id + "%'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void changesOnlyTheVersionThatWasSeen() throws Exception {
+        String id = id(post(ADMIN, "{\"name\":\"Change me\"}"));
+        String path = "/api/v1/projects/" + id;
+        String tag = get(ADMIN, path).headers().firstValue("ETag").orElseThrow();
+        assertProblem(patch(path, null, "{\"name\":\"New\"}"), 428, "precondition_required");
+        HttpResponse<String> changed =
+                patch(path, tag, "{\"name\":\"New\",\"settings\":{\"environment\":\"production\"}}");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.body())
+                .contains("\"name\":\"New\"")
+                .contains("production")
+                .contains("\"audit_retention_days\":365");
+        assertThat(changed.headers().firstValue("ETag")).isNotEqualTo(java.util.Optional.of(tag));
+        assertProblem(patch(path, tag, "{\"name\":\"Late\"}"), 412, "precondition_failed");
+        assertProblem(
+                patch(path, "*", "{\"settings\":{\"allowed_origins\":[\"https://*.example\"]}}"),
+                400,
+                "invalid_request");
+        assertProblem(patch(path, "*", "{\"settings\":{\"audit_retention_days\":0}}"), 400, "invalid_request");
+    }
+
+    @Test
+    void parallelChangesOfOneVersionSucceedOnce() throws Exception {
+        String path = "/api/v1/projects/" + id(post(ADMIN, "{\"name\":\"Race\"}"));
+        String tag = get(ADMIN, path).headers().firstValue("ETag").orElseThrow();
+        try (ExecutorService pool = Executors.newFixedThreadPool(12)) {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                String name = "n" + i;
+                answers.add(pool.submit(() -> patch(path, tag, "{\"name\":\"" + name + "\"}")));
+            }
+            int changed = 0;
+            for (Future<HttpResponse<String>> answer : answers) {
+                assertThat(answer.get().statusCode()).isIn(200, 412);
+                changed += answer.get().statusCode() == 200 ? 1 : 0;
+            }
+            assertThat(changed).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void listsWhatTheCallerMaySeeInPages() throws Exception {
+        String mark = "L" + UUID.randomUUID().toString().substring(0, 8);
+        for (int i = 0; i < 5; i++) {
+            String members =
+                    i % 2 == 0 ? ",\"members\":[{\"user_id\":\"" + DEVELOPER + "\",\"role\":\"developer\"}]" : "";
+            assertThat(post(ADMIN, "{\"name\":\"" + mark + " " + i + "\"" + members + "}")
+                            .statusCode())
+                    .isEqualTo(201);
+        }
+        assertThat(names(ADMIN, mark)).containsExactly(mark + " 4", mark + " 3", mark + " 2", mark + " 1", mark + " 0");
+        assertThat(names(DEVELOPER, mark)).containsExactly(mark + " 4", mark + " 2", mark + " 0");
+        assertThat(names(new UserId(UUID.randomUUID()), mark)).isEmpty();
+        assertProblem(get(ADMIN, "/api/v1/projects?cursor=forged"), 400, "invalid_request");
+        assertProblem(get(ADMIN, "/api/v1/projects?limit=0"), 400, "invalid_request");
+        assertThat(names(ADMIN, mark + "%")).isEmpty();
+    }
+
+    @Test
+    void hidesProjectsOfOthersAndTheReservedOne() throws Exception {
+        String id = id(post(ADMIN, "{\"name\":\"Hidden\"}"));
+        assertProblem(get(DEVELOPER, "/api/v1/projects/" + id), 404, "project_not_found");
+        ProjectId platform = new ProjectId(new UUID(0, 0));
+        assertProblem(get(ADMIN, "/api/v1/projects/" + platform), 404, "project_not_found");
+        assertProblem(post(ADMIN, "{\"id\":\"" + platform + "\",\"name\":\"Mine\"}"), 409, "project_exists");
+        NEIGHBOURS.member(DEVELOPER, ProjectId.of(id), "developer");
+        assertThat(get(DEVELOPER, "/api/v1/projects/" + id).statusCode()).isEqualTo(200);
+        assertProblem(delete(DEVELOPER, "/api/v1/projects/" + id, "*"), 403, "insufficient_scope");
+    }
+
+    @Test
+    void deletionTakesDownConnectionsThenKeysThenMembers() throws Exception {
+        String id = id(post(ADMIN, "{\"name\":\"Gone\"}"));
+        PURGES_LEFT.set(2);
+        assertProblem(delete(ADMIN, "/api/v1/projects/" + id, null), 428, "precondition_required");
+        HttpResponse<String> deleting = delete(ADMIN, "/api/v1/projects/" + id, "*");
+        assertThat(deleting.statusCode()).isEqualTo(202);
+        assertThat(deleting.body()).contains("\"status\":\"deleting\"");
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> get(ADMIN, "/api/v1/projects/" + id).statusCode() == 404);
+        assertThat(STEPS.stream().filter(step -> step.endsWith(id)).toList())
+                .containsExactly("purge " + id, "purge " + id, "purge " + id, "keys " + id, "members " + id);
+        assertProblem(post(ADMIN, "{\"id\":\"" + id + "\",\"name\":\"Gone\"}"), 409, "project_exists");
+        await().atMost(Duration.ofSeconds(10)).until(() -> NEIGHBOURS.auditBatches().stream()
+                .anyMatch(batch -> batch.contains("project.deleted") && batch.contains(id)));
+    }
+
+    @Test
+    void otherServicesLookProjectsUp() throws Exception {
+        String id = id(post(ADMIN, "{\"name\":\"Found\"}"));
+        String path = "http://localhost:" + port + "/internal/projects/";
+        String token = NEIGHBOURS.serviceToken("user-service", "project-service", "project.read");
+        assertThat(send(builder(path + id, token).GET()).statusCode()).isEqualTo(200);
+        assertProblem(
+                send(builder(path + new ProjectId(UUID.randomUUID()), token).GET()), 404, "project_not_found");
+        assertProblem(
+                send(builder(path + id, NEIGHBOURS.serviceToken("user-service", "project-service", "x"))
+                        .GET()),
+                403,
+                "insufficient_scope");
+    }
+
+    private List<String> names(UserId user, String query) throws Exception {
+        List<String> names = new ArrayList<>();
+        String cursor = "";
+        do {
+            HttpResponse<String> page = get(
+                    user,
+                    "/api/v1/projects?limit=2&q="
+                            + java.net.URLEncoder.encode(query, java.nio.charset.StandardCharsets.UTF_8) + cursor);
+            assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+            Matcher name = Pattern.compile("\"name\":\"([^\"]+)\"").matcher(page.body());
+            while (name.find()) {
+                names.add(name.group(1));
+            }
+            Matcher next = Pattern.compile("\"next_cursor\":\"([^\"]+)\"").matcher(page.body());
+            cursor = next.find() ? "&cursor=" + next.group(1) : null;
+        } while (cursor != null);
+        return names;
+    }
+
+    private static long count(String sql) throws Exception {
+        try (Connection connection = DATABASE.connect();
+                ResultSet result = connection.createStatement().executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private static String id(HttpResponse<String> answer) {
+        Matcher id = Pattern.compile("\"id\":\"(prj_[0-9a-z]{26})\"").matcher(answer.body());
+        assertThat(id.find()).as(answer.body()).isTrue();
+        return id.group(1);
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+    }
+
+    private HttpResponse<String> get(UserId user, String path) throws IOException, InterruptedException {
+        return send(builder("http://localhost:" + port + path, NEIGHBOURS.personToken(user))
+                .GET());
+    }
+
+    private HttpResponse<String> post(UserId user, String body) throws IOException, InterruptedException {
+        return send(builder("http://localhost:" + port + "/api/v1/projects", NEIGHBOURS.personToken(user))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> patch(String path, String tag, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = builder("http://localhost:" + port + path, NEIGHBOURS.personToken(ADMIN))
+                .header("Content-Type", "application/json");
+        return send((tag == null ? request : request.header("If-Match", tag))
+                .method("PATCH", BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> delete(UserId user, String path, String tag) throws IOException, InterruptedException {
+        HttpRequest.Builder request = builder("http://localhost:" + port + path, NEIGHBOURS.personToken(user));
+        return send((tag == null ? request : request.header("If-Match", tag)).DELETE());
+    }
+
+    private static HttpRequest.Builder builder(String url, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+}
