@@ -25,6 +25,8 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule jacksonIsJackson3 = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.grantway.platform.openapi")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..");
