@@ -25,13 +25,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Guesses {
 
     private static final String TAKE = """
-            INSERT INTO guess AS g (key, attempts, last_at, blocked_until) VALUES (:key, 1, :now, :now)
+            INSERT INTO guess AS g (key, attempts, last_at, blocked_until) VALUES (:key, 1, :now, 'epoch')
             ON CONFLICT (key) DO UPDATE SET
                 attempts = CASE WHEN g.last_at < :forgotten THEN 1 ELSE g.attempts + 1 END,
                 last_at = :now,
                 blocked_until = CASE
                     WHEN g.last_at < :forgotten OR g.attempts + 1 < :free THEN excluded.blocked_until
-                    ELSE excluded.blocked_until
+                    ELSE excluded.last_at
                         + least(:longest, power(2, least(g.attempts + 1 - :free, 30))) * interval '1 second'
                     END
             WHERE g.blocked_until <= :now
@@ -41,7 +41,7 @@ public class Guesses {
     private static final String UNDO = """
             UPDATE guess SET
                 attempts = greatest(attempts - 1, 0),
-                blocked_until = CASE WHEN attempts = :mine THEN least(blocked_until, :now) ELSE blocked_until END
+                blocked_until = CASE WHEN attempts = :mine THEN 'epoch' ELSE blocked_until END
             WHERE key = :key
             """;
 
@@ -93,11 +93,7 @@ public class Guesses {
     }
 
     private void undo(Guess guess, int mine) {
-        jdbc.sql(UNDO)
-                .param("key", guess.key())
-                .param("mine", mine)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+        jdbc.sql(UNDO).param("key", guess.key()).param("mine", mine).update();
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")

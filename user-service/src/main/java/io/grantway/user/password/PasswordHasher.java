@@ -61,7 +61,7 @@ public class PasswordHasher {
         return same && hash != null;
     }
 
-    /** Whether the hash was made at another cost than today's. */
+    /** Whether the hash was made at a lower cost than today's. */
     public boolean outdated(Secret hash) {
         return argon2.upgradeEncoding(hash.reveal());
     }

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Cost of a password hash, and how many may be computed. Hashes made at another cost stay valid and are renewed when their
- * owner signs in.
+ * Cost of a password hash, and how many may be computed. Hashes made at another cost stay valid; those made at a
+ * lower one are renewed when their owner signs in.
  *
  * @param memoryKib memory of one hash in KiB
  * @param iterations passes over that memory

@@ -1,0 +1,76 @@
+package io.grantway.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.contracts.user.User;
+import io.grantway.user.Http.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class UserServiceTests extends RunningService {
+
+    @Test
+    void healthNeedsNoTokenAndMetricsAreClosed() {
+        Http management = new Http("http://127.0.0.1:" + managementPort);
+        assertThat(management.get("/actuator/health/liveness").status()).isEqualTo(200);
+        await(() -> management.get("/actuator/health/readiness").status() == 200);
+        assertThat(management.get("/actuator/prometheus").status()).isEqualTo(401);
+        assertThat(http().get("/actuator/health").status()).isNotEqualTo(200);
+    }
+
+    @Test
+    void everyDoorAnswersProblems() {
+        User ada = person();
+        Http hers = http().bearer(token(ada));
+        for (Reply problem : List.of(
+                http().get("/nothing/here"),
+                hers.get("/api/v1/nothing"),
+                hers.delete("/api/v1/me"),
+                hers.get("/api/v1/users?unknown=1"),
+                hers.get("/internal/access?user_id=" + ada.id()),
+                http().send("POST", "/api/v1/setup", "{"))) {
+            assertThat(problem.status()).isBetween(400, 499);
+            assertThat(problem.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(problem.text("code")).isNotEmpty();
+            assertThat(problem.text("request_id")).startsWith("req_");
+        }
+        assertThat(hers.get("/api/v1/nothing").status()).isEqualTo(404);
+        assertThat(hers.delete("/api/v1/me").status()).isEqualTo(405);
+    }
+
+    /** The description is what SDKs and the console are made from: it must name the fields that are really sent. */
+    @Test
+    void openApiDescribesTheJsonThatIsSent() {
+        User root = administrator();
+        Http api = http().bearer(token(root));
+        JsonNode openApi = api.get("/v3/api-docs").json();
+        assertThat(names(openApi.path("paths")))
+                .contains("/api/v1/setup", "/api/v1/me", "/api/v1/users/{user_id}")
+                .noneMatch(path -> path.startsWith("/internal") || path.startsWith("/login"));
+        JsonNode sent = api.get("/api/v1/users/" + root.id()).json();
+        assertThat(names(openApi.path("components").path("schemas").path("User").path("properties")))
+                .isEqualTo(names(sent));
+    }
+
+    @Test
+    void eventsReachTheAuditService() {
+        User ada = person();
+        await(() -> NEIGHBOURS.auditBatches().stream()
+                .anyMatch(batch -> batch.contains(ada.id().toString()) && batch.contains("user.created")));
+    }
+
+    @Test
+    void applicationRoleOwnsNothing() {
+        Map<String, Object> rights = jdbc.sql("""
+                SELECT current_user AS name, has_schema_privilege(current_user, 'users', 'CREATE') AS ddl
+                """).query().singleRow();
+        assertThat(rights).containsEntry("name", "users_app").containsEntry("ddl", false);
+    }
+
+    private static TreeSet<String> names(JsonNode object) {
+        return new TreeSet<>(object.propertyNames());
+    }
+}

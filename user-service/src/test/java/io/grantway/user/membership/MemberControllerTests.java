@@ -1,0 +1,233 @@
+package io.grantway.user.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.User;
+import io.grantway.user.Http;
+import io.grantway.user.Http.Reply;
+import io.grantway.user.RunningService;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MemberControllerTests extends RunningService {
+
+    @Test
+    void ownerAddsChangesAndRemovesAMember() {
+        User ada = person();
+        User bob = person();
+        String members = members(project(Map.of(ada, "owner")));
+        Http hers = as(ada);
+
+        Reply added =
+                hers.send("POST", members, "{\"email\":\"" + bob.email().toUpperCase() + "\",\"role\":\"viewer\"}");
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.text("user_id")).isEqualTo(bob.id().toString());
+        assertThat(added.header("ETag")).isEqualTo("\"v0\"");
+        assertThat(hers.send("POST", members, "{\"user_id\":\"" + bob.id() + "\",\"role\":\"admin\"}")
+                        .text("code"))
+                .isEqualTo("member_exists");
+
+        String his = members + "/" + bob.id();
+        assertThat(hers.send("PATCH", his, "{\"role\":\"developer\"}").status()).isEqualTo(428);
+        hers.with("If-Match", "\"v0\"");
+        Reply changed = hers.send("PATCH", his, "{\"role\":\"developer\"}");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.text("role")).isEqualTo("developer");
+        assertThat(changed.header("ETag")).isEqualTo("\"v1\"");
+        assertThat(hers.send("PATCH", his, "{\"role\":\"viewer\"}").status()).isEqualTo(412);
+        assertThat(hers.delete(his).status()).isEqualTo(412);
+        hers.with("If-Match", "\"v1\"");
+        assertThat(hers.delete(his).status()).isEqualTo(204);
+        assertThat(hers.delete(his).text("code")).isEqualTo("member_not_found");
+
+        assertThat(audited("member.added", bob.id().toString())).isEqualTo(1);
+        assertThat(audited("member.role_changed", bob.id().toString())).isEqualTo(1);
+        assertThat(audited(
+                        "member.role_changed", "{\"after\":{\"role\":\"developer\"},\"before\":{\"role\":\"viewer\"}}"))
+                .isPositive();
+        assertThat(audited("member.removed", bob.id().toString())).isEqualTo(1);
+        assertThat(audited("member.", bob.email())).isZero();
+    }
+
+    @Test
+    void roleChangeCountsForTheNextRequest() {
+        User ada = person();
+        User bob = person();
+        String members = members(project(Map.of(ada, "owner", bob, "viewer")));
+        String wanted = "{\"user_id\":\"" + person().id() + "\",\"role\":\"viewer\"}";
+        assertThat(as(bob).send("POST", members, wanted).status()).isEqualTo(403);
+        as(ada).with("If-Match", "*").send("PATCH", members + "/" + bob.id(), "{\"role\":\"admin\"}");
+        assertThat(as(bob).send("POST", members, wanted).status()).isEqualTo(201);
+        as(ada).with("If-Match", "*").delete(members + "/" + bob.id());
+        assertThat(as(bob).get(members).status()).isEqualTo(404);
+    }
+
+    @Test
+    void strangersSeeNoProject() {
+        User ada = person();
+        User stranger = person();
+        ProjectId project = project(Map.of(ada, "owner"));
+        Reply foreign = as(stranger).get(members(project));
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(foreign.text("code")).isEqualTo("project_not_found");
+        assertThat(as(stranger)
+                        .send("POST", members(project), "{\"user_id\":\"" + stranger.id() + "\",\"role\":\"owner\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(as(administrator()).get(members(project)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void onlyAnOwnerOrAdministratorGivesOrTakesTheRoleOwner() {
+        User ada = person();
+        User admin = person();
+        User bob = person();
+        String members = members(project(Map.of(ada, "owner", admin, "admin", bob, "viewer")));
+        Http his = as(admin).with("If-Match", "*");
+
+        assertThat(his.send("PATCH", members + "/" + bob.id(), "{\"role\":\"owner\"}")
+                        .text("code"))
+                .isEqualTo("owner_required");
+        assertThat(his.send("PATCH", members + "/" + admin.id(), "{\"role\":\"owner\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(his.send("PATCH", members + "/" + ada.id(), "{\"role\":\"viewer\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(his.delete(members + "/" + ada.id()).status()).isEqualTo(403);
+        assertThat(his.send("POST", members, "{\"user_id\":\"" + person().id() + "\",\"role\":\"owner\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(his.send("PATCH", members + "/" + bob.id(), "{\"role\":\"developer\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(as(administrator())
+                        .with("If-Match", "*")
+                        .send("PATCH", members + "/" + bob.id(), "{\"role\":\"owner\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void everyoneMayLeaveButTheLastOwner() {
+        User ada = person();
+        User bob = person();
+        String members = members(project(Map.of(ada, "owner", bob, "viewer")));
+        assertThat(as(bob).with("If-Match", "*")
+                        .delete(members + "/" + bob.id())
+                        .status())
+                .isEqualTo(204);
+        Reply refused = as(ada).with("If-Match", "*").delete(members + "/" + ada.id());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("last_owner");
+        assertThat(as(ada).with("If-Match", "*")
+                        .send("PATCH", members + "/" + ada.id(), "{\"role\":\"admin\"}")
+                        .text("code"))
+                .isEqualTo("last_owner");
+    }
+
+    @Test
+    void ofTwoParallelDemotionsOfTheLastOwnersOneFails() {
+        for (int round = 0; round < 15; round++) {
+            List<User> owners = List.of(person(), person());
+            String members = members(project(Map.of(owners.get(0), "owner", owners.get(1), "owner")));
+            List<Integer> statuses = Http.parallel(
+                    2,
+                    i -> () -> as(owners.get(i))
+                            .with("If-Match", "*")
+                            .send("PATCH", members + "/" + owners.get(i).id(), "{\"role\":\"viewer\"}")
+                            .status());
+            assertThat(statuses).containsExactlyInAnyOrder(200, 409);
+        }
+    }
+
+    @Test
+    void leavingAndDeletionOfTheOtherOwnerAtOnceKeepOneOwner() {
+        User root = administrator();
+        for (int round = 0; round < 15; round++) {
+            List<User> owners = List.of(person(), person());
+            ProjectId project = project(Map.of(owners.get(0), "owner", owners.get(1), "owner"));
+            Http.parallel(
+                    2,
+                    i -> () -> i == 0
+                            ? as(owners.get(0))
+                                    .with("If-Match", "*")
+                                    .delete(members(project) + "/"
+                                            + owners.get(0).id())
+                                    .status()
+                            : as(root).with("If-Match", "*")
+                                    .delete("/api/v1/users/" + owners.get(1).id())
+                                    .status());
+            assertThat(jdbc.sql("SELECT count(*) FROM membership WHERE project_id = ? AND role = 'owner'")
+                            .param(project.value())
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void unknownPeopleAndProjectsAreNamed() {
+        User ada = person();
+        User root = administrator();
+        String members = members(project(Map.of(ada, "owner")));
+        Reply nobody = as(ada).send("POST", members, "{\"email\":\"nobody@example.com\",\"role\":\"viewer\"}");
+        assertThat(nobody.status()).isEqualTo(422);
+        assertThat(nobody.text("code")).isEqualTo("member_unknown");
+        assertThat(as(ada).send("POST", members, "{\"role\":\"viewer\"}").status())
+                .isEqualTo(400);
+        assertThat(as(ada).send(
+                                "POST",
+                                members,
+                                "{\"email\":\"a@example.com\",\"user_id\":\"" + ada.id() + "\",\"role\":\"viewer\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(as(ada).send("POST", members, "{\"user_id\":\"" + ada.id() + "\",\"role\":\"king\"}")
+                        .status())
+                .isEqualTo(400);
+
+        ProjectId never = new ProjectId(ids.next());
+        Reply unknown = as(root).send("POST", members(never), "{\"user_id\":\"" + ada.id() + "\",\"role\":\"viewer\"}");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.text("code")).isEqualTo("project_not_found");
+    }
+
+    @Test
+    void listIsPaged() {
+        Map<User, String> all = new HashMap<>();
+        User ada = person();
+        all.put(ada, "owner");
+        for (int i = 0; i < 6; i++) {
+            all.put(person(), "viewer");
+        }
+        String members = members(project(all));
+        Set<String> seen = new HashSet<>();
+        String cursor = "";
+        do {
+            Reply page = as(ada).get(members + "?limit=3" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            page.json()
+                    .path("items")
+                    .forEach(item -> seen.add(item.path("user_id").asString()));
+            cursor = page.text("next_cursor");
+        } while (!cursor.isEmpty());
+        assertThat(seen).hasSize(7);
+        Reply first = as(ada).get(members + "?limit=3");
+        User bob = person();
+        String other = members(project(Map.of(bob, "owner")));
+        assertThat(as(bob).get(other + "?cursor=" + first.text("next_cursor")).status())
+                .isEqualTo(400);
+    }
+
+    private Http as(User user) {
+        return http().bearer(token(user));
+    }
+
+    private static String members(ProjectId project) {
+        return "/api/v1/projects/" + project + "/members";
+    }
+}
