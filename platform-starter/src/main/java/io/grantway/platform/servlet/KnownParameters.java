@@ -3,6 +3,7 @@ package io.grantway.platform.servlet;
 import io.grantway.contracts.FieldProblem;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.platform.problem.ProblemException;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class KnownParameters implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!(handler instanceof HandlerMethod method)
                 || request.getQueryString() == null
+                || request.getDispatcherType() == DispatcherType.ERROR
                 || !request.getRequestURI().startsWith("/api/")) {
             return true;
         }
