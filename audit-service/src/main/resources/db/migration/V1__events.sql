@@ -59,11 +59,14 @@ BEGIN
     IF day < date '2020-01-01' OR day > (now() AT TIME ZONE 'UTC')::date + 2 THEN
         RAISE EXCEPTION 'No partition for the day %.', day USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    IF to_regclass(name) IS NOT NULL THEN
+    -- read from the catalogue with a new snapshot each time; to_regclass() may answer from a cache that is behind the lock
+    IF EXISTS (SELECT FROM pg_inherits JOIN pg_class ON oid = inhrelid
+            WHERE inhparent = 'event'::regclass AND relname = name) THEN
         RETURN;
     END IF;
     PERFORM pg_advisory_xact_lock(hashtext('grantway.audit.partition'));
-    IF to_regclass(name) IS NOT NULL THEN
+    IF EXISTS (SELECT FROM pg_inherits JOIN pg_class ON oid = inhrelid
+            WHERE inhparent = 'event'::regclass AND relname = name) THEN
         RETURN;
     END IF;
     EXECUTE format('CREATE TABLE %I (LIKE event INCLUDING ALL)', name);

@@ -53,7 +53,7 @@ public class EventSearch {
     public long count(EventFilter filter, TimeRange range, long most) {
         Query query = new Query(filter, range);
         return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM event" + query.where() + " LIMIT " + (most + 1)
-                        + ") AS some")
+                        + ") AS matching")
                 .params(query.params)
                 .query(Long.class)
                 .single();

@@ -104,7 +104,7 @@ public class DeniedBursts {
                         SELECT densest.first, densest.last, densest.total::bigint AS total,
                             CASE WHEN count(DISTINCT project_id) = 1 AND count(project_id) = count(*)
                                  THEN min(project_id::text)::uuid END AS project_id,
-                            (array_agg(event_id ORDER BY occurred_at))[1:20] AS events
+                            (array_agg(event_id ORDER BY occurred_at))[1\\:20] AS events
                         FROM densest JOIN denied ON occurred_at BETWEEN densest.first AND densest.last
                         GROUP BY densest.first, densest.last, densest.total""")
                 .param("key", burst.key())

@@ -79,7 +79,7 @@ class FindingTable {
                             first_seen_at = least(first_seen_at, :first::timestamptz),
                             last_seen_at = greatest(last_seen_at, :last::timestamptz),
                             project_id = CASE WHEN project_id IS DISTINCT FROM :project::uuid THEN NULL ELSE project_id END,
-                            events = (events || :events::uuid[])[1:20]
+                            events = (events || :events::uuid[])[1\\:20]
                         WHERE finding_id = :id""")
                 .param("observed", observed)
                 .param("reason", reason)

@@ -28,7 +28,8 @@ class ReportController {
         this.reports = reports;
     }
 
-    /** The events as CSV, newest first; a report that cannot be finished ends with a broken connection. */
+    /** The events as CSV, newest first; a report of which a part has left and that cannot be finished ends with a
+     * broken connection. */
     @GetMapping(path = "/api/v1/audit/reports/events.csv", produces = "text/csv")
     void exportEvents(
             @RequestParam(name = "project_id", required = false) @Nullable ProjectId projectId,
@@ -44,6 +45,10 @@ class ReportController {
             reports.export(
                     new EventFilter(projectId, actorId, action, targetId, outcome, from, to), new Answer(response));
         } catch (ReportCut e) {
+            if (!response.isCommitted()) {
+                response.reset();
+                throw e;
+            }
             CutReports.mark(request, e);
         }
     }
