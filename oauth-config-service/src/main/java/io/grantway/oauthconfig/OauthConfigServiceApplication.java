@@ -1,5 +1,8 @@
 package io.grantway.oauthconfig;
 
+import io.grantway.contracts.credential.CredentialApi;
+import io.grantway.contracts.credential.LeaseApi;
+import io.grantway.contracts.credential.ProjectKeysApi;
 import io.grantway.contracts.project.ProjectLookupApi;
 import io.grantway.platform.ServiceApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,6 +13,9 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @ImportHttpServices(group = "project-service", types = ProjectLookupApi.class)
+@ImportHttpServices(
+        group = "credential-service",
+        types = {CredentialApi.class, LeaseApi.class, ProjectKeysApi.class})
 class OauthConfigServiceApplication {
 
     public static void main(String[] args) {

@@ -53,7 +53,9 @@ class Housekeeping implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("housekeeping").start(this::loop);
+        Thread loop = Thread.ofVirtual().name("housekeeping").unstarted(this::loop);
+        thread = loop;
+        loop.start();
     }
 
     private void loop() {

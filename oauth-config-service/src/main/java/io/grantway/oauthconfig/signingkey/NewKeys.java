@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.platform.Ids;
+import io.grantway.platform.token.SignatureProvider;
 import org.springframework.stereotype.Component;
 
 /** Makes key pairs: ES256 on P-256, RS256 of 2048 bits; {@code kid} is the RFC 7638 thumbprint. */
@@ -35,6 +36,8 @@ class NewKeys {
                             .keyIDFromThumbprint(true)
                             .generate()
                     : new RSAKeyGenerator(RSA_BITS)
+                            // null: the JDK, whose search for primes takes seconds
+                            .provider(SignatureProvider.get())
                             .algorithm(JWSAlgorithm.RS256)
                             .keyUse(KeyUse.SIGNATURE)
                             .keyIDFromThumbprint(true)

@@ -44,7 +44,10 @@ class Unsealing implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("signing-keys").start(this::loop);
+        // making keys is long work for a processor: not on a virtual thread
+        Thread loop = Thread.ofPlatform().daemon().name("signing-keys").unstarted(this::loop);
+        thread = loop;
+        loop.start();
     }
 
     private void loop() {

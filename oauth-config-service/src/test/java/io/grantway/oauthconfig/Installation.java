@@ -1,0 +1,269 @@
+package io.grantway.oauthconfig;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.UserId;
+import io.grantway.oauthconfig.signingkey.SigningKeys;
+import io.grantway.platform.fixture.Neighbourhood;
+import io.grantway.platform.fixture.Neighbourhood.Answer;
+import io.grantway.platform.fixture.PostgresFixture;
+import io.grantway.platform.token.Revocations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * This service as it runs: keys of all services, a real PostgreSQL, neighbours over HTTP (with a vault that keeps the
+ * signing keys it is given), and any number of nodes. {@link #shared} is started once for all tests.
+ */
+public final class Installation {
+
+    public static final String PUBLIC_URL = Neighbourhood.ISSUER;
+
+    private static final List<String> SERVICES = List.of(
+            "gateway-service",
+            "project-service",
+            "user-service",
+            "oauth-config-service",
+            "credential-service",
+            "audit-service");
+    private static final Map<String, Installation> SHARED = new ConcurrentHashMap<>();
+
+    public final PostgresFixture.Database database = PostgresFixture.migrated("oauth");
+    public final Neighbourhood neighbours = Neighbourhood.start();
+    /** Private keys as the vault got them, by credential id. */
+    public final Map<String, String> vault = new ConcurrentHashMap<>();
+    /** Whether the vault answers. */
+    public volatile boolean vaultOpen = true;
+
+    private final Map<String, ECKey> keys = new LinkedHashMap<>();
+    private final Map<String, String> spentAssertions = new ConcurrentHashMap<>();
+    private final Path serviceKey;
+    private final Path serviceKeys;
+    private final List<Node> nodes = new ArrayList<>();
+
+    public Installation() {
+        SERVICES.forEach(name -> keys.put(name, Neighbourhood.newKey(name)));
+        serviceKey = write(keys.get("oauth-config-service").toJSONString());
+        serviceKeys =
+                write(new JWKSet(keys.values().stream().map(JWK.class::cast).toList()).toString(true));
+        neighbours.on("PUT /internal/bootstrap/signing-keys/", this::seal);
+        neighbours.on("POST /internal/bootstrap/signing-keys/", this::open);
+        neighbours.on("GET /internal/projects/", Installation::project);
+    }
+
+    /** Two nodes over one database, started once. */
+    public static Installation shared() {
+        return SHARED.computeIfAbsent("two nodes", name -> {
+            Installation installation = new Installation();
+            installation.startNode();
+            installation.startNode();
+            return installation;
+        });
+    }
+
+    /** One running process of the service. */
+    public record Node(ConfigurableApplicationContext context, String url) {
+
+        public <T> T bean(Class<T> type) {
+            return context.getBean(type);
+        }
+    }
+
+    public Node node(int index) {
+        return nodes.get(index);
+    }
+
+    public Node startNode(String... more) {
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(OauthConfigServiceApplication.class)
+                .run(Stream.concat(
+                                settings().entrySet().stream()
+                                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()),
+                                Stream.of(more))
+                        .toArray(String[]::new));
+        Node node =
+                new Node(context, "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+        nodes.add(node);
+        if (vaultOpen) {
+            awaitReady(node);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(context::close));
+        return node;
+    }
+
+    /** Tokens can be signed and verified. */
+    public static void awaitReady(Node node) {
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> node.bean(SigningKeys.class).canSign()
+                        && node.bean(Revocations.class).fresh());
+    }
+
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("GRANTWAY_PUBLIC_URL", PUBLIC_URL);
+        settings.put("GRANTWAY_SERVICE_KEY", serviceKey.toString());
+        settings.put("GRANTWAY_SERVICE_KEYS", serviceKeys.toString());
+        for (String name : List.of("PROJECT", "USER", "OAUTH_CONFIG", "CREDENTIAL", "AUDIT")) {
+            settings.put("GRANTWAY_" + name + "_SERVICE_URL", neighbours.url());
+        }
+        settings.put("spring.datasource.url", database.url());
+        settings.put("spring.datasource.username", database.appUser());
+        settings.put("spring.datasource.password", database.password());
+        settings.put("server.port", "0");
+        settings.put("server.address", "127.0.0.1");
+        settings.put("management.server.port", "0");
+        settings.put("oauth.signing-key.refresh", "200ms");
+        settings.put("spring.jmx.enabled", "false");
+        return settings;
+    }
+
+    /** The database behind the service's back, as superuser. */
+    public JdbcClient sql() {
+        return JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource(
+                database.url() + "?currentSchema=oauth", "postgres", "postgres"));
+    }
+
+    /** Texts of the audit events of an action, oldest first. */
+    public List<String> auditEvents(String action) {
+        return sql().sql("SELECT content FROM audit_outbox WHERE content LIKE :action ORDER BY id")
+                .param("action", "%\"action\":\"" + action + "\"%")
+                .query(String.class)
+                .list();
+    }
+
+    public ECKey key(String service) {
+        return keys.get(service);
+    }
+
+    /** A good client assertion; the console's key is the gateway's. */
+    public String assertion(String clientId) {
+        return assertion(
+                clientId,
+                PUBLIC_URL,
+                Instant.now().plusSeconds(50),
+                UUID.randomUUID().toString());
+    }
+
+    /** @param audience a text or a list */
+    public String assertion(String clientId, Object audience, Instant expiresAt, String tokenId) {
+        ECKey key = keys.get(clientId.equals("console") ? "gateway-service" : clientId);
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
+                new JWTClaimsSet.Builder()
+                        .issuer(clientId)
+                        .subject(clientId)
+                        .claim("aud", audience)
+                        .jwtID(tokenId)
+                        .expirationTime(Date.from(expiresAt))
+                        .build());
+        try {
+            jwt.sign(new ECDSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return audience instanceof List<?> list && list.size() == 1 ? withArray(jwt, key) : jwt.serialize();
+    }
+
+    /** Nimbus writes a list of one as a text; a server must see the list. */
+    private static String withArray(SignedJWT jwt, ECKey key) {
+        try {
+            Map<String, Object> payload =
+                    new LinkedHashMap<>(jwt.getJWTClaimsSet().toJSONObject());
+            payload.put("aud", List.of(PUBLIC_URL));
+            com.nimbusds.jose.JWSObject object =
+                    new com.nimbusds.jose.JWSObject(jwt.getHeader(), new com.nimbusds.jose.Payload(payload));
+            object.sign(new ECDSASigner(key));
+            return object.serialize();
+        } catch (JOSEException | java.text.ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A person who may do what the role allows in the project. */
+    public UserId member(ProjectId project, String role) {
+        UserId user = new UserId(UUID.randomUUID());
+        neighbours.member(user, project, role);
+        return user;
+    }
+
+    private Answer seal(Neighbourhood.Request request) {
+        if (!vaultOpen || !assertionHolds(request)) {
+            return new Answer(vaultOpen ? 401 : 503, "{\"code\":\"refused\"}");
+        }
+        vault.putIfAbsent(name(request.path()), request.body());
+        return new Answer(204, "");
+    }
+
+    private Answer open(Neighbourhood.Request request) {
+        if (!vaultOpen || !assertionHolds(request)) {
+            return new Answer(vaultOpen ? 401 : 503, "{\"code\":\"refused\"}");
+        }
+        String kept = vault.get(name(request.path().replace("/open", "")));
+        return kept == null ? new Answer(404, "{\"code\":\"credential_not_found\"}") : new Answer(200, kept);
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private boolean assertionHolds(Neighbourhood.Request request) {
+        try {
+            String bearer = request.headers().entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
+                    .map(header -> header.getValue().getFirst().substring("Bearer ".length()))
+                    .findFirst()
+                    .orElseThrow();
+            SignedJWT jwt = SignedJWT.parse(bearer);
+            JWTClaimsSet claims = jwt.getJWTClaimsSet();
+            return jwt.verify(new com.nimbusds.jose.crypto.ECDSAVerifier(
+                            keys.get("oauth-config-service").toPublicJWK()))
+                    && "oauth-config-service".equals(claims.getSubject())
+                    && claims.getAudience().equals(List.of("credential-service"))
+                    && claims.getExpirationTime().before(Date.from(Instant.now().plusSeconds(61)))
+                    && spentAssertions.put(claims.getJWTID(), "") == null;
+        } catch (java.text.ParseException | JOSEException e) {
+            return false;
+        }
+    }
+
+    private static Answer project(Neighbourhood.Request request) {
+        String id = name(request.path());
+        return new Answer(
+                200,
+                "{\"id\":\"" + id + "\",\"name\":\"Test\",\"status\":\"active\",\"settings\":{},"
+                        + "\"created_at\":\"2026-01-01T00:00:00Z\",\"updated_at\":\"2026-01-01T00:00:00Z\",\"version\":1}");
+    }
+
+    private static Path write(String content) {
+        try {
+            Path file = Files.createTempFile("issuer-test", ".json");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

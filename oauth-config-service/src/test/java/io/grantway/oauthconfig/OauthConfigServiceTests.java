@@ -1,0 +1,50 @@
+package io.grantway.oauthconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.oauthconfig.Browser.Answer;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The whole context on real ports, and what it tells of itself. */
+class OauthConfigServiceTests {
+
+    private final Installation.Node node = Installation.shared().node(0);
+
+    @Test
+    void readinessWhenKeysAreOpenThenUp() {
+        String port = node.context().getEnvironment().getProperty("local.management.port");
+        Answer answer = new Browser(new Installation.Node(node.context(), "http://127.0.0.1:" + port))
+                .get("/actuator/health/readiness");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("signingKeys");
+    }
+
+    @Test
+    void metadataThenPublicOriginEverywhereAndNothingThatIsNotThere() {
+        for (String path : new String[] {"oauth-authorization-server", "openid-configuration"}) {
+            JsonNode metadata = new Browser(node).get("/.well-known/" + path).json();
+            assertThat(metadata.path("issuer").asString()).isEqualTo(Installation.PUBLIC_URL);
+            assertThat(metadata.path("token_endpoint").asString()).isEqualTo(Installation.PUBLIC_URL + "/oauth2/token");
+            assertThat(metadata.path("authorization_response_iss_parameter_supported")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(metadata.path("token_endpoint_auth_methods_supported").toString())
+                    .isEqualTo("[\"private_key_jwt\",\"client_secret_basic\",\"client_secret_post\"]");
+            assertThat(metadata.has("device_authorization_endpoint")).isFalse();
+            assertThat(metadata.has("registration_endpoint")).isFalse();
+        }
+        JsonNode oidc =
+                new Browser(node).get("/.well-known/openid-configuration").json();
+        assertThat(oidc.path("end_session_endpoint").asString()).isEqualTo(Installation.PUBLIC_URL + "/oauth2/logout");
+        assertThat(oidc.path("userinfo_endpoint").asString()).isEqualTo(Installation.PUBLIC_URL + "/userinfo");
+    }
+
+    @Test
+    void unknownPathAndMethodThenProblem() {
+        assertThat(new Browser(node).get("/api/v1/apps").status()).isEqualTo(401);
+        assertThat(new Browser(node).get("/internal/revocations").text("code")).isEqualTo("unauthenticated");
+        assertThat(new Browser(node).get("/oauth2/token").status()).isEqualTo(401);
+    }
+}

@@ -1,0 +1,242 @@
+package io.grantway.oauthconfig.issuer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jwt.SignedJWT;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.Browser;
+import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Flows;
+import io.grantway.oauthconfig.Installation;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Tokens of third-party apps: how they are got, what they may be asked about, how they end. */
+class AppTokenTests {
+
+    private final Installation installation = Installation.shared();
+    private final Installation.Node node = installation.node(0);
+    private final Flows flows = new Flows(installation);
+    private final ProjectId project = new ProjectId(UUID.randomUUID());
+    private String owner = "";
+    private String appId = "";
+    private String secret = "";
+
+    @BeforeEach
+    void register() {
+        owner = flows.owner(node, project);
+        Answer registered = flows.registerApp(node, project, owner, "\"connections:read\",\"tokens:read\"");
+        assertThat(registered.status()).as(registered.body()).isEqualTo(201);
+        appId = registered.json().path("app").path("id").asString();
+        secret = registered.json().path("secret").path("client_secret").asString();
+    }
+
+    @Test
+    void tokenWhenNoScopeIsAskedThenAllOfTheApp() throws Exception {
+        Answer answer = flows.appToken(node, appId, secret);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        Map<String, Object> claims =
+                SignedJWT.parse(answer.text("access_token")).getPayload().toJSONObject();
+        assertThat(claims)
+                .containsEntry("sub", appId)
+                .containsEntry("client_id", appId)
+                .containsEntry("aud", "grantway-api")
+                .containsEntry("project_id", project.toString())
+                .containsEntry("scope", "connections:read tokens:read");
+    }
+
+    @Test
+    void tokenWhenScopeIsNotTheAppsThenInvalidScope() {
+        assertThat(flows.appToken(node, appId, secret, "scope", "tokens:read").text("scope"))
+                .isEqualTo("tokens:read");
+        assertThat(flows.appToken(node, appId, secret, "scope", "audit:read").text("error"))
+                .isEqualTo("invalid_scope");
+        assertThat(flows.appToken(node, appId, secret, "audience", "credential-service")
+                        .text("error"))
+                .isEqualTo("invalid_target");
+    }
+
+    @Test
+    void tokenWhenSecretIsInBasicHeaderThenIssued() {
+        Answer answer = new Browser(node)
+                .post(
+                        "/oauth2/token",
+                        Browser.fields("grant_type", "client_credentials"),
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString((appId + ":" + secret).getBytes()));
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void tokenWhenSecretOrClientIsWrongThenSameAnswer() {
+        Answer wrongSecret = flows.appToken(node, appId, secret + "x");
+        Answer wrongClient = flows.appToken(node, "app_00000000000000000000000000", secret);
+
+        assertThat(wrongSecret.status()).isEqualTo(401);
+        assertThat(wrongSecret.header("WWW-Authenticate")).startsWith("Basic");
+        assertThat(wrongClient.status()).isEqualTo(401);
+        assertThat(wrongClient.body()).isEqualTo(wrongSecret.body());
+    }
+
+    @Test
+    void tokenWhenTwoSecretsLiveThenBothAreTakenAndAThirdIsRefused() {
+        Answer second = secrets("POST", "");
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.text("client_secret")).startsWith("gws_").hasSizeGreaterThan(40);
+        assertThat(secrets("POST", "").text("code")).isEqualTo("too_many_secrets");
+        assertThat(flows.appToken(node, appId, secret).status()).isEqualTo(200);
+        assertThat(flows.appToken(node, appId, second.text("client_secret")).status())
+                .isEqualTo(200);
+
+        assertThat(secrets("DELETE", "/" + second.text("id")).status()).isEqualTo(204);
+
+        assertThat(flows.appToken(node, appId, second.text("client_secret")).status())
+                .isEqualTo(401);
+        assertThat(flows.appToken(node, appId, secret).status()).isEqualTo(200);
+        assertThat(installation
+                        .sql()
+                        .sql("SELECT string_agg(s::text, ' ') FROM app_secret s")
+                        .query(String.class)
+                        .single())
+                .doesNotContain(secret);
+    }
+
+    private Answer secrets(String method, String path) {
+        return new Browser(node)
+                .json(method, "/api/v1/apps/" + appId + "/secrets" + path, "", "Authorization", "Bearer " + owner);
+    }
+
+    @Test
+    void introspectWhenTokenIsForeignThenInactive() {
+        String token = flows.appToken(node, appId, secret).text("access_token");
+        ProjectId elsewhere = new ProjectId(UUID.randomUUID());
+        Answer other = flows.registerApp(node, elsewhere, flows.owner(node, elsewhere), "\"tokens:read\"");
+
+        Answer own = ask("/oauth2/introspect", appId, secret, token);
+        Answer foreign = ask(
+                "/oauth2/introspect",
+                other.json().path("app").path("id").asString(),
+                other.json().path("secret").path("client_secret").asString(),
+                token);
+
+        assertThat(own.json().path("active").asBoolean()).isTrue();
+        assertThat(own.text("project_id")).isEqualTo(project.toString());
+        assertThat(foreign.body()).isEqualTo("{\"active\":false}");
+        assertThat(ask("/oauth2/introspect", appId, secret, "nonsense").body()).isEqualTo("{\"active\":false}");
+    }
+
+    @Test
+    void revokeWhenTokenIsForeignThenNothingHappensAndOwnEndsEverywhere() {
+        String token = flows.appToken(node, appId, secret).text("access_token");
+        ProjectId elsewhere = new ProjectId(UUID.randomUUID());
+        Answer other = flows.registerApp(node, elsewhere, flows.owner(node, elsewhere), "\"tokens:read\"");
+
+        assertThat(ask(
+                                "/oauth2/revoke",
+                                other.json().path("app").path("id").asString(),
+                                other.json()
+                                        .path("secret")
+                                        .path("client_secret")
+                                        .asString(),
+                                token)
+                        .status())
+                .isEqualTo(200);
+        assertThat(ask("/oauth2/introspect", appId, secret, token)
+                        .json()
+                        .path("active")
+                        .asBoolean())
+                .isTrue();
+
+        assertThat(ask("/oauth2/revoke", appId, secret, token).status()).isEqualTo(200);
+        assertThat(ask("/oauth2/introspect", appId, secret, token).body()).isEqualTo("{\"active\":false}");
+        await().until(() -> apps(installation.node(1), token).status() == 401);
+    }
+
+    @Test
+    void suspendThenTokensAreVoidAndNewOnesRefused() {
+        String token = flows.appToken(node, appId, secret).text("access_token");
+        assertThat(patch("{\"status\":\"suspended\"}").status()).isEqualTo(200);
+
+        assertThat(flows.appToken(node, appId, secret).status()).isEqualTo(401);
+        await().until(() -> apps(installation.node(1), token).status() == 401);
+
+        assertThat(patch("{\"status\":\"active\"}").status()).isEqualTo(200);
+        String again = flows.appToken(node, appId, secret).text("access_token");
+        await().until(() -> apps(installation.node(1), again).status() == 403);
+        assertThat(ask("/oauth2/introspect", appId, secret, again)
+                        .json()
+                        .path("active")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void narrowThenOldTokensAreVoid() {
+        String token = flows.appToken(node, appId, secret).text("access_token");
+
+        assertThat(patch("{\"scopes\":[\"tokens:read\"]}").status()).isEqualTo(200);
+
+        await().until(() -> apps(node, token).status() == 401);
+        assertThat(flows.appToken(node, appId, secret).text("scope")).isEqualTo("tokens:read");
+        assertThat(installation.auditEvents("app.updated"))
+                .anySatisfy(event -> assertThat(event).contains(appId));
+    }
+
+    @Test
+    void deleteThenAppIsGone() {
+        assertThat(new Browser(node)
+                        .json("DELETE", "/api/v1/apps/" + appId, "", "Authorization", "Bearer " + owner)
+                        .status())
+                .isEqualTo(428);
+        assertThat(new Browser(node)
+                        .json(
+                                "DELETE",
+                                "/api/v1/apps/" + appId,
+                                "",
+                                "Authorization",
+                                "Bearer " + owner,
+                                "If-Match",
+                                "*")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(flows.appToken(node, appId, secret).status()).isEqualTo(401);
+        assertThat(apps(node, owner, appId).text("code")).isEqualTo("app_not_found");
+    }
+
+    @Test
+    void readWhenProjectIsForeignThenNotFound() {
+        String stranger = flows.owner(node, new ProjectId(UUID.randomUUID()));
+
+        Answer answer = apps(node, stranger, appId);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text("code")).isEqualTo("app_not_found");
+    }
+
+    private Answer patch(String body) {
+        return new Browser(node)
+                .json("PATCH", "/api/v1/apps/" + appId, body, "Authorization", "Bearer " + owner, "If-Match", "*");
+    }
+
+    /** An app has no apps:read: 403 while its token is good. */
+    private Answer apps(Installation.Node where, String token) {
+        return apps(where, token, appId);
+    }
+
+    private static Answer apps(Installation.Node where, String token, String id) {
+        return new Browser(where).get("/api/v1/apps/" + id, "Authorization", "Bearer " + token);
+    }
+
+    private Answer ask(String endpoint, String client, String clientSecret, String token) {
+        return new Browser(node)
+                .post(endpoint, Browser.fields("client_id", client, "client_secret", clientSecret, "token", token));
+    }
+}

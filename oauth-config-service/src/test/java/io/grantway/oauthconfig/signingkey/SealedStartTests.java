@@ -1,0 +1,75 @@
+package io.grantway.oauthconfig.signingkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.contracts.user.UserId;
+import io.grantway.oauthconfig.Browser;
+import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Flows;
+import io.grantway.oauthconfig.Installation;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+
+/** The issuer without credential-service: it starts, verifies, and becomes ready by itself. */
+class SealedStartTests {
+
+    @Test
+    void startWhenVaultIsAwayThenVerifiesAndBecomesReadyLater() {
+        Installation installation = new Installation();
+        Flows flows = new Flows(installation);
+        installation.vaultOpen = false;
+        Installation.Node first = installation.startNode();
+        assertThat(first.bean(SigningKeysHealth.class).health().getStatus()).isEqualTo(Status.DOWN);
+        Answer early = new Browser(first).post("/oauth2/token", serviceForm(installation));
+        assertThat(early.status()).isEqualTo(503);
+        assertThat(early.text("error")).isEqualTo("temporarily_unavailable");
+        assertThat(new Browser(first).get("/oauth2/jwks").body()).isEqualTo("{\"keys\":[]}");
+
+        installation.vaultOpen = true;
+        awaitUp(first);
+        assertThat(installation.vault).hasSize(4);
+        assertThat(new Browser(first).get("/oauth2/jwks").json().path("keys").size())
+                .isEqualTo(4);
+        assertThat(new Browser(first).get("/oauth2/jwks").body()).doesNotContain("\"d\":");
+        String token = flows.tokens(first, new UserId(UUID.randomUUID())).text("access_token");
+
+        installation.vaultOpen = false;
+        Installation.Node second = installation.startNode();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> flows.userInfo(second, token).status() == 200);
+        assertThat(second.bean(SigningKeys.class).canSign()).isFalse();
+        assertThat(new Browser(second).get("/oauth2/jwks").json().path("keys").size())
+                .isEqualTo(4);
+
+        installation.vaultOpen = true;
+        awaitUp(second);
+        assertThat(installation.vault).hasSize(4);
+        assertThat(installation
+                        .sql()
+                        .sql("SELECT string_agg(k::text, ' ') FROM signing_key k")
+                        .query(String.class)
+                        .single())
+                .doesNotContain("\"d\":");
+        first.context().close();
+        second.context().close();
+    }
+
+    private static void awaitUp(Installation.Node node) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> node.bean(SigningKeysHealth.class).health().getStatus() == Status.UP);
+        Installation.awaitReady(node);
+    }
+
+    private static java.util.Map<String, String> serviceForm(Installation installation) {
+        return Browser.fields(
+                "grant_type", "client_credentials",
+                "audience", "audit-service",
+                "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                "client_assertion", installation.assertion("user-service"));
+    }
+}
