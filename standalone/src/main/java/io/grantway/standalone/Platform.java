@@ -256,10 +256,12 @@ public final class Platform implements AutoCloseable {
     }
 
     private List<ServiceJar> extract() {
-        return options.order.stream()
+        List<ServiceJar> jars = options.order.stream()
                 .parallel()
                 .map(component -> ServiceJar.of(component, options.root, options.lib()))
                 .toList();
+        ServiceJar.forgetOld(options.lib());
+        return jars;
     }
 
     private List<Instance> instances() {

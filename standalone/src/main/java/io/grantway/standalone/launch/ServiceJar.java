@@ -5,15 +5,14 @@ import io.grantway.standalone.plan.Folders;
 import io.grantway.standalone.plan.LaunchException;
 import io.grantway.standalone.supervisor.JavaCommand;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -35,16 +34,35 @@ public record ServiceJar(Component component, String sha256, Path jar, String ma
     public static ServiceJar of(Component component, Path root, Path lib) {
         try {
             Path built = built(component, root);
-            String sha256 = sha256(built);
+            String sha256 = JarHash.of(built, lib);
             Path folder = lib.resolve(sha256);
             if (!Files.exists(folder)) {
                 extract(built, folder);
             }
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
             Path jar = folder.resolve(built.getFileName());
             return new ServiceJar(component, sha256, jar, mainClass(jar));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Removes what no start has used for two days: jars of earlier builds, extractions that were cut off. */
+    public static void forgetOld(Path lib) {
+        FileTime limit = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+        try (Stream<Path> folders = Files.list(lib)) {
+            for (Path folder : folders.filter(ServiceJar::isExtraction).toList()) {
+                if (Files.getLastModifiedTime(folder).compareTo(limit) < 0) {
+                    Folders.delete(folder);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isExtraction(Path folder) {
+        return folder.getFileName().toString().matches("[0-9a-f]{64}(\\.[0-9]+)?");
     }
 
     private static Path built(Component component, Path root) throws IOException {
@@ -79,7 +97,7 @@ public record ServiceJar(Component component, String sha256, Path jar, String ma
                         part.toString()))
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(extraction.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(extraction.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         // it exits 0 on some errors, so the result is what counts
         if (!Files.exists(part.resolve(built.getFileName())) || !Files.isDirectory(part.resolve("lib"))) {
             throw new LaunchException(built + " could not be extracted: " + said.strip());
@@ -90,21 +108,6 @@ public record ServiceJar(Component component, String sha256, Path jar, String ma
     private static String mainClass(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (DigestInputStream digested = new DigestInputStream(content, digest)) {
-                byte[] buffer = new byte[1 << 20];
-                while (digested.read(buffer) >= 0) {
-                    continue;
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
