@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a service on WebFlux gets. */
@@ -36,6 +38,13 @@ public class ReactivePlatformAutoConfiguration {
     @Bean
     ManagementGuard managementGuard(ApplicationContext context, PlatformSettings settings, ReactiveProblems problems) {
         return new ManagementGuard(context, metricsToken(settings.metricsTokenFile()), problems);
+    }
+
+    /** Boot gives its JSON settings to HTTP clients only where the server is no reactive one. */
+    @Bean
+    RestClientCustomizer neighbourJson(JsonMapper json) {
+        return client -> client.configureMessageConverters(
+                converters -> converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(json)));
     }
 
     private static @Nullable Secret metricsToken(@Nullable Path file) {
