@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,9 @@ public abstract class RunningService {
     /** Projects that project-service knows. */
     protected static final Set<ProjectId> PROJECTS = ConcurrentHashMap.newKeySet();
 
+    /** Whether the issuer refuses to tell of challenges for now. */
+    protected static final AtomicBoolean UNAVAILABLE = new AtomicBoolean();
+
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Path SETUP_TOKEN_FILE = setupTokenFile();
 
@@ -98,6 +102,9 @@ public abstract class RunningService {
         registry.add("GRANTWAY_SETUP_TOKEN_FILE", SETUP_TOKEN_FILE::toString);
         NEIGHBOURS
                 .on("GET /internal/login-challenges/", request -> {
+                    if (UNAVAILABLE.get()) {
+                        return new Answer(503, "{\"code\":\"not_ready\"}");
+                    }
                     String client = CHALLENGES.get(request.path().substring("/internal/login-challenges/".length()));
                     return client == null
                             ? new Answer(404, "{\"code\":\"login_challenge_unknown\"}")

@@ -10,8 +10,6 @@ import io.grantway.contracts.user.UserId;
 import io.grantway.platform.Ids;
 import io.grantway.platform.RequestFacts;
 import io.grantway.platform.caller.CurrentCaller;
-import io.grantway.platform.client.NeighbourUnavailable;
-import io.grantway.platform.client.RemoteProblem;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,8 +67,8 @@ public class PendingRevocations {
             issuer.revoke(new Revoke(RevocationKind.SUBJECT, task.subject().toString(), onBehalfOf(task)));
             tasks.done(task);
             return true;
-        } catch (NeighbourUnavailable | RemoteProblem e) {
-            log.warn("The revocation of {} waits, attempt {}: {}", task.subject(), task.attempts(), e.getMessage());
+        } catch (RuntimeException e) {
+            log.warn("The revocation of {} waits, attempt {}: {}", task.subject(), task.attempts(), e.toString());
             tasks.postpone(task);
             return false;
         }

@@ -1,6 +1,7 @@
 package io.grantway.user.signin;
 
 import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -47,6 +48,13 @@ class PageErrors {
     ModelAndView away(RuntimeException e, HttpServletResponse response) {
         log.warn("A page waits for something that does not answer: {}", e.getMessage());
         return comeBack(response, SOON);
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(RemoteProblem problem, HttpServletResponse response) {
+        boolean temporary = problem.status() == HttpStatus.TOO_MANY_REQUESTS.value()
+                || problem.status() >= HttpStatus.BAD_GATEWAY.value();
+        return temporary ? away(problem, response) : failed(problem);
     }
 
     @ExceptionHandler

@@ -224,6 +224,20 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
+    void issuerThatIsAwayEndsOnACalmPage() {
+        try {
+            UNAVAILABLE.set(true);
+            Reply page = http().get("/login?login_challenge=" + challenge("Console"));
+            assertThat(page.status()).isEqualTo(503);
+            assertThat(page.header("Retry-After")).matches("[1-9]\\d*");
+            assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
+            assertThat(page.body()).contains("Please try again in a moment");
+        } finally {
+            UNAVAILABLE.set(false);
+        }
+    }
+
+    @Test
     void pageIsNeitherKeptNorFramedNorScriptedFromElsewhere() {
         Reply page = http().get("/login?login_challenge=" + challenge("Console"));
 
