@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param success what an answer with status 200 must hold to be one; some providers put errors there
  */
 public record AnswerRules(
-        String accessToken,
-        String refreshToken,
-        String idToken,
+        String accessTokenAt,
+        String refreshTokenAt,
+        String idTokenAt,
         String tokenType,
         String expiresIn,
         String scope,
@@ -33,9 +33,9 @@ public record AnswerRules(
             null);
 
     public AnswerRules {
-        accessToken = requireNonNullElse(accessToken, "/access_token");
-        refreshToken = requireNonNullElse(refreshToken, "/refresh_token");
-        idToken = requireNonNullElse(idToken, "/id_token");
+        accessTokenAt = requireNonNullElse(accessTokenAt, "/access_token");
+        refreshTokenAt = requireNonNullElse(refreshTokenAt, "/refresh_token");
+        idTokenAt = requireNonNullElse(idTokenAt, "/id_token");
         tokenType = requireNonNullElse(tokenType, "/token_type");
         expiresIn = requireNonNullElse(expiresIn, "/expires_in");
         scope = requireNonNullElse(scope, "/scope");

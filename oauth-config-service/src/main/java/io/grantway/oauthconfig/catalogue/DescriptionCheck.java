@@ -105,10 +105,10 @@ final class DescriptionCheck {
 
     private void pointers() {
         var answer = description.answer();
-        require(answer.accessToken().startsWith("/"), "the pointer to the access token is not one");
+        require(answer.accessTokenAt().startsWith("/"), "the pointer to the access token is not one");
         Stream.of(
-                        answer.refreshToken(),
-                        answer.idToken(),
+                        answer.refreshTokenAt(),
+                        answer.idTokenAt(),
                         answer.tokenType(),
                         answer.expiresIn(),
                         answer.scope(),

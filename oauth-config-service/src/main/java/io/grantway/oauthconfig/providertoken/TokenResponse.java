@@ -78,7 +78,7 @@ public final class TokenResponse {
     private boolean failedInside(AnswerTree tree) {
         AnswerRules.@Nullable Expected success = rules.answer().success();
         boolean refused = success != null && !success.value().equals(tree.text(success.pointer()));
-        boolean errorOnly = tree.text(rules.answer().accessToken()) == null
+        boolean errorOnly = tree.text(rules.answer().accessTokenAt()) == null
                 && tree.text(rules.answer().error()) != null;
         return refused || errorOnly;
     }
@@ -107,12 +107,12 @@ public final class TokenResponse {
 
     private TokenOutcome issued(AnswerTree tree) {
         AnswerRules at = rules.answer();
-        @Nullable String accessToken = tree.text(at.accessToken());
+        @Nullable String accessToken = tree.text(at.accessTokenAt());
         if (accessToken == null) {
             return new Unreadable("no_access_token");
         }
-        @Nullable String refreshToken = rules.refresh().selfExchange() ? accessToken : tree.text(at.refreshToken());
-        @Nullable String idToken = tree.text(at.idToken());
+        @Nullable String refreshToken = rules.refresh().selfExchange() ? accessToken : tree.text(at.refreshTokenAt());
+        @Nullable String idToken = tree.text(at.idTokenAt());
         if (!isToken(accessToken) || !isToken(refreshToken) || !isToken(idToken)) {
             return new Unreadable("not_a_token");
         }

@@ -1,0 +1,70 @@
+package io.grantway.oauthconfig.connection;
+
+import io.grantway.contracts.Page;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.Connection;
+import io.grantway.contracts.oauthconfig.ConnectionApi;
+import io.grantway.contracts.oauthconfig.ConnectionGrant;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.contracts.oauthconfig.GrantRequest;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ConnectionController implements ConnectionApi {
+
+    private final ConnectionUse use;
+
+    ConnectionController(ConnectionUse use) {
+        this.use = use;
+    }
+
+    @Override
+    public Page<Connection> listConnections(
+            @Nullable ProjectId projectId,
+            @Nullable ConnectionState state,
+            @Nullable ProviderConfigId providerConfigId,
+            @Nullable String externalId,
+            int limit,
+            @Nullable String cursor) {
+        return use.list(projectId, state, providerConfigId, externalId, limit, cursor);
+    }
+
+    @Override
+    public Connection getConnection(ConnectionId id) {
+        return use.get(id);
+    }
+
+    @Override
+    public Connection refreshConnection(ConnectionId id) {
+        return use.refresh(id);
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    public Connection disconnect(ConnectionId id) {
+        return use.disconnect(id);
+    }
+
+    @Override
+    public List<ConnectionGrant> listGrants(ConnectionId id) {
+        return use.grants(id);
+    }
+
+    @Override
+    public ConnectionGrant grant(ConnectionId id, AppId appId, GrantRequest request) {
+        return use.grant(id, appId, request.mode());
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void withdraw(ConnectionId id, AppId appId) {
+        use.withdraw(id, appId);
+    }
+}

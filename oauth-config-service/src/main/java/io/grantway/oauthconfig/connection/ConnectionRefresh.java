@@ -1,0 +1,14 @@
+package io.grantway.oauthconfig.connection;
+
+import io.grantway.contracts.oauthconfig.ConnectionId;
+
+/** Refreshes a connection now; implemented where refreshing is. */
+public interface ConnectionRefresh {
+
+    /**
+     * Refreshes although the token is fresh; waits for a refresh that is under way.
+     *
+     * @throws io.grantway.platform.problem.ProblemException 409 when the provider gave no refresh token
+     */
+    void refreshNow(ConnectionId id);
+}

@@ -1,0 +1,181 @@
+package io.grantway.oauthconfig.connection;
+
+import io.grantway.contracts.credential.CredentialId;
+import io.grantway.contracts.oauthconfig.Connection;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection as it is kept. Its token set is in credential-service, under the same UUID.
+ *
+ * @param stateSeq grows by one with each announced change of state
+ */
+public record ConnectionRow(
+        ConnectionId id,
+        ProjectId projectId,
+        ProviderConfigId providerConfigId,
+        String provider,
+        @Nullable String externalId,
+        Health health,
+        long stateSeq,
+        List<String> scopes,
+        @Nullable ProviderAccount account,
+        @Nullable Instant accessTokenExpiresAt,
+        @Nullable Instant refreshedAt,
+        @Nullable String revocation,
+        @Nullable UnknownRefresh unknown,
+        @Nullable Instant disconnectRequestedAt,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    public ConnectionState state() {
+        return health.state();
+    }
+
+    public CredentialId credential() {
+        return new CredentialId(id.value());
+    }
+
+    /** Whether it is confirmed and has not ended: only then tokens are refreshed or granted. */
+    public boolean isLive() {
+        return switch (state()) {
+            case PENDING, DISCONNECTING, REVOKED -> false;
+            case HEALTHY, REFRESHING, DEGRADED, REAUTH_REQUIRED, EXPIRING, PAUSED -> true;
+        };
+    }
+
+    public Connection toConnection() {
+        return new Connection(
+                id,
+                projectId,
+                providerConfigId,
+                provider,
+                externalId,
+                state(),
+                health.reason(),
+                scopes,
+                account,
+                accessTokenExpiresAt,
+                refreshedAt,
+                revocation,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    public ConnectionRow withHealth(Health next) {
+        return copy(
+                externalId,
+                next,
+                scopes,
+                accessTokenExpiresAt,
+                refreshedAt,
+                revocation,
+                unknown,
+                disconnectRequestedAt);
+    }
+
+    public ConnectionRow withUnknown(@Nullable UnknownRefresh next) {
+        return copy(
+                externalId, health, scopes, accessTokenExpiresAt, refreshedAt, revocation, next, disconnectRequestedAt);
+    }
+
+    /** A new token set: whatever was wrong before is over. */
+    public ConnectionRow refreshed(List<String> granted, @Nullable Instant expiresAt, Instant now) {
+        return copy(externalId, Health.HEALTHY, granted, expiresAt, now, revocation, null, disconnectRequestedAt);
+    }
+
+    ConnectionRow confirmed(@Nullable String confirmedFor) {
+        return copy(
+                confirmedFor,
+                Health.HEALTHY,
+                scopes,
+                accessTokenExpiresAt,
+                refreshedAt,
+                revocation,
+                unknown,
+                disconnectRequestedAt);
+    }
+
+    ConnectionRow disconnecting(@Nullable String reason, Instant now) {
+        return copy(
+                externalId,
+                Health.of(ConnectionState.DISCONNECTING, reason),
+                scopes,
+                accessTokenExpiresAt,
+                refreshedAt,
+                revocation,
+                unknown,
+                now);
+    }
+
+    ConnectionRow revoked(String outcome) {
+        return copy(
+                externalId,
+                Health.of(ConnectionState.REVOKED, health.reason()),
+                scopes,
+                null,
+                refreshedAt,
+                outcome,
+                null,
+                disconnectRequestedAt);
+    }
+
+    private ConnectionRow copy(
+            @Nullable String nextExternalId,
+            Health nextHealth,
+            List<String> nextScopes,
+            @Nullable Instant nextExpiry,
+            @Nullable Instant nextRefreshedAt,
+            @Nullable String nextRevocation,
+            @Nullable UnknownRefresh nextUnknown,
+            @Nullable Instant nextDisconnect) {
+        return new ConnectionRow(
+                id,
+                projectId,
+                providerConfigId,
+                provider,
+                nextExternalId,
+                nextHealth,
+                stateSeq,
+                nextScopes,
+                account,
+                nextExpiry,
+                nextRefreshedAt,
+                nextRevocation,
+                nextUnknown,
+                nextDisconnect,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    /** As it is written: one version on, and one announcement where the words differ. */
+    ConnectionRow following(ConnectionRow before, Instant now) {
+        return new ConnectionRow(
+                id,
+                projectId,
+                providerConfigId,
+                provider,
+                externalId,
+                health,
+                before.stateSeq + (health.sameWords(before.health) ? 0 : 1),
+                scopes,
+                account,
+                accessTokenExpiresAt,
+                refreshedAt,
+                revocation,
+                unknown,
+                disconnectRequestedAt,
+                createdAt,
+                now,
+                before.version + 1);
+    }
+}

@@ -1,0 +1,291 @@
+package io.grantway.oauthconfig.connection;
+
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table {@code connection}. Leases and deadlines of the workers count by the database's clock, because any replica may
+ * be the worker.
+ */
+@Repository
+class ConnectionRows {
+
+    private final JdbcClient jdbc;
+
+    ConnectionRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<ConnectionRow> find(ConnectionId id) {
+        return jdbc.sql("SELECT * FROM connection WHERE id = :id")
+                .param("id", id.value())
+                .query(ConnectionRows::read)
+                .optional();
+    }
+
+    /** Keeps the row until the transaction ends. */
+    Optional<ConnectionRow> lock(ConnectionId id) {
+        return jdbc.sql("SELECT * FROM connection WHERE id = :id FOR UPDATE")
+                .param("id", id.value())
+                .query(ConnectionRows::read)
+                .optional();
+    }
+
+    /** Filters that are absent do not filter. */
+    List<ConnectionRow> list(ConnectionFilter filter, @Nullable UUID after, int limit) {
+        StringBuilder sql = new StringBuilder("SELECT * FROM connection WHERE project_id = :project");
+        sql.append(filter.state() == null ? "" : " AND state = :state");
+        sql.append(filter.providerConfigId() == null ? "" : " AND provider_config_id = :config");
+        sql.append(filter.externalId() == null ? "" : " AND external_id = :external");
+        sql.append(after == null ? "" : " AND id > :after").append(" ORDER BY id LIMIT :limit");
+        JdbcClient.StatementSpec query = jdbc.sql(sql.toString())
+                .param("project", filter.projectId().value())
+                .param("limit", limit);
+        if (filter.state() != null) {
+            query.param("state", filter.state().toString());
+        }
+        if (filter.providerConfigId() != null) {
+            query.param("config", filter.providerConfigId().value());
+        }
+        if (filter.externalId() != null) {
+            query.param("external", filter.externalId());
+        }
+        if (after != null) {
+            query.param("after", after);
+        }
+        return query.query(ConnectionRows::read).list();
+    }
+
+    void insert(ConnectionRow row) {
+        @Nullable ProviderAccount account = row.account();
+        jdbc.sql("""
+                INSERT INTO connection (id, project_id, provider_config_id, provider, external_id, state, scopes,
+                    account_subject, account_label, access_token_expires_at, refreshed_at, created_at, updated_at)
+                VALUES (:id, :project, :config, :provider, :external, :state, :scopes, :subject, :label, :expires,
+                    :refreshed, :created, :created)
+                """)
+                .param("id", row.id().value())
+                .param("project", row.projectId().value())
+                .param("config", row.providerConfigId().value())
+                .param("provider", row.provider())
+                .param("external", row.externalId())
+                .param("state", row.state().toString())
+                .param("scopes", row.scopes().toArray(String[]::new))
+                .param("subject", account == null ? null : account.subject())
+                .param("label", account == null ? null : account.label())
+                .param("expires", time(row.accessTokenExpiresAt()))
+                .param("refreshed", time(row.refreshedAt()))
+                .param("created", time(row.createdAt()))
+                .update();
+    }
+
+    /** Writes what may change; the row is locked by this transaction. */
+    void save(ConnectionRow row) {
+        @Nullable UnknownRefresh unknown = row.unknown();
+        jdbc.sql("""
+                UPDATE connection SET external_id = :external, state = :state, reason = :reason, state_seq = :seq,
+                    retry_at = :retry, failures = :failures, scopes = :scopes, access_token_expires_at = :expires,
+                    refreshed_at = :refreshed, revocation = :revocation, unknown_version = :unknown_version,
+                    unknown_since = :unknown_since, unknown_resent = :unknown_resent,
+                    disconnect_requested_at = :disconnect,
+                    due_at = CASE WHEN :state = 'disconnecting' AND state <> 'disconnecting' THEN now() ELSE due_at END,
+                    updated_at = :updated, version = :version
+                WHERE id = :id
+                """)
+                .param("id", row.id().value())
+                .param("external", row.externalId())
+                .param("state", row.state().toString())
+                .param("reason", row.health().reason())
+                .param("seq", row.stateSeq())
+                .param("retry", time(row.health().retryAt()))
+                .param("failures", row.health().failures())
+                .param("scopes", row.scopes().toArray(String[]::new))
+                .param("expires", time(row.accessTokenExpiresAt()))
+                .param("refreshed", time(row.refreshedAt()))
+                .param("revocation", row.revocation())
+                .param("unknown_version", unknown == null ? null : unknown.version())
+                .param("unknown_since", unknown == null ? null : time(unknown.since()))
+                .param("unknown_resent", unknown != null && unknown.resent())
+                .param("disconnect", time(row.disconnectRequestedAt()))
+                .param("updated", time(row.updatedAt()))
+                .param("version", row.version())
+                .update();
+    }
+
+    /** False when somebody asked within the gap before. */
+    boolean mayRefresh(ConnectionId id, Duration gap) {
+        return jdbc.sql("""
+                UPDATE connection SET asked_refresh_at = now()
+                WHERE id = :id
+                  AND (asked_refresh_at IS NULL OR asked_refresh_at <= now() - make_interval(secs => :gap))
+                """).param("id", id.value()).param("gap", seconds(gap)).update() == 1;
+    }
+
+    /** Keeps a pending connection from being given up while it is confirmed; false when it is no longer pending. */
+    boolean holdPending(ConnectionId id, Duration hold) {
+        return jdbc.sql("""
+                UPDATE connection SET confirming_until = now() + make_interval(secs => :hold)
+                WHERE id = :id AND state = 'pending'
+                """)
+                        .param("id", id.value())
+                        .param("hold", seconds(hold))
+                        .update()
+                == 1;
+    }
+
+    /** Pending for longer than allowed, locked for this transaction; those that another worker has are left out. */
+    List<ConnectionRow> lockUnconfirmed(Duration life, int limit) {
+        return jdbc.sql("""
+                SELECT * FROM connection
+                WHERE state = 'pending' AND created_at < now() - make_interval(secs => :life)
+                  AND (confirming_until IS NULL OR confirming_until < now())
+                ORDER BY created_at LIMIT :limit FOR UPDATE SKIP LOCKED
+                """)
+                .param("life", seconds(life))
+                .param("limit", limit)
+                .query(ConnectionRows::read)
+                .list();
+    }
+
+    /** Takes a lease on connections that are to be revoked now. */
+    List<Due> takeDue(Duration lease, Duration life, int limit) {
+        return jdbc.sql("""
+                UPDATE connection SET leased_until = now() + make_interval(secs => :lease), attempts = attempts + 1
+                WHERE id IN (SELECT id FROM connection
+                             WHERE state = 'disconnecting' AND due_at <= now()
+                               AND (leased_until IS NULL OR leased_until < now())
+                             ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+                RETURNING *, disconnect_requested_at < now() - make_interval(secs => :life) AS too_late,
+                    EXISTS (SELECT 1 FROM refresh_answer a WHERE a.connection_id = connection.id) AS answer_waits
+                """)
+                .param("lease", seconds(lease))
+                .param("life", seconds(life))
+                .param("limit", limit)
+                .query((row, number) -> new Due(
+                        read(row, number),
+                        row.getInt("attempts"),
+                        row.getBoolean("too_late"),
+                        row.getBoolean("answer_waits")))
+                .list();
+    }
+
+    /**
+     * A revocation whose turn it is.
+     *
+     * @param attempts turns so far, this one included
+     * @param tooLate whether it has been tried for as long as it is tried
+     * @param answerWaits whether an answer to a refresh has not been delivered to the vault yet
+     */
+    record Due(ConnectionRow row, int attempts, boolean tooLate, boolean answerWaits) {}
+
+    void postpone(ConnectionId id, Duration wait) {
+        jdbc.sql("""
+                UPDATE connection SET due_at = now() + make_interval(secs => :wait), leased_until = NULL WHERE id = :id
+                """).param("id", id.value()).param("wait", seconds(wait)).update();
+    }
+
+    boolean sharesAccount(ConnectionRow row) {
+        @Nullable ProviderAccount account = row.account();
+        return account != null
+                && jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM connection
+                            WHERE provider_config_id = :config AND account_subject = :subject AND id <> :id
+                              AND state NOT IN ('pending', 'disconnecting', 'revoked'))
+                        """)
+                        .param("config", row.providerConfigId().value())
+                        .param("subject", account.subject())
+                        .param("id", row.id().value())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    boolean inUse(ProviderConfigId config) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT 1 FROM connection WHERE provider_config_id = :config AND state <> 'revoked')
+                """)
+                .param("config", config.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Of a project, neither revoked nor on the way to it. */
+    List<ConnectionId> standing(ProjectId project, int limit) {
+        return jdbc.sql("""
+                SELECT id FROM connection WHERE project_id = :project AND state NOT IN ('disconnecting', 'revoked')
+                ORDER BY id LIMIT :limit
+                """).param("project", project.value()).param("limit", limit).query(UUID.class).list().stream()
+                .map(ConnectionId::new)
+                .toList();
+    }
+
+    long countUnrevoked(ProjectId project) {
+        return jdbc.sql("SELECT count(*) FROM connection WHERE project_id = :project AND state <> 'revoked'")
+                .param("project", project.value())
+                .query(Long.class)
+                .single();
+    }
+
+    void removeAll(ProjectId project) {
+        jdbc.sql("DELETE FROM connection WHERE project_id = :project AND state = 'revoked'")
+                .param("project", project.value())
+                .update();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static ConnectionRow read(ResultSet row, int number) throws SQLException {
+        @Nullable String subject = row.getString("account_subject");
+        @Nullable Instant unknownSince = instant(row, "unknown_since");
+        return new ConnectionRow(
+                new ConnectionId(row.getObject("id", UUID.class)),
+                new ProjectId(row.getObject("project_id", UUID.class)),
+                new ProviderConfigId(row.getObject("provider_config_id", UUID.class)),
+                row.getString("provider"),
+                row.getString("external_id"),
+                new Health(
+                        ConnectionState.of(row.getString("state")),
+                        row.getString("reason"),
+                        instant(row, "retry_at"),
+                        row.getInt("failures")),
+                row.getLong("state_seq"),
+                List.of((String[]) row.getArray("scopes").getArray()),
+                subject == null ? null : new ProviderAccount(subject, row.getString("account_label")),
+                instant(row, "access_token_expires_at"),
+                instant(row, "refreshed_at"),
+                row.getString("revocation"),
+                unknownSince == null
+                        ? null
+                        : new UnknownRefresh(
+                                row.getLong("unknown_version"), unknownSince, row.getBoolean("unknown_resent")),
+                instant(row, "disconnect_requested_at"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                row.getLong("version"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

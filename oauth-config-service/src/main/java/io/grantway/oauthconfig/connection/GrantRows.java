@@ -1,0 +1,95 @@
+package io.grantway.oauthconfig.connection;
+
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectionGrant;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code connection_grant}; what counts for releases is the policy in credential-service. */
+@Repository
+class GrantRows {
+
+    private final JdbcClient jdbc;
+
+    GrantRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One change of a connection's grants at a time; until the transaction ends. */
+    void lock(ConnectionId connection) {
+        jdbc.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))) AS locked")
+                .param("key", "grants " + connection)
+                .query(Integer.class)
+                .single();
+    }
+
+    List<ConnectionGrant> of(ConnectionId connection) {
+        return jdbc.sql("SELECT * FROM connection_grant WHERE connection_id = :connection ORDER BY created_at, app_id")
+                .param("connection", connection.value())
+                .query(GrantRows::read)
+                .list();
+    }
+
+    Optional<ConnectionGrant> find(ConnectionId connection, AppId app) {
+        return jdbc.sql("SELECT * FROM connection_grant WHERE connection_id = :connection AND app_id = :app")
+                .param("connection", connection.value())
+                .param("app", app.value())
+                .query(GrantRows::read)
+                .optional();
+    }
+
+    List<ConnectionId> connectionsOf(AppId app) {
+        return jdbc
+                .sql("SELECT connection_id FROM connection_grant WHERE app_id = :app")
+                .param("app", app.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(ConnectionId::new)
+                .toList();
+    }
+
+    void put(ConnectionId connection, AppId app, ReleaseMode mode, Instant now) {
+        jdbc.sql("""
+                INSERT INTO connection_grant (connection_id, app_id, mode, created_at)
+                VALUES (:connection, :app, :mode, :now)
+                ON CONFLICT (connection_id, app_id) DO UPDATE SET mode = excluded.mode
+                """)
+                .param("connection", connection.value())
+                .param("app", app.value())
+                .param("mode", mode.toString())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean delete(ConnectionId connection, AppId app) {
+        return jdbc.sql("DELETE FROM connection_grant WHERE connection_id = :connection AND app_id = :app")
+                        .param("connection", connection.value())
+                        .param("app", app.value())
+                        .update()
+                == 1;
+    }
+
+    void deleteAll(ConnectionId connection) {
+        jdbc.sql("DELETE FROM connection_grant WHERE connection_id = :connection")
+                .param("connection", connection.value())
+                .update();
+    }
+
+    private static ConnectionGrant read(ResultSet row, int number) throws SQLException {
+        return new ConnectionGrant(
+                new AppId(row.getObject("app_id", UUID.class)),
+                ReleaseMode.of(row.getString("mode")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

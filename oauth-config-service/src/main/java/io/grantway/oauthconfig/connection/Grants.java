@@ -1,0 +1,91 @@
+package io.grantway.oauthconfig.connection;
+
+import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectionGrant;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.oauthconfig.client.AppGrants;
+import io.grantway.oauthconfig.providerconfig.Behalf;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What apps may do with connections. Each change reaches the vault before it is answered; changes of one connection go one
+ * after the other, so that row and vault never disagree for longer than a repeated call takes.
+ */
+@Component
+public class Grants implements AppGrants {
+
+    private final GrantRows rows;
+    private final Connections connections;
+    private final VaultedTokens tokens;
+    private final Behalf behalf;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Grants(
+            GrantRows rows,
+            Connections connections,
+            VaultedTokens tokens,
+            Behalf behalf,
+            AuditOutbox audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.connections = connections;
+        this.tokens = tokens;
+        this.behalf = behalf;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    List<ConnectionGrant> of(ConnectionId connection) {
+        return rows.of(connection);
+    }
+
+    /** Gives or changes a grant; the vault has committed it when this returns. */
+    public ConnectionGrant give(ConnectionRow connection, AppId app, ReleaseMode mode, OnBehalfOf who) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            rows.lock(connection.id());
+            Optional<ConnectionGrant> before = rows.find(connection.id(), app);
+            if (before.isEmpty() || before.get().mode() != mode) {
+                rows.put(connection.id(), app, mode, clock.instant());
+                audit.append(event(before.isEmpty() ? "grant.given" : "grant.changed", connection, app)
+                        .detail("mode", mode.toString()));
+            }
+            tokens.grant(connection.id(), app, mode, who);
+            return rows.find(connection.id(), app).orElseThrow();
+        }));
+    }
+
+    /** May be repeated. */
+    void withdraw(ConnectionRow connection, AppId app, OnBehalfOf who) {
+        transaction.executeWithoutResult(status -> {
+            rows.lock(connection.id());
+            if (rows.delete(connection.id(), app)) {
+                audit.append(event("grant.withdrawn", connection, app));
+            }
+            tokens.withdraw(connection.id(), app, who);
+        });
+    }
+
+    private static AuditEntry event(String action, ConnectionRow connection, AppId app) {
+        return Connections.event(action, connection).detail("app_id", app.toString());
+    }
+
+    @Override
+    public void withdrawAll(AppId app) {
+        for (ConnectionId id : rows.connectionsOf(app)) {
+            connections.find(id).ifPresent(connection -> withdraw(connection, app, behalf.caller()));
+        }
+    }
+}

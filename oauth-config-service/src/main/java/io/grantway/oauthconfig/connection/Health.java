@@ -1,0 +1,30 @@
+package io.grantway.oauthconfig.connection;
+
+import io.grantway.contracts.oauthconfig.ConnectionState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a connection does.
+ *
+ * @param reason stable code behind the state
+ * @param retryAt the provider is not asked again before this
+ * @param failures failed refreshes since the last good one
+ */
+public record Health(
+        ConnectionState state,
+        @Nullable String reason,
+        @Nullable Instant retryAt,
+        int failures) {
+
+    static final Health HEALTHY = new Health(ConnectionState.HEALTHY, null, null, 0);
+
+    static Health of(ConnectionState state, @Nullable String reason) {
+        return new Health(state, reason, null, 0);
+    }
+
+    /** Whether there is something to announce: waiting longer is none. */
+    boolean sameWords(Health other) {
+        return state == other.state && java.util.Objects.equals(reason, other.reason);
+    }
+}

@@ -1,0 +1,144 @@
+package io.grantway.oauthconfig.connection;
+
+import io.grantway.contracts.Secret;
+import io.grantway.oauthconfig.catalogue.RevocationRules;
+import io.grantway.oauthconfig.connection.ConnectionRows.Due;
+import io.grantway.oauthconfig.outbound.OutboundSettings;
+import io.grantway.oauthconfig.providerconfig.Behalf;
+import io.grantway.oauthconfig.providerconfig.Configuration;
+import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
+import io.grantway.oauthconfig.providertoken.ProviderCalls;
+import io.grantway.oauthconfig.providertoken.ProviderClient;
+import io.grantway.oauthconfig.providertoken.RevocationEndpoint;
+import io.grantway.oauthconfig.providertoken.RevocationEndpoint.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes grants back at providers until these confirm it, cannot do it, or the time is over; then destroys the token set.
+ * Any replica may work; each connection has one worker at a time by a lease. Every step may be repeated.
+ */
+@Component
+class RevocationWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(RevocationWorker.class);
+    private static final Duration LEASE = Duration.ofSeconds(90);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final Duration ANSWER_WAIT = Duration.ofSeconds(3);
+
+    private final ConnectionRows rows;
+    private final Ending ending;
+    private final VaultedTokens tokens;
+    private final ProviderConfigs configs;
+    private final RevocationEndpoint endpoint;
+    private final ProviderCalls calls;
+    private final Behalf behalf;
+    private final ConnectionSettings settings;
+    private final OutboundSettings outbound;
+
+    RevocationWorker(
+            ConnectionRows rows,
+            Ending ending,
+            VaultedTokens tokens,
+            ProviderConfigs configs,
+            RevocationEndpoint endpoint,
+            ProviderCalls calls,
+            Behalf behalf,
+            ConnectionSettings settings,
+            OutboundSettings outbound) {
+        this.rows = rows;
+        this.ending = ending;
+        this.tokens = tokens;
+        this.configs = configs;
+        this.endpoint = endpoint;
+        this.calls = calls;
+        this.behalf = behalf;
+        this.settings = settings;
+        this.outbound = outbound;
+    }
+
+    @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT5S")
+    void work() {
+        ending.giveUpUnconfirmed();
+        List<Due> due = rows.takeDue(LEASE, settings.revocationLimit(), settings.revocationWorkers());
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<? extends Future<?>> turns =
+                    due.stream().map(each -> workers.submit(() -> turn(each))).toList();
+            log.trace("{} revocations", turns.size());
+        }
+    }
+
+    private void turn(Due due) {
+        try {
+            Optional<String> outcome = revoke(due);
+            if (outcome.isPresent()) {
+                tokens.destroy(due.row().id(), behalf.service());
+                ending.finish(due.row().id(), outcome.get());
+                return;
+            }
+        } catch (RuntimeException e) {
+            log.warn("{} is not revoked yet: {}", due.row().id(), e.getMessage());
+        }
+        rows.postpone(due.row().id(), due.answerWaits() ? ANSWER_WAIT : wait(due.attempts()));
+    }
+
+    /** How it ended, or empty when it has to be tried again. */
+    private Optional<String> revoke(Due due) {
+        ConnectionRow row = due.row();
+        tokens.disconnect(row.id(), behalf.service());
+        if (due.tooLate()) {
+            return Optional.of("not_confirmed");
+        }
+        if (due.answerWaits()) {
+            return Optional.empty(); // the newest refresh token is still on its way to the vault
+        }
+        Optional<Map<String, Secret>> opened = tokens.openForRevocation(row.id(), behalf.service());
+        Optional<Configuration> configuration = configs.findEvenDeleted(row.providerConfigId());
+        if (opened.isEmpty() || configuration.isEmpty()) {
+            return Optional.of("not_confirmed");
+        }
+        return revoke(row, configuration.get(), opened.get());
+    }
+
+    private Optional<String> revoke(ConnectionRow row, Configuration configuration, Map<String, Secret> fields) {
+        ProviderClient client = configs.client(configuration);
+        RevocationRules rules = client.description().revocation();
+        if (rules == null || client.revocation().isEmpty()) {
+            return Optional.of("unsupported");
+        }
+        if (rules.wholeGrant() && rows.sharesAccount(row)) {
+            // the provider would end the other connections of this account too
+            return Optional.of("not_confirmed");
+        }
+        @Nullable Secret secret = configs.openSecret(configuration, "revocation", behalf.service());
+        Outcome outcome = calls.measure(
+                client,
+                "revoke",
+                each -> each.name().toLowerCase(Locale.ROOT),
+                () -> endpoint.revoke(client, secret, fields, outbound.newDeadline()));
+        return switch (outcome) {
+            case CONFIRMED -> Optional.of("confirmed");
+            case UNSUPPORTED -> Optional.of("unsupported");
+            case FAILED -> Optional.empty();
+        };
+    }
+
+    private static Duration wait(int attempts) {
+        long doubled = FIRST_WAIT.toMillis() << Math.min(attempts - 1, 10);
+        long capped = Math.min(doubled, LONGEST_WAIT.toMillis());
+        return Duration.ofMillis(capped + ThreadLocalRandom.current().nextLong(capped / 4 + 1));
+    }
+}

@@ -1,0 +1,123 @@
+package io.grantway.oauthconfig.connection;
+
+import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.AppGrant;
+import io.grantway.contracts.credential.ChangeState;
+import io.grantway.contracts.credential.CredentialApi;
+import io.grantway.contracts.credential.CredentialHead;
+import io.grantway.contracts.credential.CredentialId;
+import io.grantway.contracts.credential.CredentialKind;
+import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.OpenCredential;
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.ReplaceCredential;
+import io.grantway.contracts.credential.StoreCredential;
+import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.platform.client.RemoteProblem;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The token sets of connections, in credential-service under the connection's own UUID. Every call may be repeated. */
+@Component
+public class VaultedTokens {
+
+    private static final String REVOCATION = "revocation";
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int TRIES = 3;
+
+    private final CredentialApi credentials;
+
+    VaultedTokens(CredentialApi credentials) {
+        this.credentials = credentials;
+    }
+
+    private static CredentialId credential(ConnectionId id) {
+        return new CredentialId(id.value());
+    }
+
+    /** Sealed at once, released to nobody until {@link #activate}. */
+    public void storePaused(
+            ConnectionId id, ProjectId project, Map<String, Secret> fields, TokenMeta meta, OnBehalfOf who) {
+        credentials.store(
+                credential(id), new StoreCredential(project, CredentialKind.TOKEN_SET, fields, meta, true, who));
+    }
+
+    public void activate(ConnectionId id, OnBehalfOf who) {
+        credentials.changeState(credential(id), new ChangeState(CredentialState.ACTIVE, who));
+    }
+
+    /** A repair: whatever version is there is replaced, also one that a refresh has just brought. */
+    public void replace(ConnectionId id, Map<String, Secret> fields, TokenMeta meta, OnBehalfOf who) {
+        for (int tries = 1; ; tries++) {
+            long version = credentials.head(credential(id)).version();
+            try {
+                credentials.replace(credential(id), new ReplaceCredential(version, fields, meta, who));
+                return;
+            } catch (RemoteProblem e) {
+                if (e.status() != CONFLICT || tries == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    public CredentialHead head(ConnectionId id) {
+        return credentials.head(credential(id));
+    }
+
+    public void grant(ConnectionId id, AppId app, ReleaseMode mode, OnBehalfOf who) {
+        credentials.grant(credential(id), app, new AppGrant(mode, who));
+    }
+
+    /** A credential that is gone releases nothing, so that counts as done. */
+    void withdraw(ConnectionId id, AppId app, OnBehalfOf who) {
+        try {
+            credentials.withdraw(credential(id), app, who);
+        } catch (RemoteProblem e) {
+            if (e.status() != NOT_FOUND && e.status() != CONFLICT) {
+                throw e;
+            }
+        }
+    }
+
+    /** Releases end; false when there is no token set, or none any more. */
+    boolean disconnect(ConnectionId id, OnBehalfOf who) {
+        return change(id, CredentialState.DISCONNECTING, who);
+    }
+
+    boolean destroy(ConnectionId id, OnBehalfOf who) {
+        return change(id, CredentialState.DESTROYED, who);
+    }
+
+    private boolean change(ConnectionId id, CredentialState state, OnBehalfOf who) {
+        try {
+            credentials.changeState(credential(id), new ChangeState(state, who));
+            return true;
+        } catch (RemoteProblem e) {
+            if (e.status() == NOT_FOUND || e.status() == CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** The tokens, to revoke them at the provider; empty when they are gone. */
+    Optional<Map<String, Secret>> openForRevocation(ConnectionId id, OnBehalfOf who) {
+        try {
+            return Optional.of(credentials
+                    .open(credential(id), new OpenCredential(REVOCATION, who))
+                    .fields());
+        } catch (RemoteProblem e) {
+            if (e.status() == NOT_FOUND || e.status() == CONFLICT) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

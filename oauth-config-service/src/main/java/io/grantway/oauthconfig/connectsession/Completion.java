@@ -1,0 +1,52 @@
+package io.grantway.oauthconfig.connectsession;
+
+import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.oauthconfig.client.Apps;
+import io.grantway.oauthconfig.connection.ConnectionRow;
+import io.grantway.oauthconfig.connection.Connections;
+import io.grantway.oauthconfig.connection.Grants;
+import io.grantway.oauthconfig.connection.VaultedTokens;
+import io.grantway.platform.audit.AuditOutbox;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The last steps of a new connection: the app's grant, the release at the vault, the row. Each may be repeated. */
+@Component
+class Completion {
+
+    private final Connections connections;
+    private final Grants grants;
+    private final VaultedTokens tokens;
+    private final Apps apps;
+    private final AuditOutbox audit;
+
+    Completion(Connections connections, Grants grants, VaultedTokens tokens, Apps apps, AuditOutbox audit) {
+        this.connections = connections;
+        this.grants = grants;
+        this.tokens = tokens;
+        this.apps = apps;
+        this.audit = audit;
+    }
+
+    /** From now on the vault releases; before, the connection must be held against the worker for unconfirmed ones. */
+    void releaseTo(ConnectionId id, @Nullable AppId appId, OnBehalfOf who) {
+        ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
+        if (appId != null) {
+            ReleaseMode mode = apps.find(appId).map(App::releaseMode).orElse(ReleaseMode.RELEASE);
+            grants.give(row, appId, mode, who);
+        }
+        tokens.activate(id, who);
+    }
+
+    /** Part of the caller's transaction; empty when the connection was given up meanwhile. */
+    Optional<ConnectionRow> confirm(ConnectionId id, @Nullable String externalId) {
+        Optional<ConnectionRow> confirmed = connections.confirm(id, externalId);
+        confirmed.ifPresent(row -> audit.append(Connections.event("connection.confirmed", row)));
+        return confirmed;
+    }
+}

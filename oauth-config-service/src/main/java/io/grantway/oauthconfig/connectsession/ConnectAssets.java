@@ -1,0 +1,21 @@
+package io.grantway.oauthconfig.connectsession;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The page's style sheet, under a path that is on the gateway's route of this feature. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConnectSessionSettings.class)
+class ConnectAssets implements WebMvcConfigurer {
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/connect/assets/**")
+                .addResourceLocations("classpath:/static/connect/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+    }
+}

@@ -1,0 +1,39 @@
+package io.grantway.oauthconfig.connectsession;
+
+import io.grantway.contracts.oauthconfig.ConfirmConnectSession;
+import io.grantway.contracts.oauthconfig.ConnectSession;
+import io.grantway.contracts.oauthconfig.ConnectSessionApi;
+import io.grantway.contracts.oauthconfig.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.Connection;
+import io.grantway.contracts.oauthconfig.CreateConnectSession;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ConnectSessionController implements ConnectSessionApi {
+
+    private final ConnectSessions sessions;
+    private final Confirming confirming;
+
+    ConnectSessionController(ConnectSessions sessions, Confirming confirming) {
+        this.sessions = sessions;
+        this.confirming = confirming;
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.CREATED)
+    public ConnectSession createConnectSession(CreateConnectSession request) {
+        return sessions.create(request);
+    }
+
+    @Override
+    public ConnectSession getConnectSession(ConnectSessionId id) {
+        return sessions.get(id);
+    }
+
+    @Override
+    public Connection confirmConnectSession(ConnectSessionId id, ConfirmConnectSession request) {
+        return confirming.confirm(id, request);
+    }
+}

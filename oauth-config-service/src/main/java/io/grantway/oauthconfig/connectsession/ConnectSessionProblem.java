@@ -1,0 +1,40 @@
+package io.grantway.oauthconfig.connectsession;
+
+import io.grantway.contracts.ProblemType;
+
+/** What can be wrong with connect sessions. */
+enum ConnectSessionProblem implements ProblemType {
+    CONNECT_SESSION_NOT_FOUND("connect_session_not_found", 404, "There is no such connect session"),
+    CONNECT_SESSION_EXISTS("connect_session_exists", 409, "The connect session exists already"),
+    COMPLETION_CODE_INVALID("completion_code_invalid", 409, "The completion code is wrong, used or too late"),
+    EXTERNAL_ID_MISMATCH("external_id_mismatch", 409, "The session is for another end user"),
+    ACCOUNT_UNKNOWN("account_unknown", 409, "The provider account of the connection is not known"),
+    PROVIDER_ERROR("provider_error", 502, "The provider refused"),
+    PROVIDER_UNAVAILABLE("provider_unavailable", 503, "The provider does not answer"),
+    APP_NOT_FOUND("app_not_found", 404, "There is no such app in the project");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    ConnectSessionProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,183 @@
+package io.grantway.oauthconfig.connectsession;
+
+import io.grantway.contracts.oauthconfig.ConnectSessionState;
+import io.grantway.contracts.oauthconfig.PkceUse;
+import io.grantway.contracts.oauthconfig.ScopeDescription;
+import io.grantway.oauthconfig.connection.ConnectionRow;
+import io.grantway.oauthconfig.connection.Connections;
+import io.grantway.oauthconfig.connectsession.Step.Kind;
+import io.grantway.oauthconfig.providerconfig.Configuration;
+import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
+import io.grantway.oauthconfig.providertoken.ProviderClient;
+import io.grantway.oauthconfig.session.OneTimeText;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.Sha256;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** From the link to the provider: the page is shown to one browser only, and only its own form goes on. */
+@Component
+class Departure {
+
+    private final SessionRows rows;
+    private final ProviderConfigs configs;
+    private final Connections connections;
+    private final Asker asker;
+    private final Clock clock;
+    private final String publicUrl;
+
+    Departure(
+            SessionRows rows,
+            ProviderConfigs configs,
+            Connections connections,
+            Asker asker,
+            Clock clock,
+            PlatformSettings settings) {
+        this.rows = rows;
+        this.configs = configs;
+        this.connections = connections;
+        this.asker = asker;
+        this.clock = clock;
+        this.publicUrl = settings.issuer();
+    }
+
+    /** The first browser that opens the link becomes the session's; it may load the page again. */
+    Step open(String token, BrowserProof browser) {
+        @Nullable Session found = find(token).orElse(null);
+        if (found == null) {
+            return Step.notice(Kind.LINK_UNKNOWN);
+        }
+        if (rows.open(found.id(), browser.hash(), clock.instant())) {
+            return ask(rows.find(found.id()).orElseThrow(), browser);
+        }
+        return usable(rows.find(found.id()).orElseThrow(), browser)
+                .map(Step.class::cast)
+                .orElseGet(() -> ask(found, browser));
+    }
+
+    private Optional<Session> find(String token) {
+        return OneTimeText.wellFormed(token) ? rows.findByToken(Sha256.of(token)) : Optional.empty();
+    }
+
+    /** Why the session cannot be gone on with in this browser; empty when it can. */
+    private Optional<Step.Notice> usable(Session session, BrowserProof browser) {
+        ConnectSessionState state = session.stateAt(clock.instant());
+        boolean way = state == ConnectSessionState.OPENED || state == ConnectSessionState.AT_PROVIDER;
+        if (way && !session.boundTo(browser.hash())) {
+            return Optional.of(Step.notice(Kind.OTHER_BROWSER));
+        }
+        boolean arrived = state == ConnectSessionState.AT_PROVIDER && !session.departed();
+        if (way && !arrived) {
+            return Optional.empty();
+        }
+        return Optional.of(Step.notice(state == ConnectSessionState.EXPIRED ? Kind.LINK_EXPIRED : Kind.LINK_USED));
+    }
+
+    private Step ask(Session session, BrowserProof browser) {
+        @Nullable Configuration configuration = configs.find(session.providerConfigId()).orElse(null);
+        if (configuration == null) {
+            return Step.notice(Kind.LINK_EXPIRED);
+        }
+        ProviderClient client = configs.client(configuration);
+        URI target = client.authorization();
+        return new Step.Ask(
+                asker.name(session),
+                configuration.custom() == null ? client.description().name() : configuration.name(),
+                target.getHost(),
+                scopes(configuration, client),
+                session.repair(),
+                account(session),
+                browser.csrfToken(session),
+                Stream.of(target, URI.create(session.returnUrl()))
+                        .filter(uri -> "http".equals(uri.getScheme()))
+                        .map(uri -> "http://" + uri.getRawAuthority())
+                        .distinct()
+                        .toList());
+    }
+
+    private @Nullable String account(Session session) {
+        if (!session.repair() || session.connectionId() == null) {
+            return null;
+        }
+        return connections
+                .find(session.connectionId())
+                .map(ConnectionRow::account)
+                .map(account -> account.label() == null ? account.subject() : account.label())
+                .orElse(null);
+    }
+
+    private static List<ScopeDescription> scopes(Configuration configuration, ProviderClient client) {
+        Map<String, ScopeDescription> known = new LinkedHashMap<>();
+        client.description().scopes().forEach(scope -> known.put(scope.value(), scope));
+        return configuration.scopes().stream()
+                .map(scope -> known.getOrDefault(scope, new ScopeDescription(scope, scope, false)))
+                .toList();
+    }
+
+    /** The form was sent: on to the provider. */
+    Step proceed(String token, BrowserProof browser, String csrfToken) {
+        return guarded(token, browser, csrfToken, session -> {
+            @Nullable Configuration configuration =
+                    configs.find(session.providerConfigId()).orElse(null);
+            if (configuration == null) {
+                return Step.notice(Kind.LINK_EXPIRED);
+            }
+            String state = OneTimeText.next();
+            boolean departed = rows.depart(session.id(), browser.hash(), Sha256.of(state), clock.instant());
+            return departed ? new Step.Go(authorization(configuration, browser, state)) : Step.notice(Kind.LINK_USED);
+        });
+    }
+
+    /** The form was sent to give up: back to the app. */
+    Step cancel(String token, BrowserProof browser, String csrfToken) {
+        return guarded(
+                token,
+                browser,
+                csrfToken,
+                session -> rows.fail(session.id(), "access_denied")
+                        ? new Step.Go(asker.back(session, "access_denied"))
+                        : Step.notice(Kind.LINK_USED));
+    }
+
+    private Step guarded(
+            String token, BrowserProof browser, String csrfToken, java.util.function.Function<Session, Step> step) {
+        @Nullable Session session = find(token).orElse(null);
+        if (session == null) {
+            return Step.notice(Kind.LINK_UNKNOWN);
+        }
+        Optional<Step.Notice> refusal = usable(session, browser);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        return browser.hasCsrfToken(session, csrfToken) ? step.apply(session) : Step.notice(Kind.FORM_FORGED);
+    }
+
+    private URI authorization(Configuration configuration, BrowserProof browser, String state) {
+        ProviderClient client = configs.client(configuration);
+        var rules = client.description().authorization();
+        Query query = new Query()
+                .with("response_type", "code")
+                .with("client_id", configuration.clientId())
+                .with("redirect_uri", configuration.callbackUrl(publicUrl))
+                .with(rules.params())
+                .with(configuration.authorizeParams())
+                .with("state", state);
+        if (!configuration.scopes().isEmpty()) {
+            query.with("scope", String.join(rules.scopeDelimiter(), configuration.scopes()));
+        }
+        if (rules.pkce() != PkceUse.FORBIDDEN) {
+            query.with("code_challenge", browser.codeChallenge(state)).with("code_challenge_method", "S256");
+        }
+        if (rules.nonce()) {
+            query.with("nonce", browser.nonce(state));
+        }
+        return query.on(client.authorization().toString());
+    }
+}

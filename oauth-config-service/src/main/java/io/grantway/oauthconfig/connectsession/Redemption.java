@@ -1,0 +1,226 @@
+package io.grantway.oauthconfig.connectsession;
+
+import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.PkceUse;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.oauthconfig.connection.ConnectionRow;
+import io.grantway.oauthconfig.connection.Connections;
+import io.grantway.oauthconfig.connection.VaultedTokens;
+import io.grantway.oauthconfig.connectsession.Step.Kind;
+import io.grantway.oauthconfig.outbound.OutboundSettings;
+import io.grantway.oauthconfig.providerconfig.Behalf;
+import io.grantway.oauthconfig.providerconfig.Configuration;
+import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
+import io.grantway.oauthconfig.providertoken.AccountEndpoint;
+import io.grantway.oauthconfig.providertoken.IdToken;
+import io.grantway.oauthconfig.providertoken.ProviderCalls;
+import io.grantway.oauthconfig.providertoken.ProviderClient;
+import io.grantway.oauthconfig.providertoken.TokenEndpoint;
+import io.grantway.oauthconfig.providertoken.TokenOutcome;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Issued;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Rejected;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Unreadable;
+import io.grantway.oauthconfig.providertoken.TokenResponse;
+import io.grantway.platform.Ids;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.audit.AuditOutbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Redeems the code and keeps what came: row first, as pending, then the vault, then the completion code. Cut off anywhere,
+ * a pending row remains, and the worker for unconfirmed grants takes back what there is.
+ */
+@Component
+class Redemption {
+
+    private final SessionRows rows;
+    private final Connections connections;
+    private final VaultedTokens tokens;
+    private final ProviderConfigs configs;
+    private final TokenEndpoint endpoint;
+    private final AccountEndpoint accounts;
+    private final ProviderCalls calls;
+    private final Asker asker;
+    private final Behalf behalf;
+    private final ConnectSessionSettings settings;
+    private final OutboundSettings outbound;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+    private final Ids ids;
+    private final Clock clock;
+    private final String publicUrl;
+
+    Redemption(
+            SessionRows rows,
+            Connections connections,
+            VaultedTokens tokens,
+            ProviderConfigs configs,
+            TokenEndpoint endpoint,
+            AccountEndpoint accounts,
+            ProviderCalls calls,
+            Asker asker,
+            Behalf behalf,
+            ConnectSessionSettings settings,
+            OutboundSettings outbound,
+            AuditOutbox audit,
+            TransactionTemplate transaction,
+            Ids ids,
+            Clock clock,
+            PlatformSettings platform) {
+        this.rows = rows;
+        this.connections = connections;
+        this.tokens = tokens;
+        this.configs = configs;
+        this.endpoint = endpoint;
+        this.accounts = accounts;
+        this.calls = calls;
+        this.asker = asker;
+        this.behalf = behalf;
+        this.settings = settings;
+        this.outbound = outbound;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.clock = clock;
+        this.publicUrl = platform.issuer();
+    }
+
+    Step redeem(Session session, Configuration configuration, String code, BrowserProof browser, String state) {
+        ProviderClient client = configs.client(configuration);
+        return switch (exchange(session, configuration, client, code, browser, state)) {
+            case Issued issued -> keep(session, configuration, client, issued, browser, state);
+            case Rejected rejected -> {
+                if (rejected.kind() == TokenOutcome.Kind.INVALID_CLIENT) {
+                    configs.markRejected(configuration);
+                }
+                yield failed(session, Kind.PROVIDER_FAILED, "provider_error");
+            }
+            case Unreadable ignored -> failed(session, Kind.PROVIDER_FAILED, "provider_error");
+            case TokenOutcome.NotSent ignored -> failed(session, Kind.PROVIDER_FAILED, "provider_unavailable");
+            case TokenOutcome.Unknown ignored -> failed(session, Kind.PROVIDER_FAILED, "provider_unavailable");
+        };
+    }
+
+    private TokenOutcome exchange(
+            Session session,
+            Configuration configuration,
+            ProviderClient client,
+            String code,
+            BrowserProof browser,
+            String state) {
+        @Nullable Secret secret = configs.openSecret(configuration, "code_exchange", behalf.endUser(session.id()));
+        boolean pkce = client.description().authorization().pkce() != PkceUse.FORBIDDEN;
+        Instant askedAt = clock.instant();
+        return calls.measure(
+                client,
+                "code_exchange",
+                TokenOutcome::word,
+                () -> TokenResponse.judge(
+                        client.description(),
+                        endpoint.exchangeCode(
+                                client,
+                                secret,
+                                code,
+                                configuration.callbackUrl(publicUrl),
+                                pkce ? browser.codeVerifier(state) : null,
+                                outbound.newDeadline()),
+                        askedAt));
+    }
+
+    private Step keep(
+            Session session,
+            Configuration configuration,
+            ProviderClient client,
+            Issued issued,
+            BrowserProof browser,
+            String state) {
+        configs.markAccepted(configuration);
+        boolean nonceSent = client.description().authorization().nonce();
+        if (nonceSent
+                && issued.idToken() != null
+                && !IdToken.answers(issued.idToken(), configuration.clientId(), browser.nonce(state))) {
+            return failed(session, Kind.PROVIDER_FAILED, "id_token_refused");
+        }
+        @Nullable ProviderAccount account = Optional.ofNullable(issued.account())
+                .or(() -> accounts.find(client, issued.accessToken(), outbound.newDeadline()))
+                .orElse(null);
+        TokenMeta meta = TokenSets.meta(issued, configuration.scopes());
+        return session.repair()
+                ? repair(session, issued, meta, account)
+                : create(session, configuration, issued, meta, account);
+    }
+
+    private Step create(
+            Session session,
+            Configuration configuration,
+            Issued issued,
+            TokenMeta meta,
+            @Nullable ProviderAccount account) {
+        OnBehalfOf endUser = behalf.endUser(session.id());
+        ConnectionId id = new ConnectionId(ids.next());
+        transaction.executeWithoutResult(status -> {
+            ConnectionRow row = connections.insertPending(id, configuration, session.externalId(), meta, account);
+            rows.setConnection(session.id(), id);
+            audit.append(Connections.event("connection.created", row)
+                    .actor(actor(session))
+                    .detail("connect_session_id", session.id().toString())
+                    .detail("scopes", meta.scopes()));
+        });
+        tokens.storePaused(id, configuration.projectId(), issued.fields(), meta, endUser);
+        return handOver(session);
+    }
+
+    private static Actor actor(Session session) {
+        return new Actor(ActorType.END_USER, session.id().toString());
+    }
+
+    /** Only for the account that the connection has been from the beginning. */
+    private Step repair(Session session, Issued issued, TokenMeta meta, @Nullable ProviderAccount account) {
+        @Nullable ConnectionRow row = session.connectionId() == null
+                ? null
+                : connections
+                        .find(session.connectionId())
+                        .filter(ConnectionRow::isLive)
+                        .orElse(null);
+        if (row == null) {
+            return failed(session, Kind.LINK_EXPIRED, "connection_ended");
+        }
+        if (account == null
+                || row.account() == null
+                || !account.subject().equals(row.account().subject())) {
+            return failed(session, Kind.OTHER_ACCOUNT, "other_account");
+        }
+        OnBehalfOf endUser = behalf.endUser(session.id());
+        tokens.replace(row.id(), issued.fields(), meta, endUser);
+        connections.change(
+                row.id(),
+                before -> before.isLive() ? before.refreshed(meta.scopes(), meta.expiresAt(), clock.instant()) : before,
+                Connections.event("connection.repaired", row)
+                        .actor(actor(session))
+                        .detail("connect_session_id", session.id().toString()));
+        return handOver(session);
+    }
+
+    private Step handOver(Session session) {
+        CompletionCode code = CompletionCode.next();
+        Instant end = clock.instant().plus(settings.codeLife());
+        return rows.awaitConfirmation(session.id(), code.hash(), end)
+                ? new Step.Go(asker.back(session, code))
+                : Step.notice(Kind.LINK_EXPIRED);
+    }
+
+    private Step failed(Session session, Kind kind, String error) {
+        rows.fail(session.id(), error);
+        return asker.notice(kind, session, error);
+    }
+}

@@ -1,0 +1,231 @@
+package io.grantway.oauthconfig.connectsession;
+
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.ConnectSessionState;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code connect_session}. Every step forward is one conditional statement: of many, one wins. */
+@Repository
+class SessionRows {
+
+    private final JdbcClient jdbc;
+
+    SessionRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Session> find(ConnectSessionId id) {
+        return jdbc.sql("SELECT * FROM connect_session WHERE id = :id")
+                .param("id", id.value())
+                .query(SessionRows::read)
+                .optional();
+    }
+
+    Optional<Session> findByToken(byte[] hash) {
+        return jdbc.sql("SELECT * FROM connect_session WHERE token_hash = :hash")
+                .param("hash", hash)
+                .query(SessionRows::read)
+                .optional();
+    }
+
+    Optional<Session> findByState(byte[] hash) {
+        return jdbc.sql("SELECT * FROM connect_session WHERE state_hash = :hash")
+                .param("hash", hash)
+                .query(SessionRows::read)
+                .optional();
+    }
+
+    /** False when the id is taken. */
+    boolean insert(Session session, byte[] tokenHash) {
+        return jdbc.sql("""
+                INSERT INTO connect_session (id, project_id, provider_config_id, app_id, created_by, external_id,
+                    return_url, repair, connection_id, state, token_hash, created_at, expires_at)
+                VALUES (:id, :project, :config, :app, :by, :external, :url, :repair, :connection, 'created', :token,
+                    :created, :expires)
+                ON CONFLICT (id) DO NOTHING
+                """)
+                        .param("id", session.id().value())
+                        .param("project", session.projectId().value())
+                        .param("config", session.providerConfigId().value())
+                        .param(
+                                "app",
+                                session.appId() == null ? null : session.appId().value())
+                        .param("by", session.createdBy())
+                        .param("external", session.externalId())
+                        .param("url", session.returnUrl())
+                        .param("repair", session.repair())
+                        .param(
+                                "connection",
+                                session.connectionId() == null
+                                        ? null
+                                        : session.connectionId().value())
+                        .param("token", tokenHash)
+                        .param("created", time(session.createdAt()))
+                        .param("expires", time(session.expiresAt()))
+                        .update()
+                == 1;
+    }
+
+    /** A new URL for a session that nobody has opened; the old one is void. */
+    boolean renewToken(ConnectSessionId id, byte[] tokenHash) {
+        return jdbc.sql("UPDATE connect_session SET token_hash = :token WHERE id = :id AND state = 'created'")
+                        .param("token", tokenHash)
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** Binds the session to the first browser that opens it. */
+    boolean open(ConnectSessionId id, byte[] browserHash, Instant now) {
+        return jdbc.sql("""
+                UPDATE connect_session SET state = 'opened', browser_hash = :browser
+                WHERE id = :id AND state = 'created' AND expires_at > :now
+                """)
+                        .param("id", id.value())
+                        .param("browser", browserHash)
+                        .param("now", time(now))
+                        .update()
+                == 1;
+    }
+
+    /** To the provider, or once more to it: the state of the time before is void. */
+    boolean depart(ConnectSessionId id, byte[] browserHash, byte[] stateHash, Instant now) {
+        return jdbc.sql("""
+                UPDATE connect_session SET state = 'at_provider', state_hash = :state
+                WHERE id = :id AND browser_hash = :browser AND expires_at > :now
+                  AND (state = 'opened' OR (state = 'at_provider' AND state_hash IS NOT NULL))
+                """)
+                        .param("id", id.value())
+                        .param("browser", browserHash)
+                        .param("state", stateHash)
+                        .param("now", time(now))
+                        .update()
+                == 1;
+    }
+
+    /** Uses the state up; false when it is used, replaced or too old. */
+    boolean claimState(ConnectSessionId id, byte[] stateHash, Instant now) {
+        return jdbc.sql("""
+                UPDATE connect_session SET state_hash = NULL
+                WHERE id = :id AND state = 'at_provider' AND state_hash = :state AND expires_at > :now
+                """)
+                        .param("id", id.value())
+                        .param("state", stateHash)
+                        .param("now", time(now))
+                        .update()
+                == 1;
+    }
+
+    boolean fail(ConnectSessionId id, String error) {
+        return jdbc.sql("""
+                UPDATE connect_session SET state = 'failed', error = :error, state_hash = NULL
+                WHERE id = :id AND state IN ('created', 'opened', 'at_provider')
+                """).param("id", id.value()).param("error", error).update() == 1;
+    }
+
+    void setConnection(ConnectSessionId id, ConnectionId connection) {
+        jdbc.sql("UPDATE connect_session SET connection_id = :connection WHERE id = :id")
+                .param("id", id.value())
+                .param("connection", connection.value())
+                .update();
+    }
+
+    boolean awaitConfirmation(ConnectSessionId id, byte[] codeHash, Instant codeExpiresAt) {
+        return jdbc.sql("""
+                UPDATE connect_session SET state = 'awaiting_confirmation', code_hash = :code, code_expires_at = :expires
+                WHERE id = :id AND state = 'at_provider'
+                """)
+                        .param("id", id.value())
+                        .param("code", codeHash)
+                        .param("expires", time(codeExpiresAt))
+                        .update()
+                == 1;
+    }
+
+    /** The first valid confirmation within the code's life claims it; the same one may come again. */
+    boolean claim(ConnectSessionId id, byte[] codeHash, @Nullable String externalId, Instant now) {
+        return jdbc.sql("""
+                UPDATE connect_session SET claimed = true, claimed_external_id = CAST(:external AS text)
+                WHERE id = :id AND state = 'awaiting_confirmation' AND code_hash = :code
+                  AND ((NOT claimed AND code_expires_at > :now)
+                       OR (claimed AND claimed_external_id IS NOT DISTINCT FROM CAST(:external AS text)))
+                """)
+                        .param("id", id.value())
+                        .param("code", codeHash)
+                        .param("external", externalId)
+                        .param("now", time(now))
+                        .update()
+                == 1;
+    }
+
+    boolean confirm(ConnectSessionId id) {
+        return jdbc.sql(
+                                "UPDATE connect_session SET state = 'confirmed' WHERE id = :id AND state = 'awaiting_confirmation'")
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** Of a session that makes its connection without a browser. */
+    void confirmDirectly(ConnectSessionId id) {
+        jdbc.sql("UPDATE connect_session SET state = 'confirmed', claimed = true WHERE id = :id AND state = 'created'")
+                .param("id", id.value())
+                .update();
+    }
+
+    void forget(Instant now, Duration kept) {
+        jdbc.sql("DELETE FROM connect_session WHERE expires_at < :before")
+                .param("before", time(now.minus(kept)))
+                .update();
+    }
+
+    void removeAll(ProjectId project) {
+        jdbc.sql("DELETE FROM connect_session WHERE project_id = :project")
+                .param("project", project.value())
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Session read(ResultSet row, int number) throws SQLException {
+        @Nullable UUID app = row.getObject("app_id", UUID.class);
+        @Nullable UUID connection = row.getObject("connection_id", UUID.class);
+        @Nullable OffsetDateTime codeExpiresAt = row.getObject("code_expires_at", OffsetDateTime.class);
+        return new Session(
+                new ConnectSessionId(row.getObject("id", UUID.class)),
+                new ProjectId(row.getObject("project_id", UUID.class)),
+                new ProviderConfigId(row.getObject("provider_config_id", UUID.class)),
+                app == null ? null : new AppId(app),
+                row.getString("created_by"),
+                row.getString("external_id"),
+                row.getString("return_url"),
+                row.getBoolean("repair"),
+                connection == null ? null : new ConnectionId(connection),
+                ConnectSessionState.of(row.getString("state")),
+                row.getString("error"),
+                row.getBytes("browser_hash"),
+                row.getBytes("state_hash") != null,
+                row.getBytes("code_hash"),
+                codeExpiresAt == null ? null : codeExpiresAt.toInstant(),
+                row.getBoolean("claimed"),
+                row.getString("claimed_external_id"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    }
+}

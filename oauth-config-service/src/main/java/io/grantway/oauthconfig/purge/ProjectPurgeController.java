@@ -1,0 +1,23 @@
+package io.grantway.oauthconfig.purge;
+
+import io.grantway.contracts.oauthconfig.ProjectPurge;
+import io.grantway.contracts.oauthconfig.ProjectPurgeApi;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.platform.servlet.RequireScope;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequireScope("project.purge")
+class ProjectPurgeController implements ProjectPurgeApi {
+
+    private final ProjectPurging purging;
+
+    ProjectPurgeController(ProjectPurging purging) {
+        this.purging = purging;
+    }
+
+    @Override
+    public ProjectPurge purge(ProjectId projectId) {
+        return purging.purge(projectId);
+    }
+}

@@ -1,0 +1,76 @@
+package io.grantway.oauthconfig.purge;
+
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ProjectPurge;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.client.Apps;
+import io.grantway.oauthconfig.connection.Connections;
+import io.grantway.oauthconfig.connection.Disconnecting;
+import io.grantway.oauthconfig.connectsession.SessionCleaning;
+import io.grantway.oauthconfig.providerconfig.Behalf;
+import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deletes what a project owns here: connections are revoked at their providers first, which may take days where a provider
+ * is away; then apps and configurations go. Each call does what can be done now and tells how much is left.
+ */
+@Component
+class ProjectPurging {
+
+    private static final int BATCH = 200;
+
+    private final JdbcClient jdbc;
+    private final Connections connections;
+    private final Disconnecting disconnecting;
+    private final SessionCleaning sessions;
+    private final ProviderConfigs configs;
+    private final Apps apps;
+    private final Behalf behalf;
+    private final Clock clock;
+
+    ProjectPurging(
+            JdbcClient jdbc,
+            Connections connections,
+            Disconnecting disconnecting,
+            SessionCleaning sessions,
+            ProviderConfigs configs,
+            Apps apps,
+            Behalf behalf,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.connections = connections;
+        this.disconnecting = disconnecting;
+        this.sessions = sessions;
+        this.configs = configs;
+        this.apps = apps;
+        this.behalf = behalf;
+        this.clock = clock;
+    }
+
+    ProjectPurge purge(ProjectId project) {
+        refuseWhatIsNew(project);
+        List<ConnectionId> standing = connections.standing(project, BATCH);
+        standing.forEach(id -> disconnecting.disconnect(id, "project_deleted", behalf.caller()));
+        long left = connections.countUnrevoked(project);
+        if (left > 0) {
+            return new ProjectPurge(false, left);
+        }
+        apps.deleteAll(project);
+        sessions.removeAll(project);
+        connections.removeAll(project);
+        configs.removeAll(project, behalf.caller());
+        return new ProjectPurge(true, 0);
+    }
+
+    private void refuseWhatIsNew(ProjectId project) {
+        jdbc.sql("INSERT INTO purged_project (project_id, asked_at) VALUES (:id, :now) ON CONFLICT DO NOTHING")
+                .param("id", project.value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

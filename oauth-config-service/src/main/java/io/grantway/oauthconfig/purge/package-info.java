@@ -1,0 +1,5 @@
+/** Taking down what a project owns in this service. */
+@NullMarked
+package io.grantway.oauthconfig.purge;
+
+import org.jspecify.annotations.NullMarked;

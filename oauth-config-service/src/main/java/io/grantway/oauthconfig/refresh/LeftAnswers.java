@@ -1,0 +1,135 @@
+package io.grantway.oauthconfig.refresh;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.CredentialHead;
+import io.grantway.contracts.credential.LeaseApi;
+import io.grantway.contracts.credential.OpenAnswerKey;
+import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.RefreshAnswer;
+import io.grantway.oauthconfig.connection.ConnectionRow;
+import io.grantway.oauthconfig.connection.Connections;
+import io.grantway.oauthconfig.connection.VaultedTokens;
+import io.grantway.oauthconfig.outbound.ProviderAnswer;
+import io.grantway.oauthconfig.outbound.ProviderReply;
+import io.grantway.oauthconfig.providerconfig.Configuration;
+import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
+import io.grantway.oauthconfig.providertoken.ProviderClient;
+import io.grantway.oauthconfig.providertoken.TokenResponse;
+import io.grantway.platform.client.RemoteProblem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers that were stored and not delivered, because their attempt was cut off or the vault was away. Who takes the next
+ * lease delivers them first; a worker does it where nobody asks.
+ */
+@Component
+class LeftAnswers {
+
+    private static final Logger log = LoggerFactory.getLogger(LeftAnswers.class);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int BATCH = 20;
+
+    private final AnswerRows answers;
+    private final Connections connections;
+    private final VaultedTokens tokens;
+    private final ProviderConfigs configs;
+    private final LeaseApi leases;
+    private final Outcomes outcomes;
+
+    LeftAnswers(
+            AnswerRows answers,
+            Connections connections,
+            VaultedTokens tokens,
+            ProviderConfigs configs,
+            LeaseApi leases,
+            Outcomes outcomes) {
+        this.answers = answers;
+        this.connections = connections;
+        this.tokens = tokens;
+        this.configs = configs;
+        this.leases = leases;
+        this.outcomes = outcomes;
+    }
+
+    /** Delivers what is left of attempts from this version; empty when there is nothing. */
+    Optional<RefreshAnswer> deliver(ConnectionId id, long version) {
+        Optional<RefreshAnswer> last = Optional.empty();
+        for (StoredAnswer answer : answers.of(id)) {
+            if (answer.predecessor() == version) {
+                last = deliver(answer);
+            } else if (answer.predecessor() < version) {
+                answers.delete(id, answer.fence());
+            }
+        }
+        return last;
+    }
+
+    @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
+    void deliverLeft() {
+        List<StoredAnswer> left = answers.takeLeft(LEASE, BATCH);
+        for (StoredAnswer answer : left) {
+            try {
+                log.info("{}: delivering the answer of attempt {}", answer.connection(), answer.fence());
+                deliver(answer);
+            } catch (RuntimeException e) {
+                log.warn(
+                        "{}: the answer of attempt {} still waits: {}",
+                        answer.connection(),
+                        answer.fence(),
+                        e.getMessage());
+            }
+        }
+    }
+
+    private Optional<RefreshAnswer> deliver(StoredAnswer answer) {
+        ConnectionRow row = connections.find(answer.connection()).orElse(null);
+        @Nullable Configuration configuration = row == null
+                ? null
+                : configs.findEvenDeleted(row.providerConfigId()).orElse(null);
+        if (row == null || configuration == null) {
+            answers.delete(answer.connection(), answer.fence());
+            return Optional.empty();
+        }
+        try {
+            CredentialHead head = tokens.head(row.id());
+            if (head.version() > answer.predecessor() || head.meta() == null) {
+                answers.delete(row.id(), answer.fence());
+                return Optional.empty();
+            }
+            Secret key = leases.openAnswerKey(row.credential(), new OpenAnswerKey(answer.wrappedKey()))
+                    .dataKey();
+            ProviderAnswer raw = AnswerSeal.open(answer.sealed(), key, row.id(), answer.fence(), answer.predecessor());
+            return Optional.of(settle(row, configuration, answer, raw, head.meta()));
+        } catch (RemoteProblem e) {
+            if (e.status() == 404 || e.code().equals("credential_destroyed")) {
+                answers.delete(row.id(), answer.fence());
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private RefreshAnswer settle(
+            ConnectionRow row, Configuration configuration, StoredAnswer answer, ProviderAnswer raw, TokenMeta meta) {
+        ProviderClient client = configs.client(configuration);
+        Attempt attempt = new Attempt(
+                row,
+                configuration,
+                client,
+                answer.fence(),
+                answer.predecessor(),
+                meta,
+                row.unknown() != null && row.unknown().version() == answer.predecessor() ? row.unknown() : null,
+                answer.askedAt());
+        return outcomes.settle(
+                attempt, TokenResponse.judge(client.description(), new ProviderReply.Answered(raw), answer.askedAt()));
+    }
+}

@@ -1,0 +1,292 @@
+package io.grantway.oauthconfig.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.oauthconfig.outbound.ProviderReply.Answered;
+import io.grantway.oauthconfig.outbound.ProviderReply.NotConnected;
+import io.grantway.oauthconfig.outbound.ProviderReply.Unknown;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
+
+/** Against servers that misbehave on the level of sockets. */
+class ProviderHttpTests {
+
+    private static final OutboundSettings SETTINGS = settings(true);
+
+    private final ProviderHttp http = new ProviderHttp(SETTINGS, new ProviderUrl(SETTINGS));
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger bytesRead = new AtomicInteger();
+    private ServerSocket server;
+
+    private static OutboundSettings settings(boolean loopback) {
+        return new OutboundSettings(
+                loopback,
+                new OutboundSettings.Calls(
+                        Duration.ofMillis(500), Duration.ofSeconds(2), DataSize.ofKilobytes(64), 50));
+    }
+
+    /** What a server does with a connection. */
+    private interface Behaviour {
+        void act(Socket socket) throws Exception;
+    }
+
+    private URI serve(Behaviour behaviour) throws IOException {
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> {
+            while (!server.isClosed()) {
+                try {
+                    Socket socket = server.accept();
+                    connections.incrementAndGet();
+                    Thread.ofVirtual().start(() -> {
+                        try (socket) {
+                            behaviour.act(socket);
+                        } catch (Exception e) {
+                            // the client has gone
+                        }
+                    });
+                } catch (IOException e) {
+                    return;
+                }
+            }
+        });
+        return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/token");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        http.destroy();
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private ProviderReply post(URI uri) {
+        return post(uri, Duration.ofSeconds(2));
+    }
+
+    private ProviderReply post(URI uri, Duration limit) {
+        return http.send(
+                new ProviderRequest(
+                        "POST",
+                        uri,
+                        Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                        "refresh_token=abc".getBytes(StandardCharsets.UTF_8)),
+                Deadline.in(limit));
+    }
+
+    private void readRequest(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        StringBuilder seen = new StringBuilder();
+        while (seen.indexOf("refresh_token=abc") < 0) {
+            int read = in.read();
+            if (read < 0) {
+                return;
+            }
+            bytesRead.incrementAndGet();
+            seen.append((char) read);
+        }
+    }
+
+    private static void write(Socket socket, String answer) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(answer.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    @Test
+    void aCompleteAnswerIsOneWhateverItsStatus() throws Exception {
+        URI uri = serve(socket -> {
+            readRequest(socket);
+            write(socket, "HTTP/1.1 429 Too Many\r\nRetry-After: 7\r\nContent-Length: 2\r\n\r\n{}");
+        });
+
+        assertThat(post(uri)).isInstanceOfSatisfying(Answered.class, answered -> {
+            assertThat(answered.answer().status()).isEqualTo(429);
+            assertThat(answered.answer().wait(Instant.EPOCH)).contains(Duration.ofSeconds(7));
+            assertThat(answered.answer().text()).isEqualTo("{}");
+        });
+    }
+
+    @Test
+    void aRedirectIsAnAnswerAndNotFollowed() throws Exception {
+        URI uri = serve(socket -> {
+            readRequest(socket);
+            write(socket, "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/else\r\nContent-Length: 0\r\n\r\n");
+        });
+
+        assertThat(post(uri)).isInstanceOfSatisfying(Answered.class, answered -> assertThat(
+                        answered.answer().status())
+                .isEqualTo(302));
+        assertThat(connections).hasValue(1);
+    }
+
+    @Test
+    void nobodyListeningIsDefinite() throws Exception {
+        URI uri = serve(socket -> {});
+        server.close();
+
+        assertThat(post(uri)).isEqualTo(new NotConnected("unreachable", null));
+    }
+
+    @Test
+    void aNameThatDoesNotExistIsDefinite() {
+        assertThat(post(URI.create("https://nobody.invalid/token"))).isInstanceOf(NotConnected.class);
+    }
+
+    @Test
+    void aHandshakeThatFailsIsDefinite() throws Exception {
+        URI plain = serve(socket -> write(socket, "HTTP/1.1 400 Bad\r\n\r\n"));
+
+        assertThat(post(URI.create(plain.toString().replace("http:", "https:"))))
+                .isInstanceOf(NotConnected.class);
+    }
+
+    @Test
+    void aHandshakeThatNeverEndsIsDefinite() throws Exception {
+        URI plain = serve(socket -> socket.getInputStream().readAllBytes());
+
+        assertThat(post(URI.create(plain.toString().replace("http:", "https:")), Duration.ofMillis(400)))
+                .isEqualTo(new NotConnected("time_out", null));
+    }
+
+    @Test
+    void aCloseAfterTheRequestIsUnknownAndNotRepeated() throws Exception {
+        URI uri = serve(this::readRequest);
+
+        assertThat(post(uri)).isEqualTo(new Unknown("connection_lost"));
+        assertThat(connections).hasValue(1);
+    }
+
+    @Test
+    void aResetIsUnknown() throws Exception {
+        URI uri = serve(socket -> {
+            readRequest(socket);
+            socket.setSoLinger(true, 0);
+        });
+
+        assertThat(post(uri)).isEqualTo(new Unknown("connection_lost"));
+    }
+
+    @Test
+    void silenceIsUnknownAtTheDeadline() throws Exception {
+        URI uri = serve(socket -> socket.getInputStream().readAllBytes());
+        long start = System.nanoTime();
+
+        assertThat(post(uri, Duration.ofMillis(300))).isEqualTo(new Unknown("time_out"));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void anAnswerThatDripsIsUnknownAtTheDeadline() throws Exception {
+        URI uri = serve(socket -> {
+            readRequest(socket);
+            write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+            while (true) {
+                write(socket, "x");
+                Thread.sleep(20);
+            }
+        });
+
+        assertThat(post(uri, Duration.ofMillis(500))).isEqualTo(new Unknown("time_out"));
+    }
+
+    @Test
+    void anAnswerThatEndsEarlyIsUnknown() throws Exception {
+        URI uri = serve(socket -> {
+            readRequest(socket);
+            write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"access_token\":\"half");
+        });
+
+        assertThat(post(uri)).isEqualTo(new Unknown("connection_lost"));
+    }
+
+    @Test
+    void aHugeAnswerIsCutOff() throws Exception {
+        URI uri = serve(socket -> {
+            readRequest(socket);
+            write(socket, "HTTP/1.1 200 OK\r\n\r\n");
+            String block = "x".repeat(8_192);
+            while (true) {
+                write(socket, block);
+            }
+        });
+
+        assertThat(post(uri)).isEqualTo(new Unknown("answer_too_large"));
+    }
+
+    @Test
+    void nothingIsSentAfterTheDeadline() throws Exception {
+        URI uri = serve(this::readRequest);
+
+        assertThat(post(uri, Duration.ZERO)).isEqualTo(new NotConnected("time_out", null));
+        assertThat(bytesRead).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://169.254.169.254/token",
+                "https://10.0.0.1/token",
+                "https://[fd00::1]/token",
+                "http://provider.example/token",
+                "ftp://127.0.0.1/token",
+                "http://127.0.0.1.evil.example/token",
+                "http://user@127.0.0.1/token"
+            })
+    void forbiddenAddressesAreNeverCalled(String url) {
+        assertThat(post(URI.create(url))).isEqualTo(new NotConnected("address_refused", null));
+    }
+
+    @Test
+    void loopbackIsRefusedWithoutTheSetting() throws Exception {
+        URI uri = serve(this::readRequest);
+        ProviderHttp strict = new ProviderHttp(settings(false), new ProviderUrl(settings(false)));
+        ProviderRequest request = new ProviderRequest("GET", uri, Map.of(), null);
+        ProviderRequest tls =
+                new ProviderRequest("GET", URI.create(uri.toString().replace("http:", "https:")), Map.of(), null);
+
+        assertThat(strict.send(request, Deadline.in(Duration.ofSeconds(1))))
+                .isEqualTo(new NotConnected("address_refused", null));
+        assertThat(strict.send(tls, Deadline.in(Duration.ofSeconds(1))))
+                .isEqualTo(new NotConnected("address_refused", null));
+        assertThat(connections).hasValue(0);
+        strict.destroy();
+    }
+
+    @Test
+    void aHostThatOnlyFailsIsLeftAlone() throws Exception {
+        URI uri = serve(this::readRequest);
+        for (int i = 0; i < 10; i++) {
+            post(uri);
+        }
+
+        assertThat(post(uri)).isEqualTo(new NotConnected("circuit_open", HostBreakers.OPEN));
+        assertThat(connections).hasValue(10);
+    }
+
+    @Test
+    void theRequestTextHoldsNoSecret() {
+        ProviderRequest request = new ProviderRequest(
+                "POST",
+                URI.create("https://p.example/t?x=y"),
+                Map.of("Authorization", "Bearer canary"),
+                "canary".getBytes());
+
+        assertThat(request.toString()).doesNotContain("canary").isEqualTo("POST p.example");
+    }
+}

@@ -1,0 +1,355 @@
+package io.grantway.oauthconfig.providertoken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.contracts.oauthconfig.CustomProvider;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.oauthconfig.ProviderEndpoints;
+import io.grantway.oauthconfig.catalogue.AccountRules;
+import io.grantway.oauthconfig.catalogue.AnswerRules;
+import io.grantway.oauthconfig.catalogue.AuthorizationRules;
+import io.grantway.oauthconfig.catalogue.ExpiryRules;
+import io.grantway.oauthconfig.catalogue.ProviderDescription;
+import io.grantway.oauthconfig.catalogue.RefreshRules;
+import io.grantway.oauthconfig.outbound.ProviderAnswer;
+import io.grantway.oauthconfig.outbound.ProviderReply;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Issued;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Kind;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.NotSent;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Rejected;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Unknown;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Unreadable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenResponseTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final ProviderDescription PLAIN = ProviderDescription.of(new CustomProvider(
+            new ProviderEndpoints("https://p.example/a", "https://p.example/t", null, null, null),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
+
+    private static ProviderDescription with(AnswerRules answer, ExpiryRules expiry) {
+        return with(answer, expiry, PLAIN.refresh(), null, Map.of());
+    }
+
+    private static ProviderDescription with(
+            AnswerRules answer,
+            ExpiryRules expiry,
+            RefreshRules refresh,
+            AccountRules account,
+            Map<String, String> errors) {
+        return new ProviderDescription(
+                "test",
+                "Test",
+                List.of(),
+                true,
+                null,
+                null,
+                Map.of(),
+                PLAIN.endpoints(),
+                new AuthorizationRules(" ", PLAIN.authorization().pkce(), Map.of(), false, false),
+                PLAIN.token(),
+                answer,
+                expiry,
+                refresh,
+                null,
+                account,
+                errors,
+                List.of(),
+                List.of());
+    }
+
+    private static TokenOutcome judge(ProviderDescription rules, int status, String body) {
+        return judge(rules, status, "application/json", null, body);
+    }
+
+    private static TokenOutcome judge(
+            ProviderDescription rules, int status, String type, String retryAfter, String body) {
+        return TokenResponse.judge(
+                rules,
+                new ProviderReply.Answered(
+                        new ProviderAnswer(status, type, retryAfter, body.getBytes(StandardCharsets.UTF_8))),
+                NOW);
+    }
+
+    private static Issued issued(ProviderDescription rules, String body) {
+        return (Issued) judge(rules, 200, body);
+    }
+
+    private static String jwt(String claims) {
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        return encoder.encodeToString("{}".getBytes()) + '.' + encoder.encodeToString(claims.getBytes()) + ".sig";
+    }
+
+    @Test
+    void anAnswerByTheBook() {
+        Issued issued = issued(PLAIN, """
+                {"access_token":"at","token_type":"bearer","expires_in":3600,"refresh_token":"rt","scope":"a b"}""");
+
+        assertThat(issued.accessToken().reveal()).isEqualTo("at");
+        assertThat(issued.refreshToken().reveal()).isEqualTo("rt");
+        assertThat(issued.tokenType()).isEqualTo("Bearer");
+        assertThat(issued.expiresAt()).isEqualTo(NOW.plusSeconds(3600));
+        assertThat(issued.scopes()).containsExactly("a", "b");
+        assertThat(issued.fields()).containsOnlyKeys("access_token", "refresh_token");
+    }
+
+    @Test
+    void whatIsAbsentIsAbsent() {
+        Issued issued = issued(PLAIN, "{\"access_token\":\"at\"}");
+
+        assertThat(issued.refreshToken()).isNull();
+        assertThat(issued.expiresAt()).isNull();
+        assertThat(issued.scopes()).isNull();
+        assertThat(issued.tokenType()).isEqualTo("Bearer");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"3600\"|3600", "3600.0|3600", "0|0", "-5|0", "1e3|1000", "99999999999999999999|3153600000"})
+    void lifetimesInOddForms(String told, long seconds) {
+        assertThat(issued(PLAIN, "{\"access_token\":\"at\",\"expires_in\":" + told + "}")
+                        .expiresAt())
+                .isEqualTo(NOW.plusSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"soon\"", "null", "{}", "[1]", "\"\""})
+    void lifetimesThatAreNoneFallBack(String told) {
+        ProviderDescription rules = with(
+                PLAIN.answer(), new ExpiryRules(ExpiryRules.Unit.SECONDS, ExpiryRules.Form.RELATIVE, 60, false, false));
+
+        assertThat(issued(rules, "{\"access_token\":\"at\",\"expires_in\":" + told + "}")
+                        .expiresAt())
+                .isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
+    void otherUnitsAndMoments() {
+        var millis = new ExpiryRules(ExpiryRules.Unit.MILLISECONDS, ExpiryRules.Form.RELATIVE, null, false, false);
+        var minutes = new ExpiryRules(ExpiryRules.Unit.MINUTES, ExpiryRules.Form.RELATIVE, null, false, false);
+        var epoch = new ExpiryRules(ExpiryRules.Unit.SECONDS, ExpiryRules.Form.ABSOLUTE, null, false, false);
+        var text = new ExpiryRules(ExpiryRules.Unit.SECONDS, ExpiryRules.Form.ABSOLUTE_TEXT, null, false, false);
+        var never = new ExpiryRules(ExpiryRules.Unit.SECONDS, ExpiryRules.Form.RELATIVE, 60, false, true);
+
+        assertThat(issued(with(PLAIN.answer(), millis), "{\"access_token\":\"a\",\"expires_in\":5000}")
+                        .expiresAt())
+                .isEqualTo(NOW.plusSeconds(5));
+        assertThat(issued(with(PLAIN.answer(), minutes), "{\"access_token\":\"a\",\"expires_in\":2}")
+                        .expiresAt())
+                .isEqualTo(NOW.plusSeconds(120));
+        assertThat(issued(with(PLAIN.answer(), epoch), "{\"access_token\":\"a\",\"expires_in\":1800000000}")
+                        .expiresAt())
+                .isEqualTo(Instant.ofEpochSecond(1_800_000_000));
+        assertThat(issued(
+                                with(PLAIN.answer(), text),
+                                "{\"access_token\":\"a\",\"expires_in\":\"2027-01-01T00:00:00+01:00\"}")
+                        .expiresAt())
+                .isEqualTo("2026-12-31T23:00:00Z");
+        assertThat(issued(with(PLAIN.answer(), never), "{\"access_token\":\"a\",\"expires_in\":0}")
+                        .expiresAt())
+                .isNull();
+    }
+
+    @Test
+    void theEndOfAJwtCountsWhereTheAnswerDoesNotTell() {
+        String token = jwt("{\"exp\":1800000000}");
+
+        assertThat(issued(PLAIN, "{\"access_token\":\"" + token + "\"}").expiresAt())
+                .isEqualTo(Instant.ofEpochSecond(1_800_000_000));
+        assertThat(issued(PLAIN, "{\"access_token\":\"a.b!.c\"}").expiresAt()).isNull();
+    }
+
+    @Test
+    void nestedTokensAndErrorsInsideOfSuccess() {
+        AnswerRules slack = new AnswerRules(
+                "/authed_user/access_token",
+                "/authed_user/refresh_token",
+                "/id_token",
+                "",
+                "/authed_user/expires_in",
+                "/authed_user/scope",
+                "/error",
+                "",
+                new AnswerRules.Expected("/ok", "true"));
+        ProviderDescription rules = with(
+                slack,
+                PLAIN.expiry(),
+                PLAIN.refresh(),
+                new AccountRules(AccountRules.Source.TOKEN_ANSWER, "/team/id", "/team/name", Map.of()),
+                Map.of("invalid_refresh_token", "invalid_grant"));
+
+        Issued issued = issued(rules, """
+                {"ok":true,"token_type":"user","team":{"id":"T1","name":"Acme\\u0007"},
+                 "authed_user":{"access_token":"xoxp","scope":"a,b"}}""");
+        assertThat(issued.accessToken().reveal()).isEqualTo("xoxp");
+        assertThat(issued.tokenType()).isEqualTo("Bearer");
+        assertThat(issued.scopes()).containsExactly("a", "b");
+        assertThat(issued.account()).isEqualTo(new ProviderAccount("T1", "Acme"));
+        assertThat(judge(rules, 200, "{\"ok\":false,\"error\":\"invalid_refresh_token\"}"))
+                .isEqualTo(new Rejected(Kind.INVALID_GRANT, "invalid_grant", 200, null));
+    }
+
+    @Test
+    void anErrorWithStatusOkAndNoTokenIsARefusal() {
+        ProviderDescription github = with(
+                PLAIN.answer(), PLAIN.expiry(), PLAIN.refresh(), null, Map.of("bad_refresh_token", "invalid_grant"));
+
+        assertThat(judge(github, 200, "{\"error\":\"bad_refresh_token\",\"error_description\":\"secret\"}"))
+                .isEqualTo(new Rejected(Kind.INVALID_GRANT, "invalid_grant", 200, null));
+    }
+
+    @Test
+    void formAnswersAreRead() {
+        TokenOutcome outcome = judge(
+                PLAIN,
+                200,
+                "application/x-www-form-urlencoded; charset=utf-8",
+                null,
+                "access_token=a%2Bb&scope=x&expires_in=5");
+
+        assertThat(outcome).isInstanceOfSatisfying(Issued.class, issued -> {
+            assertThat(issued.accessToken().reveal()).isEqualTo("a+b");
+            assertThat(issued.expiresAt()).isEqualTo(NOW.plusSeconds(5));
+        });
+    }
+
+    @Test
+    void theAccessTokenIsItsOwnRefreshTokenWhereItIsExchangedItself() {
+        RefreshRules self = new RefreshRules(
+                PLAIN.refresh().rotation(),
+                PLAIN.refresh().replay(),
+                null,
+                "fb_exchange_token",
+                "fb_exchange_token",
+                true,
+                Map.of());
+
+        assertThat(issued(with(PLAIN.answer(), PLAIN.expiry(), self, null, Map.of()), "{\"access_token\":\"long\"}")
+                        .refreshToken()
+                        .reveal())
+                .isEqualTo("long");
+    }
+
+    @Test
+    void scopesAsAnArray() {
+        assertThat(issued(PLAIN, "{\"access_token\":\"a\",\"scope\":[\"x\",\"y\",\"x\",1]}")
+                        .scopes())
+                .containsExactly("x", "y");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400,invalid_grant,INVALID_GRANT",
+        "401,invalid_client,INVALID_CLIENT",
+        "400,unauthorized_client,INVALID_CLIENT",
+        "400,invalid_scope,OTHER",
+        "400,temporarily_unavailable,UNAVAILABLE",
+        "400,slow_down,RATE_LIMITED",
+        "403,something_else,OTHER"
+    })
+    void refusalsAreClassified(int status, String error, Kind kind) {
+        assertThat(judge(PLAIN, status, "{\"error\":\"" + error + "\"}"))
+                .isEqualTo(new Rejected(kind, error, status, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401,INVALID_CLIENT", "403,OTHER", "302,OTHER", "404,OTHER", "408,UNAVAILABLE"})
+    void refusalsWithoutAReadableBodyAreJudgedByTheirStatus(int status, Kind kind) {
+        assertThat(judge(PLAIN, status, "text/html", null, "<html>no</html>"))
+                .isEqualTo(new Rejected(kind, "http_" + status, status, null));
+    }
+
+    @Test
+    void tooManyRequestsSayWhen() {
+        assertThat(judge(PLAIN, 429, "application/json", "30", "{\"error\":\"invalid_grant\"}"))
+                .isEqualTo(new Rejected(Kind.RATE_LIMITED, "rate_limited", 429, Duration.ofSeconds(30)));
+        assertThat(judge(PLAIN, 429, "text/plain", "Mon, 23 Nov 2026 10:01:00 GMT", ""))
+                .isEqualTo(new Rejected(Kind.RATE_LIMITED, "rate_limited", 429, Duration.ofMinutes(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 599})
+    void aServerErrorIsUnknownWhateverItSays(int status) {
+        assertThat(judge(PLAIN, status, "{\"error\":\"invalid_grant\"}")).isEqualTo(new Unknown("server_error", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "\"text\"",
+                "<html>",
+                "{\"access_token\":",
+                "{}",
+                "{\"access_token\":\"\"}",
+                "{\"access_token\":{}}",
+                "{\"access_token\":\"a\\nb\"}",
+                "{\"access_token\":\"\\u00e4\"}"
+            })
+    void successWithoutATokenIsUnreadable(String body) {
+        assertThat(judge(PLAIN, 200, body)).isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void deepNestingIsUnreadable() {
+        assertThat(judge(PLAIN, 200, "{\"a\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}"))
+                .isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void whatWasNotSentStaysNotSent() {
+        assertThat(TokenResponse.judge(PLAIN, new ProviderReply.NotConnected("unreachable", null), NOW))
+                .isEqualTo(new NotSent("unreachable", null));
+        assertThat(TokenResponse.judge(PLAIN, new ProviderReply.Unknown("time_out"), NOW))
+                .isEqualTo(new Unknown("time_out", null));
+    }
+
+    @Test
+    void noTextShowsAToken() {
+        Issued issued = issued(PLAIN, "{\"access_token\":\"canary\",\"refresh_token\":\"canary\"}");
+
+        assertThat(issued.toString()).doesNotContain("canary");
+        assertThat(new ProviderReply.Answered(new ProviderAnswer(200, null, null, "canary".getBytes())).toString())
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void anErrorCodeCannotCarryAnythingElse() {
+        assertThat(judge(PLAIN, 400, "{\"error\":\"x\\r\\ny <script>" + "z".repeat(100) + "\"}"))
+                .isInstanceOfSatisfying(
+                        Rejected.class, rejected -> assertThat(rejected.error()).matches("[\\x21-\\x7E]{1,60}"));
+    }
+
+    @Test
+    void anIdTokenMustNameUsAndOurNonce() {
+        var good = io.grantway.contracts.Secret.of(jwt("{\"aud\":\"me\",\"nonce\":\"n\"}"));
+        var several = io.grantway.contracts.Secret.of(jwt("{\"aud\":[\"other\",\"me\"],\"nonce\":\"n\"}"));
+        var without = io.grantway.contracts.Secret.of(jwt("{\"aud\":\"me\"}"));
+        var foreign = io.grantway.contracts.Secret.of(jwt("{\"aud\":\"you\",\"nonce\":\"n\"}"));
+
+        assertThat(IdToken.answers(good, "me", "n")).isTrue();
+        assertThat(IdToken.answers(several, "me", "n")).isTrue();
+        assertThat(IdToken.answers(good, "me", "m")).isFalse();
+        assertThat(IdToken.answers(without, "me", "n")).isFalse();
+        assertThat(IdToken.answers(foreign, "me", "n")).isFalse();
+    }
+}
