@@ -135,7 +135,7 @@ public final class Installation {
         settings.put("server.port", "0");
         settings.put("server.address", "127.0.0.1");
         settings.put("management.server.port", "0");
-        settings.put("oauth.signing-key.refresh", "200ms");
+        settings.put("oauthconfig.signing-key.refresh", "200ms");
         settings.put("spring.jmx.enabled", "false");
         return settings;
     }

@@ -20,6 +20,7 @@ final class IssuerMetadata {
         claims.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
         claims.put("response_types_supported", List.of("code"));
         claims.put("code_challenge_methods_supported", List.of("S256"));
+        claims.put("scopes_supported", List.of("openid", "profile"));
         claims.put("authorization_response_iss_parameter_supported", true);
         claims.put("request_parameter_supported", false);
         claims.put("request_uri_parameter_supported", false);

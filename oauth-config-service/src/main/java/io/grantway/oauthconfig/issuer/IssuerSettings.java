@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param familyLife time from the sign-in to the end of its last refresh token, whatever happens; default 12 hours
  * @param housekeeping how often expired rows are deleted; default 1 minute
  */
-@ConfigurationProperties("oauth.issuer")
+@ConfigurationProperties("oauthconfig.issuer")
 record IssuerSettings(
         @DefaultValue("5m") Duration personTokenLife,
         @DefaultValue("15m") Duration appTokenLife,

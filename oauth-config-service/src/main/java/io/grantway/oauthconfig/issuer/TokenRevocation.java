@@ -3,6 +3,7 @@ package io.grantway.oauthconfig.issuer;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.revocation.RevocationLog;
 import io.grantway.platform.Sha256;
 import io.grantway.platform.audit.AuditEntry;
@@ -66,8 +67,9 @@ class TokenRevocation implements AuthenticationProvider {
     }
 
     private void revoke(String clientId, JWTClaimsSet claims) {
-        boolean app = clientId.startsWith("app_");
+        boolean app = claims.getClaim("project_id") instanceof String;
         audit.append(AuditEntry.of("token.revoked")
+                .project(app ? ProjectId.of(String.valueOf(claims.getClaim("project_id"))) : null)
                 .actor(new Actor(app ? ActorType.APP : ActorType.SERVICE, clientId))
                 .target("token", claims.getJWTID())
                 .detail("client_id", clientId));

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.login;
 
+import io.grantway.oauthconfig.session.OneTimeText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.thymeleaf.context.Context;
 @Component
 public class IssuerPages {
 
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+    private static final String POLICY = "default-src 'none'; style-src 'nonce-%s'; form-action 'self'; "
             + "frame-ancestors 'none'; base-uri 'none'";
 
     private final ITemplateEngine templates;
@@ -66,13 +67,15 @@ public class IssuerPages {
             Map<String, Object> more)
             throws IOException {
         Map<String, Object> model = new HashMap<>(more);
+        String nonce = OneTimeText.next();
         model.put("message", message);
+        model.put("nonce", nonce);
         String page = templates.process("issuer-page", new Context(request.getLocale(), model));
         response.setStatus(status.value());
         response.setContentType("text/html");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Content-Security-Policy", POLICY.formatted(nonce));
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.getWriter().write(page);

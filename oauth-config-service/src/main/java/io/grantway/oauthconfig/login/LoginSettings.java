@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param verifierLife time for the browser to come back; default 60 seconds; single use
  * @param confirmLife time to confirm that another person's session ends; default 5 minutes
  */
-@ConfigurationProperties("oauth.login")
+@ConfigurationProperties("oauthconfig.login")
 public record LoginSettings(
         @DefaultValue("10m") Duration challengeLife,
         @DefaultValue("60s") Duration verifierLife,

@@ -40,7 +40,7 @@ class LogoutController {
             method = {RequestMethod.GET, RequestMethod.POST})
     void logout(HttpServletRequest request, HttpServletResponse response) throws IOException {
         LogoutRequest asked = LogoutRequest.of(request);
-        Optional<IdTokenHint.Hint> hint = hints.read(asked.idTokenHint());
+        Optional<IdTokenHint.Hint> hint = hints.read(asked.idTokenHint().reveal());
         String client = hint.map(IdTokenHint.Hint::clientId).orElse(asked.clientId());
         Optional<IssuerSession> session = sessions.find(request);
         if (session.isPresent()) {

@@ -1,15 +1,16 @@
 package io.grantway.oauthconfig.login;
 
+import io.grantway.contracts.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The parameters of OpenID Connect RP-Initiated Logout §2; absent ones are empty. */
-record LogoutRequest(String idTokenHint, String clientId, String postLogoutRedirectUri, String state) {
+record LogoutRequest(Secret idTokenHint, String clientId, String postLogoutRedirectUri, String state) {
 
     static LogoutRequest of(HttpServletRequest request) {
         return new LogoutRequest(
-                text(request, "id_token_hint"),
+                Secret.of(text(request, "id_token_hint")),
                 text(request, "client_id"),
                 text(request, "post_logout_redirect_uri"),
                 text(request, "state"));

@@ -10,5 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keep how long a revocation of a subject or client is told: at least the longest life of an access token and the
  *     time a verified one is remembered; default 20 minutes
  */
-@ConfigurationProperties("oauth.revocation")
+@ConfigurationProperties("oauthconfig.revocation")
 record RevocationSettings(@DefaultValue("20m") Duration keep) {}

@@ -9,5 +9,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param life time from the sign-in to the next one, whatever happens between; default 12 hours
  */
-@ConfigurationProperties("oauth.session")
+@ConfigurationProperties("oauthconfig.session")
 record SessionSettings(@DefaultValue("12h") Duration life) {}

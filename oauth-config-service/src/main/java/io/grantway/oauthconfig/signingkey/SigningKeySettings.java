@@ -9,5 +9,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param refresh how often the table is read again, and how long until the next attempt at opening; default 2 seconds
  */
-@ConfigurationProperties("oauth.signing-key")
+@ConfigurationProperties("oauthconfig.signing-key")
 record SigningKeySettings(@DefaultValue("2s") Duration refresh) {}
