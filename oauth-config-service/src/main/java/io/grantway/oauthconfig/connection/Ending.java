@@ -13,7 +13,7 @@ class Ending {
     private static final int BATCH = 50;
 
     private final ConnectionRows rows;
-    private final GrantRows grants;
+    private final AppGrantRows grants;
     private final Connections connections;
     private final ConnectionSettings settings;
     private final AuditOutbox audit;
@@ -21,7 +21,7 @@ class Ending {
 
     Ending(
             ConnectionRows rows,
-            GrantRows grants,
+            AppGrantRows grants,
             Connections connections,
             ConnectionSettings settings,
             AuditOutbox audit,

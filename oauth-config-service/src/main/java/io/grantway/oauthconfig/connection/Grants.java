@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Grants implements AppGrants {
 
-    private final GrantRows rows;
+    private final AppGrantRows rows;
     private final Connections connections;
     private final VaultedTokens tokens;
     private final Behalf behalf;
@@ -32,7 +32,7 @@ public class Grants implements AppGrants {
     private final Clock clock;
 
     Grants(
-            GrantRows rows,
+            AppGrantRows rows,
             Connections connections,
             VaultedTokens tokens,
             Behalf behalf,

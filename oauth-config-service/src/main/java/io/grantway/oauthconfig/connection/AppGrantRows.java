@@ -17,11 +17,11 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code connection_grant}; what counts for releases is the policy in credential-service. */
 @Repository
-class GrantRows {
+class AppGrantRows {
 
     private final JdbcClient jdbc;
 
-    GrantRows(JdbcClient jdbc) {
+    AppGrantRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -36,7 +36,7 @@ class GrantRows {
     List<ConnectionGrant> of(ConnectionId connection) {
         return jdbc.sql("SELECT * FROM connection_grant WHERE connection_id = :connection ORDER BY created_at, app_id")
                 .param("connection", connection.value())
-                .query(GrantRows::read)
+                .query(AppGrantRows::read)
                 .list();
     }
 
@@ -44,7 +44,7 @@ class GrantRows {
         return jdbc.sql("SELECT * FROM connection_grant WHERE connection_id = :connection AND app_id = :app")
                 .param("connection", connection.value())
                 .param("app", app.value())
-                .query(GrantRows::read)
+                .query(AppGrantRows::read)
                 .optional();
     }
 

@@ -1,0 +1,166 @@
+package io.grantway.oauthconfig;
+
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.Browser.Answer;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A project with an app and a configuration of the test provider, and the steps of connecting, each by HTTP. */
+public final class ConnectFlows {
+
+    private static final Map<String, Installation> SHARED = new ConcurrentHashMap<>();
+    private static final Map<Installation, TestVault> VAULTS = new ConcurrentHashMap<>();
+
+    public final Installation installation;
+    public final Installation.Node node;
+    public final TestVault vault;
+    public final TestProvider provider = new TestProvider();
+    public final ProjectId project = new ProjectId(UUID.randomUUID());
+    public final String owner;
+    public final String appId;
+    public final String app;
+    public final String configuration;
+
+    /** Two nodes that may call providers on loopback and give up deliveries soon. */
+    public static Installation shared() {
+        return SHARED.computeIfAbsent("connections", name -> {
+            Installation installation = new Installation();
+            VAULTS.put(installation, new TestVault(installation.neighbours));
+            for (int i = 0; i < 2; i++) {
+                installation.startNode(
+                        "--oauthconfig.allow-loopback-providers=true",
+                        "--oauthconfig.outbound.call-limit=3s",
+                        "--oauthconfig.refresh.deliver-for=300ms",
+                        "--oauthconfig.refresh.first-backoff=1ms",
+                        "--oauthconfig.refresh.longest-backoff=1ms",
+                        "--oauthconfig.connection.asked-refresh-gap=1ms");
+            }
+            return installation;
+        });
+    }
+
+    public ConnectFlows() {
+        this(",\"rotation\":\"always\",\"replay\":\"unsafe\"");
+    }
+
+    /** @param rules further fields of the custom provider */
+    public ConnectFlows(String rules) {
+        installation = shared();
+        node = installation.node(0);
+        vault = VAULTS.get(installation);
+        Flows flows = new Flows(installation);
+        owner = flows.owner(node, project);
+        Answer registered = flows.registerApp(
+                node, project, owner, "\"connections:read\",\"connections:write\",\"providers:read\"");
+        appId = registered.json().path("app").path("id").asString();
+        app = flows.appToken(
+                        node,
+                        appId,
+                        registered.json().path("secret").path("client_secret").asString(),
+                        "scope",
+                        "connections:read connections:write providers:read")
+                .text("access_token");
+        configuration = configure(provider.custom(rules)).text("id");
+    }
+
+    public Answer configure(String custom) {
+        return call(
+                owner,
+                "POST",
+                "/api/v1/provider-configs",
+                "{\"project_id\":\"" + project
+                        + "\",\"provider\":\"custom\",\"name\":\"Test provider\",\"client_id\":\""
+                        + TestProvider.CLIENT + "\",\"client_secret\":\"" + TestProvider.SECRET
+                        + "\",\"scopes\":[\"files\",\"mail\"],\"custom\":" + custom + "}");
+    }
+
+    public Answer call(String token, String method, String path, String body, String... headers) {
+        String[] all = new String[headers.length + 2];
+        all[0] = "Authorization";
+        all[1] = "Bearer " + token;
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        return new Browser(node).json(method, path, body, all);
+    }
+
+    public Answer get(String token, String path) {
+        return new Browser(node).get(path, "Authorization", "Bearer " + token);
+    }
+
+    public Answer session(String more) {
+        return call(
+                app,
+                "POST",
+                "/api/v1/connect-sessions",
+                "{\"provider_config_id\":\"" + configuration + "\"" + more + "}");
+    }
+
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+    public static String csrf(Answer page) {
+        Matcher matcher = CSRF.matcher(page.body());
+        if (!matcher.find()) {
+            throw new AssertionError("no form, but " + page.status() + " " + page.body());
+        }
+        return matcher.group(1);
+    }
+
+    /** Opens the page and goes on: the answer that leads to the provider. */
+    public Answer toProvider(Browser browser, String url) {
+        Answer page = browser.get(url);
+        return browser.post(url, Browser.fields("action", "continue", "csrf", csrf(page)));
+    }
+
+    /** Up to the return to the app. */
+    public Answer connect(Browser browser, String url, String account) {
+        return browser.get(provider.consent(toProvider(browser, url).location(), account));
+    }
+
+    public Answer confirm(String token, String session, String code, String externalId) {
+        return call(
+                token,
+                "POST",
+                "/api/v1/connect-sessions/" + session + "/confirm",
+                "{\"code\":\"" + code + "\",\"external_id\":\"" + externalId + "\"}");
+    }
+
+    /** A confirmed connection of this account; its id. */
+    public String connected(String account) {
+        Answer session = session(",\"external_id\":\"user-" + account + "\"");
+        Answer back = connect(new Browser(node), session.text("url"), account);
+        Answer confirmed = confirm(app, session.text("id"), back.locationParameter("code"), "user-" + account);
+        if (confirmed.status() != 200) {
+            throw new AssertionError("not confirmed: " + confirmed.status() + " " + confirmed.body());
+        }
+        return confirmed.text("id");
+    }
+
+    /** What credential-service asks for when a token is stale. */
+    public Answer refresh(int nodeIndex, String connection, long seenVersion, boolean force) {
+        Installation.Node at = installation.node(nodeIndex);
+        return new Browser(at)
+                .json(
+                        "POST",
+                        "/internal/connections/" + connection + "/refresh",
+                        "{\"seen_version\":" + seenVersion + ",\"force\":" + force + "}",
+                        "Authorization",
+                        "Bearer " + vaultToken());
+    }
+
+    private String serviceToken;
+
+    private synchronized String vaultToken() {
+        if (serviceToken == null) {
+            serviceToken = new Flows(installation).serviceToken(node, "credential-service", "oauth-config-service");
+        }
+        return serviceToken;
+    }
+
+    public String state(String connection) {
+        Answer answer = get(owner, "/api/v1/connections/" + connection);
+        String reason = answer.text("reason");
+        return answer.text("state") + (reason.isEmpty() ? "" : " " + reason);
+    }
+}

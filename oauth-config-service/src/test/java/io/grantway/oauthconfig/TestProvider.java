@@ -1,0 +1,264 @@
+package io.grantway.oauthconfig;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.grantway.platform.Sha256;
+import io.grantway.platform.fixture.Neighbourhood;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A provider over HTTP: codes with PKCE, refresh tokens that rotate and revoke their family on reuse, and bad days. */
+public final class TestProvider implements AutoCloseable {
+
+    public static final String CLIENT = "client-1";
+    public static final String SECRET = "a-secret-of-the-test-client";
+
+    private final HttpServer server;
+    private final Map<String, Map<String, String>> codes = new HashMap<>();
+    private final Map<String, String> refreshTokens = new HashMap<>();
+    private final Map<String, String> usedRefreshTokens = new HashMap<>();
+    private final Map<String, String> accessTokens = new HashMap<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> revoked = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Mood> moods = new LinkedBlockingQueue<>();
+    private volatile int revocationStatus = 200;
+    private volatile int lifeSeconds = 3600;
+    private int reuses;
+    private volatile boolean acceptsAnyClient;
+
+    /**
+     * How the next request to the token endpoint goes.
+     *
+     * @param work whether the provider does what it is asked before
+     * @param status 0 closes the connection without an answer
+     */
+    public record Mood(boolean work, int status, String body, String retryAfter, int delayMillis) {
+
+        public static Mood of(int status, String body) {
+            return new Mood(false, status, body, null, 0);
+        }
+
+        /** Rotates the refresh token, and nobody hears of it. */
+        public static Mood losesTheAnswer() {
+            return new Mood(true, 0, "", null, 0);
+        }
+
+        public static Mood slow(int millis) {
+            return new Mood(true, 200, "", null, millis);
+        }
+    }
+
+    public TestProvider() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/token", this::token);
+        server.createContext("/revoke", this::revoke);
+        server.createContext("/me", this::me);
+        server.start();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** As {@code custom} of a provider configuration; the issuer is this server's address. */
+    public String custom(String more) {
+        return "{\"endpoints\":{\"authorization\":\"" + url() + "/authorize\",\"token\":\"" + url()
+                + "/token\",\"revocation\":\"" + url() + "/revoke\",\"userinfo\":\"" + url() + "/me\",\"issuer\":\""
+                + url() + "\"}" + more + "}";
+    }
+
+    public void mood(Mood mood) {
+        moods.add(mood);
+    }
+
+    public void revocationStatus(int status) {
+        revocationStatus = status;
+    }
+
+    public void lifeSeconds(int seconds) {
+        lifeSeconds = seconds;
+    }
+
+    public void acceptsAnyClient() {
+        acceptsAnyClient = true;
+    }
+
+    /** Grant types of the requests to the token endpoint, in order. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    public long refreshes() {
+        return requests.stream().filter("refresh_token"::equals).count();
+    }
+
+    public List<String> revoked() {
+        return List.copyOf(revoked);
+    }
+
+    public synchronized int reuses() {
+        return reuses;
+    }
+
+    /** The person agrees: the address of the answer. */
+    public synchronized String consent(String authorizationUrl, String account) {
+        Map<String, String> asked =
+                Neighbourhood.parameters(URI.create(authorizationUrl).getRawQuery());
+        String code = "code-" + UUID.randomUUID();
+        asked.put("account", account);
+        codes.put(code, asked);
+        return asked.get("redirect_uri") + "?code=" + code + "&state=" + encoded(asked.get("state")) + "&iss="
+                + encoded(url());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Map<String, String> asked = Neighbourhood.parameters(body);
+            requests.add(asked.getOrDefault("grant_type", ""));
+            Mood mood = moods.poll();
+            Answer answer = mood != null && !mood.work()
+                    ? new Answer(mood.status(), mood.body())
+                    : work(exchange.getRequestHeaders().getFirst("Authorization"), asked);
+            if (mood != null) {
+                pause(mood.delayMillis());
+                if (mood.status() == 0) {
+                    return;
+                }
+                if (mood.retryAfter() != null) {
+                    exchange.getResponseHeaders().set("Retry-After", mood.retryAfter());
+                }
+            }
+            send(exchange, answer.status(), answer.body());
+        }
+    }
+
+    private record Answer(int status, String body) {}
+
+    private static void pause(int millis) {
+        try {
+            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Answer work(String authorization, Map<String, String> asked) {
+        String pair = Base64.getEncoder()
+                .encodeToString((encoded(CLIENT) + ":" + encoded(SECRET)).getBytes(StandardCharsets.UTF_8));
+        if (!acceptsAnyClient && !("Basic " + pair).equals(authorization)) {
+            return new Answer(401, "{\"error\":\"invalid_client\"}");
+        }
+        return switch (asked.getOrDefault("grant_type", "")) {
+            case "authorization_code" -> code(asked);
+            case "refresh_token" -> refresh(asked.getOrDefault("refresh_token", ""));
+            case "client_credentials" -> tokens("itself", false);
+            default -> new Answer(400, "{\"error\":\"unsupported_grant_type\"}");
+        };
+    }
+
+    private Answer code(Map<String, String> asked) {
+        Map<String, String> authorized = codes.remove(asked.getOrDefault("code", ""));
+        if (authorized == null || !authorized.get("redirect_uri").equals(asked.get("redirect_uri"))) {
+            return new Answer(400, "{\"error\":\"invalid_grant\"}");
+        }
+        String challenge = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Sha256.of(asked.getOrDefault("code_verifier", "")));
+        return challenge.equals(authorized.get("code_challenge"))
+                ? tokens(authorized.get("account"), true)
+                : new Answer(400, "{\"error\":\"invalid_grant\"}");
+    }
+
+    private Answer refresh(String token) {
+        String reusedBy = usedRefreshTokens.get(token);
+        if (reusedBy != null) {
+            reuses++;
+            refreshTokens.values().removeIf(reusedBy::equals);
+            return new Answer(400, "{\"error\":\"invalid_grant\"}");
+        }
+        String account = refreshTokens.remove(token);
+        if (account == null) {
+            return new Answer(400, "{\"error\":\"invalid_grant\"}");
+        }
+        usedRefreshTokens.put(token, account);
+        return tokens(account, true);
+    }
+
+    private Answer tokens(String account, boolean refreshable) {
+        String access = "at-" + UUID.randomUUID();
+        accessTokens.put(access, account);
+        String answer = "{\"access_token\":\"" + access + "\",\"token_type\":\"Bearer\",\"expires_in\":" + lifeSeconds;
+        if (refreshable) {
+            String refresh = "rt-" + UUID.randomUUID();
+            refreshTokens.put(refresh, account);
+            answer += ",\"refresh_token\":\"" + refresh + "\"";
+        }
+        return new Answer(200, answer + "}");
+    }
+
+    private void revoke(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (revocationStatus == 200) {
+                revoked.add(Neighbourhood.parameters(body).get("token"));
+            }
+            send(exchange, revocationStatus, "{}");
+        }
+    }
+
+    private void me(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String bearer = exchange.getRequestHeaders().getFirst("Authorization");
+            String account;
+            synchronized (this) {
+                account = accessTokens.get(bearer == null ? "" : bearer.replace("Bearer ", ""));
+            }
+            send(
+                    exchange,
+                    account == null ? 401 : 200,
+                    account == null ? "{}" : "{\"sub\":\"" + account + "\",\"email\":\"" + account + "@p.example\"}");
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
+        exchange.getResponseBody().write(content);
+    }
+
+    /** All refresh tokens that would work now. */
+    public synchronized List<String> liveRefreshTokens() {
+        return new ArrayList<>(refreshTokens.keySet());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,318 @@
+package io.grantway.oauthconfig;
+
+import io.grantway.platform.fixture.Neighbourhood;
+import io.grantway.platform.fixture.Neighbourhood.Answer;
+import io.grantway.platform.fixture.Neighbourhood.Request;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * credential-service as far as connections need it, over HTTP and with its rules: states, versions, grants, leases with
+ * fences, the journal of attempts. It keeps plain texts and can be told to fail.
+ */
+public final class TestVault {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Map<String, Credential> credentials = new HashMap<>();
+    private final List<String> calls = new ArrayList<>();
+    private Predicate<String> failing = call -> false;
+
+    /** A credential. */
+    public static final class Credential {
+        public String projectId;
+        public String kind;
+        public String state;
+        public long version = 1;
+        public JsonNode created;
+        public Map<String, String> fields = new TreeMap<>();
+        public ObjectNode meta;
+        public Map<String, String> grants = new TreeMap<>();
+        public long fence;
+        public Instant leasedUntil = Instant.EPOCH;
+        public Map<Long, Attempt> attempts = new TreeMap<>();
+    }
+
+    /** An attempt to refresh. */
+    public static final class Attempt {
+        public long version;
+        public String step = "prepared";
+        public Instant startedAt = Instant.now();
+        public String key;
+    }
+
+    public TestVault(Neighbourhood neighbours) {
+        for (String method : List.of("GET", "PUT", "POST")) {
+            neighbours.on(method + " /internal/credentials/", this::answer);
+        }
+    }
+
+    /** By the UUID of a connection's or configuration's id, written as {@code cred_…}. */
+    public synchronized Credential get(String prefixedId) {
+        return credentials.get(key(prefixedId));
+    }
+
+    public static String key(String prefixedId) {
+        return prefixedId.substring(prefixedId.indexOf('_') + 1);
+    }
+
+    /** Calls such as {@code PUT state active}, of all credentials, in order. */
+    public synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Those calls answer 503 from now on. */
+    public synchronized void failing(Predicate<String> which) {
+        failing = which;
+    }
+
+    /** As if the holder of the lease had died long ago. */
+    public synchronized void expireLease(String prefixedId) {
+        get(prefixedId).leasedUntil = Instant.EPOCH;
+    }
+
+    private synchronized Answer answer(Request request) {
+        String[] path = request.path().split("/");
+        String id = key(path[3]);
+        String operation = path.length > 4 ? path[4] : "";
+        JsonNode body = request.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(request.body());
+        String call = (request.method()
+                        + ' '
+                        + operation
+                        + ' '
+                        + body.path("state")
+                                .asString(body.path("step")
+                                        .asString(body.path("purpose").asString(""))))
+                .strip();
+        calls.add(call);
+        if (failing.test(call)) {
+            return problem(503, "not_ready");
+        }
+        Credential credential = credentials.get(id);
+        if (credential == null && !(request.method().equals("PUT") && operation.isEmpty())) {
+            return problem(404, "credential_not_found");
+        }
+        return switch (operation) {
+            case "" -> request.method().equals("PUT") ? store(id, credential, body) : head(id, credential);
+            case "content" -> replace(id, credential, body);
+            case "open" -> open(credential, body.path("purpose").asString());
+            case "state" -> changeState(id, credential, body.path("state").asString());
+            case "grants" -> grant(credential, path[5], path.length > 6, body);
+            case "lease" -> lease(id, credential, body);
+            case "attempts" ->
+                mark(credential, Long.parseLong(path[5]), body.path("step").asString());
+            case "versions" -> deliver(id, credential, body);
+            case "answer-key" -> answerKey(credential, body.path("wrapped_key").asString());
+            default -> problem(404, "not_found");
+        };
+    }
+
+    private static Answer problem(int status, String code) {
+        return new Answer(status, "{\"code\":\"" + code + "\",\"status\":" + status + ",\"detail\":\"" + code + "\"}");
+    }
+
+    private static Answer head(String id, Credential credential) {
+        ObjectNode head = JSON.createObjectNode()
+                .put("id", "cred_" + id)
+                .put("project_id", credential.projectId)
+                .put("kind", credential.kind)
+                .put("state", credential.state)
+                .put("version", credential.version);
+        head.set("meta", credential.meta);
+        return new Answer(200, head.toString());
+    }
+
+    private Answer store(String id, Credential there, JsonNode body) {
+        if (there != null) {
+            boolean same = there.created.path("fields").equals(body.path("fields"));
+            return same ? head(id, there) : problem(409, "credential_exists");
+        }
+        Credential credential = new Credential();
+        credential.projectId = body.path("project_id").asString();
+        credential.kind = body.path("kind").asString();
+        credential.state = body.path("paused").asBoolean() ? "paused" : "active";
+        credential.created = body;
+        put(credential, body);
+        credentials.put(id, credential);
+        return head(id, credential);
+    }
+
+    private static void put(Credential credential, JsonNode body) {
+        body.path("fields")
+                .properties()
+                .forEach(field ->
+                        credential.fields.put(field.getKey(), field.getValue().asString()));
+        if (body.path("meta") instanceof ObjectNode meta) {
+            credential.meta = meta;
+        }
+    }
+
+    private static Answer replace(String id, Credential credential, JsonNode body) {
+        if (credential.version != body.path("expected_version").asLong()) {
+            return problem(409, "credential_changed");
+        }
+        credential.fields.clear();
+        put(credential, body);
+        credential.version++;
+        return head(id, credential);
+    }
+
+    private static Answer open(Credential credential, String purpose) {
+        boolean secret = credential.kind.equals("client_secret") && credential.state.equals("active");
+        boolean tokens = credential.kind.equals("token_set")
+                && purpose.equals("revocation")
+                && List.of("disconnecting", "paused").contains(credential.state);
+        if (!secret && !tokens) {
+            return problem(409, "credential_not_active");
+        }
+        ObjectNode opened = JSON.createObjectNode().put("version", credential.version);
+        ObjectNode fields = opened.putObject("fields");
+        credential.fields.forEach(fields::put);
+        return new Answer(200, opened.toString());
+    }
+
+    private static Answer changeState(String id, Credential credential, String state) {
+        boolean reachable = credential.state.equals(state)
+                || List.of("active", "paused").contains(credential.state)
+                || (credential.state.equals("disconnecting") && state.equals("destroyed"));
+        if (!reachable) {
+            return problem(409, "state_not_reachable");
+        }
+        credential.state = state;
+        if (state.equals("destroyed")) {
+            credential.fields.clear();
+            credential.grants.clear();
+        }
+        return head(id, credential);
+    }
+
+    private static Answer grant(Credential credential, String app, boolean withdraw, JsonNode body) {
+        if (withdraw) {
+            credential.grants.remove(app);
+        } else {
+            credential.grants.put(app, body.path("mode").asString());
+        }
+        return new Answer(204, "");
+    }
+
+    private static Answer lease(String id, Credential credential, JsonNode body) {
+        long seen = body.path("seen_version").asLong();
+        if (!credential.kind.equals("token_set") || !credential.state.equals("active")) {
+            return problem(409, "credential_not_active");
+        }
+        if (credential.version > seen) {
+            return leaseAnswer("fresh", credential.version);
+        }
+        if (credential.version < seen) {
+            return problem(409, "credential_changed");
+        }
+        if (!credential.meta.path("refreshable").asBoolean()) {
+            return problem(409, "not_refreshable");
+        }
+        if (credential.leasedUntil.isAfter(Instant.now())) {
+            return leaseAnswer("held", credential.version);
+        }
+        long fence = ++credential.fence;
+        credential.leasedUntil = Instant.now()
+                .plusSeconds(body.path("call_limit_seconds").asLong())
+                .plusSeconds(10);
+        Attempt previous = null;
+        for (Attempt attempt : credential.attempts.values()) {
+            if (attempt.version == credential.version
+                    && List.of("sent", "answered").contains(attempt.step)) {
+                previous = attempt;
+            }
+        }
+        Attempt attempt = new Attempt();
+        attempt.version = credential.version;
+        byte[] key = new byte[32];
+        new java.security.SecureRandom().nextBytes(key);
+        attempt.key = Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+        credential.attempts.put(fence, attempt);
+        ObjectNode answer = JSON.createObjectNode().put("status", "granted").put("version", credential.version);
+        ObjectNode lease = answer.putObject("lease")
+                .put("fence", fence)
+                .put("version", credential.version)
+                .put("refresh_token", credential.fields.get("refresh_token"))
+                .put("data_key", attempt.key)
+                .put("wrapped_key", "wrapped " + fence);
+        lease.set("meta", credential.meta);
+        if (previous != null) {
+            lease.putObject("previous")
+                    .put("fence", 0)
+                    .put("step", previous.step)
+                    .put("started_at", previous.startedAt.toString());
+        }
+        return new Answer(200, answer.toString());
+    }
+
+    private static Answer leaseAnswer(String status, long version) {
+        return new Answer(
+                200,
+                JSON.createObjectNode()
+                        .put("status", status)
+                        .put("version", version)
+                        .toString());
+    }
+
+    private static Answer mark(Credential credential, long fence, String step) {
+        Attempt attempt = credential.attempts.get(fence);
+        boolean newest = fence == credential.fence
+                && attempt.version == credential.version
+                && credential.state.equals("active")
+                && credential.leasedUntil.isAfter(Instant.now().plus(Duration.ofSeconds(1)));
+        if (attempt == null || attempt.step.equals("stored") || (step.equals("sent") && !newest)) {
+            return problem(409, "fence_lost");
+        }
+        attempt.step = step;
+        if (step.equals("failed") && fence == credential.fence) {
+            credential.leasedUntil = Instant.EPOCH;
+        }
+        return new Answer(204, "");
+    }
+
+    private static Answer deliver(String id, Credential credential, JsonNode body) {
+        Attempt attempt = credential.attempts.get(body.path("fence").asLong());
+        if (attempt.step.equals("stored")) {
+            return head(id, credential);
+        }
+        if (credential.state.equals("destroyed")) {
+            return problem(409, "credential_destroyed");
+        }
+        if (credential.version != body.path("predecessor").asLong()) {
+            return problem(409, "newer_version");
+        }
+        put(credential, body);
+        credential.version++;
+        attempt.step = "stored";
+        if (body.path("fence").asLong() == credential.fence) {
+            credential.leasedUntil = Instant.EPOCH;
+        }
+        return head(id, credential);
+    }
+
+    private static Answer answerKey(Credential credential, String wrapped) {
+        Attempt attempt = credential.attempts.get(Long.parseLong(wrapped.substring("wrapped ".length())));
+        return attempt == null
+                ? problem(404, "answer_key_unknown")
+                : new Answer(
+                        200,
+                        JSON.createObjectNode().put("data_key", attempt.key).toString());
+    }
+
+    /** An id of the vault for a UUID. */
+    public static String idOf(UUID uuid) {
+        return new io.grantway.contracts.credential.CredentialId(uuid).toString();
+    }
+}
