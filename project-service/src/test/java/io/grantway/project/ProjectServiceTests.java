@@ -212,6 +212,64 @@ class ProjectServiceTests {
     }
 
     @Test
+    void auditsWhatDiffersAndNothingWhenNothingDoes() throws Exception {
+        String id = id(post(ADMIN, "{\"name\":\" Shop \",\"description\":\"old\"}"));
+        String path = "/api/v1/projects/" + id;
+        HttpResponse<String> before = get(ADMIN, path);
+        assertThat(before.body()).contains("\"name\":\"Shop\"");
+        HttpResponse<String> same = patch(path, "*", "{\"name\":\"Shop\",\"settings\":{\"audit_retention_days\":365}}");
+        assertThat(same.headers().firstValue("ETag")).isEqualTo(before.headers().firstValue("ETag"));
+        HttpResponse<String> changed = patch(
+                path, "*", "{\"description\":\"\",\"settings\":{\"allowed_origins\":[\"https://shop.example\"]}}");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.body()).doesNotContain("description");
+        String events = "select count(*) from audit_outbox where content like '%project.updated%' and content like '%"
+                + id + "%'";
+        assertThat(count(events)).isEqualTo(1);
+        assertThat(
+                        count(
+                                events
+                                        + " and content like '%\"before\":{\"allowed_origins\":[],\"description\":\"old\"}%'"
+                                        + " and content like '%\"after\":{\"allowed_origins\":[\"https://shop.example\"],\"description\":\"\"}%'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void saysWhatIsWrongWithARequest() throws Exception {
+        for (String body : List.of(
+                "{}",
+                "{\"name\":\"   \"}",
+                "{\"name\":\"a\\nb\"}",
+                "{\"name\":\"" + "x".repeat(101) + "\"}",
+                "{\"name\":\"x\",\"description\":\"a\\u0000b\"}",
+                "{\"name\":\"x\",\"settings\":{\"allowed_origins\":[\"https://a.example\",\"http://b.example\"]}}",
+                "{\"name\":\"x\",\"settings\":{\"connect_session_ttl_seconds\":10}}",
+                "{\"name\":\"x\",\"settings\":{\"environment\":\"moon\"}}",
+                "{\"name\":\"x\",\"members\":[{\"role\":\"viewer\"}]}",
+                "{\"name\":\"x\",\"members\":[{\"user_id\":\"" + ADMIN + "\",\"role\":\"viewer\"}]}",
+                "{\"name\":\"x\",\"id\":\"" + ADMIN + "\"}")) {
+            assertProblem(post(ADMIN, body), 400, "invalid_request");
+        }
+    }
+
+    @Test
+    void whatWasTakenBackCannotBeCompleted() throws Exception {
+        ProjectId id = new ProjectId(UUID.randomUUID());
+        String body = "{\"id\":\"" + id + "\",\"name\":\"Too late\"}";
+        usersAway = true;
+        assertProblem(post(ADMIN, body), 503, "project_pending");
+        usersAway = false;
+        try (Connection connection = DATABASE.connect()) {
+            connection
+                    .createStatement()
+                    .execute("update project set created_at = now() - interval '25 hours' where id = '" + id.value()
+                            + "'");
+        }
+        await().atMost(Duration.ofSeconds(15)).until(() -> STEPS.contains("members " + id));
+        assertProblem(post(ADMIN, body), 409, "project_exists");
+    }
+
+    @Test
     void parallelChangesOfOneVersionSucceedOnce() throws Exception {
         String path = "/api/v1/projects/" + id(post(ADMIN, "{\"name\":\"Race\"}"));
         String tag = get(ADMIN, path).headers().firstValue("ETag").orElseThrow();

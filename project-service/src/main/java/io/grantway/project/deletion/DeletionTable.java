@@ -1,14 +1,19 @@
 package io.grantway.project.deletion;
 
 import io.grantway.contracts.project.ProjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which project is taken down by whom; every statement is safe with several replicas. */
+/**
+ * Which project is taken down by whom; every statement is safe with several replicas. Only the owner of the lease writes:
+ * a worker that lost it, because it was slow or paused, changes nothing any more.
+ */
 @Component
 class DeletionTable {
 
@@ -19,62 +24,118 @@ class DeletionTable {
     }
 
     /** Takes one deletion that is due, for the time of the lease. */
-    Optional<ProjectId> take(Duration lease) {
+    Optional<Deletion> take(Duration lease) {
         return jdbc.sql("""
-                        update project set deletion_lease_until = clock_timestamp() + make_interval(secs => :lease)
+                        update project set deletion_owner = :owner,
+                            deletion_lease_until = clock_timestamp() + make_interval(secs => :lease)
                         where id = (
                             select id from project
-                            where phase = 'DELETING' and coalesce(deletion_lease_until, '-infinity') < clock_timestamp()
+                            where phase in ('DELETING', 'EXPIRED')
+                              and coalesce(deletion_lease_until, '-infinity') < clock_timestamp()
                             order by deletion_lease_until nulls first limit 1 for update skip locked)
-                        returning id
+                        returning id, phase, deletion_step, deletion_owner, deletion_attempts,
+                            deletion_requested_by, deletion_request_id
                         """)
+                .param("owner", UUID.randomUUID())
                 .param("lease", lease.toMillis() / 1000.0)
-                .query((row, n) -> new ProjectId(row.getObject("id", UUID.class)))
+                .query(DeletionTable::deletion)
                 .optional();
     }
 
-    /** Gives a deletion back, to be looked at again after a pause. */
-    void release(ProjectId project, Duration pause) {
-        jdbc.sql("""
-                        update project set deletion_lease_until = clock_timestamp() + make_interval(secs => :pause),
-                            deletion_attempts = deletion_attempts + 1
-                        where id = :id and phase = 'DELETING'
+    /** Goes on to a step and keeps the lease; false when it is lost. */
+    boolean advance(Deletion held, Step step, Duration lease) {
+        return jdbc.sql("""
+                        update project set deletion_step = :step, deletion_attempts = 0, deletion_error = null,
+                            deletion_lease_until = clock_timestamp() + make_interval(secs => :lease)
+                        where id = :id and deletion_owner = :owner
                         """)
+                        .param("step", step.name())
+                        .param("lease", lease.toMillis() / 1000.0)
+                        .param("id", held.project().value())
+                        .param("owner", held.owner())
+                        .update()
+                == 1;
+    }
+
+    /** Gives a deletion back while connections are left, to be looked at again after a pause. */
+    void postpone(Deletion held, long connectionsLeft, Duration pause) {
+        jdbc.sql("""
+                        update project set deletion_owner = null, deletion_attempts = 0, deletion_error = null,
+                            deletion_connections_left = :left,
+                            deletion_lease_until = clock_timestamp() + make_interval(secs => :pause)
+                        where id = :id and deletion_owner = :owner
+                        """)
+                .param("left", connectionsLeft)
                 .param("pause", pause.toMillis() / 1000.0)
-                .param("id", project.value())
+                .param("id", held.project().value())
+                .param("owner", held.owner())
                 .update();
     }
 
-    int attempts(ProjectId project) {
-        return jdbc.sql("select deletion_attempts from project where id = ?")
-                .param(project.value())
-                .query((row, n) -> row.getInt(1))
-                .single();
+    /** Gives a deletion back after a failure. */
+    void fail(Deletion held, String error, Duration pause) {
+        jdbc.sql("""
+                        update project set deletion_owner = null, deletion_attempts = deletion_attempts + 1,
+                            deletion_error = :error,
+                            deletion_lease_until = clock_timestamp() + make_interval(secs => :pause)
+                        where id = :id and deletion_owner = :owner
+                        """)
+                .param("error", error)
+                .param("pause", pause.toMillis() / 1000.0)
+                .param("id", held.project().value())
+                .param("owner", held.owner())
+                .update();
     }
 
     /** Leaves only the tombstone; true for the one that did it. */
-    boolean finish(ProjectId project) {
+    boolean finish(Deletion held) {
         return jdbc.sql("""
                         update project set phase = 'DELETED', name = '', description = null, allowed_origins = '{}',
+                            deletion_owner = null, deletion_connections_left = 0,
                             version = version + 1, updated_at = clock_timestamp()
-                        where id = ? and phase = 'DELETING'
-                        """).param(project.value()).update() == 1;
-    }
-
-    /** Projects that were never completed. */
-    List<ProjectId> abandoned(Duration after) {
-        return jdbc.sql("""
-                        select id from project
-                        where phase = 'PENDING' and created_at < clock_timestamp() - make_interval(secs => ?) limit 100
+                        where id = :id and deletion_owner = :owner and phase in ('DELETING', 'EXPIRED')
                         """)
-                .param((double) after.toSeconds())
-                .query((row, n) -> new ProjectId(row.getObject("id", UUID.class)))
-                .list();
+                        .param("id", held.project().value())
+                        .param("owner", held.owner())
+                        .update()
+                == 1;
     }
 
-    void drop(ProjectId project) {
-        jdbc.sql("delete from project where id = ? and phase = 'PENDING'")
-                .param(project.value())
-                .update();
+    /** Takes back projects that were never completed, so that nobody can complete them; answers how many. */
+    int expire(Duration after) {
+        return jdbc.sql("""
+                        update project set phase = 'EXPIRED', deletion_step = 'MEMBERS', version = version + 1,
+                            deletion_requested_by = creator, updated_at = clock_timestamp()
+                        where id in (
+                            select id from project
+                            where phase = 'PENDING' and created_at < clock_timestamp() - make_interval(secs => ?)
+                            limit 100 for update skip locked)
+                        """).param((double) after.toSeconds()).update();
     }
+
+    private static Deletion deletion(ResultSet row, int number) throws SQLException {
+        return new Deletion(
+                new ProjectId(row.getObject("id", UUID.class)),
+                row.getObject("deletion_owner", UUID.class),
+                Step.valueOf(row.getString("deletion_step")),
+                row.getString("phase").equals("EXPIRED"),
+                row.getInt("deletion_attempts"),
+                row.getString("deletion_requested_by"),
+                row.getString("deletion_request_id"));
+    }
+
+    /**
+     * A deletion under a lease.
+     *
+     * @param expired whether the project was never completed
+     * @param requestedBy {@code usr_…}
+     */
+    record Deletion(
+            ProjectId project,
+            UUID owner,
+            Step step,
+            boolean expired,
+            int attempts,
+            @Nullable String requestedBy,
+            @Nullable String requestId) {}
 }

@@ -1,6 +1,11 @@
 package io.grantway.project.deletion;
 
+import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.WireName;
+import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.audit.Outcome;
 import io.grantway.contracts.credential.ProjectKeysApi;
+import io.grantway.contracts.oauthconfig.ProjectPurge;
 import io.grantway.contracts.oauthconfig.ProjectPurgeApi;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.ProjectMembersApi;
@@ -8,6 +13,8 @@ import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
+import io.grantway.project.deletion.DeletionTable.Deletion;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes deleted projects down: first their connections (revoked at the providers) and apps, then their keys, then the
- * roles of their members. Each step may be repeated, so a killed worker's successor starts from the first.
+ * roles of their members. The step is in the row, so a killed worker's successor goes on where it stood; each call may be
+ * repeated, so what was done and not yet written down is done again.
  */
 @Component
 class Deletions {
@@ -31,6 +39,7 @@ class Deletions {
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
     private final DeletionSettings settings;
+    private final MeterRegistry meters;
 
     Deletions(
             DeletionTable table,
@@ -39,7 +48,8 @@ class Deletions {
             ProjectMembersApi members,
             AuditOutbox audit,
             TransactionTemplate transaction,
-            DeletionSettings settings) {
+            DeletionSettings settings,
+            MeterRegistry meters) {
         this.table = table;
         this.connections = connections;
         this.keys = keys;
@@ -47,36 +57,66 @@ class Deletions {
         this.audit = audit;
         this.transaction = transaction;
         this.settings = settings;
+        this.meters = meters;
     }
 
     /** Works on one deletion; true when there may be another one. */
     boolean work() {
-        ProjectId project = table.take(settings.lease()).orElse(null);
-        if (project == null) {
-            sweep();
-            return false;
+        Deletion deletion = table.take(settings.lease()).orElse(null);
+        if (deletion == null) {
+            return table.expire(settings.pendingFor()) > 0;
         }
+        Step step = deletion.step();
         try {
-            if (!connections.purge(project).done()) {
-                table.release(project, settings.interval());
-                return true;
+            for (; step != Step.MEMBERS; step = Step.values()[step.ordinal() + 1]) {
+                if (!done(deletion, step)
+                        || !table.advance(deletion, Step.values()[step.ordinal() + 1], settings.lease())) {
+                    return true;
+                }
+                count(step, "done");
             }
-            keys.destroy(project);
-            members.take(project);
-            finish(project);
+            members.take(deletion.project());
+            finish(deletion);
+            count(step, "done");
         } catch (NeighbourUnavailable | RemoteProblem e) {
-            log.warn("The deletion of {} waits: {}", project, e.getMessage());
-            table.release(project, pause(table.attempts(project)));
+            count(step, "failed");
+            log.warn("The deletion of {} waits at {}: {}", deletion.project(), step, e.getMessage());
+            table.fail(deletion, String.valueOf(e.getMessage()), pause(deletion.attempts()));
         }
         return true;
     }
 
-    private void finish(ProjectId project) {
+    private boolean done(Deletion deletion, Step step) {
+        ProjectId project = deletion.project();
+        if (step == Step.KEYS) {
+            keys.destroy(project);
+            return true;
+        }
+        ProjectPurge purge = connections.purge(project);
+        if (!purge.done()) {
+            table.postpone(deletion, purge.connectionsLeft(), settings.interval());
+        }
+        return purge.done();
+    }
+
+    private void finish(Deletion deletion) {
         transaction.executeWithoutResult(status -> {
-            if (table.finish(project)) {
-                audit.append(AuditEntry.of("project.deleted").project(project).target("project", project));
+            if (table.finish(deletion)) {
+                audit.append(entry(deletion));
             }
         });
+    }
+
+    private static AuditEntry entry(Deletion deletion) {
+        AuditEntry entry = deletion.expired()
+                ? AuditEntry.of("project.creation_expired")
+                        .outcome(Outcome.FAILURE)
+                        .reason("members_not_given")
+                : AuditEntry.of("project.deleted");
+        if (deletion.requestedBy() != null) {
+            entry.onBehalfOf(new OnBehalfOf(ActorType.USER, deletion.requestedBy(), deletion.requestId()));
+        }
+        return entry.project(deletion.project()).target("project", deletion.project());
     }
 
     private Duration pause(int attempts) {
@@ -84,10 +124,8 @@ class Deletions {
         return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
     }
 
-    private void sweep() {
-        for (ProjectId project : table.abandoned(settings.pendingFor())) {
-            members.take(project);
-            table.drop(project);
-        }
+    private void count(Step step, String outcome) {
+        meters.counter("grantway.project.deletion.steps", "step", WireName.of(step), "outcome", outcome)
+                .increment();
     }
 }

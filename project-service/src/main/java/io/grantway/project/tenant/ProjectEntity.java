@@ -48,6 +48,11 @@ class ProjectEntity implements Persistable<UUID> {
     private Instant createdAt;
     private Instant updatedAt;
 
+    // the worker goes on from here
+    private @Nullable String deletionStep;
+    private @Nullable String deletionRequestedBy;
+    private @Nullable String deletionRequestId;
+
     @Version
     private @Nullable Long version;
 
@@ -65,7 +70,7 @@ class ProjectEntity implements Persistable<UUID> {
             Instant now) {
         this.id = id.value();
         this.name = name;
-        this.description = description;
+        this.description = description == null || description.isEmpty() ? null : description;
         this.phase = ProjectPhase.PENDING;
         this.environment = Environment.DEVELOPMENT;
         this.allowedOrigins = List.of();
@@ -113,8 +118,11 @@ class ProjectEntity implements Persistable<UUID> {
         updatedAt = now;
     }
 
-    void startDeletion(Instant now) {
+    void startDeletion(String who, @Nullable String requestId, Instant now) {
         phase = ProjectPhase.DELETING;
+        deletionStep = "CONNECTIONS";
+        deletionRequestedBy = who;
+        deletionRequestId = requestId;
         updatedAt = now;
     }
 

@@ -32,17 +32,24 @@ class ProjectRows {
     /** The pending row of this request, new or from an earlier try; an active one when it is complete already. */
     @Transactional
     Project begin(ProjectId id, CreateProject request, String creator) {
-        byte[] fingerprint = Sha256.of(
-                request.name() + "\n" + request.description() + "\n" + request.settings() + "\n" + request.members());
+        byte[] fingerprint = Sha256.of(Words.name(request.name()) + "\n" + request.description() + "\n"
+                + request.settings() + "\n" + request.members());
         ProjectEntity known = projects.lock(id.value()).orElse(null);
         if (known == null) {
             ProjectSettings settings =
                     request.settings() == null ? new ProjectSettings(null, null, null, null) : request.settings();
             return projects.saveAndFlush(new ProjectEntity(
-                            id, request.name(), request.description(), settings, creator, fingerprint, now()))
+                            id,
+                            Words.name(request.name()),
+                            Words.description(request.description()),
+                            settings,
+                            creator,
+                            fingerprint,
+                            now()))
                     .toProject();
         }
-        if (!known.sameRequest(creator, fingerprint) || known.in(ProjectPhase.DELETED)) {
+        if (!known.sameRequest(creator, fingerprint)
+                || !(known.in(ProjectPhase.PENDING) || known.in(ProjectPhase.ACTIVE))) {
             throw new ProblemException(
                     ProjectProblem.PROJECT_EXISTS, "The id " + id + " belongs to a project made by another request.");
         }
@@ -53,6 +60,9 @@ class ProjectRows {
     @Transactional
     Project activate(ProjectId id) {
         ProjectEntity project = projects.lock(id.value()).orElseThrow(() -> Projects.notFound(id));
+        if (!project.in(ProjectPhase.PENDING) && !project.in(ProjectPhase.ACTIVE)) {
+            throw Projects.notFound(id); // taken back, or deleted by someone who saw it active
+        }
         if (project.in(ProjectPhase.PENDING)) {
             project.activate(now());
             audit.append(AuditEntry.of("project.created")

@@ -83,6 +83,7 @@ class Projects {
         access.requireAdministrator();
         Caller.Person creator = caller.person();
         SettingsRules.check(request.settings());
+        MemberRules.check(request.members(), creator.id());
         ProjectId id = request.id() == null ? new ProjectId(ids.next()) : request.id();
         if (id.equals(PLATFORM)) {
             throw new ProblemException(ProjectProblem.PROJECT_EXISTS, "The id " + id + " is reserved.");
@@ -194,12 +195,15 @@ class Projects {
             Versions.check(ifMatch, project.version());
             requireActive(project);
             Map<String, Object> before = project.facts();
-            if (project.change(request.name(), request.description(), request.settings(), rows.now())) {
+            String name = request.name() == null ? null : Words.name(request.name());
+            if (project.change(name, Words.description(request.description()), request.settings(), rows.now())) {
+                Map<String, Object> after = project.facts();
+                before.entrySet().removeIf(fact -> after.remove(fact.getKey(), fact.getValue()));
                 audit.append(AuditEntry.of("project.updated")
                         .project(id)
                         .target("project", id)
                         .detail("before", before)
-                        .detail("after", project.facts()));
+                        .detail("after", after));
             }
             return project;
         });
@@ -207,14 +211,19 @@ class Projects {
 
     Project delete(ProjectId id, @Nullable IfMatch ifMatch) {
         access.require(id, Permission.PROJECTS_DELETE);
+        String person = caller.person().id().toString();
+        RequestFacts facts = RequestFacts.current();
         return change(id, () -> {
             ProjectEntity project = visible(id).orElseThrow(() -> notFound(id));
             if (project.in(ProjectPhase.DELETING)) {
                 return project;
             }
             Versions.check(ifMatch, project.version());
-            project.startDeletion(rows.now());
-            audit.append(AuditEntry.of("project.deletion_requested").project(id).target("project", id));
+            project.startDeletion(person, facts == null ? null : facts.requestId(), rows.now());
+            audit.append(AuditEntry.of("project.deletion_requested")
+                    .project(id)
+                    .target("project", id)
+                    .detail("name", project.facts().get("name")));
             return project;
         });
     }
