@@ -76,6 +76,8 @@ final class ArrivalFilter implements WebFilter {
                 .request(new LimitedBody(request, HeaderRules.clean(request.getHeaders()), arrival.client(), maxBody))
                 .build();
         return Mono.defer(() -> judge(request, arrival, cleaned, chain))
+                // here and not outside, so that a session that cannot be written is a problem as well
+                .then(Mono.defer(() -> exchange.getResponse().setComplete()))
                 .onErrorResume(failure -> answer(exchange, failure))
                 .doFinally(signal -> AccessLog.line(exchange, start, signal == SignalType.CANCEL));
     }

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,7 @@ public final class EventDelivery implements SmartLifecycle {
     private final String service;
     private final long epoch;
     private final Deque<AuditBatch.Item> waiting = new ArrayDeque<>();
+    private final Semaphore stopping = new Semaphore(0);
     private long lastSeq;
     private boolean failing;
     private volatile @Nullable Thread thread;
@@ -66,14 +69,17 @@ public final class EventDelivery implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("security-events").start(this::loop);
+        Thread started = Thread.ofVirtual().name("security-events").unstarted(this::loop);
+        thread = started; // before it runs: the loop ends when it finds none
+        started.start();
     }
 
     private void loop() {
         while (isRunning()) {
             try {
-                Thread.sleep(settings.interval());
-                deliver();
+                if (!stopping.tryAcquire(settings.interval().toMillis(), TimeUnit.MILLISECONDS)) {
+                    deliver();
+                }
             } catch (InterruptedException e) {
                 return;
             }
@@ -82,8 +88,8 @@ public final class EventDelivery implements SmartLifecycle {
 
     /** Numbers what was counted and sends what waits; what cannot be sent waits for the next time. */
     synchronized void deliver() {
-        number(events.take());
         try {
+            number(events.take());
             while (!waiting.isEmpty()) {
                 List<AuditBatch.Item> batch = waiting.stream().limit(BATCH).toList();
                 IngestAnswer answer = audit.ingest(new AuditBatch(epoch, batch));
@@ -132,18 +138,22 @@ public final class EventDelivery implements SmartLifecycle {
         return new AuditBatch.Item(id, ++lastSeq, content, Sha256.hex(content));
     }
 
+    /** Waits for a delivery at work instead of breaking it, then hands on what is left. */
     @Override
     public void stop() {
-        Thread running = thread;
         thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
+        stopping.release();
         deliver();
     }
 
     @Override
     public boolean isRunning() {
         return thread != null;
+    }
+
+    /** Stops after the web server, so that the last denials are handed on too. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 }

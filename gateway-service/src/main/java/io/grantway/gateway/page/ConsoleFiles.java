@@ -32,7 +32,8 @@ class ConsoleFiles {
                     .getResources("classpath*:" + ROOT + "**/*")) {
                 String url = file.getURL().toString();
                 if (file.isReadable() && !url.endsWith("/")) {
-                    files.put(url.substring(url.lastIndexOf(ROOT) + ROOT.length()), file.getContentAsByteArray());
+                    files.putIfAbsent(
+                            url.substring(url.lastIndexOf(ROOT) + ROOT.length()), file.getContentAsByteArray());
                 }
             }
         } catch (IOException e) {

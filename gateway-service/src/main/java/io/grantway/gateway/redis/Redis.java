@@ -77,7 +77,9 @@ public final class Redis implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("redis-connect").start(this::connect);
+        Thread started = Thread.ofVirtual().name("redis-connect").unstarted(this::connect);
+        thread = started; // before it runs: the loop ends when it finds none
+        started.start();
     }
 
     private void connect() {

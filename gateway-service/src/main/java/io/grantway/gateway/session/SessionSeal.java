@@ -77,7 +77,7 @@ final class SessionSeal {
     }
 
     private static byte[] read(@Nullable Path file) {
-        if (file == null) {
+        if (file == null || file.toString().isEmpty()) {
             throw new IllegalStateException(
                     "GRANTWAY_SESSION_KEY is not set: the file with the key of console sessions.");
         }

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 class ServiceRoutes {
 
     @Bean
-    RouteLocator serviceRoutes(PlatformSettings platform) {
+    RouteLocator routes(PlatformSettings platform) {
         List<Route> routes = RouteTable.SERVICES.stream()
                 .map(service -> Route.async()
                         .id(service)

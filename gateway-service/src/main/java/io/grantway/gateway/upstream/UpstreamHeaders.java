@@ -15,7 +15,8 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * What a service is told about a request: its id, the client's address, and the public origin as it is configured. The
- * console's cookie ends here; the API gets no cookies at all.
+ * console's cookie ends here; the API gets no cookies at all. Last of its kind, because Spring Cloud Gateway removes forwarding
+ * headers that its own trusted proxies did not send.
  */
 @Component
 final class UpstreamHeaders implements HttpHeadersFilter, Ordered {
@@ -35,7 +36,7 @@ final class UpstreamHeaders implements HttpHeadersFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE;
+        return Ordered.LOWEST_PRECEDENCE;
     }
 
     @Override

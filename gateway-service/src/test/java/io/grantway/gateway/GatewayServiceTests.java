@@ -1,0 +1,580 @@
+package io.grantway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.contracts.PrefixedId;
+import io.grantway.gateway.fixture.GatewayHouse;
+import io.grantway.gateway.fixture.LocalService;
+import io.grantway.gateway.fixture.LocalService.Reply;
+import io.grantway.gateway.fixture.LocalService.Seen;
+import io.grantway.gateway.fixture.RawHttp;
+import io.grantway.gateway.fixture.TestKeys;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The gateway as a whole, with its neighbours as small local servers. */
+class GatewayServiceTests {
+
+    private static final String APP = PrefixedId.format("app", new UUID(0x0190_0000_0000_7000L, 7));
+    private static final String PROJECT = PrefixedId.format("prj", new UUID(0x0190_0000_0000_7000L, 8));
+
+    private final GatewayHouse house = GatewayHouse.get();
+    private final String app = house.issuer.app(APP, PROJECT);
+
+    @AfterEach
+    void calmServices() {
+        for (LocalService service : List.of(house.project, house.projectReplica, house.user, house.credential)) {
+            service.behaviour = request -> Reply.json("{\"service\":\"" + service.name() + "\"}");
+            service.gate = new CountDownLatch(0);
+        }
+        house.issuer.behaviour = request -> Reply.json("{\"service\":\"oauth-config-service\"}");
+    }
+
+    private HttpResponse<String> api(String path, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Authorization", "Bearer " + app));
+        all.addAll(List.of(headers));
+        return house.get(path, all.toArray(String[]::new));
+    }
+
+    private String code(HttpResponse<String> answer) {
+        return house.problem(answer).get("code").asString();
+    }
+
+    // ---- routes and paths
+
+    @Test
+    void unknownPathIsAProblem() {
+        HttpResponse<String> answer = house.get("/nothing/here");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        JsonNode problem = house.problem(answer);
+        assertThat(problem.get("code").asString()).isEqualTo("not_found");
+        assertThat(problem.get("type").asString()).isEqualTo("/problems/not_found");
+        assertThat(problem.get("instance").asString()).isEqualTo("/nothing/here");
+        assertThat(problem.get("request_id").asString())
+                .isEqualTo(answer.headers().firstValue("X-Request-Id").orElseThrow());
+        assertThat(problem.get("retryable").asBoolean()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/internal/audit-events", "/actuator/gateway/routes", "/actuator/health", "/v3/api-docs"})
+    void whatIsInsideStaysInside(String path) {
+        assertThat(api(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tokenPathOfAConnectionGoesToTheVault() {
+        assertThat(api("/api/v1/connections/conn_1/token?min_ttl_seconds=5").body())
+                .contains("credential-service");
+        assertThat(house.credential.last().uri().toString())
+                .isEqualTo("/api/v1/connections/conn_1/token?min_ttl_seconds=5");
+        assertThat(api("/api/v1/connections/conn_1").body()).contains("oauth-config-service");
+        assertThat(api("/api/v1/projects/" + PROJECT + "/members").body()).contains("user-service");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//api/v1/projects",
+                "/api/v1/projects/..;/internal",
+                "/api/v1%2fprojects",
+                "/api/v1/projects%00",
+                "/api/v1/projects;x",
+                "/api/v1/projects/%2e%2e/x",
+                "/api/v1\\projects",
+                "/api/v1/projects?a=%zz",
+                "/api/v1/pro{jects",
+                "http://other.example/api/v1/projects"
+            })
+    void suspiciousPathIsRefusedBeforeAnybodyReadsIt(String target) {
+        int before = house.project.seen.size() + house.projectReplica.seen.size();
+        String answer = RawHttp.get(house.port(0), target, "Authorization: Bearer " + app);
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "request_target_refused");
+        assertThat(house.project.seen.size() + house.projectReplica.seen.size()).isEqualTo(before);
+    }
+
+    @Test
+    void methodThatNobodyHasIsAProblem() {
+        HttpResponse<String> answer = house.send("DELETE", house.port(0), "/problems", null);
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(code(answer)).isEqualTo("method_not_allowed");
+    }
+
+    // ---- headers
+
+    @Test
+    void serviceSeesOnlyOurStatementsAboutTheRequest() {
+        String raw = RawHttp.get(
+                house.port(0),
+                "/api/v1/connections/conn_1/token",
+                "Authorization: Bearer " + app,
+                "X-Project-Id: evil",
+                "x_project_id: evil",
+                "X-PROJECT-ID: evil",
+                "X-Forwarded-For: 203.0.113.5",
+                "X-Forwarded-Host: evil.example",
+                "X-Forwarded-Proto: gopher",
+                "Forwarded: for=203.0.113.5",
+                "X-Real-IP: 203.0.113.5",
+                "Subject-Token: evil",
+                "subject_token: evil",
+                "X-Request-Id: evil",
+                "Cookie: a=b",
+                "Connection: X-Request-Id, X-Forwarded-For");
+        assertThat(raw).startsWith("HTTP/1.1 200");
+        Seen seen = house.credential.last();
+        String everything = seen.headers().toString().toLowerCase();
+        assertThat(everything).doesNotContain("evil").doesNotContain("203.0.113.5");
+        assertThat(seen.header("X-Forwarded-For")).isEqualTo("127.0.0.1");
+        assertThat(seen.header("X-Forwarded-Host")).isEqualTo("grantway.test");
+        assertThat(seen.header("X-Forwarded-Proto")).isEqualTo("http");
+        assertThat(seen.header("X-Request-Id")).startsWith("req_");
+        assertThat(seen.header("Cookie")).isNull();
+        assertThat(seen.header("Authorization")).isEqualTo("Bearer " + app);
+    }
+
+    @Test
+    void goodRequestIdAndTraceGoOn() {
+        String id = PrefixedId.format("req", UUID.randomUUID());
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        HttpResponse<String> answer = api(
+                "/api/v1/connections/conn_1/token",
+                "X-Request-Id",
+                id,
+                "traceparent",
+                "00-" + trace + "-b7ad6b7169203331-01");
+        assertThat(answer.headers().firstValue("X-Request-Id")).contains(id);
+        assertThat(answer.headers().allValues("X-Request-Id")).hasSize(1);
+        assertThat(house.credential.last().header("X-Request-Id")).isEqualTo(id);
+        assertThat(house.credential.last().header("traceparent")).startsWith("00-" + trace + "-");
+    }
+
+    @Test
+    void trustedProxyNamesTheClient() {
+        try (ConfigurableApplicationContext gateway = house.start("--gateway.trusted-proxies=127.0.0.0/8")) {
+            house.send(
+                    "GET",
+                    GatewayHouse.port(gateway),
+                    "/api/v1/connections/conn_1/token",
+                    null,
+                    "Authorization",
+                    "Bearer " + app,
+                    "X-Forwarded-For",
+                    "6.6.6.6, 203.0.113.5");
+            assertThat(house.credential.last().header("X-Forwarded-For")).isEqualTo("203.0.113.5");
+        }
+    }
+
+    // ---- tokens
+
+    @Test
+    void openPathsNeedNoToken() {
+        for (String path : List.of("/api/v1/setup", "/login", "/oauth2/authorize", "/.well-known/x", "/connect/abc")) {
+            assertThat(house.get(path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void apiWithoutTokenIs401() {
+        HttpResponse<String> answer = house.get("/api/v1/projects", "Accept", "text/html");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(code(answer)).isEqualTo("unauthenticated");
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    }
+
+    @Test
+    void badTokensAreRefusedAtTheDoor() {
+        TestKeys keys = house.issuer.keys;
+        String stranger = new io.grantway.gateway.fixture.LocalIssuer(GatewayHouse.PUBLIC_URL, null).app(APP, PROJECT);
+        String good = app;
+        List<String> bad = List.of(
+                "Bearer nonsense",
+                "Basic YTpi",
+                "Bearer ",
+                "Bearer " + stranger,
+                "Bearer " + keys.accessToken(claims("grantway-api", GatewayHouse.PUBLIC_URL, 300), "JWT"),
+                "Bearer " + keys.accessToken(claims("project-service", GatewayHouse.PUBLIC_URL, 300)),
+                "Bearer " + keys.accessToken(claims("gateway-service", GatewayHouse.PUBLIC_URL, 300)),
+                "Bearer " + keys.accessToken(claims("grantway-api", "https://other.example", 300)),
+                "Bearer " + keys.accessToken(claims("grantway-api", GatewayHouse.PUBLIC_URL, -5)),
+                "Bearer " + good.substring(0, good.length() - 6) + "AAAAAA",
+                "Bearer " + good.substring(good.indexOf('.')));
+        int before = house.audit.seen.size();
+        for (String authorization : bad) {
+            HttpResponse<String> answer = house.get("/api/v1/audit/events", "Authorization", authorization);
+            assertThat(answer.statusCode()).as(authorization).isEqualTo(401);
+            assertThat(code(answer)).isEqualTo("invalid_token");
+            assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+                    .contains("invalid_token");
+        }
+        assertThat(house.audit.seen.subList(before, house.audit.seen.size()))
+                .noneMatch(seen -> seen.uri().getPath().startsWith("/api/"));
+        assertThat(api("/api/v1/audit/events").statusCode()).isEqualTo(200);
+    }
+
+    private com.nimbusds.jwt.JWTClaimsSet claims(String audience, String issuer, int seconds) {
+        return TestKeys.claims(issuer, APP, Duration.ofSeconds(seconds))
+                .audience(audience)
+                .claim("client_id", APP)
+                .claim("project_id", PROJECT)
+                .claim("scope", "")
+                .issueTime(Date.from(Instant.now().minusSeconds(10)))
+                .build();
+    }
+
+    // ---- limits of size and time
+
+    @Test
+    void largeBodyIs413() {
+        HttpResponse<String> answer = house.send(
+                "POST", house.port(0), "/api/v1/apps", "x".repeat(1_100_000), "Authorization", "Bearer " + app);
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(code(answer)).isEqualTo("content_too_large");
+    }
+
+    @Test
+    void largeChunkedBodyIs413() {
+        StringBuilder request = new StringBuilder("POST /api/v1/apps HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + app + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+        String chunk = Integer.toHexString(65_536) + "\r\n" + "y".repeat(65_536) + "\r\n";
+        for (int i = 0; i < 17; i++) {
+            request.append(chunk);
+        }
+        String answer = RawHttp.send(house.port(0), request + "0\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("content_too_large");
+    }
+
+    @Test
+    void largeHeadersAre431AndLongTargets414() {
+        assertThat(RawHttp.get(house.port(0), "/login", "Accept: " + "x".repeat(20_000)))
+                .startsWith("HTTP/1.1 431")
+                .contains("application/problem+json", "headers_too_large");
+        assertThat(RawHttp.get(house.port(0), "/login?" + "x".repeat(10_000)))
+                .startsWith("HTTP/1.1 414")
+                .contains("target_too_long");
+        assertThat(RawHttp.send(house.port(0), "nonsense\r\n\r\n")).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void slowHeadIsCut() throws Exception {
+        try (java.net.Socket socket = new java.net.Socket("127.0.0.1", house.port(0))) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write("GET /login HTTP/1.1\r\nHost: x\r\n".getBytes());
+            Instant start = Instant.now();
+            Thread drip = Thread.ofVirtual().start(() -> drip(socket));
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+            drip.interrupt();
+        }
+    }
+
+    private static void drip(java.net.Socket socket) {
+        CountDownLatch never = new CountDownLatch(1);
+        try {
+            while (!never.await(200, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                socket.getOutputStream().write("X-A: b\r\n".getBytes());
+            }
+        } catch (Exception e) {
+            // the other side has closed
+        }
+    }
+
+    @Test
+    void slowBodyIsCut() {
+        try (ConfigurableApplicationContext gateway = house.start("--gateway.request-timeout=1s")) {
+            String answer = RawHttp.send(
+                    GatewayHouse.port(gateway),
+                    "POST /api/v1/apps HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + app
+                            + "\r\nContent-Length: 100\r\n\r\nonly this");
+            assertThat(answer).doesNotContain("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void connectionsOfOneAddressAreCapped() throws Exception {
+        try (ConfigurableApplicationContext gateway = house.start("--gateway.max-connections-per-address=3")) {
+            List<java.net.Socket> sockets = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                java.net.Socket socket = new java.net.Socket("127.0.0.1", GatewayHouse.port(gateway));
+                socket.setSoTimeout(20_000);
+                socket.getOutputStream().write("GET /problems HTTP/1.1\r\nHost: x\r\n\r\n".getBytes());
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+                sockets.add(socket);
+            }
+            try (java.net.Socket more = new java.net.Socket("127.0.0.1", GatewayHouse.port(gateway))) {
+                more.setSoTimeout(20_000);
+                assertThat(more.getInputStream().read()).isEqualTo(-1);
+            }
+            sockets.getFirst().close();
+            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> RawHttp.get(
+                            GatewayHouse.port(gateway), "/problems")
+                    .startsWith("HTTP/1.1 200"));
+            for (java.net.Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    // ---- services that fail
+
+    @Test
+    void slowServiceIs504() {
+        house.user.gate = new CountDownLatch(1);
+        HttpResponse<String> answer = api("/api/v1/me");
+        house.user.gate.countDown();
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(code(answer)).isEqualTo("dependency_timeout");
+    }
+
+    @Test
+    void deadServiceTakesOnlyItsOwnRoutesDown() {
+        house.credential.stop();
+        try {
+            for (int i = 0; i < 15; i++) {
+                HttpResponse<String> answer = api("/api/v1/connections/conn_1/token");
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(code(answer)).isEqualTo("dependency_unavailable");
+                assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                        .isPositive();
+            }
+            assertThat(api("/api/v1/me").statusCode()).isEqualTo(200);
+            assertThat(api("/api/v1/audit/events").statusCode()).isEqualTo(200);
+        } finally {
+            house.credential.start();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> api("/api/v1/connections/conn_1/token").statusCode() == 200);
+    }
+
+    @Test
+    void requestsGoToReplicasInTurnAndPastADeadOne() {
+        Set<String> answering = new java.util.HashSet<>();
+        for (int i = 0; i < 6; i++) {
+            answering.add(api("/api/v1/projects").body());
+        }
+        assertThat(answering).hasSize(2);
+        house.projectReplica.stop();
+        try {
+            for (int i = 0; i < 20; i++) {
+                assertThat(api("/api/v1/projects").statusCode()).isEqualTo(200);
+                HttpResponse<String> created =
+                        house.send("POST", house.port(0), "/api/v1/projects", "{}", "Authorization", "Bearer " + app);
+                assertThat(created.statusCode())
+                        .as("nothing was sent to the dead one")
+                        .isEqualTo(200);
+            }
+        } finally {
+            house.projectReplica.start();
+        }
+    }
+
+    @Test
+    void problemOfAServicePassesUnchanged() {
+        house.user.behaviour = request -> new Reply(
+                409, Map.of("Content-Type", "application/problem+json", "ETag", "\"v1\""), "{\"code\":\"taken\"}");
+        HttpResponse<String> answer = api("/api/v1/me");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).isEqualTo("{\"code\":\"taken\"}");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    // ---- kept answers
+
+    @Test
+    void catalogueIsKeptForAShortTimeBehindTheTokenCheck() {
+        String path = "/api/v1/providers?q=" + UUID.randomUUID();
+        house.issuer.behaviour = request -> new Reply(
+                200,
+                Map.of("Content-Type", "application/json", "Cache-Control", "private, max-age=300", "ETag", "\"c1\""),
+                "{\"items\":[]}");
+        assertThat(api(path).body()).isEqualTo("{\"items\":[]}");
+        int before = house.issuer.seen.size();
+        HttpResponse<String> kept = api(path);
+        assertThat(kept.body()).isEqualTo("{\"items\":[]}");
+        assertThat(kept.headers().firstValue("ETag")).contains("\"c1\"");
+        assertThat(api(path, "If-None-Match", "\"c1\"").statusCode()).isEqualTo(304);
+        assertThat(house.issuer.seen).hasSize(before);
+        assertThat(house.get(path).statusCode()).as("no token").isEqualTo(401);
+        assertThat(api(path, "Cookie", "a=b").statusCode()).isEqualTo(200);
+        assertThat(house.issuer.seen).as("cookies pass the cache by").hasSize(before + 1);
+    }
+
+    @Test
+    void staleAnswerIsAskedForAgainWithItsETag() {
+        String path = "/.well-known/" + UUID.randomUUID();
+        try (ConfigurableApplicationContext gateway = house.start("--gateway.cache.longest=1ms")) {
+            house.issuer.behaviour = request -> "\"d1\"".equals(request.header("If-None-Match"))
+                    ? new Reply(304, Map.of("ETag", "\"d1\"", "Cache-Control", "max-age=60"), "")
+                    : new Reply(200, Map.of("ETag", "\"d1\"", "Content-Type", "application/json"), "{}");
+            int port = GatewayHouse.port(gateway);
+            assertThat(house.send("GET", port, path, null).body()).isEqualTo("{}");
+            HttpResponse<String> again = house.send("GET", port, path, null);
+            assertThat(again.statusCode()).isEqualTo(200);
+            assertThat(again.body()).isEqualTo("{}");
+            assertThat(house.issuer.last().header("If-None-Match")).isEqualTo("\"d1\"");
+        }
+    }
+
+    @Test
+    void whatMustNotBeStoredIsNotKept() {
+        String path = "/.well-known/" + UUID.randomUUID();
+        house.issuer.behaviour =
+                request -> new Reply(200, Map.of("Cache-Control", "no-store", "ETag", "\"x\""), "fresh");
+        house.get(path);
+        int before = house.issuer.seen.size();
+        house.get(path);
+        assertThat(house.issuer.seen).hasSize(before + 1);
+    }
+
+    // ---- pages
+
+    @Test
+    void consolePageHasAStrictPolicyWithAFreshNonce() {
+        HttpResponse<String> first = house.get("/setup");
+        HttpResponse<String> second = house.get("/setup");
+        String policy = first.headers().firstValue("Content-Security-Policy").orElseThrow();
+        assertThat(policy)
+                .contains("default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
+                .doesNotContain("unsafe");
+        String nonce = policy.replaceFirst(".*script-src 'self' 'nonce-([^']+)'.*", "$1");
+        assertThat(first.body()).contains("nonce=\"" + nonce + "\"").doesNotContain("{{nonce}}");
+        assertThat(second.body()).doesNotContain(nonce);
+        assertThat(first.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(house.get("/").headers().firstValue("Location")).contains("/console");
+    }
+
+    @Test
+    void assetIsPackedAndKeptForEver() {
+        HttpResponse<String> plain = house.get("/assets/test-1234.js");
+        assertThat(plain.body()).isEqualTo("console.log('plain');\n");
+        assertThat(plain.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        assertThat(plain.headers().firstValue("Content-Type").orElseThrow()).contains("javascript");
+        HttpResponse<String> packed = house.get("/assets/test-1234.js", "Accept-Encoding", "gzip, br");
+        assertThat(packed.headers().firstValue("Content-Encoding")).contains("br");
+        assertThat(house.get("/assets/none.js").statusCode()).isEqualTo(404);
+        assertThat(house.get("/assets/index.html").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void consoleAsksTheBrowserToSignInAndOthersForAToken() {
+        HttpResponse<String> navigation = house.get("/console/projects?x=1", "Accept", "text/html,*/*;q=0.8");
+        assertThat(navigation.statusCode()).isEqualTo(302);
+        assertThat(navigation.headers().firstValue("Location"))
+                .contains("/oauth2/authorization/console?return_to=%2Fconsole%2Fprojects%3Fx%3D1");
+        HttpResponse<String> script = house.get("/console/projects", "Accept", "application/json");
+        assertThat(script.statusCode()).isEqualTo(401);
+        assertThat(code(script)).isEqualTo("unauthenticated");
+    }
+
+    @Test
+    void problemsHavePages() {
+        assertThat(house.get("/problems/rate_limited").body()).contains("rate_limited", "429");
+        assertThat(house.get("/problems").body()).contains("\"code\":\"dependency_timeout\"");
+        assertThat(house.get("/problems/project_name_taken").statusCode()).isEqualTo(200);
+        assertThat(house.get("/problems/%3Cscript%3E").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void apiDescriptionIsMerged() {
+        house.user.behaviour = request ->
+                Reply.json("{\"paths\":{\"/api/v1/me\":{\"get\":{}},\"/internal/x\":{\"get\":{}}},\"components\":{}}");
+        house.credential.behaviour = request -> new Reply(500, Map.of(), "");
+        try (ConfigurableApplicationContext gateway = house.start()) {
+            int port = GatewayHouse.port(gateway);
+            assertThat(house.send("GET", port, "/api/openapi.json", null).statusCode())
+                    .isEqualTo(401);
+            HttpResponse<String> answer =
+                    house.send("GET", port, "/api/openapi.json", null, "Authorization", "Bearer " + app);
+            JsonNode whole = house.json.readTree(answer.body());
+            assertThat(whole.get("paths").propertyNames())
+                    .contains("/api/v1/me")
+                    .doesNotContain("/internal/x");
+            assertThat(whole.get("x-unavailable").toString()).contains("credential-service");
+        }
+    }
+
+    // ---- operation
+
+    @Test
+    void managementPortShowsHealthAndGuardsMetrics() {
+        int port = house.managementPort();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> house.send("GET", port, "/actuator/health/readiness", null)
+                                .statusCode()
+                        == 200);
+        assertThat(house.send("GET", port, "/actuator/health/liveness", null).statusCode())
+                .isEqualTo(200);
+        assertThat(house.send("GET", port, "/actuator/health/readiness", null).body())
+                .contains("redis", "trust");
+        assertThat(house.send("GET", port, "/actuator/prometheus", null).statusCode())
+                .isEqualTo(401);
+        assertThat(house.send("GET", port, "/actuator/prometheus", null, "Authorization", "Bearer metrics-secret")
+                        .body())
+                .contains("grantway_gateway_connections", "http_server_requests");
+        assertThat(house.send("GET", port, "/actuator/gateway/routes", null, "Authorization", "Bearer metrics-secret")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(house.send("GET", port, "/api/v1/projects", null).statusCode())
+                .isNotEqualTo(200);
+    }
+
+    @Test
+    void denialsBecomeAuditEventsWithACount() {
+        String reasonOf = "invalid_token";
+        for (int i = 0; i < 25; i++) {
+            house.get("/api/v1/projects", "Authorization", "Bearer bad" + i);
+        }
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            List<JsonNode> items = house.audit.seen.stream()
+                    .filter(seen -> seen.uri().getPath().equals("/internal/audit-events"))
+                    .flatMap(seen ->
+                            house.json.readTree(seen.body()).get("items").valueStream())
+                    .toList();
+            long counted = items.stream()
+                    .map(item -> house.json.readTree(item.get("content").asString()))
+                    .filter(event -> event.get("reason").asString().equals(reasonOf))
+                    .mapToLong(event -> event.get("details").get("count").asLong())
+                    .sum();
+            assertThat(counted).isGreaterThanOrEqualTo(25);
+        });
+        Seen delivered = house.audit.seen.stream()
+                .filter(seen -> seen.uri().getPath().equals("/internal/audit-events"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode batch = house.json.readTree(delivered.body());
+        assertThat(batch.get("epoch").asLong()).isPositive().isLessThan(1L << 53);
+        JsonNode item = batch.get("items").get(0);
+        assertThat(item.get("content_hash").asString())
+                .isEqualTo(io.grantway.platform.Sha256.hex(item.get("content").asString()));
+        assertThat(delivered.header("Authorization")).startsWith("Bearer ");
+        Map<Long, List<Long>> sequences = house.audit.seen.stream()
+                .filter(seen -> seen.uri().getPath().equals("/internal/audit-events"))
+                .map(seen -> house.json.readTree(seen.body()))
+                .collect(Collectors.groupingBy(
+                        sent -> sent.get("epoch").asLong(),
+                        Collectors.flatMapping(
+                                sent -> sent.get("items").valueStream().map(one -> one.get("seq")
+                                        .asLong()),
+                                Collectors.toList())));
+        sequences.values().forEach(numbers -> assertThat(numbers)
+                .as("gapless from 1")
+                .isEqualTo(java.util.stream.LongStream.rangeClosed(1, numbers.size())
+                        .boxed()
+                        .toList()));
+    }
+}

@@ -1,0 +1,50 @@
+package io.grantway.gateway.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DescriptionMergeTests {
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final DescriptionMerge merge = new DescriptionMerge(json, URI.create("https://grantway.example"));
+
+    private static String description(String path, String schema, String property) {
+        return """
+                {"openapi":"3.1.0","paths":{
+                  "%s":{"get":{"responses":{"200":{"content":{"application/json":{
+                     "schema":{"$ref":"#/components/schemas/%s"}}}}}}},
+                  "/internal/secret":{"get":{}},
+                  "/api/v1/apps":{"get":{}}},
+                 "components":{"schemas":{"%s":{"type":"object","properties":{"%s":{"type":"string"}}}}}}
+                """.formatted(path, schema, schema, property);
+    }
+
+    @Test
+    void takesOnlyWhatIsRoutedToTheService() {
+        merge.add("project-service", json.readTree(description("/api/v1/projects/{project_id}", "Project", "id")));
+        JsonNode whole = merge.result();
+        assertThat(whole.get("paths").propertyNames()).containsExactly("/api/v1/projects/{project_id}");
+        assertThat(whole.get("openapi").asString()).isEqualTo("3.1.0");
+        assertThat(whole.get("x-unavailable")).isNull();
+    }
+
+    @Test
+    void componentsOfOneNameAreKeptApart() {
+        merge.add("project-service", json.readTree(description("/api/v1/projects", "Page", "id")));
+        merge.add("user-service", json.readTree(description("/api/v1/users", "Page", "name")));
+        merge.add("audit-service", null);
+        JsonNode whole = merge.result();
+        assertThat(whole.at("/components/schemas").propertyNames()).containsExactly("Page", "UserPage");
+        assertThat(whole.at("/paths/~1api~1v1~1users/get/responses/200/content/application~1json/schema/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/UserPage");
+        assertThat(whole.at("/paths/~1api~1v1~1projects/get/responses/200/content/application~1json/schema/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/Page");
+        assertThat(whole.get("x-unavailable").get(0).asString()).isEqualTo("audit-service");
+    }
+}

@@ -1,0 +1,95 @@
+package io.grantway.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.gateway.route.Destination.Api;
+import io.grantway.gateway.route.Destination.Nowhere;
+import io.grantway.gateway.route.Destination.OpenApi;
+import io.grantway.gateway.route.Destination.Own;
+import io.grantway.gateway.route.Destination.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTableTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/api/v1/connections/conn_1/token,credential-service",
+        "HEAD,/api/v1/connections/conn_1/token,credential-service",
+        "POST,/api/v1/connections/conn_1/token,oauth-config-service",
+        "GET,/api/v1/connections/conn_1,oauth-config-service",
+        "GET,/api/v1/connections/conn_1/token/x,oauth-config-service",
+        "GET,/api/v1/keys,credential-service",
+        "GET,/api/v1/me,user-service",
+        "GET,/api/v1/users/usr_1,user-service",
+        "GET,/api/v1/projects/prj_1/members,user-service",
+        "GET,/api/v1/projects/prj_1/members/usr_1,user-service",
+        "POST,/api/v1/projects/prj_1/invitations,user-service",
+        "GET,/api/v1/projects/prj_1/membersx,project-service",
+        "GET,/api/v1/projects,project-service",
+        "DELETE,/api/v1/projects/prj_1,project-service",
+        "GET,/api/v1/providers/google,oauth-config-service",
+        "GET,/api/v1/provider-configs,oauth-config-service",
+        "GET,/api/v1/apps,oauth-config-service",
+        "POST,/api/v1/connect-sessions/cs_1/confirm,oauth-config-service",
+        "GET,/api/v1/audit/events,audit-service",
+    })
+    void apiBelongsToItsService(String method, String path, String service) {
+        assertThat(RouteTable.find(method, path)).isEqualTo(new Api(service));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/login,user-service",
+        "/login/totp,user-service",
+        "/register,user-service",
+        "/account/security,user-service",
+        "/oauth2/token,oauth-config-service",
+        "/oauth2/login/continue,oauth-config-service",
+        "/oauth2/authorization/other,oauth-config-service",
+        "/userinfo,oauth-config-service",
+        "/.well-known/openid-configuration,oauth-config-service",
+        "/connect/abc,oauth-config-service",
+        "/connect/callback/pcfg_1,oauth-config-service",
+    })
+    void pageBelongsToItsService(String path, String service) {
+        assertThat(RouteTable.find("GET", path)).isEqualTo(new Page(service));
+    }
+
+    @Test
+    void setupNeedsNoToken() {
+        assertThat(RouteTable.find("POST", "/api/v1/setup")).isEqualTo(new OpenApi("user-service"));
+        assertThat(RouteTable.find("POST", "/api/v1/setup/x")).isEqualTo(new Api("user-service"));
+    }
+
+    @Test
+    void gatewayAnswersItsOwn() {
+        assertThat(RouteTable.find("GET", "/console/projects")).isEqualTo(Own.CONSOLE);
+        assertThat(RouteTable.find("GET", "/console/signed-out")).isEqualTo(Own.OPEN);
+        assertThat(RouteTable.find("GET", "/oauth2/authorization/console")).isEqualTo(Own.SIGN_IN);
+        assertThat(RouteTable.find("GET", "/login/oauth2/code/console")).isEqualTo(Own.SIGN_IN);
+        assertThat(RouteTable.find("GET", "/session")).isEqualTo(Own.SESSION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/internal/projects",
+                "/internal",
+                "/actuator",
+                "/actuator/gateway/routes",
+                "/api/v1/nothing",
+                "/api/v2/projects",
+                "/API/v1/projects",
+                "/setup/",
+                "/registerx",
+                "/v3/api-docs",
+                "/connect",
+                "/proxy/conn_1/x"
+            })
+    void restIsNowhere(String path) {
+        assertThat(RouteTable.find("GET", path)).isEqualTo(Nowhere.NOWHERE);
+    }
+}

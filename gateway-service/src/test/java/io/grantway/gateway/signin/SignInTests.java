@@ -1,0 +1,165 @@
+package io.grantway.gateway.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.gateway.fixture.GatewayHouse;
+import io.grantway.gateway.fixture.GatewayHouse.Browser;
+import io.grantway.gateway.fixture.LocalIssuer;
+import io.grantway.gateway.fixture.LocalService.Reply;
+import io.grantway.gateway.fixture.LocalService.Seen;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Sign-in at the issuer, the cookie, and what it is good for. */
+class SignInTests {
+
+    private final GatewayHouse house = GatewayHouse.get();
+
+    @Test
+    void signsInWithPkceAndReturnsToTheWantedPage() {
+        Browser browser = new Browser(house);
+        String location = browser.start("/console/projects");
+        assertThat(location)
+                .startsWith(GatewayHouse.PUBLIC_URL + "/oauth2/authorize?")
+                .contains("client_id=console", "code_challenge_method=S256", "scope=openid%20profile", "nonce=");
+        String before = browser.sessionId();
+        HttpResponse<String> answer = browser.finish(location);
+        assertThat(answer.headers().firstValue("Location")).contains("/console/projects");
+        assertThat(browser.sessionId()).as("the session gets a new id").isNotEqualTo(before);
+        String cookie = answer.headers().allValues("Set-Cookie").getFirst();
+        assertThat(cookie)
+                .startsWith("grantway_console=")
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Lax", "Path=/");
+        assertThat(cookie).doesNotContain("Domain");
+        JsonNode session = browser.session();
+        assertThat(session.get("signed_in").asBoolean()).isTrue();
+        assertThat(session.get("user_id").asString()).isEqualTo(LocalIssuer.USER);
+        assertThat(session.get("csrf_header").asString()).isEqualTo("X-CSRF-Token");
+        assertThat(session.get("csrf_token").asString()).hasSizeGreaterThan(40);
+        assertThat(session.propertyNames())
+                .containsExactlyInAnyOrder("signed_in", "user_id", "csrf_token", "csrf_header");
+        assertThat(browser.get("/console/projects", "Accept", "text/html").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void tokenIsAddedOnTheWayAndTheCookieEndsHere() {
+        Browser browser = house.signIn();
+        house.user.behaviour = request -> Reply.json("{}");
+        HttpResponse<String> answer = browser.get("/api/v1/me");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        Seen seen = house.user.last();
+        assertThat(seen.header("Authorization")).startsWith("Bearer ey");
+        assertThat(seen.header("Cookie")).isNull();
+        assertThat(answer.headers().firstValue("RateLimit-Policy").orElseThrow())
+                .startsWith("\"person\"");
+        browser.get("/login");
+        assertThat(house.user.last().header("Cookie")).isNull();
+        assertThat(house.user.last().header("Authorization")).isNull();
+    }
+
+    @Test
+    void otherCookiesReachThePagesOfServicesOnly() {
+        house.get("/login", "Cookie", "grantway_console=x; grantway_login=abc");
+        assertThat(house.user.last().header("Cookie")).isEqualTo("grantway_login=abc");
+    }
+
+    @Test
+    void changesNeedTheCsrfToken() {
+        Browser browser = house.signIn();
+        String token = browser.session().get("csrf_token").asString();
+        HttpResponse<String> without = browser.send("POST", house.port(0), "/api/v1/users");
+        assertThat(without.statusCode()).isEqualTo(403);
+        assertThat(house.problem(without).get("code").asString()).isEqualTo("csrf_token_invalid");
+        assertThat(browser.send("POST", house.port(0), "/api/v1/users", "X-CSRF-Token", "x" + token)
+                        .statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> with = browser.send("POST", house.port(1), "/api/v1/users", "X-CSRF-Token", token);
+        assertThat(with.statusCode()).isEqualTo(200);
+        assertThat(house.user.last().header("X-CSRF-Token")).isNull();
+    }
+
+    @Test
+    void tokenOfAnotherSessionOpensNothing() {
+        String foreign = house.signIn().session().get("csrf_token").asString();
+        assertThat(house.signIn()
+                        .send("DELETE", house.port(0), "/api/v1/users/x", "X-CSRF-Token", foreign)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void requestWithAuthorizationNeverUsesTheCookie() {
+        Browser browser = house.signIn();
+        HttpResponse<String> bad = browser.get("/api/v1/me", "Authorization", "Bearer nonsense");
+        assertThat(bad.statusCode()).isEqualTo(401);
+        assertThat(house.problem(bad).get("code").asString()).isEqualTo("invalid_token");
+        assertThat(house.json
+                        .readTree(browser.get("/session", "Authorization", "Bearer x")
+                                .body())
+                        .get("signed_in")
+                        .asBoolean())
+                .isFalse();
+        assertThat(browser.send("POST", house.port(0), "/session/sign-out", "Authorization", "Bearer x")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(browser.session().get("signed_in").asBoolean())
+                .as("still signed in")
+                .isTrue();
+    }
+
+    @Test
+    void signOutEndsTheSessionEverywhere() {
+        Browser browser = house.signIn();
+        String token = browser.session().get("csrf_token").asString();
+        String cookie = browser.cookie();
+        assertThat(browser.send("POST", house.port(0), "/session/sign-out").statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> answer = browser.send("POST", house.port(0), "/session/sign-out", "X-CSRF-Token", token);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(house.json.readTree(answer.body()).get("logout_url").asString())
+                .startsWith(GatewayHouse.PUBLIC_URL + "/oauth2/logout?id_token_hint=ey")
+                .contains("client_id=console", "post_logout_redirect_uri=");
+        HttpResponse<String> replay = house.send("GET", house.port(1), "/api/v1/me", null, "Cookie", cookie);
+        assertThat(replay.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void answerMadeInAnotherBrowserIsRefused() {
+        Browser attacker = new Browser(house);
+        String location = attacker.start("/console");
+        String code = house.issuer.authorize(location);
+        String state = location.replaceFirst(".*[?&]state=([^&]+).*", "$1");
+        Browser victim = new Browser(house);
+        victim.start("/console");
+        HttpResponse<String> answer = victim.get("/login/oauth2/code/console?code=" + code + "&state=" + state);
+        assertThat(answer.headers().firstValue("Location")).contains("/console/signed-out?error=sign_in_failed");
+        assertThat(victim.session().get("signed_in").asBoolean()).isFalse();
+    }
+
+    @Test
+    void plantedSessionIdIsNotTaken() {
+        String planted = "grantway_console=planted-by-an-attacker";
+        HttpResponse<String> answer = house.get("/oauth2/authorization/console", "Cookie", planted);
+        assertThat(answer.headers().allValues("Set-Cookie").getFirst()).doesNotContain("planted");
+    }
+
+    @Test
+    void nobodyIsSentElsewhereAfterTheSignIn() {
+        for (String target : new String[] {"https://evil.example", "//evil.example", "/console/../x", "/consolex"}) {
+            Browser browser = new Browser(house);
+            HttpResponse<String> answer = browser.finish(browser.start(target));
+            assertThat(answer.headers().firstValue("Location")).as(target).contains("/console");
+        }
+    }
+
+    @Test
+    void withoutSessionTheSessionIsEmpty() {
+        JsonNode session = new Browser(house).session();
+        assertThat(session.get("signed_in").asBoolean()).isFalse();
+        assertThat(session.get("csrf_token").asString()).isEmpty();
+        assertThat(house.get("/session").headers().allValues("Set-Cookie")).isEmpty();
+    }
+}
