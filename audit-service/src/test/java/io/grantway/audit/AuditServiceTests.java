@@ -347,10 +347,7 @@ class AuditServiceTests {
         HttpResponse<String> api = send("GET", "/v3/api-docs", person(ADMIN), null);
         assertThat(api.statusCode()).isEqualTo(200);
         assertThat(api.body())
-                .contains(
-                        "/api/v1/audit/events/{event_id}",
-                        "/api/v1/audit/reports/events.csv",
-                        "/internal/audit-events");
+                .contains("/api/v1/audit/events/{event_id}", "/api/v1/audit/reports/events.csv", "content_hash");
     }
 
     private Neighbourhood.Answer handIn(Neighbourhood.Request request) {
