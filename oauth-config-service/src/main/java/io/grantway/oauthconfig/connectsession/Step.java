@@ -65,7 +65,7 @@ sealed interface Step {
         }
 
         /** Part of the names of its texts. */
-        String word() {
+        public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }

@@ -151,9 +151,10 @@ class RefreshTokens {
             return noted;
         }
         @Nullable PreviousAttempt previous = lease.previous();
-        boolean open =
-                previous != null && (previous.step() == AttemptStep.SENT || previous.step() == AttemptStep.ANSWERED);
-        return open ? new UnknownRefresh(lease.version(), previous.startedAt(), false) : null;
+        if (previous == null || (previous.step() != AttemptStep.SENT && previous.step() != AttemptStep.ANSWERED)) {
+            return null;
+        }
+        return new UnknownRefresh(lease.version(), previous.startedAt(), false);
     }
 
     /** Written down before it is done: should we die now, nobody sends a third time. */

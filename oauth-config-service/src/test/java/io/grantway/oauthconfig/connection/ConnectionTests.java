@@ -1,0 +1,248 @@
+package io.grantway.oauthconfig.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.oauthconfig.Browser;
+import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.ConnectFlows;
+import io.grantway.oauthconfig.Flows;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ConnectionTests {
+
+    private final ConnectFlows flows = new ConnectFlows();
+
+    @AfterEach
+    void stop() {
+        flows.vault.failing(call -> false);
+        flows.provider.close();
+    }
+
+    private Answer disconnect(String connection) {
+        return flows.call(flows.app, "DELETE", "/api/v1/connections/" + connection, "");
+    }
+
+    private Answer get(String connection) {
+        return flows.get(flows.owner, "/api/v1/connections/" + connection);
+    }
+
+    private void awaitRevoked(String connection, String outcome) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(get(connection).text("state")).isEqualTo("revoked");
+            assertThat(get(connection).text("revocation")).isEqualTo(outcome);
+        });
+    }
+
+    @Test
+    void disconnectingRevokesTheRefreshTokenAndDestroysTheTokens() {
+        String connection = flows.connected("alice");
+        String refreshToken = flows.vault.get(connection).fields.get("refresh_token");
+
+        Answer answer = disconnect(connection);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.text("state")).isEqualTo("disconnecting");
+        assertThat(flows.vault.get(connection).state).isNotEqualTo("active");
+        awaitRevoked(connection, "confirmed");
+        assertThat(flows.provider.revoked()).containsExactly(refreshToken);
+        assertThat(flows.vault.get(connection).state).isEqualTo("destroyed");
+        assertThat(disconnect(connection).text("state")).isEqualTo("revoked");
+        assertThat(flows.installation.auditEvents("connection.revoked"))
+                .filteredOn(event -> event.contains(connection))
+                .hasSize(1)
+                .allMatch(event -> event.contains("confirmed"));
+        assertThat(flows.installation.auditEvents("connection.disconnect_requested"))
+                .filteredOn(event -> event.contains(connection))
+                .hasSize(1);
+    }
+
+    @Test
+    void aProviderThatFailsIsAskedUntilTheTimeIsOver() {
+        String connection = flows.connected("alice");
+        flows.provider.revocationStatus(503);
+        disconnect(connection);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> flows.installation
+                                .sql()
+                                .sql("SELECT attempts FROM connection WHERE id = :id AND leased_until IS NULL")
+                                .param(
+                                        "id",
+                                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                                .value())
+                                .query(Integer.class)
+                                .optional()
+                                .orElse(0)
+                        >= 1);
+        assertThat(get(connection).text("state")).isEqualTo("disconnecting");
+        flows.installation
+                .sql()
+                .sql(
+                        "UPDATE connection SET disconnect_requested_at = now() - interval '73 hours', due_at = now() WHERE id = :id")
+                .param(
+                        "id",
+                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                .value())
+                .update();
+
+        awaitRevoked(connection, "not_confirmed");
+        assertThat(flows.vault.get(connection).state).isEqualTo("destroyed");
+    }
+
+    @Test
+    void aProviderWithoutRevocationIsUnsupported() {
+        String custom = flows.provider.custom("").replaceAll("\"revocation\":\"[^\"]*\",", "");
+        String configuration = flows.configure(custom).text("id");
+        Answer session = flows.call(
+                flows.app, "POST", "/api/v1/connect-sessions", "{\"provider_config_id\":\"" + configuration + "\"}");
+        Answer back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
+        String connection = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "u")
+                .text("id");
+
+        disconnect(connection);
+
+        awaitRevoked(connection, "unsupported");
+    }
+
+    @Test
+    void whenTheVaultIsAwayThenTheIntentStaysAndTheWorkerGoesOn() {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.startsWith("PUT state"));
+
+        assertThat(disconnect(connection).status()).isEqualTo(503);
+        assertThat(get(connection).text("state")).isEqualTo("disconnecting");
+        flows.vault.failing(call -> false);
+
+        flows.installation
+                .sql()
+                .sql("UPDATE connection SET due_at = now() WHERE state = 'disconnecting'")
+                .update();
+        awaitRevoked(connection, "confirmed");
+    }
+
+    @Test
+    void grantsReachTheVaultBeforeTheAnswer() {
+        String connection = flows.connected("alice");
+        String other = new Flows(flows.installation)
+                .registerApp(flows.node, flows.project, flows.owner, "\"connections:read\"")
+                .json()
+                .path("app")
+                .path("id")
+                .asString();
+        String path = "/api/v1/connections/" + connection + "/grants/" + other;
+
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"proxy_only\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(flows.vault.get(connection).grants).containsEntry(other, "proxy_only");
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"release\"}")
+                        .text("mode"))
+                .isEqualTo("release");
+        assertThat(flows.vault.get(connection).grants).containsEntry(other, "release");
+        flows.vault.failing(call -> call.startsWith("POST grants"));
+        assertThat(flows.call(flows.owner, "DELETE", path, "").status()).isEqualTo(503);
+        assertThat(flows.get(flows.owner, "/api/v1/connections/" + connection + "/grants")
+                        .body())
+                .contains(other);
+        flows.vault.failing(call -> false);
+        assertThat(flows.call(flows.owner, "DELETE", path, "").status()).isEqualTo(204);
+        assertThat(flows.vault.get(connection).grants).doesNotContainKey(other);
+        assertThat(flows.call(flows.owner, "DELETE", path, "").status()).isEqualTo(204);
+        assertThat(flows.installation.auditEvents("grant.withdrawn"))
+                .filteredOn(event -> event.contains(connection))
+                .hasSize(1);
+    }
+
+    @Test
+    void aDeletedAppHasNoGrantsLeft() {
+        String connection = flows.connected("alice");
+
+        assertThat(flows.call(flows.owner, "DELETE", "/api/v1/apps/" + flows.appId, "", "If-Match", "*")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(flows.vault.get(connection).grants).isEmpty();
+    }
+
+    @Test
+    void aForeignProjectsConnectionIsNotThere() {
+        String connection = flows.connected("alice");
+        ConnectFlows foreign = new ConnectFlows();
+        String path = "/api/v1/connections/" + connection;
+
+        for (String token : new String[] {foreign.app, foreign.owner}) {
+            assertThat(foreign.get(token, path).text("code")).isEqualTo("connection_not_found");
+            assertThat(foreign.call(token, "DELETE", path, "").status()).isEqualTo(404);
+            assertThat(foreign.call(token, "POST", path + "/refresh", "").status())
+                    .isEqualTo(404);
+            assertThat(foreign.get(token, path + "/grants").status()).isEqualTo(404);
+            assertThat(foreign.call(token, "PUT", path + "/grants/" + foreign.appId, "{\"mode\":\"release\"}")
+                            .status())
+                    .isEqualTo(404);
+        }
+        assertThat(foreign.get(foreign.app, "/api/v1/connections").body()).doesNotContain(connection);
+        assertThat(foreign.get(foreign.app, "/api/v1/connections?project_id=" + flows.project)
+                        .text("code"))
+                .isEqualTo("project_not_found");
+        assertThat(flows.call(flows.owner, "PUT", path + "/grants/" + foreign.appId, "{\"mode\":\"release\"}")
+                        .text("code"))
+                .isEqualTo("app_not_found");
+        foreign.provider.close();
+    }
+
+    @Test
+    void aListIsPagedAndFiltered() {
+        for (String account : new String[] {"a", "b", "c"}) {
+            flows.connected(account);
+        }
+        Set<String> seen = new HashSet<>();
+        String cursor = "";
+        do {
+            Answer page = flows.get(flows.app, "/api/v1/connections?limit=2" + cursor);
+            page.json()
+                    .path("items")
+                    .forEach(item -> seen.add(item.path("external_id").asString()));
+            cursor = page.text("next_cursor").isEmpty() ? "" : "&cursor=" + page.text("next_cursor");
+            if (!cursor.isEmpty()) {
+                assertThat(flows.get(flows.app, "/api/v1/connections?limit=2&state=healthy" + cursor)
+                                .body())
+                        .contains("invalid_cursor");
+            }
+        } while (!cursor.isEmpty());
+
+        assertThat(seen).containsExactlyInAnyOrder("user-a", "user-b", "user-c");
+        assertThat(flows.get(flows.app, "/api/v1/connections?external_id=user-b&state=healthy")
+                        .json()
+                        .path("items"))
+                .hasSize(1);
+        assertThat(flows.get(flows.app, "/api/v1/connections?state=revoked")
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        assertThat(flows.get(flows.app, "/api/v1/connections?state=broken").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void noAnswerHoldsASecret() {
+        String connection = flows.connected("alice");
+        String everything = get(connection).body()
+                + flows.get(flows.app, "/api/v1/connections").body()
+                + flows.get(flows.owner, "/api/v1/provider-configs?project_id=" + flows.project)
+                        .body();
+
+        assertThat(everything).doesNotContain("at-").doesNotContain("rt-").doesNotContain("a-secret-of");
+        String database = flows.installation
+                .sql()
+                .sql(
+                        "SELECT string_agg(t::text, ' ') FROM (SELECT c::text AS t FROM connection c"
+                                + " UNION ALL SELECT p::text FROM provider_config p UNION ALL SELECT a.content FROM audit_outbox a) x")
+                .query(String.class)
+                .single();
+        assertThat(database).doesNotContain("rt-").doesNotContain("a-secret-of");
+    }
+}

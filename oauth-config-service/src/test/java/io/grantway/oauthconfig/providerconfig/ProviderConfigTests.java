@@ -1,0 +1,229 @@
+package io.grantway.oauthconfig.providerconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.oauthconfig.Browser;
+import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.ConnectFlows;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProviderConfigTests {
+
+    private final ConnectFlows flows = new ConnectFlows();
+
+    @AfterEach
+    void stop() {
+        flows.vault.failing(call -> false);
+        flows.provider.close();
+    }
+
+    private Answer create(String fields) {
+        return flows.call(
+                flows.owner,
+                "POST",
+                "/api/v1/provider-configs",
+                "{\"project_id\":\"" + flows.project + "\"," + fields + "}");
+    }
+
+    private Answer google(String more) {
+        return create(
+                "\"provider\":\"google\",\"client_id\":\"abc\",\"client_secret\":\"long-enough-secret-wxyz\"" + more);
+    }
+
+    @Test
+    void aConfigurationHasItsOwnCallbackAndOnlyAHintOfItsSecret() {
+        Answer created = google("");
+
+        assertThat(created.status()).isEqualTo(201);
+        String id = created.text("id");
+        assertThat(created.text("callback_url")).isEqualTo("http://localhost:8080/connect/callback/" + id);
+        assertThat(created.text("secret_hint")).isEqualTo("wxyz");
+        assertThat(created.text("name")).isEqualTo("Google");
+        assertThat(created.json().path("scopes").toString()).contains("openid");
+        assertThat(flows.vault.get(id).fields).containsEntry("client_secret", "long-enough-secret-wxyz");
+        assertThat(flows.vault.get(id).kind).isEqualTo("client_secret");
+        assertThat(flows.get(flows.app, "/api/v1/provider-configs").body()).contains(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"provider\":\"nobody\",\"client_id\":\"a\",\"client_secret\":\"b\"'|unknown_provider",
+                "'\"provider\":\"google\",\"client_id\":\"a\"'|/client_secret",
+                "'\"provider\":\"custom\",\"client_id\":\"a\"'|/custom",
+                "'\"provider\":\"google\",\"client_id\":\"a\",\"client_secret\":\"b\",\"authorize_params\":{\"state\":\"x\"}'|reserved",
+                "'\"provider\":\"google\",\"client_id\":\"a\",\"client_secret\":\"b\",\"authorize_params\":{\"Redirect_Uri\":\"x\"}'|reserved",
+                "'\"provider\":\"google\",\"client_id\":\"a\",\"client_secret\":\"b\",\"scopes\":[\"a b\"]'|/scopes/0",
+                "'\"provider\":\"google\",\"client_id\":\"a\",\"client_secret\":\"b\",\"inputs\":{\"x\":\"y\"}'|/inputs/x",
+                "'\"provider\":\"zendesk\",\"client_id\":\"a\",\"client_secret\":\"b\",\"inputs\":{\"subdomain\":\"evil.example/\"}'|/inputs/subdomain",
+                "'\"provider\":\"google\",\"client_id\":\"\",\"client_secret\":\"b\"'|client_id"
+            })
+    void whatIsWrongIsNamed(String fields, String named) {
+        Answer answer = create(fields);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://provider.example/t",
+        "ftp://provider.example/t",
+        "http://127.0.0.1.evil.example/t",
+        "https://user@provider.example/t",
+        "https://provider.example/t#x",
+        "//provider.example/t",
+        "javascript:alert(1)",
+        "http://169.254.169.254/t",
+        "https://169.254.169.254/t",
+        "https://10.0.0.1/t",
+        "https://[fd00::1]/t"
+    })
+    void endpointsMustBePublicAndUseTls(String url) {
+        Answer answer =
+                create("\"provider\":\"custom\",\"client_id\":\"a\",\"custom\":{\"endpoints\":{\"authorization\":"
+                        + "\"https://p.example/a\",\"token\":\"" + url + "\"}}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("/custom/endpoints/token");
+    }
+
+    @Test
+    void aCreationThatWasCutOffIsCompletedByTheSameCall() {
+        String id = new ProviderConfigId(UUID.randomUUID()).toString();
+        flows.vault.failing(call -> call.equals("PUT"));
+        assertThat(google(",\"id\":\"" + id + "\"").status()).isEqualTo(503);
+        assertThat(flows.get(flows.owner, "/api/v1/provider-configs/" + id).status())
+                .isEqualTo(404);
+        flows.vault.failing(call -> false);
+
+        assertThat(google(",\"id\":\"" + id + "\"").status()).isEqualTo(201);
+        assertThat(google(",\"id\":\"" + id + "\"").status()).isEqualTo(201);
+        assertThat(flows.installation.auditEvents("provider_config.created"))
+                .filteredOn(event -> event.contains(id))
+                .hasSize(1);
+        assertThat(google(",\"id\":\"" + id + "\",\"name\":\"Other\"").text("code"))
+                .isEqualTo("provider_config_exists");
+        assertThat(create(
+                                "\"id\":\"" + id
+                                        + "\",\"provider\":\"google\",\"client_id\":\"abc\",\"client_secret\":\"another-secret-1234\"")
+                        .text("code"))
+                .isEqualTo("provider_config_exists");
+    }
+
+    @Test
+    void whatNobodyFinishesIsCleanedAway() {
+        String id = new ProviderConfigId(UUID.randomUUID()).toString();
+        google(",\"id\":\"" + id + "\"");
+        flows.installation
+                .sql()
+                .sql(
+                        "UPDATE provider_config SET status = 'pending', updated_at = now() - interval '11 minutes' WHERE id = :id")
+                .param("id", ProviderConfigId.of(id).value())
+                .update();
+
+        flows.node.bean(ConfigurationCleaning.class).clean();
+
+        assertThat(flows.vault.get(id).state).isEqualTo("destroyed");
+        assertThat(google(",\"id\":\"" + id + "\"").text("code")).isEqualTo("provider_config_exists");
+    }
+
+    @Test
+    void aChangeNeedsTheVersionItIsBasedOn() {
+        Answer created = google("");
+        String path = "/api/v1/provider-configs/" + created.text("id");
+        String change = "{\"client_secret\":\"rotated-secret-9876\",\"scopes\":[\"openid\"]}";
+
+        assertThat(created.header("ETag")).isEqualTo("\"v1\"");
+        assertThat(flows.call(flows.owner, "PATCH", path, change).status()).isEqualTo(428);
+        Answer changed = flows.call(flows.owner, "PATCH", path, change, "If-Match", "\"v1\"");
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.header("ETag")).isEqualTo("\"v2\"");
+        assertThat(changed.text("secret_hint")).isEqualTo("9876");
+        assertThat(flows.vault.get(created.text("id")).fields).containsEntry("client_secret", "rotated-secret-9876");
+        assertThat(flows.call(
+                                flows.owner,
+                                "PATCH",
+                                path,
+                                "{\"client_secret\":\"the-loser-of-the-race\"}",
+                                "If-Match",
+                                "\"v1\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(flows.vault.get(created.text("id")).fields).containsEntry("client_secret", "rotated-secret-9876");
+    }
+
+    @Test
+    void oneWithConnectionsStaysAndOneWithoutGoesWithItsSecret() {
+        flows.connected("alice");
+        String used = "/api/v1/provider-configs/" + flows.configuration;
+        assertThat(flows.call(flows.owner, "DELETE", used, "", "If-Match", "*").text("code"))
+                .isEqualTo("provider_config_in_use");
+
+        String id = google("").text("id");
+        assertThat(flows.call(flows.owner, "DELETE", "/api/v1/provider-configs/" + id, "", "If-Match", "*")
+                        .status())
+                .isEqualTo(204);
+        assertThat(flows.get(flows.owner, "/api/v1/provider-configs/" + id).status())
+                .isEqualTo(404);
+        assertThat(flows.vault.get(id).state).isEqualTo("destroyed");
+    }
+
+    @Test
+    void appsReadAndDoNotWriteAndForeignersSeeNothing() {
+        String id = google("").text("id");
+        String path = "/api/v1/provider-configs/" + id;
+        ConnectFlows foreign = new ConnectFlows();
+
+        assertThat(flows.get(flows.app, path).status()).isEqualTo(200);
+        assertThat(flows.call(flows.app, "DELETE", path, "", "If-Match", "*").status())
+                .isEqualTo(403);
+        assertThat(foreign.get(foreign.owner, path).text("code")).isEqualTo("provider_config_not_found");
+        assertThat(foreign.call(foreign.owner, "DELETE", path, "", "If-Match", "*")
+                        .status())
+                .isEqualTo(404);
+        foreign.provider.close();
+    }
+
+    @Test
+    void theCatalogueIsAskedAgainByItsTag() {
+        Answer first = flows.get(flows.app, "/api/v1/providers/github");
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.header("Cache-Control")).contains("private").contains("max-age=300");
+        assertThat(first.text("version")).isNotEmpty();
+
+        Answer second = new Browser(flows.node)
+                .get(
+                        "/api/v1/providers/github",
+                        "Authorization",
+                        "Bearer " + flows.app,
+                        "If-None-Match",
+                        first.header("ETag"));
+        assertThat(second.status()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+        assertThat(new Browser(flows.node)
+                        .get(
+                                "/api/v1/providers/google",
+                                "Authorization",
+                                "Bearer " + flows.app,
+                                "If-None-Match",
+                                first.header("ETag"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(flows.get(flows.app, "/api/v1/providers/nobody").text("code"))
+                .isEqualTo("provider_not_found");
+        assertThat(flows.get(flows.app, "/api/v1/providers?q=goog").body()).contains("\"google\"");
+        Answer page = flows.get(flows.app, "/api/v1/providers?limit=3");
+        assertThat(page.json().path("items")).hasSize(3);
+        assertThat(flows.get(flows.app, "/api/v1/providers?limit=3&cursor=" + page.text("next_cursor"))
+                        .body())
+                .doesNotContain(page.json().path("items").path(0).path("slug").asString() + "\"");
+    }
+}

@@ -1,0 +1,73 @@
+package io.grantway.oauthconfig.purge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.oauthconfig.Browser;
+import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.ConnectFlows;
+import io.grantway.oauthconfig.Flows;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ProjectPurgeTests {
+
+    private final ConnectFlows flows = new ConnectFlows();
+
+    private Answer purge() {
+        String token =
+                new Flows(flows.installation).serviceToken(flows.node, "project-service", "oauth-config-service");
+        return new Browser(flows.node)
+                .json("DELETE", "/internal/projects/" + flows.project, "", "Authorization", "Bearer " + token);
+    }
+
+    @Test
+    void aProjectGoesWhenItsConnectionsAreRevoked() {
+        String first = flows.connected("alice");
+        String second = flows.connected("bob");
+        ConnectFlows other = new ConnectFlows();
+        String kept = other.connected("carol");
+
+        Answer begun = purge();
+        assertThat(begun.json().path("done").asBoolean()).isFalse();
+        assertThat(begun.json().path("connections_left").asInt()).isEqualTo(2);
+        assertThat(flows.session("").status()).isEqualTo(404);
+        assertThat(flows.configure(flows.provider.custom("")).status()).isEqualTo(404);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> purge().json().path("done").asBoolean());
+
+        assertThat(purge().json().path("done").asBoolean()).isTrue();
+        assertThat(flows.provider.revoked()).hasSize(2);
+        assertThat(flows.vault.get(first).state).isEqualTo("destroyed");
+        assertThat(flows.vault.get(second).state).isEqualTo("destroyed");
+        assertThat(flows.vault.get(flows.configuration).state).isEqualTo("destroyed");
+        for (String table : new String[] {"connection", "connect_session", "provider_config", "app"}) {
+            assertThat(flows.installation
+                            .sql()
+                            .sql("SELECT count(*) FROM " + table + " WHERE project_id = :project")
+                            .param("project", flows.project.value())
+                            .query(Long.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(other.state(kept)).isEqualTo("healthy");
+        flows.provider.close();
+        other.provider.close();
+    }
+
+    @Test
+    void nobodyElsePurges() {
+        assertThat(flows.call(flows.owner, "DELETE", "/internal/projects/" + flows.project, "")
+                        .status())
+                .isEqualTo(401);
+        String token =
+                new Flows(flows.installation).serviceToken(flows.node, "credential-service", "oauth-config-service");
+        assertThat(new Browser(flows.node)
+                        .json("DELETE", "/internal/projects/" + flows.project, "", "Authorization", "Bearer " + token)
+                        .status())
+                .isEqualTo(403);
+        flows.provider.close();
+    }
+}

@@ -1,0 +1,324 @@
+package io.grantway.oauthconfig.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.ConnectFlows;
+import io.grantway.oauthconfig.TestProvider.Mood;
+import io.grantway.oauthconfig.TestVault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The promise of DESIGN.md section 6, against a provider that rotates and punishes reuse, on two nodes. */
+class RefreshTests {
+
+    private ConnectFlows flows = new ConnectFlows();
+
+    @AfterEach
+    void stop() {
+        flows.vault.failing(call -> false);
+        assertThat(flows.provider.reuses())
+                .as("no refresh token was used twice")
+                .isZero();
+        flows.provider.close();
+    }
+
+    private TestVault.Credential vault(String connection) {
+        return flows.vault.get(connection);
+    }
+
+    private long leftAnswers() {
+        return flows.installation
+                .sql()
+                .sql("SELECT count(*) FROM refresh_answer")
+                .query(Long.class)
+                .single();
+    }
+
+    private void sql(String statement, String connection) {
+        flows.installation
+                .sql()
+                .sql(statement)
+                .param(
+                        "id",
+                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                .value())
+                .update();
+    }
+
+    @Test
+    void sixtyFourCallersOnTwoNodesMakeOneCall() throws Exception {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.slow(300));
+        List<Callable<Answer>> calls = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            int node = i % 2;
+            calls.add(() -> flows.refresh(node, connection, 1, true));
+        }
+        List<Answer> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Answer> answer : threads.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.json().path("version").asLong()).isEqualTo(2);
+            assertThat(answer.text("state")).isEqualTo("healthy");
+        });
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+        assertThat(vault(connection).fields.get("refresh_token"))
+                .isEqualTo(flows.provider.liveRefreshTokens().getFirst());
+        assertThat(leftAnswers()).isZero();
+        assertThat(flows.installation.auditEvents("connection.refreshed"))
+                .filteredOn(event -> event.contains(connection))
+                .hasSize(1);
+    }
+
+    @Test
+    void aVersionThatIsNewerThanTheOneSeenAnswersAtOnce() {
+        String connection = flows.connected("alice");
+        flows.refresh(0, connection, 1, true);
+
+        assertThat(flows.refresh(1, connection, 1, true).json().path("version").asLong())
+                .isEqualTo(2);
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void anInvalidGrantEndsTheTrying() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(400, "{\"error\":\"invalid_grant\"}"));
+
+        Answer answer = flows.refresh(0, connection, 1, true);
+
+        assertThat(answer.text("state")).isEqualTo("reauth_required");
+        assertThat(answer.text("reason")).isEqualTo("invalid_grant");
+        flows.refresh(0, connection, 1, true);
+        flows.refresh(1, connection, 1, true);
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+        assertThat(flows.installation.auditEvents("connection.state_changed"))
+                .filteredOn(event -> event.contains(connection) && event.contains("reauth_required"))
+                .hasSize(1);
+        assertThat(leftAnswers()).isZero();
+    }
+
+    @Test
+    void aRefusedClientMarksTheConfigurationAndHeals() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(401, "{\"error\":\"invalid_client\"}"));
+
+        assertThat(flows.refresh(0, connection, 1, true).text("reason")).isEqualTo("client_rejected");
+        assertThat(flows.state(connection)).isEqualTo("degraded client_rejected");
+        assertThat(configuration().text("client_rejected")).isNotEmpty();
+
+        await().until(() -> flows.refresh(0, connection, 1, true).text("state").equals("healthy"));
+        assertThat(configuration().text("client_rejected")).isEmpty();
+    }
+
+    private Answer configuration() {
+        return flows.get(flows.owner, "/api/v1/provider-configs/" + flows.configuration);
+    }
+
+    @Test
+    void theProviderSaysWhenItMayBeAskedAgain() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(new Mood(false, 429, "{}", "120", 0));
+
+        Answer answer = flows.refresh(0, connection, 1, true);
+
+        assertThat(answer.text("state")).isEqualTo("degraded");
+        assertThat(answer.text("reason")).isEqualTo("rate_limited");
+        assertThat(answer.json().path("retry_after_seconds").asInt()).isBetween(100, 120);
+        assertThat(flows.refresh(1, connection, 1, true).text("reason")).isEqualTo("rate_limited");
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void aProviderThatIsAwayIsAFailureLikeOthers() {
+        String connection = flows.connected("alice");
+        flows.provider.close();
+
+        Answer answer = flows.refresh(0, connection, 1, true);
+
+        assertThat(answer.text("reason")).isEqualTo("provider_unreachable");
+        assertThat(vault(connection).attempts.get(1L).step).isEqualTo("failed");
+        assertThat(flows.state(connection)).isEqualTo("degraded provider_unreachable");
+    }
+
+    @Test
+    void whenTheAnswerIsLostAndTheOldTokenLivesThenItIsServedAndNothingIsSent() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.losesTheAnswer());
+
+        Answer answer = flows.refresh(0, connection, 1, true);
+
+        assertThat(answer.text("state")).isEqualTo("degraded");
+        assertThat(answer.text("reason")).isEqualTo("refresh_outcome_unknown");
+        flows.vault.expireLease(connection);
+        sql("UPDATE connection SET retry_at = NULL WHERE id = :id", connection);
+        assertThat(flows.refresh(1, connection, 1, true).text("reason")).isEqualTo("refresh_outcome_unknown");
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void whenTheOldTokenIsOverThenTheTokenIsSentOnceMoreAndNeverAgain() {
+        flows.provider.lifeSeconds(1);
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(500, "{}"));
+        flows.refresh(0, connection, 1, true);
+        vault(connection).meta.put("expires_at", "2020-01-01T00:00:00Z");
+        flows.provider.mood(Mood.of(502, "{}"));
+        tryAgain(connection);
+        assertThat(flows.provider.refreshes()).isEqualTo(2);
+
+        tryAgain(connection);
+        tryAgain(connection);
+
+        assertThat(flows.provider.refreshes()).isEqualTo(2);
+        assertThat(flows.state(connection)).isEqualTo("reauth_required refresh_outcome_unknown");
+    }
+
+    private Answer tryAgain(String connection) {
+        flows.vault.expireLease(connection);
+        sql("UPDATE connection SET retry_at = NULL WHERE id = :id", connection);
+        return flows.refresh(0, connection, 1, true);
+    }
+
+    @Test
+    void whenTheSecondSendingSucceedsThenAllIsWell() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(500, "{}"));
+        flows.refresh(0, connection, 1, true);
+        vault(connection).meta.put("expires_at", "2020-01-01T00:00:00Z");
+
+        assertThat(tryAgain(connection).text("state")).isEqualTo("healthy");
+        assertThat(flows.state(connection)).isEqualTo("healthy");
+        assertThat(vault(connection).version).isEqualTo(2);
+    }
+
+    @Test
+    void whenReplayIsSafeThenAServerErrorIsTriedAgain() {
+        flows.provider.close();
+        flows = new ConnectFlows(",\"rotation\":\"never\",\"replay\":\"safe\"");
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(503, "{}"));
+
+        assertThat(flows.refresh(0, connection, 1, true).text("reason")).isEqualTo("provider_unavailable");
+        await().until(() -> flows.refresh(1, connection, 1, true).text("state").equals("healthy"));
+        assertThat(flows.provider.refreshes()).isEqualTo(2);
+    }
+
+    @Test
+    void whenALeaseIsFoundAsSentThenItsOutcomeIsUnknown() {
+        String connection = flows.connected("alice");
+        TestVault.Attempt dead = new TestVault.Attempt();
+        dead.version = 1;
+        dead.step = "sent";
+        vault(connection).fence = 1;
+        vault(connection).attempts.put(1L, dead);
+
+        Answer answer = flows.refresh(0, connection, 1, true);
+
+        assertThat(answer.text("reason")).isEqualTo("refresh_outcome_unknown");
+        assertThat(flows.provider.refreshes()).isZero();
+    }
+
+    @Test
+    void anAnswerThatWasNotDeliveredIsDeliveredByTheNextLease() {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.startsWith("PUT versions"));
+        assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
+        sql("UPDATE refresh_answer SET leased_until = now() + interval '1 hour' WHERE connection_id = :id", connection);
+        assertThat(vault(connection).version).isEqualTo(1);
+        assertThat(sealed()).doesNotContain("rt-").doesNotContain("at-");
+        flows.vault.failing(call -> false);
+        flows.vault.expireLease(connection);
+
+        Answer answer = flows.refresh(1, connection, 1, true);
+
+        assertThat(answer.text("state")).isEqualTo("healthy");
+        assertThat(flows.provider.refreshes())
+                .as("the provider was not asked again")
+                .isEqualTo(1);
+        assertThat(vault(connection).fields.get("refresh_token"))
+                .isEqualTo(flows.provider.liveRefreshTokens().getFirst());
+        assertThat(leftAnswers()).isZero();
+    }
+
+    private String sealed() {
+        return flows.installation
+                .sql()
+                .sql("SELECT string_agg(encode(sealed, 'escape'), ' ') FROM refresh_answer")
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void anAnswerThatNobodyAsksForIsDeliveredByAWorker() {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.startsWith("PUT versions"));
+        assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
+        flows.vault.failing(call -> false);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> vault(connection).version == 2);
+
+        await().until(() -> leftAnswers() == 0);
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+        assertThat(flows.state(connection)).isEqualTo("healthy");
+    }
+
+    @Test
+    void anAnswerWithoutATokenIsNotAPlainFailure() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(200, "<html>welcome</html>"));
+
+        assertThat(flows.refresh(0, connection, 1, true).text("reason")).isEqualTo("provider_answer_unreadable");
+        flows.vault.expireLease(connection);
+        sql("UPDATE connection SET retry_at = NULL WHERE id = :id", connection);
+        assertThat(flows.refresh(0, connection, 1, true).text("reason")).isEqualTo("refresh_outcome_unknown");
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenIsNotSentWhenTheRightToSendItIsLost() {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.equals("PUT attempts sent"));
+
+        assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
+        assertThat(flows.provider.refreshes()).isZero();
+    }
+
+    @Test
+    void aPersonRefreshesThroughTheApi() {
+        String connection = flows.connected("alice");
+
+        Answer answer = flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("state")).isEqualTo("healthy");
+        assertThat(vault(connection).version).isEqualTo(2);
+    }
+
+    @Test
+    void aConnectionThatEndsIsNotRefreshed() {
+        String connection = flows.connected("alice");
+        flows.provider.revocationStatus(500);
+        flows.call(flows.owner, "DELETE", "/api/v1/connections/" + connection, "");
+
+        assertThat(flows.refresh(0, connection, 1, true).text("state")).isEqualTo("disconnecting");
+        assertThat(flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "")
+                        .text("code"))
+                .isEqualTo("connection_ended");
+        assertThat(flows.provider.refreshes()).isZero();
+    }
+}
