@@ -66,6 +66,7 @@ public final class Platform implements AutoCloseable {
             if (options.fresh) {
                 forget();
             }
+            home.startLogs();
             this.keyring = Keyring.of(home);
             this.supervisor = SupervisorProcess.start(home.run(), home.logs().resolve("supervisor.log"), this::hear);
         } catch (IOException | RuntimeException e) {

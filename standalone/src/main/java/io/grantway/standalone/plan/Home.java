@@ -2,6 +2,7 @@ package io.grantway.standalone.plan;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,6 +35,18 @@ public record Home(Path path) {
 
     public Path logs() {
         return path.resolve("logs");
+    }
+
+    /** Puts the logs of the run before aside, so that those of this one start empty; older ones go. */
+    public void startLogs() throws IOException {
+        Path previous = logs().resolve("previous");
+        Folders.delete(previous);
+        makePrivate(previous);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(logs(), "*.log")) {
+            for (Path file : files) {
+                Files.move(file, previous.resolve(file.getFileName()));
+            }
+        }
     }
 
     public Path run() {
