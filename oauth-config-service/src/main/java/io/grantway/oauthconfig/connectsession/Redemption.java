@@ -20,6 +20,7 @@ import io.grantway.oauthconfig.providertoken.AccountEndpoint;
 import io.grantway.oauthconfig.providertoken.IdToken;
 import io.grantway.oauthconfig.providertoken.ProviderCalls;
 import io.grantway.oauthconfig.providertoken.ProviderClient;
+import io.grantway.oauthconfig.providertoken.RevocationEndpoint;
 import io.grantway.oauthconfig.providertoken.TokenEndpoint;
 import io.grantway.oauthconfig.providertoken.TokenOutcome;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Issued;
@@ -29,10 +30,14 @@ import io.grantway.oauthconfig.providertoken.TokenResponse;
 import io.grantway.platform.Ids;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.client.RemoteProblem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -43,12 +48,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Redemption {
 
+    private static final Logger log = LoggerFactory.getLogger(Redemption.class);
+    private static final int STORE_TRIES = 3;
+
     private final SessionRows rows;
     private final Connections connections;
     private final VaultedTokens tokens;
     private final ProviderConfigs configs;
     private final TokenEndpoint endpoint;
     private final AccountEndpoint accounts;
+    private final RevocationEndpoint revocation;
     private final ProviderCalls calls;
     private final Asker asker;
     private final Behalf behalf;
@@ -67,6 +76,7 @@ class Redemption {
             ProviderConfigs configs,
             TokenEndpoint endpoint,
             AccountEndpoint accounts,
+            RevocationEndpoint revocation,
             ProviderCalls calls,
             Asker asker,
             Behalf behalf,
@@ -83,6 +93,7 @@ class Redemption {
         this.configs = configs;
         this.endpoint = endpoint;
         this.accounts = accounts;
+        this.revocation = revocation;
         this.calls = calls;
         this.asker = asker;
         this.behalf = behalf;
@@ -176,8 +187,41 @@ class Redemption {
                     .detail("connect_session_id", session.id().toString())
                     .detail("scopes", meta.scopes()));
         });
-        tokens.storePaused(id, configuration.projectId(), issued.fields(), meta, endUser);
+        try {
+            store(id, configuration, issued, meta, endUser);
+        } catch (NeighbourUnavailable | RemoteProblem e) {
+            log.warn("{}: the vault did not take the tokens: {}", id, e.getMessage());
+            takeBack(configuration, issued);
+            return failed(session, Kind.TRY_LATER, "temporarily_unavailable");
+        }
         return handOver(session);
+    }
+
+    private void store(
+            ConnectionId id, Configuration configuration, Issued issued, TokenMeta meta, OnBehalfOf endUser) {
+        for (int tries = 1; ; tries++) {
+            try {
+                tokens.storePaused(id, configuration.projectId(), issued.fields(), meta, endUser);
+                return;
+            } catch (NeighbourUnavailable e) {
+                if (tries == STORE_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Nobody could ever revoke these tokens later: now, as well as it goes. */
+    private void takeBack(Configuration configuration, Issued issued) {
+        try {
+            @Nullable Secret secret = configs.openSecret(configuration, "revocation", behalf.service());
+            revocation.revoke(configs.client(configuration), secret, issued.fields(), outbound.newDeadline());
+        } catch (NeighbourUnavailable | RemoteProblem e) {
+            log.warn(
+                    "{}: a grant that was not kept could not be revoked either: {}",
+                    configuration.id(),
+                    e.getMessage());
+        }
     }
 
     private static Actor actor(Session session) {

@@ -6,8 +6,10 @@ import io.grantway.contracts.Page;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.CreateProviderConfig;
+import io.grantway.contracts.oauthconfig.CustomProvider;
 import io.grantway.contracts.oauthconfig.ProviderConfig;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.ProviderGrant;
 import io.grantway.contracts.oauthconfig.UpdateProviderConfig;
 import io.grantway.contracts.project.ProjectId;
@@ -215,6 +217,7 @@ class Configuring {
             Configuration before = rows.lock(id).orElseThrow(ProviderConfigs::notFound);
             Versions.check(ifMatch, before.version());
             Configuration after = apply(before, request);
+            guardAddress(before, after, request);
             ProviderDescription description = configs.description(after).orElseThrow(ProviderConfigs::notFound);
             List<FieldProblem> problems = check.problems(after, description);
             problems.addAll(secretProblems(request.clientSecret()));
@@ -229,6 +232,31 @@ class Configuring {
             return after;
         }));
         return changed.toProviderConfig(publicUrl);
+    }
+
+    /**
+     * Another address would get what was meant for the present one: refresh tokens of connections, and the client secret.
+     * So there must be none of the former, and the latter is entered again by somebody who knows it.
+     */
+    private void guardAddress(Configuration before, Configuration after, UpdateProviderConfig request) {
+        boolean moves = !before.inputs().equals(after.inputs())
+                || !Objects.equals(endpoints(before.custom()), endpoints(after.custom()));
+        if (moves && use.inUse(before.id())) {
+            throw new ProblemException(
+                    ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
+                    "Its connections' tokens would be sent to another address; disconnect them first, or make a new one.");
+        }
+        if (moves && before.secret() && request.clientSecret() == null) {
+            throw ProblemException.field(
+                    PlatformProblem.INVALID_REQUEST,
+                    "/client_secret",
+                    "required",
+                    "With another address the client secret is entered again.");
+        }
+    }
+
+    private static @Nullable ProviderEndpoints endpoints(@Nullable CustomProvider custom) {
+        return custom == null ? null : custom.endpoints();
     }
 
     private void replaceSecret(Configuration before, Secret secret) {

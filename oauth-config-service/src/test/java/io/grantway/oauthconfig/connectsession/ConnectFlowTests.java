@@ -105,6 +105,9 @@ class ConnectFlowTests {
     @Test
     void aLinkBelongsToTheFirstBrowserThatOpensIt() {
         String url = flows.session("").text("url");
+        assertThat(new Browser(flows.node).json("HEAD", url, "").status())
+                .as("a preview of the link does not use it up")
+                .isEqualTo(200);
         Browser first = new Browser(flows.node);
         Answer page = first.get(url);
 
@@ -384,6 +387,17 @@ class ConnectFlowTests {
         assertThat(new Browser(flows.node).get(first).status()).isEqualTo(404);
         assertThat(new Browser(flows.node).get(second).status()).isEqualTo(200);
         assertThat(flows.session(",\"id\":\"" + id + "\"").text("code")).isEqualTo("connect_session_exists");
+    }
+
+    @Test
+    void tokensThatTheVaultDoesNotTakeAreTakenBack() {
+        flows.vault.failing(call -> call.equals("PUT"));
+        Answer session = flows.session("");
+        Answer failed = flows.connect(new Browser(flows.node), session.text("url"), "alice");
+
+        assertThat(failed.status()).isEqualTo(503);
+        assertThat(failed.body()).contains("error=temporarily_unavailable");
+        assertThat(flows.provider.revoked()).isEqualTo(flows.provider.liveRefreshTokens());
     }
 
     @Test

@@ -161,6 +161,29 @@ class ProviderConfigTests {
     }
 
     @Test
+    void anotherAddressGetsNeitherTokensNorSecret() {
+        String path = "/api/v1/provider-configs/" + flows.configuration;
+        String moved = "\"custom\":" + flows.provider.custom("").replace("/token", "/elsewhere");
+
+        assertThat(flows.call(flows.owner, "PATCH", path, "{" + moved + "}", "If-Match", "*")
+                        .body())
+                .contains("/client_secret");
+        flows.connected("alice");
+        assertThat(flows.call(
+                                flows.owner,
+                                "PATCH",
+                                path,
+                                "{\"client_secret\":\"a-secret-of-the-test-client\"," + moved + "}",
+                                "If-Match",
+                                "*")
+                        .text("code"))
+                .isEqualTo("provider_config_in_use");
+        assertThat(flows.call(flows.owner, "PATCH", path, "{\"scopes\":[\"mail\"]}", "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void oneWithConnectionsStaysAndOneWithoutGoesWithItsSecret() {
         flows.connected("alice");
         String used = "/api/v1/provider-configs/" + flows.configuration;
