@@ -301,7 +301,7 @@ class GatewayServiceTests {
                     GatewayHouse.port(gateway),
                     "POST /api/v1/apps HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + app
                             + "\r\nContent-Length: 100\r\n\r\nonly this");
-            assertThat(answer).doesNotContain("HTTP/1.1 200");
+            assertThat(answer).as("answered as a problem or just cut").doesNotContain("HTTP/1.1 200");
         }
     }
 
@@ -531,6 +531,24 @@ class GatewayServiceTests {
                 .isEqualTo(404);
         assertThat(house.send("GET", port, "/api/v1/projects", null).statusCode())
                 .isNotEqualTo(200);
+    }
+
+    @Test
+    void withoutIssuerLiveButNotReadyAndNoTokenPasses() {
+        try (ConfigurableApplicationContext gateway =
+                house.launch("--GRANTWAY_OAUTH_CONFIG_SERVICE_URL=http://127.0.0.1:1")) {
+            int management = GatewayHouse.managementPort(gateway);
+            assertThat(house.send("GET", management, "/actuator/health/liveness", null)
+                            .statusCode())
+                    .isEqualTo(200);
+            HttpResponse<String> readiness = house.send("GET", management, "/actuator/health/readiness", null);
+            assertThat(readiness.statusCode()).isEqualTo(503);
+            assertThat(readiness.body()).contains("\"keys\":{\"status\":\"OUT_OF_SERVICE\"}");
+            HttpResponse<String> answer =
+                    house.send("GET", GatewayHouse.port(gateway), "/api/v1/me", null, "Authorization", "Bearer " + app);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(code(answer)).isEqualTo("not_ready");
+        }
     }
 
     @Test

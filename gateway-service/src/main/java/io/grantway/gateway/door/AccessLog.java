@@ -15,7 +15,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * One line for each request. Never a query, a header or a body, and of {@code /connect/…} not the segment that is a
- * permission to connect.
+ * permission to connect. The names of its values are free in every structured format (ECS has its own {@code service}).
  */
 final class AccessLog {
 
@@ -42,7 +42,7 @@ final class AccessLog {
                 .addKeyValue("path", path)
                 .addKeyValue("status", status)
                 .addKeyValue("duration_ms", millis)
-                .addKeyValue("service", arrival.destination().service())
+                .addKeyValue("destination", arrival.destination().service())
                 .addKeyValue("client_address", arrival.clientAddress())
                 .addKeyValue("request_id", arrival.requestId());
         String traceId = traceId(exchange);

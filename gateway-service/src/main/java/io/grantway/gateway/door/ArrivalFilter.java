@@ -157,6 +157,7 @@ final class ArrivalFilter implements WebFilter {
 
     /** After these answers the rest of the request may never be read. */
     private static boolean endsConnection(@Nullable HttpStatusCode status) {
-        return status != null && (status.value() == 413 || status.value() == 414 || status.value() == 431);
+        return status != null
+                && (status.value() == 408 || status.value() == 413 || status.value() == 414 || status.value() == 431);
     }
 }

@@ -45,7 +45,7 @@ final class LimitedBody extends ServerHttpRequestDecorator {
     public Flux<DataBuffer> getBody() {
         return Flux.defer(() -> {
             AtomicLong size = new AtomicLong();
-            return super.getBody().handle((buffer, sink) -> {
+            return super.getBody().onErrorMap(LimitedBody::incomplete).handle((buffer, sink) -> {
                 if (size.addAndGet(buffer.readableByteCount()) > limit) {
                     DataBufferUtils.release(buffer);
                     sink.error(tooLarge(limit));
@@ -54,5 +54,11 @@ final class LimitedBody extends ServerHttpRequestDecorator {
                 }
             });
         });
+    }
+
+    /** A client that is too slow or goes away: nothing that a service or the gateway did. */
+    private static ProblemException incomplete(Throwable cause) {
+        return new ProblemException(
+                GatewayProblem.REQUEST_INCOMPLETE, "The body of the request did not arrive in time or broke off.");
     }
 }

@@ -1,0 +1,37 @@
+package io.grantway.gateway.token;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Ready only with the issuer's public keys; asking for them also has them at hand before the first token comes. */
+@Component("keysHealthIndicator")
+final class KeysHealth implements HealthIndicator {
+
+    private final JWKSource<SecurityContext> keys;
+
+    KeysHealth(JWKSource<SecurityContext> keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public Health health() {
+        try {
+            return keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null)
+                            .isEmpty()
+                    ? unknown("the issuer has told no keys")
+                    : Health.up().build();
+        } catch (KeySourceException e) {
+            return unknown("the issuer has not told its keys");
+        }
+    }
+
+    private static Health unknown(String reason) {
+        return Health.outOfService().withDetail("reason", reason).build();
+    }
+}
