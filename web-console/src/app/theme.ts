@@ -1,0 +1,55 @@
+import { createTheme, type CSSVariablesResolver, defaultVariantColorsResolver } from '@mantine/core';
+
+/** Text on a light fill must keep 4.5:1 in both schemes, which Mantine's own shade of it does not. */
+export const theme = createTheme({
+  primaryColor: 'indigo',
+  primaryShade: { light: 8, dark: 8 },
+  autoContrast: true,
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", monospace',
+  headings: {
+    fontWeight: '650',
+    sizes: { h1: { fontSize: '1.5rem', lineHeight: '1.3' }, h2: { fontSize: '1.075rem', lineHeight: '1.4' } },
+  },
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    if (input.variant !== 'light') {
+      return colors;
+    }
+    const name = input.color ?? 'indigo';
+    return {
+      ...colors,
+      color: `light-dark(color-mix(in srgb, var(--mantine-color-${name}-9) 50%, black), var(--mantine-color-${name}-2))`,
+    };
+  },
+  components: {
+    Modal: { defaultProps: { centered: true } },
+    Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } },
+  },
+});
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#5c636a',
+    '--mantine-color-placeholder': '#6a7178',
+    '--mantine-color-error': '#c92a2a',
+    '--mantine-color-anchor': 'var(--mantine-color-indigo-8)',
+    '--page-background': '#f8f9fb',
+    '--card-background': '#ffffff',
+    '--line': 'var(--mantine-color-gray-3)',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#a6a7ab',
+    '--mantine-color-placeholder': '#a6a7ab',
+    '--mantine-color-error': '#ff8787',
+    '--mantine-color-anchor': 'var(--mantine-color-indigo-3)',
+    '--page-background': '#17181c',
+    '--card-background': '#1f2025',
+    '--line': '#373a40',
+  },
+});

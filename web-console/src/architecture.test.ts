@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '.');
+const LAYERS = ['lib', 'components', 'features', 'app'];
+
+interface Source {
+  name: string;
+  text: string;
+  imports: string[];
+}
+
+const sources: Source[] = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(tsx?|css)$/.test(name))
+  .map((name) => {
+    const text = readFileSync(join(ROOT, name), 'utf8');
+    const imports = [...text.matchAll(/(?:from|import\()\s*'(@\/|\.\.?\/)([^']+)'/g)].map(
+      ([, start = '', rest = '']) =>
+        start === '@/' ? rest : relative(ROOT, join(ROOT, name, '..', start + rest)),
+    );
+    return { name, text, imports };
+  });
+
+const product = sources.filter(({ name }) => !name.includes('.test.') && !name.startsWith('testing/'));
+const layerOf = (name: string) => LAYERS.indexOf(name.split('/')[0] ?? '');
+const featureOf = (name: string) => /^features\/([^/]+)/.exec(name)?.[1];
+
+describe('the sources', () => {
+  it('stay short', () => {
+    const long = sources.filter(
+      ({ name, text }) => text.split('\n').length > 200 && !name.endsWith('lib/api/types.ts'),
+    );
+    expect(long.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('import downwards only: app, features, components, lib', () => {
+    const upward = product.flatMap(({ name, imports }) =>
+      imports
+        .filter((target) => layerOf(target) > layerOf(name) && layerOf(name) >= 0)
+        .map((target) => `${name} -> ${target}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  it('have features that know nothing of each other', () => {
+    const crossing = product.flatMap(({ name, imports }) =>
+      imports
+        .filter((target) => featureOf(name) && featureOf(target) && featureOf(name) !== featureOf(target))
+        .map((target) => `${name} -> ${target}`),
+    );
+    expect(crossing).toEqual([]);
+  });
+
+  it('talk to the platform through the one wrapper', () => {
+    const fetching = product.filter(({ text }) => /\bfetch\(/.test(text)).map(({ name }) => name);
+    expect(fetching.sort()).toEqual(['lib/api/client.ts', 'lib/api/session.ts']);
+  });
+
+  it('keep no secret where another page could find it', () => {
+    const storing = product
+      .filter(({ text }) => /(local|session)Storage\./.test(text))
+      .map(({ name }) => name);
+    expect(storing.sort()).toEqual(['lib/api/session.ts', 'lib/i18n/index.ts', 'lib/lastProject.ts']);
+  });
+});

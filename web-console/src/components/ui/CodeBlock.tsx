@@ -1,0 +1,18 @@
+import { Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { CopyIcon } from './Copy';
+import classes from './ui.module.css';
+
+/** Text to be read or copied as it is; scrolls inside itself, by keyboard too. */
+export function CodeBlock({ text, label }: { text: string; label: string }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className={`${classes.code} ${classes.grow}`} role="region" aria-label={label} tabIndex={0}>
+        {text}
+      </pre>
+      <CopyIcon size="lg" value={text} label={t('action.copy_what', { what: label })} />
+    </Group>
+  );
+}

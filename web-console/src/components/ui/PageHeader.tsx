@@ -1,0 +1,47 @@
+import { Box, Group, Text, Title } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { takeHeadingFocus } from './navigation';
+import classes from './ui.module.css';
+
+interface Props {
+  title: string;
+  description?: ReactNode;
+  /** What stands before the title, a way back for instance. */
+  above?: ReactNode;
+  badges?: ReactNode;
+  actions?: ReactNode;
+}
+
+/** The one h1 of a page. It names the tab and takes the focus after a navigation. */
+export function PageHeader({ title, description, above, badges, actions }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · Grantway`;
+  }, [title]);
+  useEffect(() => {
+    if (takeHeadingFocus()) {
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, []);
+  return (
+    <Box component="header" mb="lg">
+      {above}
+      <Group justify="space-between" align="flex-start" gap="md">
+        <Box className={classes.grow}>
+          <Group gap="sm" align="center">
+            <Title order={1} ref={heading} tabIndex={-1} className={classes.heading}>
+              {title}
+            </Title>
+            {badges}
+          </Group>
+          {description && (
+            <Text c="dimmed" mt={4} maw={720} component="div">
+              {description}
+            </Text>
+          )}
+        </Box>
+        {actions && <Group gap="sm">{actions}</Group>}
+      </Group>
+    </Box>
+  );
+}

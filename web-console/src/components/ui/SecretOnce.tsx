@@ -1,0 +1,47 @@
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import { IconDownload, IconKey } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { NewClientSecret } from '@/lib/api/types';
+import { CopyField } from './Copy';
+
+/** A new client secret, the only time it can be seen. It lives in this component's props and nowhere else. */
+export function SecretOnce({ secret, onStored }: { secret: NewClientSecret; onStored: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Alert role="status" color="green" icon={<IconKey aria-hidden />} title={t('secret.title')} mb="lg">
+      <Stack gap="md">
+        <div>{t('secret.once')}</div>
+        <CopyField label={t('secret.client_id')} value={secret.client_id} />
+        <CopyField label={t('secret.client_secret')} value={secret.client_secret} />
+        <Group gap="sm">
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+            onClick={() => download(`${secret.client_id}.env`, envFile(secret, window.location.origin))}
+          >
+            {t('secret.download')}
+          </Button>
+          <Button onClick={onStored}>{t('secret.stored')}</Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}
+
+export function envFile(secret: NewClientSecret, origin: string): string {
+  return [
+    `GRANTWAY_URL=${origin}`,
+    `GRANTWAY_CLIENT_ID=${secret.client_id}`,
+    `GRANTWAY_CLIENT_SECRET=${secret.client_secret}`,
+    '',
+  ].join('\n');
+}
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

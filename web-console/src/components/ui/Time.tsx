@@ -1,0 +1,28 @@
+import { Text, Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '@/lib/i18n';
+import { dateTime, relativeTime } from '@/lib/time';
+import { useNow } from './useNow';
+
+/** "3 minutes ago"; the exact time in the tooltip, and both to screen readers. */
+export function Time({ at }: { at: string }) {
+  useTranslation();
+  const language = currentLanguage();
+  const now = useNow();
+  return (
+    <Tooltip label={dateTime(at, language)} withArrow>
+      <Text component="time" dateTime={at} inherit style={{ whiteSpace: 'nowrap' }}>
+        {relativeTime(at, now, language)}
+      </Text>
+    </Tooltip>
+  );
+}
+
+export function ExactTime({ at }: { at: string }) {
+  useTranslation();
+  return (
+    <Text component="time" dateTime={at} inherit>
+      {dateTime(at, currentLanguage())}
+    </Text>
+  );
+}

@@ -1,0 +1,25 @@
+import { CloseButton, Portal } from '@mantine/core';
+import { IconCircleCheckFilled } from '@tabler/icons-react';
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dismiss, toastStore } from './notify';
+import classes from './Toasts.module.css';
+
+/** Where `notify` speaks; the live region is always there, so that screen readers hear what appears in it. */
+export function Toasts() {
+  const { t } = useTranslation();
+  const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read);
+  return (
+    <Portal>
+      <div className={classes.region} role="status" aria-live="polite">
+        {toasts.map(({ id, message }) => (
+          <div key={id} className={classes.toast}>
+            <IconCircleCheckFilled size={20} color="var(--mantine-color-teal-7)" aria-hidden />
+            <span className={classes.message}>{message}</span>
+            <CloseButton size="sm" aria-label={t('action.close')} onClick={() => dismiss(id)} />
+          </div>
+        ))}
+      </div>
+    </Portal>
+  );
+}

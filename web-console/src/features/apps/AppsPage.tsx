@@ -1,0 +1,89 @@
+import { Text } from '@mantine/core';
+import { IconApps, IconPlus } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { IdText } from '@/components/ui/Copy';
+import { DataTable } from '@/components/ui/DataTable';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { LinkAnchor, LinkButton } from '@/components/ui/links';
+import { ListStates } from '@/components/ui/ListStates';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { Time } from '@/components/ui/Time';
+import { usePermission } from '@/lib/access/usePermission';
+import type { App } from '@/lib/api/types';
+import { listQuery } from '@/lib/queries';
+import { AppStatusBadge } from './AppStatusBadge';
+
+export function AppsPage() {
+  const { t } = useTranslation();
+  const { projectId } = useParams({ from: '/console/$projectId' });
+  const list = useInfiniteQuery(listQuery<App>('/api/v1/apps', { project_id: projectId }));
+  const mayWrite = usePermission(projectId, 'apps:write');
+  const register = mayWrite && (
+    <LinkButton
+      to="/console/$projectId/apps/new"
+      params={{ projectId }}
+      leftSection={<IconPlus size={16} aria-hidden />}
+    >
+      {t('app.register')}
+    </LinkButton>
+  );
+  return (
+    <>
+      <PageHeader title={t('nav.apps')} description={t('app.intro')} actions={register} />
+      <ListStates
+        list={list}
+        empty={
+          <EmptyState icon={IconApps} title={t('app.none')} detail={t('app.none_detail')} action={register} />
+        }
+      >
+        {(items) => (
+          <DataTable
+            label={t('nav.apps')}
+            items={items}
+            id={({ id }) => id}
+            columns={[
+              {
+                key: 'name',
+                name: t('app.name'),
+                cell: ({ id, name, description }) => (
+                  <>
+                    <LinkAnchor
+                      to="/console/$projectId/apps/$appId"
+                      params={{ projectId, appId: id }}
+                      fw={600}
+                    >
+                      {name}
+                    </LinkAnchor>
+                    {description && (
+                      <Text size="xs" c="dimmed" lineClamp={1}>
+                        {description}
+                      </Text>
+                    )}
+                  </>
+                ),
+              },
+              { key: 'client', name: t('app.client_id'), cell: ({ id }) => <IdText id={id} /> },
+              {
+                key: 'mode',
+                name: t('app.release_mode'),
+                cell: ({ release_mode }) => t(`release_mode.${release_mode}`),
+              },
+              {
+                key: 'status',
+                name: t('field.status'),
+                cell: ({ status }) => <AppStatusBadge status={status} />,
+              },
+              {
+                key: 'created',
+                name: t('field.created'),
+                cell: ({ created_at }) => <Time at={created_at} />,
+              },
+            ]}
+          />
+        )}
+      </ListStates>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Button, Group, Stack } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Card } from '@/components/ui/Card';
+import { FormProblem } from '@/components/ui/FormProblem';
+import { notify } from '@/components/ui/notify';
+import type { App } from '@/lib/api/types';
+import { linesOf, showFieldProblems } from '@/lib/form';
+import { AppFields } from './AppFields';
+import { useUpdateApp } from './api';
+import { type AppValues, appSchema, valuesOf } from './schema';
+
+export function EditApp({ app }: { app: App }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const save = useUpdateApp(app);
+  const form = useForm<AppValues>({ resolver: zodResolver(appSchema), defaultValues: valuesOf(app) });
+  const submit = form.handleSubmit((values) =>
+    save.mutate(
+      { ...values, return_urls: linesOf(values.return_urls) },
+      {
+        onSuccess: () => notify(t('form.saved')),
+        onError: (error) =>
+          showFieldProblems(error, ['name', 'description', 'scopes', 'return_urls'], form.setError),
+      },
+    ),
+  );
+  return (
+    <Card title={t('app.edit')} description={t('app.edit_hint')}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md" maw={680}>
+          <AppFields form={form} />
+          <FormProblem
+            error={save.error}
+            onReload={() => void queries.invalidateQueries({ queryKey: ['apps'] })}
+          />
+          <Group>
+            <Button type="submit" loading={save.isPending}>
+              {t('action.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}

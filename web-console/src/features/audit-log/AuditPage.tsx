@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core';
+import { IconDownload, IconListSearch } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { AdministratorsOnly } from '@/components/ui/AdministratorsOnly';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { ListStates } from '@/components/ui/ListStates';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { RequirePermission } from '@/components/ui/RequirePermission';
+import { eventListQuery } from '@/lib/queries';
+import { EventDrawer } from './EventDrawer';
+import { EventFilters } from './EventFilters';
+import { EventsTable } from './EventsTable';
+import { reportUrl } from './filters';
+import type { AuditSearch } from './routes';
+
+/** The log of one project, or of the whole platform where no project is in the address. */
+export function AuditPage() {
+  const { t } = useTranslation();
+  const { projectId } = useParams({ strict: false });
+  const search = useSearch({ strict: false }) as AuditSearch;
+  const { event: _, ...filter } = search;
+  return (
+    <>
+      <PageHeader
+        title={t(projectId ? 'nav.audit' : 'nav.platform_audit')}
+        description={t(projectId ? 'audit.intro' : 'audit.intro_platform')}
+        actions={
+          <Button
+            component="a"
+            href={reportUrl(projectId, filter)}
+            download
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+          >
+            {t('audit.download')}
+          </Button>
+        }
+      />
+      {projectId ? (
+        <RequirePermission projectId={projectId} permission="audit:read">
+          <Events projectId={projectId} search={search} />
+        </RequirePermission>
+      ) : (
+        <AdministratorsOnly>
+          <Events search={search} />
+        </AdministratorsOnly>
+      )}
+    </>
+  );
+}
+
+function Events({ projectId, search }: { projectId?: string; search: AuditSearch }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { event, ...filter } = search;
+  const list = useInfiniteQuery(eventListQuery(projectId, filter));
+  const actions = [
+    ...new Set(list.data?.pages.flatMap(({ items }) => items.map((item) => item.event.action))),
+  ].sort();
+  const go = (next: AuditSearch, replace: boolean) =>
+    void (projectId
+      ? navigate({ to: '/console/$projectId/audit', params: { projectId }, search: next, replace })
+      : navigate({ to: '/console/audit', search: next, replace }));
+  return (
+    <>
+      <EventFilters filter={filter} actions={actions} onChange={(next) => go(next, true)} />
+      <ListStates
+        list={list}
+        empty={<EmptyState icon={IconListSearch} title={t('audit.none')} detail={t('audit.none_detail')} />}
+      >
+        {(items) => (
+          <EventsTable
+            events={items}
+            projectId={projectId}
+            onOpen={(id) => go({ ...filter, event: id }, false)}
+          />
+        )}
+      </ListStates>
+      <EventDrawer eventId={event} projectId={projectId} onClose={() => go(filter, false)} />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
+
+interface Props {
+  label: string;
+  placeholder: string;
+  list?: string;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+/** A text filter that is told when typing pauses, and follows the URL when that changes. */
+export function FilterInput({ label, placeholder, list, value = '', onChange }: Props) {
+  const [text, setText] = useState(value);
+  const told = useRef(value);
+  const tell = useDebouncedCallback((next: string) => {
+    told.current = next.trim();
+    onChange(told.current || undefined);
+  }, 400);
+  useEffect(() => {
+    if (value !== told.current) {
+      told.current = value;
+      setText(value);
+    }
+  }, [value]);
+  return (
+    <TextInput
+      label={label}
+      placeholder={placeholder}
+      list={list}
+      maxLength={100}
+      autoComplete="off"
+      spellCheck={false}
+      value={text}
+      flex="1 1 9rem"
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        tell(event.currentTarget.value);
+      }}
+    />
+  );
+}

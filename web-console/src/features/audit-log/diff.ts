@@ -1,0 +1,37 @@
+export interface Difference {
+  path: string;
+  before: string | undefined;
+  after: string | undefined;
+}
+
+/** What a change changed, by the `before` and `after` that its details carry; paths are dotted. */
+export function differences(details: Record<string, unknown>): Difference[] {
+  const before = flatten(details.before);
+  const after = flatten(details.after);
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((path) => before.get(path) !== after.get(path))
+    .sort()
+    .map((path) => ({ path, before: before.get(path), after: after.get(path) }));
+}
+
+function flatten(value: unknown, path = '', found = new Map<string, string>()): Map<string, string> {
+  if (value === undefined || value === null) {
+    return found;
+  }
+  if (typeof value === 'object' && !Array.isArray(value)) {
+    for (const [name, inner] of Object.entries(value)) {
+      flatten(inner, path ? `${path}.${name}` : name, found);
+    }
+    return found;
+  }
+  return found.set(path, typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** The canonical text with line breaks, or as it is where it is no JSON. */
+export function pretty(content: string): string {
+  try {
+    return JSON.stringify(JSON.parse(content), null, 2);
+  } catch {
+    return content;
+  }
+}

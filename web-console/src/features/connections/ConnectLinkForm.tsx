@@ -1,0 +1,104 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { FormProblem } from '@/components/ui/FormProblem';
+import { newId } from '@/lib/api/ids';
+import type { App, Connection, ConnectSession, ProviderConfig } from '@/lib/api/types';
+import { errorText, showFieldProblems } from '@/lib/form';
+import { useCreateConnectSession } from './api';
+import { type ConnectLinkValues, connectLinkSchema } from './schema';
+
+interface Props {
+  configs: ProviderConfig[];
+  /** Apps that can take a browser back. */
+  apps: App[];
+  chosen?: string;
+  repaired?: Connection;
+  onCreated: (session: ConnectSession) => void;
+}
+
+export function ConnectLinkForm({ configs, apps, chosen, repaired, onCreated }: Props) {
+  const { t } = useTranslation();
+  const [id] = useState(() => newId('cs'));
+  const create = useCreateConnectSession();
+  const form = useForm<ConnectLinkValues>({
+    resolver: zodResolver(connectLinkSchema),
+    defaultValues: {
+      provider_config_id: repaired?.provider_config_id ?? chosen ?? configs[0]?.id ?? '',
+      app_id: '',
+      return_url: '',
+      external_id: repaired?.external_id ?? '',
+    },
+  });
+  const { errors } = form.formState;
+  const appId = useWatch({ control: form.control, name: 'app_id' });
+  const returnUrls = apps.find((app) => app.id === appId)?.return_urls ?? [];
+  const submit = form.handleSubmit((values) =>
+    create.mutate(
+      {
+        id,
+        provider_config_id: values.provider_config_id,
+        app_id: values.app_id || undefined,
+        return_url: returnUrls.includes(values.return_url) ? values.return_url : returnUrls[0],
+        external_id: values.external_id || undefined,
+        connection_id: repaired?.id,
+      },
+      {
+        onSuccess: onCreated,
+        onError: (error) =>
+          showFieldProblems(
+            error,
+            ['provider_config_id', 'app_id', 'external_id', 'return_url'],
+            form.setError,
+          ),
+      },
+    ),
+  );
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <NativeSelect
+          {...form.register('provider_config_id')}
+          label={t('provider.provider')}
+          disabled={repaired !== undefined}
+          error={errorText(errors.provider_config_id, t)}
+          data={configs.map((config) => ({ value: config.id, label: config.name }))}
+        />
+        <TextInput
+          {...form.register('external_id')}
+          label={t('connection.external_id')}
+          description={t('connect_link.external_id_hint')}
+          autoComplete="off"
+          readOnly={repaired?.external_id !== undefined}
+          error={errorText(errors.external_id, t)}
+        />
+        <NativeSelect
+          {...form.register('app_id')}
+          label={t('connect_link.who')}
+          description={t('connect_link.who_hint')}
+          error={errorText(errors.app_id, t)}
+          data={[
+            { value: '', label: t('connect_link.myself') },
+            ...apps.map((app) => ({ value: app.id, label: app.name })),
+          ]}
+        />
+        {returnUrls.length > 1 && (
+          <NativeSelect
+            {...form.register('return_url')}
+            label={t('connect_link.return_url')}
+            error={errorText(errors.return_url, t)}
+            data={returnUrls}
+          />
+        )}
+        <FormProblem error={create.error} />
+        <Group>
+          <Button type="submit" loading={create.isPending}>
+            {t('connect_link.submit')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

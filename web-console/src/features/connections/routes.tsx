@@ -1,0 +1,61 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { isId } from '@/lib/api/ids';
+import type { ConnectionFilter } from '@/lib/queries';
+import { consoleRoute, projectRoute } from '@/lib/routing/parents';
+import { oneOf, text } from '@/lib/routing/search';
+import { CONNECTION_STATES } from '@/lib/status/connection';
+
+export interface NewConnectionSearch {
+  provider_config_id?: string;
+  /** The connection to repair. */
+  connection_id?: string;
+}
+
+export interface ConnectedSearch {
+  session_id?: string;
+  code?: string;
+  error?: string;
+}
+
+function id(prefix: string, value: unknown): string | undefined {
+  return isId(prefix, value) ? value : undefined;
+}
+
+export const connectionRoutes = [
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: 'connections',
+    validateSearch: (search: Record<string, unknown>): ConnectionFilter => ({
+      state: oneOf(CONNECTION_STATES, search.state),
+      provider_config_id: id('pcfg', search.provider_config_id),
+      external_id: text(search.external_id),
+    }),
+    component: lazyRouteComponent(() => import('./ConnectionsPage'), 'ConnectionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: 'connections/new',
+    validateSearch: (search: Record<string, unknown>): NewConnectionSearch => ({
+      provider_config_id: id('pcfg', search.provider_config_id),
+      connection_id: id('conn', search.connection_id),
+    }),
+    component: lazyRouteComponent(() => import('./ConnectLinkPage'), 'ConnectLinkPage'),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: 'connections/$connectionId',
+    component: lazyRouteComponent(() => import('./ConnectionPage'), 'ConnectionPage'),
+  }),
+] as const;
+
+/** Where the browser comes back to after connecting by a link that a person made without an app. */
+export const connectedRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: 'connected',
+  validateSearch: (search: Record<string, unknown>): ConnectedSearch => ({
+    session_id: id('cs', search.session_id),
+    code: text(search.code, 500),
+    error: text(search.error, 100),
+  }),
+  component: lazyRouteComponent(() => import('./ConnectedPage'), 'ConnectedPage'),
+});

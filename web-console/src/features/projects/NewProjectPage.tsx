@@ -1,0 +1,64 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Button, Group, Stack } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Card } from '@/components/ui/Card';
+import { FormProblem } from '@/components/ui/FormProblem';
+import { BackLink, LinkButton } from '@/components/ui/links';
+import { notify } from '@/components/ui/notify';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { newId } from '@/lib/api/ids';
+import { showFieldProblems } from '@/lib/form';
+import { useCreateProject } from './api';
+import { ProjectFields } from './ProjectFields';
+import { newProjectSchema, type NewProjectValues } from './schema';
+
+export function NewProjectPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [id] = useState(() => newId('prj'));
+  const create = useCreateProject();
+  const form = useForm<NewProjectValues>({
+    resolver: zodResolver(newProjectSchema),
+    defaultValues: { name: '', description: '', environment: 'development' },
+  });
+  const submit = form.handleSubmit(({ name, description, environment }) =>
+    create.mutate(
+      { id, name, description: description || undefined, settings: { environment } },
+      {
+        onSuccess: (project) => {
+          notify(t('project.created', { name: project.name }));
+          void navigate({ to: '/console/$projectId', params: { projectId: project.id } });
+        },
+        onError: (error) => showFieldProblems(error, ['name', 'description'], form.setError),
+      },
+    ),
+  );
+  return (
+    <>
+      <PageHeader
+        title={t('project.create')}
+        description={t('project.create_intro')}
+        above={<BackLink to="/console/projects">{t('nav.projects')}</BackLink>}
+      />
+      <Card maw={640}>
+        <form onSubmit={submit} noValidate>
+          <Stack gap="md">
+            <ProjectFields register={form.register} errors={form.formState.errors} />
+            <FormProblem error={create.error} />
+            <Group gap="sm">
+              <Button type="submit" loading={create.isPending}>
+                {t('project.create')}
+              </Button>
+              <LinkButton to="/console/projects" variant="default">
+                {t('action.cancel')}
+              </LinkButton>
+            </Group>
+          </Stack>
+        </form>
+      </Card>
+    </>
+  );
+}

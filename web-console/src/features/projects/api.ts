@@ -1,0 +1,66 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '@/lib/api/client';
+import type { AddMember, CreateProject, Member, Project, ProjectRole, UpdateProject } from '@/lib/api/types';
+
+export function useCreateProject() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: CreateProject) => api.post<Project>('/api/v1/projects', request),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['projects'] }),
+        queries.invalidateQueries({ queryKey: ['me'] }),
+      ]),
+  });
+}
+
+export function useUpdateProject(project: Project) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (change: UpdateProject) =>
+      api.patch<Project>(`/api/v1/projects/${project.id}`, change, project.version),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['projects'] }),
+  });
+}
+
+export function useDeleteProject(project: Project) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.delete<Project>(`/api/v1/projects/${project.id}`, project.version),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['projects', 'list'] });
+      void queries.invalidateQueries({ queryKey: ['projects', 'first'] });
+      void queries.invalidateQueries({ queryKey: ['me'] });
+    },
+  });
+}
+
+export function useAddMember(projectId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: AddMember) => api.post<Member>(`/api/v1/projects/${projectId}/members`, request),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['projects'] }),
+  });
+}
+
+export function useChangeRole(projectId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ member, role }: { member: Member; role: ProjectRole }) =>
+      api.patch<Member>(`/api/v1/projects/${projectId}/members/${member.user_id}`, { role }, member.version),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['projects'] }),
+        queries.invalidateQueries({ queryKey: ['me'] }),
+      ]),
+  });
+}
+
+export function useRemoveMember(projectId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (member: Member) =>
+      api.delete(`/api/v1/projects/${projectId}/members/${member.user_id}`, member.version),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['projects'] }),
+  });
+}

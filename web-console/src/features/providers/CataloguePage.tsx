@@ -1,0 +1,146 @@
+import { Badge, Group, SimpleGrid, Text } from '@mantine/core';
+import { IconMoodEmpty, IconWorldCog } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { BackLink, LinkButton } from '@/components/ui/links';
+import { ListStates } from '@/components/ui/ListStates';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { ProviderMark } from '@/components/ui/ProviderMark';
+import { RequirePermission } from '@/components/ui/RequirePermission';
+import { SearchBox } from '@/components/ui/SearchBox';
+import { providerConfigsQuery } from '@/lib/queries';
+import { catalogueQuery } from './api';
+import classes from './providers.module.css';
+
+const CUSTOM = 'custom';
+
+export function CataloguePage() {
+  const { t } = useTranslation();
+  const { projectId } = useParams({ from: '/console/$projectId' });
+  return (
+    <>
+      <PageHeader
+        title={t('catalogue.title')}
+        description={t('catalogue.intro')}
+        above={
+          <BackLink to="/console/$projectId/providers" params={{ projectId }}>
+            {t('nav.providers')}
+          </BackLink>
+        }
+      />
+      <RequirePermission projectId={projectId} permission="providers:write">
+        <Catalogue projectId={projectId} />
+      </RequirePermission>
+    </>
+  );
+}
+
+function Catalogue({ projectId }: { projectId: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { q } = useSearch({ from: '/console/$projectId/providers/catalogue' });
+  const list = useInfiniteQuery(catalogueQuery(q));
+  const configured = useQuery(providerConfigsQuery(projectId));
+  const slugs = new Set(configured.data?.items.map(({ provider }) => provider));
+  const custom = (
+    <ProviderCard
+      projectId={projectId}
+      slug={CUSTOM}
+      name={t('catalogue.custom')}
+      detail={t('catalogue.custom_detail')}
+    >
+      <IconWorldCog size={36} stroke={1.4} aria-hidden />
+    </ProviderCard>
+  );
+  return (
+    <>
+      <Group mb="md">
+        <SearchBox
+          label={t('catalogue.search')}
+          value={q}
+          onChange={(value) =>
+            void navigate({
+              to: '/console/$projectId/providers/catalogue',
+              params: { projectId },
+              search: { q: value },
+              replace: true,
+            })
+          }
+        />
+      </Group>
+      <ListStates
+        list={list}
+        empty={
+          <EmptyState
+            icon={IconMoodEmpty}
+            title={t('empty.no_match')}
+            detail={t('catalogue.no_match')}
+            action={
+              <LinkButton to="/console/$projectId/providers/new/$slug" params={{ projectId, slug: CUSTOM }}>
+                {t('catalogue.custom')}
+              </LinkButton>
+            }
+          />
+        }
+      >
+        {(items) => (
+          <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md">
+            {items
+              .filter(({ slug }) => slug !== CUSTOM)
+              .map(({ slug, name, categories }) => (
+                <ProviderCard
+                  key={slug}
+                  projectId={projectId}
+                  slug={slug}
+                  name={name}
+                  detail={categories.join(', ')}
+                  configured={slugs.has(slug)}
+                >
+                  <ProviderMark name={name} slug={slug} />
+                </ProviderCard>
+              ))}
+            {custom}
+          </SimpleGrid>
+        )}
+      </ListStates>
+    </>
+  );
+}
+
+interface CardProps {
+  projectId: string;
+  slug: string;
+  name: string;
+  detail: string;
+  configured?: boolean;
+  children: ReactNode;
+}
+
+function ProviderCard({ projectId, slug, name, detail, configured = false, children }: CardProps) {
+  const { t } = useTranslation();
+  return (
+    <Link
+      to="/console/$projectId/providers/new/$slug"
+      params={{ projectId, slug }}
+      className={classes.provider}
+    >
+      {children}
+      <div className={classes.words}>
+        <Text fw={600} size="sm">
+          {name}
+        </Text>
+        <Text size="xs" c="dimmed" lineClamp={2}>
+          {detail}
+        </Text>
+      </div>
+      {configured && (
+        <Badge variant="light" color="green" tt="none" radius="sm">
+          {t('catalogue.configured')}
+        </Badge>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,52 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import { useFormContext } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { errorText } from '@/lib/form';
+import type { ConfigValues } from './schema';
+
+interface Props {
+  /** What the provider's addresses need of this project, such as a subdomain. */
+  inputs: string[];
+  /** Last characters of the stored secret; the secret itself can only be replaced. */
+  storedHint?: string;
+}
+
+export function ClientFields({ inputs, storedHint }: Props) {
+  const { t } = useTranslation();
+  const { register, formState } = useFormContext<ConfigValues>();
+  const { errors } = formState;
+  return (
+    <>
+      <TextInput
+        {...register('client_id')}
+        label={t('provider.client_id')}
+        autoComplete="off"
+        spellCheck={false}
+        required
+        error={errorText(errors.client_id, t)}
+      />
+      <PasswordInput
+        {...register('client_secret')}
+        label={t('provider.client_secret')}
+        description={
+          storedHint ? t('provider.secret_replace', { hint: storedHint }) : t('provider.secret_hint')
+        }
+        autoComplete="new-password"
+        spellCheck={false}
+        error={errorText(errors.client_secret, t)}
+        visibilityToggleButtonProps={{ 'aria-label': t('form.show_secret') }}
+      />
+      {inputs.map((input) => (
+        <TextInput
+          key={input}
+          {...register(`inputs.${input}`)}
+          label={input}
+          description={t('provider.input_hint')}
+          autoComplete="off"
+          required
+          error={errorText(errors.inputs?.[input], t)}
+        />
+      ))}
+    </>
+  );
+}

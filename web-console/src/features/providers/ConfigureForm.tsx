@@ -1,0 +1,116 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { FormProvider, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { FormProblem } from '@/components/ui/FormProblem';
+import { LinkButton } from '@/components/ui/links';
+import { notify } from '@/components/ui/notify';
+import { env } from '@/config/env';
+import type { Provider } from '@/lib/api/types';
+import { errorText, showFieldProblems } from '@/lib/form';
+import { useCreateProviderConfig } from './api';
+import { CallbackStep } from './CallbackStep';
+import { ClientFields } from './ClientFields';
+import { CustomFields } from './CustomFields';
+import { ScopeFields } from './ScopeFields';
+import { allScopes, type ConfigValues, configSchema, customOf, EMPTY_CUSTOM } from './schema';
+import { Step } from './Step';
+
+interface Props {
+  id: string;
+  projectId: string;
+  /** Absent for a provider that is not in the catalogue. */
+  provider?: Provider;
+}
+
+export function ConfigureForm({ id, projectId, provider }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const create = useCreateProviderConfig();
+  const form = useForm<ConfigValues>({
+    resolver: zodResolver(configSchema),
+    defaultValues: defaultsOf(provider),
+  });
+  const submit = form.handleSubmit((values) =>
+    create.mutate(
+      {
+        id,
+        project_id: projectId,
+        provider: provider?.slug ?? 'custom',
+        name: values.name,
+        client_id: values.client_id,
+        client_secret: values.client_secret || undefined,
+        scopes: allScopes(values),
+        inputs: values.inputs,
+        custom: customOf(values.custom),
+      },
+      {
+        onSuccess: (config) => {
+          form.reset();
+          notify(t('configure.created', { name: config.name }));
+          void navigate({
+            to: '/console/$projectId/providers/$configId',
+            params: { projectId, configId: config.id },
+            search: { created: true },
+          });
+        },
+        onError: (error) =>
+          showFieldProblems(error, ['name', 'client_id', 'client_secret', 'inputs', 'custom'], form.setError),
+      },
+    ),
+  );
+  const first = provider ? 1 : 2;
+  return (
+    <FormProvider {...form}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="lg">
+          {!provider && (
+            <Step number={1} title={t('configure.where')} description={t('configure.where_detail')}>
+              <CustomFields />
+            </Step>
+          )}
+          <Step number={first} title={t('configure.callback')} description={t('configure.callback_detail')}>
+            <CallbackStep callbackUrl={`${env.origin}/connect/callback/${id}`} provider={provider} />
+          </Step>
+          <Step number={first + 1} title={t('configure.client')} description={t('configure.client_detail')}>
+            <TextInput
+              {...form.register('name')}
+              label={t('provider.name')}
+              description={t('configure.name_hint')}
+              required
+              error={errorText(form.formState.errors.name, t)}
+            />
+            <ClientFields inputs={provider?.inputs ?? []} />
+          </Step>
+          <Step number={first + 2} title={t('field.scopes')} description={t('configure.scopes_detail')}>
+            <ScopeFields offered={provider?.scopes ?? []} />
+          </Step>
+          <FormProblem error={create.error} />
+          <Group gap="sm">
+            <Button type="submit" loading={create.isPending}>
+              {t('configure.submit')}
+            </Button>
+            <LinkButton to="/console/$projectId/providers/catalogue" params={{ projectId }} variant="default">
+              {t('action.cancel')}
+            </LinkButton>
+          </Group>
+        </Stack>
+      </form>
+    </FormProvider>
+  );
+}
+
+function defaultsOf(provider: Provider | undefined): ConfigValues {
+  const offered = new Set(provider?.scopes.map(({ value }) => value));
+  const defaults = provider?.default_scopes ?? [];
+  return {
+    name: provider?.name ?? '',
+    client_id: '',
+    client_secret: '',
+    scopes: defaults.filter((scope) => offered.has(scope)),
+    more_scopes: defaults.filter((scope) => !offered.has(scope)).join(' '),
+    inputs: Object.fromEntries((provider?.inputs ?? []).map((input) => [input, ''])),
+    custom: provider ? undefined : EMPTY_CUSTOM,
+  };
+}

@@ -1,0 +1,73 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BackLink } from '@/components/ui/links';
+import { LoadingPage } from '@/components/ui/Loading';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { ProblemView } from '@/components/ui/ProblemView';
+import { RequirePermission } from '@/components/ui/RequirePermission';
+import { newId } from '@/lib/api/ids';
+import type { Provider } from '@/lib/api/types';
+import { projectQuery } from '@/lib/queries';
+import { providerQuery } from './api';
+import { ConfigureForm } from './ConfigureForm';
+
+/** From nothing to a configuration that can be connected to, on one page. */
+export function ConfigurePage() {
+  const { t } = useTranslation();
+  const { projectId, slug } = useParams({ from: '/console/$projectId/providers/new/$slug' });
+  const id = useConfigId();
+  const custom = slug === 'custom';
+  const provider = useQuery({ ...providerQuery(slug), enabled: !custom });
+  const project = useSuspenseQuery(projectQuery(projectId)).data;
+  if (!id || (!custom && provider.isPending)) {
+    return <LoadingPage />;
+  }
+  const title = custom
+    ? t('configure.title_custom')
+    : t('configure.title', { provider: nameOf(provider.data, slug) });
+  return (
+    <>
+      <PageHeader
+        title={title}
+        description={t('configure.intro', { project: project.name })}
+        above={
+          <BackLink to="/console/$projectId/providers/catalogue" params={{ projectId }}>
+            {t('catalogue.title')}
+          </BackLink>
+        }
+      />
+      <RequirePermission projectId={projectId} permission="providers:write">
+        {custom || provider.data ? (
+          <ConfigureForm key={id} id={id} projectId={projectId} provider={provider.data} />
+        ) : (
+          <ProblemView error={provider.error} onRetry={() => void provider.refetch()} />
+        )}
+      </RequirePermission>
+    </>
+  );
+}
+
+function nameOf(provider: Provider | undefined, slug: string): string {
+  return provider?.name ?? slug;
+}
+
+/** The id in the URL; one is chosen at the first visit and stays across reloads. */
+function useConfigId(): string | undefined {
+  const navigate = useNavigate();
+  const params = useParams({ from: '/console/$projectId/providers/new/$slug' });
+  const { id } = useSearch({ from: '/console/$projectId/providers/new/$slug' });
+  const { projectId, slug } = params;
+  useEffect(() => {
+    if (!id) {
+      void navigate({
+        to: '/console/$projectId/providers/new/$slug',
+        params: { projectId, slug },
+        search: { id: newId('pcfg') },
+        replace: true,
+      });
+    }
+  }, [id, navigate, projectId, slug]);
+  return id;
+}

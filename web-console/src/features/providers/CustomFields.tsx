@@ -1,0 +1,59 @@
+import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
+import { useFormContext } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { errorText } from '@/lib/form';
+import type { ConfigValues } from './schema';
+
+const ENDPOINTS = ['authorization', 'token', 'revocation', 'userinfo', 'issuer'] as const;
+const REQUIRED = new Set<string>(['authorization', 'token']);
+
+/** A provider described by its URLs, for what the catalogue does not have. */
+export function CustomFields() {
+  const { t } = useTranslation();
+  const { register, formState } = useFormContext<ConfigValues>();
+  const errors = formState.errors.custom;
+  return (
+    <>
+      {ENDPOINTS.map((endpoint) => (
+        <TextInput
+          key={endpoint}
+          {...register(`custom.endpoints.${endpoint}`)}
+          label={t(`custom.${endpoint}`)}
+          description={t(`custom.${endpoint}_hint`)}
+          placeholder="https://"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          required={REQUIRED.has(endpoint)}
+          error={errorText(errors?.endpoints?.[endpoint], t)}
+        />
+      ))}
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <NativeSelect
+          {...register('custom.client_authentication')}
+          label={t('custom.client_authentication')}
+          data={(['client_secret_basic', 'client_secret_post', 'none'] as const).map((value) => ({
+            value,
+            label: t(`client_authentication.${value}`),
+          }))}
+        />
+        <NativeSelect
+          {...register('custom.pkce')}
+          label={t('custom.pkce')}
+          data={(['required', 'optional', 'forbidden'] as const).map((value) => ({
+            value,
+            label: t(`pkce.${value}`),
+          }))}
+        />
+        <NativeSelect
+          {...register('custom.rotation')}
+          label={t('custom.rotation')}
+          data={(['never', 'sometimes', 'always'] as const).map((value) => ({
+            value,
+            label: t(`rotation.${value}`),
+          }))}
+        />
+      </SimpleGrid>
+    </>
+  );
+}

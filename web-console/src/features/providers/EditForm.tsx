@@ -1,0 +1,92 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { FormProvider, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Card } from '@/components/ui/Card';
+import { FormProblem } from '@/components/ui/FormProblem';
+import { notify } from '@/components/ui/notify';
+import type { ProviderConfig, ScopeDescription } from '@/lib/api/types';
+import { errorText, showFieldProblems } from '@/lib/form';
+import { providerQuery, useUpdateProviderConfig } from './api';
+import { ClientFields } from './ClientFields';
+import { CustomFields } from './CustomFields';
+import { ScopeFields } from './ScopeFields';
+import { allScopes, type ConfigValues, configSchema, customOf, customValues } from './schema';
+
+/** Waits for the catalogue's words on the scopes, then shows the form once. */
+export function EditForm({ config }: { config: ProviderConfig }) {
+  const provider = useQuery({ ...providerQuery(config.provider), enabled: !config.custom });
+  if (!config.custom && provider.isPending) {
+    return null;
+  }
+  return <Form config={config} offered={provider.data?.scopes ?? []} />;
+}
+
+function Form({ config, offered }: { config: ProviderConfig; offered: ScopeDescription[] }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const save = useUpdateProviderConfig(config);
+  const form = useForm<ConfigValues>({
+    resolver: zodResolver(configSchema),
+    defaultValues: valuesOf(config, offered),
+  });
+  const submit = form.handleSubmit((values) =>
+    save.mutate(
+      {
+        name: values.name,
+        client_id: values.client_id,
+        client_secret: values.client_secret || undefined,
+        scopes: allScopes(values),
+        inputs: Object.keys(values.inputs).length > 0 ? values.inputs : undefined,
+        custom: config.custom && { ...config.custom, ...customOf(values.custom) },
+      },
+      {
+        onSuccess: () => notify(t('form.saved')),
+        onError: (error) =>
+          showFieldProblems(error, ['name', 'client_id', 'client_secret', 'inputs', 'custom'], form.setError),
+      },
+    ),
+  );
+  return (
+    <Card title={t('provider.edit')} description={t('provider.edit_hint')} mt="lg">
+      <FormProvider {...form}>
+        <form onSubmit={submit} noValidate>
+          <Stack gap="md" maw={680}>
+            <TextInput
+              {...form.register('name')}
+              label={t('provider.name')}
+              required
+              error={errorText(form.formState.errors.name, t)}
+            />
+            <ClientFields inputs={Object.keys(config.inputs)} storedHint={config.secret_hint} />
+            {config.custom && <CustomFields />}
+            <ScopeFields offered={offered} />
+            <FormProblem
+              error={save.error}
+              onReload={() => void queries.invalidateQueries({ queryKey: ['provider-configs'] })}
+            />
+            <Group>
+              <Button type="submit" loading={save.isPending}>
+                {t('action.save')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </FormProvider>
+    </Card>
+  );
+}
+
+function valuesOf(config: ProviderConfig, offered: ScopeDescription[]): ConfigValues {
+  const known = new Set(offered.map(({ value }) => value));
+  return {
+    name: config.name,
+    client_id: config.client_id,
+    client_secret: '',
+    scopes: config.scopes.filter((scope) => known.has(scope)),
+    more_scopes: config.scopes.filter((scope) => !known.has(scope)).join(' '),
+    inputs: { ...config.inputs },
+    custom: config.custom && customValues(config.custom),
+  };
+}

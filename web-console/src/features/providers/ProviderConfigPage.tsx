@@ -1,0 +1,156 @@
+import { Alert, Button, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconPlug } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '@/components/ui/Card';
+import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
+import { CopyField, IdText } from '@/components/ui/Copy';
+import { Facts } from '@/components/ui/Facts';
+import { BackLink, LinkAnchor, LinkButton } from '@/components/ui/links';
+import { LoadingPage } from '@/components/ui/Loading';
+import { notify } from '@/components/ui/notify';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { ProblemView } from '@/components/ui/ProblemView';
+import { ExactTime } from '@/components/ui/Time';
+import { usePermission } from '@/lib/access/usePermission';
+import type { ProviderConfig } from '@/lib/api/types';
+import { providerConfigQuery } from '@/lib/queries';
+import { useDeleteProviderConfig } from './api';
+import { EditForm } from './EditForm';
+import { ClientState } from './ProvidersPage';
+
+export function ProviderConfigPage() {
+  const { t } = useTranslation();
+  const { projectId, configId } = useParams({ from: '/console/$projectId/providers/$configId' });
+  const { created } = useSearch({ from: '/console/$projectId/providers/$configId' });
+  const config = useQuery(providerConfigQuery(configId));
+  const mayWrite = usePermission(projectId, 'providers:write');
+  const mayConnect = usePermission(projectId, 'connections:write');
+  const above = (
+    <BackLink to="/console/$projectId/providers" params={{ projectId }}>
+      {t('nav.providers')}
+    </BackLink>
+  );
+  if (config.isPending) {
+    return <LoadingPage />;
+  }
+  if (!config.data) {
+    return (
+      <>
+        <PageHeader title={t('nav.providers')} above={above} />
+        <ProblemView error={config.error} onRetry={() => void config.refetch()} />
+      </>
+    );
+  }
+  const found = config.data;
+  const connect = mayConnect && found.grant === 'authorization_code' && (
+    <LinkButton
+      to="/console/$projectId/connections/new"
+      params={{ projectId }}
+      search={{ provider_config_id: found.id }}
+      leftSection={<IconPlug size={16} aria-hidden />}
+    >
+      {t('connection.create_link')}
+    </LinkButton>
+  );
+  return (
+    <>
+      <PageHeader
+        title={found.name}
+        above={above}
+        badges={<ClientState config={found} />}
+        actions={connect}
+      />
+      {created && (
+        <Alert color="green" icon={<IconCircleCheck aria-hidden />} title={t('configure.done')} mb="lg">
+          {t('configure.done_detail')}
+        </Alert>
+      )}
+      {found.client_rejected && (
+        <Alert
+          color="red"
+          icon={<IconAlertTriangle aria-hidden />}
+          title={t('provider.rejected_title')}
+          mb="lg"
+        >
+          {t('provider.rejected_detail')} <ExactTime at={found.client_rejected} />
+        </Alert>
+      )}
+      <Card title={t('provider.at_provider')}>
+        <CopyField
+          label={t('provider.callback_url')}
+          value={found.callback_url}
+          hint={t('configure.callback_hint')}
+        />
+        <div style={{ height: 20 }} />
+        <Facts rows={factsOf(found, t)} />
+      </Card>
+      {mayWrite && <EditForm key={found.version} config={found} />}
+      {mayWrite && <DangerZone config={found} />}
+    </>
+  );
+}
+
+function factsOf(
+  config: ProviderConfig,
+  t: ReturnType<typeof useTranslation>['t'],
+): [string, React.ReactNode][] {
+  return [
+    [t('provider.provider'), config.provider === 'custom' ? t('catalogue.custom') : config.provider],
+    [t('provider.config_id'), <IdText key="id" id={config.id} />],
+    [t('provider.client_id'), config.client_id],
+    [t('provider.client_secret'), config.secret_hint ? `…${config.secret_hint}` : t('provider.no_secret')],
+    [t('provider.grant'), t(`provider_grant.${config.grant}`)],
+    [t('field.scopes'), config.scopes.join(' ') || '–'],
+    [
+      t('nav.connections'),
+      <LinkAnchor
+        key="connections"
+        to="/console/$projectId/connections"
+        params={{ projectId: config.project_id }}
+        search={{ provider_config_id: config.id }}
+      >
+        {t('provider.see_connections')}
+      </LinkAnchor>,
+    ],
+    [t('field.created'), <ExactTime key="created" at={config.created_at} />],
+  ];
+}
+
+function DangerZone({ config }: { config: ProviderConfig }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const remove = useDeleteProviderConfig(config);
+  return (
+    <Card title={t('provider.delete')} description={t('provider.delete_hint')} mt="lg">
+      <Button color="red" variant="outline" onClick={() => setAsking(true)}>
+        {t('provider.delete')}
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('provider.delete_title', { name: config.name })}
+        typed={config.name}
+        confirmLabel={t('provider.delete')}
+        pending={remove.isPending}
+        error={remove.error}
+        onConfirm={() =>
+          remove.mutate(undefined, {
+            onSuccess: () => {
+              notify(t('provider.deleted', { name: config.name }));
+              void navigate({
+                to: '/console/$projectId/providers',
+                params: { projectId: config.project_id },
+              });
+            },
+          })
+        }
+      >
+        <Text size="sm">{t('provider.delete_consequence')}</Text>
+      </ConfirmDialog>
+    </Card>
+  );
+}

@@ -1,0 +1,111 @@
+import { Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconPlus, IconTopologyStar3 } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { DataTable } from '@/components/ui/DataTable';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { LinkAnchor, LinkButton } from '@/components/ui/links';
+import { ListStates } from '@/components/ui/ListStates';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { ProviderMark } from '@/components/ui/ProviderMark';
+import { Status } from '@/components/ui/StatusBadge';
+import { Time } from '@/components/ui/Time';
+import { usePermission } from '@/lib/access/usePermission';
+import type { ProviderConfig } from '@/lib/api/types';
+import { listQuery } from '@/lib/queries';
+
+export function ProvidersPage() {
+  const { t } = useTranslation();
+  const { projectId } = useParams({ from: '/console/$projectId' });
+  const mayWrite = usePermission(projectId, 'providers:write');
+  const list = useInfiniteQuery(
+    listQuery<ProviderConfig>('/api/v1/provider-configs', { project_id: projectId }),
+  );
+  const configure = mayWrite && (
+    <LinkButton
+      to="/console/$projectId/providers/catalogue"
+      params={{ projectId }}
+      leftSection={<IconPlus size={16} aria-hidden />}
+    >
+      {t('provider.configure')}
+    </LinkButton>
+  );
+  return (
+    <>
+      <PageHeader title={t('nav.providers')} description={t('provider.intro')} actions={configure} />
+      <ListStates
+        list={list}
+        empty={
+          <EmptyState
+            icon={IconTopologyStar3}
+            title={t('provider.none')}
+            detail={t('provider.none_detail')}
+            action={configure}
+          />
+        }
+      >
+        {(items) => (
+          <DataTable
+            label={t('nav.providers')}
+            items={items}
+            id={({ id }) => id}
+            columns={[
+              { key: 'name', name: t('provider.name'), cell: (config) => <NameCell config={config} /> },
+              {
+                key: 'client',
+                breaks: true,
+                name: t('provider.client_id'),
+                cell: ({ client_id }) => client_id,
+              },
+              {
+                key: 'scopes',
+                name: t('field.scopes'),
+                cell: ({ scopes }) => t('provider.scope_count', { count: scopes.length }),
+              },
+              { key: 'state', name: t('field.status'), cell: (config) => <ClientState config={config} /> },
+              {
+                key: 'created',
+                name: t('field.created'),
+                cell: ({ created_at }) => <Time at={created_at} />,
+              },
+            ]}
+          />
+        )}
+      </ListStates>
+    </>
+  );
+}
+
+function NameCell({ config }: { config: ProviderConfig }) {
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <ProviderMark name={config.name} slug={config.provider} size={32} />
+      <div>
+        <LinkAnchor
+          to="/console/$projectId/providers/$configId"
+          params={{ projectId: config.project_id, configId: config.id }}
+          fw={600}
+        >
+          {config.name}
+        </LinkAnchor>
+        <Text size="xs" c="dimmed">
+          {config.provider}
+        </Text>
+      </div>
+    </Group>
+  );
+}
+
+export function ClientState({ config }: { config: ProviderConfig }) {
+  const { t } = useTranslation();
+  return config.client_rejected ? (
+    <Status icon={IconAlertTriangle} color="red">
+      {t('provider.rejected')}
+    </Status>
+  ) : (
+    <Status icon={IconCircleCheck} color="green">
+      {t('provider.ready')}
+    </Status>
+  );
+}

@@ -1,0 +1,60 @@
+import { Badge, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Controller, useFormContext } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { ScopeDescription } from '@/lib/api/types';
+import { errorText } from '@/lib/form';
+import type { ConfigValues } from './schema';
+
+/** What the catalogue knows to be offered as boxes with plain words; anything else as text. */
+export function ScopeFields({ offered }: { offered: ScopeDescription[] }) {
+  const { t } = useTranslation();
+  const { control, register, formState } = useFormContext<ConfigValues>();
+  return (
+    <>
+      {offered.length > 0 && (
+        <Controller
+          control={control}
+          name="scopes"
+          render={({ field }) => (
+            <Checkbox.Group label={t('scope.offered')} value={field.value} onChange={field.onChange}>
+              <Stack gap="sm" mt="xs">
+                {offered.map((scope) => (
+                  <Checkbox
+                    key={scope.value}
+                    value={scope.value}
+                    label={<ScopeLabel scope={scope} />}
+                    description={scope.description}
+                  />
+                ))}
+              </Stack>
+            </Checkbox.Group>
+          )}
+        />
+      )}
+      <Textarea
+        {...register('more_scopes')}
+        label={t(offered.length > 0 ? 'scope.more' : 'field.scopes')}
+        description={t('scope.more_hint')}
+        rows={2}
+        spellCheck={false}
+        error={errorText(formState.errors.more_scopes, t)}
+      />
+    </>
+  );
+}
+
+function ScopeLabel({ scope }: { scope: ScopeDescription }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs" component="span">
+      <Text span size="sm" ff="monospace">
+        {scope.value}
+      </Text>
+      {scope.sensitive && (
+        <Badge component="span" size="sm" variant="light" color="orange" tt="none" radius="sm">
+          {t('scope.sensitive')}
+        </Badge>
+      )}
+    </Group>
+  );
+}

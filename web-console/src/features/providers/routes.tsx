@@ -1,0 +1,35 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { isId } from '@/lib/api/ids';
+import { projectRoute } from '@/lib/routing/parents';
+import { text } from '@/lib/routing/search';
+
+export const providerRoutes = [
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: 'providers',
+    component: lazyRouteComponent(() => import('./ProvidersPage'), 'ProvidersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: 'providers/catalogue',
+    validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: text(search.q, 100) }),
+    component: lazyRouteComponent(() => import('./CataloguePage'), 'CataloguePage'),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: 'providers/new/$slug',
+    // the id of the configuration to be: it tells the callback URL before anything is created, and survives a reload
+    validateSearch: (search: Record<string, unknown>): { id?: string } => ({
+      id: isId('pcfg', search.id) ? search.id : undefined,
+    }),
+    component: lazyRouteComponent(() => import('./ConfigurePage'), 'ConfigurePage'),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: 'providers/$configId',
+    validateSearch: (search: Record<string, unknown>): { created?: true } => ({
+      created: search.created === true ? true : undefined,
+    }),
+    component: lazyRouteComponent(() => import('./ProviderConfigPage'), 'ProviderConfigPage'),
+  }),
+] as const;

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import {
+  allScopes,
+  type ConfigValues,
+  configSchema,
+  customOf,
+  customValues,
+  EMPTY_CUSTOM,
+  wordsOf,
+} from './schema';
+
+const VALUES: ConfigValues = {
+  name: 'Sandbox',
+  client_id: ' id ',
+  client_secret: ' secret\n',
+  scopes: [],
+  more_scopes: '',
+  inputs: {},
+};
+
+describe('a provider configuration', () => {
+  it('loses the stray spaces that pasting brings', () => {
+    expect(configSchema.parse(VALUES)).toMatchObject({ client_id: 'id', client_secret: 'secret' });
+  });
+
+  it('needs every input of the provider', () => {
+    const found = configSchema.safeParse({ ...VALUES, inputs: { subdomain: ' ' } });
+    expect(found.error?.issues[0]).toMatchObject({ path: ['inputs', 'subdomain'], message: 'required' });
+  });
+
+  it('needs safe addresses for a custom provider', () => {
+    const endpoints = {
+      ...EMPTY_CUSTOM.endpoints,
+      authorization: 'https://p.example.com/a',
+      token: 'http://p.example.com/t',
+    };
+    const found = configSchema.safeParse({ ...VALUES, custom: { ...EMPTY_CUSTOM, endpoints } });
+    expect(found.error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([
+      ['custom.endpoints.token', 'url'],
+    ]);
+  });
+
+  it('sends no empty addresses', () => {
+    const endpoints = { ...EMPTY_CUSTOM.endpoints, authorization: 'https://p/a', token: 'https://p/t' };
+    expect(customOf({ ...EMPTY_CUSTOM, endpoints })?.endpoints).toEqual({
+      authorization: 'https://p/a',
+      token: 'https://p/t',
+    });
+    expect(customOf(undefined)).toBeUndefined();
+  });
+
+  it('shows what is stored', () => {
+    const shown = customValues({
+      endpoints: { authorization: 'https://p/a', token: 'https://p/t' },
+      pkce: 'forbidden',
+    });
+    expect(shown.pkce).toBe('forbidden');
+    expect(shown.endpoints.revocation).toBe('');
+  });
+});
+
+describe('scopes', () => {
+  it('are separated by white space or commas, without doubles', () => {
+    expect(wordsOf(' a b,c\n a ')).toEqual(['a', 'b', 'c']);
+    expect(allScopes({ scopes: ['profile'], more_scopes: 'files.read profile' })).toEqual([
+      'profile',
+      'files.read',
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import type { CustomProvider, ProviderEndpoints } from '@/lib/api/types';
+import { isSafeUrl } from '@/lib/rules';
+
+const required = (max: number) =>
+  z.string().check(z.trim(), z.minLength(1, { error: 'required' }), z.maxLength(max, { error: 'too_long' }));
+const url = z.string().check(
+  z.trim(),
+  z.minLength(1, { error: 'required' }),
+  z.refine((text) => text === '' || isSafeUrl(text), { error: 'url' }),
+);
+const optionalUrl = z.string().check(
+  z.trim(),
+  z.refine((text) => text === '' || isSafeUrl(text), { error: 'url' }),
+);
+
+export const endpointsSchema = z.object({
+  authorization: url,
+  token: url,
+  revocation: optionalUrl,
+  userinfo: optionalUrl,
+  issuer: optionalUrl,
+});
+
+export const customSchema = z.object({
+  endpoints: endpointsSchema,
+  client_authentication: z.enum(['client_secret_basic', 'client_secret_post', 'none']),
+  pkce: z.enum(['required', 'optional', 'forbidden']),
+  rotation: z.enum(['never', 'sometimes', 'always']),
+});
+
+/** One form for the catalogue's providers and for custom ones; `custom` is absent with the former. */
+export const configSchema = z.object({
+  name: required(100),
+  client_id: required(500),
+  client_secret: z.string().check(z.trim()),
+  scopes: z.array(z.string()),
+  more_scopes: z
+    .string()
+    .check(z.refine((text) => wordsOf(text).every((scope) => scope.length <= 500), { error: 'too_long' })),
+  inputs: z.record(z.string(), required(200)),
+  custom: z.optional(customSchema),
+});
+export type ConfigValues = z.infer<typeof configSchema>;
+
+/** Scopes are separated by white space, as RFC 6749 §3.3 does it; commas count too, because people paste them. */
+export function wordsOf(text: string): string[] {
+  return [...new Set(text.split(/[\s,]+/))].filter(Boolean);
+}
+
+export function allScopes({ scopes, more_scopes }: Pick<ConfigValues, 'scopes' | 'more_scopes'>): string[] {
+  return [...new Set([...scopes, ...wordsOf(more_scopes)])];
+}
+
+export const EMPTY_CUSTOM: NonNullable<ConfigValues['custom']> = {
+  endpoints: { authorization: '', token: '', revocation: '', userinfo: '', issuer: '' },
+  client_authentication: 'client_secret_basic',
+  pkce: 'required',
+  rotation: 'sometimes',
+};
+
+export function customOf(values: ConfigValues['custom']): CustomProvider | undefined {
+  return values && { ...values, endpoints: endpointsOf(values.endpoints) };
+}
+
+function endpointsOf(values: z.infer<typeof endpointsSchema>): ProviderEndpoints {
+  const given = Object.entries(values).filter(([, value]) => value !== '');
+  return Object.fromEntries(given) as unknown as ProviderEndpoints;
+}
+
+export function customValues(custom: CustomProvider): NonNullable<ConfigValues['custom']> {
+  return {
+    endpoints: { ...EMPTY_CUSTOM.endpoints, ...custom.endpoints },
+    client_authentication: custom.client_authentication ?? 'client_secret_basic',
+    pkce: custom.pkce ?? 'required',
+    rotation: custom.rotation ?? 'sometimes',
+  };
+}

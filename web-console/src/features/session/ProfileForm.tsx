@@ -1,0 +1,57 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { FormProblem } from '@/components/ui/FormProblem';
+import { notify } from '@/components/ui/notify';
+import { api } from '@/lib/api/client';
+import type { Me, UpdateUser, User } from '@/lib/api/types';
+import { errorText, showFieldProblems } from '@/lib/form';
+import { changeLanguage, currentLanguage, LANGUAGES } from '@/lib/i18n';
+import { meQuery } from '@/lib/queries';
+import { profileSchema, type ProfileValues } from './schema';
+
+export function ProfileForm({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const form = useForm<ProfileValues>({
+    resolver: zodResolver(profileSchema),
+    defaultValues: { name: user.name, language: currentLanguage() },
+  });
+  const { errors } = form.formState;
+  const save = useMutation({
+    mutationFn: (values: ProfileValues) =>
+      api.patch<User>('/api/v1/me', values satisfies UpdateUser, user.version),
+    onSuccess: async (saved, { language }) => {
+      await changeLanguage(language);
+      queries.setQueryData<Me>(meQuery.queryKey, (me) => me && { ...me, user: saved });
+      notify(t('form.saved'));
+    },
+    onError: (error) => showFieldProblems(error, ['name', 'language'], form.setError),
+  });
+  return (
+    <form onSubmit={form.handleSubmit((values) => save.mutate(values))} noValidate>
+      <Stack gap="md" maw={480}>
+        <TextInput
+          {...form.register('name')}
+          label={t('profile.name')}
+          autoComplete="name"
+          required
+          error={errorText(errors.name, t)}
+        />
+        <NativeSelect
+          {...form.register('language')}
+          label={t('profile.language')}
+          data={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))}
+        />
+        <FormProblem error={save.error} onReload={() => void queries.invalidateQueries(meQuery)} />
+        <Group>
+          <Button type="submit" loading={save.isPending}>
+            {t('action.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

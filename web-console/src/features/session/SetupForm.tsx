@@ -1,0 +1,81 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { FormProblem } from '@/components/ui/FormProblem';
+import { api } from '@/lib/api/client';
+import type { SetUp, User } from '@/lib/api/types';
+import { errorText, showFieldProblems } from '@/lib/form';
+import { changeLanguage, currentLanguage } from '@/lib/i18n';
+import { setupSchema, type SetupValues } from './schema';
+
+export function SetupForm({ onClaimed }: { onClaimed: () => void }) {
+  const { t } = useTranslation();
+  const form = useForm<SetupValues>({
+    resolver: zodResolver(setupSchema),
+    defaultValues: { setup_token: '', email: '', name: '', password: '', repeated: '' },
+  });
+  const { errors } = form.formState;
+  const claim = useMutation({
+    mutationFn: ({ repeated: _, ...body }: SetupValues) =>
+      api.post<User>('/api/v1/setup', body satisfies SetUp, { open: true }),
+    onSuccess: () => {
+      void changeLanguage(currentLanguage());
+      onClaimed();
+    },
+    onError: (error) => showFieldProblems(error, ['setup_token', 'email', 'name', 'password'], form.setError),
+  });
+  const revealLabel = { 'aria-label': t('form.show_password') };
+  return (
+    <form onSubmit={form.handleSubmit((values) => claim.mutate(values))} noValidate>
+      <Stack gap="md">
+        <PasswordInput
+          {...form.register('setup_token')}
+          label={t('setup.token')}
+          description={t('setup.token_hint')}
+          autoComplete="off"
+          required
+          error={errorText(errors.setup_token, t)}
+          visibilityToggleButtonProps={revealLabel}
+        />
+        <TextInput
+          {...form.register('name')}
+          label={t('profile.name')}
+          autoComplete="name"
+          required
+          error={errorText(errors.name, t)}
+        />
+        <TextInput
+          {...form.register('email')}
+          type="email"
+          label={t('profile.email')}
+          autoComplete="username"
+          required
+          error={errorText(errors.email, t)}
+        />
+        <PasswordInput
+          {...form.register('password')}
+          label={t('form.password')}
+          description={t('form.password_hint')}
+          autoComplete="new-password"
+          required
+          error={errorText(errors.password, t)}
+          visibilityToggleButtonProps={revealLabel}
+        />
+        <PasswordInput
+          {...form.register('repeated')}
+          label={t('form.password_again')}
+          autoComplete="new-password"
+          required
+          error={errorText(errors.repeated, t)}
+          visibilityToggleButtonProps={revealLabel}
+        />
+        <FormProblem error={claim.error} />
+        <Button type="submit" loading={claim.isPending}>
+          {t('setup.submit')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

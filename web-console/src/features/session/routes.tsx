@@ -1,0 +1,26 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { consoleRoute, rootRoute } from '@/lib/routing/parents';
+
+export const homeRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./HomePage'), 'HomePage'),
+});
+
+export const profileRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: 'profile',
+  component: lazyRouteComponent(() => import('./ProfilePage'), 'ProfilePage'),
+});
+
+export const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'setup',
+  component: lazyRouteComponent(() => import('./SetupPage'), 'SetupPage'),
+});
+
+export const signedOutRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'console/signed-out',
+  component: lazyRouteComponent(() => import('./SignedOutPage'), 'SignedOutPage'),
+});

@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { email, name, password } from '@/lib/rules';
+
+export const setupSchema = z
+  .object({
+    setup_token: z.string().check(z.trim(), z.minLength(1, { error: 'required' })),
+    email,
+    name,
+    password,
+    repeated: z.string(),
+  })
+  .check(
+    z.refine(({ password: first, repeated }) => first === repeated, {
+      error: 'password_differs',
+      path: ['repeated'],
+    }),
+  );
+
+export type SetupValues = z.infer<typeof setupSchema>;
+
+export const profileSchema = z.object({ name, language: z.enum(['en', 'ru']) });
+
+export type ProfileValues = z.infer<typeof profileSchema>;

@@ -1,0 +1,99 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Button, Group, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { AdministratorsOnly } from '@/components/ui/AdministratorsOnly';
+import { Card } from '@/components/ui/Card';
+import { FormProblem } from '@/components/ui/FormProblem';
+import { BackLink, LinkButton } from '@/components/ui/links';
+import { notify } from '@/components/ui/notify';
+import { PageHeader } from '@/components/ui/PageHeader';
+import { errorText, showFieldProblems } from '@/lib/form';
+import { useCreateUser } from './api';
+import { newUserSchema, type NewUserValues } from './schema';
+
+export function NewUserPage() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader
+        title={t('user.create')}
+        description={t('user.create_intro')}
+        above={<BackLink to="/console/users">{t('nav.users')}</BackLink>}
+      />
+      <AdministratorsOnly>
+        <Card maw={560}>
+          <NewUserForm />
+        </Card>
+      </AdministratorsOnly>
+    </>
+  );
+}
+
+function NewUserForm() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const create = useCreateUser();
+  const form = useForm<NewUserValues>({
+    resolver: zodResolver(newUserSchema),
+    defaultValues: { email: '', name: '', password: '', platform_role: 'user' },
+  });
+  const { errors } = form.formState;
+  const submit = form.handleSubmit((values) =>
+    create.mutate(values, {
+      onSuccess: (user) => {
+        notify(t('user.created', { name: user.name }));
+        void navigate({ to: '/console/users' });
+      },
+      onError: (error) => showFieldProblems(error, ['email', 'name', 'password'], form.setError),
+    }),
+  );
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <TextInput
+          {...form.register('name')}
+          label={t('profile.name')}
+          required
+          error={errorText(errors.name, t)}
+        />
+        <TextInput
+          {...form.register('email')}
+          type="email"
+          label={t('profile.email')}
+          autoComplete="off"
+          required
+          error={errorText(errors.email, t)}
+        />
+        <PasswordInput
+          {...form.register('password')}
+          label={t('user.first_password')}
+          description={t('form.password_hint')}
+          autoComplete="new-password"
+          required
+          error={errorText(errors.password, t)}
+          visibilityToggleButtonProps={{ 'aria-label': t('form.show_password') }}
+        />
+        <NativeSelect
+          {...form.register('platform_role')}
+          label={t('profile.platform_role')}
+          description={t('user.role_hint')}
+          data={(['user', 'administrator'] as const).map((value) => ({
+            value,
+            label: t(`platform_role.${value}`),
+          }))}
+        />
+        <FormProblem error={create.error} />
+        <Group gap="sm">
+          <Button type="submit" loading={create.isPending}>
+            {t('user.create')}
+          </Button>
+          <LinkButton to="/console/users" variant="default">
+            {t('action.cancel')}
+          </LinkButton>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

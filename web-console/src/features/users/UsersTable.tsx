@@ -1,0 +1,84 @@
+import { Group, Text } from '@mantine/core';
+import { IconBan, IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Column, DataTable } from '@/components/ui/DataTable';
+import { FormProblem } from '@/components/ui/FormProblem';
+import { notify } from '@/components/ui/notify';
+import { Status } from '@/components/ui/StatusBadge';
+import { Time } from '@/components/ui/Time';
+import type { UpdateUser, User } from '@/lib/api/types';
+import { useUpdateUser } from './api';
+import { DeleteUserDialog, SuspendDialog } from './UserDialogs';
+import { UserMenu } from './UserMenu';
+
+export function UsersTable({ users }: { users: User[] }) {
+  const { t } = useTranslation();
+  const update = useUpdateUser();
+  const [deleting, setDeleting] = useState<User>();
+  const [suspending, setSuspending] = useState<User>();
+  const change = (user: User, wanted: UpdateUser) =>
+    update.mutate({ user, change: wanted }, { onSuccess: () => notify(t('form.saved')) });
+  const columns: Column<User>[] = [
+    {
+      key: 'name',
+      name: t('profile.name'),
+      cell: ({ name, email }) => (
+        <>
+          <Text size="sm" fw={600}>
+            {name}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {email}
+          </Text>
+        </>
+      ),
+    },
+    {
+      key: 'role',
+      name: t('profile.platform_role'),
+      cell: ({ platform_role }) => t(`platform_role.${platform_role}`),
+    },
+    { key: 'status', name: t('field.status'), cell: ({ status }) => <UserStatusBadge status={status} /> },
+    { key: 'created', name: t('field.created'), cell: ({ created_at }) => <Time at={created_at} /> },
+    {
+      key: 'actions',
+      name: t('action.actions'),
+      actions: true,
+      cell: (user) => (
+        <UserMenu
+          user={user}
+          onRole={(platform_role) => change(user, { platform_role })}
+          onReactivate={() => change(user, { status: 'active' })}
+          onSuspend={() => setSuspending(user)}
+          onDelete={() => setDeleting(user)}
+        />
+      ),
+    },
+  ];
+  return (
+    <>
+      {update.error && (
+        <Group mb="md">
+          <FormProblem error={update.error} onReload={update.reset} />
+        </Group>
+      )}
+      <DataTable label={t('nav.users')} items={users} id={({ id }) => id} columns={columns} />
+      {suspending && <SuspendDialog user={suspending} onClose={() => setSuspending(undefined)} />}
+      {deleting && <DeleteUserDialog user={deleting} onClose={() => setDeleting(undefined)} />}
+    </>
+  );
+}
+
+function UserStatusBadge({ status }: Pick<User, 'status'>) {
+  const { t } = useTranslation();
+  return status === 'active' ? (
+    <Status icon={IconCircleCheck} color="green">
+      {t('user_status.active')}
+    </Status>
+  ) : (
+    <Status icon={IconBan} color="gray">
+      {t('user_status.suspended')}
+    </Status>
+  );
+}

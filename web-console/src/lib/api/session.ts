@@ -1,0 +1,54 @@
+import type { Session } from './types';
+
+const WANTED = 'grantway.wanted';
+const SENT = 'grantway.sent-to-sign-in';
+const LOOP_MILLIS = 15_000;
+
+let current: Promise<Session> | undefined;
+
+/** The browser's session at the gateway, asked once; the CSRF token is its only secret here. */
+export function session(): Promise<Session> {
+  current ??= load();
+  current.catch(() => forgetSession());
+  return current;
+}
+
+export function forgetSession(): void {
+  current = undefined;
+}
+
+async function load(): Promise<Session> {
+  const answer = await fetch('/session', {
+    headers: { Accept: 'application/json' },
+    credentials: 'same-origin',
+  });
+  if (!answer.ok) {
+    throw new TypeError(`/session answered ${answer.status}`);
+  }
+  return (await answer.json()) as Session;
+}
+
+/**
+ * Leaves for the sign-in page and remembers where the person wanted to be. Answers false, and stays, when the last
+ * attempt is so fresh that going there again would be a loop.
+ */
+export function goAndSignIn(now: number = Date.now()): boolean {
+  if (now - Number(sessionStorage.getItem(SENT) ?? 0) < LOOP_MILLIS) {
+    return false;
+  }
+  sessionStorage.setItem(SENT, String(now));
+  const { pathname, search } = window.location;
+  if (pathname.startsWith('/console') && pathname !== '/console/signed-out') {
+    sessionStorage.setItem(WANTED, pathname + search);
+  }
+  window.location.assign('/oauth2/authorization/console');
+  return true;
+}
+
+/** The path that was wanted before signing in, once. */
+export function takeWantedPath(): string | undefined {
+  const wanted = sessionStorage.getItem(WANTED) ?? undefined;
+  sessionStorage.removeItem(WANTED);
+  sessionStorage.removeItem(SENT);
+  return wanted?.startsWith('/console') ? wanted : undefined;
+}

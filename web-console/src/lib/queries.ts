@@ -1,0 +1,84 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api } from '@/lib/api/client';
+import type {
+  App,
+  Connection,
+  ConnectionState,
+  Finding,
+  FindingStatus,
+  Me,
+  Member,
+  Outcome,
+  Page,
+  Project,
+  ProviderConfig,
+  RecordedEvent,
+} from '@/lib/api/types';
+
+/** What more than one feature reads. Keys start with the resource, so that a change can invalidate all of it. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => api.get<Me>('/api/v1/me', { signal }),
+  staleTime: 60_000,
+});
+
+/** A list by cursor, `limit` items at a time. */
+export function listQuery<T>(path: string, query: Record<string, string | undefined> = {}, limit = 50) {
+  const resource = path.split('/')[3] ?? path;
+  return infiniteQueryOptions({
+    queryKey: [resource, 'list', path, query, limit],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<T>>(path, { query: { ...query, limit, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+  });
+}
+
+/** One page of at most 200, for choices and counts. */
+function firstPage<T>(path: string, query: Record<string, string | undefined>, limit = 200) {
+  const resource = path.split('/')[3] ?? path;
+  return queryOptions({
+    queryKey: [resource, 'first', path, query, limit],
+    queryFn: ({ signal }) => api.get<Page<T>>(path, { query: { ...query, limit }, signal }),
+  });
+}
+
+export function one<T>(path: string) {
+  const resource = path.split('/')[3] ?? path;
+  return queryOptions({
+    queryKey: [resource, 'one', path],
+    queryFn: ({ signal }) => api.get<T>(path, { signal }),
+  });
+}
+
+export const projectQuery = (id: string) => one<Project>(`/api/v1/projects/${id}`);
+export const someProjectsQuery = firstPage<Project>('/api/v1/projects', {}, 50);
+export const membersQuery = (projectId: string) =>
+  firstPage<Member>(`/api/v1/projects/${projectId}/members`, {});
+export const providerConfigsQuery = (projectId: string) =>
+  firstPage<ProviderConfig>('/api/v1/provider-configs', { project_id: projectId });
+export const providerConfigQuery = (id: string) => one<ProviderConfig>(`/api/v1/provider-configs/${id}`);
+export const appsQuery = (projectId: string) => firstPage<App>('/api/v1/apps', { project_id: projectId });
+export const connectionsQuery = (projectId: string) =>
+  firstPage<Connection>('/api/v1/connections', { project_id: projectId });
+
+export interface ConnectionFilter {
+  state?: ConnectionState;
+  provider_config_id?: string;
+  external_id?: string;
+}
+export const connectionListQuery = (projectId: string, filter: ConnectionFilter) =>
+  listQuery<Connection>('/api/v1/connections', { project_id: projectId, ...filter });
+
+export interface EventFilter {
+  actor?: string;
+  action?: string;
+  target?: string;
+  outcome?: Outcome;
+  from?: string;
+  to?: string;
+}
+export const eventListQuery = (projectId: string | undefined, filter: EventFilter, limit = 50) =>
+  listQuery<RecordedEvent>('/api/v1/audit/events', { project_id: projectId, ...filter }, limit);
+export const findingListQuery = (projectId: string | undefined, status?: FindingStatus, limit = 50) =>
+  listQuery<Finding>('/api/v1/audit/findings', { project_id: projectId, status }, limit);

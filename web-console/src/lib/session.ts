@@ -1,0 +1,17 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '@/lib/api/client';
+import { forgetSession, session } from '@/lib/api/session';
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => session(),
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: 1,
+});
+
+/** Ends the session here and leaves for the issuer, which ends its own and comes back to the signed-out page. */
+export async function signOut(): Promise<void> {
+  const { logout_url } = await api.post<{ logout_url: string }>('/session/sign-out');
+  forgetSession();
+  window.location.assign(logout_url);
+}

@@ -1,0 +1,68 @@
+import type { TFunction } from 'i18next';
+import type { Connection, ConnectionState } from '@/lib/api/types';
+import { relativeTime } from '@/lib/time';
+
+export const CONNECTION_STATES: readonly ConnectionState[] = [
+  'healthy',
+  'pending',
+  'refreshing',
+  'degraded',
+  'reauth_required',
+  'expiring',
+  'paused',
+  'disconnecting',
+  'revoked',
+];
+
+const KNOWN_REASONS = [
+  'invalid_grant',
+  'invalid_client',
+  'client_rejected',
+  'refresh_outcome_unknown',
+  'no_refresh_token',
+  'scope_lost',
+  'access_denied',
+  'rate_limited',
+  'provider_unavailable',
+  'restored',
+  'unconfirmed',
+] as const;
+const KNOWN_REVOCATIONS = ['confirmed', 'unsupported', 'not_confirmed'] as const;
+
+/**
+ * A connection's state in words: what is so, why, and what comes next. A lapsed access token that renews itself is no
+ * trouble and is not called one.
+ */
+export function statusSentence(connection: Connection, now: number, t: TFunction, language: string): string {
+  return [sentence(connection, now, t, language), why(connection, t)].filter(Boolean).join(' ');
+}
+
+function sentence(connection: Connection, now: number, t: TFunction, language: string): string {
+  const { state, access_token_expires_at: expiresAt } = connection;
+  if (state === 'healthy') {
+    if (!expiresAt) {
+      return t('status.sentence.healthy_endless');
+    }
+    return Date.parse(expiresAt) > now
+      ? t('status.sentence.healthy_renews', { when: relativeTime(expiresAt, now, language) })
+      : t('status.sentence.healthy_lapsed');
+  }
+  if (state === 'expiring' && expiresAt) {
+    return Date.parse(expiresAt) > now
+      ? t('status.sentence.expiring_at', { when: relativeTime(expiresAt, now, language) })
+      : t('status.sentence.expired');
+  }
+  return t(`status.sentence.${state === 'expiring' ? 'expired' : state}`);
+}
+
+function why({ state, reason, revocation }: Connection, t: TFunction): string {
+  if (state === 'revoked') {
+    const known = KNOWN_REVOCATIONS.find((value) => value === revocation);
+    return known ? t(`status.revocation.${known}`) : '';
+  }
+  if (!reason || state === 'healthy') {
+    return '';
+  }
+  const known = KNOWN_REASONS.find((value) => value === reason);
+  return known ? t(`status.reason.${known}`) : t('status.reason.other', { reason });
+}

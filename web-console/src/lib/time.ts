@@ -1,0 +1,40 @@
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/** "in 41 min.", "3 days ago": the largest unit that is at least one. */
+export function relativeTime(then: string | number | Date, now: number, language: string): string {
+  const seconds = Math.round((new Date(then).getTime() - now) / 1000);
+  const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' }).format(
+    Math.trunc(seconds / size),
+    unit,
+  );
+}
+
+export function dateTime(then: string | number | Date, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(
+    new Date(then),
+  );
+}
+
+export function date(then: string | number | Date, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(then));
+}
+
+/** RFC 3339 in UTC as the value of a `datetime-local` input in the person's own time zone, and back. */
+export function toLocalInput(utc: string | undefined): string {
+  if (!utc || Number.isNaN(Date.parse(utc))) {
+    return '';
+  }
+  const then = new Date(utc);
+  return new Date(then.getTime() - then.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+export function fromLocalInput(local: string): string | undefined {
+  const millis = Date.parse(local);
+  return Number.isNaN(millis) ? undefined : new Date(millis).toISOString();
+}
