@@ -21,8 +21,15 @@ final class GuardedExecutor extends HttpRequestExecutor {
             HttpContext context)
             throws IOException, HttpException {
         if (!(context.getAttribute(SendPhase.ATTRIBUTE) instanceof SendPhase phase) || !phase.begin()) {
-            throw new IOException("the time for this call is over");
+            throw new TimeOver();
         }
         return super.execute(request, connection, informationCallback, context);
+    }
+
+    /** Nothing was sent, because the deadline had passed or the caller had gone. */
+    static final class TimeOver extends IOException {
+        TimeOver() {
+            super("the time for this call is over");
+        }
     }
 }

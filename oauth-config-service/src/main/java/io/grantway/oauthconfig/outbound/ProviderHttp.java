@@ -155,6 +155,7 @@ public class ProviderHttp implements DisposableBean {
     private static String reason(IOException e) {
         return switch (e) {
             case PinnedDns.AddressRefused _ -> "address_refused";
+            case GuardedExecutor.TimeOver _ -> "time_out";
             case SSLException _ -> "tls_failed";
             default -> "unreachable";
         };
