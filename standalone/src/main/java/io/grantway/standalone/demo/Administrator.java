@@ -20,7 +20,8 @@ final class Administrator {
             "app.created",
             "connection.confirmed",
             "connection.token_released",
-            "connection.disconnected");
+            "connection.disconnect_requested",
+            "connection.revoked");
 
     private final Entrance entrance;
     private final Browser browser = new Browser();

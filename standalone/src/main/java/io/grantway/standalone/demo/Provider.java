@@ -10,6 +10,9 @@ final class Provider {
     /** So short that expiry and refresh are shown for real. */
     private static final int TOKEN_SECONDS = 5;
 
+    /** The address of the callback is known once the configuration exists, for which the client must exist. */
+    private static final String LATER = "http://localhost/later";
+
     private final String url;
     private final Caller developers;
 
@@ -24,7 +27,9 @@ final class Provider {
 
     Client register() {
         Answer client = developers
-                .post("/sandbox/clients", Map.of("redirect_uris", List.of(), "access_token_ttl_seconds", TOKEN_SECONDS))
+                .post(
+                        "/sandbox/clients",
+                        Map.of("redirect_uris", List.of(LATER), "access_token_ttl_seconds", TOKEN_SECONDS))
                 .expect(201);
         return new Client(client.text("/client_id"), client.text("/client_secret"));
     }
