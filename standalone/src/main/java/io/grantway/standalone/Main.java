@@ -1,5 +1,6 @@
 package io.grantway.standalone;
 
+import io.grantway.standalone.demo.Administrator;
 import io.grantway.standalone.demo.Demo;
 import io.grantway.standalone.demo.DemoFailure;
 import io.grantway.standalone.demo.Entrance;
@@ -34,7 +35,7 @@ public final class Main {
             System.out.printf("Everything is ready at %s%n", platform.url());
             Entrance entrance = new Entrance(
                     platform.url(), platform.sandboxUrl(), platform.setupToken(), platform.sandboxAdminToken());
-            new Demo(entrance, System.out::println).run();
+            new Demo(entrance, System.out::println).run(new Administrator(entrance));
         } catch (DemoFailure e) {
             System.err.println(
                     "grantway: the demo failed at " + e.getMessage() + "\nlogs: " + options.home.resolve("logs"));

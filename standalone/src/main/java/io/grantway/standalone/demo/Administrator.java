@@ -11,7 +11,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** The person who owns the installation, with a browser at the console. */
-final class Administrator {
+public final class Administrator {
 
     private static final String EMAIL = "admin@example.com";
     private static final List<String> TRAIL = List.of(
@@ -28,12 +28,12 @@ final class Administrator {
     private final String password = randomPassword();
     private Caller console;
 
-    Administrator(Entrance entrance) {
+    public Administrator(Entrance entrance) {
         this.entrance = entrance;
         this.console = Caller.anonymous(entrance.url());
     }
 
-    String setUp() {
+    public String setUp() {
         return console.post(
                         "/api/v1/setup",
                         Map.of(
@@ -50,7 +50,7 @@ final class Administrator {
     }
 
     /** Through the issuer and the sign-in page, as a browser does it; no token reaches the browser. */
-    String signIn() {
+    public String signIn() {
         Visit login =
                 browser.open(URI.create(entrance.url() + "/oauth2/authorization/console"), entrance.url() + "/console");
         browser.submit(login.page(), Map.of("email", EMAIL, "password", password), entrance.url() + "/console");
@@ -61,14 +61,14 @@ final class Administrator {
         return console.get("/api/v1/me").expect(200).text("/user/id");
     }
 
-    String createProject() {
+    public String createProject() {
         return console.post("/api/v1/projects", Map.of("name", "Demo"))
                 .expect(201)
                 .text("/id");
     }
 
     /** The client id is needed to make the configuration, and its callback address to finish the client. */
-    String configure(Provider provider, String project) {
+    public String configure(Provider provider, String project) {
         Provider.Client client = provider.register();
         Answer config = console.post(
                         "/api/v1/provider-configs",
@@ -83,7 +83,7 @@ final class Administrator {
         return config.text("/id");
     }
 
-    App registerApp(String project) {
+    public App registerApp(String project) {
         Answer answer = console.post(
                         "/api/v1/apps",
                         Map.of(
@@ -99,8 +99,13 @@ final class Administrator {
         return new App(entrance.url(), answer.text("/app/id"), answer.text("/secret/client_secret"));
     }
 
+    /** The console's own calls, with the session's cookie and CSRF token. */
+    public Caller console() {
+        return console;
+    }
+
     /** Waits until the outboxes have delivered, then has every event hashed again. */
-    String audit(String project) {
+    public String audit(String project) {
         Steps.until("events " + TRAIL, 20, () -> actions(project).containsAll(TRAIL));
         Answer verification = console.get("/api/v1/audit/verification").expect(200);
         if (!verification.json().at("/intact").asBoolean()) {

@@ -7,25 +7,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An HTTP answer, read as JSON or as a page. */
-record Answer(HttpResponse<String> response) {
+public record Answer(HttpResponse<String> response) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SHOWN = 400;
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    String body() {
+    public String body() {
         return response.body();
     }
 
-    URI uri() {
+    public URI uri() {
         return response.uri();
     }
 
     /** Insists on a status; a failure shows the problem that came instead. */
-    Answer expect(int status) {
+    public Answer expect(int status) {
         if (status() != status) {
             throw new DemoFailure("%s %s answered %d instead of %d: %s"
                     .formatted(response.request().method(), uri().getPath(), status(), status, shown()));
@@ -33,7 +33,7 @@ record Answer(HttpResponse<String> response) {
         return this;
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return JSON.readTree(body());
         } catch (JacksonException e) {
@@ -42,7 +42,7 @@ record Answer(HttpResponse<String> response) {
     }
 
     /** A text inside the JSON, by JSON pointer (RFC 6901). */
-    String text(String pointer) {
+    public String text(String pointer) {
         JsonNode node = json().at(pointer);
         if (node.isMissingNode() || node.isNull()) {
             throw new DemoFailure(uri().getPath() + " answered without " + pointer);

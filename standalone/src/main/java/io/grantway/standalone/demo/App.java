@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The back end of a third-party app: an OAuth client of Grantway (RFC 6749). */
-final class App {
+public final class App {
 
     /** Nothing listens there: the demo's browser stops when it is sent to it. */
-    static final String RETURN_URL = "http://localhost:3000/connected";
+    public static final String RETURN_URL = "http://localhost:3000/connected";
 
     private static final List<String> CUT = List.of("disconnecting", "revoked");
 
@@ -23,24 +23,29 @@ final class App {
     private Caller api;
     private String connectUrl = "";
 
-    App(String origin, String id, String secret) {
+    public App(String origin, String id, String secret) {
         this.origin = origin;
         this.id = id;
         this.secret = secret;
         this.api = Caller.anonymous(origin);
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
+    /** Calls with the app's Grantway token. */
+    public Caller api() {
+        return api;
+    }
+
     /** Where the end user's browser is sent. */
-    String connectUrl() {
+    public String connectUrl() {
         return connectUrl;
     }
 
     /** Client credentials (RFC 6749 section 4.4); answers the token's life in seconds. */
-    String authenticate() {
+    public String authenticate() {
         String credentials =
                 URLEncoder.encode(id, StandardCharsets.UTF_8) + ":" + URLEncoder.encode(secret, StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(URI.create(origin + "/oauth2/token"))
@@ -56,7 +61,7 @@ final class App {
     }
 
     /** A connect session for one of the app's own users. */
-    String ask(String providerConfig, String externalId) {
+    public String ask(String providerConfig, String externalId) {
         Answer session = api.post(
                         "/api/v1/connect-sessions",
                         Map.of(
@@ -69,7 +74,7 @@ final class App {
     }
 
     /** The app's word that the browser's user is its own; only now the connection releases anything. */
-    String confirm(String session, String code, String externalId) {
+    public String confirm(String session, String code, String externalId) {
         Answer connection = api.post(
                         "/api/v1/connect-sessions/" + session + "/confirm",
                         Map.of("code", code, "external_id", externalId))
@@ -80,13 +85,13 @@ final class App {
         return connection.text("/id");
     }
 
-    ProviderToken read(String connection) {
+    public ProviderToken read(String connection) {
         Answer token = api.get("/api/v1/connections/" + connection + "/token").expect(200);
         return new ProviderToken(token.text("/access_token"), token.text("/expires_at"));
     }
 
     /** Nothing is released from the answer on; the provider confirms the revocation soon after. */
-    String disconnect(String connection) {
+    public String disconnect(String connection) {
         String path = "/api/v1/connections/" + connection;
         String state = api.delete(path).expect(202).text("/state");
         if (!CUT.contains(state)) {
@@ -106,9 +111,9 @@ final class App {
      *
      * @param expiresAt as the platform told it
      */
-    record ProviderToken(String accessToken, String expiresAt) {
+    public record ProviderToken(String accessToken, String expiresAt) {
 
-        String shown() {
+        public String shown() {
             return "until " + expiresAt;
         }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A person's browser: keeps cookies, follows redirects, fills in forms. Runs no script. */
-final class Browser {
+public final class Browser {
 
     private static final int MOST_REDIRECTS = 15;
 
@@ -26,12 +26,12 @@ final class Browser {
             .build();
 
     /** Opens an address and follows redirects to the page behind, or to the first address outside, which starts so. */
-    Visit open(URI address, String outside) {
+    public Visit open(URI address, String outside) {
         return follow(send(request(address).GET().build()), outside);
     }
 
     /** Submits the page's form with these fields beside its hidden ones. */
-    Visit submit(Answer page, Map<String, String> fields, String outside) {
+    public Visit submit(Answer page, Map<String, String> fields, String outside) {
         Form form = Form.first(page);
         Map<String, String> all = form.with(fields);
         String body = all.entrySet().stream()
@@ -46,7 +46,7 @@ final class Browser {
     }
 
     /** A request of a script on a page, with the cookies. */
-    Answer send(HttpRequest request) {
+    public Answer send(HttpRequest request) {
         try {
             return new Answer(client.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
@@ -97,10 +97,10 @@ final class Browser {
      * @param page what it shows, or the redirect that leads outside
      * @param address what its address bar shows
      */
-    record Visit(Answer page, URI address) {
+    public record Visit(Answer page, URI address) {
 
         /** A parameter of the address. */
-        String parameter(String name) {
+        public String parameter(String name) {
             for (String pair : String.valueOf(address.getRawQuery()).split("&")) {
                 if (pair.startsWith(name + "=")) {
                     return java.net.URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);

@@ -9,7 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends JSON with one caller's credentials: a header, or a browser's session. */
-final class Caller {
+public final class Caller {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -24,11 +24,11 @@ final class Caller {
     }
 
     /** Nobody in particular. */
-    static Caller anonymous(String origin) {
+    public static Caller anonymous(String origin) {
         return new Caller(new Browser(), origin, Map.of());
     }
 
-    static Caller bearer(String origin, String token) {
+    public static Caller bearer(String origin, String token) {
         return new Caller(new Browser(), origin, Map.of("Authorization", "Bearer " + token));
     }
 
@@ -37,26 +37,43 @@ final class Caller {
      *
      * @param csrf the header that proves it
      */
-    static Caller page(Browser browser, String origin, Map<String, String> csrf) {
+    public static Caller page(Browser browser, String origin, Map<String, String> csrf) {
         Map<String, String> headers = new HashMap<>(csrf);
         headers.put("Origin", origin);
         return new Caller(browser, origin, headers);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return browser.send(request(path).GET().build());
     }
 
-    Answer post(String path, Object body) {
+    public Answer post(String path, Object body) {
         return send("POST", path, body);
     }
 
-    Answer patch(String path, Object body) {
+    public Answer patch(String path, Object body) {
         return send("PATCH", path, body);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return browser.send(request(path).DELETE().build());
+    }
+
+    /** A change of the version that was seen (RFC 9110 section 13). */
+    public Answer patch(String path, Object body, String etag) {
+        return browser.send(request(path)
+                .header("If-Match", etag)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build());
+    }
+
+    public Answer put(String path, Object body) {
+        return send("PUT", path, body);
+    }
+
+    public Answer delete(String path, String etag) {
+        return browser.send(request(path).header("If-Match", etag).DELETE().build());
     }
 
     private Answer send(String method, String path, Object body) {

@@ -21,12 +21,11 @@ public final class Demo {
     }
 
     /**
-     * Runs it on a fresh platform.
+     * Runs it on a fresh platform, whose first administrator this person becomes.
      *
      * @throws DemoFailure says which step and why
      */
-    public void run() {
-        Administrator administrator = new Administrator(entrance);
+    public void run(Administrator administrator) {
         Provider provider = new Provider(entrance);
         steps.step("set up the first administrator", administrator::setUp, id -> id);
         steps.step("sign in to the console", administrator::signIn, id -> id);

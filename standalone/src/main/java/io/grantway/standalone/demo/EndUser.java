@@ -5,14 +5,14 @@ import java.net.URI;
 import java.util.Map;
 
 /** The app's customer, who has an account at the provider, with a browser of their own. */
-final class EndUser {
+public final class EndUser {
 
     private static final int MOST_PAGES = 5;
 
     private final Browser browser = new Browser();
 
     /** From the app's link over the connect page and the provider back to the app; answers the completion code. */
-    String allow(App app, Provider provider) {
+    public String allow(App app, Provider provider) {
         Visit visit = browser.open(URI.create(app.connectUrl()), App.RETURN_URL);
         for (int i = 0; i < MOST_PAGES; i++) {
             if (visit.address().toString().startsWith(App.RETURN_URL)) {

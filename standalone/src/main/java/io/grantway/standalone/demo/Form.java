@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param action absolute
  * @param fields hidden inputs and checked choices
  */
-record Form(URI action, Map<String, String> fields) {
+public record Form(URI action, Map<String, String> fields) {
 
     private static final Pattern FORM = Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<input\\b([^>]*)>", Pattern.DOTALL);

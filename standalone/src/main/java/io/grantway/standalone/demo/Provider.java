@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The external provider as its own customers see it: its API, and its page for developers. */
-final class Provider {
+public final class Provider {
 
     /** So short that expiry and refresh are shown for real. */
     private static final int TOKEN_SECONDS = 5;
@@ -16,16 +16,16 @@ final class Provider {
     private final String url;
     private final Caller developers;
 
-    Provider(Entrance entrance) {
+    public Provider(Entrance entrance) {
         this.url = entrance.sandboxUrl();
         this.developers = Caller.bearer(url, entrance.sandboxAdminToken());
     }
 
-    boolean owns(URI address) {
+    public boolean owns(URI address) {
         return address.toString().startsWith(url);
     }
 
-    Client register() {
+    public Client register() {
         Answer client = developers
                 .post(
                         "/sandbox/clients",
@@ -34,18 +34,18 @@ final class Provider {
         return new Client(client.text("/client_id"), client.text("/client_secret"));
     }
 
-    void setCallback(Client client, String callbackUrl) {
+    public void setCallback(Client client, String callbackUrl) {
         developers
                 .patch("/sandbox/clients/" + client.id(), Map.of("redirect_uris", List.of(callbackUrl)))
                 .expect(200);
     }
 
     /** Who the token stands for. */
-    String call(String accessToken) {
+    public String call(String accessToken) {
         return Caller.bearer(url, accessToken).get("/api/me").expect(200).text("/name");
     }
 
-    String awaitExpiry(String accessToken) {
+    public String awaitExpiry(String accessToken) {
         Caller holder = Caller.bearer(url, accessToken);
         Steps.until(
                 "the provider refuses the token",
@@ -55,7 +55,7 @@ final class Provider {
     }
 
     /** A client registered at the provider. */
-    record Client(String id, String secret) {
+    public record Client(String id, String secret) {
 
         @Override
         public String toString() {

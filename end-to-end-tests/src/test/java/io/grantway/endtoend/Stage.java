@@ -1,0 +1,93 @@
+package io.grantway.endtoend;
+
+import io.grantway.standalone.Options;
+import io.grantway.standalone.Platform;
+import io.grantway.standalone.demo.Administrator;
+import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.Demo;
+import io.grantway.standalone.demo.EndUser;
+import io.grantway.standalone.demo.Entrance;
+import io.grantway.standalone.demo.Provider;
+import io.grantway.standalone.plan.Component;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform that all these tests share: the jars that operators run, in one JVM, started once and stopped with this one.
+ * The first thing that happens on it is the demo. Tests make projects of their own and leave the platform as they found it.
+ */
+public final class Stage {
+
+    private static final int PORT_OFFSET = 11_000;
+    private static @Nullable Stage shared;
+
+    private final Platform platform;
+    private final Entrance entrance;
+    private final Administrator administrator;
+    private final List<String> demo = new ArrayList<>();
+
+    private Stage() {
+        platform = Platform.start(Options.inRepository()
+                .home(Path.of("target", "platform"))
+                .portOffset(PORT_OFFSET)
+                .setting(Component.GATEWAY, "gateway.limits.address.requests", "600000")
+                .setting(Component.GATEWAY, "gateway.limits.entrance.requests", "60000")
+                .setting(Component.GATEWAY, "gateway.limits.person.requests", "600000")
+                .setting(Component.GATEWAY, "gateway.limits.app.requests", "600000")
+                .setting(Component.GATEWAY, "gateway.limits.project.requests", "600000")
+                .fresh());
+        entrance = new Entrance(
+                platform.url(), platform.sandboxUrl(), platform.setupToken(), platform.sandboxAdminToken());
+        administrator = new Administrator(entrance);
+        new Demo(entrance, demo::add).run(administrator);
+    }
+
+    /** The shared platform; the first caller waits until it is ready and the demo has run. */
+    public static synchronized Stage shared() {
+        if (shared == null) {
+            shared = new Stage();
+        }
+        return shared;
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    public Entrance entrance() {
+        return entrance;
+    }
+
+    /** The first administrator, signed in at the console. */
+    public Administrator administrator() {
+        return administrator;
+    }
+
+    /** What the demo has printed. */
+    public List<String> demo() {
+        return demo;
+    }
+
+    /** A new project with a provider configuration, an app with its token, and one healthy connection. */
+    public Connected connected() {
+        Provider provider = new Provider(entrance);
+        String project = administrator.createProject();
+        String config = administrator.configure(provider, project);
+        App app = administrator.registerApp(project);
+        app.authenticate();
+        return new Connected(project, config, app, provider, connect(app, config, provider));
+    }
+
+    /** One more connection of that app. */
+    public String connect(App app, String config, Provider provider) {
+        String externalId = "user-" + UUID.randomUUID();
+        String session = app.ask(config, externalId);
+        return app.confirm(session, new EndUser().allow(app, provider), externalId);
+    }
+
+    /** What a connected app has. */
+    public record Connected(String project, String config, App app, Provider provider, String connection) {}
+}
