@@ -5,6 +5,20 @@ export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: { light: 8, dark: 8 },
   autoContrast: true,
+  colors: {
+    dark: [
+      '#d3d6dd',
+      '#b6bac4',
+      '#9096a3',
+      '#6b7180',
+      '#42464f',
+      '#363a43',
+      '#292c34',
+      '#1f2127',
+      '#17191d',
+      '#101215',
+    ],
+  },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -23,6 +37,7 @@ export const theme = createTheme({
     const name = input.color ?? 'indigo';
     return {
       ...colors,
+      background: `light-dark(color-mix(in srgb, var(--mantine-color-${name}-1) 75%, white), color-mix(in srgb, var(--mantine-color-${name}-8) 28%, var(--mantine-color-dark-7)))`,
       color: `light-dark(color-mix(in srgb, var(--mantine-color-${name}-9) 50%, black), var(--mantine-color-${name}-2))`,
     };
   },
@@ -48,8 +63,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#a6a7ab',
     '--mantine-color-error': '#ff8787',
     '--mantine-color-anchor': 'var(--mantine-color-indigo-3)',
-    '--page-background': '#17181c',
-    '--card-background': '#1f2025',
-    '--line': '#373a40',
+    '--page-background': 'var(--mantine-color-dark-8)',
+    '--card-background': 'var(--mantine-color-dark-7)',
+    '--line': 'var(--mantine-color-dark-5)',
   },
 });

@@ -14,6 +14,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionState, Outcome } from '@/lib/api/types';
+import classes from './ui.module.css';
 
 interface Look {
   icon: Icon;
@@ -47,7 +48,7 @@ export function Status({ icon: Picture, color, children }: Look & { children: st
       radius="sm"
       tt="none"
       fw={600}
-      flex="none"
+      classNames={{ root: classes.status, label: classes.statusLabel }}
       leftSection={<Picture size={13} stroke={2.2} aria-hidden />}
     >
       {children}
