@@ -33,11 +33,11 @@ public final class Stage {
         platform = Platform.start(Options.inRepository()
                 .home(Path.of("target", "platform"))
                 .portOffset(PORT_OFFSET)
-                .setting(Component.GATEWAY, "gateway.limits.address.requests", "600000")
-                .setting(Component.GATEWAY, "gateway.limits.entrance.requests", "60000")
-                .setting(Component.GATEWAY, "gateway.limits.person.requests", "600000")
-                .setting(Component.GATEWAY, "gateway.limits.app.requests", "600000")
-                .setting(Component.GATEWAY, "gateway.limits.project.requests", "600000")
+                .setting(Component.GATEWAY, "gateway.limits.address", "600000")
+                .setting(Component.GATEWAY, "gateway.limits.entrance", "60000")
+                .setting(Component.GATEWAY, "gateway.limits.person", "600000")
+                .setting(Component.GATEWAY, "gateway.limits.app", "600000")
+                .setting(Component.GATEWAY, "gateway.limits.project", "600000")
                 .fresh());
         entrance = new Entrance(
                 platform.url(), platform.sandboxUrl(), platform.setupToken(), platform.sandboxAdminToken());
