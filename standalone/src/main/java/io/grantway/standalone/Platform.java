@@ -76,7 +76,7 @@ public final class Platform implements AutoCloseable {
         this.stores = new Stores(home, ports, keyring, supervisor);
         this.settings = new ServiceSettings(ports, keyring, stores.databaseUrl(), stores.redisUrl(), options.settings);
         this.readiness = new Readiness(ports);
-        supervisor.gone().thenRun(() -> end.complete("the supervisor is gone"));
+        supervisor.gone().thenRun(() -> endUnlessClosing("the supervisor is gone"));
         Runtime.getRuntime().addShutdownHook(closeAtExit);
     }
 
@@ -282,6 +282,12 @@ public final class Platform implements AutoCloseable {
         throw new IllegalStateException("needs Options.withProcesses()");
     }
 
+    private void endUnlessClosing(String why) {
+        if (!closing) {
+            end.complete(why);
+        }
+    }
+
     private void forgetHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(closeAtExit);
@@ -323,7 +329,7 @@ public final class Platform implements AutoCloseable {
         }
         if (event instanceof Event.Exited exited && started && !closing) {
             if (exited.name().equals(OneJvm.NAME)) {
-                end.complete("the JVM of all services ended with code " + exited.code());
+                endUnlessClosing("the JVM of all services ended with code " + exited.code());
             }
             console.say(exited.name() + " ended with code " + exited.code()
                     + (exited.restartMillis() < 0 ? "" : ", starts again in " + exited.restartMillis() + " ms"));

@@ -31,7 +31,7 @@ public final class OneJvm implements Fleet {
 
     /** C1 and the serial collector: half the memory and start-up, at a speed that is enough for one machine. */
     private static final List<String> FLAGS = List.of(
-            "-Xmx448m",
+            "-Xmx384m",
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class SupervisorProcess implements AutoCloseable {
 
     private static final List<String> SMALL_JVM = List.of(
-            "-Xmx24m",
+            "-Xmx16m",
+            "-Xmn3m",
             "-Xss256k",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
