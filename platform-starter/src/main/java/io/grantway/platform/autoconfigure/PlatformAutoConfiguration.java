@@ -4,7 +4,6 @@ import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.grantway.contracts.oauthconfig.RevocationApi;
 import io.grantway.platform.Cursors;
@@ -16,6 +15,7 @@ import io.grantway.platform.client.NeighbourSettings;
 import io.grantway.platform.client.Neighbours;
 import io.grantway.platform.client.ServiceTokenInterceptor;
 import io.grantway.platform.token.AccessTokens;
+import io.grantway.platform.token.IssuerReplicas;
 import io.grantway.platform.token.RevocationPoller;
 import io.grantway.platform.token.RevocationSource;
 import io.grantway.platform.token.Revocations;
@@ -123,12 +123,8 @@ class PlatformAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(JWKSource.class)
     JWKSource<SecurityContext> issuerKeys(PlatformSettings settings) throws MalformedURLException, KeySourceException {
-        return JWKSourceBuilder.create(
-                        settings.service(PlatformSettings.ISSUER)
-                                .getFirst()
-                                .resolve("/oauth2/jwks")
-                                .toURL(),
-                        new DefaultResourceRetriever(1_000, 2_000, 65_536))
+        IssuerReplicas replicas = new IssuerReplicas(settings.service(PlatformSettings.ISSUER));
+        return JWKSourceBuilder.create(replicas.first(), replicas)
                 .cache(Duration.ofMinutes(5).toMillis(), Duration.ofSeconds(3).toMillis())
                 .rateLimited(Duration.ofSeconds(2).toMillis())
                 .retrying(true)

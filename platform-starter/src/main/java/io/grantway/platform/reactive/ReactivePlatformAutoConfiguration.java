@@ -43,8 +43,8 @@ public class ReactivePlatformAutoConfiguration {
     /** Boot gives its JSON settings to HTTP clients only where the server is no reactive one. */
     @Bean
     RestClientCustomizer neighbourJson(JsonMapper json) {
-        return client -> client.configureMessageConverters(
-                converters -> converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(json)));
+        return client -> client.configureMessageConverters(converters ->
+                converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(json)));
     }
 
     private static @Nullable Secret metricsToken(@Nullable Path file) {
