@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The launcher's arguments.
  *
- * @param verb {@code up} or {@code demo}
+ * @param verb {@code up}, {@code demo} or {@code keys}
  * @param keep whether the demo's home stays
  */
 record CommandLine(String verb, Options options, boolean keep) {
@@ -26,6 +26,7 @@ record CommandLine(String verb, Options options, boolean keep) {
         boolean keep = false;
         switch (verb) {
             case "up" -> {}
+            case "keys" -> options.home(options.root.resolve(".grantway/compose"));
             case "demo" ->
                 options.home(options.root.resolve(".grantway/demo/home")).fresh();
             default -> throw new LaunchException("unknown command '" + verb + "'");
@@ -46,8 +47,8 @@ record CommandLine(String verb, Options options, boolean keep) {
 
     /** The demo forgets its home, so it is never given one. */
     private static Path forUp(String verb, String option, Path home) {
-        if (!verb.equals("up")) {
-            throw new LaunchException(option + " is an option of up");
+        if (verb.equals("demo")) {
+            throw new LaunchException(option + " is an option of up and keys");
         }
         return home;
     }

@@ -20,6 +20,8 @@ public final class Main {
             CommandLine commandLine = CommandLine.parse(List.of(args), Options.inRepository());
             switch (commandLine.verb()) {
                 case "demo" -> System.exit(demo(commandLine));
+                case "keys" ->
+                    System.out.println(new ComposeKeys(commandLine.options().root, commandLine.options().home).make());
                 default -> System.exit(up(commandLine.options()));
             }
         } catch (LaunchException e) {
