@@ -22,7 +22,9 @@ record Measured(long[] nanos, long wrong, double seconds, double cpuSeconds) {
 
     /** Latency in milliseconds below which this share of the answers came. */
     double percentile(double share) {
-        return nanos.length == 0 ? Double.NaN : nanos[(int) Math.min(nanos.length - 1L, (long) (nanos.length * share))] / 1e6;
+        return nanos.length == 0
+                ? Double.NaN
+                : nanos[(int) Math.min(nanos.length - 1L, (long) (nanos.length * share))] / 1e6;
     }
 
     /** CPU of the watched processes for each request, in microseconds. */

@@ -44,6 +44,11 @@ public final class Options {
         return new Options(folder);
     }
 
+    /** The repository. */
+    public Path root() {
+        return root;
+    }
+
     /** Where data and keys are kept; the vault's root key goes beside it, into a folder of the same name + "-keys". */
     public Options home(Path folder) {
         home = folder.toAbsolutePath().normalize();

@@ -22,6 +22,7 @@ public final class App {
     private final String secret;
     private Caller api;
     private String connectUrl = "";
+    private String accessToken = "";
 
     public App(String origin, String id, String secret) {
         this.origin = origin;
@@ -32,6 +33,16 @@ public final class App {
 
     public String id() {
         return id;
+    }
+
+    /** The client secret, as it was shown once. */
+    public String secret() {
+        return secret;
+    }
+
+    /** The Grantway token of the last {@link #authenticate()}. */
+    public String accessToken() {
+        return accessToken;
     }
 
     /** Calls with the app's Grantway token. */
@@ -56,7 +67,8 @@ public final class App {
                 .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                 .build();
         Answer answer = new Browser().send(request).expect(200);
-        api = Caller.bearer(origin, answer.text("/access_token"));
+        accessToken = answer.text("/access_token");
+        api = Caller.bearer(origin, accessToken);
         return answer.text("/expires_in");
     }
 

@@ -15,8 +15,15 @@ public final class Provider {
 
     private final String url;
     private final Caller developers;
+    private final int tokenSeconds;
 
     public Provider(Entrance entrance) {
+        this(entrance, TOKEN_SECONDS);
+    }
+
+    /** With access tokens of another life. */
+    public Provider(Entrance entrance, int tokenSeconds) {
+        this.tokenSeconds = tokenSeconds;
         this.url = entrance.sandboxUrl();
         this.developers = Caller.bearer(url, entrance.sandboxAdminToken());
     }
@@ -29,7 +36,7 @@ public final class Provider {
         Answer client = developers
                 .post(
                         "/sandbox/clients",
-                        Map.of("redirect_uris", List.of(LATER), "access_token_ttl_seconds", TOKEN_SECONDS))
+                        Map.of("redirect_uris", List.of(LATER), "access_token_ttl_seconds", tokenSeconds))
                 .expect(201);
         return new Client(client.text("/client_id"), client.text("/client_secret"));
     }
@@ -49,7 +56,7 @@ public final class Provider {
         Caller holder = Caller.bearer(url, accessToken);
         Steps.until(
                 "the provider refuses the token",
-                2 * TOKEN_SECONDS,
+                2 * tokenSeconds,
                 () -> holder.get("/api/me").status() == 401);
         return "the provider answers 401";
     }
