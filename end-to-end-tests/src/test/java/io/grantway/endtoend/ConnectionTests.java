@@ -1,0 +1,112 @@
+package io.grantway.endtoend;
+
+import static io.grantway.endtoend.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.Caller;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an app can do with a connection, and how it ends (R23, R24, R32, R34). */
+class ConnectionTests {
+
+    private static Stage stage;
+    private static Caller console;
+    private static Stage.Connected connected;
+
+    @BeforeAll
+    static void start() {
+        stage = Stage.shared();
+        console = stage.administrator().console();
+        connected = stage.connected();
+    }
+
+    @Test
+    void connectionIsListedWithItsStateAndNeverWithItsTokens() {
+        String token = connected.app().read(connected.connection()).accessToken();
+
+        Answer list = console.get("/api/v1/connections?state=healthy&project_id=" + connected.project())
+                .expect(200);
+
+        assertThat(list.json().at("/items"))
+                .anyMatch(item -> item.at("/id").asString().equals(connected.connection())
+                        && item.at("/provider").asString().equals("sandbox")
+                        && !item.at("/account/subject").asString().isEmpty());
+        assertThat(list.body())
+                .doesNotContain(token)
+                .doesNotContain("access_token\"")
+                .doesNotContain("refresh_token\"");
+    }
+
+    @Test
+    void noPersonReadsATokenNotEvenTheAdministrator() {
+        assertProblem(console.get(tokenOf(connected.connection())), 403, "tokens_for_apps_only");
+    }
+
+    @Test
+    void anotherAppOfTheProjectNeedsAGrantOfItsOwn() {
+        Client other = Client.registered(stage, connected.project(), "connections:read", "tokens:read");
+        assertProblem(other.api().get(tokenOf(connected.connection())), 403, "grant_required");
+        String grant = "/api/v1/connections/" + connected.connection() + "/grants/" + other.id();
+
+        console.put(grant, Map.of("mode", "release")).expect(200);
+        other.api().get(tokenOf(connected.connection())).expect(200);
+
+        console.delete(grant).expect(204);
+        assertProblem(other.api().get(tokenOf(connected.connection())), 403, "grant_required");
+    }
+
+    @Test
+    void proxyOnlyGrantReleasesNoToken() {
+        Client other = Client.registered(stage, connected.project(), "connections:read", "tokens:read");
+
+        console.put(
+                        "/api/v1/connections/" + connected.connection() + "/grants/" + other.id(),
+                        Map.of("mode", "proxy_only"))
+                .expect(200);
+
+        assertProblem(other.api().get(tokenOf(connected.connection())), 403, "proxy_only_grant");
+    }
+
+    @Test
+    void disconnectedConnectionReleasesNothingAndIsRevokedAtTheProvider() {
+        App app = connected.app();
+        String connection = stage.connect(app, connected.config(), connected.provider());
+        String token = app.read(connection).accessToken();
+        connected.provider().call(token);
+
+        app.disconnect(connection);
+
+        // its grants are destroyed with it
+        assertProblem(app.api().get(tokenOf(connection)), 403, "grant_required");
+        assertThat(Caller.bearer(stage.entrance().sandboxUrl(), token)
+                        .get("/api/me")
+                        .status())
+                .isEqualTo(401);
+        assertThat(app.api()
+                        .get("/api/v1/connections/" + connection)
+                        .expect(200)
+                        .text("/revocation"))
+                .isEqualTo("confirmed");
+        assertThat(app.api()
+                        .delete("/api/v1/connections/" + connection)
+                        .expect(202)
+                        .text("/state"))
+                .as("disconnecting may be repeated")
+                .isEqualTo("revoked");
+    }
+
+    @Test
+    void configurationWithConnectionsCannotBeDeleted() {
+        String path = "/api/v1/provider-configs/" + connected.config();
+
+        assertProblem(console.delete(path, Problems.header(console.get(path), "ETag")), 409, "provider_config_in_use");
+    }
+
+    private static String tokenOf(String connection) {
+        return "/api/v1/connections/" + connection + "/token";
+    }
+}

@@ -1,0 +1,54 @@
+package io.grantway.endtoend;
+
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.Browser;
+import io.grantway.standalone.demo.Browser.Visit;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Map;
+
+/** A browser that goes through the connect flow one step at a time. */
+final class Link {
+
+    private final Browser browser = new Browser();
+    private final String url;
+    private final Visit page;
+
+    private Link(String url) {
+        this.url = url;
+        this.page = browser.open(URI.create(url), App.RETURN_URL);
+    }
+
+    /** The first browser that opens the link. */
+    static Link open(String url) {
+        return new Link(url);
+    }
+
+    /** Sends the connect page's form; the redirect to the provider, which is not followed. */
+    Answer proceed() {
+        return browser.submit(page.page(), Map.of(), "").page();
+    }
+
+    /** Gives up on the connect page. */
+    Answer cancel() {
+        return browser.submit(page.page(), Map.of("action", "cancel"), "").page();
+    }
+
+    /** Allows at the sandbox provider; the address of the callback to which the provider sends the browser. */
+    URI callback() {
+        Visit provider = browser.submit(page.page(), Map.of(), App.RETURN_URL);
+        return browser.submit(provider.page(), Map.of("decision", "continue"), origin() + "/connect/callback/")
+                .address();
+    }
+
+    /** Opens an address with this browser's cookies, without following redirects. */
+    Answer get(URI address) {
+        return browser.send(HttpRequest.newBuilder(address).GET().build());
+    }
+
+    private String origin() {
+        URI address = URI.create(url);
+        return address.getScheme() + "://" + address.getAuthority();
+    }
+}

@@ -1,0 +1,160 @@
+package io.grantway.endtoend;
+
+import static io.grantway.endtoend.Problems.assertProblem;
+import static io.grantway.endtoend.Problems.header;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.Caller;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** People, their roles, and what these let them do (R5, R15, R16, R17, R33). */
+class PeopleTests {
+
+    private static Caller administrator;
+    private static Person person;
+    private String project = "";
+
+    @BeforeAll
+    static void start() {
+        Stage stage = Stage.shared();
+        administrator = stage.administrator().console();
+        person = Person.registered(stage.entrance());
+    }
+
+    @BeforeEach
+    void makeProject() {
+        project = Stage.shared().administrator().createProject();
+    }
+
+    @Test
+    void whoRegisteredAndSignedInIsAnOrdinaryUserWithoutProjects() {
+        Answer me = person.console().get("/api/v1/me").expect(200);
+
+        assertThat(me.text("/user/email")).isEqualTo(person.email());
+        assertThat(me.text("/user/platform_role")).isEqualTo("user");
+        assertProblem(person.console().get("/api/v1/users"), 403, "forbidden");
+    }
+
+    @Test
+    void strangerIsToldThatTheProjectDoesNotExist() {
+        assertProblem(person.console().get("/api/v1/projects/" + project), 404, "project_not_found");
+        assertProblem(person.console().get("/api/v1/projects/" + project + "/members"), 404, "project_not_found");
+    }
+
+    @Test
+    void developerConfiguresProvidersAndAppsButMayNotDeleteTheProject() {
+        add("developer");
+
+        Answer config = person.console()
+                .post(
+                        "/api/v1/provider-configs",
+                        Map.of(
+                                "project_id", project,
+                                "provider", "github",
+                                "client_id", "abc",
+                                "client_secret", "a secret of nobody"))
+                .expect(201);
+        assertThat(config.text("/callback_url")).endsWith("/connect/callback/" + config.text("/id"));
+        Client.registered(person.console(), Stage.shared().entrance().url(), project, "connections:read");
+
+        String etag = header(person.console().get("/api/v1/projects/" + project), "ETag");
+        assertProblem(person.console().delete("/api/v1/projects/" + project, etag), 403, "insufficient_scope");
+        assertProblem(
+                person.console().patch("/api/v1/projects/" + project, Map.of("name", "Mine"), etag),
+                403,
+                "insufficient_scope");
+    }
+
+    @Test
+    void changedRoleCountsAtOnce() {
+        Answer member = add("viewer");
+        Map<String, Object> app = Map.of("project_id", project, "name", "Later", "scopes", List.of("connections:read"));
+        assertProblem(person.console().post("/api/v1/apps", app), 403, "insufficient_scope");
+
+        administrator
+                .patch(
+                        "/api/v1/projects/" + project + "/members/" + person.id(),
+                        Map.of("role", "developer"),
+                        header(member, "ETag"))
+                .expect(200);
+
+        person.console().post("/api/v1/apps", app).expect(201);
+    }
+
+    @Test
+    void removedMemberSeesNothingAnyMore() {
+        Answer member = add("owner");
+        person.console().get("/api/v1/projects/" + project).expect(200);
+
+        administrator
+                .delete("/api/v1/projects/" + project + "/members/" + person.id(), header(member, "ETag"))
+                .expect(204);
+
+        assertProblem(person.console().get("/api/v1/projects/" + project), 404, "project_not_found");
+    }
+
+    @Test
+    void lastOwnerStays() {
+        String me = administrator.get("/api/v1/me").expect(200).text("/user/id");
+        Answer members =
+                administrator.get("/api/v1/projects/" + project + "/members").expect(200);
+        String etag = "\"v" + members.json().at("/items/0/version").asLong() + "\"";
+
+        assertProblem(administrator.delete("/api/v1/projects/" + project + "/members/" + me, etag), 409, "last_owner");
+    }
+
+    @Test
+    void administratorMakesPromotesAndDeletesPeople() {
+        Person other = Person.made(Stage.shared());
+        String path = "/api/v1/users/" + other.id();
+
+        administrator
+                .patch(path, Map.of("platform_role", "administrator"), header(administrator.get(path), "ETag"))
+                .expect(200);
+
+        other.console().get("/api/v1/users").expect(200);
+        other.console().get("/api/v1/projects/" + project).expect(200);
+
+        administrator.delete(path, header(administrator.get(path), "ETag")).expect(204);
+        assertProblem(administrator.get(path), 404, "user_not_found");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        assertThat(other.console().get("/api/v1/me").status()).isIn(401, 403));
+    }
+
+    @Test
+    void suspendedPersonIsOut() {
+        Person other = Person.made(Stage.shared());
+        String path = "/api/v1/users/" + other.id();
+
+        administrator
+                .patch(path, Map.of("status", "suspended"), header(administrator.get(path), "ETag"))
+                .expect(200);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        assertThat(other.console().get("/api/v1/me").status()).isIn(401, 403));
+    }
+
+    @Test
+    void signedOutSessionIsVoid() {
+        Person other = Person.made(Stage.shared());
+
+        assertThat(other.console().post("/session/sign-out", Map.of()).status()).isIn(200, 204, 302, 303);
+
+        assertProblem(other.console().get("/api/v1/me"), 401, "unauthenticated");
+    }
+
+    private Answer add(String role) {
+        return administrator
+                .post("/api/v1/projects/" + project + "/members", Map.of("email", person.email(), "role", role))
+                .expect(201);
+    }
+}

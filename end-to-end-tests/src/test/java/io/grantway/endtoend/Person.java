@@ -1,0 +1,95 @@
+package io.grantway.endtoend;
+
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.Browser;
+import io.grantway.standalone.demo.Browser.Visit;
+import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.Entrance;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+
+/** Somebody who is signed in, with a browser of their own, and is no member of any project. */
+final class Person {
+
+    private final Browser browser = new Browser();
+    private final String url;
+    private final String email = "person-" + UUID.randomUUID() + "@example.com";
+    private final String password = "pass " + UUID.randomUUID();
+    private String sessionCookie = "";
+    private Caller console;
+    private String id = "";
+
+    private Person(String url) {
+        this.url = url;
+        this.console = Caller.anonymous(url);
+    }
+
+    /** Registers at the sign-in page; few tests may, for registrations from one address are limited. */
+    static Person registered(Entrance entrance) {
+        Person person = new Person(entrance.url());
+        person.register();
+        person.signIn();
+        return person;
+    }
+
+    /** Made by the administrator. */
+    static Person made(Stage stage) {
+        Person person = new Person(stage.entrance().url());
+        stage.administrator()
+                .console()
+                .post("/api/v1/users", Map.of("email", person.email, "name", "Person", "password", person.password))
+                .expect(201);
+        person.signIn();
+        return person;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String password() {
+        return password;
+    }
+
+    /** The value of the console's cookie. */
+    String sessionCookie() {
+        return sessionCookie;
+    }
+
+    /** The console's own calls, with the session's cookie and CSRF token. */
+    Caller console() {
+        return console;
+    }
+
+    /** The console's calls of a script that does not know the CSRF token. */
+    Caller withoutCsrfToken() {
+        return Caller.page(browser, url, Map.of());
+    }
+
+    private void register() {
+        Browser registering = new Browser();
+        Visit page = registering.open(URI.create(url + "/register"), "outside:");
+        registering
+                .submit(page.page(), Map.of("name", "Person", "email", email, "password", password), "outside:")
+                .page()
+                .expect(200);
+    }
+
+    private void signIn() {
+        Visit login = browser.open(URI.create(url + "/oauth2/authorization/console"), url + "/console");
+        Visit done = browser.submit(login.page(), Map.of("email", email, "password", password), url + "/console");
+        sessionCookie = done.page().response().headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("grantway_console="))
+                .map(cookie -> cookie.substring("grantway_console=".length(), cookie.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
+        Answer session = Caller.page(browser, url, Map.of()).get("/session").expect(200);
+        console = Caller.page(browser, url, Map.of(session.text("/csrf_header"), session.text("/csrf_token")));
+        id = console.get("/api/v1/me").expect(200).text("/user/id");
+    }
+}

@@ -1,0 +1,145 @@
+package io.grantway.endtoend;
+
+import static io.grantway.endtoend.Problems.assertProblem;
+import static io.grantway.endtoend.Problems.header;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.Caller;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Projects, their settings and their members (R4, R12, R13, R14, R31). */
+class ProjectTests {
+
+    private static Caller console;
+    private static Person developer;
+
+    @BeforeAll
+    static void start() {
+        Stage stage = Stage.shared();
+        console = stage.administrator().console();
+        developer = Person.made(stage);
+    }
+
+    @Test
+    void projectIsCreatedWithSettingsAndListed() {
+        Answer created = console.post(
+                        "/api/v1/projects",
+                        Map.of(
+                                "name",
+                                "Shop of " + developer.id(),
+                                "description",
+                                "Connects carriers",
+                                "settings",
+                                Map.of(
+                                        "environment",
+                                        "staging",
+                                        "allowed_origins",
+                                        List.of("https://shop.example.com"),
+                                        "connect_session_ttl_seconds",
+                                        600,
+                                        "audit_retention_days",
+                                        90)))
+                .expect(201);
+
+        Answer read = console.get("/api/v1/projects/" + created.text("/id")).expect(200);
+        assertThat(read.text("/status")).isEqualTo("active");
+        assertThat(read.text("/settings/environment")).isEqualTo("staging");
+        assertThat(read.text("/settings/allowed_origins/0")).isEqualTo("https://shop.example.com");
+        assertThat(read.json().at("/settings/connect_session_ttl_seconds").asInt())
+                .isEqualTo(600);
+        assertThat(read.json().at("/settings/audit_retention_days").asInt()).isEqualTo(90);
+        Answer list = console.get("/api/v1/projects?q=" + developer.id()).expect(200);
+        assertThat(list.json().at("/items").size()).isEqualTo(1);
+    }
+
+    @Test
+    void creatingGivesTheNamedMembersTheirRoles() {
+        Answer project = console.post(
+                        "/api/v1/projects",
+                        Map.of(
+                                "name",
+                                "With members",
+                                "members",
+                                List.of(Map.of("email", developer.email(), "role", "developer"))))
+                .expect(201);
+
+        Answer members = console.get("/api/v1/projects/" + project.text("/id") + "/members")
+                .expect(200);
+        assertThat(members.json().at("/items"))
+                .extracting(member -> member.at("/user_id").asString(), member -> member.at("/role")
+                        .asString())
+                .contains(tuple(developer.id(), "developer"))
+                .hasSize(2);
+        developer.console().get("/api/v1/projects/" + project.text("/id")).expect(200);
+    }
+
+    @Test
+    void unknownMemberMakesNoProject() {
+        Answer refused = console.post(
+                "/api/v1/projects",
+                Map.of(
+                        "name",
+                        "Never made",
+                        "members",
+                        List.of(Map.of("email", "nobody@example.com", "role", "viewer"))));
+
+        assertProblem(refused, 422, "member_unknown");
+        assertThat(console.get("/api/v1/projects?q=Never").expect(200).json().at("/items"))
+                .isEmpty();
+    }
+
+    @Test
+    void editingChangesWhatIsNamedAndKeepsTheRest() {
+        Answer created = console.post(
+                        "/api/v1/projects", Map.of("name", "Before", "settings", Map.of("environment", "production")))
+                .expect(201);
+        String path = "/api/v1/projects/" + created.text("/id");
+
+        console.patch(path, Map.of("name", "After"), header(created, "ETag")).expect(200);
+
+        Answer read = console.get(path).expect(200);
+        assertThat(read.text("/name")).isEqualTo("After");
+        assertThat(read.text("/settings/environment")).isEqualTo("production");
+        assertThat(header(read, "ETag")).isNotEqualTo(header(created, "ETag"));
+    }
+
+    @Test
+    void onlyAdministratorsCreateProjects() {
+        Answer refused = developer.console().post("/api/v1/projects", Map.of("name", "Not mine to make"));
+
+        assertProblem(refused, 403, "forbidden");
+    }
+
+    @Test
+    void deletingTakesEverythingOfTheProjectDown() {
+        Stage stage = Stage.shared();
+        Stage.Connected connected = stage.connected();
+        String path = "/api/v1/projects/" + connected.project();
+        String token = connected.app().read(connected.connection()).accessToken();
+
+        console.delete(path, header(console.get(path), "ETag")).expect(202);
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertProblem(console.get(path), 404, "project_not_found"));
+        assertThat(connected
+                        .app()
+                        .api()
+                        .get("/api/v1/connections/" + connected.connection() + "/token")
+                        .status())
+                .isIn(401, 404, 409);
+        assertThat(Caller.bearer(stage.entrance().sandboxUrl(), token)
+                        .get("/api/me")
+                        .status())
+                .as("the provider was told")
+                .isEqualTo(401);
+        assertThat(console.get("/api/v1/provider-configs/" + connected.config()).status())
+                .isEqualTo(404);
+    }
+}

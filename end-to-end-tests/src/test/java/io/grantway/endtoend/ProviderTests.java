@@ -1,0 +1,206 @@
+package io.grantway.endtoend;
+
+import static io.grantway.endtoend.Problems.assertProblem;
+import static io.grantway.endtoend.Problems.header;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.Provider;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** External providers: the catalogue, and any other by its URLs (R18, R19, R21, R28, R32). */
+class ProviderTests {
+
+    private static Stage stage;
+    private static Caller console;
+    private static String project;
+
+    @BeforeAll
+    static void start() {
+        stage = Stage.shared();
+        console = stage.administrator().console();
+        project = stage.administrator().createProject();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"google", "github", "facebook"})
+    void catalogueKnowsTheProvider(String slug) {
+        Answer provider = console.get("/api/v1/providers/" + slug).expect(200);
+
+        assertThat(provider.text("/endpoints/authorization")).startsWith("https://");
+        assertThat(provider.text("/endpoints/token")).startsWith("https://");
+        assertThat(console.get("/api/v1/providers?q=" + slug).expect(200).json().at("/items"))
+                .anyMatch(item -> item.at("/slug").asString().equals(slug));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"google", "github", "facebook"})
+    void connectPageSendsTheBrowserToThatProvider(String slug) {
+        Answer config = console.post(
+                        "/api/v1/provider-configs",
+                        Map.of(
+                                "project_id",
+                                project,
+                                "provider",
+                                slug,
+                                "client_id",
+                                "client-of-the-project",
+                                "client_secret",
+                                "a secret of nobody"))
+                .expect(201);
+        String authorization = console.get("/api/v1/providers/" + slug).text("/endpoints/authorization");
+        App app = Client.registered(stage, project, "connections:read", "connections:write")
+                .app();
+        app.ask(config.text("/id"), "customer");
+
+        Link link = Link.open(app.connectUrl());
+        Answer redirect = link.proceed();
+
+        assertThat(redirect.status()).isEqualTo(303);
+        assertThat(header(redirect, "Location"))
+                .startsWith(authorization)
+                .contains("client_id=client-of-the-project")
+                .contains("response_type=code")
+                .contains("state=")
+                .contains("%2Fconnect%2Fcallback%2F" + config.text("/id"));
+    }
+
+    @Test
+    void scopesAndOtherParametersOfAConfigurationCanBeChanged() {
+        Answer config = console.post(
+                        "/api/v1/provider-configs",
+                        Map.of(
+                                "project_id",
+                                project,
+                                "provider",
+                                "google",
+                                "client_id",
+                                "first",
+                                "client_secret",
+                                "a secret of nobody",
+                                "scopes",
+                                List.of("openid"),
+                                "authorize_params",
+                                Map.of("prompt", "consent")))
+                .expect(201);
+        String path = "/api/v1/provider-configs/" + config.text("/id");
+
+        console.patch(
+                        path,
+                        Map.of("scopes", List.of("openid", "email"), "name", "Google of the shop"),
+                        header(config, "ETag"))
+                .expect(200);
+
+        Answer read = console.get(path).expect(200);
+        assertThat(read.json().at("/scopes")).hasSize(2);
+        assertThat(read.text("/name")).isEqualTo("Google of the shop");
+        assertThat(read.text("/client_id")).isEqualTo("first");
+        assertThat(read.text("/authorize_params/prompt")).isEqualTo("consent");
+        assertThat(read.body()).doesNotContain("a secret of nobody");
+
+        console.delete(path, header(read, "ETag")).expect(204);
+        assertProblem(console.get(path), 404, "provider_config_not_found");
+    }
+
+    @Test
+    void providerByItsUrlsIsConnectedWithPkceUsedAndRevoked() throws IOException {
+        try (OwnProvider provider = new OwnProvider()) {
+            String config = configure(provider, "authorization_code");
+            App app = Client.registered(stage, project, "connections:read", "connections:write", "tokens:read")
+                    .app();
+
+            String connection = stage.connect(app, config, new Provider(stage.entrance()));
+
+            assertThat(app.read(connection).accessToken()).isEqualTo(provider.accessToken);
+            assertThat(provider.tokenRequests).singleElement().satisfies(request -> assertThat(request)
+                    .containsEntry("grant_type", "authorization_code")
+                    .containsKey("code_verifier")
+                    .doesNotContainKey("client_secret"));
+            app.disconnect(connection);
+            assertThat(provider.revocations)
+                    .extracting(revocation -> revocation.get("token"))
+                    .contains(provider.refreshToken);
+        }
+    }
+
+    @Test
+    void clientCredentialsAtAProviderNeedNoEndUser() throws IOException {
+        try (OwnProvider provider = new OwnProvider()) {
+            String config = configure(provider, "client_credentials");
+            App app = Client.registered(stage, project, "connections:read", "connections:write", "tokens:read")
+                    .app();
+
+            Answer session = app.api()
+                    .post("/api/v1/connect-sessions", Map.of("provider_config_id", config, "external_id", "machine"))
+                    .expect(201);
+
+            assertThat(session.text("/state")).isEqualTo("confirmed");
+            assertThat(app.read(session.text("/connection_id")).accessToken()).isEqualTo(provider.accessToken);
+            assertThat(provider.tokenRequests).singleElement().satisfies(request -> assertThat(request)
+                    .containsEntry("grant_type", "client_credentials"));
+        }
+    }
+
+    @Test
+    void expiredTokenIsRefreshedForTheReader() {
+        Stage.Connected connected = stage.connected();
+        String first = connected.app().read(connected.connection()).accessToken();
+
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            String now = connected.app().read(connected.connection()).accessToken();
+            assertThat(now).isNotEqualTo(first);
+            connected.provider().call(now);
+        });
+    }
+
+    @Test
+    void endUserWhoRefusesIsSentBackWithTheError() {
+        App app = Client.registered(stage, project, "connections:read", "connections:write")
+                .app();
+        String config = stage.administrator().configure(new Provider(stage.entrance()), project);
+        String session = app.ask(config, "refuser");
+
+        Answer back = Link.open(app.connectUrl()).cancel();
+
+        assertThat(header(back, "Location")).startsWith(App.RETURN_URL).contains("error=access_denied");
+        assertThat(app.api()
+                        .get("/api/v1/connect-sessions/" + session)
+                        .expect(200)
+                        .text("/state"))
+                .isEqualTo("failed");
+    }
+
+    private static String configure(OwnProvider provider, String grant) {
+        return console.post(
+                        "/api/v1/provider-configs",
+                        Map.of(
+                                "project_id",
+                                project,
+                                "provider",
+                                "custom",
+                                "name",
+                                "Own provider",
+                                "client_id",
+                                provider.clientId,
+                                "client_secret",
+                                provider.clientSecret,
+                                "grant",
+                                grant,
+                                "scopes",
+                                List.of("read"),
+                                "custom",
+                                provider.description()))
+                .expect(201)
+                .text("/id");
+    }
+}

@@ -1,0 +1,33 @@
+package io.grantway.endtoend;
+
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.Browser;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+
+/** Requests as no well-behaved caller sends them: any method, any body, any header. */
+final class Raw {
+
+    private Raw() {}
+
+    static Answer get(String url, String... headers) {
+        return send("GET", url, "", headers);
+    }
+
+    /**
+     * Sends it without cookies.
+     *
+     * @param headers names and values in turn
+     */
+    static Answer send(String method, String url, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return new Browser().send(request.build());
+    }
+}
