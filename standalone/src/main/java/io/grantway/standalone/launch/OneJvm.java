@@ -35,6 +35,8 @@ public final class OneJvm implements Fleet {
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            // a class that loads holds its carrier; two cores would have only two of them
+            "-Djdk.virtualThreadScheduler.parallelism=8",
             "-XX:+UseCompactObjectHeaders",
             "-XX:ReservedCodeCacheSize=96m",
             "-XX:-UsePerfData",

@@ -29,6 +29,8 @@ public final class Processes implements Fleet {
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            // a class that loads holds its carrier; two cores would have only two of them
+            "-Djdk.virtualThreadScheduler.parallelism=8",
             "-XX:+UseCompactObjectHeaders",
             "-XX:-UsePerfData",
             "--enable-native-access=ALL-UNNAMED",
