@@ -1,0 +1,141 @@
+package io.grantway.endtoend.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.standalone.Options;
+import io.grantway.standalone.Platform;
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.Browser;
+import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.Entrance;
+import io.grantway.standalone.plan.Component;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform as separate processes, two of each that work is shared between, started once for all tests here, in an
+ * order that nobody chose, and stopped with this JVM. Every test makes a project of its own and leaves all processes running.
+ */
+final class Cluster {
+
+    /** {@code ./grantway test --long}: every number of rounds in full. */
+    static final boolean LONG = Boolean.getBoolean("grantway.long");
+
+    /** Processes of gateway, issuer and vault. */
+    static final int NODES = 2;
+
+    /** So short that a console session is refreshed within a test; gateways refresh 10 seconds before the end. */
+    static final Duration PERSON_TOKEN_LIFE = Duration.ofSeconds(25);
+
+    private static final int PORT_OFFSET = 14_000;
+    private static final Path HOME = Path.of("target", "cluster");
+    private static @Nullable Cluster shared;
+
+    private final Platform platform;
+    private final Entrance entrance;
+
+    private Cluster() {
+        List<Component> order = new ArrayList<>(List.of(Component.values()));
+        Collections.shuffle(order);
+        Options options = Options.inRepository()
+                .home(HOME)
+                .portOffset(PORT_OFFSET)
+                .replicas(Component.OAUTH_CONFIG, NODES)
+                .replicas(Component.CREDENTIAL, NODES)
+                .replicas(Component.GATEWAY, NODES)
+                .order(order)
+                .setting(
+                        Component.OAUTH_CONFIG,
+                        "oauthconfig.issuer.person-token-life",
+                        PERSON_TOKEN_LIFE.toSeconds() + "s")
+                .fresh();
+        for (String limit : List.of("address", "entrance", "person", "app", "project")) {
+            options.setting(Component.GATEWAY, "gateway.limits." + limit, "600000");
+        }
+        platform = Platform.start(options);
+        entrance = new Entrance(
+                platform.url(), platform.sandboxUrl(), platform.setupToken(), platform.sandboxAdminToken());
+        Operator.setUp(entrance);
+    }
+
+    static synchronized Cluster shared() {
+        if (shared == null) {
+            shared = new Cluster();
+        }
+        return shared;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Entrance entrance() {
+        return entrance;
+    }
+
+    /** A console session of its own. */
+    Operator signIn() {
+        Operator operator = new Operator(entrance);
+        operator.signIn();
+        return operator;
+    }
+
+    /** A gateway's own origin, on the host that the cookies are for. */
+    String gateway(int node) {
+        return "http://localhost:"
+                + URI.create(platform.serviceUrl(Component.GATEWAY, node)).getPort();
+    }
+
+    /** The private key of a service, as JWK. */
+    Path serviceKey(Component service) {
+        return HOME.resolve("keys").resolve(service.label() + ".jwk");
+    }
+
+    /** {@code kill -9} of these processes at one moment; returns when they and all others are ready again. */
+    void kill(Component component, int... nodes) {
+        Map<Integer, Long> before = new HashMap<>();
+        for (int node : nodes) {
+            before.put(node, platform.pid(component, node));
+            platform.kill(component, node);
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> before.entrySet().stream().allMatch(killed -> {
+                    Long now = platform.pid(component, killed.getKey());
+                    return now != null && !now.equals(killed.getValue());
+                }));
+        platform.awaitReady();
+    }
+
+    boolean isReady(Component component, int node) {
+        Answer health =
+                Caller.anonymous(platform.managementUrl(component, node)).get("/actuator/health/readiness");
+        return health.status() == 200;
+    }
+
+    /** A counter of all nodes of a service together. */
+    double counted(Component component, String metric, String label) {
+        double sum = 0;
+        for (int node = 1; node <= NODES; node++) {
+            URI address = URI.create(platform.managementUrl(component, node) + "/actuator/prometheus");
+            Answer metrics = new Browser()
+                    .send(HttpRequest.newBuilder(address)
+                            .header("Authorization", "Bearer " + platform.metricsToken())
+                            .build())
+                    .expect(200);
+            sum += metrics.body()
+                    .lines()
+                    .filter(line -> line.startsWith(metric + "{") && line.contains(label))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,119 @@
+package io.grantway.endtoend.faults;
+
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.Browser;
+import io.grantway.standalone.demo.Browser.Visit;
+import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.Entrance;
+import io.grantway.standalone.demo.Provider;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** The installation's administrator at a browser; may sign in as often as sessions are lost. */
+final class Operator {
+
+    private static final String EMAIL = "operator@example.com";
+    private static final String PASSWORD = UUID.randomUUID().toString();
+
+    private final Entrance entrance;
+    private final Browser browser = new Browser();
+    private volatile Map<String, String> csrf = Map.of();
+
+    Operator(Entrance entrance) {
+        this.entrance = entrance;
+    }
+
+    static void setUp(Entrance entrance) {
+        Caller.anonymous(entrance.url())
+                .post(
+                        "/api/v1/setup",
+                        Map.of(
+                                "setup_token",
+                                entrance.setupToken(),
+                                "email",
+                                EMAIL,
+                                "name",
+                                "Operator",
+                                "password",
+                                PASSWORD))
+                .expect(201);
+    }
+
+    /** With the password, or without where the issuer still knows this browser. */
+    void signIn() {
+        String console = entrance.url() + "/console";
+        open(URI.create(entrance.url() + "/oauth2/authorization/console"), console);
+        Answer session =
+                Caller.page(browser, entrance.url(), Map.of()).get("/session").expect(200);
+        csrf = Map.of(session.text("/csrf_header"), session.text("/csrf_token"));
+    }
+
+    /** Opens an address, signs in where asked to, and stops at the first address that starts with the target. */
+    Visit open(URI address, String target) {
+        Visit visit = browser.open(address, target);
+        if (visit.address().toString().startsWith(target)) {
+            return visit;
+        }
+        return browser.submit(visit.page(), Map.of("email", EMAIL, "password", PASSWORD), target);
+    }
+
+    Caller console() {
+        return console(entrance.url());
+    }
+
+    /** The same session through a gateway. */
+    Caller console(String gateway) {
+        return Caller.page(browser, gateway, csrf);
+    }
+
+    /** A project with a provider configuration, whose tokens live 5 seconds, and an app. */
+    Tenant tenant() {
+        Provider provider = new Provider(entrance);
+        String project = console()
+                .post("/api/v1/projects", Map.of("name", "Faults"))
+                .expect(201)
+                .text("/id");
+        Provider.Client client = provider.register();
+        Answer config = console()
+                .post(
+                        "/api/v1/provider-configs",
+                        Map.of(
+                                "project_id", project,
+                                "provider", "sandbox",
+                                "client_id", client.id(),
+                                "client_secret", client.secret(),
+                                "scopes", List.of("profile", "files.read")))
+                .expect(201);
+        provider.setCallback(client, config.text("/callback_url"));
+        Answer app = console()
+                .post(
+                        "/api/v1/apps",
+                        Map.of(
+                                "project_id",
+                                project,
+                                "name",
+                                "Faults",
+                                "scopes",
+                                List.of("connections:read", "connections:write", "tokens:read"),
+                                "return_urls",
+                                List.of(App.RETURN_URL)))
+                .expect(201);
+        return new Tenant(
+                entrance,
+                provider,
+                project,
+                config.text("/id"),
+                client.id(),
+                app.text("/app/id"),
+                app.text("/secret/client_secret"));
+    }
+
+    /** Whether the whole log is whole. */
+    JsonNode verification() {
+        return console().get("/api/v1/audit/verification").expect(200).json();
+    }
+}

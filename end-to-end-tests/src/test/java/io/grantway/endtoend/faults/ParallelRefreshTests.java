@@ -1,0 +1,53 @@
+package io.grantway.endtoend.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.App;
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Many readers of one expired token, on two vaults and two issuers. */
+@Order(1003)
+class ParallelRefreshTests {
+
+    private static final int READERS = 64;
+    private static final int ROUNDS = Cluster.LONG ? 20 : 1;
+
+    /** Outlives the slowest round, so that a second refresh would be one too many. */
+    private static final int LONG_LIFE = 300;
+
+    private static final int SHORT_LIFE = 5;
+
+    private final Cluster cluster = Cluster.shared();
+
+    @Test
+    void tokenWhenExpiredAndReadByManyThenRefreshedOnce() {
+        Tenant tenant = cluster.signIn().tenant();
+        App app = tenant.app();
+        for (int round = 1; round <= ROUNDS; round++) {
+            tenant.setTokenLife(SHORT_LIFE);
+            String connection = tenant.connect(app);
+            String expired = app.read(connection).accessToken();
+            tenant.provider().awaitExpiry(expired);
+            tenant.setTokenLife(LONG_LIFE);
+            long before = tenant.observations().at("/refreshes").asLong();
+
+            List<Answer> answers =
+                    Parallel.run(READERS, i -> app.api().get("/api/v1/connections/" + connection + "/token"));
+
+            assertThat(answers).extracting(Answer::status).containsOnly(200);
+            assertThat(answers)
+                    .extracting(answer -> answer.text("/access_token"))
+                    .doesNotContain(expired)
+                    .containsOnly(answers.getFirst().text("/access_token"));
+            JsonNode seen = tenant.observations();
+            assertThat(seen.at("/refreshes").asLong() - before).isEqualTo(1);
+            assertThat(seen.at("/concurrent_refreshes_of_one_family").asInt()).isEqualTo(1);
+            assertThat(seen.at("/refresh_reuses").asLong()).isZero();
+            tenant.provider().call(answers.getFirst().text("/access_token"));
+        }
+    }
+}

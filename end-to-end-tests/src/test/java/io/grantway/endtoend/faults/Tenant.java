@@ -1,0 +1,71 @@
+package io.grantway.endtoend.faults;
+
+import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.EndUser;
+import io.grantway.standalone.demo.Entrance;
+import io.grantway.standalone.demo.Provider;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A project that is ready to connect end users.
+ *
+ * @param providerClient the project's client at the sandbox provider
+ */
+record Tenant(
+        Entrance entrance,
+        Provider provider,
+        String project,
+        String providerConfig,
+        String providerClient,
+        String appId,
+        String appSecret) {
+
+    /** The app with a token of its own. */
+    App app() {
+        App app = new App(entrance.url(), appId, appSecret);
+        app.authenticate();
+        return app;
+    }
+
+    /** A new healthy connection. */
+    String connect(App app) {
+        String externalId = "user-" + UUID.randomUUID();
+        String session = app.ask(providerConfig, externalId);
+        return app.confirm(session, new EndUser().allow(app, provider), externalId);
+    }
+
+    /** What the provider saw. */
+    JsonNode observations() {
+        return developers()
+                .get("/sandbox/clients/" + providerClient + "/observations")
+                .expect(200)
+                .json();
+    }
+
+    /** Life of the provider's next access tokens. */
+    void setTokenLife(int seconds) {
+        developers()
+                .patch("/sandbox/clients/" + providerClient, Map.of("access_token_ttl_seconds", seconds))
+                .expect(200);
+    }
+
+    /** The provider does its work on the next token request, but answers that much later. */
+    void holdNextAnswerBack(Duration time) {
+        developers()
+                .patch("/sandbox/clients/" + providerClient, Map.of("slow_ms", time.toMillis(), "slow_next", 1))
+                .expect(200);
+    }
+
+    private Caller developers() {
+        return Caller.bearer(entrance.sandboxUrl(), entrance.sandboxAdminToken());
+    }
+
+    @Override
+    public String toString() {
+        return project;
+    }
+}

@@ -1,0 +1,169 @@
+package io.grantway.endtoend.faults;
+
+import io.grantway.endtoend.faults.Trail.Acknowledged;
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.DemoFailure;
+import io.grantway.standalone.demo.EndUser;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What people and apps do all day, going on whatever happens: reads of tokens, new connections, changes of the project.
+ * Requests may fail while processes are away; what was answered with success is remembered, to be looked for afterwards.
+ */
+final class Traffic implements AutoCloseable {
+
+    /** More would keep two cores busy with refreshes alone. */
+    private static final int MOST_CONNECTIONS = 10;
+
+    private final Operator operator;
+    private final Tenant tenant;
+    private final App reader;
+    private final App connector;
+    private final List<String> connections = new CopyOnWriteArrayList<>();
+    private final Set<Acknowledged> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicLong reads = new AtomicLong();
+    private final AtomicLong changes = new AtomicLong();
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+
+    Traffic(Operator operator, Tenant tenant) {
+        this.operator = operator;
+        this.tenant = tenant;
+        this.reader = tenant.app();
+        this.connector = tenant.app();
+    }
+
+    void start() {
+        every(300_000, reader::authenticate);
+        every(300_000, connector::authenticate);
+        every(200, () -> readTokens(0));
+        every(200, () -> readTokens(1));
+        every(2_000, this::connect);
+        every(300, this::changeProject);
+    }
+
+    /** Returns when nothing is under way any more. */
+    @Override
+    public void close() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(2, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("a request takes more than two minutes");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Connections whose confirmation was acknowledged. */
+    List<String> connections() {
+        return connections;
+    }
+
+    Set<Acknowledged> acknowledged() {
+        return acknowledged;
+    }
+
+    /** Answers 4xx that no process's death explains. */
+    Queue<String> refusals() {
+        return refusals;
+    }
+
+    /** What failed because something was away; for a failing test's message. */
+    Queue<String> failures() {
+        return failures;
+    }
+
+    long reads() {
+        return reads.get();
+    }
+
+    long changes() {
+        return changes.get();
+    }
+
+    private void every(int millis, Runnable action) {
+        threads.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        action.run();
+                    } catch (DemoFailure e) {
+                        String why = String.valueOf(e.getMessage());
+                        (why.contains(" answered 4") ? refusals : failures).add(why);
+                    } catch (RuntimeException e) {
+                        refusals.add(e.toString());
+                    }
+                },
+                0,
+                millis,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void readTokens(int half) {
+        for (int i = half; i < connections.size(); i += 2) {
+            Answer answer = reader.api().get("/api/v1/connections/" + connections.get(i) + "/token");
+            if (succeeded("connection.token_released", answer, 200)) {
+                reads.incrementAndGet();
+            }
+        }
+    }
+
+    private void connect() {
+        String externalId = "user-" + UUID.randomUUID();
+        String session = connector.ask(tenant.providerConfig(), externalId);
+        if (connections.size() >= MOST_CONNECTIONS) {
+            return;
+        }
+        String code = new EndUser().allow(connector, tenant.provider());
+        Answer answer = connector
+                .api()
+                .post(
+                        "/api/v1/connect-sessions/" + session + "/confirm",
+                        Map.of("code", code, "external_id", externalId));
+        if (succeeded("connection.confirmed", answer, 200)) {
+            connections.add(answer.text("/id"));
+        }
+    }
+
+    private void changeProject() {
+        String path = "/api/v1/projects/" + tenant.project();
+        Answer seen = operator.console().get(path);
+        if (seen.status() == 401) {
+            operator.signIn();
+            return;
+        }
+        String etag = seen.expect(200).response().headers().firstValue("ETag").orElseThrow();
+        Answer changed = operator.console().patch(path, Map.of("name", "Faults " + UUID.randomUUID()), etag);
+        // 412: a change before was made although its answer was lost
+        if (changed.status() != 401 && changed.status() != 412 && succeeded("project.updated", changed, 200)) {
+            changes.incrementAndGet();
+        }
+    }
+
+    private boolean succeeded(String action, Answer answer, int status) {
+        if (answer.status() == status) {
+            acknowledged.add(new Acknowledged(
+                    action,
+                    answer.response().headers().firstValue("X-Request-Id").orElseThrow()));
+            return true;
+        }
+        // whether that is right for this connection is looked at afterwards
+        boolean lost = answer.body().contains("\"reauth_required\"");
+        Queue<String> kind = answer.status() / 100 == 4 && !lost ? refusals : failures;
+        kind.add(answer.status() + " " + answer.uri().getPath() + " " + answer.body());
+        return false;
+    }
+}
