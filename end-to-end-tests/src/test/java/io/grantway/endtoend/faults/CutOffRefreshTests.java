@@ -1,0 +1,101 @@
+package io.grantway.endtoend.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.DemoFailure;
+import io.grantway.standalone.plan.Component;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code kill -9} in the one moment that matters: the provider has rotated the refresh token, its answer is on the way
+ * (DESIGN.md section 6).
+ */
+@Order(1005)
+class CutOffRefreshTests {
+
+    private static final Duration HELD_BACK = Duration.ofSeconds(6);
+
+    /** The new token stays fresh, so that each refresh beyond the first is one too many. */
+    private static final int LONG_LIFE = 300;
+
+    private final Cluster cluster = Cluster.shared();
+    private Tenant tenant;
+    private App app;
+    private String connection;
+    private long before;
+
+    @BeforeEach
+    void connect() {
+        tenant = cluster.signIn().tenant();
+        app = tenant.app();
+        connection = tenant.connect(app);
+    }
+
+    /** The issuer keeps what it was given until the vault takes it. */
+    @Test
+    void vaultWhenKilledBeforeTheAnswerThenTheAnswerIsKept() {
+        CompletableFuture<Void> read = refreshHeldBack();
+
+        cluster.kill(Component.CREDENTIAL, 1, 2);
+
+        read.join();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(token().status()).isEqualTo(200));
+        tenant.provider().call(token().text("/access_token"));
+        JsonNode seen = tenant.observations();
+        assertThat(seen.at("/refreshes").asLong()).isEqualTo(before + 1);
+        assertThat(seen.at("/refresh_reuses").asLong()).isZero();
+    }
+
+    /** Nobody has the new token: the connection is named, and the old one was sent once more, not twice. */
+    @Test
+    void issuerWhenKilledBeforeTheAnswerThenTheConnectionIsNamed() {
+        CompletableFuture<Void> read = refreshHeldBack();
+
+        cluster.kill(Component.OAUTH_CONFIG, 1, 2);
+
+        read.join();
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            Answer refused = token();
+            assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+            assertThat(refused.text("/code")).isEqualTo("reauth_required");
+        });
+        JsonNode state =
+                app.api().get("/api/v1/connections/" + connection).expect(200).json();
+        assertThat(state.at("/state").asString()).isEqualTo("reauth_required");
+        assertThat(state.at("/reason").asString()).isEqualTo("refresh_outcome_unknown");
+        JsonNode seen = tenant.observations();
+        assertThat(seen.at("/refreshes").asLong()).isEqualTo(before + 1);
+        assertThat(seen.at("/refresh_reuses").asLong()).isEqualTo(1);
+    }
+
+    /** Returns when the provider has rotated; the read itself goes on, and may fail. */
+    private CompletableFuture<Void> refreshHeldBack() {
+        tenant.provider().awaitExpiry(app.read(connection).accessToken());
+        before = tenant.observations().at("/refreshes").asLong();
+        tenant.setTokenLife(LONG_LIFE);
+        tenant.holdNextAnswerBack(HELD_BACK);
+        CompletableFuture<Void> read = CompletableFuture.runAsync(() -> {
+            try {
+                token();
+            } catch (DemoFailure cutOff) {
+                assertThat(cutOff).hasMessageContaining("does not answer");
+            }
+        });
+        await().pollInterval(Duration.ofMillis(50))
+                .until(() -> tenant.observations().at("/refreshes").asLong() > before);
+        return read;
+    }
+
+    private Answer token() {
+        return app.api().get("/api/v1/connections/" + connection + "/token");
+    }
+}
