@@ -42,6 +42,17 @@ class OauthConfigServiceTests {
     }
 
     @Test
+    void metadataThenMayBeKeptButNothingElseOfTheIssuer() {
+        assertThat(cacheControl("/.well-known/openid-configuration")).contains("public", "max-age=300");
+        assertThat(cacheControl("/.well-known/oauth-authorization-server")).contains("public", "max-age=300");
+        assertThat(cacheControl("/oauth2/authorize")).contains("no-store");
+    }
+
+    private String cacheControl(String path) {
+        return new Browser(node).get(path).header("Cache-Control");
+    }
+
+    @Test
     void unknownPathAndMethodThenProblem() {
         assertThat(new Browser(node).get("/api/v1/apps").status()).isEqualTo(401);
         assertThat(new Browser(node).get("/internal/revocations").text("code")).isEqualTo("unauthenticated");
