@@ -9,7 +9,6 @@ import io.grantway.standalone.launch.ServiceJar;
 import io.grantway.standalone.launch.ServiceSettings;
 import io.grantway.standalone.launch.Stores;
 import io.grantway.standalone.plan.Component;
-import io.grantway.standalone.plan.Folders;
 import io.grantway.standalone.plan.Home;
 import io.grantway.standalone.plan.Instance;
 import io.grantway.standalone.plan.LaunchException;
@@ -17,18 +16,15 @@ import io.grantway.standalone.plan.PortPlan;
 import io.grantway.standalone.postgres.Postgres;
 import io.grantway.standalone.redis.Redis;
 import io.grantway.standalone.supervisor.Event;
-import io.grantway.standalone.supervisor.Leftovers;
 import io.grantway.standalone.supervisor.Signal;
 import io.grantway.standalone.supervisor.SupervisorProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +37,13 @@ public final class Platform implements AutoCloseable {
     private final Home home;
     private final PortPlan ports;
     private final Console console;
-    private final HomeLock lock;
+    private final ClaimedHome claim;
     private final Keyring keyring;
     private final SupervisorProcess supervisor;
     private final Stores stores;
     private final ServiceSettings settings;
     private final Readiness readiness;
-    private @Nullable Fleet fleet;
+    private volatile @Nullable Fleet fleet;
     private volatile boolean started;
     private volatile boolean closing;
     private final CompletableFuture<String> end = new CompletableFuture<>();
@@ -59,18 +55,12 @@ public final class Platform implements AutoCloseable {
         Home.makePrivate(options.lib());
         this.ports = new PortPlan(options.portOffset, options.replicas);
         this.console = new Console(options.console);
-        this.lock = HomeLock.take(home);
+        this.claim = ClaimedHome.claim(home, ports, options.fresh, console);
         try {
-            stopLeftovers();
-            refuseTakenPorts();
-            if (options.fresh) {
-                forget();
-            }
-            home.startLogs();
             this.keyring = Keyring.of(home);
             this.supervisor = SupervisorProcess.start(home.run(), home.logs().resolve("supervisor.log"), this::hear);
         } catch (IOException | RuntimeException e) {
-            lock.close();
+            claim.close();
             throw e;
         }
         this.stores = new Stores(home, ports, keyring, supervisor);
@@ -227,11 +217,8 @@ public final class Platform implements AutoCloseable {
         closing = true;
         supervisor.close();
         try {
-            stopLeftovers();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            claim.close();
         } finally {
-            lock.close();
             forgetHook();
         }
     }
@@ -279,7 +266,7 @@ public final class Platform implements AutoCloseable {
         if (fleet instanceof Processes processes) {
             return processes;
         }
-        throw new IllegalStateException("needs Options.withProcesses()");
+        throw new IllegalStateException("needs Options.processes()");
     }
 
     private void endUnlessClosing(String why) {
@@ -293,33 +280,6 @@ public final class Platform implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(closeAtExit);
         } catch (IllegalStateException alreadyExiting) {
             return;
-        }
-    }
-
-    private void forget() throws IOException {
-        for (Path folder : List.of(home.postgres(), home.redis(), home.keys(), home.rootKeys(), home.logs())) {
-            Folders.delete(folder);
-        }
-        home.create();
-    }
-
-    private void stopLeftovers() throws IOException {
-        List<String> stopped;
-        try {
-            stopped = new Leftovers(home.path(), home.run(), home.postgresData()).stop();
-        } catch (TimeoutException e) {
-            throw new LaunchException(e.getMessage() + " in " + home.path(), e);
-        }
-        if (!stopped.isEmpty()) {
-            console.say("stopped what an earlier run had left: " + String.join(", ", stopped));
-        }
-    }
-
-    private void refuseTakenPorts() {
-        List<String> taken = ports.taken();
-        if (!taken.isEmpty()) {
-            throw new LaunchException(String.join("\n", taken)
-                    + "\nfree it, or move all ports together with --port-offset N (for example --port-offset 1000)");
         }
     }
 

@@ -1,0 +1,86 @@
+package io.grantway.standalone;
+
+import io.grantway.standalone.plan.Folders;
+import io.grantway.standalone.plan.Home;
+import io.grantway.standalone.plan.LaunchException;
+import io.grantway.standalone.plan.PortPlan;
+import io.grantway.standalone.supervisor.Leftovers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** A home that is ours alone: locked, without processes of earlier runs, its ports free. */
+final class ClaimedHome implements AutoCloseable {
+
+    private final Home home;
+    private final HomeLock lock;
+    private final Console console;
+
+    private ClaimedHome(Home home, HomeLock lock, Console console) {
+        this.home = home;
+        this.lock = lock;
+        this.console = console;
+    }
+
+    /**
+     * Claims it.
+     *
+     * @throws LaunchException somebody else has it, or one of the ports
+     */
+    static ClaimedHome claim(Home home, PortPlan ports, boolean fresh, Console console) throws IOException {
+        ClaimedHome claimed = new ClaimedHome(home, HomeLock.take(home), console);
+        try {
+            claimed.stopLeftovers();
+            refuseTaken(ports);
+            if (fresh) {
+                claimed.forget();
+            }
+            home.startLogs();
+            return claimed;
+        } catch (IOException | RuntimeException e) {
+            claimed.lock.close();
+            throw e;
+        }
+    }
+
+    /** Gives it up, and ends what a killed supervisor left behind. */
+    @Override
+    public void close() {
+        try {
+            stopLeftovers();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private void stopLeftovers() throws IOException {
+        List<String> stopped;
+        try {
+            stopped = new Leftovers(home.path(), home.run(), home.postgresData()).stop();
+        } catch (TimeoutException e) {
+            throw new LaunchException(e.getMessage() + " in " + home.path(), e);
+        }
+        if (!stopped.isEmpty()) {
+            console.say("stopped what an earlier run had left: " + String.join(", ", stopped));
+        }
+    }
+
+    private static void refuseTaken(PortPlan ports) {
+        List<String> taken = ports.taken();
+        if (!taken.isEmpty()) {
+            throw new LaunchException(String.join("\n", taken)
+                    + "\nfree it, or move all ports together with --port-offset N (for example --port-offset 1000)");
+        }
+    }
+
+    private void forget() throws IOException {
+        for (Path folder : List.of(home.postgres(), home.redis(), home.keys(), home.rootKeys(), home.logs())) {
+            Folders.delete(folder);
+        }
+        home.create();
+    }
+}
