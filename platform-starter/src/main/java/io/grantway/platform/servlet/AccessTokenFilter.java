@@ -76,7 +76,7 @@ public final class AccessTokenFilter extends OncePerRequestFilter {
         }
         try {
             VerifiedToken verified = tokens.verify(token);
-            requireAudience(verified, path.value().startsWith("/internal/"));
+            requireAudience(verified, path.value());
             proceed(verified.caller(), request, response, chain);
         } catch (TokenRefused e) {
             denials.accept(
@@ -88,7 +88,11 @@ public final class AccessTokenFilter extends OncePerRequestFilter {
         }
     }
 
-    private void requireAudience(VerifiedToken token, boolean internal) throws TokenRefused {
+    private void requireAudience(VerifiedToken token, String path) throws TokenRefused {
+        if (path.equals("/actuator") || path.startsWith("/actuator/")) {
+            throw new TokenRefused("Only the token of the monitoring system is taken here.");
+        }
+        boolean internal = path.startsWith("/internal/");
         boolean own = token.audience().equals(settings.serviceName());
         boolean service = token.caller() instanceof Caller.Service;
         if (internal != own || internal != service) {

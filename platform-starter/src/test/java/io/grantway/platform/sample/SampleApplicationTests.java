@@ -198,6 +198,9 @@ class SampleApplicationTests {
         assertThat(request(managementPort, "GET", "/actuator/prometheus", null, null)
                         .statusCode())
                 .isEqualTo(401);
+        assertThat(request(managementPort, "GET", "/actuator/prometheus", NEIGHBOURS.personToken(ADA), null)
+                        .statusCode())
+                .isEqualTo(401);
         assertThat(request(managementPort, "GET", "/actuator/env", null, null).statusCode())
                 .isEqualTo(401);
         assertThat(get("/actuator/health", null).statusCode()).isIn(401, 404);
