@@ -161,7 +161,7 @@ class CredentialServiceTests {
         assertThat(opened.json().path("fields").path("refresh_token").asString())
                 .isEqualTo(CANARY + "-refresh");
         state("destroyed");
-        problem(http.get(tokenPath, appToken("tokens:read")), 403, "grant_required");
+        problem(http.get(tokenPath, appToken("tokens:read")), 409, "connection_disconnected");
     }
 
     @Test

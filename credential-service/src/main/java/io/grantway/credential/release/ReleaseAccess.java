@@ -69,8 +69,8 @@ class ReleaseAccess {
                         "There is no connection " + id + " in the app's project."));
         Kek headKek = keys.open(row.headKek());
         Head head = sealed.verified(row.head(), headKek);
+        requireActive(head, id); // first: before the confirmation and after the end there are no grants
         requireGrant(row.grant(), headKek, head, id);
-        requireActive(head, id);
         TokenMeta meta = head.meta();
         WrappedKek kekRow = row.versionKek();
         SealedVersion version = row.sealed();

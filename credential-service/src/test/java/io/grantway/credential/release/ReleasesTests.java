@@ -234,7 +234,7 @@ class ReleasesTests {
         CredentialsFixture.state(vault, id, CredentialState.DISCONNECTING);
         assertThatThrownBy(() -> token(0)).satisfies(e -> problem(e, ReleaseProblem.CONNECTION_DISCONNECTED));
         CredentialsFixture.state(vault, id, CredentialState.DESTROYED);
-        assertThatThrownBy(() -> token(0)).satisfies(e -> problem(e, ReleaseProblem.GRANT_REQUIRED));
+        assertThatThrownBy(() -> token(0)).satisfies(e -> problem(e, ReleaseProblem.CONNECTION_DISCONNECTED));
         assertThat(vault.events("connection.token_denied")).isEqualTo(before + 7);
     }
 
