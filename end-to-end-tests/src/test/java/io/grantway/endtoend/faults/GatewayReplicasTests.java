@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** One console session on two gateways. */
-@Order(1002)
+@Order(Order.DEFAULT + 2)
 class GatewayReplicasTests {
 
     private static final int REQUESTS = 50;

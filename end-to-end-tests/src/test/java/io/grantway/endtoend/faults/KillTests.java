@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** {@code kill -9} of each service in the middle of traffic: what was acknowledged is kept, no connection is lost. */
-@Order(1004)
+@Order(Order.DEFAULT + 4)
 class KillTests {
 
     private static final int ROUNDS = Cluster.LONG ? 5 : 1;

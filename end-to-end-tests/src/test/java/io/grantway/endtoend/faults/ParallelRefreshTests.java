@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Many readers of one expired token, on two vaults and two issuers. */
-@Order(1003)
+@Order(Order.DEFAULT + 3)
 class ParallelRefreshTests {
 
     private static final int READERS = 64;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What counts once counts once on two issuer processes, however many ask at the same moment. */
-@Order(1001)
+@Order(Order.DEFAULT + 1)
 class SingleUseTests {
 
     private static final int ATTEMPTS = 64;
