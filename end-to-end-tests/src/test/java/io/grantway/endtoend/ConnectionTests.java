@@ -80,8 +80,7 @@ class ConnectionTests {
 
         app.disconnect(connection);
 
-        // its grants are destroyed with it
-        assertProblem(app.api().get(tokenOf(connection)), 403, "grant_required");
+        assertProblem(app.api().get(tokenOf(connection)), 409, "connection_disconnected");
         assertThat(Caller.bearer(stage.entrance().sandboxUrl(), token)
                         .get("/api/me")
                         .status())

@@ -1,0 +1,265 @@
+package io.grantway.endtoend;
+
+import static io.grantway.endtoend.Problems.assertProblem;
+import static io.grantway.endtoend.Problems.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.Caller;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is wrong is answered as a problem with a stable code, at every door (RFC 9457). */
+class BadInputTests {
+
+    private static final String JSON = "application/json";
+
+    private static String url;
+    private static Caller console;
+    private static Person stranger;
+    private static String project;
+    private static String token;
+
+    @BeforeAll
+    static void start() {
+        Stage stage = Stage.shared();
+        url = stage.entrance().url();
+        console = stage.administrator().console();
+        stranger = Person.made(stage);
+        project = stage.administrator().createProject();
+        token = Client.registered(
+                        stage,
+                        project,
+                        "connections:read",
+                        "connections:write",
+                        "providers:read",
+                        "tokens:read",
+                        "audit:read")
+                .token();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "\"text\"", "{\"provider_config_id\": {}}", "{\"a\":1}{\"b\":2}", "\u0000"})
+    void malformedBodyIsRefused(String body) {
+        Answer answer = send("POST", "/api/v1/connect-sessions", body, "Content-Type", JSON);
+
+        assertThat(answer.text("/code")).isIn("malformed_request", "invalid_request");
+        assertProblem(answer, 400, answer.text("/code"));
+    }
+
+    @Test
+    void everyWrongFieldIsNamed() {
+        Answer answer = console.post("/api/v1/projects", Map.of("name", "", "description", "x".repeat(1001)));
+
+        assertProblem(answer, 400, "invalid_request");
+        assertThat(answer.json().at("/errors"))
+                .extracting(error -> error.at("/pointer").asString())
+                .contains("/name", "/description");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"prj_00000000000000000000000001", "1", "conn_", "conn_zzz", "conn_01m83q457deab90nb4pmayfvwk0"})
+    void idOfAnotherKindIsRefused(String id) {
+        assertProblem(send("GET", "/api/v1/connections/" + id, ""), 400, "invalid_request");
+        assertProblem(send("GET", "/api/v1/connections/" + id + "/token", ""), 400, "invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api",
+                "/api/v1",
+                "/api/v2/projects",
+                "/api/v1/nothing",
+                "/nothing",
+                "/api/v1/projects/",
+                "/internal",
+                "/internal/audit-events",
+                "/internal/access",
+                "/internal/credentials/cred_1",
+                "/internal/revocations",
+                "/actuator",
+                "/actuator/health",
+                "/actuator/prometheus",
+                "/actuator/env",
+                "/error",
+                "/sandbox/clients"
+            })
+    void pathThatNobodyServesIsNotFound(String path) {
+        assertProblem(send("GET", path, ""), 404, "not_found");
+        assertThat(Raw.get(url + path).status()).isIn(401, 404);
+    }
+
+    /** A service that saw one of these would read another path than the gateway checked. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//internal/audit-events",
+                "/api//v1/projects",
+                "/api/v1/projects/..;/..;/internal/access",
+                "/api/v1/providers/../../../internal/access",
+                "/api/v1/providers/..%2f..%2f..%2finternal/access",
+                "/api/v1/providers/%2e%2e/%2e%2e/%2e%2e/internal/access",
+                "/api/v1/projects;x=1",
+                "/api/v1/projects%3bx",
+                "/api/v1/projects%00",
+                "/api/v1/%70rojects",
+                "/api/v1/projects%5c..%5cinternal",
+                "/api/v1/./projects",
+                "/%2finternal/access"
+            })
+    void ambiguousPathReachesNoService(String path) {
+        Answer answer = send("GET", path, "");
+
+        assertProblem(answer, 400, "request_target_refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /api/v1/projects",
+        "DELETE, /api/v1/providers",
+        "PATCH, /api/v1/audit/events",
+        "DELETE, /api/v1/audit/events",
+        "POST, /api/v1/me"
+    })
+    void wrongMethodIsRefusedWithTheRightOnes(String method, String path) {
+        Answer answer = send(method, path, "{}", "Content-Type", JSON);
+
+        assertProblem(answer, 405, "method_not_allowed");
+        assertThat(header(answer, "Allow")).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data"})
+    void bodyInAnotherFormatIsRefused(String type) {
+        assertProblem(
+                send("POST", "/api/v1/connect-sessions", "a=b", "Content-Type", type), 415, "unsupported_media_type");
+    }
+
+    @Test
+    void formatThatNobodyCanAnswerIsRefused() {
+        assertProblem(send("GET", "/api/v1/connections", "", "Accept", "image/png"), 406, "not_acceptable");
+    }
+
+    @Test
+    void bodyOverTheLimitIsRefused() {
+        String large = "{\"external_id\":\"" + "x".repeat(1_100_000) + "\"}";
+
+        assertProblem(send("POST", "/api/v1/connect-sessions", large, "Content-Type", JSON), 413, "content_too_large");
+    }
+
+    @Test
+    void targetAndHeadersOverTheLimitAreRefused() {
+        assertProblem(send("GET", "/api/v1/connections?external_id=" + "x".repeat(9_000), ""), 414, "target_too_long");
+        assertProblem(send("GET", "/api/v1/connections", "", "X-Long", "x".repeat(17_000)), 431, "headers_too_large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/connections?page=2",
+                "/api/v1/connections?limit=0",
+                "/api/v1/connections?limit=201",
+                "/api/v1/connections?limit=many",
+                "/api/v1/connections?state=broken",
+                "/api/v1/connections?cursor=forged",
+                "/api/v1/audit/events?from=yesterday",
+                "/api/v1/providers?limit=-1"
+            })
+    void parameterThatIsUnknownOrWrongIsNamed(String path) {
+        Answer answer = send("GET", path, "");
+
+        assertProblem(answer, 400, "invalid_request");
+        assertThat(answer.text("/errors/0/pointer"))
+                .isEqualTo(path.substring(path.indexOf('?') + 1, path.indexOf('=')));
+    }
+
+    @Test
+    void changeWithoutOrWithAnOldVersionIsRefused() {
+        String path = "/api/v1/projects/" + project;
+        String etag = header(console.get(path), "ETag");
+        Map<String, String> change = Map.of("name", "Changed");
+
+        assertProblem(console.patch(path, change), 428, "precondition_required");
+        assertProblem(console.patch(path, change, "\"v999\""), 412, "precondition_failed");
+        assertProblem(console.patch(path, change, "W/" + etag), 400, "invalid_request");
+        assertProblem(console.delete(path), 428, "precondition_required");
+        console.patch(path, change, etag).expect(200);
+        assertProblem(console.patch(path, change, etag), 412, "precondition_failed");
+    }
+
+    @Test
+    void changeOfABrowserNeedsItsCsrfToken() {
+        assertProblem(
+                stranger.withoutCsrfToken().post("/api/v1/projects", Map.of("name", "Forged")),
+                403,
+                "csrf_token_invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bearer",
+                "Bearer a.b.c",
+                "Basic YTpi",
+                "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.",
+                "Negotiate x"
+            })
+    void credentialsThatAreNoTokenAreRefused(String authorization) {
+        Answer answer = Raw.get(url + "/api/v1/connections", "Authorization", authorization);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.text("/code")).isIn("unauthenticated", "invalid_token");
+        assertThat(header(answer, "WWW-Authenticate")).startsWith("Bearer");
+    }
+
+    @Test
+    void tokenWithAnotherSignatureIsRefused() {
+        int dot = token.lastIndexOf('.');
+        char first = token.charAt(dot + 1);
+        String forged = token.substring(0, dot + 1) + (first == 'A' ? 'B' : 'A') + token.substring(dot + 2);
+
+        assertProblem(Caller.bearer(url, forged).get("/api/v1/connections"), 401, "invalid_token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "grant_type=password&username=a&password=b, unsupported_grant_type",
+        "nothing=1, invalid_request",
+        "grant_type=refresh_token&refresh_token=unknown, invalid_grant",
+        "grant_type=client_credentials&scope=users:write, invalid_scope"
+    })
+    void tokenEndpointAnswersInTheWordsOfItsStandard(String form, String error) {
+        Client client = Client.registered(Stage.shared(), project, "connections:read");
+
+        Answer answer = client.ask(form);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.text("/error")).isEqualTo(error);
+        assertThat(header(answer, "Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void authorizationOfAnUnknownClientSendsTheBrowserNowhere() {
+        Answer answer = Raw.get(
+                url
+                        + "/oauth2/authorize?response_type=code&client_id=unknown&redirect_uri=https%3A%2F%2Fevil.example&state=s");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(header(answer, "Location")).isEmpty();
+    }
+
+    private static Answer send(String method, String path, String body, String... headers) {
+        String[] all = new String[headers.length + 2];
+        System.arraycopy(headers, 0, all, 0, headers.length);
+        all[headers.length] = "Authorization";
+        all[headers.length + 1] = "Bearer " + token;
+        return Raw.send(method, url + path, body, all);
+    }
+}

@@ -1,0 +1,88 @@
+package io.grantway.endtoend;
+
+import io.grantway.standalone.Platform;
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.plan.Component;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPrivateKeySpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One of the six services towards the issuer: private_key_jwt (RFC 7523) with the key that the platform made for it. */
+final class ServiceIdentity {
+
+    private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private final Platform platform;
+    private final String name;
+
+    ServiceIdentity(Platform platform, Component service) {
+        this.platform = platform;
+        this.name = service.label();
+    }
+
+    /** A token for one neighbour. */
+    String token(Component audience) {
+        return ask(audience.label(), assertion()).expect(200).text("/access_token");
+    }
+
+    Answer ask(String audience, String assertion) {
+        return Raw.send(
+                "POST",
+                platform.url() + "/oauth2/token",
+                "grant_type=client_credentials&client_id=" + name + "&audience=" + audience
+                        + "&client_assertion_type=" + ASSERTION_TYPE.replace(":", "%3A") + "&client_assertion="
+                        + assertion,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    }
+
+    /** Serves once. */
+    String assertion() {
+        long now = Instant.now().getEpochSecond();
+        String head = "{\"alg\":\"ES256\",\"kid\":\"%s\"}".formatted(name);
+        String claims = "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"exp\":%d}"
+                .formatted(name, name, platform.url(), UUID.randomUUID(), now, now + 50);
+        String signed =
+                base64(head.getBytes(StandardCharsets.UTF_8)) + "." + base64(claims.getBytes(StandardCharsets.UTF_8));
+        return signed + "." + base64(signature(signed));
+    }
+
+    private byte[] signature(String text) {
+        try {
+            JsonNode key = new JsonMapper()
+                    .readTree(Files.readString(
+                            platform.logs().resolveSibling("keys").resolve(name + ".jwk")));
+            AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
+            curve.init(new ECGenParameterSpec("secp256r1"));
+            BigInteger d =
+                    new BigInteger(1, Base64.getUrlDecoder().decode(key.at("/d").asString()));
+            Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+            signature.initSign(KeyFactory.getInstance("EC")
+                    .generatePrivate(new ECPrivateKeySpec(d, curve.getParameterSpec(ECParameterSpec.class))));
+            signature.update(text.getBytes(StandardCharsets.US_ASCII));
+            return signature.sign();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
