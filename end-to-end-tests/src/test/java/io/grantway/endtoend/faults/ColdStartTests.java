@@ -1,0 +1,111 @@
+package io.grantway.endtoend.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.endtoend.faults.Trail.Acknowledged;
+import io.grantway.standalone.Options;
+import io.grantway.standalone.Platform;
+import io.grantway.standalone.demo.Administrator;
+import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.Entrance;
+import io.grantway.standalone.plan.Component;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Nothing needs a start order, and the issuer needs neither Redis nor audit-service to start. */
+@Order(Order.DEFAULT + 6)
+class ColdStartTests {
+
+    private static final int PORT_OFFSET = 12_500;
+
+    @Test
+    void issuerWhenStartedWithoutRedisAndAuditThenReadyAndIssues() {
+        Cluster cluster = Cluster.shared();
+        Platform platform = cluster.platform();
+        Operator operator = cluster.signIn();
+        Tenant tenant = operator.tenant();
+        List<Acknowledged> acknowledged = new ArrayList<>();
+        platform.stop(Component.AUDIT, 1);
+        platform.stopRedis();
+        try {
+            for (int node = 1; node <= Cluster.NODES; node++) {
+                platform.stop(Component.OAUTH_CONFIG, node);
+            }
+            for (int node = 1; node <= Cluster.NODES; node++) {
+                platform.start(Component.OAUTH_CONFIG, node);
+            }
+            for (int node = 1; node <= Cluster.NODES; node++) {
+                int issuer = node;
+                await("issuer " + node)
+                        .atMost(Duration.ofMinutes(2))
+                        .ignoreExceptions()
+                        .until(() -> cluster.isReady(Component.OAUTH_CONFIG, issuer));
+                new App(platform.serviceUrl(Component.OAUTH_CONFIG, node), tenant.appId(), tenant.appSecret())
+                        .authenticate();
+            }
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> acknowledged.add(ask(tenant)));
+        } finally {
+            platform.startRedis();
+            platform.start(Component.AUDIT, 1);
+            platform.awaitReady();
+        }
+
+        await("console sessions").atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThatNoException()
+                .isThrownBy(operator::signIn));
+        Trail trail = new Trail(operator, tenant.project());
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(trail.successes()).containsAll(acknowledged));
+        assertThat(operator.verification().at("/intact").asBoolean()).isTrue();
+    }
+
+    @Test
+    void platformWhenStartedInAnyOrderThenReady() {
+        int starts = Cluster.LONG ? 5 : 1;
+        for (int start = 1; start <= starts; start++) {
+            List<Component> order = new ArrayList<>(List.of(Component.values()));
+            Collections.shuffle(order);
+            System.out.println("cold start: " + order);
+            try (Platform platform = Platform.start(Options.inRepository()
+                    .home(Path.of("target", "cold-start"))
+                    .portOffset(PORT_OFFSET)
+                    .order(order)
+                    .fresh())) {
+                Administrator administrator = new Administrator(new Entrance(
+                        platform.url(), platform.sandboxUrl(), platform.setupToken(), platform.sandboxAdminToken()));
+                administrator.setUp();
+                administrator.signIn();
+                assertThat(administrator.createProject()).startsWith("prj_");
+            }
+        }
+    }
+
+    /** A change by an app, through the gateway, with an event of its own. */
+    private static Acknowledged ask(Tenant tenant) {
+        Answer session = tenant.app()
+                .api()
+                .post(
+                        "/api/v1/connect-sessions",
+                        Map.of(
+                                "provider_config_id",
+                                tenant.providerConfig(),
+                                "external_id",
+                                "user-" + UUID.randomUUID(),
+                                "return_url",
+                                App.RETURN_URL));
+        assertThat(session.status()).as(session.body()).isEqualTo(201);
+        return new Acknowledged(
+                "connect_session.created",
+                session.response().headers().firstValue("X-Request-Id").orElseThrow());
+    }
+}
