@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { FieldError, FieldPath, FieldValues, UseFormSetError } from 'react-hook-form';
 import { ProblemError } from '@/lib/api/problem';
+import type { FieldProblem } from '@/lib/api/types';
 import type en from './i18n/locales/en';
 
 type ValidationKey = keyof (typeof en)['validation'] & string;
@@ -13,25 +14,34 @@ export function errorText(error: FieldError | undefined, t: TFunction): string |
   return error.type === 'server' ? error.message : t(`validation.${error.message as ValidationKey}`);
 }
 
-/**
- * Puts what a service found wrong beside the fields it names (`/client_id` is the field `client_id`). Answers true when
- * every complaint has found its field, so that nothing needs to be said at the form as a whole.
- */
+/** The field that a complaint is about: `/custom/endpoints/token` belongs to `custom` and to itself. */
+function fieldOf<F extends string>(pointer: string, fields: readonly F[]): F | undefined {
+  const name = pointer.replace(/^\//, '').replaceAll('/', '.');
+  return fields.find((field) => name === field || name.startsWith(`${field}.`));
+}
+
+function complaintsOf(error: unknown): FieldProblem[] {
+  return error instanceof ProblemError ? (error.problem.errors ?? []) : [];
+}
+
+/** Whether every complaint stands beside its field, so that nothing needs to be said about the form as a whole. */
+export function isBesideFields(error: unknown, fields: readonly string[]): boolean {
+  const complaints = complaintsOf(error);
+  return complaints.length > 0 && complaints.every(({ pointer }) => fieldOf(pointer, fields));
+}
+
+/** Puts what a service found wrong beside the fields it names (`/client_id` is the field `client_id`). */
 export function showFieldProblems<T extends FieldValues>(
   error: unknown,
   fields: readonly FieldPath<T>[],
   setError: UseFormSetError<T>,
-): boolean {
-  const problems = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
-  const placed = problems.filter(({ pointer, detail }) => {
-    const name = pointer.replace(/^\//, '').replaceAll('/', '.');
-    const field = fields.find((candidate) => name === candidate || name.startsWith(`${candidate}.`));
+): void {
+  for (const { pointer, detail } of complaintsOf(error)) {
+    const field = fieldOf(pointer, fields);
     if (field) {
       setError(field, { type: 'server', message: detail }, { shouldFocus: true });
     }
-    return field !== undefined;
-  });
-  return problems.length > 0 && placed.length === problems.length;
+  }
 }
 
 /** The lines of a text area, without blank ones and doubles. */

@@ -2,12 +2,22 @@ import { Alert, Button } from '@mantine/core';
 import { IconGitCompare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '@/lib/api/problem';
+import { isBesideFields } from '@/lib/form';
 import { ProblemView } from './ProblemView';
 
+interface Props {
+  error: unknown;
+  /** Fields of the form, which show complaints about themselves. */
+  fields?: readonly string[];
+  onReload?: () => void;
+}
+
+const NONE: readonly string[] = [];
+
 /** What a change ran into. A stale version is no fault of the person: they are offered the present state. */
-export function FormProblem({ error, onReload }: { error: unknown; onReload?: () => void }) {
+export function FormProblem({ error, fields = NONE, onReload }: Props) {
   const { t } = useTranslation();
-  if (!error) {
+  if (!error || isBesideFields(error, fields)) {
     return null;
   }
   if (onReload && error instanceof ProblemError && error.stale) {

@@ -12,6 +12,8 @@ import { AppFields } from './AppFields';
 import { useUpdateApp } from './api';
 import { type AppValues, appSchema, valuesOf } from './schema';
 
+const FIELDS = ['name', 'description', 'scopes', 'return_urls'] as const;
+
 export function EditApp({ app }: { app: App }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
@@ -22,8 +24,7 @@ export function EditApp({ app }: { app: App }) {
       { ...values, return_urls: linesOf(values.return_urls) },
       {
         onSuccess: () => notify(t('form.saved')),
-        onError: (error) =>
-          showFieldProblems(error, ['name', 'description', 'scopes', 'return_urls'], form.setError),
+        onError: (error) => showFieldProblems(error, FIELDS, form.setError),
       },
     ),
   );
@@ -34,6 +35,7 @@ export function EditApp({ app }: { app: App }) {
           <AppFields form={form} />
           <FormProblem
             error={save.error}
+            fields={FIELDS}
             onReload={() => void queries.invalidateQueries({ queryKey: ['apps'] })}
           />
           <Group>

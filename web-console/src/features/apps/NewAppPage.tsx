@@ -17,6 +17,8 @@ import { AppFields } from './AppFields';
 import { useRegisterApp } from './api';
 import { type AppValues, appSchema, NEW_APP } from './schema';
 
+const FIELDS = ['name', 'description', 'scopes', 'return_urls'] as const;
+
 export function NewAppPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -75,8 +77,7 @@ function RegisterForm({
       },
       {
         onSuccess: onRegistered,
-        onError: (error) =>
-          showFieldProblems(error, ['name', 'description', 'scopes', 'return_urls'], form.setError),
+        onError: (error) => showFieldProblems(error, FIELDS, form.setError),
       },
     ),
   );
@@ -84,7 +85,7 @@ function RegisterForm({
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <AppFields form={form} />
-        <FormProblem error={register.error} />
+        <FormProblem error={register.error} fields={FIELDS} />
         <Group gap="sm">
           <Button type="submit" loading={register.isPending}>
             {t('app.register')}

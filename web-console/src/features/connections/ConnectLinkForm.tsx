@@ -10,6 +10,8 @@ import { errorText, showFieldProblems } from '@/lib/form';
 import { useCreateConnectSession } from './api';
 import { type ConnectLinkValues, connectLinkSchema } from './schema';
 
+const FIELDS = ['provider_config_id', 'app_id', 'external_id', 'return_url'] as const;
+
 interface Props {
   configs: ProviderConfig[];
   /** Apps that can take a browser back. */
@@ -47,12 +49,7 @@ export function ConnectLinkForm({ configs, apps, chosen, repaired, onCreated }: 
       },
       {
         onSuccess: onCreated,
-        onError: (error) =>
-          showFieldProblems(
-            error,
-            ['provider_config_id', 'app_id', 'external_id', 'return_url'],
-            form.setError,
-          ),
+        onError: (error) => showFieldProblems(error, FIELDS, form.setError),
       },
     ),
   );
@@ -92,7 +89,7 @@ export function ConnectLinkForm({ configs, apps, chosen, repaired, onCreated }: 
             data={returnUrls}
           />
         )}
-        <FormProblem error={create.error} />
+        <FormProblem error={create.error} fields={FIELDS} />
         <Group>
           <Button type="submit" loading={create.isPending}>
             {t('connect_link.submit')}

@@ -9,6 +9,8 @@ import { errorText, showFieldProblems } from '@/lib/form';
 import { useAddMember } from './api';
 import { memberSchema, type MemberValues } from './schema';
 
+const FIELDS = ['email', 'role'] as const;
+
 interface Props {
   projectId: string;
   opened: boolean;
@@ -42,7 +44,7 @@ function AddMemberForm({ projectId, onClose }: Omit<Props, 'opened'>) {
         notify(t('member.added', { name: member.name }));
         onClose();
       },
-      onError: (error) => showFieldProblems(error, ['email', 'role'], form.setError),
+      onError: (error) => showFieldProblems(error, FIELDS, form.setError),
     }),
   );
   return (
@@ -63,7 +65,7 @@ function AddMemberForm({ projectId, onClose }: Omit<Props, 'opened'>) {
           label={t('member.role')}
           data={PROJECT_ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
         />
-        <FormProblem error={add.error} />
+        <FormProblem error={add.error} fields={FIELDS} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             {t('action.cancel')}

@@ -15,6 +15,8 @@ import { useCreateProject } from './api';
 import { ProjectFields } from './ProjectFields';
 import { newProjectSchema, type NewProjectValues } from './schema';
 
+const FIELDS = ['name', 'description'] as const;
+
 export function NewProjectPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -32,7 +34,7 @@ export function NewProjectPage() {
           notify(t('project.created', { name: project.name }));
           void navigate({ to: '/console/$projectId', params: { projectId: project.id } });
         },
-        onError: (error) => showFieldProblems(error, ['name', 'description'], form.setError),
+        onError: (error) => showFieldProblems(error, FIELDS, form.setError),
       },
     ),
   );
@@ -47,7 +49,7 @@ export function NewProjectPage() {
         <form onSubmit={submit} noValidate>
           <Stack gap="md">
             <ProjectFields register={form.register} errors={form.formState.errors} />
-            <FormProblem error={create.error} />
+            <FormProblem error={create.error} fields={FIELDS} />
             <Group gap="sm">
               <Button type="submit" loading={create.isPending}>
                 {t('project.create')}

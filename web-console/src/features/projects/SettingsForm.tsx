@@ -13,6 +13,8 @@ import { useUpdateProject } from './api';
 import { ProjectFields } from './ProjectFields';
 import { type NewProjectValues, type SettingsValues, settingsSchema } from './schema';
 
+const FIELDS = ['name', 'description'] as const;
+
 export function SettingsForm({ project }: { project: Project }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
@@ -26,7 +28,7 @@ export function SettingsForm({ project }: { project: Project }) {
   const submit = form.handleSubmit((values) =>
     save.mutate(changeOf(values), {
       onSuccess: () => notify(t('form.saved')),
-      onError: (error) => showFieldProblems(error, ['name', 'description'], form.setError),
+      onError: (error) => showFieldProblems(error, FIELDS, form.setError),
     }),
   );
   return (
@@ -72,6 +74,7 @@ export function SettingsForm({ project }: { project: Project }) {
         </Card>
         <FormProblem
           error={save.error}
+          fields={FIELDS}
           onReload={() => void queries.invalidateQueries({ queryKey: ['projects'] })}
         />
         {!readOnly && (

@@ -88,8 +88,10 @@ function Catalogue({ projectId }: { projectId: string }) {
       >
         {(items) => (
           <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md">
+            {custom}
             {items
               .filter(({ slug }) => slug !== CUSTOM)
+              .sort((a, b) => Number(slugs.has(b.slug)) - Number(slugs.has(a.slug)))
               .map(({ slug, name, categories }) => (
                 <ProviderCard
                   key={slug}
@@ -102,7 +104,6 @@ function Catalogue({ projectId }: { projectId: string }) {
                   <ProviderMark name={name} slug={slug} />
                 </ProviderCard>
               ))}
-            {custom}
           </SimpleGrid>
         )}
       </ListStates>

@@ -14,7 +14,7 @@ import { CallbackStep } from './CallbackStep';
 import { ClientFields } from './ClientFields';
 import { CustomFields } from './CustomFields';
 import { ScopeFields } from './ScopeFields';
-import { allScopes, type ConfigValues, configSchema, customOf, EMPTY_CUSTOM } from './schema';
+import { allScopes, type ConfigValues, configSchema, customOf, EMPTY_CUSTOM, FIELDS } from './schema';
 import { Step } from './Step';
 
 interface Props {
@@ -55,8 +55,7 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
             search: { created: true },
           });
         },
-        onError: (error) =>
-          showFieldProblems(error, ['name', 'client_id', 'client_secret', 'inputs', 'custom'], form.setError),
+        onError: (error) => showFieldProblems(error, FIELDS, form.setError),
       },
     ),
   );
@@ -86,7 +85,7 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
           <Step number={first + 2} title={t('field.scopes')} description={t('configure.scopes_detail')}>
             <ScopeFields offered={provider?.scopes ?? []} />
           </Step>
-          <FormProblem error={create.error} />
+          <FormProblem error={create.error} fields={FIELDS} />
           <Group gap="sm">
             <Button type="submit" loading={create.isPending}>
               {t('configure.submit')}

@@ -12,7 +12,7 @@ import { providerQuery, useUpdateProviderConfig } from './api';
 import { ClientFields } from './ClientFields';
 import { CustomFields } from './CustomFields';
 import { ScopeFields } from './ScopeFields';
-import { allScopes, type ConfigValues, configSchema, customOf, customValues } from './schema';
+import { allScopes, type ConfigValues, configSchema, customOf, customValues, FIELDS } from './schema';
 
 /** Waits for the catalogue's words on the scopes, then shows the form once. */
 export function EditForm({ config }: { config: ProviderConfig }) {
@@ -43,8 +43,7 @@ function Form({ config, offered }: { config: ProviderConfig; offered: ScopeDescr
       },
       {
         onSuccess: () => notify(t('form.saved')),
-        onError: (error) =>
-          showFieldProblems(error, ['name', 'client_id', 'client_secret', 'inputs', 'custom'], form.setError),
+        onError: (error) => showFieldProblems(error, FIELDS, form.setError),
       },
     ),
   );
@@ -64,6 +63,7 @@ function Form({ config, offered }: { config: ProviderConfig; offered: ScopeDescr
             <ScopeFields offered={offered} />
             <FormProblem
               error={save.error}
+              fields={FIELDS}
               onReload={() => void queries.invalidateQueries({ queryKey: ['provider-configs'] })}
             />
             <Group>

@@ -43,6 +43,18 @@ export const configSchema = z.object({
 });
 export type ConfigValues = z.infer<typeof configSchema>;
 
+/** What a complaint of the service can stand beside. */
+export const FIELDS = [
+  'name',
+  'client_id',
+  'client_secret',
+  'custom.endpoints.authorization',
+  'custom.endpoints.token',
+  'custom.endpoints.revocation',
+  'custom.endpoints.userinfo',
+  'custom.endpoints.issuer',
+] as const;
+
 /** Scopes are separated by white space, as RFC 6749 §3.3 does it; commas count too, because people paste them. */
 export function wordsOf(text: string): string[] {
   return [...new Set(text.split(/[\s,]+/))].filter(Boolean);

@@ -12,6 +12,8 @@ import { changeLanguage, currentLanguage, LANGUAGES } from '@/lib/i18n';
 import { meQuery } from '@/lib/queries';
 import { profileSchema, type ProfileValues } from './schema';
 
+const FIELDS = ['name', 'language'] as const;
+
 export function ProfileForm({ user }: { user: User }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
@@ -28,7 +30,7 @@ export function ProfileForm({ user }: { user: User }) {
       queries.setQueryData<Me>(meQuery.queryKey, (me) => me && { ...me, user: saved });
       notify(t('form.saved'));
     },
-    onError: (error) => showFieldProblems(error, ['name', 'language'], form.setError),
+    onError: (error) => showFieldProblems(error, FIELDS, form.setError),
   });
   return (
     <form onSubmit={form.handleSubmit((values) => save.mutate(values))} noValidate>
@@ -45,7 +47,11 @@ export function ProfileForm({ user }: { user: User }) {
           label={t('profile.language')}
           data={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))}
         />
-        <FormProblem error={save.error} onReload={() => void queries.invalidateQueries(meQuery)} />
+        <FormProblem
+          error={save.error}
+          fields={FIELDS}
+          onReload={() => void queries.invalidateQueries(meQuery)}
+        />
         <Group>
           <Button type="submit" loading={save.isPending}>
             {t('action.save')}

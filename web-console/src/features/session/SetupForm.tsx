@@ -10,6 +10,8 @@ import { errorText, showFieldProblems } from '@/lib/form';
 import { changeLanguage, currentLanguage } from '@/lib/i18n';
 import { setupSchema, type SetupValues } from './schema';
 
+const FIELDS = ['setup_token', 'email', 'name', 'password'] as const;
+
 export function SetupForm({ onClaimed }: { onClaimed: () => void }) {
   const { t } = useTranslation();
   const form = useForm<SetupValues>({
@@ -24,7 +26,7 @@ export function SetupForm({ onClaimed }: { onClaimed: () => void }) {
       void changeLanguage(currentLanguage());
       onClaimed();
     },
-    onError: (error) => showFieldProblems(error, ['setup_token', 'email', 'name', 'password'], form.setError),
+    onError: (error) => showFieldProblems(error, FIELDS, form.setError),
   });
   const revealLabel = { 'aria-label': t('form.show_password') };
   return (
@@ -71,7 +73,7 @@ export function SetupForm({ onClaimed }: { onClaimed: () => void }) {
           error={errorText(errors.repeated, t)}
           visibilityToggleButtonProps={revealLabel}
         />
-        <FormProblem error={claim.error} />
+        <FormProblem error={claim.error} fields={FIELDS} />
         <Button type="submit" loading={claim.isPending}>
           {t('setup.submit')}
         </Button>

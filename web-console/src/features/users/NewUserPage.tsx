@@ -13,6 +13,8 @@ import { errorText, showFieldProblems } from '@/lib/form';
 import { useCreateUser } from './api';
 import { newUserSchema, type NewUserValues } from './schema';
 
+const FIELDS = ['email', 'name', 'password'] as const;
+
 export function NewUserPage() {
   const { t } = useTranslation();
   return (
@@ -46,7 +48,7 @@ function NewUserForm() {
         notify(t('user.created', { name: user.name }));
         void navigate({ to: '/console/users' });
       },
-      onError: (error) => showFieldProblems(error, ['email', 'name', 'password'], form.setError),
+      onError: (error) => showFieldProblems(error, FIELDS, form.setError),
     }),
   );
   return (
@@ -84,7 +86,7 @@ function NewUserForm() {
             label: t(`platform_role.${value}`),
           }))}
         />
-        <FormProblem error={create.error} />
+        <FormProblem error={create.error} fields={FIELDS} />
         <Group gap="sm">
           <Button type="submit" loading={create.isPending}>
             {t('user.create')}

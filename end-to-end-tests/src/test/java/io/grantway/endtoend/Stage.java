@@ -38,6 +38,8 @@ public final class Stage {
                 .setting(Component.GATEWAY, "gateway.limits.person", "600000")
                 .setting(Component.GATEWAY, "gateway.limits.app", "600000")
                 .setting(Component.GATEWAY, "gateway.limits.project", "600000")
+                // a busy machine is not a lost Redis
+                .setting(Component.GATEWAY, "gateway.redis.patience", "10s")
                 .fresh());
         entrance = new Entrance(
                 platform.url(), platform.sandboxUrl(), platform.setupToken(), platform.sandboxAdminToken());

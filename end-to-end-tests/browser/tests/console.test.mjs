@@ -1,0 +1,355 @@
+// The main job as people do it: from a fresh installation to a healthy connection and its trail.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { assertAccessible, assertQuiet, launch, newPage, picture, settle } from '../lib/browser.mjs';
+import { button, field, heading, idIn, link, navigate, open, signIn, told } from '../lib/console.mjs';
+import { checkPages } from '../lib/pages.mjs';
+import { allow, registerClient } from '../lib/sandbox.mjs';
+import { settings } from '../lib/settings.mjs';
+
+const PROJECT = `Shop ${Date.now() % 100_000}`;
+const END_USER = 'customer-1';
+
+describe('the console', () => {
+  let browser;
+  let page;
+  let context;
+  let complaints;
+  const ids = {};
+
+  before(async () => {
+    browser = await launch();
+    ({ page, context, complaints } = await newPage(browser));
+  });
+  after(async () => browser?.close());
+
+  // the steps build on each other: after one has failed the others only say so
+  let broken;
+  const quietly = (name, step) =>
+    it(name, async () => {
+      assert.equal(broken, undefined, 'an earlier step failed');
+      broken = name;
+      try {
+        await step();
+        assertQuiet(complaints);
+      } catch (error) {
+        await picture(page, 'failed');
+        throw error;
+      }
+      broken = undefined;
+    });
+
+  quietly('is claimed with the set-up token', async () => {
+    await open(page, '/setup');
+    if (!settings.setupToken) {
+      await page.getByText('already has its administrator').waitFor();
+      return;
+    }
+    const { administrator } = settings;
+    await field(page, 'Set-up token').fill('a wrong token');
+    await field(page, 'Name').fill(administrator.name);
+    await field(page, 'E-mail address').fill(administrator.email);
+    await field(page, /^Password( \*)?$/).fill(administrator.password);
+    await field(page, 'Password again').fill(administrator.password);
+    await button(page, 'Create administrator').click();
+    await page.getByText('setup_token_invalid').waitFor();
+    await picture(page, 'setup-wrong-token');
+    await field(page, 'Set-up token').fill(settings.setupToken);
+    await button(page, 'Create administrator').click();
+    await heading(page, 'All set').waitFor();
+    await open(page, '/setup');
+    await page.getByText('already has its administrator').waitFor();
+  });
+
+  quietly('brings a person through sign-in to the page they wanted', async () => {
+    await open(page, '/console/users?q=ada');
+    await page.waitForURL('**/login**');
+    await assertAccessible(page, 'login');
+    await picture(page, 'login');
+    await signIn(page, settings.administrator);
+    await heading(page, 'Users').waitFor();
+    assert.equal(await field(page, 'Search by name or e-mail').inputValue(), 'ada');
+    await page.getByText(settings.administrator.email).first().waitFor();
+  });
+
+  quietly('keeps no token in the browser', async () => {
+    const cookies = await context.cookies();
+    const session = cookies.find(({ name }) => name.includes('grantway_console'));
+    assert.ok(session?.httpOnly, 'the session cookie is HttpOnly');
+    assert.equal(session.sameSite, 'Lax');
+    const visible = await page.evaluate(() => JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]));
+    assert.ok(!visible.includes('eyJ'), visible);
+    assert.ok(!visible.includes(session.value));
+  });
+
+  quietly('creates a project', async () => {
+    await navigate(page, 'Projects');
+    await link(page, 'Create project').first().click();
+    await heading(page, 'Create project').waitFor();
+    await button(page, 'Create project').click();
+    await page.getByText('This is needed.').waitFor();
+    await field(page, 'Name').fill(PROJECT);
+    await field(page, 'Description').fill('Everything around the web shop');
+    await button(page, 'Create project').click();
+    await heading(page, PROJECT).waitFor();
+    ids.project = idIn(page, 'project');
+    await page.getByText('0 of 3 done').waitFor();
+    await settle(page);
+    await picture(page, 'overview-empty');
+    await assertAccessible(page, 'overview of a new project');
+  });
+
+  quietly('configures the sandbox provider with its own callback URL', async () => {
+    await link(page, 'Configure a provider').click();
+    await heading(page, 'Catalogue').waitFor();
+    await page.getByRole('searchbox').fill('sandbox');
+    await page.getByRole('link', { name: /^Sandbox/ }).click();
+    const callback = page.getByText(/\/connect\/callback\/pcfg_/);
+    const shown = await callback.innerText();
+    const client = await registerClient(shown);
+    await field(page, 'Client id').fill(` ${client.id} `);
+    await field(page, 'Client secret').fill(client.secret);
+    await button(page, 'Save configuration').click();
+    await page.getByText('The provider is configured').waitFor();
+    ids.config = idIn(page, 'config');
+    assert.ok(shown.endsWith(ids.config), 'the URL shown before is that of the configuration');
+    assert.equal(await callback.first().innerText(), shown, 'and the platform confirms it');
+    assert.ok(!(await page.content()).includes(client.secret), 'the secret is write-only');
+  });
+
+  quietly('describes a provider by its URLs', async () => {
+    await open(page, `/console/${ids.project}/providers/new/custom`);
+    await field(page, 'Authorization endpoint').fill('http://provider.example.com/authorize');
+    await field(page, 'Token endpoint').fill('https://provider.example.com/token');
+    await field(page, 'Name').fill('Partner portal');
+    await field(page, 'Client id').fill('grantway');
+    await field(page, 'Client secret').fill('a-secret-of-the-partner');
+    await button(page, 'Save configuration').click();
+    await page.getByText('An https address').waitFor();
+    await field(page, 'Authorization endpoint').fill('https://provider.example.com/authorize');
+    await button(page, 'Save configuration').click();
+    await page.getByText('The provider is configured').waitFor();
+    ids.custom = idIn(page, 'config');
+  });
+
+  quietly('registers an app and shows its secret once', async () => {
+    await navigate(page, 'Apps');
+    await link(page, 'Register app').first().click();
+    await field(page, 'Name').fill('Invoice service');
+    await field(page, 'Return URLs').fill('http://shop.example.com/back');
+    await button(page, 'Register app').click();
+    await page.getByText('One address a line').waitFor();
+    await field(page, 'Return URLs').fill('http://localhost:3999/back');
+    await button(page, 'Register app').click();
+    await heading(page, 'Invoice service is registered').waitFor();
+    await assertAccessible(page, 'secret shown once');
+    await picture(page, 'app-secret-once');
+    const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Download .env').click()]);
+    const secret = /GRANTWAY_CLIENT_SECRET=(\S+)/.exec(await text(file))?.[1];
+    assert.ok(secret?.length >= 40, 'the file holds the secret');
+    assert.ok((await page.content()).includes(secret));
+    await button(page, 'I have stored it').click();
+    await heading(page, 'Invoice service').waitFor();
+    ids.app = idIn(page, 'app');
+    await settle(page);
+    assert.ok(!(await page.content()).includes(secret), 'it is nowhere any more');
+    const answer = await fetch(`${settings.url}/oauth2/token`, {
+      method: 'POST',
+      headers: { Authorization: `Basic ${Buffer.from(`${ids.app}:${secret}`).toString('base64')}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+    assert.equal(answer.status, 200, 'and it works');
+  });
+
+  quietly('lets two secrets live, and one go', async () => {
+    await button(page, 'Add secret').click();
+    await page.getByText('Store this secret now').waitFor();
+    await button(page, 'I have stored it').click();
+    assert.equal(await button(page, 'Add secret').isDisabled(), true);
+    await page.getByRole('button', { name: /^Delete …/ }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+    await told(page, 'Secret deleted');
+  });
+
+  quietly('connects an account through the hosted page and the provider', async () => {
+    await navigate(page, 'Connections');
+    await link(page, 'Create connect link').first().click();
+    await heading(page, 'Create a connect link').waitFor();
+    await field(page, 'Provider').selectOption({ label: 'Sandbox' });
+    await field(page, 'External id').fill(END_USER);
+    await button(page, 'Create connect link').click();
+    await page.getByText('The link is ready').waitFor();
+    await picture(page, 'connect-link');
+    await link(page, 'Open the link').click();
+    await page.waitForURL(`${settings.url}/connect/**`);
+    await assertAccessible(page, 'hosted connect page');
+    await picture(page, 'hosted-connect');
+    await page.locator('button[name=action][value=continue]').click();
+    await page.waitForURL(`${settings.sandboxUrl}/**`);
+    await picture(page, 'sandbox');
+    await allow(page, 'boris');
+    await heading(page, 'Almost connected').waitFor();
+    await field(page, 'External id').waitFor();
+    assert.ok(!page.url().includes('code='), 'the completion code does not stay in the address');
+    await assertAccessible(page, 'confirmation');
+    await picture(page, 'connected');
+    await button(page, 'Confirm connection').click();
+    await heading(page, END_USER).waitFor();
+    ids.connection = idIn(page, 'connection');
+    await page.getByText(/^Healthy\. The access token lapses in .* and will renew itself\.$/).waitFor();
+    await page.getByText('boris', { exact: false }).first().waitFor();
+  });
+
+  quietly('says so when the person refuses at the provider', async () => {
+    await open(page, `/console/${ids.project}/connections/new?provider_config_id=${ids.config}`);
+    await button(page, 'Create connect link').click();
+    await link(page, 'Open the link').click();
+    await page.locator('button[name=action][value=continue]').click();
+    await page.getByRole('button', { name: 'Deny' }).click();
+    await page.getByRole('heading', { name: 'Nothing was connected' }).waitFor();
+    await assertAccessible(page, 'nothing connected');
+    await picture(page, 'hosted-refused');
+    await page.locator('a', { hasText: /^Back to/ }).click();
+    await page.getByText('Access was refused at the provider.').waitFor();
+    await picture(page, 'connect-refused');
+    await assertAccessible(page, 'connection refused');
+  });
+
+  quietly('renews the token and gives the app access', async () => {
+    await open(page, `/console/${ids.project}/connections/${ids.connection}`);
+    await button(page, 'Refresh now').click();
+    await told(page, 'A fresh access token is stored');
+    await field(page, 'Give access to').selectOption({ label: 'Invoice service' });
+    await button(page, 'Give access').click();
+    await told(page, 'Access given');
+    await page.getByRole('table', { name: 'Apps with access' }).getByText('Invoice service').waitFor();
+  });
+
+  quietly('shows the trail with filters in the address', async () => {
+    await eventually(page, async () => {
+      await open(page, `/console/${ids.project}/audit`);
+      await page.getByRole('button', { name: 'project.created' }).waitFor({ timeout: 2_000 });
+    });
+    await field(page, 'Outcome').selectOption('success');
+    await page.waitForURL('**outcome=success**');
+    await page.getByRole('button', { name: 'project.created' }).click();
+    await page.getByRole('dialog').getByText('Content, as it was hashed').waitFor();
+    await settle(page);
+    await assertAccessible(page, 'audit event');
+    await picture(page, 'audit-event');
+    const address = page.url();
+    assert.match(address, /event=evt_/);
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => !url.search.includes('event='));
+    await page.goBack();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    const [file] = await Promise.all([page.waitForEvent('download'), link(page, 'Download CSV').click()]);
+    assert.match(await text(file), /project\.created/);
+  });
+
+  quietly('adds a person as a member and changes the role', async () => {
+    const email = `boris${Date.now()}@example.com`;
+    await open(page, '/console/users/new');
+    await field(page, 'Name').fill('Boris Petrov');
+    await field(page, 'E-mail address').fill(email);
+    await field(page, 'First password').fill('slow river 12 umbrellas');
+    await button(page, 'Create user').click();
+    await told(page, 'Boris Petrov can sign in now');
+    await open(page, `/console/${ids.project}/members`);
+    await button(page, 'Add member').click();
+    const dialog = page.getByRole('dialog');
+    await field(dialog, 'E-mail address').fill('nobody@example.com');
+    await dialog.getByRole('button', { name: 'Add member' }).click();
+    await dialog.locator('[role=alert], [aria-invalid=true]').first().waitFor();
+    await assertAccessible(page, 'dialog with a problem');
+    await picture(page, 'member-unknown');
+    await field(dialog, 'E-mail address').fill(email);
+    await dialog.getByRole('button', { name: 'Add member' }).click();
+    await told(page, 'Boris Petrov is a member now');
+    await field(page, 'Role of Boris Petrov').selectOption('auditor');
+    await eventually(page, async () => {
+      await page.reload();
+      assert.equal(await field(page, 'Role of Boris Petrov').inputValue(), 'auditor');
+    });
+  });
+
+  quietly('tells who was quicker instead of overwriting', async () => {
+    const settingsPath = `/console/${ids.project}/settings`;
+    await open(page, settingsPath);
+    await field(page, 'Description').fill('Mine');
+    const other = await context.newPage();
+    await open(other, settingsPath);
+    await field(other, 'Description').fill('Theirs');
+    await button(other, 'Save').click();
+    await told(other, 'Saved');
+    await other.close();
+    await button(page, 'Save').click();
+    await page.getByText('Someone changed this in the meantime').waitFor();
+    await assertAccessible(page, 'stale');
+    await picture(page, 'stale');
+    await button(page, 'Load present state').click();
+    await page.waitForFunction(() => document.querySelector('textarea[name=description]')?.value === 'Theirs');
+  });
+
+  quietly('can be used by keyboard', async () => {
+    await open(page, `/console/${ids.project}`);
+    await settle(page);
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Skip to content');
+    await page.getByRole('navigation').getByRole('link', { name: 'Apps', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await heading(page, 'Apps').waitFor();
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    assert.match(await page.title(), /^Apps · /);
+  });
+
+  quietly('says plainly what does not exist', async () => {
+    await open(page, '/console/prj_00000000000000000000000000');
+    await page.getByText('project_not_found').waitFor();
+    await open(page, `/console/${ids.project}/connections/conn_00000000000000000000000000`);
+    await page.getByText('connection_not_found').waitFor();
+    await open(page, '/console/nowhere/at/all');
+    await heading(page, 'Page not found').waitFor();
+  });
+
+  it('is accessible on every page, light and dark, in English and Russian, and fits a phone', async (t) => {
+    await checkPages(t, browser, await context.storageState(), ids);
+  });
+
+  quietly('disconnects', async () => {
+    await open(page, `/console/${ids.project}/connections/${ids.connection}`);
+    await button(page, 'Disconnect').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Disconnect', exact: true }).click();
+    await eventually(page, () => page.getByText(/^Revoked\. The tokens are destroyed\./).waitFor({ timeout: 3_000 }));
+    await picture(page, 'disconnected');
+  });
+
+  quietly('signs out for good', async () => {
+    await page.getByRole('button', { name: `Account of ${settings.administrator.name}` }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await heading(page, 'You are signed out').waitFor();
+    await picture(page, 'signed-out');
+    await open(page, '/console');
+    await page.waitForURL('**/login**');
+  });
+});
+
+async function text(download) {
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Repeats a step for up to 30 seconds: events are delivered after the change that they record. */
+async function eventually(page, step) {
+  const until = Date.now() + 30_000;
+  for (;;) {
+    try {
+      return await step();
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await page.waitForTimeout(500);
+    }
+  }
+}
