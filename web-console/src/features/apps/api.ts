@@ -9,7 +9,7 @@ function useAppChange<V, R>(change: (variables: V) => Promise<R>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['apps'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['apps'] }),
     gcTime: 0,
   });
 }

@@ -10,6 +10,6 @@ export function useUpdateFinding() {
   return useMutation({
     mutationFn: ({ finding, status }: { finding: Finding; status: FindingStatus }) =>
       api.patch<Finding>(`/api/v1/audit/findings/${finding.id}`, { status }, finding.version),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['audit'] }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['audit'] }),
   });
 }

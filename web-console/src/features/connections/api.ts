@@ -35,7 +35,7 @@ export function useConfirm(sessionId: string) {
   return useMutation({
     mutationFn: (request: { code: string; external_id: string }) =>
       api.post<Connection>(`/api/v1/connect-sessions/${sessionId}/confirm`, request),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['connections'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['connections'] }),
   });
 }
 
@@ -43,7 +43,7 @@ function useConnectionChange<V>(change: (variables: V) => Promise<unknown>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['connections'] }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['connections'] }),
   });
 }
 

@@ -2,15 +2,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/lib/api/client';
 import type { AddMember, CreateProject, Member, Project, ProjectRole, UpdateProject } from '@/lib/api/types';
 
+// Nobody waits for the lists to be fresh: that would unmount a form before it could say that it has saved.
 export function useCreateProject() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (request: CreateProject) => api.post<Project>('/api/v1/projects', request),
-    onSuccess: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['projects'] }),
-        queries.invalidateQueries({ queryKey: ['me'] }),
-      ]),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['projects'] });
+      void queries.invalidateQueries({ queryKey: ['me'] });
+    },
   });
 }
 
@@ -19,7 +19,7 @@ export function useUpdateProject(project: Project) {
   return useMutation({
     mutationFn: (change: UpdateProject) =>
       api.patch<Project>(`/api/v1/projects/${project.id}`, change, project.version),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['projects'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['projects'] }),
   });
 }
 
@@ -39,7 +39,7 @@ export function useAddMember(projectId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (request: AddMember) => api.post<Member>(`/api/v1/projects/${projectId}/members`, request),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['projects'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['projects'] }),
   });
 }
 
@@ -48,11 +48,10 @@ export function useChangeRole(projectId: string) {
   return useMutation({
     mutationFn: ({ member, role }: { member: Member; role: ProjectRole }) =>
       api.patch<Member>(`/api/v1/projects/${projectId}/members/${member.user_id}`, { role }, member.version),
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['projects'] }),
-        queries.invalidateQueries({ queryKey: ['me'] }),
-      ]),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['projects'] });
+      void queries.invalidateQueries({ queryKey: ['me'] });
+    },
   });
 }
 
@@ -61,6 +60,6 @@ export function useRemoveMember(projectId: string) {
   return useMutation({
     mutationFn: (member: Member) =>
       api.delete(`/api/v1/projects/${projectId}/members/${member.user_id}`, member.version),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['projects'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['projects'] }),
   });
 }

@@ -27,7 +27,7 @@ export function useCreateProviderConfig() {
   return useMutation({
     mutationFn: (request: CreateProviderConfig) =>
       api.post<ProviderConfig>('/api/v1/provider-configs', request),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['provider-configs'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['provider-configs'] }),
   });
 }
 
@@ -36,7 +36,7 @@ export function useUpdateProviderConfig(config: ProviderConfig) {
   return useMutation({
     mutationFn: (change: UpdateProviderConfig) =>
       api.patch<ProviderConfig>(`/api/v1/provider-configs/${config.id}`, change, config.version),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['provider-configs'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['provider-configs'] }),
   });
 }
 

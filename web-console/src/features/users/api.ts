@@ -6,7 +6,7 @@ export function useCreateUser() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (request: CreateUser) => api.post<User>('/api/v1/users', request),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['users'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['users'] }),
   });
 }
 
@@ -15,11 +15,10 @@ export function useUpdateUser() {
   return useMutation({
     mutationFn: ({ user, change }: { user: User; change: UpdateUser }) =>
       api.patch<User>(`/api/v1/users/${user.id}`, change, user.version),
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['users'] }),
-        queries.invalidateQueries({ queryKey: ['me'] }),
-      ]),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['users'] });
+      void queries.invalidateQueries({ queryKey: ['me'] });
+    },
   });
 }
 
@@ -27,6 +26,6 @@ export function useDeleteUser() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (user: User) => api.delete(`/api/v1/users/${user.id}`, user.version),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['users'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['users'] }),
   });
 }
