@@ -38,11 +38,13 @@ class BrowserTests {
                             "SANDBOX_URL", platform.sandboxUrl(),
                             "SANDBOX_ADMIN_TOKEN", platform.sandboxAdminToken(),
                             "CHROMIUM", chromium()),
-                    "npm", "test");
+                    "npm",
+                    "test");
         }
     }
 
-    private static void run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
+    private static void run(Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
         Files.createDirectories(LOG.getParent());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(FOLDER.toFile())

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.signingkey;
 
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -38,8 +39,12 @@ public class SigningKeys implements JWKSource<SecurityContext> {
                 .toList());
     }
 
+    /** Before the keys were read for the first time nobody can say that a token is not good. */
     @Override
-    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+        if (keys.isEmpty()) {
+            throw new KeySourceException("the signing keys are not known yet");
+        }
         return selector.select(published());
     }
 

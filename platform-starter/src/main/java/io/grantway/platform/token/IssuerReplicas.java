@@ -13,6 +13,9 @@ import java.util.List;
 public final class IssuerReplicas implements ResourceRetriever {
 
     private static final String PATH = "/oauth2/jwks";
+    /** What an issuer answers that has just started; to keep it would mean to refuse good tokens. */
+    private static final String NO_KEYS = "\"keys\":[]";
+
     private static final int CONNECT_MILLIS = 1_000;
     private static final int READ_MILLIS = 2_000;
     private static final int MOST_BYTES = 65_536;
@@ -34,7 +37,11 @@ public final class IssuerReplicas implements ResourceRetriever {
         IOException failure = new IOException("no issuer");
         for (URI address : addresses) {
             try {
-                return http.retrieveResource(address.resolve(PATH).toURL());
+                Resource answer = http.retrieveResource(address.resolve(PATH).toURL());
+                if (!answer.getContent().contains(NO_KEYS)) {
+                    return answer;
+                }
+                failure = new IOException("the issuer has no keys yet");
             } catch (IOException e) {
                 failure = e;
             }
