@@ -128,12 +128,13 @@ class ProjectTests {
 
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertProblem(console.get(path), 404, "project_not_found"));
-        assertThat(connected
-                        .app()
-                        .api()
-                        .get("/api/v1/connections/" + connected.connection() + "/token")
-                        .status())
-                .isIn(401, 404, 409);
+        Caller app = connected.app().api();
+        String reading = "/api/v1/connections/" + connected.connection() + "/token";
+        assertThat(app.get(reading).status())
+                .as("erased from the first moment, refused once the app's revocation has arrived")
+                .isIn(410, 401);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(app.get(reading).status()).isEqualTo(401));
         assertThat(Caller.bearer(stage.entrance().sandboxUrl(), token)
                         .get("/api/me")
                         .status())
