@@ -57,6 +57,14 @@ describe('the sources', () => {
     expect(fetching.sort()).toEqual(['lib/api/client.ts', 'lib/api/session.ts']);
   });
 
+  it('change things and announce it in the one way that loses no word', () => {
+    const changing = product.filter(({ text }) => /\b(useMutation|notify)\(/.test(text));
+    expect(changing.map(({ name }) => name).sort()).toEqual([
+      'components/ui/notify.ts',
+      'components/ui/useChange.ts',
+    ]);
+  });
+
   it('keep no secret where another page could find it', () => {
     const storing = product
       .filter(({ text }) => /(local|session)Storage\./.test(text))

@@ -7,10 +7,10 @@ import {
   IconSun,
   IconUserCircle,
 } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { wordsOf } from '@/components/ui/ProblemView';
+import { useChange } from '@/components/ui/useChange';
 import { useMe } from '@/lib/access/usePermission';
 import { signOut } from '@/lib/session';
 
@@ -25,7 +25,7 @@ export function PersonMenu() {
   const { user } = useMe();
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const leaving = useMutation({ mutationFn: signOut });
+  const leaving = useChange({ send: signOut });
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <Menu.Target>

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
 import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
 import { FormProblem } from '@/components/ui/FormProblem';
-import { notify } from '@/components/ui/notify';
 import type { App } from '@/lib/api/types';
 import { useDeleteApp, useUpdateApp } from './api';
 
@@ -21,10 +20,8 @@ export function AppDanger({ app }: { app: App }) {
   const suspend = () => update.mutate({ status: 'suspended' }, { onSuccess: close });
   const destroy = () =>
     remove.mutate(undefined, {
-      onSuccess: () => {
-        notify(t('app.deleted', { name: app.name }));
-        void navigate({ to: '/console/$projectId/apps', params: { projectId: app.project_id } });
-      },
+      onSuccess: () =>
+        void navigate({ to: '/console/$projectId/apps', params: { projectId: app.project_id } }),
     });
   return (
     <Card title={t('app.danger')} description={t('app.danger_hint')}>

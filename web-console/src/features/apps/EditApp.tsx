@@ -5,7 +5,6 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
 import { FormProblem } from '@/components/ui/FormProblem';
-import { notify } from '@/components/ui/notify';
 import type { App } from '@/lib/api/types';
 import { linesOf, showFieldProblems } from '@/lib/form';
 import { AppFields } from './AppFields';
@@ -22,10 +21,7 @@ export function EditApp({ app }: { app: App }) {
   const submit = form.handleSubmit((values) =>
     save.mutate(
       { ...values, return_urls: linesOf(values.return_urls) },
-      {
-        onSuccess: () => notify(t('form.saved')),
-        onError: (error) => showFieldProblems(error, FIELDS, form.setError),
-      },
+      { onError: (error) => showFieldProblems(error, FIELDS, form.setError) },
     ),
   );
   return (

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
 import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
 import { type Column, DataTable } from '@/components/ui/DataTable';
-import { notify } from '@/components/ui/notify';
 import { ProblemView } from '@/components/ui/ProblemView';
 import { SecretOnce } from '@/components/ui/SecretOnce';
 import { Time } from '@/components/ui/Time';
@@ -86,14 +85,7 @@ function DeleteDialog({ app, secret, onClose }: { app: App; secret: ClientSecret
       confirmLabel={t('action.delete')}
       pending={remove.isPending}
       error={remove.error}
-      onConfirm={() =>
-        remove.mutate(secret.id, {
-          onSuccess: () => {
-            notify(t('app.secret_deleted'));
-            onClose();
-          },
-        })
-      }
+      onConfirm={() => remove.mutate(secret.id, { onSuccess: onClose })}
     >
       <Text size="sm">{t('app.delete_secret_consequence')}</Text>
     </ConfirmDialog>

@@ -1,44 +1,55 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
 import type { App, CreateApp, NewClientSecret, RegisteredApp, UpdateApp } from '@/lib/api/types';
 import { one } from '@/lib/queries';
 
+const APPS = [['apps']];
+
 export const appQuery = (id: string) => one<App>(`/api/v1/apps/${id}`);
 
-function useAppChange<V, R>(change: (variables: V) => Promise<R>) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['apps'] }),
-    gcTime: 0,
+export function useRegisterApp() {
+  return useChange({
+    send: (request: CreateApp) => api.post<RegisteredApp>('/api/v1/apps', request),
+    outdates: APPS,
+    secret: true,
   });
 }
 
-export function useRegisterApp() {
-  return useAppChange((request: CreateApp) => api.post<RegisteredApp>('/api/v1/apps', request));
-}
-
 export function useUpdateApp(app: App) {
-  return useAppChange((change: UpdateApp) => api.patch<App>(`/api/v1/apps/${app.id}`, change, app.version));
+  const { t } = useTranslation();
+  return useChange({
+    send: (change: UpdateApp) => api.patch<App>(`/api/v1/apps/${app.id}`, change, app.version),
+    outdates: APPS,
+    announce: () => t('form.saved'),
+  });
 }
 
 export function useAddSecret(app: App) {
-  return useAppChange<void, NewClientSecret>(() =>
-    api.post<NewClientSecret>(`/api/v1/apps/${app.id}/secrets`),
-  );
+  return useChange({
+    send: () => api.post<NewClientSecret>(`/api/v1/apps/${app.id}/secrets`),
+    outdates: APPS,
+    secret: true,
+  });
 }
 
 export function useDeleteSecret(app: App) {
-  return useAppChange((secretId: string) => api.delete(`/api/v1/apps/${app.id}/secrets/${secretId}`));
+  const { t } = useTranslation();
+  return useChange({
+    send: (secretId: string) => api.delete(`/api/v1/apps/${app.id}/secrets/${secretId}`),
+    outdates: APPS,
+    announce: () => t('app.secret_deleted'),
+  });
 }
 
 export function useDeleteApp(app: App) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: () => api.delete(`/api/v1/apps/${app.id}`, app.version),
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['apps', 'list'] });
-      void queries.invalidateQueries({ queryKey: ['apps', 'first'] });
-    },
+  const { t } = useTranslation();
+  return useChange({
+    send: () => api.delete(`/api/v1/apps/${app.id}`, app.version),
+    outdates: [
+      ['apps', 'list'],
+      ['apps', 'first'],
+    ],
+    announce: () => t('app.deleted', { name: app.name }),
   });
 }

@@ -1,4 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
 import type { Finding, FindingStatus, RecordedEvent } from '@/lib/api/types';
 import { one } from '@/lib/queries';
@@ -6,10 +7,12 @@ import { one } from '@/lib/queries';
 export const eventQuery = (id: string) => one<RecordedEvent>(`/api/v1/audit/events/${id}`);
 
 export function useUpdateFinding() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ finding, status }: { finding: Finding; status: FindingStatus }) =>
+  const { t } = useTranslation();
+  return useChange({
+    send: ({ finding, status }: { finding: Finding; status: FindingStatus }) =>
       api.patch<Finding>(`/api/v1/audit/findings/${finding.id}`, { status }, finding.version),
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['audit'] }),
+    outdates: [['audit']],
+    evenIfFailed: true,
+    announce: () => t('form.saved'),
   });
 }

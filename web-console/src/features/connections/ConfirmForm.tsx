@@ -6,7 +6,6 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { LinkButton } from '@/components/ui/links';
-import { notify } from '@/components/ui/notify';
 import type { ConnectSession } from '@/lib/api/types';
 import { errorText } from '@/lib/form';
 import { providerConfigQuery } from '@/lib/queries';
@@ -26,13 +25,11 @@ export function ConfirmForm({ session, code }: { session: ConnectSession; code: 
     confirm.mutate(
       { code, external_id },
       {
-        onSuccess: ({ id, project_id }) => {
-          notify(t('connected.confirmed'));
+        onSuccess: ({ id, project_id }) =>
           void navigate({
             to: '/console/$projectId/connections/$connectionId',
             params: { projectId: project_id, connectionId: id },
-          });
-        },
+          }),
       },
     ),
   );

@@ -5,7 +5,6 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { BackLink, LinkButton } from '@/components/ui/links';
 import { LoadingPage } from '@/components/ui/Loading';
-import { notify } from '@/components/ui/notify';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { ProblemView } from '@/components/ui/ProblemView';
 import { ConnectionStatus } from '@/components/ui/StatusBadge';
@@ -76,9 +75,7 @@ function Header({ connection, above }: { connection: Connection; above: React.Re
                 leftSection={<IconRefresh size={16} aria-hidden />}
                 loading={refresh.isPending}
                 disabled={over || connection.state === 'pending'}
-                onClick={() =>
-                  refresh.mutate(undefined, { onSuccess: () => notify(t('connection.refreshed')) })
-                }
+                onClick={() => refresh.mutate()}
               >
                 {t('connection.refresh')}
               </Button>

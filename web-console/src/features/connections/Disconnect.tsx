@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
 import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
-import { notify } from '@/components/ui/notify';
 import { usePermission } from '@/lib/access/usePermission';
 import type { Connection } from '@/lib/api/types';
 import { useDisconnect } from './api';
@@ -28,14 +27,7 @@ export function Disconnect({ connection }: { connection: Connection }) {
         confirmLabel={t('connection.disconnect')}
         pending={disconnect.isPending}
         error={disconnect.error}
-        onConfirm={() =>
-          disconnect.mutate(undefined, {
-            onSuccess: () => {
-              setAsking(false);
-              notify(t('connection.disconnected'));
-            },
-          })
-        }
+        onConfirm={() => disconnect.mutate(undefined, { onSuccess: () => setAsking(false) })}
       >
         <Text size="sm">{t('connection.disconnect_consequence')}</Text>
       </ConfirmDialog>

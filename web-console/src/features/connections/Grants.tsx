@@ -7,7 +7,6 @@ import { IdText } from '@/components/ui/Copy';
 import { DataTable } from '@/components/ui/DataTable';
 import { LinkAnchor } from '@/components/ui/links';
 import { LoadingRows } from '@/components/ui/Loading';
-import { notify } from '@/components/ui/notify';
 import { ProblemView } from '@/components/ui/ProblemView';
 import { Time } from '@/components/ui/Time';
 import { usePermission } from '@/lib/access/usePermission';
@@ -63,9 +62,7 @@ export function Grants({ connection }: { connection: Connection }) {
                       color="red"
                       c="var(--mantine-color-error)"
                       loading={withdraw.isPending && withdraw.variables === app_id}
-                      onClick={() =>
-                        withdraw.mutate(app_id, { onSuccess: () => notify(t('grant.withdrawn')) })
-                      }
+                      onClick={() => withdraw.mutate(app_id)}
                     >
                       {t('grant.withdraw')}
                     </Button>
@@ -114,11 +111,7 @@ function NewGrant({ connection, apps }: { connection: Connection; apps: App[] })
             label: t(`release_mode.${value}`),
           }))}
         />
-        <Button
-          variant="default"
-          loading={grant.isPending}
-          onClick={() => grant.mutate({ appId, mode }, { onSuccess: () => notify(t('grant.given')) })}
-        >
+        <Button variant="default" loading={grant.isPending} onClick={() => grant.mutate({ appId, mode })}>
           {t('grant.give')}
         </Button>
       </Group>

@@ -1,4 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
 import type {
   Connection,
@@ -11,6 +12,7 @@ import { one } from '@/lib/queries';
 
 const SETTLING = new Set(['pending', 'refreshing', 'disconnecting', 'degraded']);
 const POLL_MILLIS = 3_000;
+const CONNECTIONS = [['connections']];
 
 /** One connection; asked again by itself while its state is one that passes. */
 export const connectionQuery = (id: string) => ({
@@ -24,43 +26,58 @@ export const grantsQuery = (id: string) => one<ConnectionGrant[]>(`/api/v1/conne
 export const connectSessionQuery = (id: string) => one<ConnectSession>(`/api/v1/connect-sessions/${id}`);
 
 export function useCreateConnectSession() {
-  return useMutation({
-    mutationFn: (request: CreateConnectSession) =>
-      api.post<ConnectSession>('/api/v1/connect-sessions', request),
+  return useChange({
+    send: (request: CreateConnectSession) => api.post<ConnectSession>('/api/v1/connect-sessions', request),
   });
 }
 
 export function useConfirm(sessionId: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (request: { code: string; external_id: string }) =>
+  const { t } = useTranslation();
+  return useChange({
+    send: (request: { code: string; external_id: string }) =>
       api.post<Connection>(`/api/v1/connect-sessions/${sessionId}/confirm`, request),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['connections'] }),
-  });
-}
-
-function useConnectionChange<V>(change: (variables: V) => Promise<unknown>) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['connections'] }),
+    outdates: CONNECTIONS,
+    announce: () => t('connected.confirmed'),
   });
 }
 
 export function useRefresh(id: string) {
-  return useConnectionChange<void>(() => api.post<Connection>(`/api/v1/connections/${id}/refresh`));
+  const { t } = useTranslation();
+  return useChange({
+    send: () => api.post<Connection>(`/api/v1/connections/${id}/refresh`),
+    outdates: CONNECTIONS,
+    evenIfFailed: true,
+    announce: () => t('connection.refreshed'),
+  });
 }
 
 export function useDisconnect(id: string) {
-  return useConnectionChange<void>(() => api.delete<Connection>(`/api/v1/connections/${id}`));
+  const { t } = useTranslation();
+  return useChange({
+    send: () => api.delete<Connection>(`/api/v1/connections/${id}`),
+    outdates: CONNECTIONS,
+    evenIfFailed: true,
+    announce: () => t('connection.disconnected'),
+  });
 }
 
 export function useGrant(id: string) {
-  return useConnectionChange(({ appId, mode }: { appId: string; mode: ReleaseMode }) =>
-    api.put<ConnectionGrant>(`/api/v1/connections/${id}/grants/${appId}`, { mode }),
-  );
+  const { t } = useTranslation();
+  return useChange({
+    send: ({ appId, mode }: { appId: string; mode: ReleaseMode }) =>
+      api.put<ConnectionGrant>(`/api/v1/connections/${id}/grants/${appId}`, { mode }),
+    outdates: CONNECTIONS,
+    evenIfFailed: true,
+    announce: () => t('grant.given'),
+  });
 }
 
 export function useWithdraw(id: string) {
-  return useConnectionChange((appId: string) => api.delete(`/api/v1/connections/${id}/grants/${appId}`));
+  const { t } = useTranslation();
+  return useChange({
+    send: (appId: string) => api.delete(`/api/v1/connections/${id}/grants/${appId}`),
+    outdates: CONNECTIONS,
+    evenIfFailed: true,
+    announce: () => t('grant.withdrawn'),
+  });
 }

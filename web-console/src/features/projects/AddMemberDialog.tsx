@@ -3,7 +3,6 @@ import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/c
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '@/components/ui/FormProblem';
-import { notify } from '@/components/ui/notify';
 import { PROJECT_ROLES } from '@/lib/access/permissions';
 import { errorText, showFieldProblems } from '@/lib/form';
 import { useAddMember } from './api';
@@ -40,10 +39,7 @@ function AddMemberForm({ projectId, onClose }: Omit<Props, 'opened'>) {
   });
   const submit = form.handleSubmit((values) =>
     add.mutate(values, {
-      onSuccess: (member) => {
-        notify(t('member.added', { name: member.name }));
-        onClose();
-      },
+      onSuccess: onClose,
       onError: (error) => showFieldProblems(error, FIELDS, form.setError),
     }),
   );

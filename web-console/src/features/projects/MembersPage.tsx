@@ -11,7 +11,6 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { Facts } from '@/components/ui/Facts';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { ListStates } from '@/components/ui/ListStates';
-import { notify } from '@/components/ui/notify';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { Time } from '@/components/ui/Time';
 import { PROJECT_ROLES } from '@/lib/access/permissions';
@@ -159,14 +158,7 @@ function RemoveDialog({
       confirmLabel={t('action.remove')}
       pending={remove.isPending}
       error={remove.error}
-      onConfirm={() =>
-        remove.mutate(member, {
-          onSuccess: () => {
-            notify(t('member.removed', { name: member.name }));
-            onClose();
-          },
-        })
-      }
+      onConfirm={() => remove.mutate(member, { onSuccess: onClose })}
     >
       <Text size="sm">{t('member.remove_consequence')}</Text>
     </ConfirmDialog>

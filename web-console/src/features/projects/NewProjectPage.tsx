@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { BackLink, LinkButton } from '@/components/ui/links';
-import { notify } from '@/components/ui/notify';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { newId } from '@/lib/api/ids';
 import { showFieldProblems } from '@/lib/form';
@@ -30,10 +29,8 @@ export function NewProjectPage() {
     create.mutate(
       { id, name, description: description || undefined, settings: { environment } },
       {
-        onSuccess: (project) => {
-          notify(t('project.created', { name: project.name }));
-          void navigate({ to: '/console/$projectId', params: { projectId: project.id } });
-        },
+        onSuccess: (project) =>
+          void navigate({ to: '/console/$projectId', params: { projectId: project.id } }),
         onError: (error) => showFieldProblems(error, FIELDS, form.setError),
       },
     ),

@@ -5,7 +5,6 @@ import { type UseFormRegister, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
 import { FormProblem } from '@/components/ui/FormProblem';
-import { notify } from '@/components/ui/notify';
 import { usePermission } from '@/lib/access/usePermission';
 import type { Project, UpdateProject } from '@/lib/api/types';
 import { errorText, linesOf, showFieldProblems } from '@/lib/form';
@@ -27,7 +26,6 @@ export function SettingsForm({ project }: { project: Project }) {
   const { errors } = form.formState;
   const submit = form.handleSubmit((values) =>
     save.mutate(changeOf(values), {
-      onSuccess: () => notify(t('form.saved')),
       onError: (error) => showFieldProblems(error, FIELDS, form.setError),
     }),
   );

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
 import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
 import { IdText } from '@/components/ui/Copy';
-import { notify } from '@/components/ui/notify';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { usePermission } from '@/lib/access/usePermission';
 import type { Project } from '@/lib/api/types';
@@ -55,10 +54,7 @@ function DangerZone({ project }: { project: Project }) {
         error={remove.error}
         onConfirm={() =>
           remove.mutate(undefined, {
-            onSuccess: () => {
-              notify(t('project.deleted', { name: project.name }));
-              void navigate({ to: '/console/projects' });
-            },
+            onSuccess: () => void navigate({ to: '/console/projects' }),
           })
         }
       >

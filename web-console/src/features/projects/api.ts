@@ -1,65 +1,62 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
 import type { AddMember, CreateProject, Member, Project, ProjectRole, UpdateProject } from '@/lib/api/types';
 
-// Nobody waits for the lists to be fresh: that would unmount a form before it could say that it has saved.
 export function useCreateProject() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (request: CreateProject) => api.post<Project>('/api/v1/projects', request),
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['projects'] });
-      void queries.invalidateQueries({ queryKey: ['me'] });
-    },
+  const { t } = useTranslation();
+  return useChange({
+    send: (request: CreateProject) => api.post<Project>('/api/v1/projects', request),
+    outdates: [['projects'], ['me']],
+    announce: ({ name }) => t('project.created', { name }),
   });
 }
 
 export function useUpdateProject(project: Project) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (change: UpdateProject) =>
+  const { t } = useTranslation();
+  return useChange({
+    send: (change: UpdateProject) =>
       api.patch<Project>(`/api/v1/projects/${project.id}`, change, project.version),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['projects'] }),
+    outdates: [['projects']],
+    announce: () => t('form.saved'),
   });
 }
 
 export function useDeleteProject(project: Project) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: () => api.delete<Project>(`/api/v1/projects/${project.id}`, project.version),
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['projects', 'list'] });
-      void queries.invalidateQueries({ queryKey: ['projects', 'first'] });
-      void queries.invalidateQueries({ queryKey: ['me'] });
-    },
+  const { t } = useTranslation();
+  return useChange({
+    send: () => api.delete<Project>(`/api/v1/projects/${project.id}`, project.version),
+    outdates: [['projects', 'list'], ['projects', 'first'], ['me']],
+    announce: () => t('project.deleted', { name: project.name }),
   });
 }
 
 export function useAddMember(projectId: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (request: AddMember) => api.post<Member>(`/api/v1/projects/${projectId}/members`, request),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['projects'] }),
+  const { t } = useTranslation();
+  return useChange({
+    send: (request: AddMember) => api.post<Member>(`/api/v1/projects/${projectId}/members`, request),
+    outdates: [['projects']],
+    announce: ({ name }) => t('member.added', { name }),
   });
 }
 
 export function useChangeRole(projectId: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ member, role }: { member: Member; role: ProjectRole }) =>
+  const { t } = useTranslation();
+  return useChange({
+    send: ({ member, role }: { member: Member; role: ProjectRole }) =>
       api.patch<Member>(`/api/v1/projects/${projectId}/members/${member.user_id}`, { role }, member.version),
-    onSettled: () => {
-      void queries.invalidateQueries({ queryKey: ['projects'] });
-      void queries.invalidateQueries({ queryKey: ['me'] });
-    },
+    outdates: [['projects'], ['me']],
+    evenIfFailed: true,
+    announce: () => t('form.saved'),
   });
 }
 
 export function useRemoveMember(projectId: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (member: Member) =>
+  const { t } = useTranslation();
+  return useChange({
+    send: (member: Member) =>
       api.delete(`/api/v1/projects/${projectId}/members/${member.user_id}`, member.version),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['projects'] }),
+    outdates: [['projects']],
+    announce: (_, { name }) => t('member.removed', { name }),
   });
 }

@@ -5,7 +5,6 @@ import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { LinkButton } from '@/components/ui/links';
-import { notify } from '@/components/ui/notify';
 import { env } from '@/config/env';
 import type { Provider } from '@/lib/api/types';
 import { errorText, showFieldProblems } from '@/lib/form';
@@ -48,7 +47,6 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
       {
         onSuccess: (config) => {
           form.reset();
-          notify(t('configure.created', { name: config.name }));
           void navigate({
             to: '/console/$projectId/providers/$configId',
             params: { projectId, configId: config.id },

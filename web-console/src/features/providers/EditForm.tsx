@@ -5,7 +5,6 @@ import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
 import { FormProblem } from '@/components/ui/FormProblem';
-import { notify } from '@/components/ui/notify';
 import type { ProviderConfig, ScopeDescription } from '@/lib/api/types';
 import { errorText, showFieldProblems } from '@/lib/form';
 import { providerQuery, useUpdateProviderConfig } from './api';
@@ -41,10 +40,7 @@ function Form({ config, offered }: { config: ProviderConfig; offered: ScopeDescr
         inputs: Object.keys(values.inputs).length > 0 ? values.inputs : undefined,
         custom: config.custom && { ...config.custom, ...customOf(values.custom) },
       },
-      {
-        onSuccess: () => notify(t('form.saved')),
-        onError: (error) => showFieldProblems(error, FIELDS, form.setError),
-      },
+      { onError: (error) => showFieldProblems(error, FIELDS, form.setError) },
     ),
   );
   return (

@@ -10,7 +10,6 @@ import { CopyField, IdText } from '@/components/ui/Copy';
 import { Facts } from '@/components/ui/Facts';
 import { BackLink, LinkAnchor, LinkButton } from '@/components/ui/links';
 import { LoadingPage } from '@/components/ui/Loading';
-import { notify } from '@/components/ui/notify';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { ProblemView } from '@/components/ui/ProblemView';
 import { ExactTime } from '@/components/ui/Time';
@@ -139,13 +138,11 @@ function DangerZone({ config }: { config: ProviderConfig }) {
         error={remove.error}
         onConfirm={() =>
           remove.mutate(undefined, {
-            onSuccess: () => {
-              notify(t('provider.deleted', { name: config.name }));
+            onSuccess: () =>
               void navigate({
                 to: '/console/$projectId/providers',
                 params: { projectId: config.project_id },
-              });
-            },
+              }),
           })
         }
       >

@@ -1,4 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
 import type {
   CreateProviderConfig,
@@ -23,30 +24,32 @@ export const providerQuery = (slug: string) => ({
 });
 
 export function useCreateProviderConfig() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (request: CreateProviderConfig) =>
-      api.post<ProviderConfig>('/api/v1/provider-configs', request),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['provider-configs'] }),
+  const { t } = useTranslation();
+  return useChange({
+    send: (request: CreateProviderConfig) => api.post<ProviderConfig>('/api/v1/provider-configs', request),
+    outdates: [['provider-configs']],
+    announce: ({ name }) => t('configure.created', { name }),
   });
 }
 
 export function useUpdateProviderConfig(config: ProviderConfig) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (change: UpdateProviderConfig) =>
+  const { t } = useTranslation();
+  return useChange({
+    send: (change: UpdateProviderConfig) =>
       api.patch<ProviderConfig>(`/api/v1/provider-configs/${config.id}`, change, config.version),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['provider-configs'] }),
+    outdates: [['provider-configs']],
+    announce: () => t('form.saved'),
   });
 }
 
 export function useDeleteProviderConfig(config: ProviderConfig) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: () => api.delete(`/api/v1/provider-configs/${config.id}`, config.version),
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['provider-configs', 'first'] });
-      void queries.invalidateQueries({ queryKey: ['provider-configs', 'list'] });
-    },
+  const { t } = useTranslation();
+  return useChange({
+    send: () => api.delete(`/api/v1/provider-configs/${config.id}`, config.version),
+    outdates: [
+      ['provider-configs', 'first'],
+      ['provider-configs', 'list'],
+    ],
+    announce: () => t('provider.deleted', { name: config.name }),
   });
 }

@@ -1,10 +1,10 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '@/components/ui/FormProblem';
-import { notify } from '@/components/ui/notify';
+import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
 import type { Me, UpdateUser, User } from '@/lib/api/types';
 import { errorText, showFieldProblems } from '@/lib/form';
@@ -22,18 +22,19 @@ export function ProfileForm({ user }: { user: User }) {
     defaultValues: { name: user.name, language: currentLanguage() },
   });
   const { errors } = form.formState;
-  const save = useMutation({
-    mutationFn: (values: ProfileValues) =>
-      api.patch<User>('/api/v1/me', values satisfies UpdateUser, user.version),
-    onSuccess: async (saved, { language }) => {
-      await changeLanguage(language);
+  const save = useChange({
+    send: async (values: ProfileValues) => {
+      const saved = await api.patch<User>('/api/v1/me', values satisfies UpdateUser, user.version);
+      await changeLanguage(values.language);
       queries.setQueryData<Me>(meQuery.queryKey, (me) => me && { ...me, user: saved });
-      notify(t('form.saved'));
     },
-    onError: (error) => showFieldProblems(error, FIELDS, form.setError),
+    announce: () => t('form.saved'),
   });
+  const submit = form.handleSubmit((values) =>
+    save.mutate(values, { onError: (error) => showFieldProblems(error, FIELDS, form.setError) }),
+  );
   return (
-    <form onSubmit={form.handleSubmit((values) => save.mutate(values))} noValidate>
+    <form onSubmit={submit} noValidate>
       <Stack gap="md" maw={480}>
         <TextInput
           {...form.register('name')}

@@ -1,9 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '@/components/ui/FormProblem';
+import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
 import type { SetUp, User } from '@/lib/api/types';
 import { errorText, showFieldProblems } from '@/lib/form';
@@ -19,18 +19,22 @@ export function SetupForm({ onClaimed }: { onClaimed: () => void }) {
     defaultValues: { setup_token: '', email: '', name: '', password: '', repeated: '' },
   });
   const { errors } = form.formState;
-  const claim = useMutation({
-    mutationFn: ({ repeated: _, ...body }: SetupValues) =>
+  const claim = useChange({
+    send: ({ repeated: _, ...body }: SetupValues) =>
       api.post<User>('/api/v1/setup', body satisfies SetUp, { open: true }),
-    onSuccess: () => {
-      void changeLanguage(currentLanguage());
-      onClaimed();
-    },
-    onError: (error) => showFieldProblems(error, FIELDS, form.setError),
   });
+  const submit = form.handleSubmit((values) =>
+    claim.mutate(values, {
+      onSuccess: () => {
+        void changeLanguage(currentLanguage());
+        onClaimed();
+      },
+      onError: (error) => showFieldProblems(error, FIELDS, form.setError),
+    }),
+  );
   const revealLabel = { 'aria-label': t('form.show_password') };
   return (
-    <form onSubmit={form.handleSubmit((values) => claim.mutate(values))} noValidate>
+    <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <PasswordInput
           {...form.register('setup_token')}

@@ -7,7 +7,6 @@ import { AdministratorsOnly } from '@/components/ui/AdministratorsOnly';
 import { Card } from '@/components/ui/Card';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { BackLink, LinkButton } from '@/components/ui/links';
-import { notify } from '@/components/ui/notify';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { errorText, showFieldProblems } from '@/lib/form';
 import { useCreateUser } from './api';
@@ -44,10 +43,7 @@ function NewUserForm() {
   const { errors } = form.formState;
   const submit = form.handleSubmit((values) =>
     create.mutate(values, {
-      onSuccess: (user) => {
-        notify(t('user.created', { name: user.name }));
-        void navigate({ to: '/console/users' });
-      },
+      onSuccess: () => void navigate({ to: '/console/users' }),
       onError: (error) => showFieldProblems(error, FIELDS, form.setError),
     }),
   );

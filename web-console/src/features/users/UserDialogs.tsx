@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
-import { notify } from '@/components/ui/notify';
 import type { User } from '@/lib/api/types';
 import { useDeleteUser, useUpdateUser } from './api';
 
@@ -21,17 +20,7 @@ export function SuspendDialog({ user, onClose }: Props) {
       confirmLabel={t('user.suspend')}
       pending={update.isPending}
       error={update.error}
-      onConfirm={() =>
-        update.mutate(
-          { user, change: { status: 'suspended' } },
-          {
-            onSuccess: () => {
-              notify(t('user.suspended', { name: user.name }));
-              onClose();
-            },
-          },
-        )
-      }
+      onConfirm={() => update.mutate({ user, change: { status: 'suspended' } }, { onSuccess: onClose })}
     >
       <Text size="sm">{t('user.suspend_consequence')}</Text>
     </ConfirmDialog>
@@ -50,14 +39,7 @@ export function DeleteUserDialog({ user, onClose }: Props) {
       confirmLabel={t('user.delete')}
       pending={remove.isPending}
       error={remove.error}
-      onConfirm={() =>
-        remove.mutate(user, {
-          onSuccess: () => {
-            notify(t('user.deleted', { name: user.name }));
-            onClose();
-          },
-        })
-      }
+      onConfirm={() => remove.mutate(user, { onSuccess: onClose })}
     >
       <Text size="sm">{t('user.delete_consequence')}</Text>
     </ConfirmDialog>

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '@/components/ui/DataTable';
 import { FormProblem } from '@/components/ui/FormProblem';
-import { notify } from '@/components/ui/notify';
 import { Status } from '@/components/ui/StatusBadge';
 import { Time } from '@/components/ui/Time';
 import type { UpdateUser, User } from '@/lib/api/types';
@@ -17,8 +16,7 @@ export function UsersTable({ users }: { users: User[] }) {
   const update = useUpdateUser();
   const [deleting, setDeleting] = useState<User>();
   const [suspending, setSuspending] = useState<User>();
-  const change = (user: User, wanted: UpdateUser) =>
-    update.mutate({ user, change: wanted }, { onSuccess: () => notify(t('form.saved')) });
+  const change = (user: User, wanted: UpdateUser) => update.mutate({ user, change: wanted });
   const columns: Column<User>[] = [
     {
       key: 'name',

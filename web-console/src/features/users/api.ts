@@ -1,31 +1,34 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
 import type { CreateUser, UpdateUser, User } from '@/lib/api/types';
 
 export function useCreateUser() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (request: CreateUser) => api.post<User>('/api/v1/users', request),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['users'] }),
+  const { t } = useTranslation();
+  return useChange({
+    send: (request: CreateUser) => api.post<User>('/api/v1/users', request),
+    outdates: [['users']],
+    announce: ({ name }) => t('user.created', { name }),
   });
 }
 
 export function useUpdateUser() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ user, change }: { user: User; change: UpdateUser }) =>
+  const { t } = useTranslation();
+  return useChange({
+    send: ({ user, change }: { user: User; change: UpdateUser }) =>
       api.patch<User>(`/api/v1/users/${user.id}`, change, user.version),
-    onSettled: () => {
-      void queries.invalidateQueries({ queryKey: ['users'] });
-      void queries.invalidateQueries({ queryKey: ['me'] });
-    },
+    outdates: [['users'], ['me']],
+    evenIfFailed: true,
+    announce: ({ name }, { change }) =>
+      change.status === 'suspended' ? t('user.suspended', { name }) : t('form.saved'),
   });
 }
 
 export function useDeleteUser() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (user: User) => api.delete(`/api/v1/users/${user.id}`, user.version),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['users'] }),
+  const { t } = useTranslation();
+  return useChange({
+    send: (user: User) => api.delete(`/api/v1/users/${user.id}`, user.version),
+    outdates: [['users']],
+    announce: (_, { name }) => t('user.deleted', { name }),
   });
 }

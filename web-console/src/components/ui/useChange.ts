@@ -1,0 +1,42 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { notify } from './notify';
+
+interface Change<V, R> {
+  send: (variables: V) => Promise<R>;
+  /** What is read again afterwards; nobody waits for it. */
+  outdates?: readonly QueryKey[];
+  /** Reads it again after a failure too; not where that would take away what somebody has typed. */
+  evenIfFailed?: boolean;
+  /** The word that it worked. */
+  announce?: (result: R, variables: V) => string;
+  /** The answer holds a secret, so that it must not stay in the cache. */
+  secret?: boolean;
+}
+
+/**
+ * A change of something on the platform. It announces its success itself: callbacks given to `mutate` are dropped when
+ * their component leaves the page meanwhile, so they are only for what concerns that component alone.
+ */
+export function useChange<V = void, R = unknown>({
+  send,
+  outdates = [],
+  evenIfFailed = false,
+  announce,
+  secret = false,
+}: Change<V, R>) {
+  const queries = useQueryClient();
+  return useMutation<R, Error, V>({
+    mutationFn: send,
+    gcTime: secret ? 0 : undefined,
+    onSuccess: (result, variables) => {
+      if (announce) {
+        notify(announce(result, variables));
+      }
+    },
+    onSettled: (_result, error) => {
+      for (const queryKey of error && !evenIfFailed ? [] : outdates) {
+        void queries.invalidateQueries({ queryKey });
+      }
+    },
+  });
+}
