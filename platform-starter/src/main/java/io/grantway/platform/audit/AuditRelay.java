@@ -28,6 +28,7 @@ public final class AuditRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(AuditRelay.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    private static final Duration STOPPING = Duration.ofSeconds(3);
 
     private final OutboxTable table;
     private final AuditIngestApi audit;
@@ -155,12 +156,18 @@ public final class AuditRelay implements SmartLifecycle {
         }
     }
 
+    /** Lets a delivery under way end; an interrupt would tear down the connection that it uses. */
     @Override
     public void stop() {
         Thread running = thread;
         thread = null;
-        if (running != null) {
-            running.interrupt();
+        wake.release();
+        try {
+            if (running != null && !running.join(STOPPING)) {
+                running.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -28,11 +28,14 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -110,8 +113,8 @@ class PlatformAutoConfiguration {
     }
 
     @Bean
-    Revocations revocations(RevocationSource source, Clock clock) {
-        return new Revocations(source, clock);
+    Revocations revocations(RevocationSource source, Clock clock, MeterRegistry meters) {
+        return new Revocations(source, clock, meters);
     }
 
     @Bean
@@ -136,6 +139,17 @@ class PlatformAutoConfiguration {
     AccessTokens accessTokens(
             PlatformSettings settings, JWKSource<SecurityContext> keys, Revocations revocations, Clock clock) {
         return new AccessTokens(settings, keys, revocations, clock);
+    }
+
+    /** Spring Security would observe each of its filters in each request; the request itself is observed already. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(SecurityObservationSettings.class)
+    static class SecurityObservations {
+
+        @Bean
+        SecurityObservationSettings securityObservationSettings() {
+            return SecurityObservationSettings.noObservations();
+        }
     }
 
     /** Ready when tokens can be judged; part of the readiness group. */

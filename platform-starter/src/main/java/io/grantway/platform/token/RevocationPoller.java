@@ -1,5 +1,6 @@
 package io.grantway.platform.token;
 
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
@@ -22,23 +23,24 @@ public final class RevocationPoller implements SmartLifecycle {
     }
 
     private void loop() {
-        try {
-            while (isRunning()) {
-                revocations.poll();
-                Thread.sleep(Revocations.INTERVAL);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        while (isRunning()) {
+            revocations.poll();
+            LockSupport.parkNanos(Revocations.INTERVAL.toNanos());
         }
     }
 
+    /** Not by an interrupt: it would tear the connection down on which the answer is on its way. */
     @Override
     public void stop() {
         Thread running = thread;
         thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
+        LockSupport.unpark(running);
+    }
+
+    /** Running before the first request comes and until the last one is answered. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     @Override

@@ -3,11 +3,14 @@ package io.grantway.platform.token;
 import io.grantway.contracts.oauthconfig.Revocation;
 import io.grantway.contracts.oauthconfig.RevocationKind;
 import io.grantway.contracts.oauthconfig.RevocationList;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,19 +28,32 @@ public final class Revocations {
 
     private final RevocationSource source;
     private final Clock clock;
+    private final LongSupplier nanos;
+    private final Timer delay;
     private final Map<String, Revocation> entries = new ConcurrentHashMap<>();
     private @Nullable String epoch;
     private long version;
-    private volatile long answeredAt;
+    private volatile long knownAt;
     private volatile boolean answered;
 
-    public Revocations(RevocationSource source, Clock clock) {
+    public Revocations(RevocationSource source, Clock clock, MeterRegistry meters) {
+        this(source, clock, System::nanoTime, meters);
+    }
+
+    Revocations(RevocationSource source, Clock clock, LongSupplier nanos, MeterRegistry meters) {
         this.source = source;
         this.clock = clock;
+        this.nanos = nanos;
+        this.delay = Timer.builder("grantway.revocation.delay")
+                .description("From the revocation of a token until this service refuses it")
+                .publishPercentiles(0.5, 0.99)
+                .register(meters);
     }
 
     /** Asks for news once; true when the issuer answered. */
     public synchronized boolean poll() {
+        // an answer that took long tells how things stood when it was asked for
+        long asked = nanos.getAsLong();
         try {
             RevocationList news = source.after(version);
             if (!news.epoch().equals(epoch)) {
@@ -50,11 +66,14 @@ public final class Revocations {
             news.revocations().forEach(entry -> entries.put(key(entry.kind(), entry.value()), entry));
             version = news.version();
             Instant now = clock.instant();
+            if (fresh()) { // what is told at the start is old
+                news.revocations().forEach(entry -> delay.record(Duration.between(entry.issuedUntil(), now)));
+            }
             entries.values().removeIf(entry -> entry.expiresAt().isBefore(now));
             if (!answered) {
                 log.info("Revocations are known up to version {}", version);
             }
-            answeredAt = System.nanoTime();
+            knownAt = asked;
             answered = true;
             return true;
         } catch (RuntimeException e) {
@@ -65,7 +84,7 @@ public final class Revocations {
 
     /** Whether the revocations are known well enough to accept tokens. */
     public boolean fresh() {
-        return answered && System.nanoTime() - answeredAt < PATIENCE.toNanos();
+        return answered && nanos.getAsLong() - knownAt < PATIENCE.toNanos();
     }
 
     boolean covers(VerifiedToken token) {
