@@ -13,19 +13,34 @@ final class Connection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
 
-    private final Socket socket = new Socket();
-    private final InputStream in;
+    private final String host;
+    private final int port;
     private final StringBuilder line = new StringBuilder(128);
+    private Socket socket;
+    private InputStream in;
+    private boolean last;
 
     Connection(String host, int port) throws IOException {
+        this.host = host;
+        this.port = port;
+        connect();
+    }
+
+    private void connect() throws IOException {
+        socket = new Socket();
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
         in = new BufferedInputStream(socket.getInputStream(), 16_384);
+        last = false;
     }
 
-    /** Sends a whole request and reads the whole answer; the status. */
+    /** Sends a whole request and reads the whole answer; the status. Connects again where the last answer said so. */
     int exchange(byte[] request) throws IOException {
+        if (last) {
+            socket.close();
+            connect();
+        }
         socket.getOutputStream().write(request);
         String status = line();
         int length = -1;
@@ -35,6 +50,8 @@ final class Connection implements AutoCloseable {
                 length = Integer.parseInt(header.substring(15).strip());
             } else if (header.regionMatches(true, 0, "transfer-encoding: chunked", 0, 26)) {
                 chunked = true;
+            } else if (header.regionMatches(true, 0, "connection: close", 0, 17)) {
+                last = true;
             }
         }
         if (chunked) {

@@ -19,6 +19,7 @@ public final class Options {
     Path home;
     int portOffset;
     boolean processes;
+    boolean underLoad;
     boolean fresh;
     List<Component> order = List.of(Component.values());
     Consumer<String> console = System.out::println;
@@ -65,6 +66,12 @@ public final class Options {
     public Options processes() {
         processes = true;
         return this;
+    }
+
+    /** Processes that are to be measured: compiled in full, which makes their start slower; implies {@link #processes()}. */
+    public Options underLoad() {
+        underLoad = true;
+        return processes();
     }
 
     /**

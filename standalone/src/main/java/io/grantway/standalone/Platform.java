@@ -234,7 +234,7 @@ public final class Platform implements AutoCloseable {
             throw e.getCause() instanceof LaunchException launch ? launch : e;
         }
         Fleet all = options.processes
-                ? new Processes(home, services, instances(), settings, supervisor, readiness)
+                ? new Processes(home, services, instances(), settings, supervisor, readiness, options.underLoad)
                 : new OneJvm(home, services, settings, supervisor);
         fleet = all;
         all.start();

@@ -25,10 +25,11 @@ public final class Processes implements Fleet {
     /** More at a time make all of them slower on two cores. */
     private static final int AT_A_TIME = 2;
 
+    private static final List<String> QUICK_START = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+    private static final List<String> UNDER_LOAD = List.of("-Xmx512m");
+
     private static final List<String> FLAGS = List.of(
-            "-Xmx256m",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             // a class that loads holds its carrier; two cores would have only two of them
             "-Djdk.virtualThreadScheduler.parallelism=8",
             "-XX:+UseCompactObjectHeaders",
@@ -42,24 +43,28 @@ public final class Processes implements Fleet {
     private final ServiceSettings settings;
     private final SupervisorProcess supervisor;
     private final Readiness readiness;
+    private final List<String> tuning;
     private final Migrations migrations;
     private final Map<Component, CompletableFuture<Integer>> migrated = new ConcurrentHashMap<>();
     private final Map<Instance, String> failures = new ConcurrentHashMap<>();
     private volatile boolean settled;
 
+    /** @param underLoad compiled in full and with more memory, as an operator runs it, instead of quickly there */
     public Processes(
             Home home,
             List<ServiceJar> jars,
             List<Instance> instances,
             ServiceSettings settings,
             SupervisorProcess supervisor,
-            Readiness readiness) {
+            Readiness readiness,
+            boolean underLoad) {
         this.home = home;
         jars.forEach(jar -> this.jars.put(jar.component(), jar));
         this.instances = instances;
         this.settings = settings;
         this.supervisor = supervisor;
         this.readiness = readiness;
+        this.tuning = underLoad ? UNDER_LOAD : QUICK_START;
         this.migrations = new Migrations(home.postgres());
     }
 
@@ -141,8 +146,10 @@ public final class Processes implements Fleet {
 
     private List<String> command(Component component, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(JavaCommand.java()));
+        command.addAll(tuning);
         command.addAll(FLAGS);
         command.add("-Dgrantway.home=" + home.path());
+        command.add("-Djava.io.tmpdir=" + home.temporary());
         command.add("-jar");
         command.add(jar(component).jar().toString());
         command.addAll(arguments);
