@@ -38,6 +38,7 @@ final class ClaimedHome implements AutoCloseable {
                 claimed.forget();
             }
             home.startLogs();
+            home.startTemporary();
             return claimed;
         } catch (IOException | RuntimeException e) {
             claimed.lock.close();

@@ -65,6 +65,7 @@ public final class OneJvm implements Fleet {
                 new ArrayList<>(jars.stream().map(this::hosted).toList());
         List<String> flags = new ArrayList<>(FLAGS);
         flags.add("-Dgrantway.home=" + home.path());
+        flags.add("-Djava.io.tmpdir=" + home.temporary());
         List<String> command = JavaCommand.of(flags, Host.class, List.of(log().toString()));
         // glibc otherwise keeps an arena per thread, tens of megabytes in all
         Map<String, String> environment = new HashMap<>(JavaCommand.environment());

@@ -49,6 +49,17 @@ public record Home(Path path) {
         }
     }
 
+    /** Where the services' JVMs put what they need for one run only; a killed one leaves its own behind. */
+    public Path temporary() {
+        return path.resolve("tmp");
+    }
+
+    /** Removes what killed services have left. */
+    public void startTemporary() throws IOException {
+        Folders.delete(temporary());
+        makePrivate(temporary());
+    }
+
     public Path run() {
         return path.resolve("run");
     }
