@@ -27,7 +27,7 @@ export function ProjectSwitcher({ projectId }: { projectId?: string }) {
             className={classes.switcher}
             rightSection={<IconChevronDown size={14} aria-hidden />}
           >
-            <Text truncate inherit component="span">
+            <Text truncate inherit lh={1.5} component="span">
               <span className="visually-hidden">{t('nav.project')}: </span>
               {(projectId && project.data?.name) || t('nav.choose_project')}
             </Text>

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { IconDownload, IconKey } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { NewClientSecret } from '@/lib/api/types';
+import { saveFile } from '@/lib/save';
 import { CopyField } from './Copy';
 
 /** A new client secret, the only time it can be seen. It lives in this component's props and nowhere else. */
@@ -17,7 +18,7 @@ export function SecretOnce({ secret, onStored }: { secret: NewClientSecret; onSt
           <Button
             variant="default"
             leftSection={<IconDownload size={16} aria-hidden />}
-            onClick={() => download(`${secret.client_id}.env`, envFile(secret, window.location.origin))}
+            onClick={() => saveFile(`${secret.client_id}.env`, envFile(secret, window.location.origin))}
           >
             {t('secret.download')}
           </Button>
@@ -28,20 +29,12 @@ export function SecretOnce({ secret, onStored }: { secret: NewClientSecret; onSt
   );
 }
 
-export function envFile(secret: NewClientSecret, origin: string): string {
-  return [
+function envFile(secret: NewClientSecret, origin: string): Blob {
+  const lines = [
     `GRANTWAY_URL=${origin}`,
     `GRANTWAY_CLIENT_ID=${secret.client_id}`,
     `GRANTWAY_CLIENT_SECRET=${secret.client_secret}`,
     '',
-  ].join('\n');
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+  ];
+  return new Blob([lines.join('\n')], { type: 'text/plain' });
 }

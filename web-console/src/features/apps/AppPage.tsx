@@ -62,7 +62,7 @@ export function AppPage() {
         </Card>
         <Secrets app={found} mayWrite={mayWrite} />
         <Quickstart app={found} />
-        {mayWrite && <EditApp key={found.version} app={found} />}
+        {mayWrite && <EditApp app={found} />}
         {mayWrite && <AppDanger app={found} />}
       </Stack>
     </>

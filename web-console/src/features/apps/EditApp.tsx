@@ -1,10 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, Group, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
 import { FormProblem } from '@/components/ui/FormProblem';
+import { useFormBase } from '@/components/ui/useFormBase';
 import type { App } from '@/lib/api/types';
 import { linesOf, showFieldProblems } from '@/lib/form';
 import { AppFields } from './AppFields';
@@ -13,15 +15,29 @@ import { type AppValues, appSchema, valuesOf } from './schema';
 
 const FIELDS = ['name', 'description', 'scopes', 'return_urls'] as const;
 
-export function EditApp({ app }: { app: App }) {
+export function EditApp({ app: present }: { app: App }) {
+  const { base, onDirty, release } = useFormBase(present);
+  return <Form key={base.version} app={base} onDirty={onDirty} onDone={release} />;
+}
+
+interface Props {
+  app: App;
+  onDirty: (dirty: boolean) => void;
+  /** What was typed is saved, or given up. */
+  onDone: () => void;
+}
+
+function Form({ app, onDirty, onDone }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const save = useUpdateApp(app);
   const form = useForm<AppValues>({ resolver: zodResolver(appSchema), defaultValues: valuesOf(app) });
+  const { isDirty } = form.formState;
+  useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
   const submit = form.handleSubmit((values) =>
     save.mutate(
       { ...values, return_urls: linesOf(values.return_urls) },
-      { onError: (error) => showFieldProblems(error, FIELDS, form.setError) },
+      { onSuccess: onDone, onError: (error) => showFieldProblems(error, FIELDS, form.setError) },
     ),
   );
   return (
@@ -32,7 +48,10 @@ export function EditApp({ app }: { app: App }) {
           <FormProblem
             error={save.error}
             fields={FIELDS}
-            onReload={() => void queries.invalidateQueries({ queryKey: ['apps'] })}
+            onReload={() => {
+              onDone();
+              void queries.invalidateQueries({ queryKey: ['apps'] });
+            }}
           />
           <Group>
             <Button type="submit" loading={save.isPending}>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import { IconDownload, IconListSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -7,12 +7,15 @@ import { AdministratorsOnly } from '@/components/ui/AdministratorsOnly';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { ListStates } from '@/components/ui/ListStates';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { ProblemView } from '@/components/ui/ProblemView';
 import { RequirePermission } from '@/components/ui/RequirePermission';
+import { isAdministrator, permits } from '@/lib/access/permissions';
+import { useMe } from '@/lib/access/usePermission';
 import { eventListQuery } from '@/lib/queries';
+import { useReport } from './api';
 import { EventDrawer } from './EventDrawer';
 import { EventFilters } from './EventFilters';
 import { EventsTable } from './EventsTable';
-import { reportUrl } from './filters';
 import type { AuditSearch } from './routes';
 
 /** The log of one project, or of the whole platform where no project is in the address. */
@@ -21,23 +24,32 @@ export function AuditPage() {
   const { projectId } = useParams({ strict: false });
   const search = useSearch({ strict: false }) as AuditSearch;
   const { event: _, ...filter } = search;
+  const me = useMe();
+  const mayRead = projectId ? permits(me, projectId, 'audit:read') : isAdministrator(me);
+  const report = useReport(projectId, filter);
   return (
     <>
       <PageHeader
         title={t(projectId ? 'nav.audit' : 'nav.platform_audit')}
         description={t(projectId ? 'audit.intro' : 'audit.intro_platform')}
         actions={
-          <Button
-            component="a"
-            href={reportUrl(projectId, filter)}
-            download
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-          >
-            {t('audit.download')}
-          </Button>
+          mayRead && (
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+              loading={report.isPending}
+              onClick={() => report.mutate()}
+            >
+              {t('audit.download')}
+            </Button>
+          )
         }
       />
+      {report.error && (
+        <Box mb="md">
+          <ProblemView error={report.error} onRetry={() => report.mutate()} />
+        </Box>
+      )}
       {projectId ? (
         <RequirePermission projectId={projectId} permission="audit:read">
           <Events projectId={projectId} search={search} />

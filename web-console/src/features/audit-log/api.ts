@@ -1,10 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
+import { saveFile } from '@/lib/save';
 import type { Finding, FindingStatus, RecordedEvent } from '@/lib/api/types';
-import { one } from '@/lib/queries';
+import { type EventFilter, one } from '@/lib/queries';
+import { reportQuery } from './filters';
 
 export const eventQuery = (id: string) => one<RecordedEvent>(`/api/v1/audit/events/${id}`);
+
+/** Fetched here and not by a link, so that a refusal is shown and not stored as a file. */
+export function useReport(projectId: string | undefined, filter: EventFilter) {
+  return useChange({
+    send: async () => {
+      const query = reportQuery(projectId, filter, new Date());
+      const report = await api.file('/api/v1/audit/reports/events.csv', 'text/csv', query);
+      saveFile('grantway-audit-events.csv', report);
+    },
+  });
+}
 
 export function useUpdateFinding() {
   const { t } = useTranslation();

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { differences, pretty } from './diff';
-import { reportUrl } from './filters';
 
 describe('differences', () => {
   it('are found in depth, and only where something changed', () => {
@@ -25,13 +24,5 @@ describe('pretty', () => {
   it('breaks JSON into lines and leaves the rest', () => {
     expect(pretty('{"a":1}')).toBe('{\n  "a": 1\n}');
     expect(pretty('not json')).toBe('not json');
-  });
-});
-
-describe('reportUrl', () => {
-  it('carries the filters of the list', () => {
-    expect(reportUrl('prj_1', { outcome: 'denied', from: '2026-05-01T00:00:00Z' })).toBe(
-      '/api/v1/audit/reports/events.csv?project_id=prj_1&outcome=denied&from=2026-05-01T00%3A00%3A00Z',
-    );
   });
 });

@@ -1,20 +1,22 @@
-import { pathWithQuery } from '@/lib/api/client';
 import type { FindingStatus, Outcome } from '@/lib/api/types';
 import type { EventFilter } from '@/lib/queries';
 
 export const OUTCOMES: readonly Outcome[] = ['success', 'failure', 'denied'];
 export const FINDING_STATUSES: readonly FindingStatus[] = ['open', 'acknowledged'];
 
-/** The report takes the filters of the list; the browser fetches it with the session's cookie. */
-export function reportUrl(projectId: string | undefined, filter: EventFilter): string {
-  const { actor, action, target, outcome, from, to } = filter;
-  return pathWithQuery('/api/v1/audit/reports/events.csv', {
+const USUAL_DAYS = 31;
+const DAY_MILLIS = 24 * 60 * 60 * 1000;
+
+/** What the list shows, whose range of time a report has to spell out: up to now, and 31 days. */
+export function reportQuery(projectId: string | undefined, filter: EventFilter, now: Date) {
+  const { actor, action, target, outcome, from, to = now.toISOString() } = filter;
+  return {
     project_id: projectId,
     actor,
     action,
     target,
     outcome,
-    from,
+    from: from ?? new Date(Date.parse(to) - USUAL_DAYS * DAY_MILLIS).toISOString(),
     to,
-  });
+  };
 }

@@ -71,7 +71,7 @@ export function Grants({ connection }: { connection: Connection }) {
             ]}
           />
         )}
-        {mayWrite && free.length > 0 && <NewGrant key={free[0]?.id} connection={connection} apps={free} />}
+        {mayWrite && free.length > 0 && <NewGrant connection={connection} apps={free} />}
       </Stack>
     </Card>
   );
@@ -90,7 +90,8 @@ function AppCell({ projectId, grant, apps }: { projectId: string; grant: Connect
 
 function NewGrant({ connection, apps }: { connection: Connection; apps: App[] }) {
   const { t } = useTranslation();
-  const [appId, setAppId] = useState(apps[0]?.id ?? '');
+  const [wanted, setWanted] = useState<string>();
+  const appId = apps.find(({ id }) => id === wanted)?.id ?? apps[0]?.id ?? '';
   const [mode, setMode] = useState<ReleaseMode>('release');
   const grant = useGrant(connection.id);
   return (
@@ -99,7 +100,7 @@ function NewGrant({ connection, apps }: { connection: Connection; apps: App[] })
         <NativeSelect
           label={t('grant.give_to')}
           value={appId}
-          onChange={(event) => setAppId(event.currentTarget.value)}
+          onChange={(event) => setWanted(event.currentTarget.value)}
           data={apps.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <NativeSelect

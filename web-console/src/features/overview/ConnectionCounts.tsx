@@ -14,9 +14,11 @@ const ALWAYS = new Set<ConnectionState>(['healthy', 'degraded', 'reauth_required
 export function ConnectionCounts({
   projectId,
   connections,
+  waiting,
 }: {
   projectId: string;
   connections?: Page<Connection>;
+  waiting: boolean;
 }) {
   const { t } = useTranslation();
   const counts = new Map<ConnectionState, number>();
@@ -50,7 +52,7 @@ export function ConnectionCounts({
                 {more}
               </Text>
             ) : (
-              <Skeleton height={34} width={48} />
+              waiting && <Skeleton height={34} width={48} />
             )}
             <ConnectionStatus state={state} />
           </Link>

@@ -47,7 +47,11 @@ export function OverviewPage() {
             connections={connections.data.items.length}
           />
         )}
-        <ConnectionCounts projectId={projectId} connections={connections.data} />
+        <ConnectionCounts
+          projectId={projectId}
+          connections={connections.data}
+          waiting={connections.isPending}
+        />
         {mayAudit && (
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
             <LatestEvents projectId={projectId} />

@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { type UseFormRegister, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
@@ -14,7 +15,14 @@ import { type NewProjectValues, type SettingsValues, settingsSchema } from './sc
 
 const FIELDS = ['name', 'description'] as const;
 
-export function SettingsForm({ project }: { project: Project }) {
+interface Props {
+  project: Project;
+  onDirty: (dirty: boolean) => void;
+  /** What was typed is saved, or given up. */
+  onDone: () => void;
+}
+
+export function SettingsForm({ project, onDirty, onDone }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const readOnly = !usePermission(project.id, 'projects:write');
@@ -23,9 +31,11 @@ export function SettingsForm({ project }: { project: Project }) {
     resolver: zodResolver(settingsSchema),
     defaultValues: valuesOf(project),
   });
-  const { errors } = form.formState;
+  const { errors, isDirty } = form.formState;
+  useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
   const submit = form.handleSubmit((values) =>
     save.mutate(changeOf(values), {
+      onSuccess: onDone,
       onError: (error) => showFieldProblems(error, FIELDS, form.setError),
     }),
   );
@@ -73,7 +83,10 @@ export function SettingsForm({ project }: { project: Project }) {
         <FormProblem
           error={save.error}
           fields={FIELDS}
-          onReload={() => void queries.invalidateQueries({ queryKey: ['projects'] })}
+          onReload={() => {
+            onDone();
+            void queries.invalidateQueries({ queryKey: ['projects'] });
+          }}
         />
         {!readOnly && (
           <Group>

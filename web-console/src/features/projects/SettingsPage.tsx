@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/Card';
 import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
 import { IdText } from '@/components/ui/Copy';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { useFormBase } from '@/components/ui/useFormBase';
 import { usePermission } from '@/lib/access/usePermission';
 import type { Project } from '@/lib/api/types';
 import { projectQuery } from '@/lib/queries';
@@ -17,6 +18,7 @@ export function SettingsPage() {
   const { t } = useTranslation();
   const { projectId } = useParams({ from: '/console/$projectId' });
   const project = useSuspenseQuery(projectQuery(projectId)).data;
+  const { base, onDirty, release } = useFormBase(project);
   const mayDelete = usePermission(projectId, 'projects:delete');
   return (
     <>
@@ -28,7 +30,7 @@ export function SettingsPage() {
           </>
         }
       />
-      <SettingsForm key={project.version} project={project} />
+      <SettingsForm key={base.version} project={base} onDirty={onDirty} onDone={release} />
       {mayDelete && project.status !== 'deleting' && <DangerZone project={project} />}
     </>
   );

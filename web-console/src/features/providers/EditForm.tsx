@@ -1,10 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
 import { FormProblem } from '@/components/ui/FormProblem';
+import { useFormBase } from '@/components/ui/useFormBase';
 import type { ProviderConfig, ScopeDescription } from '@/lib/api/types';
 import { errorText, showFieldProblems } from '@/lib/form';
 import { providerQuery, useUpdateProviderConfig } from './api';
@@ -15,14 +17,31 @@ import { allScopes, type ConfigValues, configSchema, customOf, customValues, FIE
 
 /** Waits for the catalogue's words on the scopes, then shows the form once. */
 export function EditForm({ config }: { config: ProviderConfig }) {
+  const { base, onDirty, release } = useFormBase(config);
   const provider = useQuery({ ...providerQuery(config.provider), enabled: !config.custom });
   if (!config.custom && provider.isPending) {
     return null;
   }
-  return <Form config={config} offered={provider.data?.scopes ?? []} />;
+  return (
+    <Form
+      key={base.version}
+      config={base}
+      offered={provider.data?.scopes ?? []}
+      onDirty={onDirty}
+      onDone={release}
+    />
+  );
 }
 
-function Form({ config, offered }: { config: ProviderConfig; offered: ScopeDescription[] }) {
+interface Props {
+  config: ProviderConfig;
+  offered: ScopeDescription[];
+  onDirty: (dirty: boolean) => void;
+  /** What was typed is saved, or given up. */
+  onDone: () => void;
+}
+
+function Form({ config, offered, onDirty, onDone }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const save = useUpdateProviderConfig(config);
@@ -30,6 +49,8 @@ function Form({ config, offered }: { config: ProviderConfig; offered: ScopeDescr
     resolver: zodResolver(configSchema),
     defaultValues: valuesOf(config, offered),
   });
+  const { isDirty } = form.formState;
+  useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
   const submit = form.handleSubmit((values) =>
     save.mutate(
       {
@@ -40,7 +61,7 @@ function Form({ config, offered }: { config: ProviderConfig; offered: ScopeDescr
         inputs: Object.keys(values.inputs).length > 0 ? values.inputs : undefined,
         custom: config.custom && { ...config.custom, ...customOf(values.custom) },
       },
-      { onError: (error) => showFieldProblems(error, FIELDS, form.setError) },
+      { onSuccess: onDone, onError: (error) => showFieldProblems(error, FIELDS, form.setError) },
     ),
   );
   return (
@@ -60,7 +81,10 @@ function Form({ config, offered }: { config: ProviderConfig; offered: ScopeDescr
             <FormProblem
               error={save.error}
               fields={FIELDS}
-              onReload={() => void queries.invalidateQueries({ queryKey: ['provider-configs'] })}
+              onReload={() => {
+                onDone();
+                void queries.invalidateQueries({ queryKey: ['provider-configs'] });
+              }}
             />
             <Group>
               <Button type="submit" loading={save.isPending}>

@@ -86,7 +86,7 @@ export function ProviderConfigPage() {
         <div style={{ height: 20 }} />
         <Facts rows={factsOf(found, t)} />
       </Card>
-      {mayWrite && <EditForm key={found.version} config={found} />}
+      {mayWrite && <EditForm config={found} />}
       {mayWrite && <DangerZone config={found} />}
     </>
   );

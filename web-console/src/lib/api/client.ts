@@ -11,12 +11,16 @@ export interface RequestOptions {
   signal?: AbortSignal;
   /** True where nobody needs to be signed in: a 401 is then an answer like any other. */
   open?: boolean;
+  /** The media type of an answer that is a file and not JSON. */
+  file?: string;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export const api = {
   get: <T>(path: string, options?: RequestOptions) => send<T>('GET', path, options),
+  file: (path: string, type: string, query?: RequestOptions['query']) =>
+    send<Blob>('GET', path, { query, file: type }),
   post: <T>(path: string, body?: unknown, options?: RequestOptions) =>
     send<T>('POST', path, { ...options, body }),
   put: <T>(path: string, body?: unknown, options?: RequestOptions) =>
@@ -41,7 +45,7 @@ async function send<T>(method: Method, path: string, options: RequestOptions = {
     answer = await attempt(method, url, options);
   }
   if (answer.ok) {
-    return answer.status === 204 ? (undefined as T) : await readBody<T>(answer, method, path);
+    return answer.status === 204 ? (undefined as T) : await readBody<T>(answer, method, path, options.file);
   }
   if (answer.status === 401 && !options.open) {
     forgetSession();
@@ -53,7 +57,7 @@ async function send<T>(method: Method, path: string, options: RequestOptions = {
 }
 
 async function attempt(method: Method, url: string, options: RequestOptions): Promise<Response> {
-  const headers = new Headers({ Accept: 'application/json, application/problem+json' });
+  const headers = new Headers({ Accept: `${options.file ?? 'application/json'}, application/problem+json` });
   headers.set('Accept-Language', document.documentElement.lang || 'en');
   try {
     if (method !== 'GET') {
@@ -85,8 +89,11 @@ async function attempt(method: Method, url: string, options: RequestOptions): Pr
   }
 }
 
-async function readBody<T>(answer: Response, method: Method, path: string): Promise<T> {
+async function readBody<T>(answer: Response, method: Method, path: string, file?: string): Promise<T> {
   try {
+    if (file) {
+      return (await answer.blob()) as T;
+    }
     return JSON.parse(await answer.text(), absentWhenNull) as T;
   } catch {
     const requestId = answer.headers.get('X-Request-Id') ?? undefined;
