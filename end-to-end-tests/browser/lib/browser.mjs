@@ -1,7 +1,7 @@
 // A browser whose pages may not break the content security policy, ask other hosts, or write errors to the console.
 import { mkdirSync } from 'node:fs';
 import assert from 'node:assert/strict';
-import AxeBuilder from '@axe-core/playwright';
+import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 import { settings } from './settings.mjs';
 
@@ -10,6 +10,8 @@ const HOSTS = [settings.url, settings.sandboxUrl].map((url) => new URL(url).host
 
 // Chromium writes a line for every answer from 400 on; the tests provoke some of those
 const EXPECTED = /^Failed to load resource: the server responded with a status of 4\d\d/;
+
+const inFlight = new WeakMap();
 
 export async function launch() {
   mkdirSync(settings.screenshots, { recursive: true });
@@ -20,24 +22,25 @@ export async function launch() {
 }
 
 /** A page in a context of its own. `complaints` fills up with whatever must not happen. */
-export async function newPage(browser, { scheme = 'light', language = 'en', width = 1280, storage } = {}) {
+export async function newPage(browser, { language = 'en', width = 1280, storage } = {}) {
   const context = await browser.newContext({
     viewport: { width, height: 860 },
-    colorScheme: scheme,
+    colorScheme: 'light',
     locale: language,
     reducedMotion: 'reduce',
     acceptDownloads: true,
     storageState: storage,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(30_000);
   const complaints = [];
-  watch(await context.newPage(), complaints);
-  const [page] = context.pages();
-  return { context, page, complaints };
+  context.on('page', (opened) => watch(opened, complaints));
+  return { context, page: await context.newPage(), complaints };
 }
 
 function watch(page, complaints) {
   const where = () => new URL(page.url()).pathname;
+  const requests = new Set();
+  inFlight.set(page, requests);
   page.on('console', (message) => {
     if (message.type() === 'error' && !EXPECTED.test(message.text())) {
       complaints.push(`${where()}: ${message.text()}`);
@@ -49,28 +52,61 @@ function watch(page, complaints) {
     if (/^(http|ws)/.test(url.protocol) && !HOSTS.includes(url.host)) {
       complaints.push(`${where()} asked ${url.host}`);
     }
+    requests.add(request);
   });
+  page.on('requestfinished', (request) => requests.delete(request));
+  page.on('requestfailed', (request) => requests.delete(request));
 }
 
 export function assertQuiet(complaints) {
   assert.deepEqual(complaints.splice(0), []);
 }
 
-/** Waits until nothing is loading any more. */
+/** Waits until the page stands: nothing asked, nothing loading, and what has come is painted. */
 export async function settle(page) {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => !document.querySelector('[role="status"][aria-label]'));
+  const requests = inFlight.get(page);
+  const until = Date.now() + 30_000;
+  for (let quiet = 0; quiet < 2; ) {
+    await page.evaluate(painted);
+    const waiting = requests.size > 0 || (await page.locator('[role=status][aria-label]').count()) > 0;
+    quiet = waiting ? 0 : quiet + 1;
+    assert.ok(Date.now() < until, `${page.url()} still loads ${[...requests].map((request) => request.url())}`);
+  }
+}
+
+/** Two frames on, and every transition at its end. */
+async function painted() {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime));
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
 export async function picture(page, name) {
   await page.screenshot({ path: `${settings.screenshots}${name}.png`, fullPage: true });
 }
 
-/** No violation of WCAG 2.2 AA that axe can find. */
+/** No violation of WCAG 2.2 AA that axe can find, in light and in dark. */
 export async function assertAccessible(page, name) {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  const found = violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  assert.deepEqual(found, []);
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(painted);
+    await assertNoViolation(page, `${name} (${colorScheme})`);
+  }
+}
+
+export async function assertNoViolation(page, name) {
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    await page.evaluate(axe.source);
+  }
+  const violations = await page.evaluate(async (values) => {
+    const found = await window.axe.run(document, {
+      runOnly: { type: 'tag', values },
+      resultTypes: ['violations'],
+      reporter: 'no-passes',
+    });
+    return found.violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  }, WCAG);
+  assert.deepEqual(violations.map((violation) => `${name}: ${violation}`), []);
 }
 
 /** Nothing sticks out sideways. */
