@@ -1,5 +1,6 @@
 package io.grantway.contracts.oauthconfig;
 
+import io.grantway.contracts.OneLine;
 import io.grantway.contracts.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -12,4 +13,5 @@ import jakarta.validation.constraints.Size;
  * @param externalId the app's id of the user who is signed in there
  */
 public record ConfirmConnectSession(
-        @NotNull Secret code, @NotBlank @Size(max = 200) String externalId) {}
+        @NotNull Secret code,
+        @NotBlank @Size(max = 200) @OneLine String externalId) {}

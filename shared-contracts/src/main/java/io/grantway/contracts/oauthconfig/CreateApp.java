@@ -1,5 +1,7 @@
 package io.grantway.contracts.oauthconfig;
 
+import io.grantway.contracts.OneLine;
+import io.grantway.contracts.PlainText;
 import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record CreateApp(
         @Nullable AppId id,
         @NotNull ProjectId projectId,
-        @NotBlank @Size(max = 100) String name,
-        @Size(max = 1_000) @Nullable String description,
+        @NotBlank @Size(max = 100) @OneLine String name,
+        @Size(max = 1_000) @PlainText @Nullable String description,
         @NotEmpty @Size(max = 20) List<@NotNull Permission> scopes,
         @Size(max = 20) @Nullable List<@NotBlank @Size(max = 500) String> returnUrls,
         @Nullable ReleaseMode releaseMode) {}

@@ -1,6 +1,8 @@
 package io.grantway.contracts.oauthconfig;
 
+import io.grantway.contracts.OneLine;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ public record CreateConnectSession(
         @Nullable ConnectSessionId id,
         @NotNull ProviderConfigId providerConfigId,
         @Nullable AppId appId,
-        @Size(min = 1, max = 200) @Nullable String externalId,
+
+        @Size(min = 1, max = 200) @OneLine @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Nullable String externalId,
+
         @Size(max = 500) @Nullable String returnUrl,
         @Nullable ConnectionId connectionId) {}

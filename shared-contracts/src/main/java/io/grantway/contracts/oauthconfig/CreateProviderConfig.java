@@ -1,5 +1,6 @@
 package io.grantway.contracts.oauthconfig;
 
+import io.grantway.contracts.OneLine;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.project.ProjectId;
 import jakarta.validation.Valid;
@@ -23,11 +24,13 @@ public record CreateProviderConfig(
         @Nullable ProviderConfigId id,
         @NotNull ProjectId projectId,
         @NotBlank @Size(max = 100) String provider,
-        @Size(min = 1, max = 100) @Nullable String name,
+        @Size(min = 1, max = 100) @OneLine @Nullable String name,
         @NotBlank @Size(max = 500) String clientId,
         @Nullable Secret clientSecret,
         @Nullable ProviderGrant grant,
         @Size(max = 200) @Nullable List<@NotBlank @Size(max = 500) String> scopes,
-        @Size(max = 30) @Nullable Map<@Size(max = 100) String, @Size(max = 500) String> authorizeParams,
-        @Size(max = 10) @Nullable Map<@Size(max = 100) String, @Size(max = 200) String> inputs,
+
+        @Size(max = 30) @Nullable Map<@Size(max = 100) String, @NotNull @Size(max = 500) @OneLine String> authorizeParams,
+
+        @Size(max = 10) @Nullable Map<@Size(max = 100) String, @NotNull @Size(max = 200) @OneLine String> inputs,
         @Valid @Nullable CustomProvider custom) {}

@@ -1,5 +1,6 @@
 package io.grantway.contracts.oauthconfig;
 
+import io.grantway.contracts.OneLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -12,7 +13,7 @@ public record CustomProvider(
         @NotNull @Valid ProviderEndpoints endpoints,
         @Nullable ClientAuthentication clientAuthentication,
         @Nullable PkceUse pkce,
-        @Size(min = 1, max = 3) @Nullable String scopeDelimiter,
+        @Size(min = 1, max = 3) @OneLine @Nullable String scopeDelimiter,
         @Nullable Rotation rotation,
         @Nullable ReplayRule replay,
         @Min(0) @Max(86_400) @Nullable Integer replayGraceSeconds,

@@ -1,5 +1,7 @@
 package io.grantway.contracts.oauthconfig;
 
+import io.grantway.contracts.OneLine;
+import io.grantway.contracts.PlainText;
 import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.user.Permission;
 import jakarta.validation.constraints.NotBlank;
@@ -10,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes to an app (RFC 7396): what is absent stays. Taking scopes away or suspending revokes the app's tokens. */
 public record UpdateApp(
-        @Size(min = 1, max = 100) @Nullable String name,
-        @Size(max = 1_000) @Nullable String description,
+        @Size(min = 1, max = 100) @OneLine @Nullable String name,
+        @Size(max = 1_000) @PlainText @Nullable String description,
         @Nullable AppStatus status,
         @Size(min = 1, max = 20) @Nullable List<@NotNull Permission> scopes,
         @Size(max = 20) @Nullable List<@NotBlank @Size(max = 500) String> returnUrls,

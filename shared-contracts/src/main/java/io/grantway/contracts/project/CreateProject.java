@@ -1,8 +1,11 @@
 package io.grantway.contracts.project;
 
+import io.grantway.contracts.OneLine;
+import io.grantway.contracts.PlainText;
 import io.grantway.contracts.user.InitialMember;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CreateProject(
         @Nullable ProjectId id,
-        @NotBlank @Size(max = 100) String name,
-        @Size(max = 1_000) @Nullable String description,
+        @NotBlank @Size(max = 100) @OneLine String name,
+        @Size(max = 1_000) @PlainText @Nullable String description,
         @Valid @Nullable ProjectSettings settings,
-        @Size(max = 99) @Nullable List<@Valid InitialMember> members) {}
+        @Size(max = 99) @Nullable List<@NotNull @Valid InitialMember> members) {}

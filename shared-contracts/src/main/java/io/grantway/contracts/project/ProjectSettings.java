@@ -2,6 +2,7 @@ package io.grantway.contracts.project;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProjectSettings(
         @Nullable Environment environment,
-        @Size(max = 20) @Nullable List<@Size(max = 200) String> allowedOrigins,
+        @Size(max = 20) @Nullable List<@NotNull @Size(max = 200) String> allowedOrigins,
         @Min(300) @Max(86_400) @Nullable Integer connectSessionTtlSeconds,
         @Min(1) @Max(3_650) @Nullable Integer auditRetentionDays) {}

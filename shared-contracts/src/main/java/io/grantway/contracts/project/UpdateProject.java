@@ -1,11 +1,13 @@
 package io.grantway.contracts.project;
 
+import io.grantway.contracts.OneLine;
+import io.grantway.contracts.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** Changes to a project (RFC 7396): what is absent stays, an empty description is taken away. */
 public record UpdateProject(
-        @Size(min = 1, max = 100) @Nullable String name,
-        @Size(max = 1_000) @Nullable String description,
+        @Size(min = 1, max = 100) @OneLine @Nullable String name,
+        @Size(max = 1_000) @PlainText @Nullable String description,
         @Valid @Nullable ProjectSettings settings) {}

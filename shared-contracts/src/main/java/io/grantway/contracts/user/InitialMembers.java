@@ -9,5 +9,5 @@ import java.util.List;
 
 /** The members of a new project, at most 100. */
 public record InitialMembers(
-        @NotEmpty @Size(max = 100) List<@Valid InitialMember> members,
+        @NotEmpty @Size(max = 100) List<@NotNull @Valid InitialMember> members,
         @NotNull OnBehalfOf onBehalfOf) {}

@@ -1,0 +1,44 @@
+package io.grantway.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Annotation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "Ada's app", "Приложение", "😀 and so on", "=cmd|'/c calc'!A1"})
+    void ordinaryTextIsBoth(String text) {
+        assertThat(accepts(OneLine.class, text)).isTrue();
+        assertThat(accepts(PlainText.class, text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\r\nb", "a\tb"})
+    void lineBreaksAreTextButNotOnOneLine(String text) {
+        assertThat(accepts(OneLine.class, text)).isFalse();
+        assertThat(accepts(PlainText.class, text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "\u001b[31m", "a\u007f", "a\u0085b", "\ud800", "a\udc00b", "\udc00\ud800"})
+    void whatCannotBeKeptIsNeither(String text) {
+        assertThat(accepts(OneLine.class, text)).isFalse();
+        assertThat(accepts(PlainText.class, text)).isFalse();
+    }
+
+    /** The length is judged beside it, not before it. */
+    @Test
+    void longTextIsNoDanger() {
+        assertThat(accepts(OneLine.class, "x".repeat(1_000_000))).isTrue();
+        assertThat(accepts(PlainText.class, "x\n".repeat(500_000))).isTrue();
+    }
+
+    private static boolean accepts(Class<? extends Annotation> constraint, String text) {
+        return text.matches(constraint.getAnnotation(Pattern.class).regexp());
+    }
+}
