@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** The steps of signing in to the console, each by HTTP. */
 public final class Flows {
@@ -127,6 +128,13 @@ public final class Flows {
     /** The access token of a new owner of the project. */
     public String owner(Installation.Node node, ProjectId project) {
         return tokens(node, installation.member(project, "owner")).text("access_token");
+    }
+
+    /** The access token of an administrator, who is no member of any project. */
+    public String administrator(Installation.Node node) {
+        UserId user = new UserId(UUID.randomUUID());
+        installation.neighbours.person(user, "administrator");
+        return tokens(node, user).text("access_token");
     }
 
     /** Registers an app; answers {@code app} and {@code secret}. */

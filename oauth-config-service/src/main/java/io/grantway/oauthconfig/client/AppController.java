@@ -19,15 +19,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AppController implements AppApi {
 
+    private final AppAccess apps;
     private final AppRegistration registration;
+    private final AppChanges changes;
+    private final AppSecrets secrets;
 
-    AppController(AppRegistration registration) {
+    AppController(AppAccess apps, AppRegistration registration, AppChanges changes, AppSecrets secrets) {
+        this.apps = apps;
         this.registration = registration;
+        this.changes = changes;
+        this.secrets = secrets;
     }
 
     @Override
     public Page<App> listApps(@Nullable ProjectId projectId, int limit, @Nullable String cursor) {
-        return registration.list(projectId, limit, cursor);
+        return apps.list(projectId, limit, cursor);
     }
 
     @Override
@@ -38,29 +44,29 @@ class AppController implements AppApi {
 
     @Override
     public App getApp(AppId id) {
-        return registration.get(id);
+        return apps.get(id);
     }
 
     @Override
     public App updateApp(AppId id, @Nullable IfMatch ifMatch, UpdateApp request) {
-        return registration.update(id, ifMatch, request);
+        return changes.update(id, ifMatch, request);
     }
 
     @Override
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void deleteApp(AppId id, @Nullable IfMatch ifMatch) {
-        registration.delete(id, ifMatch);
+        changes.delete(id, ifMatch);
     }
 
     @Override
     @ResponseStatus(HttpStatus.CREATED)
     public NewClientSecret addSecret(AppId id) {
-        return registration.addSecret(id);
+        return secrets.add(id);
     }
 
     @Override
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void deleteSecret(AppId id, ClientSecretId secretId) {
-        registration.deleteSecret(id, secretId);
+        secrets.delete(id, secretId);
     }
 }

@@ -7,8 +7,7 @@ enum AppProblem implements ProblemType {
     APP_NOT_FOUND("app_not_found", 404, "There is no such app"),
     APP_EXISTS("app_exists", 409, "The app exists already"),
     TOO_MANY_SECRETS("too_many_secrets", 409, "The app has two live secrets"),
-    CLIENT_SECRET_NOT_FOUND("client_secret_not_found", 404, "There is no such client secret"),
-    PROJECT_NOT_ACTIVE("project_not_active", 409, "The project is not active");
+    CLIENT_SECRET_NOT_FOUND("client_secret_not_found", 404, "There is no such client secret");
 
     private final String code;
     private final int status;

@@ -33,6 +33,9 @@ class ConfigurationCheck {
 
     List<FieldProblem> problems(Configuration configuration, ProviderDescription description) {
         List<FieldProblem> problems = new ArrayList<>();
+        if (configuration.name().isBlank()) {
+            problems.add(new FieldProblem("/name", "required", "The name may not be blank."));
+        }
         if (!PRINTABLE.matcher(configuration.clientId()).matches()) {
             problems.add(
                     new FieldProblem("/client_id", "invalid", "The client id has characters that cannot be sent."));

@@ -16,15 +16,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ProviderConfigController implements ProviderConfigApi {
 
+    private final ConfigurationAccess configurations;
     private final Configuring configuring;
+    private final Reconfiguring reconfiguring;
 
-    ProviderConfigController(Configuring configuring) {
+    ProviderConfigController(ConfigurationAccess configurations, Configuring configuring, Reconfiguring reconfiguring) {
+        this.configurations = configurations;
         this.configuring = configuring;
+        this.reconfiguring = reconfiguring;
     }
 
     @Override
     public Page<ProviderConfig> listProviderConfigs(@Nullable ProjectId projectId, int limit, @Nullable String cursor) {
-        return configuring.list(projectId, limit, cursor);
+        return configurations.list(projectId, limit, cursor);
     }
 
     @Override
@@ -35,18 +39,18 @@ class ProviderConfigController implements ProviderConfigApi {
 
     @Override
     public ProviderConfig getProviderConfig(ProviderConfigId id) {
-        return configuring.get(id);
+        return configurations.get(id);
     }
 
     @Override
     public ProviderConfig updateProviderConfig(
             ProviderConfigId id, @Nullable IfMatch ifMatch, UpdateProviderConfig request) {
-        return configuring.update(id, ifMatch, request);
+        return reconfiguring.update(id, ifMatch, request);
     }
 
     @Override
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void deleteProviderConfig(ProviderConfigId id, @Nullable IfMatch ifMatch) {
-        configuring.delete(id, ifMatch);
+        reconfiguring.delete(id, ifMatch);
     }
 }

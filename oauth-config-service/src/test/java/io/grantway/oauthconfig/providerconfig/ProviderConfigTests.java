@@ -3,14 +3,18 @@ package io.grantway.oauthconfig.providerconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
+import io.grantway.oauthconfig.Flows;
+import io.grantway.platform.fixture.Neighbourhood;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderConfigTests {
 
@@ -93,6 +97,47 @@ class ProviderConfigTests {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("/custom/endpoints/token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"name\":\"   \"",
+                "\"name\":\"a\\u0000b\"",
+                "\"name\":\"a\\ud800b\"",
+                "\"client_secret\":\"a\\ud800b\"",
+                "\"authorize_params\":{\"a\":null}",
+                "\"inputs\":{\"a\":null}",
+                "\"scopes\":[null]"
+            })
+    void whatCannotBeKeptIsRefusedAndChangesNothing(String fields) {
+        Answer created = google("");
+        String path = "/api/v1/provider-configs/" + created.text("id");
+
+        Answer answer = flows.call(flows.owner, "PATCH", path, "{" + fields + "}", "If-Match", "*");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.text("code")).isEqualTo("invalid_request");
+        assertThat(flows.get(flows.owner, path).body()).isEqualTo(created.body());
+    }
+
+    @Test
+    void aProjectThatNobodyMadeTakesNoneEvenOfAnAdministrator() {
+        ProjectId nobodys = new ProjectId(UUID.randomUUID());
+        String administrator = new Flows(flows.installation).administrator(flows.node);
+        flows.installation.neighbours.on(
+                "GET /internal/projects/" + nobodys,
+                request -> new Neighbourhood.Answer(404, "{\"status\":404,\"code\":\"project_not_found\"}"));
+
+        Answer answer = flows.call(
+                administrator,
+                "POST",
+                "/api/v1/provider-configs",
+                "{\"project_id\":\"" + nobodys
+                        + "\",\"provider\":\"google\",\"client_id\":\"a\",\"client_secret\":\"b\"}");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(404);
+        assertThat(answer.text("code")).isEqualTo("project_not_found");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.providerconfig;
+package io.grantway.oauthconfig.project;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.project.ProjectId;

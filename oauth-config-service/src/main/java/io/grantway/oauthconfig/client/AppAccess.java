@@ -1,0 +1,72 @@
+package io.grantway.oauthconfig.client;
+
+import io.grantway.contracts.Page;
+import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.oauthconfig.project.NamedProject;
+import io.grantway.platform.Cursors;
+import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.problem.ProblemException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Apps for those who may see or change them. */
+@Component
+class AppAccess {
+
+    private final AppRows rows;
+    private final ProjectAccess access;
+    private final NamedProject named;
+    private final Cursors cursors;
+
+    AppAccess(AppRows rows, ProjectAccess access, NamedProject named, Cursors cursors) {
+        this.rows = rows;
+        this.access = access;
+        this.named = named;
+        this.cursors = cursors;
+    }
+
+    Page<App> list(@Nullable ProjectId project, int limit, @Nullable String cursor) {
+        ProjectId asked = named.of(project);
+        access.require(asked, Permission.APPS_READ);
+        String listName = "apps " + asked;
+        UUID after = cursor == null
+                ? null
+                : UUID.fromString(cursors.open(listName, cursor).getFirst());
+        List<App> found = rows.list(asked, after, limit + 1);
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        List<App> page = found.subList(0, limit);
+        return new Page<>(
+                page, cursors.seal(listName, page.getLast().id().value().toString()));
+    }
+
+    App get(AppId id) {
+        App app = rows.find(id).orElseThrow(AppAccess::notFound);
+        access.require(app.projectId(), Permission.APPS_READ, AppAccess::notFound);
+        return app;
+    }
+
+    /** The app, for one who may change it. */
+    App writable(AppId id) {
+        App app = rows.find(id).orElseThrow(AppAccess::notFound);
+        access.require(app.projectId(), Permission.APPS_WRITE, AppAccess::notFound);
+        return app;
+    }
+
+    /** The project of an app that may be deleted already, for one who may change it. */
+    ProjectId writableProject(AppId id) {
+        ProjectId project = rows.projectOf(id).orElseThrow(AppAccess::notFound);
+        access.require(project, Permission.APPS_WRITE, AppAccess::notFound);
+        return project;
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(AppProblem.APP_NOT_FOUND, "There is no such app.");
+    }
+}

@@ -1,0 +1,113 @@
+package io.grantway.oauthconfig.client;
+
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.AppStatus;
+import io.grantway.contracts.oauthconfig.UpdateApp;
+import io.grantway.oauthconfig.revocation.RevocationLog;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.servlet.Versions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Changing and deleting apps. Taking scopes away, suspending and deleting make the tokens of the app void in the same
+ * transaction.
+ */
+@Component
+class AppChanges {
+
+    private final AppRows rows;
+    private final Apps apps;
+    private final AppAccess access;
+    private final RevocationLog revocations;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    AppChanges(
+            AppRows rows,
+            Apps apps,
+            AppAccess access,
+            RevocationLog revocations,
+            AuditOutbox audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.apps = apps;
+        this.access = access;
+        this.revocations = revocations;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    App update(AppId id, @Nullable IfMatch ifMatch, UpdateApp change) {
+        App before = access.writable(id);
+        Versions.check(ifMatch, before.version());
+        AppDraft.check(change.name(), change.scopes(), change.returnUrls());
+        App after = changed(before, change);
+        boolean narrowed = !after.scopes().containsAll(before.scopes())
+                || (after.status() == AppStatus.SUSPENDED && before.status() == AppStatus.ACTIVE);
+        transaction.executeWithoutResult(status -> {
+            if (!rows.update(after)) {
+                throw stale();
+            }
+            audit.append(AuditEntry.of("app.updated")
+                    .project(after.projectId())
+                    .target("app", id)
+                    .detail("before", AppDraft.facts(before))
+                    .detail("after", AppDraft.facts(after)));
+            if (narrowed) {
+                revocations.revokeClient(id.toString());
+            }
+        });
+        return after;
+    }
+
+    private App changed(App app, UpdateApp change) {
+        return new App(
+                app.id(),
+                app.projectId(),
+                change.name() == null ? app.name() : change.name().strip(),
+                change.description() == null ? app.description() : change.description(),
+                change.status() == null ? app.status() : change.status(),
+                change.scopes() == null ? app.scopes() : AppDraft.distinct(change.scopes()),
+                change.returnUrls() == null ? app.returnUrls() : AppDraft.distinct(change.returnUrls()),
+                change.releaseMode() == null ? app.releaseMode() : change.releaseMode(),
+                app.secrets(),
+                app.createdAt(),
+                now(),
+                app.version() + 1);
+    }
+
+    void delete(AppId id, @Nullable IfMatch ifMatch) {
+        access.writableProject(id);
+        @Nullable App app = rows.find(id).orElse(null);
+        if (app != null) {
+            Versions.check(ifMatch, app.version());
+            if (!apps.hide(app)) {
+                throw stale();
+            }
+        }
+        apps.finishDeletion(id);
+    }
+
+    /** PostgreSQL keeps microseconds; what is answered is what will be read. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static ProblemException stale() {
+        return new ProblemException(
+                PlatformProblem.PRECONDITION_FAILED, "Someone changed the app in the meantime; read it again.");
+    }
+}

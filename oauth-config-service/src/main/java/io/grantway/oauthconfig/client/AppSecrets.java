@@ -1,0 +1,84 @@
+package io.grantway.oauthconfig.client;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ClientSecretId;
+import io.grantway.contracts.oauthconfig.NewClientSecret;
+import io.grantway.platform.Ids;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The client secrets of an app: at most two live ones, so that one can replace the other without a gap. */
+@Component
+class AppSecrets {
+
+    private final AppRows rows;
+    private final AppAccess access;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+    private final Ids ids;
+    private final Clock clock;
+
+    AppSecrets(
+            AppRows rows, AppAccess access, AuditOutbox audit, TransactionTemplate transaction, Ids ids, Clock clock) {
+        this.rows = rows;
+        this.access = access;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    NewClientSecret add(AppId id) {
+        App app = access.writable(id);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (rows.lockAndCountSecrets(id) >= ClientSecret.MOST) {
+                throw new ProblemException(
+                        AppProblem.TOO_MANY_SECRETS, "Delete the secret that is no longer used, then add a new one.");
+            }
+            NewClientSecret secret = next(id);
+            rows.touch(id, now());
+            audit.append(AuditEntry.of("app.secret_added")
+                    .project(app.projectId())
+                    .target("app", id)
+                    .detail("secret_id", secret.id()));
+            return secret;
+        }));
+    }
+
+    void delete(AppId id, ClientSecretId secretId) {
+        App app = access.writable(id);
+        transaction.executeWithoutResult(status -> {
+            rows.lockAndCountSecrets(id);
+            if (!rows.deleteSecret(id, secretId)) {
+                throw new ProblemException(AppProblem.CLIENT_SECRET_NOT_FOUND, "The app has no such secret.");
+            }
+            rows.touch(id, now());
+            audit.append(AuditEntry.of("app.secret_deleted")
+                    .project(app.projectId())
+                    .target("app", id)
+                    .detail("secret_id", secretId));
+        });
+    }
+
+    /** A new secret of an app, within the transaction of its caller. */
+    NewClientSecret next(AppId app) {
+        Secret secret = ClientSecret.next();
+        ClientSecretId id = new ClientSecretId(ids.next());
+        rows.insertSecret(app, id, ClientSecret.hash(secret), ClientSecret.hint(secret), now());
+        return new NewClientSecret(id, app, secret);
+    }
+
+    /** PostgreSQL keeps microseconds; what is answered is what will be read. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

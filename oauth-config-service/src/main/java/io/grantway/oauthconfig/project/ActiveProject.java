@@ -1,0 +1,42 @@
+package io.grantway.oauthconfig.project;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.project.ProjectLookupApi;
+import io.grantway.contracts.project.ProjectStatus;
+import io.grantway.platform.client.RemoteProblem;
+import io.grantway.platform.problem.ProblemException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what is new to projects that exist and are active. Access alone does not tell: administrators may do everything in
+ * any project, also in one that nobody made.
+ */
+@Component
+public class ActiveProject {
+
+    private final ProjectLookupApi projects;
+
+    ActiveProject(ProjectLookupApi projects) {
+        this.projects = projects;
+    }
+
+    /**
+     * Refuses what is new in any other project.
+     *
+     * @throws ProblemException 404 when there is none, 409 while it is made or deleted
+     */
+    public void require(ProjectId project) {
+        try {
+            if (projects.find(project).status() != ProjectStatus.ACTIVE) {
+                throw new ProblemException(
+                        ProjectProblem.PROJECT_NOT_ACTIVE, "Nothing new is taken while the project is not active.");
+            }
+        } catch (RemoteProblem e) {
+            if (e.status() == PlatformProblem.PROJECT_NOT_FOUND.status()) {
+                throw new ProblemException(PlatformProblem.PROJECT_NOT_FOUND, "There is no such project.");
+            }
+            throw e;
+        }
+    }
+}

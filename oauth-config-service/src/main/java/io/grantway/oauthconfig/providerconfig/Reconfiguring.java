@@ -1,0 +1,148 @@
+package io.grantway.oauthconfig.providerconfig;
+
+import io.grantway.contracts.FieldProblem;
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.CustomProvider;
+import io.grantway.contracts.oauthconfig.ProviderConfig;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderEndpoints;
+import io.grantway.contracts.oauthconfig.UpdateProviderConfig;
+import io.grantway.contracts.user.Permission;
+import io.grantway.oauthconfig.catalogue.ProviderDescription;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.servlet.Versions;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Changing and deleting configurations, row and secret together. */
+@Component
+class Reconfiguring {
+
+    private final ConfigurationRows rows;
+    private final ConfigurationSecrets secrets;
+    private final ConfigurationDraft draft;
+    private final ConfigurationCheck check;
+    private final ConfigurationAccess access;
+    private final ProviderConfigs configs;
+    private final ConfigurationUse use;
+    private final Behalf behalf;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final PlatformSettings settings;
+
+    Reconfiguring(
+            ConfigurationRows rows,
+            ConfigurationSecrets secrets,
+            ConfigurationDraft draft,
+            ConfigurationCheck check,
+            ConfigurationAccess access,
+            ProviderConfigs configs,
+            ConfigurationUse use,
+            Behalf behalf,
+            AuditOutbox audit,
+            TransactionTemplate transaction,
+            Clock clock,
+            PlatformSettings settings) {
+        this.rows = rows;
+        this.secrets = secrets;
+        this.draft = draft;
+        this.check = check;
+        this.access = access;
+        this.configs = configs;
+        this.use = use;
+        this.behalf = behalf;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** The row stays locked while the secret is replaced, so that the secret of a change that loses is never stored. */
+    ProviderConfig update(ProviderConfigId id, @Nullable IfMatch ifMatch, UpdateProviderConfig request) {
+        access.require(id, Permission.PROVIDERS_WRITE);
+        Configuration changed = Objects.requireNonNull(transaction.execute(status -> {
+            Configuration before = rows.lock(id).orElseThrow(ProviderConfigs::notFound);
+            Versions.check(ifMatch, before.version());
+            Configuration after = draft.apply(before, request);
+            guardAddress(before, after, request);
+            ProviderDescription description = configs.description(after).orElseThrow(ProviderConfigs::notFound);
+            List<FieldProblem> problems = check.problems(after, description);
+            problems.addAll(ClientSecretText.problems(request.clientSecret()));
+            Configuring.refuse(problems);
+            if (request.clientSecret() != null) {
+                replaceSecret(before, request.clientSecret());
+            }
+            if (!rows.update(after)) {
+                throw Versions.stale();
+            }
+            audit.append(ProviderConfigs.event("provider_config.updated", after)
+                    .detail("changed", ConfigurationDraft.names(request)));
+            return after;
+        }));
+        return changed.toProviderConfig(settings.issuer());
+    }
+
+    /**
+     * Another address would get what was meant for the present one: refresh tokens of connections, and the client secret.
+     * So there must be none of the former, and the latter is entered again by somebody who knows it.
+     */
+    private void guardAddress(Configuration before, Configuration after, UpdateProviderConfig request) {
+        boolean moves = !before.inputs().equals(after.inputs())
+                || !Objects.equals(endpoints(before.custom()), endpoints(after.custom()));
+        if (moves && use.inUse(before.id())) {
+            throw new ProblemException(
+                    ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
+                    "Its connections' tokens would be sent to another address; disconnect them first, or make a new one.");
+        }
+        if (moves && before.secret() && request.clientSecret() == null) {
+            throw ProblemException.field(
+                    PlatformProblem.INVALID_REQUEST,
+                    "/client_secret",
+                    "required",
+                    "With another address the client secret is entered again.");
+        }
+    }
+
+    private static @Nullable ProviderEndpoints endpoints(@Nullable CustomProvider custom) {
+        return custom == null ? null : custom.endpoints();
+    }
+
+    private void replaceSecret(Configuration before, Secret secret) {
+        if (before.secret()) {
+            secrets.replace(before.id(), secret, behalf.caller());
+        } else {
+            secrets.store(before.id(), before.projectId(), secret, behalf.caller());
+        }
+    }
+
+    /** The row goes at once; its secret too, or with the next cleaning. */
+    void delete(ProviderConfigId id, @Nullable IfMatch ifMatch) {
+        access.require(id, Permission.PROVIDERS_WRITE);
+        Configuration deleted = Objects.requireNonNull(transaction.execute(status -> {
+            Configuration before = rows.lock(id).orElseThrow(ProviderConfigs::notFound);
+            Versions.check(ifMatch, before.version());
+            if (use.inUse(id)) {
+                throw new ProblemException(
+                        ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
+                        "It has connections that live; disconnect them first.");
+            }
+            rows.markDeleted(id, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            audit.append(ProviderConfigs.event("provider_config.deleted", before));
+            return before;
+        }));
+        if (deleted.secret()) {
+            secrets.destroy(id, behalf.caller());
+            rows.secretDestroyed(id);
+        }
+    }
+}
