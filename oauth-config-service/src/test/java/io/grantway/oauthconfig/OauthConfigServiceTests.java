@@ -56,6 +56,6 @@ class OauthConfigServiceTests {
     void unknownPathAndMethodThenProblem() {
         assertThat(new Browser(node).get("/api/v1/apps").status()).isEqualTo(401);
         assertThat(new Browser(node).get("/internal/revocations").text("code")).isEqualTo("unauthenticated");
-        assertThat(new Browser(node).get("/oauth2/token").status()).isEqualTo(401);
+        assertThat(new Browser(node).get("/oauth2/token").status()).isEqualTo(405);
     }
 }

@@ -11,26 +11,32 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The first look at an authorization request: one known client with people, one redirect URI that is registered character
- * by character. Otherwise the person sees a page, and the browser is sent nowhere (RFC 6749 §4.1.2.1). Stricter than
- * Spring, which lets the port of a loopback address differ; our only client of this kind has a fixed one.
+ * The first look at an authorization request: readable, no parameter twice, no request object (RFC 9101, which would have to
+ * be fetched), one known client with people, one redirect URI that is registered character by character. Otherwise the
+ * person sees a page, and the browser is sent nowhere (RFC 6749 §4.1.2.1). Stricter than Spring, which lets the port of a
+ * loopback address differ; our only client of this kind has a fixed one. Then what Spring would take for granted: the
+ * answer goes into the query, and the challenge is a SHA-256.
  */
 final class AuthorizeGuard extends OncePerRequestFilter {
 
     private static final int LONGEST = 8_192;
+    private static final Pattern S256 = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final FirstPartyClients clients;
     private final IssuerPages pages;
+    private final AuthorizationResponses responses;
     private final Denials denials;
 
-    AuthorizeGuard(FirstPartyClients clients, IssuerPages pages, Denials denials) {
+    AuthorizeGuard(FirstPartyClients clients, IssuerPages pages, AuthorizationResponses responses, Denials denials) {
         this.clients = clients;
         this.pages = pages;
+        this.responses = responses;
         this.denials = denials;
     }
 
@@ -44,15 +50,34 @@ final class AuthorizeGuard extends OncePerRequestFilter {
             throws ServletException, IOException {
         response.setHeader("Referrer-Policy", "no-referrer");
         String flaw = flaw(request);
-        if (flaw == null) {
+        if (flaw != null) {
+            denials.record(AuditEntry.of("authorization.refused").reason(flaw));
+            pages.problem(request, response, HttpStatus.BAD_REQUEST, "invalid_request");
+        } else if (mistaken(request)) {
+            responses.sendError(
+                    response, request.getParameter("redirect_uri"), request.getParameter("state"), "invalid_request");
+        } else {
             chain.doFilter(request, response);
-            return;
         }
-        denials.record(AuditEntry.of("authorization.refused").reason(flaw));
-        pages.problem(request, response, HttpStatus.BAD_REQUEST, "invalid_request");
+    }
+
+    private static boolean mistaken(HttpServletRequest request) {
+        String mode = request.getParameter("response_mode");
+        String challenge = request.getParameter("code_challenge");
+        return (mode != null && !mode.equals("query"))
+                || (challenge != null && !S256.matcher(challenge).matches());
     }
 
     private @Nullable String flaw(HttpServletRequest request) {
+        if (!Readable.parameters(request)) {
+            return "unreadable";
+        }
+        if (request.getParameterMap().values().stream().anyMatch(values -> values.length > 1)) {
+            return "repeated_parameter";
+        }
+        if (request.getParameter("request") != null || request.getParameter("request_uri") != null) {
+            return "request_object";
+        }
         int length = request.getParameterMap().entrySet().stream()
                 .mapToInt(entry -> entry.getKey().length()
                         + String.join("", entry.getValue()).length())

@@ -85,6 +85,8 @@ class IssuerConfiguration {
             IssuerSessions sessions,
             FirstPartyClients clients,
             IssuerPages pages,
+            AuthorizationResponses responses,
+            OAuthErrors errors,
             Denials denials,
             SignInEntryPoint signIn,
             Consumer<OAuth2AuthorizationServerConfigurer> endpoints,
@@ -96,7 +98,9 @@ class IssuerConfiguration {
                         .jwt(jwt -> jwt.decoder(token -> {
                             throw new BadJwtException("No bearer token is taken here.");
                         })))
-                .addFilterBefore(new AuthorizeGuard(clients, pages, denials), SecurityContextHolderFilter.class)
+                .addFilterBefore(new ClientRequestGuard(errors), SecurityContextHolderFilter.class)
+                .addFilterBefore(
+                        new AuthorizeGuard(clients, pages, responses, denials), SecurityContextHolderFilter.class)
                 .securityContext(context -> context.securityContextRepository(new AuthorizeSession(sessions, clock)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(signIn))

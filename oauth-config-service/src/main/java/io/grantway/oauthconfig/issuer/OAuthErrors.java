@@ -46,7 +46,16 @@ final class OAuthErrors implements AuthenticationFailureHandler {
         } else if (error.getDescription() != null) {
             body.put("error_description", error.getDescription());
         }
-        response.setStatus(status(error.getErrorCode()));
+        write(response, status(error.getErrorCode()), body);
+    }
+
+    /** An error that is no failed authentication. */
+    void write(HttpServletResponse response, int status, String error) throws IOException {
+        write(response, status, Map.of("error", error));
+    }
+
+    private void write(HttpServletResponse response, int status, Map<String, Object> body) throws IOException {
+        response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader("Cache-Control", "no-store");
         json.writeValue(response.getOutputStream(), body);

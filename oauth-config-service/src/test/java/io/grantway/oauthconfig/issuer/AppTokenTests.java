@@ -9,11 +9,18 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens of third-party apps: how they are got, what they may be asked about, how they end. */
 class AppTokenTests {
@@ -72,6 +79,70 @@ class AppTokenTests {
                         "Basic " + Base64.getEncoder().encodeToString((appId + ":" + secret).getBytes()));
 
         assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void tokenWhenClientAuthenticatesTwiceThenInvalidRequest() {
+        Answer answer = new Browser(node)
+                .post(
+                        "/oauth2/token",
+                        Browser.fields("grant_type", "client_credentials", "client_id", appId, "client_secret", secret),
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString((appId + ":" + secret).getBytes()));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("error")).isEqualTo("invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/token", "/oauth2/revoke", "/oauth2/introspect"})
+    void clientRequestWhenUnreadableOrNotPostedThenErrorOfTheStandard(String path) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(node.url() + path))
+                .header("Content-Type", "application/x-www-form-urlencoded");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (String method : List.of("GET", "PUT", "PATCH", "DELETE")) {
+                HttpResponse<String> refused = client.send(
+                        request.method(method, HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(refused.statusCode()).as(method).isEqualTo(405);
+                assertThat(refused.headers().firstValue("Allow")).contains("POST");
+                assertThat(refused.body()).contains("\"error\":\"invalid_request\"");
+            }
+            HttpResponse<String> unreadable = client.send(
+                    request.POST(HttpRequest.BodyPublishers.ofString("token=%FF&grant_type=%FF"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(unreadable.statusCode()).isEqualTo(400);
+            assertThat(unreadable.body()).isEqualTo("{\"error\":\"invalid_request\"}");
+            assertThat(unreadable.headers().firstValue("Cache-Control")).contains("no-store");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "a\\nb", "\\ud800", "   "})
+    void registerWhenNameCannotBeKeptThenRefused(String name) {
+        Answer registered = new Browser(node)
+                .json(
+                        "POST",
+                        "/api/v1/apps",
+                        "{\"project_id\":\"" + project + "\",\"name\":\"" + name
+                                + "\",\"scopes\":[\"connections:read\"]}",
+                        "Authorization",
+                        "Bearer " + owner);
+        Answer changed = new Browser(node)
+                .json(
+                        "PATCH",
+                        "/api/v1/apps/" + appId,
+                        "{\"name\":\"" + name + "\"}",
+                        "If-Match",
+                        "*",
+                        "Authorization",
+                        "Bearer " + owner);
+
+        assertThat(registered.status()).as(registered.body()).isEqualTo(400);
+        assertThat(changed.status()).as(changed.body()).isEqualTo(400);
+        assertThat(changed.body()).contains("/name");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** SECURITY.md cases 3, 4, 5 and 8, and what an authorization response holds. */
@@ -66,6 +67,37 @@ class AuthorizeEndpointTests {
 
         assertThat(new Browser(node).get(twice).status()).isEqualTo(400);
         assertThat(new Browser(node).get(Flows.url(unknown)).status()).isEqualTo(400);
+    }
+
+    /** A request object would have to be fetched: SECURITY.md, case 11. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "request_uri=http%3A%2F%2F169.254.169.254%2F",
+                "request_uri=urn%3Aietf%3Aparams%3Aoauth%3Arequest_uri%3Ax",
+                "request=a.b.c",
+                "nonce=another",
+                "state=another",
+                "x=%FF"
+            })
+    void authorizeWhenRequestObjectOrParameterTwiceOrUnreadableThenPageAndNoRedirect(String more) {
+        Answer answer = new Browser(node).get(Flows.url(Flows.request()) + "&" + more);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.location()).isEmpty();
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"response_mode, fragment", "response_mode, form_post", "code_challenge, short"})
+    void authorizeWhenParameterIsNotSupportedThenErrorToTheClient(String name, String value) {
+        Map<String, String> request = Flows.request();
+        request.put(name, value);
+
+        Answer answer = new Browser(node).get(Flows.url(request));
+
+        assertThat(answer.location()).startsWith(Flows.REDIRECT_URI);
+        assertThat(answer.locationParameter("error")).isEqualTo("invalid_request");
     }
 
     @Test
