@@ -77,12 +77,15 @@ final class AnswerTree {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    /** The text, number or boolean at a pointer, as text; absent for anything else and for the empty text. */
+    /**
+     * The text, number or boolean at a pointer, as text; absent for anything else, for the empty text and for what no
+     * database keeps.
+     */
     @Nullable String text(String pointer) {
         JsonNode node = at(pointer);
         boolean scalar = node.isString() || node.isNumber() || node.isBoolean();
         String text = scalar ? node.asString() : "";
-        return text.isEmpty() ? null : text;
+        return text.isEmpty() || !keepable(text) ? null : text;
     }
 
     @Nullable BigDecimal number(String pointer) {
@@ -101,8 +104,14 @@ final class AnswerTree {
                 ? StreamSupport.stream(node.spliterator(), false)
                         .filter(JsonNode::isString)
                         .map(JsonNode::asString)
+                        .filter(AnswerTree::keepable)
                         .toList()
                 : null;
+    }
+
+    /** No U+0000 and no half surrogate pair, which JSON can hold and PostgreSQL cannot. */
+    private static boolean keepable(String text) {
+        return text.indexOf('\0') < 0 && text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 
     private JsonNode at(String pointer) {

@@ -32,6 +32,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenResponseTests {
 
+    /** JSON can hold them, PostgreSQL cannot. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud800", "a\\udc00b"})
+    void whatNoDatabaseKeepsIsLeftOut(String text) {
+        String body = "{\"access_token\":\"x\",\"token_type\":\"Bearer\",\"scope\":\"a " + text + "\"}";
+
+        Issued issued = (Issued) TokenResponse.judge(
+                PLAIN,
+                new ProviderReply.Answered(
+                        new ProviderAnswer(200, "application/json", null, body.getBytes(StandardCharsets.UTF_8))),
+                NOW);
+
+        assertThat(issued.scopes()).isNull();
+    }
+
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final ProviderDescription PLAIN = ProviderDescription.of(new CustomProvider(
             new ProviderEndpoints("https://p.example/a", "https://p.example/t", null, null, null),
