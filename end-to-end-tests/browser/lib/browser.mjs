@@ -94,6 +94,27 @@ export async function assertAccessible(page, name) {
   }
 }
 
+/** The same for a page made by the platform, which may be loaded again, in both languages and on a phone. */
+export async function assertHostedPageAccessible(page, name) {
+  for (const language of ['ru', 'en']) {
+    await reloadIn(page, language);
+    await assertAccessible(page, `${name} (${language})`);
+    await page.setViewportSize({ width: 320, height: 860 });
+    await assertFits(page, `${name} (${language})`);
+    await picture(page, `${name.replaceAll(' ', '-')}-${language}-320`);
+    await page.setViewportSize({ width: 1280, height: 860 });
+  }
+}
+
+/** The context's own language would win over a header that is only added. */
+async function reloadIn(page, language) {
+  const speak = (route) => route.continue({ headers: { ...route.request().headers(), 'accept-language': language } });
+  await page.route('**', speak);
+  await page.reload();
+  await page.unroute('**', speak);
+  assert.equal(await page.locator('html').getAttribute('lang'), language);
+}
+
 export async function assertNoViolation(page, name) {
   if (!(await page.evaluate(() => 'axe' in window))) {
     await page.evaluate(axe.source);
@@ -109,11 +130,18 @@ export async function assertNoViolation(page, name) {
   assert.deepEqual(violations.map((violation) => `${name}: ${violation}`), []);
 }
 
-/** Nothing sticks out sideways. */
+/** Nothing sticks out sideways, neither of the window nor, unseen, of a box that hides what does. */
 export async function assertFits(page, name) {
-  const { scroll, client } = await page.evaluate(() => ({
-    scroll: document.documentElement.scrollWidth,
-    client: document.documentElement.clientWidth,
-  }));
-  assert.ok(scroll <= client, `${name} is ${scroll} px wide in a window of ${client}`);
+  const wide = await page.evaluate(() => {
+    const cuts = (element) => {
+      const { overflowX, textOverflow, clipPath } = getComputedStyle(element);
+      return /hidden|clip/.test(overflowX) && textOverflow !== 'ellipsis' && clipPath === 'none';
+    };
+    const boxes = [...document.querySelectorAll('body *:not(input, textarea, select, svg, svg *)')].filter(cuts);
+    return [document.documentElement, ...boxes]
+      .filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth)
+      .map(({ tagName, className, scrollWidth, clientWidth }) =>
+        `${tagName} ${className}: ${scrollWidth} px in ${clientWidth}`);
+  });
+  assert.deepEqual(wide.map((box) => `${name}: ${box}`), []);
 }

@@ -1,7 +1,7 @@
 // The main job as people do it: from a fresh installation to a healthy connection and its trail.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { assertAccessible, assertQuiet, launch, newPage, picture, settle } from '../lib/browser.mjs';
+import { assertAccessible, assertHostedPageAccessible, assertQuiet, launch, newPage, picture, settle } from '../lib/browser.mjs';
 import { button, field, heading, idIn, link, navigate, open, signIn, told } from '../lib/console.mjs';
 import { checkPages } from '../lib/pages.mjs';
 import { allow, registerClient } from '../lib/sandbox.mjs';
@@ -64,7 +64,7 @@ describe('the console', () => {
   quietly('brings a person through sign-in to the page they wanted', async () => {
     await open(page, '/console/users?q=ada');
     await page.waitForURL('**/login**');
-    await assertAccessible(page, 'login');
+    await assertHostedPageAccessible(page, 'login');
     await picture(page, 'login');
     await signIn(page, settings.administrator);
     await heading(page, 'Users').waitFor();
@@ -182,7 +182,7 @@ describe('the console', () => {
     await picture(page, 'connect-link');
     await link(page, 'Open the link').click();
     await page.waitForURL(`${settings.url}/connect/**`);
-    await assertAccessible(page, 'hosted connect page');
+    await assertHostedPageAccessible(page, 'hosted connect page');
     await picture(page, 'hosted-connect');
     await page.locator('button[name=action][value=continue]').click();
     await page.waitForURL(`${settings.sandboxUrl}/**`);

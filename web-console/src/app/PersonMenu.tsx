@@ -34,6 +34,7 @@ export function PersonMenu() {
           color="gray"
           c="inherit"
           px={6}
+          flex="none"
           aria-label={t('person.menu', { name: user.name })}
         >
           <Avatar name={user.name} color="indigo" size={30} aria-hidden />

@@ -35,7 +35,7 @@ export function PageHeader({ title, description, above, badges, actions }: Props
             {badges}
           </Group>
           {description && (
-            <Text c="dimmed" mt={4} maw={720} component="div">
+            <Text c="dimmed" mt={4} maw={720} component="div" className={classes.text}>
               {description}
             </Text>
           )}

@@ -7,6 +7,9 @@ import type { ConnectionState } from '@/lib/api/types';
 import { type ConnectionFilter, providerConfigsQuery } from '@/lib/queries';
 import { CONNECTION_STATES } from '@/lib/status/connection';
 
+/** Each in a line of its own on a phone. */
+const FILTER = { base: '1 1 100%', xs: '0 1 auto' };
+
 /** The filters are the URL, so that a view can be sent to somebody. */
 export function ConnectionFilters({ projectId, filter }: { projectId: string; filter: ConnectionFilter }) {
   const { t } = useTranslation();
@@ -22,6 +25,7 @@ export function ConnectionFilters({ projectId, filter }: { projectId: string; fi
   return (
     <Group mb="md" gap="sm">
       <NativeSelect
+        flex={FILTER}
         aria-label={t('filter.state')}
         value={filter.state ?? ''}
         onChange={(event) =>
@@ -33,6 +37,8 @@ export function ConnectionFilters({ projectId, filter }: { projectId: string; fi
         ]}
       />
       <NativeSelect
+        flex={FILTER}
+        maw={360}
         aria-label={t('filter.provider')}
         value={filter.provider_config_id ?? ''}
         onChange={(event) => change({ provider_config_id: event.currentTarget.value || undefined })}

@@ -28,8 +28,8 @@ export function OverviewPage() {
         description={project.description}
         badges={
           <Badge
-            variant="light"
-            color={project.settings.environment === 'production' ? 'orange' : 'gray'}
+            variant={project.settings.environment === 'production' ? 'light' : 'default'}
+            color="orange"
             tt="none"
             radius="sm"
           >

@@ -1,4 +1,12 @@
-import { Badge, Group, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import {
+  Badge,
+  Group,
+  SegmentedControl,
+  SimpleGrid,
+  Stack,
+  Text,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
@@ -7,6 +15,7 @@ import { Facts } from '@/components/ui/Facts';
 import { LinkAnchor } from '@/components/ui/links';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { useMe } from '@/lib/access/usePermission';
+import { shortId } from '@/lib/api/ids';
 import { someProjectsQuery } from '@/lib/queries';
 import { ProfileForm } from './ProfileForm';
 
@@ -24,6 +33,7 @@ export function ProfilePage() {
         </Card>
         <Card title={t('profile.look')} description={t('profile.look_hint')}>
           <SegmentedControl
+            size="xs"
             aria-label={t('profile.look')}
             value={colorScheme}
             onChange={(value) => setColorScheme(value as typeof colorScheme)}
@@ -41,23 +51,23 @@ export function ProfilePage() {
               [t('profile.platform_role'), t(`platform_role.${user.platform_role}`)],
             ]}
           />
-          <Stack gap="xs" mt="md">
-            {memberships.length === 0 && (
-              <Text size="sm" c="dimmed">
-                {t('profile.no_memberships')}
-              </Text>
-            )}
+          {memberships.length === 0 && (
+            <Text size="sm" c="dimmed" mt="md">
+              {t('profile.no_memberships')}
+            </Text>
+          )}
+          <SimpleGrid mt="md" cols={{ base: 1, sm: 2, md: 3 }} spacing="xs" verticalSpacing="xs">
             {memberships.map(({ project_id, role }) => (
               <Group key={project_id} gap="sm">
                 <LinkAnchor to="/console/$projectId" params={{ projectId: project_id }}>
-                  {projects.data?.items.find(({ id }) => id === project_id)?.name ?? project_id}
+                  {projects.data?.items.find(({ id }) => id === project_id)?.name ?? shortId(project_id)}
                 </LinkAnchor>
                 <Badge variant="light" color="gray" tt="none" radius="sm">
                   {t(`role.${role}`)}
                 </Badge>
               </Group>
             ))}
-          </Stack>
+          </SimpleGrid>
         </Card>
       </Stack>
     </>

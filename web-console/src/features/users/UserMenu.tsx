@@ -17,7 +17,7 @@ export function UserMenu({ user, onRole, onSuspend, onReactivate, onDelete }: Pr
   const { t } = useTranslation();
   const me = useMe();
   if (user.id === me.user.id) {
-    return t('member.you');
+    return null;
   }
   const other: PlatformRole = user.platform_role === 'administrator' ? 'user' : 'administrator';
   return (

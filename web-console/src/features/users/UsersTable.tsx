@@ -6,6 +6,7 @@ import { type Column, DataTable } from '@/components/ui/DataTable';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { Status } from '@/components/ui/StatusBadge';
 import { Time } from '@/components/ui/Time';
+import { useMe } from '@/lib/access/usePermission';
 import type { UpdateUser, User } from '@/lib/api/types';
 import { useUpdateUser } from './api';
 import { DeleteUserDialog, SuspendDialog } from './UserDialogs';
@@ -13,6 +14,7 @@ import { UserMenu } from './UserMenu';
 
 export function UsersTable({ users }: { users: User[] }) {
   const { t } = useTranslation();
+  const me = useMe();
   const update = useUpdateUser();
   const [deleting, setDeleting] = useState<User>();
   const [suspending, setSuspending] = useState<User>();
@@ -21,10 +23,15 @@ export function UsersTable({ users }: { users: User[] }) {
     {
       key: 'name',
       name: t('profile.name'),
-      cell: ({ name, email }) => (
+      cell: ({ id, name, email }) => (
         <>
           <Text size="sm" fw={600}>
-            {name}
+            {name}{' '}
+            {id === me.user.id && (
+              <Text span c="dimmed">
+                {t('member.you')}
+              </Text>
+            )}
           </Text>
           <Text size="sm" c="dimmed">
             {email}

@@ -40,7 +40,8 @@ describe('isId', () => {
 describe('shortId', () => {
   it('shortens ids, and whatever else is very long', () => {
     expect(shortId('conn_01m83n0pbvegxt5ch75ddvp2bz')).toBe('conn_…dvp2bz');
-    expect(shortId('customer_of_ours_with_a_name')).toBe('customer_of_ours_with_a_name');
+    expect(shortId('prj_01m83n0pbvegxt5ch75ddvp2bz/1')).toBe('prj_…dvp2bz/1');
+    expect(shortId('oauth-config-service')).toBe('oauth-config-service');
     expect(shortId('01a28782-8071-7414-8407-a6d5b5303a24')).toBe('01a28782-8…303a24');
   });
 });

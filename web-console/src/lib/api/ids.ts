@@ -26,13 +26,13 @@ export function isId(prefix: string, text: unknown): text is string {
   return typeof text === 'string' && new RegExp(`^${prefix}_[0-7][${ALPHABET}]{25}$`).test(text);
 }
 
-const LONGEST = 32;
+const LONGEST = 20;
 
 /** Kind and end of an id: enough for a person to tell two apart; the whole is one click away. */
 export function shortId(id: string): string {
-  const [, prefix] = /^([a-z]+_)[0-9a-z]{26}$/.exec(id) ?? [];
+  const [, prefix, end] = /^([a-z]+_)[0-9a-z]{20}([0-9a-z]{6}(?:\/\d+)?)$/.exec(id) ?? [];
   if (prefix) {
-    return `${prefix}…${id.slice(-6)}`;
+    return `${prefix}…${end}`;
   }
   return id.length > LONGEST ? `${id.slice(0, 10)}…${id.slice(-6)}` : id;
 }
