@@ -57,7 +57,7 @@ export function CopyField({ value, label, hint }: { value: string; label: string
 export function IdText({ id, whole = false }: { id: string; whole?: boolean }) {
   const { t } = useTranslation();
   return (
-    <Group gap={2} wrap="nowrap" display="inline-flex">
+    <Group gap={2} wrap="nowrap" display="inline-flex" maw="100%">
       <Text
         component="span"
         className={classes.id}
