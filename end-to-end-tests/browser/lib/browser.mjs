@@ -62,6 +62,11 @@ export function assertQuiet(complaints) {
   assert.deepEqual(complaints.splice(0), []);
 }
 
+/** Takes what was provoked on purpose out of the complaints. */
+export function forgive(complaints, expected) {
+  complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !expected.test(complaint)));
+}
+
 /** Waits until the page stands: nothing asked, nothing loading, and what has come is painted. */
 export async function settle(page) {
   const requests = inFlight.get(page);

@@ -1,7 +1,7 @@
 // The main job as people do it: from a fresh installation to a healthy connection and its trail.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { assertAccessible, assertHostedPageAccessible, assertQuiet, launch, newPage, picture, settle } from '../lib/browser.mjs';
+import { assertAccessible, assertHostedPageAccessible, assertQuiet, forgive, launch, newPage, picture, settle } from '../lib/browser.mjs';
 import { button, field, heading, idIn, link, navigate, open, signIn, told } from '../lib/console.mjs';
 import { checkPages } from '../lib/pages.mjs';
 import { allow, registerClient } from '../lib/sandbox.mjs';
@@ -9,6 +9,20 @@ import { settings } from '../lib/settings.mjs';
 
 const PROJECT = `Shop ${Date.now() % 100_000}`;
 const END_USER = 'customer-1';
+
+/** What the gateway answers then. */
+const AUDIT_IS_DOWN = {
+  status: 503,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({
+    type: '/problems/dependency_unavailable',
+    title: 'A part of the platform is not available',
+    status: 503,
+    detail: 'audit-service cannot be reached at the moment.',
+    code: 'dependency_unavailable',
+    retryable: true,
+  }),
+};
 
 describe('the console', () => {
   let browser;
@@ -322,6 +336,23 @@ describe('the console', () => {
     await page.getByText('connection_not_found').waitFor();
     await open(page, '/console/nowhere/at/all');
     await heading(page, 'Page not found').waitFor();
+  });
+
+  quietly('keeps working while the audit service does not', async () => {
+    await page.route('**/api/v1/audit/**', (route) => route.fulfill(AUDIT_IS_DOWN));
+    await open(page, `/console/${ids.project}`);
+    await page.getByRole('alert').getByText('A part of the platform does not answer').first().waitFor();
+    await page.getByRole('region', { name: 'Connections' }).getByRole('link', { name: /Healthy/ }).waitFor();
+    await assertAccessible(page, 'overview without audit');
+    await picture(page, 'overview-without-audit');
+    await navigate(page, 'Audit');
+    await page.getByText('audit-service cannot be reached').waitFor();
+    await assertAccessible(page, 'audit without audit');
+    await picture(page, 'audit-without-audit');
+    await page.unroute('**/api/v1/audit/**');
+    forgive(complaints, /status of 503/);
+    await button(page, 'Try again').click();
+    await page.getByRole('button', { name: 'project.created' }).waitFor();
   });
 
   for (const [language, name] of [['en', 'English'], ['ru', 'Russian']]) {

@@ -89,6 +89,12 @@ export function wordsOf(error: unknown, t: TFunction): { title: string; detail: 
   if (error.code === 'unexpected_answer') {
     return { title: t('problem.unexpected_answer.title'), detail: t('problem.unexpected_answer.detail') };
   }
+  if (error.code === 'dependency_unavailable' || error.code === 'dependency_timeout') {
+    return {
+      title: t('problem.dependency.title'),
+      detail: t('problem.dependency.detail', { detail: error.problem.detail }),
+    };
+  }
   return { title: error.problem.title, detail: error.problem.detail };
 }
 
