@@ -94,7 +94,7 @@ public final class Main {
             ratio("token read: gateway / vault alone", of(perSecond, READ_GATEWAY), of(perSecond, READ));
             ratio("token read, vault alone / PostgreSQL commits", of(perSecond, READ), commits);
             ratio("audit events ingested / PostgreSQL commits", of(perSecond, INGEST) * BATCH, commits);
-            System.out.println("memory of all processes: " + Processes.residentMib(Processes.descendants()) + " MiB");
+            System.out.println("memory after the load, MiB: " + Processes.residentMib(Processes.descendants()));
         }
     }
 

@@ -5,11 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** CPU and memory of processes, from {@code /proc}. */
 final class Processes {
 
     private static final double TICKS_PER_SECOND = 100;
+    private static final Pattern SERVICE_JAR = Pattern.compile("-jar \\S*/([a-z-]+)-[0-9][^/ ]*\\.jar");
 
     private Processes() {}
 
@@ -24,17 +29,30 @@ final class Processes {
         return ticks / TICKS_PER_SECOND;
     }
 
-    /** Resident memory of these processes, in MiB. */
-    static long residentMib(Collection<Long> pids) {
-        long kib = 0;
+    /**
+     * Resident memory by program, in MiB; what processes share (PostgreSQL's buffers) counts for each of them in
+     * proportion.
+     */
+    static Map<String, Long> residentMib(Collection<Long> pids) {
+        Map<String, Long> kib = new TreeMap<>();
         for (long pid : pids) {
-            for (String line : read(Path.of("/proc/" + pid + "/status")).split("\n")) {
-                if (line.startsWith("VmRSS:")) {
-                    kib += Long.parseLong(line.replaceAll("\\D", ""));
+            for (String line : read(Path.of("/proc/" + pid + "/smaps_rollup")).split("\n")) {
+                if (line.startsWith("Pss:")) {
+                    kib.merge(program(pid), Long.parseLong(line.replaceAll("\\D", "")), Long::sum);
                 }
             }
         }
-        return kib / 1024;
+        kib.replaceAll((program, size) -> size / 1024);
+        return kib;
+    }
+
+    private static String program(long pid) {
+        String command = read(Path.of("/proc/" + pid + "/cmdline")).replace('\0', ' ');
+        Matcher jar = SERVICE_JAR.matcher(command);
+        if (jar.find()) {
+            return jar.group(1);
+        }
+        return command.contains("redis") ? "Redis" : command.contains("postgres") ? "PostgreSQL" : "supervisor";
     }
 
     /** This process's descendants. */
