@@ -6,7 +6,7 @@ import io.grantway.contracts.ProblemType;
 enum LeaseProblem implements ProblemType {
     FENCE_LOST("fence_lost", 409, "The right to refresh is lost"),
     NEWER_VERSION("newer_version", 409, "A newer version is stored already"),
-    NOT_REFRESHABLE("not_refreshable", 409, "The credential cannot be refreshed"),
+    NOT_REFRESHABLE("not_refreshable", 409, "The provider gave no refresh token"),
     ANSWER_KEY_UNKNOWN("answer_key_unknown", 404, "There is no such answer key");
 
     private final String code;

@@ -11,7 +11,7 @@ enum ReleaseProblem implements ProblemType {
     CONNECTION_NOT_CONFIRMED("connection_not_confirmed", 409, "The connection is not confirmed yet"),
     CONNECTION_DISCONNECTED("connection_disconnected", 409, "The connection was disconnected"),
     REAUTH_REQUIRED("reauth_required", 409, "The end user must connect again"),
-    PROVIDER_UNAVAILABLE("provider_unavailable", 503, "No live token can be had from the provider now"),
+    PROVIDER_UNAVAILABLE("provider_unavailable", 503, "The provider does not answer"),
     AUDIT_UNAVAILABLE("audit_unavailable", 503, "The release cannot be recorded now");
 
     private final String code;

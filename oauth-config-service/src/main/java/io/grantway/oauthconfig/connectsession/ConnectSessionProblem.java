@@ -11,7 +11,7 @@ enum ConnectSessionProblem implements ProblemType {
     ACCOUNT_UNKNOWN("account_unknown", 409, "The provider account of the connection is not known"),
     PROVIDER_ERROR("provider_error", 502, "The provider refused"),
     PROVIDER_UNAVAILABLE("provider_unavailable", 503, "The provider does not answer"),
-    APP_NOT_FOUND("app_not_found", 404, "There is no such app in the project");
+    APP_NOT_FOUND("app_not_found", 404, "There is no such app");
 
     private final String code;
     private final int status;

@@ -4,7 +4,7 @@ import io.grantway.contracts.ProblemType;
 
 /** What can be wrong with the project of a request. */
 enum ProjectProblem implements ProblemType {
-    PROJECT_NOT_ACTIVE("project_not_active", 409, "The project is not active");
+    PROJECT_NOT_ACTIVE("project_not_active", 409, "The project is being made or deleted");
 
     private final String code;
     private final int status;

@@ -1,0 +1,73 @@
+package io.grantway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A code means one thing wherever it is answered, and {@code docs/problems.md} tells which (RFC 9457 section 3.1). */
+class ProblemCodesTests {
+
+    private static final Pattern CONSTANT =
+            Pattern.compile("(?m)^ {4}[A-Z_]+\\(\\s*\"([a-z0-9_]+)\",\\s*(\\d{3}),\\s*\"([^\"]+)\"");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\| (\\d{3}) \\| ([^|]+) \\|[^|]+\\|$");
+
+    private final Path root = Files.isDirectory(Path.of("docs")) ? Path.of("") : Path.of("..");
+
+    @Test
+    void codeHasOneStatusAndOneTitle() throws IOException {
+        assertThat(declared())
+                .isNotEmpty()
+                .allSatisfy((code, meanings) -> assertThat(meanings).as(code).hasSize(1));
+    }
+
+    @Test
+    void everyCodeIsDocumentedAndNoOther() throws IOException {
+        Map<String, Set<String>> documented = new TreeMap<>();
+        collect(ROW, Files.readString(root.resolve("docs/problems.md")), documented);
+
+        assertThat(documented).isEqualTo(declared());
+    }
+
+    private Map<String, Set<String>> declared() throws IOException {
+        Map<String, Set<String>> meanings = new TreeMap<>();
+        try (Stream<Path> modules = Files.list(root)) {
+            modules.map(module -> module.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .forEach(sources -> collect(sources, meanings));
+        }
+        return meanings;
+    }
+
+    private static void collect(Path sources, Map<String, Set<String>> meanings) {
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file : files.filter(path -> path.toString().endsWith("Problem.java"))
+                    .toList()) {
+                String source = Files.readString(file);
+                if (source.contains(" implements ProblemType")) {
+                    collect(CONSTANT, source, meanings);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void collect(Pattern pattern, String text, Map<String, Set<String>> meanings) {
+        Matcher found = pattern.matcher(text);
+        while (found.find()) {
+            meanings.computeIfAbsent(found.group(1), code -> new TreeSet<>())
+                    .add(found.group(2) + " " + found.group(3));
+        }
+    }
+}
