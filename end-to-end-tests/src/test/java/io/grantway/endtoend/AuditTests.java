@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -118,6 +119,30 @@ class AuditTests {
                         .at("/event/trace_id")
                         .asString())
                 .isEqualTo(trace);
+    }
+
+    /** Gateway, the service it routes to, and the one that this service calls: each wrote its event in its own database. */
+    @Test
+    void callersTraceReachesTheServiceBehindTheService() {
+        Person person = Person.made(stage);
+        String path = "/api/v1/users/" + person.id();
+        console.patch(path, Map.of("platform_role", "administrator"), "*").expect(200);
+        String trace = UUID.randomUUID().toString().replace("-", "");
+
+        String project = person.traced("00-" + trace + "-00f067aa0ba902b7-01")
+                .post("/api/v1/projects", Map.of("name", "Traced"))
+                .expect(201)
+                .text("/id");
+        console.patch(path, Map.of("platform_role", "user"), "*").expect(200);
+
+        for (String action : List.of("project.created", "project.members_given")) {
+            JsonNode event = awaitEvent(project, action);
+            assertThat(event.at("/event/trace_id").asString()).as(action).isEqualTo(trace);
+        }
+        assertThat(awaitEvent(project, "project.members_given")
+                        .at("/event/service")
+                        .asString())
+                .isEqualTo("user-service");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.grantway.standalone.demo.Browser.Visit;
 import io.grantway.standalone.demo.Caller;
 import io.grantway.standalone.demo.Entrance;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,6 +19,7 @@ final class Person {
     private final String password = "pass " + UUID.randomUUID();
     private String sessionCookie = "";
     private Caller console;
+    private Map<String, String> csrf = Map.of();
     private String id = "";
 
     private Person(String url) {
@@ -66,6 +68,13 @@ final class Person {
         return console;
     }
 
+    /** The console's calls as part of a trace that began before the gateway (W3C Trace Context). */
+    Caller traced(String traceparent) {
+        Map<String, String> headers = new HashMap<>(csrf);
+        headers.put("traceparent", traceparent);
+        return Caller.page(browser, url, headers);
+    }
+
     /** The console's calls of a script that does not know the CSRF token. */
     Caller withoutCsrfToken() {
         return Caller.page(browser, url, Map.of());
@@ -89,7 +98,8 @@ final class Person {
                 .findFirst()
                 .orElseThrow();
         Answer session = Caller.page(browser, url, Map.of()).get("/session").expect(200);
-        console = Caller.page(browser, url, Map.of(session.text("/csrf_header"), session.text("/csrf_token")));
+        csrf = Map.of(session.text("/csrf_header"), session.text("/csrf_token"));
+        console = Caller.page(browser, url, csrf);
         id = console.get("/api/v1/me").expect(200).text("/user/id");
     }
 }
