@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,6 +122,12 @@ class ConnectPageController {
         return new ModelAndView("connect/notice")
                 .addObject("notice", notice)
                 .addObject("requestId", facts == null ? "" : facts.requestId());
+    }
+
+    /** Tomcat tells by it that query or form are not UTF-8, or have too many parameters. */
+    @ExceptionHandler
+    @Nullable ModelAndView unreadable(InvalidParameterException e, HttpServletResponse response) {
+        return show(Step.notice(Kind.ANSWER_REFUSED), response);
     }
 
     /** People get a page, whatever happens; the log has the rest. */

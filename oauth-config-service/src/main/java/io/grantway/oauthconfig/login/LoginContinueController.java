@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -100,5 +102,11 @@ class LoginContinueController {
     private void refuse(HttpServletRequest request, HttpServletResponse response, String reason) throws IOException {
         denials.record(AuditEntry.of("session.refused").reason(reason));
         pages.problem(request, response, HttpStatus.BAD_REQUEST, reason);
+    }
+
+    /** Tomcat tells by it that query or form are not UTF-8, or have too many parameters. */
+    @ExceptionHandler(InvalidParameterException.class)
+    void unreadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(request, response, "verifier_void");
     }
 }

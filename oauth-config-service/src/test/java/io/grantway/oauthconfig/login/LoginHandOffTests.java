@@ -43,6 +43,14 @@ class LoginHandOffTests {
     }
 
     @Test
+    void continueWhenVerifierIsUnreadableThenPage() {
+        Answer answer = new Browser(node).get("/oauth2/login/continue?verifier=%FF");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+    }
+
+    @Test
     void continueWhenVerifierIsLateThenVoid() {
         Browser browser = new Browser(node);
         String verifier = verifier(browser, user);

@@ -6,6 +6,7 @@ import io.grantway.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -55,6 +56,12 @@ class PageErrors {
         boolean temporary = problem.status() == HttpStatus.TOO_MANY_REQUESTS.value()
                 || problem.status() >= HttpStatus.BAD_GATEWAY.value();
         return temporary ? away(problem, response) : failed(problem);
+    }
+
+    /** Tomcat tells by it that query or form are not UTF-8, or have too many parameters. */
+    @ExceptionHandler
+    ModelAndView unreadable(InvalidParameterException e) {
+        return pages.notice(HttpStatus.BAD_REQUEST, "no_challenge");
     }
 
     @ExceptionHandler

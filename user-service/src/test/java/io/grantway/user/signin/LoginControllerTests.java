@@ -198,7 +198,11 @@ class LoginControllerTests extends RunningService {
     @Test
     void unknownUsedOrMissingChallengeEndsOnACalmPage() {
         for (String query : new String[] {
-            "", "?login_challenge=unknown-0123456789abcdef", "?login_challenge=https://evil.example/", "?verifier=x"
+            "",
+            "?login_challenge=unknown-0123456789abcdef",
+            "?login_challenge=https://evil.example/",
+            "?verifier=x",
+            "?login_challenge=%FF"
         }) {
             Reply page = http().get("/login" + query);
             assertThat(page.status()).isEqualTo(400);
