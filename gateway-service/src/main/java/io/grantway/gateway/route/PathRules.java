@@ -1,10 +1,14 @@
 package io.grantway.gateway.route;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a request target must look like, so that gateway and services cannot read one path differently: no empty, dot or
- * matrix segments, no backslash, no control characters, no encoding of characters that need none or that separate.
+ * matrix segments, no backslash, no control characters, no encoding of characters that need none or that separate, and
+ * nothing encoded but UTF-8.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2">RFC 3986 §6.2.2</a>
  */
@@ -23,7 +27,10 @@ public final class PathRules {
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
         String problem = path(path);
-        return problem != null || question < 0 ? problem : query(target.substring(question + 1));
+        if (problem == null && question >= 0) {
+            problem = query(target.substring(question + 1));
+        }
+        return problem == null && !isUtf8(target) ? "The request target has bytes that are not UTF-8." : problem;
     }
 
     private static @Nullable String path(String path) {
@@ -59,6 +66,21 @@ public final class PathRules {
             }
         }
         return null;
+    }
+
+    private static boolean isUtf8(String encoded) {
+        ByteBuffer bytes = ByteBuffer.allocate(encoded.length());
+        for (int i = 0; i < encoded.length(); i++) {
+            boolean percent = encoded.charAt(i) == '%';
+            bytes.put((byte) (percent ? hex(encoded, i) : encoded.charAt(i)));
+            i += percent ? 2 : 0;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static boolean hasDotSegment(String path) {

@@ -27,7 +27,6 @@ import org.springframework.security.web.server.DefaultServerRedirectStrategy;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerRedirectStrategy;
 import org.springframework.security.web.server.WebFilterExchange;
-import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
@@ -95,7 +94,7 @@ class SignInSecurity {
 
     private void csrf(CsrfSpec csrf, CsrfTokens tokens) {
         csrf.csrfTokenRepository(tokens)
-                .csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
+                .csrfTokenRequestHandler(new CsrfHeader())
                 .requireCsrfProtectionMatcher(
                         matching(exchange -> changesSomething(exchange) && signedIn.usesCookie(exchange)))
                 .accessDeniedHandler((exchange, cause) -> {

@@ -66,6 +66,28 @@ class SignInTests {
         assertThat(house.user.last().header("Cookie")).isEqualTo("grantway_login=abc");
     }
 
+    /** Looked through for a CSRF token, it would be gone, and the service would wait for it. */
+    @Test
+    void formReachesItsServiceWhole() {
+        Browser browser = house.signIn();
+        String token = browser.session().get("csrf_token").asString();
+
+        HttpResponse<String> answer = house.send(
+                "POST",
+                house.port(0),
+                "/api/v1/users",
+                "a=b&_csrf=c",
+                "Cookie",
+                browser.cookie(),
+                "X-CSRF-Token",
+                token,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(house.user.last().body()).isEqualTo("a=b&_csrf=c");
+    }
+
     @Test
     void changesNeedTheCsrfToken() {
         Browser browser = house.signIn();

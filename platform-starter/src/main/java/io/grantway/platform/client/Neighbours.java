@@ -30,7 +30,7 @@ public final class Neighbours {
         this.errors = errors;
         this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(20)
-                .minimumNumberOfCalls(10)
+                .minimumNumberOfCalls(5)
                 .failureRateThreshold(50)
                 .waitDurationInOpenState(calls.breakerWait())
                 .permittedNumberOfCallsInHalfOpenState(3)

@@ -17,7 +17,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses query parameters that an API handler does not know: a misspelt filter must not answer everything. */
+/**
+ * Refuses query parameters that an API handler does not know, or gets twice: a misspelt filter must not answer everything,
+ * and of two nobody knows which one counts.
+ */
 final class KnownParameters implements HandlerInterceptor {
 
     private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
@@ -32,14 +35,17 @@ final class KnownParameters implements HandlerInterceptor {
         }
         Set<String> names = known.computeIfAbsent(method, KnownParameters::names);
         List<FieldProblem> unknown = new ArrayList<>();
-        for (String name : request.getParameterMap().keySet()) {
+        request.getParameterMap().forEach((name, values) -> {
             if (!names.contains(name)) {
                 unknown.add(
                         new FieldProblem(name, "unknown_parameter", "Known here: " + String.join(", ", names) + "."));
+            } else if (values.length > 1) {
+                unknown.add(new FieldProblem(name, "repeated_parameter", "Give this parameter once."));
             }
-        }
+        });
         if (!unknown.isEmpty()) {
-            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "A query parameter is not known here.")
+            throw new ProblemException(
+                            PlatformProblem.INVALID_REQUEST, "A query parameter is not known here, or repeated.")
                     .withErrors(unknown);
         }
         return true;

@@ -11,6 +11,7 @@ import io.grantway.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +74,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 new ProblemException(
                         PlatformProblem.DEPENDENCY_UNAVAILABLE,
                         "The database does not answer now; the same request may be sent again."),
+                request);
+    }
+
+    /** Tomcat tells by it that query or form are not UTF-8, or have too many parameters. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(InvalidParameterException e, HttpServletRequest request) {
+        return problem(
+                new ProblemException(PlatformProblem.INVALID_REQUEST, "The parameters cannot be read as UTF-8."),
                 request);
     }
 

@@ -27,5 +27,6 @@ public class WebDefaults implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new InternalScopes(caller));
         registry.addInterceptor(new KnownParameters());
+        registry.addInterceptor(new ConcreteBodies());
     }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -164,6 +165,15 @@ class SampleApplicationTests {
         assertProblem(wrongPath, 400, "invalid_request");
         assertThat(wrongPath.body()).contains("That is the id of a user");
         assertProblem(get("/api/v1/things/" + PROJECT + "?statsu=x", token), 400, "invalid_request");
+        for (String query : List.of("status=a&status=b", "status=%FF", "x=%ED%A0%80", "status[gte]=x")) {
+            assertProblem(get("/api/v1/things/" + PROJECT + "?" + query, token), 400, "invalid_request");
+        }
+        assertProblem(
+                send(builder(port, "/api/v1/things", token)
+                        .header("Content-Type", "application/*")
+                        .POST(BodyPublishers.ofString("{}"))),
+                415,
+                "unsupported_media_type");
         assertProblem(get("/nowhere", token), 404, "not_found");
         assertProblem(request(port, "PUT", "/api/v1/things", token, "{}"), 405, "method_not_allowed");
         assertProblem(
