@@ -23,7 +23,7 @@ record ReleaseSettings(
         @DefaultValue("4096") int queueSize,
         @DefaultValue("5s") Duration authoriseTimeout,
         @DefaultValue("64") int refreshCalls,
-        @DefaultValue("30s") Duration refreshWait) {
+        @DefaultValue("12s") Duration refreshWait) {
 
     ReleaseSettings {
         if (groupSize < 1 || groupSize > 256) {
