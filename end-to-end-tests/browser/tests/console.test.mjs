@@ -6,6 +6,7 @@ import { button, field, heading, idIn, link, navigate, open, signIn, told } from
 import { checkPages } from '../lib/pages.mjs';
 import { allow, registerClient } from '../lib/sandbox.mjs';
 import { settings } from '../lib/settings.mjs';
+import { assertTypesAreThose } from '../lib/types.mjs';
 
 const PROJECT = `Shop ${Date.now() % 100_000}`;
 const END_USER = 'customer-1';
@@ -317,6 +318,16 @@ describe('the console', () => {
     await page.waitForFunction(() => document.querySelector('textarea[name=description]')?.value === 'Theirs');
   });
 
+  quietly('has the types of the API that is served', async () => {
+    const document = await eventually(page, async () => {
+      const answer = await context.request.get(`${settings.url}/api/openapi.json`);
+      const text = await answer.text();
+      assert.equal(JSON.parse(text)['x-unavailable'], undefined, 'every service has handed in its part');
+      return text;
+    });
+    assertTypesAreThose(document);
+  });
+
   quietly('can be used by keyboard', async () => {
     await open(page, `/console/${ids.project}`);
     await settle(page);
@@ -385,7 +396,7 @@ async function text(download) {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Repeats a step for up to 30 seconds: events are delivered after the change that they record. */
+/** Repeats a step for up to 30 seconds: what one service tells of others comes after the fact. */
 async function eventually(page, step) {
   const until = Date.now() + 30_000;
   for (;;) {

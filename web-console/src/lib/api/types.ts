@@ -1,18 +1,27 @@
+import type { components } from './schema';
+
 /**
- * The API's shapes, one for each record of the contracts; JSON is snake_case, ids are prefixed texts, times RFC 3339.
- * What a service leaves out when it is absent is optional here.
+ * The API's shapes by their names in the console, all taken from the generated `schema.d.ts`. JSON is snake_case, ids are
+ * prefixed texts, times RFC 3339. What a service leaves out when it is absent is optional here.
  */
+type Schemas = components['schemas'];
+
+/**
+ * An answer. The document does not say what is always there, so everything is but what `MayLack` names; `Parts` are its
+ * members that are answers themselves.
+ */
+type Answer<T, MayLack extends keyof T = never, Parts extends { [K in keyof T]?: unknown } = {}> = Required<
+  Omit<T, MayLack | keyof Parts>
+> &
+  Pick<T, Exclude<MayLack, keyof Parts>> &
+  Parts;
+
 export interface Page<T> {
   items: T[];
   next_cursor?: string | null;
 }
 
-export interface FieldProblem {
-  pointer: string;
-  code: string;
-  detail: string;
-}
-
+/** Problem details (RFC 9457), which the document does not describe. */
 export interface Problem {
   type: string;
   title: string;
@@ -26,7 +35,13 @@ export interface Problem {
   errors?: FieldProblem[];
 }
 
-/** Answer of the gateway's `GET /session`. */
+export interface FieldProblem {
+  pointer: string;
+  code: string;
+  detail: string;
+}
+
+/** Answer of the gateway's `GET /session`, which is no part of the API. */
 export interface Session {
   signed_in: boolean;
   user_id?: string;
@@ -34,391 +49,85 @@ export interface Session {
   csrf_header: string;
 }
 
-export type PlatformRole = 'administrator' | 'user';
-export type UserStatus = 'active' | 'suspended';
-export type ProjectRole = 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
+export type User = Answer<Schemas['User']>;
+export type PlatformRole = User['platform_role'];
+export type UserStatus = User['status'];
+export type CreateUser = Schemas['CreateUser'];
+export type UpdateUser = Schemas['UpdateUser'];
+export type SetupStatus = Answer<Schemas['SetupStatus']>;
+export type SetUp = Schemas['SetUp'];
+export type ProjectMembership = Answer<Schemas['ProjectMembership']>;
+export type ProjectRole = ProjectMembership['role'];
+export type Me = Answer<Schemas['Me'], never, { user: User; memberships: ProjectMembership[] }>;
 export type Language = 'en' | 'ru';
 
-export interface User {
-  id: string;
-  email: string;
-  name: string;
-  platform_role: PlatformRole;
-  status: UserStatus;
-  language: string;
-  created_at: string;
-  version: number;
-}
+export type ProjectSettings = Schemas['ProjectSettings'];
+export type Environment = NonNullable<ProjectSettings['environment']>;
+export type Project = Answer<Schemas['Project'], 'description', { settings: ProjectSettings }>;
+export type ProjectStatus = Project['status'];
+export type CreateProject = Schemas['CreateProject'];
+export type UpdateProject = Schemas['UpdateProject'];
+export type Member = Answer<Schemas['Member']>;
+export type AddMember = Schemas['AddMember'];
 
-export interface ProjectMembership {
-  project_id: string;
-  role: ProjectRole;
-}
+export type ProviderSummary = Answer<Schemas['ProviderSummary']>;
+export type ProviderEndpoints = Schemas['ProviderEndpoints'];
+export type ScopeDescription = Answer<Schemas['ScopeDescription']>;
+export type Provider = Answer<
+  Schemas['Provider'],
+  'documentation_url' | 'registration_url' | 'replay_grace_seconds' | 'default_ttl_seconds',
+  { endpoints: ProviderEndpoints; scopes: ScopeDescription[] }
+>;
+export type ClientAuthentication = Provider['client_authentication'];
+export type PkceUse = Provider['pkce'];
+export type Rotation = Provider['rotation'];
+export type ReplayRule = Provider['replay'];
+export type CustomProvider = Schemas['CustomProvider'];
+export type ProviderConfig = Answer<
+  Schemas['ProviderConfig'],
+  'secret_hint' | 'client_rejected',
+  { custom?: CustomProvider }
+>;
+export type ProviderGrant = ProviderConfig['grant'];
+export type CreateProviderConfig = Schemas['CreateProviderConfig'];
+export type UpdateProviderConfig = Schemas['UpdateProviderConfig'];
 
-export interface Me {
-  user: User;
-  memberships: ProjectMembership[];
-}
+export type ClientSecretInfo = Answer<Schemas['ClientSecretInfo']>;
+export type App = Answer<Schemas['App'], 'description', { secrets: ClientSecretInfo[] }>;
+export type AppStatus = App['status'];
+export type Permission = App['scopes'][number];
+export type ReleaseMode = App['release_mode'];
+export type CreateApp = Schemas['CreateApp'];
+export type UpdateApp = Schemas['UpdateApp'];
+export type NewClientSecret = Answer<Schemas['NewClientSecret']>;
+export type RegisteredApp = Answer<Schemas['RegisteredApp'], never, { app: App; secret: NewClientSecret }>;
 
-export interface CreateUser {
-  email: string;
-  name: string;
-  password: string;
-  platform_role?: PlatformRole;
-}
+export type ProviderAccount = Answer<Schemas['ProviderAccount'], 'label'>;
+export type Connection = Answer<
+  Schemas['Connection'],
+  'external_id' | 'reason' | 'access_token_expires_at' | 'refreshed_at' | 'revocation',
+  { account?: ProviderAccount }
+>;
+export type ConnectionState = Connection['state'];
+export type ConnectionGrant = Answer<Schemas['ConnectionGrant']>;
+export type ConnectSession = Answer<
+  Schemas['ConnectSession'],
+  'app_id' | 'external_id' | 'url' | 'connection_id' | 'error'
+>;
+export type ConnectSessionState = ConnectSession['state'];
+export type CreateConnectSession = Schemas['CreateConnectSession'];
 
-export interface UpdateUser {
-  name?: string;
-  language?: Language;
-  platform_role?: PlatformRole;
-  status?: UserStatus;
-}
-
-export interface SetupStatus {
-  setup_required: boolean;
-}
-
-export interface SetUp {
-  setup_token: string;
-  email: string;
-  name: string;
-  password: string;
-}
-
-export interface Member {
-  user_id: string;
-  email: string;
-  name: string;
-  role: ProjectRole;
-  created_at: string;
-  version: number;
-}
-
-export interface AddMember {
-  email: string;
-  role: ProjectRole;
-}
-
-export type Permission =
-  | 'projects:read'
-  | 'projects:write'
-  | 'projects:delete'
-  | 'members:read'
-  | 'members:write'
-  | 'providers:read'
-  | 'providers:write'
-  | 'apps:read'
-  | 'apps:write'
-  | 'connections:read'
-  | 'connections:write'
-  | 'tokens:read'
-  | 'audit:read'
-  | 'audit:write';
-
-export type Environment = 'development' | 'staging' | 'production';
-export type ProjectStatus = 'pending' | 'active' | 'deleting';
-
-export interface ProjectSettings {
-  environment?: Environment;
-  allowed_origins?: string[];
-  connect_session_ttl_seconds?: number;
-  audit_retention_days?: number;
-}
-
-export interface Project {
-  id: string;
-  name: string;
-  description?: string;
-  status: ProjectStatus;
-  settings: ProjectSettings;
-  created_at: string;
-  updated_at: string;
-  version: number;
-}
-
-export interface CreateProject {
-  id: string;
-  name: string;
-  description?: string;
-  settings?: ProjectSettings;
-}
-
-export interface UpdateProject {
-  name?: string;
-  description?: string;
-  settings?: ProjectSettings;
-}
-
-export interface ProviderSummary {
-  slug: string;
-  name: string;
-  categories: string[];
-  confirmed: boolean;
-}
-
-export interface ProviderEndpoints {
-  authorization: string;
-  token: string;
-  revocation?: string;
-  userinfo?: string;
-  issuer?: string;
-}
-
-export type ClientAuthentication = 'client_secret_basic' | 'client_secret_post' | 'none';
-export type PkceUse = 'required' | 'optional' | 'forbidden';
-export type Rotation = 'never' | 'sometimes' | 'always';
-export type ReplayRule = 'safe' | 'grace' | 'unsafe';
-export type ProviderGrant = 'authorization_code' | 'client_credentials';
-
-export interface ScopeDescription {
-  value: string;
-  description: string;
-  sensitive: boolean;
-}
-
-export interface Provider extends ProviderSummary {
-  documentation_url?: string;
-  registration_url?: string;
-  endpoints: ProviderEndpoints;
-  client_authentication: ClientAuthentication;
-  pkce: PkceUse;
-  scope_delimiter: string;
-  scopes: ScopeDescription[];
-  default_scopes: string[];
-  authorize_params: Record<string, string>;
-  inputs: string[];
-  rotation: Rotation;
-  replay: ReplayRule;
-  replay_grace_seconds?: number;
-  default_ttl_seconds?: number;
-  version: string;
-}
-
-export interface CustomProvider {
-  endpoints: ProviderEndpoints;
-  client_authentication?: ClientAuthentication;
-  pkce?: PkceUse;
-  scope_delimiter?: string;
-  rotation?: Rotation;
-  replay?: ReplayRule;
-  replay_grace_seconds?: number;
-  default_ttl_seconds?: number;
-}
-
-export interface ProviderConfig {
-  id: string;
-  project_id: string;
-  provider: string;
-  name: string;
-  client_id: string;
-  secret_hint?: string;
-  grant: ProviderGrant;
-  scopes: string[];
-  authorize_params: Record<string, string>;
-  inputs: Record<string, string>;
-  custom?: CustomProvider;
-  callback_url: string;
-  client_rejected?: string;
-  created_at: string;
-  updated_at: string;
-  version: number;
-}
-
-export interface CreateProviderConfig {
-  id: string;
-  project_id: string;
-  provider: string;
-  name?: string;
-  client_id: string;
-  client_secret?: string;
-  grant?: ProviderGrant;
-  scopes?: string[];
-  authorize_params?: Record<string, string>;
-  inputs?: Record<string, string>;
-  custom?: CustomProvider;
-}
-
-export interface UpdateProviderConfig {
-  name?: string;
-  client_id?: string;
-  client_secret?: string;
-  scopes?: string[];
-  authorize_params?: Record<string, string>;
-  inputs?: Record<string, string>;
-  custom?: CustomProvider;
-}
-
-export type ReleaseMode = 'release' | 'proxy_only';
-export type AppStatus = 'active' | 'suspended';
-
-export interface ClientSecretInfo {
-  id: string;
-  hint: string;
-  created_at: string;
-}
-
-export interface App {
-  id: string;
-  project_id: string;
-  name: string;
-  description?: string;
-  status: AppStatus;
-  scopes: Permission[];
-  return_urls: string[];
-  release_mode: ReleaseMode;
-  secrets: ClientSecretInfo[];
-  created_at: string;
-  updated_at: string;
-  version: number;
-}
-
-export interface CreateApp {
-  id: string;
-  project_id: string;
-  name: string;
-  description?: string;
-  scopes: Permission[];
-  return_urls?: string[];
-  release_mode?: ReleaseMode;
-}
-
-export interface UpdateApp {
-  name?: string;
-  description?: string;
-  status?: AppStatus;
-  scopes?: Permission[];
-  return_urls?: string[];
-  release_mode?: ReleaseMode;
-}
-
-export interface NewClientSecret {
-  id: string;
-  client_id: string;
-  client_secret: string;
-}
-
-export interface RegisteredApp {
-  app: App;
-  secret: NewClientSecret;
-}
-
-export type ConnectionState =
-  | 'pending'
-  | 'healthy'
-  | 'refreshing'
-  | 'degraded'
-  | 'reauth_required'
-  | 'expiring'
-  | 'paused'
-  | 'disconnecting'
-  | 'revoked';
-
-export interface Connection {
-  id: string;
-  project_id: string;
-  provider_config_id: string;
-  provider: string;
-  external_id?: string;
-  state: ConnectionState;
-  reason?: string;
-  scopes: string[];
-  account?: { subject: string; label?: string };
-  access_token_expires_at?: string;
-  refreshed_at?: string;
-  revocation?: string;
-  created_at: string;
-  updated_at: string;
-  version: number;
-}
-
-export interface ConnectionGrant {
-  app_id: string;
-  mode: ReleaseMode;
-  created_at: string;
-}
-
-export type ConnectSessionState =
-  | 'created'
-  | 'opened'
-  | 'at_provider'
-  | 'awaiting_confirmation'
-  | 'confirmed'
-  | 'failed'
-  | 'expired';
-
-export interface ConnectSession {
-  id: string;
-  project_id: string;
-  provider_config_id: string;
-  app_id?: string;
-  external_id?: string;
-  state: ConnectSessionState;
-  url?: string;
-  connection_id?: string;
-  error?: string;
-  created_at: string;
-  expires_at: string;
-}
-
-export interface CreateConnectSession {
-  id: string;
-  provider_config_id: string;
-  app_id?: string;
-  external_id?: string;
-  return_url?: string;
-  connection_id?: string;
-}
-
-export type Outcome = 'success' | 'failure' | 'denied';
-export type ActorType = 'user' | 'app' | 'service' | 'end_user' | 'anonymous';
-
-export interface Actor {
-  type: ActorType;
-  id?: string;
-}
-
-export interface AuditEvent {
-  id: string;
-  occurred_at: string;
-  project_id?: string;
-  service: string;
-  actor: Actor;
-  on_behalf_of?: Actor;
-  action: string;
-  target?: { type: string; id: string };
-  outcome: Outcome;
-  reason?: string;
-  request_id?: string;
-  trace_id?: string;
-  client_address?: string;
-  details: Record<string, unknown>;
-}
-
-export interface RecordedEvent {
-  event: AuditEvent;
-  source: string;
-  epoch: number;
-  seq: number;
-  received_at: string;
-  content: string;
-  content_hash: string;
-}
-
-export type Severity = 'info' | 'warning' | 'critical';
-export type FindingStatus = 'open' | 'acknowledged';
-
-export interface Finding {
-  id: string;
-  project_id?: string;
-  rule: string;
-  severity: Severity;
-  status: FindingStatus;
-  reason: string;
-  subject?: Actor;
-  observed: number;
-  expected: number;
-  first_seen_at: string;
-  last_seen_at: string;
-  events: string[];
-  version: number;
-}
+export type Actor = Answer<Schemas['Actor'], 'id'>;
+export type ActorType = Actor['type'];
+export type Target = Answer<Schemas['Target']>;
+export type AuditEvent = Answer<
+  Schemas['AuditEvent'],
+  'project_id' | 'reason' | 'request_id' | 'trace_id' | 'client_address',
+  // the document calls each detail an object; they are any JSON
+  { actor: Actor; on_behalf_of?: Actor; target?: Target; details: Record<string, unknown> }
+>;
+export type Outcome = AuditEvent['outcome'];
+export type RecordedEvent = Answer<Schemas['RecordedEvent'], never, { event: AuditEvent }>;
+export type Finding = Answer<Schemas['Finding'], 'project_id', { subject?: Actor }>;
+export type Severity = Finding['severity'];
+export type FindingStatus = Finding['status'];

@@ -1,0 +1,563 @@
+// Generated from the OpenAPI document of the services by `npm run api-types`. Do not edit.
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    Actor: {
+      id?: string;
+      /** @enum {string} */
+      type?: 'user' | 'app' | 'service' | 'end_user' | 'anonymous';
+    };
+    AddMember: {
+      /** Format: email */
+      email?: string;
+      /** @enum {string} */
+      role: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
+      user_id?: string;
+    };
+    App: {
+      /** Format: date-time */
+      created_at?: string;
+      description?: string;
+      id?: string;
+      name?: string;
+      project_id?: string;
+      /** @enum {string} */
+      release_mode?: 'release' | 'proxy_only';
+      return_urls?: string[];
+      scopes?: (
+        | 'projects:read'
+        | 'projects:write'
+        | 'projects:delete'
+        | 'members:read'
+        | 'members:write'
+        | 'providers:read'
+        | 'providers:write'
+        | 'apps:read'
+        | 'apps:write'
+        | 'connections:read'
+        | 'connections:write'
+        | 'tokens:read'
+        | 'audit:read'
+        | 'audit:write'
+      )[];
+      secrets?: components['schemas']['ClientSecretInfo'][];
+      /** @enum {string} */
+      status?: 'active' | 'suspended';
+      /** Format: date-time */
+      updated_at?: string;
+      /** Format: int64 */
+      version?: number;
+    };
+    AuditEvent: {
+      action?: string;
+      actor?: components['schemas']['Actor'];
+      client_address?: string;
+      details?: {
+        [key: string]: Record<string, never>;
+      };
+      id?: string;
+      /** Format: date-time */
+      occurred_at?: string;
+      on_behalf_of?: components['schemas']['Actor'];
+      /** @enum {string} */
+      outcome?: 'success' | 'failure' | 'denied';
+      project_id?: string;
+      reason?: string;
+      request_id?: string;
+      service?: string;
+      target?: components['schemas']['Target'];
+      trace_id?: string;
+    };
+    ChangeRole: {
+      /** @enum {string} */
+      role: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
+    };
+    ClientSecretInfo: {
+      /** Format: date-time */
+      created_at?: string;
+      hint?: string;
+      id?: string;
+    };
+    ConfirmConnectSession: {
+      code: string;
+      external_id: string;
+    };
+    Connection: {
+      /** Format: date-time */
+      access_token_expires_at?: string;
+      account?: components['schemas']['ProviderAccount'];
+      /** Format: date-time */
+      created_at?: string;
+      external_id?: string;
+      id?: string;
+      project_id?: string;
+      provider?: string;
+      provider_config_id?: string;
+      reason?: string;
+      /** Format: date-time */
+      refreshed_at?: string;
+      revocation?: string;
+      scopes?: string[];
+      /** @enum {string} */
+      state?:
+        | 'pending'
+        | 'healthy'
+        | 'refreshing'
+        | 'degraded'
+        | 'reauth_required'
+        | 'expiring'
+        | 'paused'
+        | 'disconnecting'
+        | 'revoked';
+      /** Format: date-time */
+      updated_at?: string;
+      /** Format: int64 */
+      version?: number;
+    };
+    ConnectionGrant: {
+      app_id?: string;
+      /** Format: date-time */
+      created_at?: string;
+      /** @enum {string} */
+      mode?: 'release' | 'proxy_only';
+    };
+    ConnectionToken: {
+      access_token?: string;
+      connection_id?: string;
+      /** Format: date-time */
+      expires_at?: string;
+      min_ttl_met?: boolean;
+      scopes?: string[];
+      token_type?: string;
+    };
+    ConnectSession: {
+      app_id?: string;
+      connection_id?: string;
+      /** Format: date-time */
+      created_at?: string;
+      error?: string;
+      /** Format: date-time */
+      expires_at?: string;
+      external_id?: string;
+      id?: string;
+      project_id?: string;
+      provider_config_id?: string;
+      /** @enum {string} */
+      state?:
+        | 'created'
+        | 'opened'
+        | 'at_provider'
+        | 'awaiting_confirmation'
+        | 'confirmed'
+        | 'failed'
+        | 'expired';
+      url?: string;
+    };
+    CreateApp: {
+      description?: string;
+      id?: string;
+      name: string;
+      project_id: string;
+      /** @enum {string} */
+      release_mode?: 'release' | 'proxy_only';
+      return_urls?: string[];
+      scopes: (
+        | 'projects:read'
+        | 'projects:write'
+        | 'projects:delete'
+        | 'members:read'
+        | 'members:write'
+        | 'providers:read'
+        | 'providers:write'
+        | 'apps:read'
+        | 'apps:write'
+        | 'connections:read'
+        | 'connections:write'
+        | 'tokens:read'
+        | 'audit:read'
+        | 'audit:write'
+      )[];
+    };
+    CreateConnectSession: {
+      app_id?: string;
+      connection_id?: string;
+      external_id?: string;
+      id?: string;
+      provider_config_id: string;
+      return_url?: string;
+    };
+    CreateProject: {
+      description?: string;
+      id?: string;
+      members?: components['schemas']['InitialMember'][];
+      name: string;
+      settings?: components['schemas']['ProjectSettings'];
+    };
+    CreateProviderConfig: {
+      authorize_params?: {
+        [key: string]: string;
+      };
+      client_id: string;
+      client_secret?: string;
+      custom?: components['schemas']['CustomProvider'];
+      /** @enum {string} */
+      grant?: 'authorization_code' | 'client_credentials';
+      id?: string;
+      inputs?: {
+        [key: string]: string;
+      };
+      name?: string;
+      project_id: string;
+      provider: string;
+      scopes?: string[];
+    };
+    CreateUser: {
+      /** Format: email */
+      email: string;
+      name: string;
+      password: string;
+      /** @enum {string} */
+      platform_role?: 'administrator' | 'user';
+    };
+    CustomProvider: {
+      /** @enum {string} */
+      client_authentication?: 'client_secret_basic' | 'client_secret_post' | 'none';
+      /** Format: int32 */
+      default_ttl_seconds?: number;
+      endpoints: components['schemas']['ProviderEndpoints'];
+      /** @enum {string} */
+      pkce?: 'required' | 'optional' | 'forbidden';
+      /** @enum {string} */
+      replay?: 'safe' | 'grace' | 'unsafe';
+      /** Format: int32 */
+      replay_grace_seconds?: number;
+      /** @enum {string} */
+      rotation?: 'never' | 'sometimes' | 'always';
+      scope_delimiter?: string;
+    };
+    Finding: {
+      events?: string[];
+      /** Format: int64 */
+      expected?: number;
+      /** Format: date-time */
+      first_seen_at?: string;
+      id?: string;
+      /** Format: date-time */
+      last_seen_at?: string;
+      /** Format: int64 */
+      observed?: number;
+      project_id?: string;
+      reason?: string;
+      rule?: string;
+      /** @enum {string} */
+      severity?: 'info' | 'warning' | 'critical';
+      /** @enum {string} */
+      status?: 'open' | 'acknowledged';
+      subject?: components['schemas']['Actor'];
+      /** Format: int64 */
+      version?: number;
+    };
+    GrantRequest: {
+      /** @enum {string} */
+      mode: 'release' | 'proxy_only';
+    };
+    IfMatch: {
+      /** Format: int64 */
+      version?: number;
+    };
+    InitialMember: {
+      /** Format: email */
+      email?: string;
+      /** @enum {string} */
+      role: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
+      user_id?: string;
+    };
+    Me: {
+      memberships?: components['schemas']['ProjectMembership'][];
+      user?: components['schemas']['User'];
+    };
+    Member: {
+      /** Format: date-time */
+      created_at?: string;
+      email?: string;
+      name?: string;
+      /** @enum {string} */
+      role?: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
+      user_id?: string;
+      /** Format: int64 */
+      version?: number;
+    };
+    NewClientSecret: {
+      client_id?: string;
+      client_secret?: string;
+      id?: string;
+    };
+    PageApp: {
+      items?: components['schemas']['App'][];
+      next_cursor?: string;
+    };
+    PageConnection: {
+      items?: components['schemas']['Connection'][];
+      next_cursor?: string;
+    };
+    PageFinding: {
+      items?: components['schemas']['Finding'][];
+      next_cursor?: string;
+    };
+    PageMember: {
+      items?: components['schemas']['Member'][];
+      next_cursor?: string;
+    };
+    PageProject: {
+      items?: components['schemas']['Project'][];
+      next_cursor?: string;
+    };
+    PageProviderConfig: {
+      items?: components['schemas']['ProviderConfig'][];
+      next_cursor?: string;
+    };
+    PageProviderSummary: {
+      items?: components['schemas']['ProviderSummary'][];
+      next_cursor?: string;
+    };
+    PageRecordedEvent: {
+      items?: components['schemas']['RecordedEvent'][];
+      next_cursor?: string;
+    };
+    PageUser: {
+      items?: components['schemas']['User'][];
+      next_cursor?: string;
+    };
+    Project: {
+      /** Format: date-time */
+      created_at?: string;
+      description?: string;
+      id?: string;
+      name?: string;
+      settings?: components['schemas']['ProjectSettings'];
+      /** @enum {string} */
+      status?: 'pending' | 'active' | 'deleting';
+      /** Format: date-time */
+      updated_at?: string;
+      /** Format: int64 */
+      version?: number;
+    };
+    ProjectMembership: {
+      project_id?: string;
+      /** @enum {string} */
+      role?: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
+    };
+    ProjectSettings: {
+      allowed_origins?: string[];
+      /** Format: int32 */
+      audit_retention_days?: number;
+      /** Format: int32 */
+      connect_session_ttl_seconds?: number;
+      /** @enum {string} */
+      environment?: 'development' | 'staging' | 'production';
+    };
+    Provider: {
+      authorize_params?: {
+        [key: string]: string;
+      };
+      categories?: string[];
+      /** @enum {string} */
+      client_authentication?: 'client_secret_basic' | 'client_secret_post' | 'none';
+      confirmed?: boolean;
+      default_scopes?: string[];
+      /** Format: int32 */
+      default_ttl_seconds?: number;
+      documentation_url?: string;
+      endpoints?: components['schemas']['ProviderEndpoints'];
+      inputs?: string[];
+      name?: string;
+      /** @enum {string} */
+      pkce?: 'required' | 'optional' | 'forbidden';
+      registration_url?: string;
+      /** @enum {string} */
+      replay?: 'safe' | 'grace' | 'unsafe';
+      /** Format: int32 */
+      replay_grace_seconds?: number;
+      /** @enum {string} */
+      rotation?: 'never' | 'sometimes' | 'always';
+      scope_delimiter?: string;
+      scopes?: components['schemas']['ScopeDescription'][];
+      slug?: string;
+      version?: string;
+    };
+    ProviderAccount: {
+      label?: string;
+      subject?: string;
+    };
+    ProviderConfig: {
+      authorize_params?: {
+        [key: string]: string;
+      };
+      callback_url?: string;
+      client_id?: string;
+      /** Format: date-time */
+      client_rejected?: string;
+      /** Format: date-time */
+      created_at?: string;
+      custom?: components['schemas']['CustomProvider'];
+      /** @enum {string} */
+      grant?: 'authorization_code' | 'client_credentials';
+      id?: string;
+      inputs?: {
+        [key: string]: string;
+      };
+      name?: string;
+      project_id?: string;
+      provider?: string;
+      scopes?: string[];
+      secret_hint?: string;
+      /** Format: date-time */
+      updated_at?: string;
+      /** Format: int64 */
+      version?: number;
+    };
+    ProviderEndpoints: {
+      authorization: string;
+      issuer?: string;
+      revocation?: string;
+      token: string;
+      userinfo?: string;
+    };
+    ProviderSummary: {
+      categories?: string[];
+      confirmed?: boolean;
+      name?: string;
+      slug?: string;
+    };
+    RecordedEvent: {
+      content?: string;
+      content_hash?: string;
+      /** Format: int64 */
+      epoch?: number;
+      event?: components['schemas']['AuditEvent'];
+      /** Format: date-time */
+      received_at?: string;
+      /** Format: int64 */
+      seq?: number;
+      source?: string;
+    };
+    RegisteredApp: {
+      app?: components['schemas']['App'];
+      secret?: components['schemas']['NewClientSecret'];
+    };
+    ScopeDescription: {
+      description?: string;
+      sensitive?: boolean;
+      value?: string;
+    };
+    SetUp: {
+      /** Format: email */
+      email: string;
+      name: string;
+      password: string;
+      setup_token: string;
+    };
+    SetupStatus: {
+      setup_required?: boolean;
+    };
+    SourceState: {
+      /** Format: int64 */
+      contiguous?: number;
+      /** Format: int64 */
+      epoch?: number;
+      /** Format: int64 */
+      highest?: number;
+      /** Format: date-time */
+      last_received_at?: string;
+      source?: string;
+    };
+    Target: {
+      id?: string;
+      type?: string;
+    };
+    UpdateApp: {
+      description?: string;
+      name?: string;
+      /** @enum {string} */
+      release_mode?: 'release' | 'proxy_only';
+      return_urls?: string[];
+      scopes?: (
+        | 'projects:read'
+        | 'projects:write'
+        | 'projects:delete'
+        | 'members:read'
+        | 'members:write'
+        | 'providers:read'
+        | 'providers:write'
+        | 'apps:read'
+        | 'apps:write'
+        | 'connections:read'
+        | 'connections:write'
+        | 'tokens:read'
+        | 'audit:read'
+        | 'audit:write'
+      )[];
+      /** @enum {string} */
+      status?: 'active' | 'suspended';
+    };
+    UpdateFinding: {
+      /** @enum {string} */
+      status: 'open' | 'acknowledged';
+    };
+    UpdateProject: {
+      description?: string;
+      name?: string;
+      settings?: components['schemas']['ProjectSettings'];
+    };
+    UpdateProviderConfig: {
+      authorize_params?: {
+        [key: string]: string;
+      };
+      client_id?: string;
+      client_secret?: string;
+      custom?: components['schemas']['CustomProvider'];
+      inputs?: {
+        [key: string]: string;
+      };
+      name?: string;
+      scopes?: string[];
+    };
+    UpdateUser: {
+      language?: string;
+      name?: string;
+      /** @enum {string} */
+      platform_role?: 'administrator' | 'user';
+      /** @enum {string} */
+      status?: 'active' | 'suspended';
+    };
+    User: {
+      /** Format: date-time */
+      created_at?: string;
+      email?: string;
+      id?: string;
+      language?: string;
+      name?: string;
+      /** @enum {string} */
+      platform_role?: 'administrator' | 'user';
+      /** @enum {string} */
+      status?: 'active' | 'suspended';
+      /** Format: int64 */
+      version?: number;
+    };
+    Verification: {
+      /** Format: int64 */
+      checked?: number;
+      damaged?: string[];
+      intact?: boolean;
+      sources?: components['schemas']['SourceState'][];
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
