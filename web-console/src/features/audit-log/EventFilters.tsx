@@ -75,6 +75,7 @@ export function EventFilters({ filter, actions, onChange }: Props) {
       </SimpleGrid>
       {any && (
         <Button
+          mb="md"
           variant="default"
           leftSection={<IconFilterOff size={16} aria-hidden />}
           onClick={() => onChange({})}
