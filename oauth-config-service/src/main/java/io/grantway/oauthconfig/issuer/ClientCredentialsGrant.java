@@ -1,15 +1,22 @@
 package io.grantway.oauthconfig.issuer;
 
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.project.ProjectId;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
@@ -17,10 +24,12 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Client credentials (RFC 6749 §4.4): an app gets the scopes it asks for or all of its own, for the platform API; a
- * service those it has at the one audience it names. Nothing is stored.
+ * service those it has at the one audience it names. The token is not stored; that an app got one is recorded.
  */
 @Component
 class ClientCredentialsGrant implements AuthenticationProvider {
@@ -29,9 +38,13 @@ class ClientCredentialsGrant implements AuthenticationProvider {
     private static final String INVALID_TARGET = "invalid_target";
 
     private final TokenClaims tokens;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
 
-    ClientCredentialsGrant(TokenClaims tokens) {
+    ClientCredentialsGrant(TokenClaims tokens, AuditOutbox audit, TransactionTemplate transaction) {
         this.tokens = tokens;
+        this.audit = audit;
+        this.transaction = transaction;
     }
 
     @Override
@@ -50,6 +63,9 @@ class ClientCredentialsGrant implements AuthenticationProvider {
         Jwt token = project == null
                 ? tokens.service(client.getClientId(), String.valueOf(audience), scopes)
                 : tokens.app(client.getClientId(), project, scopes, RegisteredClients.issuableFrom(client));
+        if (project != null) {
+            record(client.getClientId(), project, token, scopes);
+        }
         OAuth2AccessToken answer = new OAuth2AccessToken(
                 OAuth2AccessToken.TokenType.BEARER,
                 token.getTokenValue(),
@@ -57,6 +73,23 @@ class ClientCredentialsGrant implements AuthenticationProvider {
                 token.getExpiresAt(),
                 scopes);
         return new OAuth2AccessTokenAuthenticationToken(client, principal, answer, null, Map.of());
+    }
+
+    /** Before the token is given away: what cannot be recorded is not issued. */
+    private void record(String app, String project, Jwt token, Set<String> scopes) {
+        AuditEntry entry = AuditEntry.of("token.issued")
+                .actor(new Actor(ActorType.APP, app))
+                .project(ProjectId.of(project))
+                .target("app", app)
+                .detail("token_id", token.getId())
+                .detail("scopes", String.join(" ", scopes));
+        try {
+            transaction.executeWithoutResult(status -> audit.append(entry));
+        } catch (DataAccessException | TransactionException e) {
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "The token could not be recorded.", null),
+                    e);
+        }
     }
 
     private static Set<String> app(RegisteredClient client, @Nullable Object audience) {

@@ -70,6 +70,32 @@ class AppTokenTests {
     }
 
     @Test
+    void tokenWhenIssuedThenRecordedWithoutTheToken() {
+        Answer answer = flows.appToken(node, appId, secret, "scope", "tokens:read");
+
+        assertThat(installation.auditEvents("token.issued"))
+                .filteredOn(event -> event.contains(appId))
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .contains(project.toString())
+                        .contains("tokens:read")
+                        .doesNotContain(answer.text("access_token")));
+    }
+
+    @Test
+    void tokenWhenItCannotBeRecordedThenNotIssued() {
+        installation.sql().sql("ALTER TABLE audit_outbox RENAME TO away").update();
+        try {
+            Answer answer = flows.appToken(node, appId, secret);
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.text("error")).isEqualTo("temporarily_unavailable");
+        } finally {
+            installation.sql().sql("ALTER TABLE away RENAME TO audit_outbox").update();
+        }
+    }
+
+    @Test
     void tokenWhenSecretIsInBasicHeaderThenIssued() {
         Answer answer = new Browser(node)
                 .post(

@@ -18,6 +18,7 @@ public final class Administrator {
             "project.created",
             "provider_config.created",
             "app.created",
+            "token.issued",
             "connection.confirmed",
             "connection.token_released",
             "connection.disconnect_requested",
