@@ -485,7 +485,8 @@ class GatewayServiceTests {
     void problemsHavePages() {
         assertThat(house.get("/problems/rate_limited").body()).contains("rate_limited", "429");
         assertThat(house.get("/problems").body()).contains("\"code\":\"dependency_timeout\"");
-        assertThat(house.get("/problems/project_name_taken").statusCode()).isEqualTo(200);
+        assertThat(house.get("/problems/reauth_required").body()).contains("409", "credential-service");
+        assertThat(house.get("/problems/never_heard_of").statusCode()).isEqualTo(404);
         assertThat(house.get("/problems/%3Cscript%3E").statusCode()).isEqualTo(404);
     }
 

@@ -1,12 +1,20 @@
 package io.grantway.gateway.page;
 
+import static java.util.function.Function.identity;
+
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.contracts.ProblemType;
-import io.grantway.gateway.door.GatewayProblem;
 import io.grantway.platform.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -18,44 +26,52 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * What the {@code type} and {@code doc_url} of a problem lead to (RFC 9457 §3.1.1). Codes of the platform and the gateway
- * are described; any other well-formed code belongs to a feature of a service and gets a page that says so.
+ * What the {@code type} and {@code doc_url} of a problem lead to (RFC 9457 §3.1.1), from the table in docs/problems.md, which
+ * a test holds against the codes of all services.
  */
 @RestController
 @RequestMapping("/problems")
 class ProblemPages {
 
-    private static final List<ProblemType> KNOWN = Stream.<ProblemType>concat(
-                    Stream.of(PlatformProblem.values()), Stream.of(GatewayProblem.values()))
-            .toList();
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9_]+)` \\| (\\d{3}) \\| ([^|]+) \\| ([^|]+) \\|");
+    private static final Set<Integer> RETRYABLE = Set.of(429, 503, 504);
 
-    /** A kind of problem. */
-    record Description(String code, int status, String title, boolean retryable) {
+    private final Map<String, Description> known;
 
-        static Description of(ProblemType type) {
-            return new Description(type.code(), type.status(), type.title(), type.retryable());
+    ProblemPages() throws IOException {
+        try (InputStream table = ProblemPages.class.getResourceAsStream("/problems.md")) {
+            String text = new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8);
+            this.known = text.lines()
+                    .map(ROW::matcher)
+                    .filter(Matcher::matches)
+                    .map(Description::of)
+                    .collect(Collectors.toMap(Description::code, identity(), (one, other) -> one, LinkedHashMap::new));
         }
     }
 
-    /** All that are known here. */
+    /** A kind of problem, and which part answers it. */
+    record Description(String code, int status, String title, String answeredBy, boolean retryable) {
+
+        static Description of(Matcher row) {
+            int status = Integer.parseInt(row.group(2));
+            return new Description(row.group(1), status, row.group(3), row.group(4), RETRYABLE.contains(status));
+        }
+    }
+
+    /** All problems. */
     record Descriptions(List<Description> items) {}
 
     @GetMapping
     Descriptions list() {
-        return new Descriptions(KNOWN.stream().map(Description::of).toList());
+        return new Descriptions(List.copyOf(known.values()));
     }
 
     @GetMapping("/{code}")
     ResponseEntity<String> page(@PathVariable("code") String code) {
-        if (!code.matches("[a-z][a-z0-9_]{1,63}")) {
+        Description problem = known.get(code);
+        if (problem == null) {
             throw new ProblemException(PlatformProblem.NOT_FOUND, "There is no such problem.");
         }
-        String text = KNOWN.stream()
-                .filter(type -> type.code().equals(code))
-                .findFirst()
-                .map(ProblemPages::describe)
-                .orElse("<p>This problem is answered by one feature of a service. "
-                        + "The title and the detail of the answer say what is wrong.</p>");
         String nonce = PageSecurity.nonce();
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
@@ -63,14 +79,15 @@ class ProblemPages {
         String title = HtmlUtils.htmlEscape(code);
         return new ResponseEntity<>(
                 "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>" + title + "</title><h1>" + title
-                        + "</h1>" + text + "<p><a href=\"/problems\">All problems</a></p></html>\n",
+                        + "</h1>" + describe(problem) + "<p><a href=\"/problems\">All problems</a></p></html>\n",
                 headers,
                 HttpStatus.OK);
     }
 
-    private static String describe(ProblemType type) {
-        return "<p>" + HtmlUtils.htmlEscape(type.title()) + ".</p><p>HTTP status " + type.status() + ". "
-                + (type.retryable()
+    private static String describe(Description problem) {
+        return "<p>" + HtmlUtils.htmlEscape(problem.title()) + ".</p><p>HTTP status " + problem.status()
+                + ", answered by " + HtmlUtils.htmlEscape(problem.answeredBy()) + ". "
+                + (problem.retryable()
                         ? "The same request may succeed later; Retry-After says when."
                         : "The same request fails again until something is changed.")
                 + "</p>";
