@@ -29,12 +29,14 @@ class Refreshes {
     private static final Logger log = LoggerFactory.getLogger(Refreshes.class);
 
     private final RefreshApi refreshApi;
+    private final ReleaseRows rows;
     private final Semaphore bulkhead;
     private final Duration wait;
     private final ConcurrentHashMap<Flight, CompletableFuture<RefreshOutcome>> flights = new ConcurrentHashMap<>();
 
-    Refreshes(RefreshApi refreshApi, ReleaseSettings settings) {
+    Refreshes(RefreshApi refreshApi, ReleaseRows rows, ReleaseSettings settings) {
         this.refreshApi = refreshApi;
+        this.rows = rows;
         this.bulkhead = new Semaphore(settings.refreshCalls());
         this.wait = settings.refreshWait();
     }
@@ -59,6 +61,9 @@ class Refreshes {
     }
 
     private RefreshOutcome ask(Flight flight) {
+        if (rows.version(flight.id().value()) > flight.seenVersion()) {
+            return new RefreshOutcome.Done(PAUSE); // the flight before this one landed after the caller had looked
+        }
         if (!bulkhead.tryAcquire()) {
             return new RefreshOutcome.Done(Duration.ofSeconds(1));
         }

@@ -49,6 +49,15 @@ class ReleaseRows {
                 .optional();
     }
 
+    /** The newest version of a credential; 0 when there is no such credential any more. */
+    long version(UUID id) {
+        return jdbc.sql("SELECT current_version FROM credential WHERE id = ?")
+                .param(id)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     /** Whether a refresh may be forced now; at most one caller in an interval hears yes, on any replica. */
     boolean claimForce(UUID id, Duration interval) {
         return jdbc.sql("""
