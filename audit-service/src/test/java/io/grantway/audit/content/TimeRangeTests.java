@@ -37,8 +37,7 @@ class TimeRangeTests {
                 () -> TimeRange.of(time, null, NOW, Duration.ofDays(31), Duration.ofDays(366)),
                 () -> TimeRange.of(null, time, NOW, Duration.ofDays(31), Duration.ofDays(366)));
 
-        assertThat(asked)
-                .allSatisfy(ask ->
-                        assertThatExceptionOfType(ProblemException.class).isThrownBy(ask::run));
+        assertThat(asked).allSatisfy(ask -> assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(ask::run));
     }
 }
