@@ -28,7 +28,7 @@ final class Load {
         double cpuBefore = cpuSeconds.getAsDouble();
         long start = System.nanoTime();
         long end = start + (long) (seconds * 1e9);
-        for (int i = 0; i < connections; i++) {
+        for (int i = 0; i < Math.min(connections, scenario.most()); i++) {
             threads.add(Thread.ofPlatform().start(() -> {
                 long[] mine = loop(scenario, end, wrong);
                 synchronized (latencies) {

@@ -156,8 +156,8 @@ public final class Main {
 
         int gateway = port(platform, Component.GATEWAY);
         List<Scenario> all = new ArrayList<>();
-        // first, because a service's token lives for five minutes only
-        all.add(new Scenario(INGEST, port(platform, Component.AUDIT), events::next, 200));
+        // first, because a service's token lives for five minutes only; more than four batches at once are turned away
+        all.add(new Scenario(INGEST, port(platform, Component.AUDIT), events::next, 200, 4));
         all.add(Scenario.fixed(PLAIN, port(platform, Component.OAUTH_CONFIG), plain, 200));
         all.add(Scenario.fixed(PLAIN_GATEWAY, gateway, plain, 200));
         all.add(Scenario.fixed(ISSUED, port(platform, Component.OAUTH_CONFIG), issue, 200));

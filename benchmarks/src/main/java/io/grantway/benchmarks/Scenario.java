@@ -8,10 +8,11 @@ import java.util.function.Supplier;
  * @param port where it is asked, on loopback
  * @param request makes the bytes of a request; called for each one, by many threads
  * @param expected status of a good answer
+ * @param most connections at once that the service admits
  */
-record Scenario(String name, int port, Supplier<byte[]> request, int expected) {
+record Scenario(String name, int port, Supplier<byte[]> request, int expected, int most) {
 
     static Scenario fixed(String name, int port, byte[] request, int expected) {
-        return new Scenario(name, port, () -> request, expected);
+        return new Scenario(name, port, () -> request, expected, Integer.MAX_VALUE);
     }
 }
