@@ -177,7 +177,8 @@ class AuditServiceTests {
         assertThat(ids("/api/v1/audit/events", ADMIN))
                 .contains(platform.id().toString(), foreign.id().toString());
         for (AuditEvent hidden : List.of(foreign, platform)) {
-            assertProblem(send("GET", "/api/v1/audit/events/" + hidden.id(), person(auditor), null), 404, "not_found");
+            assertProblem(
+                    send("GET", "/api/v1/audit/events/" + hidden.id(), person(auditor), null), 404, "event_not_found");
             assertThat(send("GET", "/api/v1/audit/events/" + hidden.id(), person(ADMIN), null)
                             .statusCode())
                     .isEqualTo(200);

@@ -4,7 +4,6 @@ import io.grantway.audit.content.TimeRange;
 import io.grantway.audit.event.EventSearch.Found;
 import io.grantway.audit.event.EventSearch.Position;
 import io.grantway.contracts.Page;
-import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.RecordedEvent;
 import io.grantway.contracts.project.ProjectId;
@@ -107,6 +106,7 @@ public class Events {
     }
 
     private static ProblemException notFound(AuditEventId id) {
-        return new ProblemException(PlatformProblem.NOT_FOUND, "There is no audit event " + id + " that you can see.");
+        return new ProblemException(
+                EventProblem.EVENT_NOT_FOUND, "There is no audit event " + id + " that you can see.");
     }
 }

@@ -1,0 +1,33 @@
+package io.grantway.audit.event;
+
+import io.grantway.contracts.ProblemType;
+
+/** What can be wrong with a request about events. */
+enum EventProblem implements ProblemType {
+    EVENT_NOT_FOUND("event_not_found", 404, "There is no such audit event");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    EventProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
