@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,11 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.http.HttpInputMessage;
-import org.springframework.http.HttpOutputMessage;
-import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -44,6 +39,8 @@ class ContractOwnersTests {
             "oauthconfig", Component.OAUTH_CONFIG,
             "credential", Component.CREDENTIAL,
             "audit", Component.AUDIT);
+
+    private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
 
     private static Stage stage;
     private static String appToken;
@@ -72,11 +69,10 @@ class ContractOwnersTests {
         String serviceToken = new ServiceIdentity(stage.platform(), caller(owner)).token(owner);
         RestClient client = RestClient.builder()
                 .baseUrl(stage.platform().serviceUrl(owner, 1))
-                .configureMessageConverters(converters -> converters.addCustomConverter(new EmptyObjects()))
                 .requestInterceptor((request, body, execution) -> {
                     boolean internal = request.getURI().getPath().startsWith("/internal/");
                     request.getHeaders().setBearerAuth(internal ? serviceToken : appToken);
-                    ClientHttpResponse response = execution.execute(request, body);
+                    ClientHttpResponse response = execution.execute(request, body.length == 0 ? body : EMPTY);
                     throw new Answered(
                             request.getMethod() + " " + request.getURI(),
                             response.getStatusCode().value(),
@@ -86,8 +82,6 @@ class ContractOwnersTests {
         Object proxy = HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
                 .build()
                 .createClient(contract);
-        assertThat(Proxy.isProxyClass(proxy.getClass())).isTrue();
-
         Answered answer = call(proxy, method);
 
         assertThat(answer.status).as(answer.getMessage()).isLessThan(500).isNotIn(405, 406, 415);
@@ -148,7 +142,7 @@ class ContractOwnersTests {
         }
     }
 
-    /** Anything that is not null; what is written for it is an empty object. */
+    /** Anything that is not null; what is sent for it is an empty object. */
     private static Object blank(Class<?> type) {
         if (type == List.class) {
             return List.of();
@@ -159,28 +153,6 @@ class ContractOwnersTests {
             return ((sun.misc.Unsafe) field.get(null)).allocateInstance(type);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class EmptyObjects extends AbstractHttpMessageConverter<Object> {
-
-        EmptyObjects() {
-            super(MediaType.APPLICATION_JSON);
-        }
-
-        @Override
-        protected boolean supports(Class<?> type) {
-            return true;
-        }
-
-        @Override
-        protected Object readInternal(Class<?> type, HttpInputMessage message) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected void writeInternal(Object body, HttpOutputMessage message) throws IOException {
-            message.getBody().write("{}".getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -30,7 +30,10 @@ public final class PathRules {
         if (problem == null && question >= 0) {
             problem = query(target.substring(question + 1));
         }
-        return problem == null && !isUtf8(target) ? "The request target has bytes that are not UTF-8." : problem;
+        // what is not encoded is ASCII: nothing else has passed
+        return problem == null && target.indexOf('%') >= 0 && !isUtf8(target)
+                ? "The request target has bytes that are not UTF-8."
+                : problem;
     }
 
     private static @Nullable String path(String path) {
