@@ -56,7 +56,7 @@ class ForeignIdTests {
         "/api/v1/connections/{connection}/grants, connection_not_found",
         "/api/v1/connect-sessions/{session}, connect_session_not_found",
         "/api/v1/audit/events?project_id={project}, project_not_found",
-        "/api/v1/audit/events/{event}, not_found",
+        "/api/v1/audit/events/{event}, event_not_found",
         "/api/v1/audit/findings?project_id={project}, project_not_found"
     })
     void readingIsNotFoundForAPerson(String path, String code) {
@@ -71,7 +71,7 @@ class ForeignIdTests {
         "/api/v1/connect-sessions/{session}, connect_session_not_found",
         "/api/v1/connections?project_id={project}, project_not_found",
         "/api/v1/audit/events?project_id={project}, project_not_found",
-        "/api/v1/audit/events/{event}, not_found"
+        "/api/v1/audit/events/{event}, event_not_found"
     })
     void readingIsNotFoundForAnApp(String path, String code) {
         assertProblem(app.get(filled(path)), 404, code);
