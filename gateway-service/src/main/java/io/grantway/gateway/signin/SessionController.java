@@ -1,6 +1,7 @@
 package io.grantway.gateway.signin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.grantway.contracts.Secret;
 import io.grantway.gateway.session.SessionField;
 import io.grantway.platform.PlatformSettings;
 import java.net.URI;
@@ -36,7 +37,7 @@ class SessionController {
      * @param csrfToken to be sent in the header {@code csrfHeader} with everything but GET; empty when nobody is signed in
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SessionState(boolean signedIn, @Nullable String userId, String csrfToken, String csrfHeader) {}
+    record SessionState(boolean signedIn, @Nullable String userId, Secret csrfToken, String csrfHeader) {}
 
     /** Where the browser goes to end its session at the issuer too (OpenID Connect RP-Initiated Logout 1.0 §2). */
     record SignedOut(URI logoutUrl) {}
@@ -45,7 +46,7 @@ class SessionController {
     Mono<SessionState> state(ServerWebExchange exchange) {
         return signedIn.session(exchange)
                 .mapNotNull(SessionController::state)
-                .defaultIfEmpty(new SessionState(false, null, "", CsrfTokens.HEADER));
+                .defaultIfEmpty(new SessionState(false, null, Secret.of(""), CsrfTokens.HEADER));
     }
 
     private static @Nullable SessionState state(WebSession session) {
@@ -53,7 +54,10 @@ class SessionController {
         return user == null
                 ? null
                 : new SessionState(
-                        true, user, session.getRequiredAttribute(SessionField.CSRF_TOKEN.key()), CsrfTokens.HEADER);
+                        true,
+                        user,
+                        Secret.of(session.getRequiredAttribute(SessionField.CSRF_TOKEN.key())),
+                        CsrfTokens.HEADER);
     }
 
     @PostMapping("/sign-out")

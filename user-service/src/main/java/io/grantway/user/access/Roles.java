@@ -9,10 +9,10 @@ import java.sql.Types;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** One statement on two tables, each time: a change counts for the next request. */
-@Repository
+@Component
 class Roles {
 
     private static final String READ = """

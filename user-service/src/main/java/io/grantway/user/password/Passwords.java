@@ -6,10 +6,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The stored hashes. They are read to check a password, and for nothing else. */
-@Repository
+@Component
 public class Passwords {
 
     private final JdbcClient jdbc;
