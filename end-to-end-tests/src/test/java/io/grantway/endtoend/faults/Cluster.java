@@ -9,6 +9,8 @@ import io.grantway.standalone.demo.Browser;
 import io.grantway.standalone.demo.Caller;
 import io.grantway.standalone.demo.Entrance;
 import io.grantway.standalone.plan.Component;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -112,6 +114,37 @@ final class Cluster {
                     return now != null && !now.equals(killed.getValue());
                 }));
         platform.awaitReady();
+    }
+
+    /** A process that is there, keeps its connections open and does nothing; closed, it goes on. */
+    Frozen freeze(Component component, int node) {
+        Frozen frozen = new Frozen(platform.pid(component, node));
+        frozen.signal("STOP");
+        return frozen;
+    }
+
+    record Frozen(long pid) implements AutoCloseable {
+
+        private void signal(String name) {
+            try {
+                int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor();
+                if (exit != 0) {
+                    throw new IllegalStateException("kill -" + name + " " + pid + ": " + exit);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            signal("CONT");
+        }
     }
 
     boolean isReady(Component component, int node) {

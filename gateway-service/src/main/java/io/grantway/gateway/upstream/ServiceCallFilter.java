@@ -3,6 +3,7 @@ package io.grantway.gateway.upstream;
 import io.grantway.gateway.door.Arrival;
 import java.net.ConnectException;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Set;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -40,34 +41,53 @@ final class ServiceCallFilter implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         ServiceGuard guard = guards.of(Arrival.of(exchange).destination().service());
-        return guard.run(attempt(exchange, chain, guard, guard.replicas(), true));
+        return guard.run(attempt(exchange, chain, guard, Set.of(), true));
     }
 
     private static Mono<Void> attempt(
-            ServerWebExchange exchange, GatewayFilterChain chain, ServiceGuard guard, int replicas, boolean again) {
+            ServerWebExchange exchange,
+            GatewayFilterChain chain,
+            ServiceGuard guard,
+            Set<ServiceReplica> refused,
+            boolean again) {
         return Mono.defer(() -> {
-                    exchange.getAttributes()
-                            .put(
-                                    ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR,
-                                    target(
-                                            guard.nextReplica(),
-                                            exchange.getRequest().getURI()));
-                    return chain.filter(exchange);
-                })
-                .onErrorResume(failure -> {
-                    if (exchange.getResponse().isCommitted()) {
-                        return Mono.error(failure);
-                    }
-                    if (failure instanceof ConnectException && replicas > 1) {
-                        ServerWebExchangeUtils.reset(exchange);
-                        return attempt(exchange, chain, guard, replicas - 1, again);
-                    }
-                    if (failure instanceof PrematureCloseException && again && onlyReads(exchange.getRequest())) {
-                        ServerWebExchangeUtils.reset(exchange);
-                        return attempt(exchange, chain, guard, replicas, false);
-                    }
-                    return Mono.error(failure);
-                });
+            ServiceReplica replica = guard.next(refused).orElse(null);
+            return replica == null
+                    ? Mono.error(new ConnectException())
+                    : replica.run(sent(exchange, chain, replica), guard.timeLimit())
+                            .onErrorResume(failure -> {
+                                if (exchange.getResponse().isCommitted()) {
+                                    return Mono.error(failure);
+                                }
+                                if (failure instanceof ConnectException) {
+                                    ServerWebExchangeUtils.reset(exchange);
+                                    return attempt(exchange, chain, guard, with(refused, replica), again);
+                                }
+                                if (failure instanceof PrematureCloseException
+                                        && again
+                                        && onlyReads(exchange.getRequest())) {
+                                    ServerWebExchangeUtils.reset(exchange);
+                                    return attempt(exchange, chain, guard, refused, false);
+                                }
+                                return Mono.error(failure);
+                            });
+        });
+    }
+
+    private static Mono<Void> sent(ServerWebExchange exchange, GatewayFilterChain chain, ServiceReplica replica) {
+        return Mono.defer(() -> {
+            exchange.getAttributes()
+                    .put(
+                            ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR,
+                            target(replica.address(), exchange.getRequest().getURI()));
+            return chain.filter(exchange);
+        });
+    }
+
+    private static Set<ServiceReplica> with(Set<ServiceReplica> refused, ServiceReplica replica) {
+        Set<ServiceReplica> more = new HashSet<>(refused);
+        more.add(replica);
+        return more;
     }
 
     private static boolean onlyReads(ServerHttpRequest request) {

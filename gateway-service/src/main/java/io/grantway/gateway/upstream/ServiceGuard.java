@@ -1,82 +1,60 @@
 package io.grantway.gateway.upstream;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.gateway.door.GatewayProblem;
 import io.grantway.platform.problem.ProblemException;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 
 /**
- * Stands before one service: its replicas in turn, a limit of requests at once, a limit of time, and a circuit breaker that
- * counts connections that fail and answers that do not come. What fails here is a problem for this service's paths only.
+ * Stands before one service: its replicas in turn, a limit of requests at once, and what failed as a problem. What fails
+ * here is a problem for this service's paths only.
  */
 final class ServiceGuard {
 
     private final String service;
-    private final List<URI> replicas;
-    private final CircuitBreaker breaker;
+    private final List<ServiceReplica> replicas;
     private final Bulkhead bulkhead;
     private final Duration timeLimit;
     private final Duration retryAfter;
     private final AtomicInteger next = new AtomicInteger();
 
-    ServiceGuard(
-            String service, List<URI> replicas, CircuitBreaker breaker, Bulkhead bulkhead, UpstreamSettings settings) {
+    ServiceGuard(String service, List<ServiceReplica> replicas, Bulkhead bulkhead, UpstreamSettings settings) {
         this.service = service;
         this.replicas = List.copyOf(replicas);
-        this.breaker = breaker;
         this.bulkhead = bulkhead;
         this.timeLimit = settings.timeLimit();
         this.retryAfter = settings.breakerWait();
     }
 
-    URI nextReplica() {
-        return replicas.get(Math.floorMod(next.getAndIncrement(), replicas.size()));
-    }
-
-    int replicas() {
-        return replicas.size();
-    }
-
-    /** Runs a call, which completes with the head of the answer. */
-    Mono<Void> run(Mono<Void> call) {
-        return Mono.defer(() -> {
-            if (!breaker.tryAcquirePermission()) {
-                return Mono.error(unavailable("does not answer"));
+    /** The next replica whose breaker gives its permission, and which is none of these. */
+    Optional<ServiceReplica> next(Set<ServiceReplica> tried) {
+        int first = next.getAndIncrement();
+        for (int i = 0; i < replicas.size(); i++) {
+            ServiceReplica replica = replicas.get(Math.floorMod(first + i, replicas.size()));
+            if (!tried.contains(replica) && replica.breaker().tryAcquirePermission()) {
+                return Optional.of(replica);
             }
-            if (!bulkhead.tryAcquirePermission()) {
-                breaker.releasePermission();
-                return Mono.error(unavailable("has too many requests at once"));
-            }
-            long start = System.nanoTime();
-            return call.timeout(timeLimit)
-                    .doOnSuccess(done -> breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS))
-                    .doOnError(failure -> judge(failure, start))
-                    .doOnCancel(breaker::releasePermission)
-                    .doFinally(signal -> bulkhead.onComplete())
-                    .onErrorMap(this::problem);
-        });
-    }
-
-    private void judge(Throwable failure, long start) {
-        if (isTheirs(failure)) {
-            breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
-        } else {
-            breaker.releasePermission();
         }
+        return Optional.empty();
     }
 
-    /** A client that sends too much or goes away says nothing about the service. */
-    private static boolean isTheirs(Throwable failure) {
-        return failure instanceof IOException || failure instanceof TimeoutException;
+    Duration timeLimit() {
+        return timeLimit;
+    }
+
+    /** Runs a call with all its attempts. */
+    Mono<Void> run(Mono<Void> call) {
+        return Mono.defer(() -> bulkhead.tryAcquirePermission()
+                ? call.doFinally(signal -> bulkhead.onComplete()).onErrorMap(this::problem)
+                : Mono.error(unavailable("has too many requests at once")));
     }
 
     private Throwable problem(Throwable failure) {

@@ -1,6 +1,5 @@
 package io.grantway.gateway.upstream;
 
-import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -10,10 +9,13 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.grantway.gateway.route.RouteTable;
 import io.grantway.platform.PlatformSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** The guard of each service. */
@@ -37,11 +39,13 @@ class ServiceGuards {
         for (String service : RouteTable.SERVICES) {
             // the starter names its breakers after the neighbours too
             String name = "route-" + service;
-            Bulkhead bulkhead = bulkheads.bulkhead(name);
-            guards.put(
-                    service,
-                    new ServiceGuard(
-                            service, platform.service(service), breakers.circuitBreaker(name), bulkhead, settings));
+            List<URI> addresses = platform.service(service);
+            List<ServiceReplica> replicas = IntStream.range(0, addresses.size())
+                    .mapToObj(i -> new ServiceReplica(
+                            addresses.get(i),
+                            breakers.circuitBreaker(addresses.size() == 1 ? name : name + "-" + (i + 1))))
+                    .toList();
+            guards.put(service, new ServiceGuard(service, replicas, bulkheads.bulkhead(name), settings));
         }
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
         TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);

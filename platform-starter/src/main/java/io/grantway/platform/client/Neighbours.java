@@ -1,6 +1,5 @@
 package io.grantway.platform.client;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.grantway.platform.PlatformSettings;
@@ -13,7 +12,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
-/** Equips HTTP clients for neighbours: replicas, time-outs, circuit breaker, request id, problems as exceptions. */
+/** Equips HTTP clients for neighbours: replicas with a circuit breaker each, time-outs, request id, problems as exceptions. */
 public final class Neighbours {
 
     private final PlatformSettings settings;
@@ -52,14 +51,13 @@ public final class Neighbours {
     /** Makes a builder call this neighbour; further interceptors, such as one that adds a token, run outside of these. */
     public RestClient.Builder equip(
             RestClient.Builder client, String neighbour, ClientHttpRequestInterceptor... outer) {
-        CircuitBreaker breaker = breakers.circuitBreaker(neighbour);
-        Replicas targets = replicas.computeIfAbsent(neighbour, name -> new Replicas(name, settings.service(name)));
+        Replicas targets =
+                replicas.computeIfAbsent(neighbour, name -> new Replicas(name, settings.service(name), breakers));
         return client.baseUrl("http://" + neighbour)
                 .requestFactory(factory)
                 .requestInterceptors(all -> {
                     all.addAll(java.util.List.of(outer));
                     all.add(new RequestIdInterceptor());
-                    all.add(new BreakerInterceptor(neighbour, breaker));
                     all.add(targets);
                 })
                 .defaultStatusHandler(status -> status.isError(), errors.handler(neighbour));

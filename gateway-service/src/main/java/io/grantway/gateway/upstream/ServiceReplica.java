@@ -1,0 +1,40 @@
+package io.grantway.gateway.upstream;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Mono;
+
+/**
+ * One process of a service. Its breaker counts connections that fail and answers that do not come, so that a process that
+ * hangs is passed by while the others serve.
+ */
+record ServiceReplica(URI address, CircuitBreaker breaker) {
+
+    /** Runs a call, which completes with the head of the answer; the breaker's permission was taken. */
+    Mono<Void> run(Mono<Void> call, Duration timeLimit) {
+        return Mono.defer(() -> {
+            long start = System.nanoTime();
+            return call.timeout(timeLimit)
+                    .doOnSuccess(done -> breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS))
+                    .doOnError(failure -> judge(failure, start))
+                    .doOnCancel(breaker::releasePermission);
+        });
+    }
+
+    private void judge(Throwable failure, long start) {
+        if (isTheirs(failure)) {
+            breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
+        } else {
+            breaker.releasePermission();
+        }
+    }
+
+    /** A client that sends too much or goes away says nothing about the service. */
+    private static boolean isTheirs(Throwable failure) {
+        return failure instanceof IOException || failure instanceof TimeoutException;
+    }
+}
