@@ -125,7 +125,8 @@ class BadInputTests {
         "DELETE, /api/v1/providers",
         "PATCH, /api/v1/audit/events",
         "DELETE, /api/v1/audit/events",
-        "POST, /api/v1/me"
+        "POST, /api/v1/me",
+        "POST, /api/v1/connections/conn_00000000000000000000000000/token"
     })
     void wrongMethodIsRefusedWithTheRightOnes(String method, String path) {
         Answer answer = send(method, path, "{}", "Content-Type", JSON);

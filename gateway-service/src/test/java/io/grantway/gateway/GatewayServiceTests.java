@@ -14,12 +14,17 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -380,6 +385,30 @@ class GatewayServiceTests {
             }
         } finally {
             house.projectReplica.start();
+        }
+    }
+
+    @Test
+    void requestsGoPastAReplicaThatHangs() throws Exception {
+        house.projectReplica.gate = new CountDownLatch(1);
+        try (ConfigurableApplicationContext gateway = house.start("--gateway.upstream.breaker-wait=10m");
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Integer> call = () -> house.send(
+                            "GET",
+                            GatewayHouse.port(gateway),
+                            "/api/v1/projects",
+                            null,
+                            "Authorization",
+                            "Bearer " + app)
+                    .statusCode();
+            for (Future<Integer> first : callers.invokeAll(Collections.nCopies(20, call))) {
+                assertThat(first.get()).as("half of them hang").isIn(200, 504);
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(call.call()).isEqualTo(200);
+            }
+        } finally {
+            house.projectReplica.gate.countDown();
         }
     }
 

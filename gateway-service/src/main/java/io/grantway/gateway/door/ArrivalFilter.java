@@ -89,8 +89,7 @@ final class ArrivalFilter implements WebFilter {
                 peer == null || peer.getAddress() == null ? InetAddress.getLoopbackAddress() : peer.getAddress();
         String named = headers.getFirst(REQUEST_ID);
         String id = named != null && VALID_ID.matcher(named).matches() ? named : PrefixedId.format("req", ids.next());
-        Destination destination =
-                RouteTable.find(request.getMethod().name(), request.getURI().getRawPath());
+        Destination destination = RouteTable.find(request.getURI().getRawPath());
         return new Arrival(id, proxies.client(address, headers.getOrEmpty("X-Forwarded-For")), destination);
     }
 

@@ -1,7 +1,6 @@
 package io.grantway.gateway.page;
 
 import io.grantway.gateway.route.Destination;
-import io.grantway.gateway.route.Destination.Nowhere;
 import io.grantway.gateway.route.RouteTable;
 import java.net.URI;
 import java.util.HashMap;
@@ -128,11 +127,7 @@ final class DescriptionMerge {
 
     private static boolean isPublic(String service, String template) {
         String sample = template.replaceAll("\\{[^}]*}", "x");
-        Destination destination = RouteTable.find("GET", sample);
-        if (destination == Nowhere.NOWHERE || !destination.routed()) {
-            return false;
-        }
-        return destination.service().equals(service)
-                || RouteTable.find("POST", sample).service().equals(service);
+        Destination destination = RouteTable.find(sample);
+        return destination.routed() && destination.service().equals(service);
     }
 }

@@ -10,6 +10,7 @@ import io.grantway.platform.audit.Denials;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.servlet.Attempt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +82,10 @@ public final class ProjectAccess {
 
     private ProblemException denied(
             @Nullable ProjectId project, @Nullable Permission permission, String reason, ProblemException problem) {
-        denials.record(AuditEntry.of("access.denied")
+        denials.record(Attempt.tell(AuditEntry.of("access.denied")
                 .project(project)
                 .reason(reason)
-                .detail("permission", permission == null ? null : permission.toString()));
+                .detail("permission", permission == null ? null : permission.toString())));
         return problem;
     }
 

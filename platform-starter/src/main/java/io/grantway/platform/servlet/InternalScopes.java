@@ -1,6 +1,8 @@
 package io.grantway.platform.servlet;
 
 import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.Denials;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
@@ -11,15 +13,17 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Holds internal handlers to their {@link RequireScope}; one without is closed. */
+/** Holds internal handlers to their {@link RequireScope}; one without is closed. Denials are audited. */
 final class InternalScopes implements HandlerInterceptor {
 
     private static final String BOOTSTRAP = "/internal/bootstrap/";
 
     private final CurrentCaller current;
+    private final Denials denials;
 
-    InternalScopes(CurrentCaller current) {
+    InternalScopes(CurrentCaller current, Denials denials) {
         this.current = current;
+        this.denials = denials;
     }
 
     @Override
@@ -32,6 +36,10 @@ final class InternalScopes implements HandlerInterceptor {
         if (scope == null
                 || !(current.orNull() instanceof Caller.Service service)
                 || !service.scopes().contains(scope)) {
+            denials.record(AuditEntry.of("access.denied")
+                    .reason("insufficient_scope")
+                    .detail("operation", Attempt.operation(request))
+                    .detail("scope", scope));
             throw new ProblemException(
                     PlatformProblem.INSUFFICIENT_SCOPE,
                     "This needs the scope " + (scope == null ? "of a service" : scope) + ".");

@@ -1,5 +1,6 @@
 package io.grantway.platform.servlet;
 
+import io.grantway.platform.audit.Denials;
 import io.grantway.platform.caller.CurrentCaller;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -13,9 +14,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class WebDefaults implements WebMvcConfigurer {
 
     private final CurrentCaller caller;
+    private final Denials denials;
 
-    WebDefaults(CurrentCaller caller) {
+    WebDefaults(CurrentCaller caller, Denials denials) {
         this.caller = caller;
+        this.denials = denials;
     }
 
     @Override
@@ -25,7 +28,7 @@ public class WebDefaults implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new InternalScopes(caller));
+        registry.addInterceptor(new InternalScopes(caller, denials));
         registry.addInterceptor(new KnownParameters());
         registry.addInterceptor(new ConcreteBodies());
     }

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,6 +107,7 @@ class SampleApplicationTests {
                 get("/api/v1/things/" + PROJECT, NEIGHBOURS.appToken(APP, PROJECT, "tokens:read"));
         assertProblem(missing, 403, "insufficient_scope");
         assertThat(missing.body()).contains("connections:read");
+        awaitEvent("access.denied", "GET /api/v1/things/{project_id}", foreign, ADA.toString());
     }
 
     @Test
@@ -114,9 +116,7 @@ class SampleApplicationTests {
         HttpResponse<String> answer = request(
                 port, "POST", "/api/v1/things", NEIGHBOURS.personToken(ADA), "{\"thing_name\":\"" + name + "\"}");
         assertThat(answer.statusCode()).isEqualTo(200);
-        String requestId = answer.headers().firstValue("X-Request-Id").orElseThrow();
-        await().atMost(Duration.ofSeconds(10)).until(() -> NEIGHBOURS.auditBatches().stream()
-                .anyMatch(batch -> batch.contains(requestId) && batch.contains(ADA.toString())));
+        awaitEvent(answer.headers().firstValue("X-Request-Id").orElseThrow(), ADA.toString());
     }
 
     @ParameterizedTest
@@ -136,6 +136,7 @@ class SampleApplicationTests {
                 get("/internal/things", NEIGHBOURS.serviceToken("x-service", "sample-service", "other")),
                 403,
                 "insufficient_scope");
+        awaitEvent("access.denied", "GET /internal/things", "x-service", "thing.read");
         assertThat(get("/internal/things", NEIGHBOURS.serviceToken("x-service", "sample-service", "thing.read"))
                         .body())
                 .isEqualTo("yes");
@@ -161,6 +162,12 @@ class SampleApplicationTests {
                 request(port, "POST", "/api/v1/things", token, "{\"thing_name\":\"a\",\"project_id\":\"" + ADA + "\"}");
         assertProblem(wrongId, 400, "invalid_request");
         assertThat(wrongId.body()).contains("/project_id").contains("That is the id of a user");
+        for (String number : List.of("7", "7.5", "true")) {
+            HttpResponse<String> noText =
+                    request(port, "POST", "/api/v1/things", token, "{\"thing_name\":" + number + "}");
+            assertProblem(noText, 400, "invalid_request");
+            assertThat(noText.body()).contains("/thing_name");
+        }
         HttpResponse<String> wrongPath = get("/api/v1/things/" + ADA, token);
         assertProblem(wrongPath, 400, "invalid_request");
         assertThat(wrongPath.body()).contains("That is the id of a user");
@@ -214,6 +221,11 @@ class SampleApplicationTests {
         assertThat(request(managementPort, "GET", "/actuator/env", null, null).statusCode())
                 .isEqualTo(401);
         assertThat(get("/actuator/health", null).statusCode()).isIn(401, 404);
+    }
+
+    private static void awaitEvent(String... texts) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> NEIGHBOURS.auditBatches().stream()
+                .anyMatch(batch -> Arrays.stream(texts).allMatch(batch::contains)));
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String code) {
