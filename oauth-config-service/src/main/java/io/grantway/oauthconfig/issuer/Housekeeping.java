@@ -1,6 +1,8 @@
 package io.grantway.oauthconfig.issuer;
 
 import io.grantway.oauthconfig.client.Apps;
+import io.grantway.oauthconfig.issuer.clientauthentication.ClientAuthentication;
+import io.grantway.oauthconfig.issuer.grant.OwnRefreshTokens;
 import io.grantway.oauthconfig.login.LoginChallenges;
 import io.grantway.oauthconfig.revocation.RevocationLog;
 import io.grantway.oauthconfig.session.IssuerSessions;
@@ -19,29 +21,29 @@ class Housekeeping implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final long LEASE = 0x67_72_61_6e_74_68_6f_75L;
 
-    private final GrantRows grants;
-    private final ClientAssertions assertions;
+    private final OwnRefreshTokens refreshTokens;
+    private final ClientAuthentication clients;
     private final RevocationLog revocations;
     private final IssuerSessions sessions;
     private final LoginChallenges challenges;
     private final Apps apps;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final IssuerSettings settings;
+    private final HousekeepingSettings settings;
     private volatile @Nullable Thread thread;
 
     Housekeeping(
-            GrantRows grants,
-            ClientAssertions assertions,
+            OwnRefreshTokens refreshTokens,
+            ClientAuthentication clients,
             RevocationLog revocations,
             IssuerSessions sessions,
             LoginChallenges challenges,
             Apps apps,
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            IssuerSettings settings) {
-        this.grants = grants;
-        this.assertions = assertions;
+            HousekeepingSettings settings) {
+        this.refreshTokens = refreshTokens;
+        this.clients = clients;
         this.revocations = revocations;
         this.sessions = sessions;
         this.challenges = challenges;
@@ -89,8 +91,8 @@ class Housekeeping implements SmartLifecycle {
     }
 
     private int forget() {
-        return grants.forgetExpired()
-                + assertions.forgetExpired()
+        return refreshTokens.forgetExpired()
+                + clients.forgetExpired()
                 + revocations.forgetExpired()
                 + sessions.forgetExpired()
                 + challenges.forgetExpired();

@@ -1,0 +1,83 @@
+package io.grantway.oauthconfig.issuer.authorize;
+
+import io.grantway.oauthconfig.client.FirstPartyClients;
+import io.grantway.oauthconfig.issuer.token.TokenLives;
+import io.grantway.oauthconfig.login.IssuerPages;
+import io.grantway.oauthconfig.session.IssuerSessions;
+import io.grantway.oauthconfig.session.OneTimeText;
+import io.grantway.platform.audit.Denials;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.web.OAuth2AuthorizationEndpointFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.stereotype.Component;
+
+/** The authorization endpoint (RFC 6749 §3.1): our guard, our sessions and sign-in, our codes and responses. */
+@Component
+public class AuthorizationEndpoint {
+
+    private final AuthorizeGuard guard;
+    private final AuthorizeSession session;
+    private final SignInEntryPoint signIn;
+    private final AuthorizationResponses responses;
+    private final TokenLives lives;
+    private final Clock clock;
+
+    AuthorizationEndpoint(
+            FirstPartyClients clients,
+            IssuerPages pages,
+            IssuerSessions sessions,
+            SignInEntryPoint signIn,
+            AuthorizationResponses responses,
+            Denials denials,
+            TokenLives lives,
+            Clock clock) {
+        this.guard = new AuthorizeGuard(clients, pages, responses, denials);
+        this.session = new AuthorizeSession(sessions, clock);
+        this.signIn = signIn;
+        this.responses = responses;
+        this.lives = lives;
+        this.clock = clock;
+    }
+
+    /** Looks at authorization requests before anything else does, says who is signed in, and asks whoever is not. */
+    public void configure(HttpSecurity http) {
+        http.addFilterBefore(guard, SecurityContextHolderFilter.class)
+                .securityContext(context -> context.securityContextRepository(session))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(signIn));
+    }
+
+    /** Has Spring issue our codes and answer as we do. */
+    public void configure(OAuth2AuthorizationServerConfigurer server) {
+        server.authorizationEndpoint(
+                        endpoint -> endpoint.authenticationProviders(all -> all.forEach(this::issueOurCodes))
+                                .authorizationResponseHandler(responses)
+                                .errorResponseHandler(responses))
+                .withObjectPostProcessor(new NoHttpSession());
+    }
+
+    private void issueOurCodes(AuthenticationProvider provider) {
+        if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
+            requests.setAuthorizationCodeGenerator(context -> {
+                Instant now = clock.instant();
+                return new OAuth2AuthorizationCode(OneTimeText.next(), now, now.plus(lives.codeLife()));
+            });
+        }
+    }
+
+    /** Spring registers each authorization in an HTTP session of this process; our sessions are in the database. */
+    private static final class NoHttpSession implements ObjectPostProcessor<OAuth2AuthorizationEndpointFilter> {
+
+        @Override
+        public <O extends OAuth2AuthorizationEndpointFilter> O postProcess(O filter) {
+            filter.setSessionAuthenticationStrategy((authentication, request, response) -> {});
+            return filter;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.grantway.oauthconfig.issuer.authorize;
+
+import io.grantway.oauthconfig.login.IssuerPages;
+import io.grantway.platform.PlatformSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/** Authorization responses with {@code iss} (RFC 9207), which Spring does not send. */
+@Component
+final class AuthorizationResponses implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private final String issuer;
+    private final IssuerPages pages;
+
+    AuthorizationResponses(PlatformSettings settings, IssuerPages pages) {
+        this.issuer = settings.issuer();
+        this.pages = pages;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        OAuth2AuthorizationCodeRequestAuthenticationToken granted =
+                (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(
+                "code", Objects.requireNonNull(granted.getAuthorizationCode()).getTokenValue());
+        send(response, Objects.requireNonNull(granted.getRedirectUri()), granted.getState(), parameters);
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        if (exception instanceof OAuth2AuthorizationCodeRequestAuthenticationException refused
+                && refused.getAuthorizationCodeRequestAuthentication() != null
+                && refused.getAuthorizationCodeRequestAuthentication().getRedirectUri() != null) {
+            OAuth2AuthorizationCodeRequestAuthenticationToken asked =
+                    refused.getAuthorizationCodeRequestAuthentication();
+            sendError(
+                    response,
+                    asked.getRedirectUri(),
+                    asked.getState(),
+                    refused.getError().getErrorCode());
+            return;
+        }
+        pages.problem(request, response, HttpStatus.BAD_REQUEST, "invalid_request");
+    }
+
+    /** Answers an error to a redirect URI that was found to be registered. */
+    void sendError(HttpServletResponse response, @Nullable String redirectUri, @Nullable String state, String error)
+            throws IOException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("error", error);
+        send(response, Objects.requireNonNull(redirectUri), state, parameters);
+    }
+
+    private void send(
+            HttpServletResponse response, String redirectUri, @Nullable String state, Map<String, String> parameters)
+            throws IOException {
+        if (state != null && !state.isEmpty()) {
+            parameters.put("state", state);
+        }
+        parameters.put("iss", issuer);
+        String query = parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        response.sendRedirect(redirectUri + (redirectUri.contains("?") ? "&" : "?") + query);
+    }
+}

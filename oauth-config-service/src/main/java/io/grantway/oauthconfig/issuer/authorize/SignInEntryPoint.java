@@ -1,0 +1,69 @@
+package io.grantway.oauthconfig.issuer.authorize;
+
+import io.grantway.oauthconfig.issuer.clientauthentication.OAuthErrors;
+import io.grantway.oauthconfig.login.AuthorizeQuery;
+import io.grantway.oauthconfig.login.LoginChallenges;
+import io.grantway.oauthconfig.login.WaitingRequest;
+import io.grantway.platform.PlatformSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.stereotype.Component;
+
+/**
+ * A request without anyone behind it. A valid authorization request waits as a login challenge while the person signs in
+ * (or is answered {@code login_required} for {@code prompt=none}); everything else here needs a client.
+ */
+@Component
+final class SignInEntryPoint implements AuthenticationEntryPoint {
+
+    private final LoginChallenges challenges;
+    private final AuthorizationResponses responses;
+    private final OAuthErrors errors;
+    private final PlatformSettings settings;
+    private final Clock clock;
+
+    SignInEntryPoint(
+            LoginChallenges challenges,
+            AuthorizationResponses responses,
+            OAuthErrors errors,
+            PlatformSettings settings,
+            Clock clock) {
+        this.challenges = challenges;
+        this.responses = responses;
+        this.errors = errors;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        if (!request.getRequestURI().equals("/oauth2/authorize")) {
+            errors.onAuthenticationFailure(
+                    request, response, new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT));
+            return;
+        }
+        Freshness freshness = Freshness.of(request);
+        if (freshness.silent()) {
+            responses.sendError(
+                    response, request.getParameter("redirect_uri"), request.getParameter("state"), "login_required");
+            return;
+        }
+        String challenge = challenges.begin(
+                request,
+                response,
+                new WaitingRequest(
+                        request.getParameter("client_id"),
+                        AuthorizeQuery.of(request.getParameterMap()),
+                        freshness.prompt(),
+                        request.getParameter("login_hint"),
+                        freshness.authNotBefore(clock.instant())));
+        response.sendRedirect(settings.publicUrl() + "/login?login_challenge=" + challenge);
+    }
+}

@@ -1,0 +1,97 @@
+package io.grantway.oauthconfig.issuer.clientauthentication;
+
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.Denials;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Errors of the token, introspection and revocation endpoints as RFC 6749 §5.2 writes them. A client that failed to
+ * authenticate learns no more than that, and is recorded.
+ */
+@Component
+public final class OAuthErrors implements AuthenticationFailureHandler {
+
+    private final JsonMapper json;
+    private final Denials denials;
+
+    OAuthErrors(JsonMapper json, Denials denials) {
+        this.json = json;
+        this.denials = denials;
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        OAuth2Error error = exception instanceof OAuth2AuthenticationException known
+                ? known.getError()
+                : new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", error.getErrorCode());
+        if (error.getErrorCode().equals(OAuth2ErrorCodes.INVALID_CLIENT)) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"grantway\"");
+            record(request);
+        } else if (error.getDescription() != null) {
+            body.put("error_description", error.getDescription());
+        }
+        write(response, status(error.getErrorCode()), body);
+    }
+
+    /** An error that is no failed authentication. */
+    void write(HttpServletResponse response, int status, String error) throws IOException {
+        write(response, status, Map.of("error", error));
+    }
+
+    private void write(HttpServletResponse response, int status, Map<String, Object> body) throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader("Cache-Control", "no-store");
+        json.writeValue(response.getOutputStream(), body);
+    }
+
+    private static int status(String code) {
+        return switch (code) {
+            case OAuth2ErrorCodes.INVALID_CLIENT -> HttpServletResponse.SC_UNAUTHORIZED;
+            case OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            case OAuth2ErrorCodes.SERVER_ERROR -> HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+            default -> HttpServletResponse.SC_BAD_REQUEST;
+        };
+    }
+
+    private void record(HttpServletRequest request) {
+        denials.record(AuditEntry.of("client.authentication_failed")
+                .reason(OAuth2ErrorCodes.INVALID_CLIENT)
+                .detail("client_id", claimed(request))
+                .detail("path", request.getRequestURI()));
+    }
+
+    /** The client that was named, if it has the form of one: what anybody may send is not kept otherwise. */
+    private static @Nullable String claimed(HttpServletRequest request) {
+        String named = request.getParameter("client_id");
+        String basic = request.getHeader("Authorization");
+        if (named == null && basic != null && basic.regionMatches(true, 0, "Basic ", 0, 6)) {
+            try {
+                String pair = new String(
+                        java.util.Base64.getDecoder().decode(basic.substring(6).strip()), StandardCharsets.UTF_8);
+                named = pair.contains(":") ? pair.substring(0, pair.indexOf(':')) : null;
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
+        }
+        return named != null && named.matches("app_[0-9a-z]{26}|[a-z-]{1,40}") ? named : null;
+    }
+}

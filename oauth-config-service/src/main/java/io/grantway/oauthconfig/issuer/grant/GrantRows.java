@@ -1,0 +1,193 @@
+package io.grantway.oauthconfig.issuer.grant;
+
+import io.grantway.contracts.WireName;
+import io.grantway.contracts.user.UserId;
+import io.grantway.oauthconfig.session.IssuerSession;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code oauth_grant}, {@code oauth_token} and {@code oauth_access_token}: the statements are the design. */
+@Repository
+class GrantRows {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    GrantRows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A code or refresh token with its grant. */
+    record Row(
+            Grant grant, LoadedToken.Kind kind, Instant issuedAt, Instant expiresAt, boolean used, boolean revoked) {}
+
+    /** An access token that may still be valid. */
+    record AccessToken(String jti, Instant expiresAt) {}
+
+    void insert(Grant grant) {
+        IssuerSession session = grant.session();
+        jdbc.sql("""
+                INSERT INTO oauth_grant (id, client_id, user_id, sid, scopes, redirect_uri, code_challenge, nonce,
+                                         amr, acr, auth_time, created_at, expires_at)
+                VALUES (:id, :client, :user, :sid, :scopes, :redirect, :challenge, :nonce,
+                        :amr, :acr, :authTime, :now, :end)
+                """)
+                .param("id", grant.id())
+                .param("client", grant.clientId())
+                .param("user", session.user().value())
+                .param("sid", session.sid())
+                .param("scopes", grant.scopes().toArray(String[]::new))
+                .param("redirect", grant.redirectUri())
+                .param("challenge", grant.codeChallenge())
+                .param("nonce", grant.nonce())
+                .param("amr", session.amr().toArray(String[]::new))
+                .param("acr", session.acr())
+                .param("authTime", at(session.authTime()))
+                .param("now", at(clock.instant()))
+                .param("end", at(grant.expiresAt()))
+                .update();
+    }
+
+    void insertToken(byte[] hash, LoadedToken.Kind kind, UUID grant, Instant issuedAt, Instant expiresAt) {
+        jdbc.sql("""
+                INSERT INTO oauth_token (hash, kind, grant_id, issued_at, expires_at)
+                VALUES (:hash, :kind, :grant, :issued, :end)
+                """)
+                .param("hash", hash)
+                .param("kind", WireName.of(kind))
+                .param("grant", grant)
+                .param("issued", at(issuedAt))
+                .param("end", at(expiresAt))
+                .update();
+    }
+
+    void insertAccessToken(AccessToken token, UUID grant) {
+        jdbc.sql("INSERT INTO oauth_access_token (jti, grant_id, expires_at) VALUES (:jti, :grant, :end)")
+                .param("jti", token.jti())
+                .param("grant", grant)
+                .param("end", at(token.expiresAt()))
+                .update();
+    }
+
+    Optional<Row> find(byte[] hash) {
+        return jdbc.sql("""
+                SELECT g.*, t.kind, t.issued_at, t.expires_at AS token_expires_at, t.used_at
+                FROM oauth_token t JOIN oauth_grant g ON g.id = t.grant_id WHERE t.hash = :hash
+                """).param("hash", hash).query(GrantRows::row).optional();
+    }
+
+    /** Locks a family against its revocation until the transaction ends; false when it is revoked already. */
+    boolean lockLive(UUID grant) {
+        return jdbc.sql("SELECT id FROM oauth_grant WHERE id = :id AND revoked_at IS NULL FOR NO KEY UPDATE")
+                .param("id", grant)
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The claim: of any number of attempts, on any number of nodes, one gets true. */
+    boolean claim(byte[] hash) {
+        return jdbc.sql("UPDATE oauth_token SET used_at = :now WHERE hash = :hash AND used_at IS NULL")
+                        .param("now", at(clock.instant()))
+                        .param("hash", hash)
+                        .update()
+                == 1;
+    }
+
+    /** Ends a family; false when it had ended before. */
+    boolean revoke(UUID grant, String reason) {
+        return jdbc.sql("""
+                UPDATE oauth_grant SET revoked_at = :now, revoked_reason = :reason
+                WHERE id = :id AND revoked_at IS NULL
+                """)
+                        .param("now", at(clock.instant()))
+                        .param("reason", reason)
+                        .param("id", grant)
+                        .update()
+                == 1;
+    }
+
+    List<UUID> liveOfSession(String sid) {
+        return jdbc.sql("SELECT id FROM oauth_grant WHERE sid = :sid AND revoked_at IS NULL ORDER BY id")
+                .param("sid", sid)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    List<UUID> liveOfUser(UserId user) {
+        return jdbc.sql("SELECT id FROM oauth_grant WHERE user_id = :user AND revoked_at IS NULL ORDER BY id")
+                .param("user", user.value())
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    List<AccessToken> accessTokens(UUID grant) {
+        return jdbc.sql("SELECT jti, expires_at FROM oauth_access_token WHERE grant_id = :id AND expires_at > :now")
+                .param("id", grant)
+                .param("now", at(clock.instant()))
+                .query((row, number) -> new AccessToken(
+                        row.getString("jti"), row.getTimestamp("expires_at").toInstant()))
+                .list();
+    }
+
+    /** Forgets families that have ended; used hashes stay until then. */
+    int forgetExpired() {
+        OffsetDateTime now = at(clock.instant());
+        return jdbc.sql("DELETE FROM oauth_grant WHERE expires_at < :now")
+                        .param("now", now)
+                        .update()
+                + jdbc.sql("DELETE FROM oauth_access_token WHERE expires_at < :now")
+                        .param("now", now)
+                        .update();
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        Instant familyEnds = row.getTimestamp("expires_at").toInstant();
+        Grant grant = new Grant(
+                row.getObject("id", UUID.class),
+                row.getString("client_id"),
+                new IssuerSession(
+                        row.getString("sid"),
+                        new UserId(row.getObject("user_id", UUID.class)),
+                        texts(row, "amr"),
+                        row.getString("acr"),
+                        row.getTimestamp("auth_time").toInstant(),
+                        familyEnds),
+                new LinkedHashSet<>(texts(row, "scopes")),
+                row.getString("redirect_uri"),
+                row.getString("code_challenge"),
+                row.getString("nonce"),
+                familyEnds);
+        @Nullable Timestamp used = row.getTimestamp("used_at");
+        @Nullable Timestamp revoked = row.getTimestamp("revoked_at");
+        return new Row(
+                grant,
+                WireName.parse(LoadedToken.Kind.class, row.getString("kind")),
+                row.getTimestamp("issued_at").toInstant(),
+                row.getTimestamp("token_expires_at").toInstant(),
+                used != null,
+                revoked != null);
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.copyOf(Arrays.asList((String[]) row.getArray(column).getArray()));
+    }
+}

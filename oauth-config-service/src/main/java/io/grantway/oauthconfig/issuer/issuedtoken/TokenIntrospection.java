@@ -1,0 +1,85 @@
+package io.grantway.oauthconfig.issuer.issuedtoken;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.grantway.oauthconfig.issuer.clientauthentication.AuthenticatedClient;
+import io.grantway.oauthconfig.issuer.grant.OwnRefreshTokens;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenIntrospection;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * RFC 7662, for a client's own tokens and those of its project; every other token is {@code active: false}, whether it
+ * exists or not.
+ */
+@Component
+public class TokenIntrospection implements AuthenticationProvider {
+
+    private final OwnAccessTokens accessTokens;
+    private final OwnRefreshTokens refreshTokens;
+
+    TokenIntrospection(OwnAccessTokens accessTokens, OwnRefreshTokens refreshTokens) {
+        this.accessTokens = accessTokens;
+        this.refreshTokens = refreshTokens;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        OAuth2TokenIntrospectionAuthenticationToken request =
+                (OAuth2TokenIntrospectionAuthenticationToken) authentication;
+        AuthenticatedClient client = AuthenticatedClient.of(request);
+        String token = request.getToken();
+        OAuth2TokenIntrospection answer = accessTokens
+                .read(token)
+                .filter(claims -> mayKnow(client, claims))
+                .map(TokenIntrospection::access)
+                .or(() -> refreshTokens.read(token, client.id()).map(live -> refresh(client, live)))
+                .orElseGet(() -> OAuth2TokenIntrospection.builder().build());
+        return new OAuth2TokenIntrospectionAuthenticationToken(token, client.principal(), answer);
+    }
+
+    private static boolean mayKnow(AuthenticatedClient client, JWTClaimsSet claims) {
+        @Nullable String project = client.project();
+        return client.id().equals(claims.getClaim("client_id"))
+                || (project != null && project.equals(claims.getClaim("project_id")));
+    }
+
+    private static OAuth2TokenIntrospection access(JWTClaimsSet claims) {
+        OAuth2TokenIntrospection.Builder answer = OAuth2TokenIntrospection.builder(true)
+                .tokenType("Bearer")
+                .clientId(String.valueOf(claims.getClaim("client_id")))
+                .subject(claims.getSubject())
+                .issuer(claims.getIssuer())
+                .audience(claims.getAudience().getFirst())
+                .id(claims.getJWTID())
+                .issuedAt(claims.getIssueTime().toInstant())
+                .expiresAt(claims.getExpirationTime().toInstant());
+        if (claims.getClaim("scope") instanceof String scope && !scope.isEmpty()) {
+            List.of(scope.split(" ")).forEach(answer::scope);
+        }
+        for (Map.Entry<String, Object> claim : claims.getClaims().entrySet()) {
+            if (claim.getKey().equals("project_id") || claim.getKey().equals("sid")) {
+                answer.claim(claim.getKey(), claim.getValue());
+            }
+        }
+        return answer.build();
+    }
+
+    private static OAuth2TokenIntrospection refresh(AuthenticatedClient client, OwnRefreshTokens.Live token) {
+        return OAuth2TokenIntrospection.builder(true)
+                .clientId(client.id())
+                .subject(token.user().toString())
+                .issuedAt(token.issuedAt())
+                .expiresAt(token.expiresAt())
+                .build();
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2TokenIntrospectionAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

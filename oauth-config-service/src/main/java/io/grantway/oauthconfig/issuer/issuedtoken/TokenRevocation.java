@@ -1,0 +1,75 @@
+package io.grantway.oauthconfig.issuer.issuedtoken;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.issuer.clientauthentication.AuthenticatedClient;
+import io.grantway.oauthconfig.issuer.grant.OwnRefreshTokens;
+import io.grantway.oauthconfig.revocation.RevocationLog;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import java.util.Optional;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * RFC 7009, for a client's own tokens: a refresh token ends its family, an access token is put on the list. A foreign or
+ * unknown token is answered the same way, and nothing happens.
+ */
+@Component
+public class TokenRevocation implements AuthenticationProvider {
+
+    private final OwnAccessTokens accessTokens;
+    private final OwnRefreshTokens refreshTokens;
+    private final RevocationLog revocations;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+
+    TokenRevocation(
+            OwnAccessTokens accessTokens,
+            OwnRefreshTokens refreshTokens,
+            RevocationLog revocations,
+            AuditOutbox audit,
+            TransactionTemplate transaction) {
+        this.accessTokens = accessTokens;
+        this.refreshTokens = refreshTokens;
+        this.revocations = revocations;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        OAuth2TokenRevocationAuthenticationToken request = (OAuth2TokenRevocationAuthenticationToken) authentication;
+        AuthenticatedClient client = AuthenticatedClient.of(request);
+        String token = request.getToken();
+        Optional<JWTClaimsSet> claims = accessTokens.read(token);
+        if (claims.isPresent()) {
+            if (client.id().equals(claims.get().getClaim("client_id"))) {
+                transaction.executeWithoutResult(status -> revoke(client.id(), claims.get()));
+            }
+        } else {
+            refreshTokens.giveBack(token, client.id());
+        }
+        return request;
+    }
+
+    private void revoke(String clientId, JWTClaimsSet claims) {
+        boolean app = claims.getClaim("project_id") instanceof String;
+        audit.append(AuditEntry.of("token.revoked")
+                .project(app ? ProjectId.of(String.valueOf(claims.getClaim("project_id"))) : null)
+                .actor(new Actor(app ? ActorType.APP : ActorType.SERVICE, clientId))
+                .target("token", claims.getJWTID())
+                .detail("client_id", clientId));
+        revocations.revokeToken(claims.getJWTID(), claims.getExpirationTime().toInstant());
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2TokenRevocationAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

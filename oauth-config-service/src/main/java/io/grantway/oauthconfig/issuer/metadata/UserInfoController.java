@@ -1,0 +1,25 @@
+package io.grantway.oauthconfig.issuer.metadata;
+
+import io.grantway.platform.caller.CurrentCaller;
+import java.util.Map;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/** OpenID Connect Core §5.3: {@code sub} and nothing else; what a person is called, user-service knows. */
+@RestController
+class UserInfoController {
+
+    private final CurrentCaller caller;
+
+    UserInfoController(CurrentCaller caller) {
+        this.caller = caller;
+    }
+
+    @RequestMapping(
+            path = "/userinfo",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    Map<String, String> userInfo() {
+        return Map.of("sub", caller.person().id().toString());
+    }
+}

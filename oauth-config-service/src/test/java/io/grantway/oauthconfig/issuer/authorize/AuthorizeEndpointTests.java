@@ -1,0 +1,185 @@
+package io.grantway.oauthconfig.issuer.authorize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.grantway.contracts.user.UserId;
+import io.grantway.oauthconfig.Browser;
+import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Flows;
+import io.grantway.oauthconfig.Installation;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** SECURITY.md cases 3, 4, 5 and 8, and what an authorization response holds. */
+class AuthorizeEndpointTests {
+
+    private final Installation installation = Installation.shared();
+    private final Installation.Node node = installation.node(0);
+    private final Flows flows = new Flows(installation);
+    private final UserId user = new UserId(UUID.randomUUID());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:8080/login/oauth2/code/console/",
+                "http://localhost:8080/login/oauth2/code/Console",
+                "http://LOCALHOST:8080/login/oauth2/code/console",
+                "http://localhost:8081/login/oauth2/code/console",
+                "http://127.0.0.1:8080/login/oauth2/code/console",
+                "http://localhost.:8080/login/oauth2/code/console",
+                "https://localhost:8080/login/oauth2/code/console",
+                "http://localhost:8080/login/oauth2/code/console?x=1",
+                "http://localhost:8080/login/oauth2/code/console#x",
+                "http://localhost:8080/login/oauth2/code/../code/console",
+                "http://localhost:8080/login/oauth2/code/%2e%2e/code/console",
+                "http://localhost:8080/login/oauth2/code%2fconsole",
+                "http://localhost:8080\\@evil.example/login/oauth2/code/console",
+                "http://localhost:8080@evil.example/login/oauth2/code/console",
+                "http://evil.example/login/oauth2/code/console",
+                "http://localhost:8080evil/login/oauth2/code/console",
+                "//evil.example/login/oauth2/code/console",
+                "javascript:alert(1)",
+                ""
+            })
+    void authorizeWhenRedirectUriIsNotExactlyRegisteredThenPageAndNoRedirect(String redirectUri) {
+        Map<String, String> request = Flows.request();
+        request.put("redirect_uri", redirectUri);
+
+        Answer answer = new Browser(node).get(Flows.url(request));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.location()).isEmpty();
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+        assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+    }
+
+    @Test
+    void authorizeWhenRedirectUriComesTwiceOrClientIsUnknownThenNoRedirect() {
+        String twice = Flows.url(Flows.request()) + "&redirect_uri=https%3A%2F%2Fevil.example";
+        Map<String, String> unknown = Flows.request();
+        unknown.put("client_id", "project-service");
+
+        assertThat(new Browser(node).get(twice).status()).isEqualTo(400);
+        assertThat(new Browser(node).get(Flows.url(unknown)).status()).isEqualTo(400);
+    }
+
+    /** A request object would have to be fetched: SECURITY.md, case 11. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "request_uri=http%3A%2F%2F169.254.169.254%2F",
+                "request_uri=urn%3Aietf%3Aparams%3Aoauth%3Arequest_uri%3Ax",
+                "request=a.b.c",
+                "nonce=another",
+                "state=another",
+                "x=%FF"
+            })
+    void authorizeWhenRequestObjectOrParameterTwiceOrUnreadableThenPageAndNoRedirect(String more) {
+        Answer answer = new Browser(node).get(Flows.url(Flows.request()) + "&" + more);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.location()).isEmpty();
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"response_mode, fragment", "response_mode, form_post", "code_challenge, short"})
+    void authorizeWhenParameterIsNotSupportedThenErrorToTheClient(String name, String value) {
+        Map<String, String> request = Flows.request();
+        request.put(name, value);
+
+        Answer answer = new Browser(node).get(Flows.url(request));
+
+        assertThat(answer.location()).startsWith(Flows.REDIRECT_URI);
+        assertThat(answer.locationParameter("error")).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void authorizeWhenPkceIsMissingOrPlainThenErrorToTheClient() {
+        Map<String, String> without = Flows.request();
+        without.remove("code_challenge");
+        without.remove("code_challenge_method");
+        Map<String, String> plain = Flows.request();
+        plain.put("code_challenge_method", "plain");
+
+        for (Map<String, String> request : java.util.List.of(without, plain)) {
+            Answer answer = new Browser(node).get(Flows.url(request));
+            assertThat(answer.location()).startsWith(Flows.REDIRECT_URI);
+            assertThat(answer.locationParameter("error")).isEqualTo("invalid_request");
+            assertThat(answer.locationParameter("iss")).isEqualTo(Installation.PUBLIC_URL);
+        }
+    }
+
+    @Test
+    void redeemWhenVerifierIsMissingOrWrongThenRefused() {
+        String first = flows.signIn(new Browser(node), node, user).locationParameter("code");
+        assertThat(flows.redeem(node, first, "").text("error")).isEqualTo("invalid_grant");
+        assertThat(flows.redeem(node, first, Flows.VERIFIER + "x").text("error"))
+                .isEqualTo("invalid_grant");
+        assertThat(flows.redeem(node, first).status()).isEqualTo(200);
+    }
+
+    @Test
+    void redeemWhenRedirectUriIsAnotherThenRefused() {
+        String code = flows.signIn(new Browser(node), node, user).locationParameter("code");
+        Map<String, String> form = flows.client();
+        form.putAll(Browser.fields(
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "code_verifier",
+                Flows.VERIFIER,
+                "redirect_uri",
+                Installation.PUBLIC_URL + "/"));
+
+        assertThat(new Browser(node).post("/oauth2/token", form).text("error")).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void redeemThenIdTokenNamesSessionAndNonce() throws Exception {
+        Answer redirect = flows.signIn(new Browser(node), node, user);
+        assertThat(redirect.locationParameter("state")).isEqualTo("a state/with=special&characters");
+        assertThat(redirect.locationParameter("iss")).isEqualTo(Installation.PUBLIC_URL);
+
+        Answer tokens = flows.redeem(node, redirect.locationParameter("code"));
+
+        SignedJWT idToken = SignedJWT.parse(tokens.text("id_token"));
+        JWTClaimsSet claims = idToken.getJWTClaimsSet();
+        assertThat(idToken.getHeader().getAlgorithm().getName()).isEqualTo("RS256");
+        assertThat(claims.getSubject()).isEqualTo(user.toString());
+        assertThat(claims.getAudience()).containsExactly("console");
+        assertThat(claims.getClaim("nonce")).isEqualTo("a-nonce");
+        assertThat(claims.getClaim("sid")).isNotNull();
+        assertThat(claims.getClaim("auth_time")).isNotNull();
+        assertThat(claims.getStringListClaim("amr")).containsExactly("pwd");
+        JWTClaimsSet access = SignedJWT.parse(tokens.text("access_token")).getJWTClaimsSet();
+        assertThat(access.getStringClaim("client_id")).isEqualTo("console");
+        assertThat(access.getStringClaim("sid")).isEqualTo(claims.getStringClaim("sid"));
+    }
+
+    @Test
+    void authorizeWhenPromptIsNoneThenLoginRequiredOrSilentCode() {
+        Map<String, String> silent = Flows.request();
+        silent.put("prompt", "none");
+        Browser browser = new Browser(node);
+
+        assertThat(browser.get(Flows.url(silent)).locationParameter("error")).isEqualTo("login_required");
+        flows.signIn(browser, node, user);
+        assertThat(browser.get(Flows.url(silent)).locationParameter("code")).isNotEmpty();
+    }
+
+    @Test
+    void authorizeWhenResponseTypeIsTokenThenRefused() {
+        Map<String, String> implicit = Flows.request();
+        implicit.put("response_type", "token");
+
+        assertThat(new Browser(node).get(Flows.url(implicit)).status()).isEqualTo(400);
+    }
+}
