@@ -28,8 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The tables {@code app} and {@code app_secret}. Plain SQL, because every token request reads here: {@link #findClient} is
- * one statement by primary key.
+ * The tables {@code app} and {@code app_secret} as they are read, and the end of apps. Plain SQL, because every token request
+ * reads here: {@link #findClient} is one statement by primary key.
  */
 @Repository
 class AppRows {
@@ -118,41 +118,6 @@ class AppRows {
                 .list());
     }
 
-    /** False when the id is taken. */
-    boolean insert(App app) {
-        return bind("""
-                INSERT INTO app (id, project_id, name, description, status, scopes, return_urls, release_mode,
-                                 created_at, updated_at, version)
-                VALUES (:id, :project, :name, :description, :status, :scopes, :urls, :mode, :created, :updated, :version)
-                ON CONFLICT (id) DO NOTHING
-                """, app) == 1;
-    }
-
-    /** Writes what may change; false when the version is no longer the one before. */
-    boolean update(App app) {
-        return bind("""
-                UPDATE app SET name = :name, description = :description, status = :status, scopes = :scopes,
-                       return_urls = :urls, release_mode = :mode, updated_at = :updated, version = :version
-                WHERE id = :id AND version = :version - 1 AND deleted_at IS NULL
-                """, app) == 1;
-    }
-
-    private int bind(String sql, App app) {
-        return jdbc.sql(sql)
-                .param("id", app.id().value())
-                .param("project", app.projectId().value())
-                .param("name", app.name())
-                .param("description", app.description())
-                .param("status", app.status().toString())
-                .param("scopes", app.scopes().stream().map(Permission::toString).toArray(String[]::new))
-                .param("urls", app.returnUrls().toArray(String[]::new))
-                .param("mode", app.releaseMode().toString())
-                .param("created", app.createdAt().atOffset(ZoneOffset.UTC))
-                .param("updated", app.updatedAt().atOffset(ZoneOffset.UTC))
-                .param("version", app.version())
-                .update();
-    }
-
     /** Marks as deleted; false when it is already, or the version is another. */
     boolean hide(AppId id, long version, Instant now) {
         return jdbc.sql("""
@@ -179,46 +144,6 @@ class AppRows {
     void delete(AppId id) {
         jdbc.sql("DELETE FROM app WHERE id = :id AND deleted_at IS NOT NULL")
                 .param("id", id.value())
-                .update();
-    }
-
-    /** Locks the app until the transaction ends and answers how many secrets it has. */
-    int lockAndCountSecrets(AppId id) {
-        jdbc.sql("SELECT 1 FROM app WHERE id = :id FOR UPDATE")
-                .param("id", id.value())
-                .query(Integer.class)
-                .optional();
-        return jdbc.sql("SELECT count(*) FROM app_secret WHERE app_id = :id")
-                .param("id", id.value())
-                .query(Integer.class)
-                .single();
-    }
-
-    void insertSecret(AppId app, ClientSecretId id, byte[] hash, String hint, Instant now) {
-        jdbc.sql("""
-                INSERT INTO app_secret (id, app_id, hash, hint, created_at) VALUES (:id, :app, :hash, :hint, :now)
-                """)
-                .param("id", id.value())
-                .param("app", app.value())
-                .param("hash", hash)
-                .param("hint", hint)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    boolean deleteSecret(AppId app, ClientSecretId id) {
-        return jdbc.sql("DELETE FROM app_secret WHERE id = :id AND app_id = :app")
-                        .param("id", id.value())
-                        .param("app", app.value())
-                        .update()
-                == 1;
-    }
-
-    /** A change of the app's secrets is a change of the app. */
-    void touch(AppId app, Instant now) {
-        jdbc.sql("UPDATE app SET version = version + 1, updated_at = :now WHERE id = :id")
-                .param("id", app.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

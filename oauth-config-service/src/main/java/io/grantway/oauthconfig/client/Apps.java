@@ -7,14 +7,17 @@ import io.grantway.oauthconfig.revocation.RevocationLog;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The registered apps, for the other features. Reads are one statement by primary key; nothing is cached. */
+/** The registered apps: what they are, and their end. Reads are one statement by primary key; nothing is cached. */
 @Component
 public class Apps {
 
@@ -53,6 +56,16 @@ public class Apps {
         return rows.findClient(id);
     }
 
+    /** A page of a project's apps, those after the given one. */
+    public List<App> list(ProjectId project, @Nullable UUID after, int limit) {
+        return rows.list(project, after, limit);
+    }
+
+    /** The project of an app, also of one that is being deleted. */
+    public Optional<ProjectId> projectOf(AppId id) {
+        return rows.projectOf(id);
+    }
+
     /** Deletes every app of a project, tokens and grants included; may be repeated. */
     public void deleteAll(ProjectId project) {
         for (AppId id : rows.ofProject(project)) {
@@ -67,7 +80,7 @@ public class Apps {
      * The first half of a deletion, in one transaction: the app is gone for everyone and its tokens are void. False when
      * somebody changed the app since it was read.
      */
-    boolean hide(App app) {
+    public boolean hide(App app) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             if (!rows.hide(app.id(), app.version(), clock.instant())) {
                 return false;
@@ -82,7 +95,7 @@ public class Apps {
     }
 
     /** The second half: its grants end, then the row goes. Repeated until it succeeds. */
-    void finishDeletion(AppId id) {
+    public void finishDeletion(AppId id) {
         grants.orderedStream().forEach(feature -> feature.withdrawAll(id));
         rows.delete(id);
     }

@@ -11,11 +11,11 @@ import java.util.List;
  * Secrets of apps: 256 random bits behind a prefix that scanners recognise. A random secret of that size needs no slow
  * hash; its SHA-256 cannot be turned back.
  */
-final class ClientSecret {
+public final class ClientSecret {
 
-    static final String PREFIX = "gws_";
+    private static final String PREFIX = "gws_";
     /** Live secrets an app may have: the one in use and its successor. */
-    static final int MOST = 2;
+    public static final int MOST = 2;
 
     private static final int BYTES = 32;
     private static final int HINT = 4;
@@ -24,18 +24,20 @@ final class ClientSecret {
 
     private ClientSecret() {}
 
-    static Secret next() {
+    /** A new one, to be shown once. */
+    public static Secret next() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Secret.of(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    static byte[] hash(Secret secret) {
+    /** What is kept of it. */
+    public static byte[] hash(Secret secret) {
         return Sha256.of(secret.bytes());
     }
 
     /** The last four characters. */
-    static String hint(Secret secret) {
+    public static String hint(Secret secret) {
         String text = secret.reveal();
         return text.substring(text.length() - HINT);
     }

@@ -1,4 +1,4 @@
-/** Who may ask for tokens: third-party apps of projects, and the platform's own clients (RFC 6749 §2). */
+/** Who may ask for tokens: third-party apps of projects as the other features see them (RFC 6749 §2). */
 @NullMarked
 package io.grantway.oauthconfig.client;
 

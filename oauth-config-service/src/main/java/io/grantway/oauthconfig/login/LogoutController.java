@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.login;
 
-import io.grantway.oauthconfig.client.FirstPartyClients;
+import io.grantway.oauthconfig.client.firstparty.FirstPartyClients;
 import io.grantway.oauthconfig.session.IssuerSession;
 import io.grantway.oauthconfig.session.IssuerSessions;
 import jakarta.servlet.http.HttpServletRequest;

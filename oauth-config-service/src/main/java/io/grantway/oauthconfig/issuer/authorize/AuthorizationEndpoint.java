@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.authorize;
 
-import io.grantway.oauthconfig.client.FirstPartyClients;
+import io.grantway.oauthconfig.client.firstparty.FirstPartyClients;
 import io.grantway.oauthconfig.issuer.token.TokenLives;
 import io.grantway.oauthconfig.login.IssuerPages;
 import io.grantway.oauthconfig.session.IssuerSessions;

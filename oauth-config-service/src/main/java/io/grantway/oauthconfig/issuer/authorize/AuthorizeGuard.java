@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.issuer.authorize;
 
-import io.grantway.oauthconfig.client.FirstPartyClient;
-import io.grantway.oauthconfig.client.FirstPartyClients;
+import io.grantway.oauthconfig.client.firstparty.FirstPartyClient;
+import io.grantway.oauthconfig.client.firstparty.FirstPartyClients;
 import io.grantway.oauthconfig.issuer.clientauthentication.Readable;
 import io.grantway.oauthconfig.login.IssuerPages;
 import io.grantway.platform.audit.AuditEntry;

@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.client;
+package io.grantway.oauthconfig.client.registration;
 
 import io.grantway.contracts.ProblemType;
 

@@ -1,10 +1,11 @@
-package io.grantway.oauthconfig.client;
+package io.grantway.oauthconfig.client.registration;
 
 import io.grantway.contracts.Page;
 import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
+import io.grantway.oauthconfig.client.Apps;
 import io.grantway.oauthconfig.project.NamedProject;
 import io.grantway.platform.Cursors;
 import io.grantway.platform.access.ProjectAccess;
@@ -18,13 +19,13 @@ import org.springframework.stereotype.Component;
 @Component
 class AppAccess {
 
-    private final AppRows rows;
+    private final Apps apps;
     private final ProjectAccess access;
     private final NamedProject named;
     private final Cursors cursors;
 
-    AppAccess(AppRows rows, ProjectAccess access, NamedProject named, Cursors cursors) {
-        this.rows = rows;
+    AppAccess(Apps apps, ProjectAccess access, NamedProject named, Cursors cursors) {
+        this.apps = apps;
         this.access = access;
         this.named = named;
         this.cursors = cursors;
@@ -37,7 +38,7 @@ class AppAccess {
         UUID after = cursor == null
                 ? null
                 : UUID.fromString(cursors.open(listName, cursor).getFirst());
-        List<App> found = rows.list(asked, after, limit + 1);
+        List<App> found = apps.list(asked, after, limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }
@@ -47,21 +48,21 @@ class AppAccess {
     }
 
     App get(AppId id) {
-        App app = rows.find(id).orElseThrow(AppAccess::notFound);
+        App app = apps.find(id).orElseThrow(AppAccess::notFound);
         access.require(app.projectId(), Permission.APPS_READ, AppAccess::notFound);
         return app;
     }
 
     /** The app, for one who may change it. */
     App writable(AppId id) {
-        App app = rows.find(id).orElseThrow(AppAccess::notFound);
+        App app = apps.find(id).orElseThrow(AppAccess::notFound);
         access.require(app.projectId(), Permission.APPS_WRITE, AppAccess::notFound);
         return app;
     }
 
     /** The project of an app that may be deleted already, for one who may change it. */
     ProjectId writableProject(AppId id) {
-        ProjectId project = rows.projectOf(id).orElseThrow(AppAccess::notFound);
+        ProjectId project = apps.projectOf(id).orElseThrow(AppAccess::notFound);
         access.require(project, Permission.APPS_WRITE, AppAccess::notFound);
         return project;
     }

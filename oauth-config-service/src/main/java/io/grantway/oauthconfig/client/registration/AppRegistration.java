@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.client;
+package io.grantway.oauthconfig.client.registration;
 
 import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.oauthconfig.App;
@@ -8,15 +8,14 @@ import io.grantway.contracts.oauthconfig.CreateApp;
 import io.grantway.contracts.oauthconfig.NewClientSecret;
 import io.grantway.contracts.oauthconfig.RegisteredApp;
 import io.grantway.contracts.user.Permission;
+import io.grantway.oauthconfig.client.Apps;
 import io.grantway.oauthconfig.project.ActiveProject;
 import io.grantway.platform.Ids;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -26,24 +25,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AppRegistration {
 
-    private final AppRows rows;
+    private final Apps apps;
+    private final RegistrationRows rows;
     private final AppSecrets secrets;
     private final ProjectAccess access;
     private final ActiveProject projects;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
     private final Ids ids;
-    private final Clock clock;
 
     AppRegistration(
-            AppRows rows,
+            Apps apps,
+            RegistrationRows rows,
             AppSecrets secrets,
             ProjectAccess access,
             ActiveProject projects,
             AuditOutbox audit,
             TransactionTemplate transaction,
-            Ids ids,
-            Clock clock) {
+            Ids ids) {
+        this.apps = apps;
         this.rows = rows;
         this.secrets = secrets;
         this.access = access;
@@ -51,14 +51,13 @@ class AppRegistration {
         this.audit = audit;
         this.transaction = transaction;
         this.ids = ids;
-        this.clock = clock;
     }
 
     RegisteredApp register(CreateApp request) {
         access.require(request.projectId(), Permission.APPS_WRITE);
         AppDraft.check(request.name(), request.scopes(), request.returnUrls());
         projects.require(request.projectId());
-        Instant now = now();
+        Instant now = rows.now();
         App app = new App(
                 request.id() == null ? new AppId(ids.next()) : request.id(),
                 request.projectId(),
@@ -86,11 +85,6 @@ class AppRegistration {
                 .project(app.projectId())
                 .target("app", app.id())
                 .detail("after", AppDraft.facts(app)));
-        return new RegisteredApp(rows.find(app.id()).orElseThrow(), secret);
-    }
-
-    /** PostgreSQL keeps microseconds; what is answered is what will be read. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new RegisteredApp(apps.find(app.id()).orElseThrow(), secret);
     }
 }

@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.client;
+package io.grantway.oauthconfig.client.registration;
 
 import io.grantway.contracts.IfMatch;
 import io.grantway.contracts.PlatformProblem;
@@ -6,14 +6,12 @@ import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.AppStatus;
 import io.grantway.contracts.oauthconfig.UpdateApp;
+import io.grantway.oauthconfig.client.Apps;
 import io.grantway.oauthconfig.revocation.RevocationLog;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Versions;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,29 +23,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AppChanges {
 
-    private final AppRows rows;
+    private final RegistrationRows rows;
     private final Apps apps;
     private final AppAccess access;
     private final RevocationLog revocations;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     AppChanges(
-            AppRows rows,
+            RegistrationRows rows,
             Apps apps,
             AppAccess access,
             RevocationLog revocations,
             AuditOutbox audit,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.rows = rows;
         this.apps = apps;
         this.access = access;
         this.revocations = revocations;
         this.audit = audit;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     App update(AppId id, @Nullable IfMatch ifMatch, UpdateApp change) {
@@ -85,13 +80,13 @@ class AppChanges {
                 change.releaseMode() == null ? app.releaseMode() : change.releaseMode(),
                 app.secrets(),
                 app.createdAt(),
-                now(),
+                rows.now(),
                 app.version() + 1);
     }
 
     void delete(AppId id, @Nullable IfMatch ifMatch) {
         access.writableProject(id);
-        @Nullable App app = rows.find(id).orElse(null);
+        @Nullable App app = apps.find(id).orElse(null);
         if (app != null) {
             Versions.check(ifMatch, app.version());
             if (!apps.hide(app)) {
@@ -99,11 +94,6 @@ class AppChanges {
             }
         }
         apps.finishDeletion(id);
-    }
-
-    /** PostgreSQL keeps microseconds; what is answered is what will be read. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static ProblemException stale() {

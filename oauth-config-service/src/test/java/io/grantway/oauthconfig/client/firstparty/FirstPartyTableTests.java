@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.client;
+package io.grantway.oauthconfig.client.firstparty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

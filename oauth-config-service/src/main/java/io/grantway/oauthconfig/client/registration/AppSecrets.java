@@ -1,17 +1,15 @@
-package io.grantway.oauthconfig.client;
+package io.grantway.oauthconfig.client.registration;
 
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ClientSecretId;
 import io.grantway.contracts.oauthconfig.NewClientSecret;
+import io.grantway.oauthconfig.client.ClientSecret;
 import io.grantway.platform.Ids;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,21 +18,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AppSecrets {
 
-    private final AppRows rows;
+    private final RegistrationRows rows;
     private final AppAccess access;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
     private final Ids ids;
-    private final Clock clock;
 
-    AppSecrets(
-            AppRows rows, AppAccess access, AuditOutbox audit, TransactionTemplate transaction, Ids ids, Clock clock) {
+    AppSecrets(RegistrationRows rows, AppAccess access, AuditOutbox audit, TransactionTemplate transaction, Ids ids) {
         this.rows = rows;
         this.access = access;
         this.audit = audit;
         this.transaction = transaction;
         this.ids = ids;
-        this.clock = clock;
     }
 
     NewClientSecret add(AppId id) {
@@ -45,7 +40,7 @@ class AppSecrets {
                         AppProblem.TOO_MANY_SECRETS, "Delete the secret that is no longer used, then add a new one.");
             }
             NewClientSecret secret = next(id);
-            rows.touch(id, now());
+            rows.touch(id);
             audit.append(AuditEntry.of("app.secret_added")
                     .project(app.projectId())
                     .target("app", id)
@@ -61,7 +56,7 @@ class AppSecrets {
             if (!rows.deleteSecret(id, secretId)) {
                 throw new ProblemException(AppProblem.CLIENT_SECRET_NOT_FOUND, "The app has no such secret.");
             }
-            rows.touch(id, now());
+            rows.touch(id);
             audit.append(AuditEntry.of("app.secret_deleted")
                     .project(app.projectId())
                     .target("app", id)
@@ -73,12 +68,7 @@ class AppSecrets {
     NewClientSecret next(AppId app) {
         Secret secret = ClientSecret.next();
         ClientSecretId id = new ClientSecretId(ids.next());
-        rows.insertSecret(app, id, ClientSecret.hash(secret), ClientSecret.hint(secret), now());
+        rows.insertSecret(app, id, ClientSecret.hash(secret), ClientSecret.hint(secret));
         return new NewClientSecret(id, app, secret);
-    }
-
-    /** PostgreSQL keeps microseconds; what is answered is what will be read. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.client;
+package io.grantway.oauthconfig.client.registration;
 
 import io.grantway.contracts.IfMatch;
 import io.grantway.contracts.Page;
