@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.catalogue;
 
+import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.catalogue;
 
+import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

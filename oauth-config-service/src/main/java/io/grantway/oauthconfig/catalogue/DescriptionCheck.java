@@ -1,13 +1,14 @@
 package io.grantway.oauthconfig.catalogue;
 
 import io.grantway.contracts.oauthconfig.ReplayRule;
+import io.grantway.oauthconfig.catalogue.description.EndpointTemplate;
+import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,16 +73,10 @@ final class DescriptionCheck {
         if (template == null) {
             return;
         }
-        EndpointTemplate.PLACEHOLDER
-                .matcher(template)
-                .results()
-                .map(MatchResult::group)
-                .map(group -> group.substring(1, group.length() - 1))
-                .forEach(name -> require(
-                        name.equals(EndpointTemplate.CLIENT_ID)
-                                || description.inputs().containsKey(name),
-                        "endpoint names the unknown input " + name));
-        String example = EndpointTemplate.PLACEHOLDER.matcher(template).replaceAll("example");
+        EndpointTemplate.inputs(template)
+                .forEach(name ->
+                        require(description.inputs().containsKey(name), "endpoint names the unknown input " + name));
+        String example = EndpointTemplate.example(template);
         try {
             URI uri = new URI(example);
             require(uri.getHost() != null, "endpoint without host: " + template);

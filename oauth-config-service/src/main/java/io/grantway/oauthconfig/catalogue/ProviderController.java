@@ -4,6 +4,7 @@ import io.grantway.contracts.Page;
 import io.grantway.contracts.oauthconfig.Provider;
 import io.grantway.contracts.oauthconfig.ProviderApi;
 import io.grantway.contracts.oauthconfig.ProviderSummary;
+import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import io.grantway.platform.Cursors;
 import io.grantway.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;

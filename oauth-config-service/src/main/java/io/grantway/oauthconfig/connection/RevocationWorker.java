@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.connection;
 
 import io.grantway.contracts.Secret;
-import io.grantway.oauthconfig.catalogue.RevocationRules;
+import io.grantway.oauthconfig.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.connection.ConnectionRows.Due;
 import io.grantway.oauthconfig.outbound.OutboundSettings;
 import io.grantway.oauthconfig.providerconfig.Behalf;

@@ -7,7 +7,7 @@ import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.ProviderGrant;
 import io.grantway.contracts.oauthconfig.UpdateProviderConfig;
 import io.grantway.oauthconfig.catalogue.Catalogue;
-import io.grantway.oauthconfig.catalogue.ProviderDescription;
+import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.providerconfig.Configuration.Status;
 import io.grantway.platform.Ids;
 import io.grantway.platform.problem.ProblemException;

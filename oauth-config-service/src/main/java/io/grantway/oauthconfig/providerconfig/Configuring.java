@@ -5,7 +5,7 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.oauthconfig.CreateProviderConfig;
 import io.grantway.contracts.oauthconfig.ProviderConfig;
 import io.grantway.contracts.user.Permission;
-import io.grantway.oauthconfig.catalogue.ProviderDescription;
+import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.project.ActiveProject;
 import io.grantway.oauthconfig.providerconfig.Configuration.Status;
 import io.grantway.platform.PlatformSettings;

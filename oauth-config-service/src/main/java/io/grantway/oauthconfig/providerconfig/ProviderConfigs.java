@@ -6,7 +6,7 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.catalogue.Catalogue;
-import io.grantway.oauthconfig.catalogue.ProviderDescription;
+import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.providertoken.ProviderClient;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;

@@ -10,7 +10,7 @@ import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.UpdateProviderConfig;
 import io.grantway.contracts.user.Permission;
-import io.grantway.oauthconfig.catalogue.ProviderDescription;
+import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;

@@ -2,8 +2,8 @@ package io.grantway.oauthconfig.providertoken;
 
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.ProviderAccount;
-import io.grantway.oauthconfig.catalogue.AccountRules;
-import io.grantway.oauthconfig.catalogue.TokenRules.BodyFormat;
+import io.grantway.oauthconfig.catalogue.description.AccountRules;
+import io.grantway.oauthconfig.catalogue.description.TokenRules.BodyFormat;
 import io.grantway.oauthconfig.outbound.Deadline;
 import io.grantway.oauthconfig.outbound.ProviderHttp;
 import io.grantway.oauthconfig.outbound.ProviderReply.Answered;

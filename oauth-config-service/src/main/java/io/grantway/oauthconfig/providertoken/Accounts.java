@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.providertoken;
 
 import io.grantway.contracts.oauthconfig.ProviderAccount;
-import io.grantway.oauthconfig.catalogue.AccountRules;
+import io.grantway.oauthconfig.catalogue.description.AccountRules;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an account out of an answer. */

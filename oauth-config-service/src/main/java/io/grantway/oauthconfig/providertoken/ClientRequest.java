@@ -2,7 +2,7 @@ package io.grantway.oauthconfig.providertoken;
 
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.ClientAuthentication;
-import io.grantway.oauthconfig.catalogue.TokenRules.BodyFormat;
+import io.grantway.oauthconfig.catalogue.description.TokenRules.BodyFormat;
 import io.grantway.oauthconfig.outbound.ProviderRequest;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.providertoken;
 
-import io.grantway.oauthconfig.catalogue.EndpointTemplate;
-import io.grantway.oauthconfig.catalogue.ProviderDescription;
+import io.grantway.oauthconfig.catalogue.description.EndpointTemplate;
+import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.providertoken;
 
 import io.grantway.contracts.Secret;
-import io.grantway.oauthconfig.catalogue.AnswerRules.Expected;
-import io.grantway.oauthconfig.catalogue.RevocationRules;
-import io.grantway.oauthconfig.catalogue.RevocationRules.TokenChoice;
+import io.grantway.oauthconfig.catalogue.description.AnswerRules.Expected;
+import io.grantway.oauthconfig.catalogue.description.RevocationRules;
+import io.grantway.oauthconfig.catalogue.description.RevocationRules.TokenChoice;
 import io.grantway.oauthconfig.outbound.Deadline;
 import io.grantway.oauthconfig.outbound.ProviderAnswer;
 import io.grantway.oauthconfig.outbound.ProviderHttp;

@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig.providertoken;
 
 import io.grantway.contracts.Secret;
-import io.grantway.oauthconfig.catalogue.RefreshRules;
-import io.grantway.oauthconfig.catalogue.TokenRules;
+import io.grantway.oauthconfig.catalogue.description.RefreshRules;
+import io.grantway.oauthconfig.catalogue.description.TokenRules;
 import io.grantway.oauthconfig.outbound.Deadline;
 import io.grantway.oauthconfig.outbound.ProviderHttp;
 import io.grantway.oauthconfig.outbound.ProviderReply;

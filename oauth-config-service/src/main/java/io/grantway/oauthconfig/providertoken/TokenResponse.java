@@ -2,10 +2,10 @@ package io.grantway.oauthconfig.providertoken;
 
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.ProviderAccount;
-import io.grantway.oauthconfig.catalogue.AccountRules;
-import io.grantway.oauthconfig.catalogue.AnswerRules;
-import io.grantway.oauthconfig.catalogue.ExpiryRules;
-import io.grantway.oauthconfig.catalogue.ProviderDescription;
+import io.grantway.oauthconfig.catalogue.description.AccountRules;
+import io.grantway.oauthconfig.catalogue.description.AnswerRules;
+import io.grantway.oauthconfig.catalogue.description.ExpiryRules;
+import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.outbound.ProviderAnswer;
 import io.grantway.oauthconfig.outbound.ProviderReply;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Issued;

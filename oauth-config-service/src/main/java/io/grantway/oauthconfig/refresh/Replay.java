@@ -2,7 +2,7 @@ package io.grantway.oauthconfig.refresh;
 
 import io.grantway.contracts.oauthconfig.ReplayRule;
 import io.grantway.contracts.oauthconfig.Rotation;
-import io.grantway.oauthconfig.catalogue.RefreshRules;
+import io.grantway.oauthconfig.catalogue.description.RefreshRules;
 import io.grantway.oauthconfig.connection.UnknownRefresh;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grantway.contracts.oauthconfig.ReplayRule;
 import io.grantway.contracts.oauthconfig.Rotation;
+import io.grantway.oauthconfig.catalogue.description.AuthorizationRules;
+import io.grantway.oauthconfig.catalogue.description.EndpointTemplate;
+import io.grantway.oauthconfig.catalogue.description.Input;
+import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.catalogue.description.RefreshRules;
+import io.grantway.oauthconfig.catalogue.description.RevocationRules;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

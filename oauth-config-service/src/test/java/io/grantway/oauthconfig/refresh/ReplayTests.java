@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.oauthconfig.ReplayRule;
 import io.grantway.contracts.oauthconfig.Rotation;
-import io.grantway.oauthconfig.catalogue.RefreshRules;
+import io.grantway.oauthconfig.catalogue.description.RefreshRules;
 import io.grantway.oauthconfig.connection.UnknownRefresh;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.catalogue;
+package io.grantway.oauthconfig.catalogue.description;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -115,7 +115,8 @@ public record ProviderDescription(
                 List.of());
     }
 
-    Provider toProvider(String version) {
+    /** As the API shows it. */
+    public Provider toProvider(String version) {
         return new Provider(
                 slug,
                 name,

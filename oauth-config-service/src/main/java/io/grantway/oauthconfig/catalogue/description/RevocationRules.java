@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.catalogue;
+package io.grantway.oauthconfig.catalogue.description;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 import io.grantway.contracts.oauthconfig.ClientAuthentication;
-import io.grantway.oauthconfig.catalogue.AnswerRules.Expected;
-import io.grantway.oauthconfig.catalogue.TokenRules.BodyFormat;
+import io.grantway.oauthconfig.catalogue.description.AnswerRules.Expected;
+import io.grantway.oauthconfig.catalogue.description.TokenRules.BodyFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.catalogue;
+package io.grantway.oauthconfig.catalogue.description;
 
 import static java.util.Objects.requireNonNullElse;
 
