@@ -52,7 +52,7 @@ class FrozenServiceTests {
         Caller console = operator.console();
 
         try (Frozen frozen = cluster.freeze(Component.PROJECT, 1)) {
-            assertThat(statuses(console, path)).containsOnly(503, 504).contains(504);
+            assertThat(statuses(console, path)).isSubsetOf(503, 504).contains(504);
             Answer refused = console.get(path);
             assertThat(refused.status()).as(refused.body()).isIn(503, 504);
             assertThat(refused.text("/code")).startsWith("dependency_");
