@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PatchExchange;
+import org.springframework.web.service.annotation.PutExchange;
 
 /** The person who asks; own name and language may be changed, roles and status not (403). */
 @HttpExchange("/api/v1/me")
@@ -20,4 +21,8 @@ public interface MeApi {
     User updateMe(
             @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
             @RequestBody @Valid UpdateUser request);
+
+    /** Answers 204. Every session and token of the person ends, also those of this request. */
+    @PutExchange("/password")
+    void changePassword(@RequestBody @Valid ChangePassword request);
 }

@@ -2,6 +2,7 @@ package io.grantway.user.account;
 
 import io.grantway.contracts.IfMatch;
 import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.user.ChangePassword;
 import io.grantway.contracts.user.Me;
 import io.grantway.contracts.user.MeApi;
 import io.grantway.contracts.user.UpdateUser;
@@ -12,6 +13,8 @@ import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.membership.Members;
 import io.grantway.user.person.People;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -20,11 +23,13 @@ class MeController implements MeApi {
     private final CurrentCaller caller;
     private final People people;
     private final Members members;
+    private final PasswordChange passwordChange;
 
-    MeController(CurrentCaller caller, People people, Members members) {
+    MeController(CurrentCaller caller, People people, Members members, PasswordChange passwordChange) {
         this.caller = caller;
         this.people = people;
         this.members = members;
+        this.passwordChange = passwordChange;
     }
 
     @Override
@@ -41,6 +46,12 @@ class MeController implements MeApi {
                     PlatformProblem.FORBIDDEN, "You cannot change your own role or status; ask an administrator.");
         }
         return people.update(me.id(), ifMatch, request);
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void changePassword(ChangePassword request) {
+        passwordChange.change(active(), request);
     }
 
     /** A token outlives a suspension by a second at most; even then it opens nothing. */

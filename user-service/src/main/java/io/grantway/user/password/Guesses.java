@@ -1,5 +1,6 @@
 package io.grantway.user.password;
 
+import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.password.GuessSettings.Limit;
 import io.grantway.user.password.Verdict.Allowed;
 import io.grantway.user.password.Verdict.Blocked;
@@ -72,6 +73,18 @@ public class Guesses {
             }
             return new Allowed(attempts);
         });
+    }
+
+    /** As above; who must wait gets 429 {@code too_many_attempts} with the time. */
+    public Allowed require(Guess... guesses) {
+        return switch (take(guesses)) {
+            case Allowed attempt -> attempt;
+            case Blocked blocked ->
+                throw new ProblemException(
+                                PasswordProblem.TOO_MANY_ATTEMPTS,
+                                "Wait " + blocked.delay().toSeconds() + " seconds before the next attempt.")
+                        .retryAfter(blocked.delay());
+        };
     }
 
     /** The attempt was right: an account starts anew, everything else gets this one attempt back. */

@@ -1,6 +1,5 @@
 package io.grantway.user.password;
 
-import io.grantway.contracts.FieldProblem;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.platform.problem.ProblemException;
@@ -10,7 +9,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -56,11 +54,10 @@ public class PasswordPolicy {
         return Optional.empty();
     }
 
-    /** Refuses a faulty password with {@code invalid_request}, naming the field {@code /password}. */
-    public void check(Secret password, String email, String name) {
+    /** Refuses a faulty password with {@code invalid_request}, naming its field. */
+    public void check(String field, Secret password, String email, String name) {
         judge(password, email, name).ifPresent(fault -> {
-            throw new ProblemException(PlatformProblem.INVALID_REQUEST, fault.detail())
-                    .withErrors(List.of(new FieldProblem("/password", fault.code(), fault.detail())));
+            throw ProblemException.field(PlatformProblem.INVALID_REQUEST, field, fault.code(), fault.detail());
         });
     }
 

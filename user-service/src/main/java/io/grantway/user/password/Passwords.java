@@ -46,6 +46,19 @@ public class Passwords {
                 .update();
     }
 
+    /** Puts another password in the place of the one that was proven; false when it is not that one any more. */
+    public boolean change(UserId person, Secret proven, Secret other) {
+        return jdbc.sql("""
+                UPDATE password SET hash = :other, changed_at = :now WHERE person_id = :person AND hash = :proven
+                """)
+                        .param("person", person.value())
+                        .param("proven", proven.reveal())
+                        .param("other", other.reveal())
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+    }
+
     public void remove(UserId person) {
         jdbc.sql("DELETE FROM password WHERE person_id = :person")
                 .param("person", person.value())

@@ -56,7 +56,11 @@ class UserController implements UserApi {
                 PersonName.require(request.name()),
                 Objects.requireNonNullElse(request.platformRole(), PlatformRole.USER),
                 "en");
-        policy.check(request.password(), person.email().text(), person.name().text());
+        policy.check(
+                "/password",
+                request.password(),
+                person.email().text(),
+                person.name().text());
         return people.add(person, hasher.hash(request.password()), "user.created")
                 .orElseThrow(() -> ProblemException.field(
                         PersonProblem.EMAIL_TAKEN, "/email", "taken", "Someone has this e-mail address already."));

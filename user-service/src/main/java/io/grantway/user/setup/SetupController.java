@@ -13,7 +13,6 @@ import io.grantway.user.password.Guess;
 import io.grantway.user.password.Guesses;
 import io.grantway.user.password.PasswordHasher;
 import io.grantway.user.password.PasswordPolicy;
-import io.grantway.user.password.PasswordProblem;
 import io.grantway.user.password.Verdict;
 import io.grantway.user.person.EmailAddress;
 import io.grantway.user.person.NewPerson;
@@ -64,6 +63,7 @@ class SetupController implements SetupApi {
                 PlatformRole.ADMINISTRATOR,
                 "en");
         policy.check(
+                "/password",
                 request.password(),
                 administrator.email().text(),
                 administrator.name().text());
@@ -76,21 +76,13 @@ class SetupController implements SetupApi {
     }
 
     private void requireToken(SetUp request) {
-        switch (guesses.take(Guess.atSetupToken(clientAddress()))) {
-            case Verdict.Blocked blocked ->
-                throw new ProblemException(
-                                PasswordProblem.TOO_MANY_ATTEMPTS,
-                                "Wait " + blocked.delay().toSeconds() + " seconds before the next attempt.")
-                        .retryAfter(blocked.delay());
-            case Verdict.Allowed attempt -> {
-                if (!token.matches(request.setupToken())) {
-                    denials.record(AuditEntry.of("setup.completed").reason("setup_token_invalid"));
-                    throw new ProblemException(
-                            SetupProblem.SETUP_TOKEN_INVALID,
-                            "The set-up token is the one that the launcher printed or the operator's file holds.");
-                }
-                guesses.succeeded(attempt);
-            }
+        Verdict.Allowed attempt = guesses.require(Guess.atSetupToken(clientAddress()));
+        if (!token.matches(request.setupToken())) {
+            denials.record(AuditEntry.of("setup.completed").reason("setup_token_invalid"));
+            throw new ProblemException(
+                    SetupProblem.SETUP_TOKEN_INVALID,
+                    "The set-up token is the one that the launcher printed or the operator's file holds.");
         }
+        guesses.succeeded(attempt);
     }
 }

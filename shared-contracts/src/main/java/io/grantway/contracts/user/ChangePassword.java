@@ -1,0 +1,8 @@
+package io.grantway.contracts.user;
+
+import io.grantway.contracts.Secret;
+import jakarta.validation.constraints.NotNull;
+
+/** Another password for the person who asks. The new one has 12 to 128 characters. */
+public record ChangePassword(
+        @NotNull Secret currentPassword, @NotNull Secret newPassword) {}

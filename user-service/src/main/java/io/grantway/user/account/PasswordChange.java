@@ -1,0 +1,108 @@
+package io.grantway.user.account;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.audit.Outcome;
+import io.grantway.contracts.user.ChangePassword;
+import io.grantway.contracts.user.User;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.audit.Denials;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.user.password.Guess;
+import io.grantway.user.password.Guesses;
+import io.grantway.user.password.PasswordHasher;
+import io.grantway.user.password.PasswordPolicy;
+import io.grantway.user.password.Passwords;
+import io.grantway.user.password.Verdict;
+import io.grantway.user.person.EmailAddress;
+import io.grantway.user.revocation.PendingRevocations;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Replaces one's own password. Whoever holds a session must know the old one, and guesses at it count like those of the
+ * sign-in. Every session and token of the person ends with it, the one at hand included: a password is changed because
+ * somebody else may know it.
+ */
+@Component
+class PasswordChange {
+
+    private static final String CHANGED = "user.password_changed";
+
+    private final Guesses guesses;
+    private final PasswordHasher hasher;
+    private final PasswordPolicy policy;
+    private final Passwords passwords;
+    private final PendingRevocations revocations;
+    private final AuditOutbox audit;
+    private final Denials denials;
+    private final TransactionTemplate transaction;
+
+    PasswordChange(
+            Guesses guesses,
+            PasswordHasher hasher,
+            PasswordPolicy policy,
+            Passwords passwords,
+            PendingRevocations revocations,
+            AuditOutbox audit,
+            Denials denials,
+            TransactionTemplate transaction) {
+        this.guesses = guesses;
+        this.hasher = hasher;
+        this.policy = policy;
+        this.passwords = passwords;
+        this.revocations = revocations;
+        this.audit = audit;
+        this.denials = denials;
+        this.transaction = transaction;
+    }
+
+    /** 400 with the field that is wrong, 429 after too many guesses, 409 when it was changed at the same moment. */
+    void change(User person, ChangePassword request) {
+        policy.check("/new_password", request.newPassword(), person.email(), person.name());
+        Secret known = proven(person, request.currentPassword());
+        if (hasher.matches(request.newPassword(), known)) {
+            throw wrong("/new_password", "unchanged", "This is the password you have already.");
+        }
+        Secret renewed = hasher.hash(request.newPassword());
+        transaction.executeWithoutResult(status -> {
+            if (!passwords.change(person.id(), known, renewed)) {
+                throw new ProblemException(
+                        PlatformProblem.CONFLICT, "The password was changed at the same moment; sign in again.");
+            }
+            revocations.request(person.id());
+            audit.append(AuditEntry.of(CHANGED).target("user", person.id()));
+        });
+        revocations.deliver();
+    }
+
+    /** The stored hash, once the current password has proven to be right. */
+    private Secret proven(User person, Secret current) {
+        Verdict.Allowed attempt = guesses.require(
+                Guess.atAccount(EmailAddress.require("/email", person.email()).key()));
+        Secret known = passwords.find(person.id()).orElse(null);
+        if (known == null || !matches(current, known, attempt)) {
+            denials.record(AuditEntry.of(CHANGED)
+                    .outcome(Outcome.FAILURE)
+                    .reason("current_password_wrong")
+                    .target("user", person.id()));
+            throw wrong("/current_password", "wrong", "This is not your password.");
+        }
+        guesses.succeeded(attempt);
+        return known;
+    }
+
+    private boolean matches(Secret current, Secret known, Verdict.Allowed attempt) {
+        try {
+            return hasher.matches(current, known);
+        } catch (ProblemException busy) {
+            guesses.withdraw(attempt);
+            throw busy;
+        }
+    }
+
+    private static ProblemException wrong(String field, String code, String detail) {
+        return ProblemException.field(PlatformProblem.INVALID_REQUEST, field, code, detail);
+    }
+}
