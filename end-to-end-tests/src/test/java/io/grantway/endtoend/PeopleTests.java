@@ -144,6 +144,27 @@ class PeopleTests {
     }
 
     @Test
+    void changedPasswordEndsEverySession() {
+        Person here = Person.made(Stage.shared());
+        Person there = here.elsewhere(here.password());
+        String changed = "a much better one " + here.id();
+
+        here.console()
+                .put(
+                        "/api/v1/me/password",
+                        Map.of("current_password", here.password(), "new_password", changed))
+                .expect(204);
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            assertThat(here.console().get("/api/v1/me").status()).isEqualTo(401);
+            assertThat(there.console().get("/api/v1/me").status()).isEqualTo(401);
+        });
+        assertThat(here.isKnown()).isFalse();
+        assertThat(there.isKnown()).isFalse();
+        here.elsewhere(changed).console().get("/api/v1/me").expect(200);
+    }
+
+    @Test
     void signedOutSessionIsVoid() {
         Person other = Person.made(Stage.shared());
 

@@ -15,15 +15,21 @@ final class Person {
 
     private final Browser browser = new Browser();
     private final String url;
-    private final String email = "person-" + UUID.randomUUID() + "@example.com";
-    private final String password = "pass " + UUID.randomUUID();
+    private final String email;
+    private final String password;
     private String sessionCookie = "";
     private Caller console;
     private Map<String, String> csrf = Map.of();
     private String id = "";
 
     private Person(String url) {
+        this(url, "person-" + UUID.randomUUID() + "@example.com", "pass " + UUID.randomUUID());
+    }
+
+    private Person(String url, String email, String password) {
         this.url = url;
+        this.email = email;
+        this.password = password;
         this.console = Caller.anonymous(url);
     }
 
@@ -44,6 +50,22 @@ final class Person {
                 .expect(201);
         person.signIn();
         return person;
+    }
+
+    /** The same person at another browser, signed in with this password. */
+    Person elsewhere(String password) {
+        Person again = new Person(url, email, password);
+        again.signIn();
+        return again;
+    }
+
+    /** Whether this browser gets into the console without being asked who it is. */
+    boolean isKnown() {
+        String inside = url + "/console";
+        return browser.open(URI.create(url + "/oauth2/authorization/console"), inside)
+                .address()
+                .toString()
+                .startsWith(inside);
     }
 
     String id() {
