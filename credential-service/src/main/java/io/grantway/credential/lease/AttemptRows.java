@@ -38,12 +38,15 @@ class AttemptRows {
                 .optional();
     }
 
-    /** The newest attempt from this version that was sent and whose answer is not stored: its outcome is not known here. */
+    /**
+     * The first attempt from this version that was sent and whose answer is not stored: its outcome is not known here. The
+     * first, because a provider counts its grace from the first use of a refresh token.
+     */
     Optional<Attempt> unresolved(UUID id, long version, long beforeFence) {
         return jdbc.sql("SELECT " + COLUMNS + """
                          FROM refresh_attempt
                         WHERE credential_id = ? AND version = ? AND fence < ? AND step IN ('sent', 'answered')
-                        ORDER BY fence DESC LIMIT 1
+                        ORDER BY fence LIMIT 1
                         """)
                 .params(id, version, beforeFence)
                 .query(AttemptRows::attempt)
@@ -80,6 +83,13 @@ class AttemptRows {
         jdbc.sql("""
                         UPDATE refresh_attempt SET step = 'stored', ended_at = clock_timestamp()
                          WHERE credential_id = ? AND fence = ?""").params(id, fence).update();
+    }
+
+    /** Whether the version after this one came from an attempt before the fence. */
+    boolean storedBefore(UUID id, long version, long fence) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM refresh_attempt
+                         WHERE credential_id = ? AND version = ? AND step = 'stored' AND fence < ?)""").params(id, version, fence).query(Boolean.class).single();
     }
 
     /** Forgets old attempts; those of the current version with an unknown answer stay. */

@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes in the new token set of an attempt, once. The fence decides who may send, the predecessor decides what may be
- * stored: an answer that comes late is still the provider's newest word while nobody stored another one.
+ * stored: an answer that comes late is still the provider's newest word while nobody stored another one, and the answer to
+ * a later attempt is newer than that to an earlier one from the same predecessor, in whatever order they come.
  */
 @Service
 class Deliveries {
@@ -53,17 +54,23 @@ class Deliveries {
         return next;
     }
 
-    private static void requireAcceptable(Head head, Attempt attempt, DeliverVersion request) {
+    private void requireAcceptable(Head head, Attempt attempt, DeliverVersion request) {
         if (head.state() == CredentialState.DESTROYED) {
             throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "Nothing is stored in it any more.");
         }
-        if (attempt.version() != request.predecessor() || head.version() != request.predecessor()) {
+        if (attempt.version() != request.predecessor() || !isNewest(head, attempt)) {
             throw new ProblemException(LeaseProblem.NEWER_VERSION, "The version now is " + head.version() + ".")
                     .with("version", head.version());
         }
         if (attempt.step() == AttemptStep.PREPARED) {
             throw new ProblemException(LeaseProblem.FENCE_LOST, "The attempt was never marked as sent.");
         }
+    }
+
+    private boolean isNewest(Head head, Attempt attempt) {
+        return head.version() == attempt.version()
+                || (head.version() == attempt.version() + 1
+                        && attempts.storedBefore(head.id(), attempt.version(), attempt.fence()));
     }
 
     /** What the answer leaves out stays: a provider that does not rotate sends no refresh token. All is sealed anew. */

@@ -158,6 +158,35 @@ class LeasesTests {
     }
 
     @Test
+    void takeAfterSeveralUnknownOnesThenTheFirstIsTold() {
+        store(PAST);
+        Lease first = granted();
+        mark(first.fence(), AttemptStep.SENT);
+        expireIn("-1 seconds");
+        Lease second = granted();
+        mark(second.fence(), AttemptStep.SENT);
+        expireIn("-1 seconds");
+
+        assertThat(granted().previous().fence()).isEqualTo(first.fence());
+    }
+
+    @Test
+    void deliverTheAnswerToALaterAttemptThenItWinsInWhateverOrder() {
+        store(PAST);
+        Lease first = granted();
+        mark(first.fence(), AttemptStep.SENT);
+        expireIn("-1 seconds");
+        Lease second = granted();
+        mark(second.fence(), AttemptStep.SENT);
+
+        deliver(first.fence(), 1, "first", PAST);
+        assertThat(deliver(second.fence(), 1, "second", PAST).version()).isEqualTo(3);
+
+        assertThat(take(a, 3, false).lease().refreshToken()).isEqualTo(Secret.of("refresh-second"));
+        assertThat(deliver(first.fence(), 1, "first", PAST).version()).isEqualTo(3);
+    }
+
+    @Test
     void deliverThenNewVersionOnceHoweverOftenSent() throws Exception {
         store(PAST);
         Lease lease = granted();
