@@ -176,6 +176,9 @@ public final class TestVault {
         if (!secret && !tokens) {
             return problem(409, "credential_not_active");
         }
+        if (tokens && credential.leasedUntil.isAfter(Instant.now())) {
+            return problem(409, "refresh_under_way");
+        }
         ObjectNode opened = JSON.createObjectNode().put("version", credential.version);
         ObjectNode fields = opened.putObject("fields");
         credential.fields.forEach(fields::put);

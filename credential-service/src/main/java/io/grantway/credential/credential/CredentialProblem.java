@@ -8,6 +8,7 @@ public enum CredentialProblem implements ProblemType {
     CREDENTIAL_EXISTS("credential_exists", 409, "The id is taken by another credential"),
     CREDENTIAL_CHANGED("credential_changed", 409, "The credential has another version now"),
     CREDENTIAL_NOT_ACTIVE("credential_not_active", 409, "The credential is not active"),
+    REFRESH_UNDER_WAY("refresh_under_way", 409, "A refresh may still bring newer tokens"),
     CREDENTIAL_DESTROYED("credential_destroyed", 409, "The credential was destroyed"),
     STATE_NOT_REACHABLE("state_not_reachable", 409, "That state cannot follow the present one"),
     PURPOSE_NOT_ALLOWED("purpose_not_allowed", 403, "The credential is not opened for that purpose");

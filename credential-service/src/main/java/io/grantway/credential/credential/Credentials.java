@@ -100,6 +100,7 @@ class Credentials {
     public OpenedCredential open(UUID id, OpenCredential request) {
         Head head = requireNoKey(sealed.require(id));
         requireOpenable(head, request.purpose());
+        requireNewest(head);
         outbox.append(CredentialAudit.entry("credential.opened", head, request.onBehalfOf())
                 .detail("purpose", request.purpose())
                 .detail("version", head.version()));
@@ -125,6 +126,14 @@ class Credentials {
                     CredentialProblem.CREDENTIAL_NOT_ACTIVE,
                     "It is opened for revocation while disconnecting or unconfirmed; its state is " + head.state()
                             + ".");
+        }
+    }
+
+    /** What a refresh under way brings could never be revoked once the tokens before it are: its outcome is waited for. */
+    private void requireNewest(Head head) {
+        if (head.kind() == CredentialKind.TOKEN_SET && sealed.refreshing(head)) {
+            throw new ProblemException(
+                    CredentialProblem.REFRESH_UNDER_WAY, "Its outcome is known when the lease of the refresh ends.");
         }
     }
 

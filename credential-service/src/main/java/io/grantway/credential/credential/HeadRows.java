@@ -36,6 +36,14 @@ class HeadRows {
                 .optional();
     }
 
+    /** Whether somebody holds the right to refresh, and may still bring a new version. */
+    boolean leased(UUID id) {
+        return jdbc.sql("SELECT refresh_until > clock_timestamp() IS TRUE FROM credential WHERE id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** False when the id is taken; a concurrent insert is waited for. */
     boolean insert(Head head) {
         return set(jdbc.sql("""

@@ -55,6 +55,11 @@ public class SealedCredentials {
         return heads.lock(id).map(head -> verified(head, keys.open(head.kek())));
     }
 
+    /** Whether a refresh of the locked head may still bring a new version. */
+    public boolean refreshing(Head head) {
+        return heads.leased(head.id());
+    }
+
     /** The locked head, or 404 {@code credential_not_found}. */
     public Head require(UUID id) {
         return lock(id).orElseThrow(() -> notFound(id));

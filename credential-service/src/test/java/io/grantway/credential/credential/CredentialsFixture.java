@@ -5,6 +5,7 @@ import io.grantway.contracts.credential.AppGrant;
 import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.OpenCredential;
 import io.grantway.contracts.credential.StoreCredential;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.project.ProjectId;
@@ -38,6 +39,12 @@ public final class CredentialsFixture {
 
     public static void state(VaultContext vault, UUID id, CredentialState state) {
         vault.bean(Credentials.class).changeState(id, new ChangeState(state, Fixtures.SOMEONE));
+    }
+
+    public static Map<String, Secret> openForRevocation(VaultContext vault, UUID id) {
+        return vault.bean(Credentials.class)
+                .open(id, new OpenCredential("revocation", Fixtures.SOMEONE))
+                .fields();
     }
 
     public static void grant(VaultContext vault, UUID id, AppId app, AppGrant grant) {

@@ -187,6 +187,28 @@ class LeasesTests {
     }
 
     @Test
+    void openForRevocationWhenARefreshMayStillBringNewTokensThenNotYet() {
+        store(PAST);
+        Lease lease = granted();
+        mark(lease.fence(), AttemptStep.SENT);
+        CredentialsFixture.state(a, id, CredentialState.DISCONNECTING);
+        assertThatThrownBy(() -> CredentialsFixture.openForRevocation(a, id))
+                .satisfies(error -> problem(error, CredentialProblem.REFRESH_UNDER_WAY));
+
+        deliver(lease.fence(), 1, "new", PAST);
+        assertThat(CredentialsFixture.openForRevocation(a, id)).isEqualTo(Fixtures.tokens("new"));
+    }
+
+    @Test
+    void openForRevocationWhenTheLeaseEndedWithoutWordThenWhatIsThere() {
+        store(PAST);
+        mark(granted().fence(), AttemptStep.SENT);
+        CredentialsFixture.state(a, id, CredentialState.DISCONNECTING);
+        expireIn("-1 seconds");
+        assertThat(CredentialsFixture.openForRevocation(a, id)).isEqualTo(Fixtures.tokens("old"));
+    }
+
+    @Test
     void deliverThenNewVersionOnceHoweverOftenSent() throws Exception {
         store(PAST);
         Lease lease = granted();

@@ -30,6 +30,7 @@ public class VaultedTokens {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int TRIES = 3;
+    private static final String REFRESH_UNDER_WAY = "refresh_under_way";
 
     private final CredentialApi credentials;
 
@@ -107,14 +108,19 @@ public class VaultedTokens {
         }
     }
 
-    /** The tokens, to revoke them at the provider; empty when they are gone. */
+    /**
+     * The tokens, to revoke them at the provider; empty when they are gone.
+     *
+     * @throws RemoteProblem {@code refresh_under_way} as long as newer ones may still come
+     */
     Optional<Map<String, Secret>> openForRevocation(ConnectionId id, OnBehalfOf who) {
         try {
             return Optional.of(credentials
                     .open(credential(id), new OpenCredential(REVOCATION, who))
                     .fields());
         } catch (RemoteProblem e) {
-            if (e.status() == NOT_FOUND || e.status() == CONFLICT) {
+            boolean gone = e.status() == NOT_FOUND || e.status() == CONFLICT;
+            if (gone && !e.code().equals(REFRESH_UNDER_WAY)) {
                 return Optional.empty();
             }
             throw e;

@@ -7,9 +7,12 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
+import io.grantway.oauthconfig.TestProvider;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -244,5 +247,20 @@ class ConnectionTests {
                 .query(String.class)
                 .single();
         assertThat(database).doesNotContain("rt-").doesNotContain("a-secret-of");
+    }
+
+    @Test
+    void whenARefreshIsUnderWayThenItsNewTokenIsTheOneThatIsRevoked() throws Exception {
+        String connection = flows.connected("alice");
+        flows.provider.mood(TestProvider.Mood.slow(2500));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> flows.refresh(0, connection, 1, true));
+            await().until(() -> flows.provider.refreshes() == 1);
+
+            disconnect(connection);
+
+            awaitRevoked(connection, "confirmed");
+        }
+        assertThat(flows.provider.revoked()).isEqualTo(flows.provider.liveRefreshTokens());
     }
 }
