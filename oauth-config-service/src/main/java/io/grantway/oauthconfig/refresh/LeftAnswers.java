@@ -4,21 +4,23 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.credential.LeaseApi;
 import io.grantway.contracts.credential.OpenAnswerKey;
-import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.RefreshAnswer;
 import io.grantway.oauthconfig.connection.ConnectionRow;
 import io.grantway.oauthconfig.connection.Connections;
+import io.grantway.oauthconfig.connection.UnknownRefresh;
 import io.grantway.oauthconfig.connection.VaultedTokens;
 import io.grantway.oauthconfig.outbound.ProviderAnswer;
 import io.grantway.oauthconfig.outbound.ProviderReply;
 import io.grantway.oauthconfig.providerconfig.Configuration;
 import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
 import io.grantway.oauthconfig.providertoken.ProviderClient;
+import io.grantway.oauthconfig.providertoken.TokenOutcome;
 import io.grantway.oauthconfig.providertoken.TokenResponse;
 import io.grantway.platform.client.RemoteProblem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,17 +61,33 @@ class LeftAnswers {
         this.outcomes = outcomes;
     }
 
-    /** Delivers what is left of attempts from this version; empty when there is nothing. */
+    /**
+     * Delivers what is left of attempts from this version, and of those from the version before, whose delivery may have
+     * been cut off half-way; empty when that brought nothing.
+     */
     Optional<RefreshAnswer> deliver(ConnectionId id, long version) {
         Optional<RefreshAnswer> last = Optional.empty();
         for (StoredAnswer answer : answers.of(id)) {
-            if (answer.predecessor() == version) {
-                last = deliver(answer);
-            } else if (answer.predecessor() < version) {
+            Optional<RefreshAnswer> before = last;
+            if (answer.predecessor() < version - 1) {
                 answers.delete(id, answer.fence());
+            } else if (answer.predecessor() < version) {
+                last = deliverIfNewer(answer, version).or(() -> before);
+            } else if (answer.predecessor() == version) {
+                last = deliver(answer);
             }
         }
         return last;
+    }
+
+    /** The refresh of the version that is there does not depend on it; a worker tries again. */
+    private Optional<RefreshAnswer> deliverIfNewer(StoredAnswer answer, long version) {
+        try {
+            return deliver(answer).filter(told -> told.version() > version);
+        } catch (RuntimeException e) {
+            log.warn("{}: the answer of attempt {} waits: {}", answer.connection(), answer.fence(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
@@ -100,14 +118,15 @@ class LeftAnswers {
         }
         try {
             CredentialHead head = tokens.head(row.id());
-            if (head.version() > answer.predecessor() || head.meta() == null) {
+            long newer = head.version() - answer.predecessor();
+            if (newer > 1 || (newer == 1 && doubtIsNewer(row, answer)) || head.meta() == null) {
                 answers.delete(row.id(), answer.fence());
                 return Optional.empty();
             }
             Secret key = leases.openAnswerKey(row.credential(), new OpenAnswerKey(answer.wrappedKey()))
                     .dataKey();
             ProviderAnswer raw = AnswerSeal.open(answer.sealed(), key, row.id(), answer.fence(), answer.predecessor());
-            return Optional.of(settle(row, configuration, answer, raw, head.meta()));
+            return settle(row, configuration, answer, raw, head);
         } catch (RemoteProblem e) {
             if (e.status() == 404 || e.code().equals("credential_destroyed")) {
                 answers.delete(row.id(), answer.fence());
@@ -117,8 +136,18 @@ class LeftAnswers {
         }
     }
 
-    private RefreshAnswer settle(
-            ConnectionRow row, Configuration configuration, StoredAnswer answer, ProviderAnswer raw, TokenMeta meta) {
+    private static boolean doubtIsNewer(ConnectionRow row, StoredAnswer answer) {
+        @Nullable UnknownRefresh unknown = row.unknown();
+        return unknown != null && unknown.version() > answer.predecessor();
+    }
+
+    /** Tokens go to the vault even where it has a newer version: it alone knows whether that came of this very answer. */
+    private Optional<RefreshAnswer> settle(
+            ConnectionRow row,
+            Configuration configuration,
+            StoredAnswer answer,
+            ProviderAnswer raw,
+            CredentialHead head) {
         ProviderClient client = configs.client(configuration);
         Attempt attempt = new Attempt(
                 row,
@@ -126,10 +155,15 @@ class LeftAnswers {
                 client,
                 answer.fence(),
                 answer.predecessor(),
-                meta,
+                Objects.requireNonNull(head.meta()),
                 row.unknown() != null && row.unknown().version() == answer.predecessor() ? row.unknown() : null,
                 answer.askedAt());
-        return outcomes.settle(
-                attempt, TokenResponse.judge(client.description(), new ProviderReply.Answered(raw), answer.askedAt()));
+        TokenOutcome outcome =
+                TokenResponse.judge(client.description(), new ProviderReply.Answered(raw), answer.askedAt());
+        if (head.version() > answer.predecessor() && !(outcome instanceof TokenOutcome.Issued)) {
+            answers.delete(row.id(), answer.fence());
+            return Optional.empty();
+        }
+        return Optional.of(outcomes.settle(attempt, outcome));
     }
 }

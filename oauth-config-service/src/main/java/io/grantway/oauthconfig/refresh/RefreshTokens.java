@@ -35,6 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * One attempt to refresh. A refresh token is never sent by two attempts at once and never again after a definite answer; an
@@ -104,10 +105,10 @@ class RefreshTokens {
         if (lease == null) {
             throw new IllegalStateException("a granted lease is missing");
         }
+        Optional<RefreshAnswer> earlier = left.deliver(seen.id(), lease.version());
         // read again: what happened while the lease was somebody else's is known now
         ConnectionRow row = connections.find(seen.id()).orElseThrow(Connections::notFound);
         Attempt attempt = attempt(row, lease);
-        Optional<RefreshAnswer> earlier = left.deliver(row.id(), lease.version());
         if (earlier.isPresent()) {
             outcomes.release(attempt, "earlier_answer_delivered");
             return earlier;
@@ -232,7 +233,7 @@ class RefreshTokens {
                     new StoredAnswer(
                             row.id(), lease.fence(), lease.version(), lease.wrappedKey(), sealed, attempt.askedAt()),
                     settings.deliverFor().multipliedBy(2));
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             log.error("{}: the answer of a refresh could not be stored", row.id(), e);
         }
         try {

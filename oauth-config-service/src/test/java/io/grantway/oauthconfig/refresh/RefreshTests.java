@@ -3,10 +3,13 @@ package io.grantway.oauthconfig.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
+import io.grantway.oauthconfig.Installation;
 import io.grantway.oauthconfig.TestProvider.Mood;
 import io.grantway.oauthconfig.TestVault;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -320,5 +324,52 @@ class RefreshTests {
                         .text("code"))
                 .isEqualTo("connection_ended");
         assertThat(flows.provider.refreshes()).isZero();
+    }
+
+    @Test
+    void whenOurOwnDatabaseIsAwayAfterTheCallThenTheAnswerGoesOnFromMemory() throws Exception {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.slow(1500));
+        HikariDataSource pool =
+                flows.installation.node(0).context().getBean(DataSource.class).unwrap(HikariDataSource.class);
+        List<Connection> taken = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> flows.refresh(0, connection, 1, true));
+            await().until(() -> flows.provider.refreshes() == 1);
+            while (taken.size() < pool.getMaximumPoolSize()) {
+                taken.add(pool.getConnection());
+            }
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> vault(connection).version == 2);
+        } finally {
+            for (Connection each : taken) {
+                each.close();
+            }
+            Installation.awaitReady(flows.installation.node(0));
+        }
+        assertThat(vault(connection).fields.get("refresh_token"))
+                .isEqualTo(flows.provider.liveRefreshTokens().getFirst());
+    }
+
+    @Test
+    void whenTheVaultsWordIsLostThenTheConnectionStillHearsOfItsNewTokens() {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.startsWith("PUT versions"));
+        assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
+        TestVault.Credential credential = vault(connection);
+        credential.fields.put(
+                "refresh_token", flows.provider.liveRefreshTokens().getFirst());
+        credential.version = 2;
+        credential.attempts.get(1L).step = "stored";
+        sql("UPDATE connection SET state = 'reauth_required', version = version + 1 WHERE id = :id", connection);
+        flows.vault.failing(call -> false);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> leftAnswers() == 0);
+
+        assertThat(flows.state(connection)).isEqualTo("healthy");
+        assertThat(flows.installation.auditEvents("connection.refreshed"))
+                .filteredOn(event -> event.contains(connection))
+                .hasSize(1);
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
     }
 }
