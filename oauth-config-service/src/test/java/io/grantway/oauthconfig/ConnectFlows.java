@@ -2,11 +2,17 @@ package io.grantway.oauthconfig;
 
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.catalogue.Catalogue;
+import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.test.util.ReflectionTestUtils;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A project with an app and a configuration of the test provider, and the steps of connecting, each by HTTP. */
 public final class ConnectFlows {
@@ -22,7 +28,7 @@ public final class ConnectFlows {
     public final String owner;
     public final String appId;
     public final String app;
-    public final String configuration;
+    public String configuration;
 
     /** Two nodes that may call providers on loopback and give up deliveries soon. */
     public static Installation shared() {
@@ -75,6 +81,37 @@ public final class ConnectFlows {
                         + "\",\"provider\":\"custom\",\"name\":\"Test provider\",\"client_id\":\""
                         + TestProvider.CLIENT + "\",\"client_secret\":\"" + TestProvider.SECRET
                         + "\",\"scopes\":[\"files\",\"mail\"],\"custom\":" + custom + "}");
+    }
+
+    /** From now on sessions are for a provider where the end of one grant ends all of that account. */
+    public void useWholeGrants() {
+        String slug = "whole-" + UUID.randomUUID();
+        String description =
+                "{\"slug\":\"" + slug + "\",\"name\":\"Whole grants\",\"categories\":[\"test\"],\"endpoints\":"
+                        + "{\"authorization\":\"" + provider.url() + "/authorize\",\"token\":\"" + provider.url()
+                        + "/token\",\"revocation\":\"" + provider.url() + "/revoke\",\"userinfo\":\"" + provider.url()
+                        + "/me\"},\"revocation\":{\"whole_grant\":true},\"account\":{\"label\":\"/email\"},"
+                        + "\"default_scopes\":[],\"scopes\":[]}";
+        ProviderDescription parsed = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build()
+                .readValue(description, ProviderDescription.class);
+        for (int i = 0; i < 2; i++) {
+            Catalogue catalogue = installation.node(i).bean(Catalogue.class);
+            @SuppressWarnings("unchecked")
+            Map<String, ProviderDescription> known =
+                    (Map<String, ProviderDescription>) ReflectionTestUtils.getField(catalogue, "bySlug");
+            known.put(slug, parsed);
+        }
+        configuration = call(
+                        owner,
+                        "POST",
+                        "/api/v1/provider-configs",
+                        "{\"project_id\":\"" + project + "\",\"provider\":\"" + slug + "\",\"client_id\":\""
+                                + TestProvider.CLIENT + "\",\"client_secret\":\"" + TestProvider.SECRET
+                                + "\",\"scopes\":[]}")
+                .text("id");
     }
 
     public Answer call(String token, String method, String path, String body, String... headers) {

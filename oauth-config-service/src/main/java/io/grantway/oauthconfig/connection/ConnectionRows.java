@@ -199,17 +199,16 @@ class ConnectionRows {
                 """).param("id", id.value()).param("wait", seconds(wait)).update();
     }
 
-    boolean sharesAccount(ConnectionRow row) {
-        @Nullable ProviderAccount account = row.account();
+    boolean sharesAccount(ConnectionId id, ProviderConfigId config, @Nullable ProviderAccount account) {
         return account != null
                 && jdbc.sql("""
                         SELECT EXISTS (SELECT 1 FROM connection
                             WHERE provider_config_id = :config AND account_subject = :subject AND id <> :id
                               AND state NOT IN ('pending', 'disconnecting', 'revoked'))
                         """)
-                        .param("config", row.providerConfigId().value())
+                        .param("config", config.value())
                         .param("subject", account.subject())
-                        .param("id", row.id().value())
+                        .param("id", id.value())
                         .query(Boolean.class)
                         .single();
     }

@@ -158,6 +158,11 @@ public class Connections implements ConfigurationUse {
                 .detail("provider", row.provider());
     }
 
+    /** Whether another live connection of the configuration is of the same account, as far as it is known. */
+    public boolean sharesAccount(ConnectionId id, ProviderConfigId config, @Nullable ProviderAccount account) {
+        return rows.sharesAccount(id, config, account);
+    }
+
     @Override
     public boolean inUse(ProviderConfigId id) {
         return rows.inUse(id);

@@ -119,7 +119,7 @@ class RevocationWorker {
         if (rules == null || client.revocation().isEmpty()) {
             return Optional.of("unsupported");
         }
-        if (rules.wholeGrant() && rows.sharesAccount(row)) {
+        if (rules.wholeGrant() && rows.sharesAccount(row.id(), row.providerConfigId(), row.account())) {
             // the provider would end the other connections of this account too
             return Optional.of("not_confirmed");
         }

@@ -8,6 +8,7 @@ import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.PkceUse;
 import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.oauthconfig.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.connection.ConnectionRow;
 import io.grantway.oauthconfig.connection.Connections;
 import io.grantway.oauthconfig.connection.VaultedTokens;
@@ -167,7 +168,7 @@ class Redemption {
                 .orElse(null);
         TokenMeta meta = TokenSets.meta(issued, configuration.scopes());
         return session.repair()
-                ? repair(session, issued, meta, account)
+                ? repair(session, configuration, issued, meta, account)
                 : create(session, configuration, issued, meta, account);
     }
 
@@ -179,19 +180,24 @@ class Redemption {
             @Nullable ProviderAccount account) {
         OnBehalfOf endUser = behalf.endUser(session.id());
         ConnectionId id = new ConnectionId(ids.next());
-        transaction.executeWithoutResult(status -> {
-            ConnectionRow row = connections.insertPending(id, configuration, session.externalId(), meta, account);
-            rows.setConnection(session.id(), id);
-            audit.append(Connections.event("connection.created", row)
-                    .actor(actor(session))
-                    .detail("connect_session_id", session.id().toString())
-                    .detail("scopes", meta.scopes()));
-        });
+        try {
+            transaction.executeWithoutResult(status -> {
+                ConnectionRow row = connections.insertPending(id, configuration, session.externalId(), meta, account);
+                rows.setConnection(session.id(), id);
+                audit.append(Connections.event("connection.created", row)
+                        .actor(actor(session))
+                        .detail("connect_session_id", session.id().toString())
+                        .detail("scopes", meta.scopes()));
+            });
+        } catch (RuntimeException e) {
+            takeBack(id, configuration, issued, account);
+            throw e;
+        }
         try {
             store(id, configuration, issued, meta, endUser);
         } catch (NeighbourUnavailable | RemoteProblem e) {
             log.warn("{}: the vault did not take the tokens: {}", id, e.getMessage());
-            takeBack(configuration, issued);
+            takeBack(id, configuration, issued, account);
             return failed(session, Kind.TRY_LATER, "temporarily_unavailable");
         }
         return handOver(session);
@@ -211,12 +217,20 @@ class Redemption {
         }
     }
 
-    /** Nobody could ever revoke these tokens later: now, as well as it goes. */
-    private void takeBack(Configuration configuration, Issued issued) {
+    /** Nobody could ever revoke these tokens later: now, as well as it goes, and at no other connection's cost. */
+    private void takeBack(
+            ConnectionId id, Configuration configuration, Issued issued, @Nullable ProviderAccount account) {
         try {
+            @Nullable RevocationRules rules = configs.client(configuration).description().revocation();
+            if (rules != null
+                    && rules.wholeGrant()
+                    && (account == null || connections.sharesAccount(id, configuration.id(), account))) {
+                log.warn("{}: a grant that was not kept may share its account with another connection", id);
+                return;
+            }
             @Nullable Secret secret = configs.openSecret(configuration, "revocation", behalf.service());
             revocation.revoke(configs.client(configuration), secret, issued.fields(), outbound.newDeadline());
-        } catch (NeighbourUnavailable | RemoteProblem e) {
+        } catch (RuntimeException e) {
             log.warn(
                     "{}: a grant that was not kept could not be revoked either: {}",
                     configuration.id(),
@@ -229,7 +243,12 @@ class Redemption {
     }
 
     /** Only for the account that the connection has been from the beginning. */
-    private Step repair(Session session, Issued issued, TokenMeta meta, @Nullable ProviderAccount account) {
+    private Step repair(
+            Session session,
+            Configuration configuration,
+            Issued issued,
+            TokenMeta meta,
+            @Nullable ProviderAccount account) {
         @Nullable ConnectionRow row = session.connectionId() == null
                 ? null
                 : connections
@@ -237,11 +256,13 @@ class Redemption {
                         .filter(ConnectionRow::isLive)
                         .orElse(null);
         if (row == null) {
+            takeBack(new ConnectionId(ids.next()), configuration, issued, account);
             return failed(session, Kind.LINK_EXPIRED, "connection_ended");
         }
         if (account == null
                 || row.account() == null
                 || !account.subject().equals(row.account().subject())) {
+            takeBack(new ConnectionId(ids.next()), configuration, issued, account);
             return failed(session, Kind.OTHER_ACCOUNT, "other_account");
         }
         OnBehalfOf endUser = behalf.endUser(session.id());

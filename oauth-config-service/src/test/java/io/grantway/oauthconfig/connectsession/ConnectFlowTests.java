@@ -344,6 +344,10 @@ class ConnectFlowTests {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("That was another account");
         assertThat(flows.vault.get(connection).fields).containsEntry("access_token", before);
+        assertThat(flows.provider.revoked())
+                .as("what nobody keeps is taken back")
+                .hasSize(1)
+                .doesNotContain(flows.vault.get(connection).fields.get("refresh_token"));
 
         Answer right = flows.session(",\"connection_id\":\"" + connection + "\"");
         Answer back = flows.connect(new Browser(flows.node), right.text("url"), "alice");
@@ -399,6 +403,44 @@ class ConnectFlowTests {
         assertThat(failed.status()).isEqualTo(503);
         assertThat(failed.body()).contains("error=temporarily_unavailable");
         assertThat(flows.provider.revoked()).isEqualTo(flows.provider.liveRefreshTokens());
+    }
+
+    @Test
+    void tokensThatWeCannotKeepAreTakenBack() throws Exception {
+        Answer session = flows.session("");
+        Browser browser = new Browser(flows.node);
+        String back = flows.provider.consent(
+                flows.toProvider(browser, session.text("url")).location(), "alice");
+        flows.provider.mood(TestProvider.Mood.slow(1500));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> answer = threads.submit(() -> browser.get(back));
+            await().until(() -> !flows.provider.liveRefreshTokens().isEmpty());
+            sql("UPDATE provider_config SET status = 'deleted', credential_live = false WHERE id = '"
+                    + io.grantway.contracts.oauthconfig.ProviderConfigId.of(flows.configuration)
+                            .value()
+                    + "'");
+
+            assertThat(answer.get().status()).isGreaterThanOrEqualTo(400);
+        }
+        assertThat(flows.provider.revoked()).isEqualTo(flows.provider.liveRefreshTokens());
+    }
+
+    @Test
+    void whereOneRevocationEndsAllOfAnAccountNothingIsTakenBackThatAnotherConnectionLivesBy() {
+        flows.useWholeGrants();
+        String living = flows.connected("alice");
+        flows.vault.failing(call -> call.equals("PUT"));
+
+        assertThat(flows.connect(new Browser(flows.node), flows.session("").text("url"), "alice")
+                        .status())
+                .isEqualTo(503);
+        assertThat(flows.provider.revoked()).isEmpty();
+        assertThat(flows.state(living)).isEqualTo("healthy");
+
+        assertThat(flows.connect(new Browser(flows.node), flows.session("").text("url"), "bob")
+                        .status())
+                .isEqualTo(503);
+        assertThat(flows.provider.revoked()).hasSize(1);
     }
 
     @Test
