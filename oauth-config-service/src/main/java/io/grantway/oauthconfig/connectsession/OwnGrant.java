@@ -104,9 +104,11 @@ class OwnGrant {
         tokens.storePaused(id, configuration.projectId(), fields, meta, who);
         completion.releaseTo(id, session.appId(), who);
         transaction.executeWithoutResult(status -> {
-            completion.confirm(id, session.externalId());
-            rows.setConnection(session.id(), id);
-            rows.confirmDirectly(session.id());
+            // of two calls at once one wins; the other's grant is given up like every unconfirmed one
+            if (rows.confirmDirectly(session.id())) {
+                completion.confirm(id, session.externalId());
+                rows.setConnection(session.id(), id);
+            }
         });
         return rows.find(session.id()).orElseThrow(ConnectSessions::notFound);
     }

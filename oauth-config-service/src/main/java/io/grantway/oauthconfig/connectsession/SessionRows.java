@@ -180,11 +180,13 @@ class SessionRows {
                 == 1;
     }
 
-    /** Of a session that makes its connection without a browser. */
-    void confirmDirectly(ConnectSessionId id) {
-        jdbc.sql("UPDATE connect_session SET state = 'confirmed', claimed = true WHERE id = :id AND state = 'created'")
-                .param("id", id.value())
-                .update();
+    /** Of a session that makes its connection without a browser; false when it has one. */
+    boolean confirmDirectly(ConnectSessionId id) {
+        return jdbc.sql("UPDATE connect_session SET state = 'confirmed', claimed = true"
+                                + " WHERE id = :id AND state = 'created'")
+                        .param("id", id.value())
+                        .update()
+                == 1;
     }
 
     void forget(Instant now, Duration kept) {

@@ -455,6 +455,42 @@ class ConnectFlowTests {
     }
 
     @Test
+    void clientCredentialsAskedForTwiceAtOnceMakeOneConnection() throws Exception {
+        String configured = flows.call(
+                        flows.owner,
+                        "POST",
+                        "/api/v1/provider-configs",
+                        "{\"project_id\":\"" + flows.project
+                                + "\",\"provider\":\"custom\",\"grant\":\"client_credentials\",\"client_id\":\""
+                                + TestProvider.CLIENT + "\",\"client_secret\":\"" + TestProvider.SECRET
+                                + "\",\"custom\":" + flows.provider.custom("") + "}")
+                .text("id");
+        flows.provider.mood(TestProvider.Mood.slow(1000));
+        flows.provider.mood(TestProvider.Mood.slow(1000));
+        String id = new io.grantway.contracts.oauthconfig.ConnectSessionId(java.util.UUID.randomUUID()).toString();
+        Callable<Answer> create = () -> flows.call(
+                flows.app,
+                "POST",
+                "/api/v1/connect-sessions",
+                "{\"id\":\"" + id + "\",\"provider_config_id\":\"" + configured + "\"}");
+        List<Answer> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Answer> answer : threads.invokeAll(List.of(create, create))) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers)
+                .extracting(answer -> answer.text("connection_id"))
+                .containsOnly(answers.getFirst().text("connection_id"))
+                .doesNotContain("");
+        assertThat(flows.get(flows.app, "/api/v1/connections?state=healthy")
+                        .json()
+                        .path("items"))
+                .hasSize(1);
+    }
+
+    @Test
     void clientCredentialsConnectWithoutAPage() {
         Answer configured = flows.call(
                 flows.owner,
