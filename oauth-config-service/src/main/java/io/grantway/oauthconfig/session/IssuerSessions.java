@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -165,7 +167,9 @@ public class IssuerSessions {
         events.publishEvent(new SessionEnded(session.sid()));
     }
 
+    /** Before the families are looked for: from then on no new one begins. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional(propagation = Propagation.MANDATORY)
     void endAllOf(SubjectRevoked revoked) {
         jdbc.sql("DELETE FROM issuer_session WHERE user_id = :user")

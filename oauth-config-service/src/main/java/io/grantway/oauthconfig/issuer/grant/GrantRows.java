@@ -38,6 +38,26 @@ class GrantRows {
     /** An access token that may still be valid. */
     record AccessToken(String jti, Instant expiresAt) {}
 
+    /**
+     * Keeps a session from ending until the transaction ends, so that whoever ends it sees the grant; false when it has
+     * ended meanwhile.
+     */
+    boolean holdSession(String sid) {
+        if (holdRow(sid)) {
+            return true;
+        }
+        // a sign-in at the same moment renews the session's row, and only a new statement sees the new one
+        return holdRow(sid);
+    }
+
+    private boolean holdRow(String sid) {
+        return !jdbc.sql("SELECT 1 FROM issuer_session WHERE sid = :sid FOR KEY SHARE")
+                .param("sid", sid)
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
     void insert(Grant grant) {
         IssuerSession session = grant.session();
         jdbc.sql("""

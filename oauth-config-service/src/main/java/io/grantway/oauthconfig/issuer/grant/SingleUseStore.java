@@ -88,6 +88,9 @@ class SingleUseStore implements OAuth2AuthorizationService {
                 .getToken();
         Grant grant = grant(authorization);
         transaction.executeWithoutResult(status -> {
+            if (!rows.holdSession(grant.session().sid())) {
+                throw new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED);
+            }
             rows.insert(grant);
             rows.insertToken(
                     Sha256.of(code.getTokenValue()),

@@ -8,6 +8,8 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +127,57 @@ class SingleUseStoreTests {
         assertThat(installation.auditEvents("token.reuse_detected"))
                 .anySatisfy(event -> assertThat(event).contains(user.toString()).contains("refresh_token_reused"));
         restarted.context().close();
+    }
+
+    @Test
+    void authorizeWhileThePersonIsRevokedThenNothingOfItLivesOn() throws Exception {
+        Browser browser = new Browser(installation.node(0));
+        flows.signIn(browser, installation.node(0), user);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection blocker = DriverManager.getConnection(
+                        installation.database.url() + "?currentSchema=oauth", "postgres", "postgres")) {
+            blocker.setAutoCommit(false);
+            blocker.createStatement().execute("LOCK TABLE oauth_token IN SHARE MODE");
+            Future<Answer> authorized = threads.submit(() -> browser.get(Flows.url(Flows.request())));
+            awaitBlocked("INSERT INTO oauth_token%");
+            Future<Answer> revoked = threads.submit(this::revoke);
+            awaitBlockedOrDone("DELETE FROM issuer_session%", revoked);
+            blocker.commit();
+
+            assertThat(revoked.get().status()).isEqualTo(204);
+            String code = authorized.get().locationParameter("code");
+            assertThat(flows.redeem(installation.node(0), code).text("error")).isEqualTo("invalid_grant");
+        }
+    }
+
+    private Answer revoke() {
+        String token = flows.serviceToken(installation.node(1), "user-service", "oauth-config-service");
+        return new Browser(installation.node(1))
+                .json(
+                        "POST",
+                        "/internal/revocations",
+                        "{\"kind\":\"subject\",\"value\":\"" + user + "\",\"on_behalf_of\":{\"type\":\"user\",\"id\":\""
+                                + user + "\"}}",
+                        "Authorization",
+                        "Bearer " + token);
+    }
+
+    private void awaitBlocked(String statement) {
+        await().until(() -> blocked(statement));
+    }
+
+    private void awaitBlockedOrDone(String statement, Future<Answer> work) {
+        await().until(() -> work.isDone() || blocked(statement));
+    }
+
+    private boolean blocked(String statement) {
+        return installation
+                .sql()
+                .sql(
+                        "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND ltrim(query) LIKE :it)")
+                .param("it", statement)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
