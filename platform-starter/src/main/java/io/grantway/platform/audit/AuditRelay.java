@@ -5,6 +5,7 @@ import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.AuditIngestApi;
 import io.grantway.contracts.audit.IngestAnswer;
 import io.grantway.contracts.audit.IngestStatus;
+import io.grantway.platform.client.RemoteProblem;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,8 @@ public final class AuditRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AuditRelay.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration STOPPING = Duration.ofSeconds(3);
+    private static final Duration REFUSED_AGAIN = Duration.ofMinutes(1);
+    private static final Set<Integer> BATCH_REFUSED = Set.of(400, 413, 422);
 
     private final OutboxTable table;
     private final AuditIngestApi audit;
@@ -116,11 +120,36 @@ public final class AuditRelay implements SmartLifecycle {
         IngestAnswer answer;
         try {
             answer = audit.ingest(new AuditBatch(epoch, items));
+        } catch (RemoteProblem e) {
+            if (!BATCH_REFUSED.contains(e.status())) {
+                release(events, Duration.ZERO, "unreachable");
+                throw e;
+            }
+            refused(epoch, events, e);
+            return;
         } catch (RuntimeException e) {
-            table.release(events.stream().map(OutboxTable.Numbered::id).toList(), Duration.ZERO, "unreachable");
+            release(events, Duration.ZERO, "unreachable");
             throw e;
         }
         settle(answer);
+    }
+
+    /** One event that audit-service cannot even read must not keep the others back: each goes on its own. */
+    private void refused(long epoch, List<OutboxTable.Numbered> events, RemoteProblem problem) {
+        if (events.size() > 1) {
+            events.forEach(event -> send(epoch, List.of(event)));
+            return;
+        }
+        String reason = problem.status() + " " + problem.code();
+        log.error(
+                "audit-service refuses event {} ({}); it stays in the outbox",
+                events.getFirst().id(),
+                reason);
+        release(events, REFUSED_AGAIN, reason);
+    }
+
+    private void release(List<OutboxTable.Numbered> events, Duration pause, String refusal) {
+        table.release(events.stream().map(OutboxTable.Numbered::id).toList(), pause, refusal);
     }
 
     private void settle(IngestAnswer answer) {
@@ -140,7 +169,7 @@ public final class AuditRelay implements SmartLifecycle {
         }
         refused.forEach((reason, ids) -> {
             log.error("audit-service refuses {} events ({}); they stay in the outbox", ids.size(), reason);
-            table.release(ids, Duration.ofMinutes(1), reason);
+            table.release(ids, REFUSED_AGAIN, reason);
         });
     }
 

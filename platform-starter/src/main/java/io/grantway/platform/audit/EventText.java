@@ -12,12 +12,18 @@ import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes events of entries, and their canonical text. */
 public final class EventText {
+
+    /** The longest text that audit-service takes, in characters. */
+    static final int LONGEST = 16_384;
+
+    private static final int LONGEST_DETAIL = 1_000;
 
     private final String service;
     private final Ids ids;
@@ -40,7 +46,7 @@ public final class EventText {
         UUID id = ids.next();
         RequestFacts request = RequestFacts.current();
         String requestId = entry.requestId != null ? entry.requestId : request == null ? null : request.requestId();
-        String content = content(new AuditEvent(
+        AuditEvent event = new AuditEvent(
                 new AuditEventId(id),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 entry.project,
@@ -54,8 +60,44 @@ public final class EventText {
                 requestId,
                 traceId(),
                 request == null ? null : request.clientAddress(),
-                entry.details));
+                entry.details);
+        String content = content(event);
+        if (content.length() > LONGEST) {
+            content = content(with(event, withoutLongOnes(entry.details)));
+        }
+        if (content.length() > LONGEST) {
+            content = content(with(event, Map.of("left_out", List.copyOf(entry.details.keySet()))));
+        }
         return new PreparedEvent(id, content, Sha256.of(content));
+    }
+
+    /** An event that nobody takes would be none: what others made too long is left out, and named. */
+    private static Map<String, Object> withoutLongOnes(Map<String, Object> details) {
+        Map<String, Object> kept = new LinkedHashMap<>(details);
+        List<String> leftOut = details.keySet().stream()
+                .filter(name -> CanonicalJson.write(details.get(name)).length() > LONGEST_DETAIL)
+                .toList();
+        kept.keySet().removeAll(leftOut);
+        kept.put("left_out", leftOut);
+        return kept;
+    }
+
+    private static AuditEvent with(AuditEvent event, Map<String, Object> details) {
+        return new AuditEvent(
+                event.id(),
+                event.occurredAt(),
+                event.projectId(),
+                event.service(),
+                event.actor(),
+                event.onBehalfOf(),
+                event.action(),
+                event.target(),
+                event.outcome(),
+                event.reason(),
+                event.requestId(),
+                event.traceId(),
+                event.clientAddress(),
+                details);
     }
 
     /** The canonical text of an event: snake_case members, absent ones left out. */

@@ -1,0 +1,124 @@
+package io.grantway.platform.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.contracts.audit.AuditIngestApi;
+import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestStatus;
+import io.grantway.platform.Ids;
+import io.grantway.platform.Sha256;
+import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.client.RemoteProblem;
+import io.grantway.platform.fixture.PostgresFixture;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Delivery from a real outbox to an audit-service with the rules of the contract. */
+class AuditRelayTests {
+
+    private static final int LONGEST = 16_384;
+
+    private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
+    private JdbcClient jdbc;
+    private TransactionTemplate transaction;
+    private AuditRelay relay;
+    private AuditOutbox outbox;
+
+    @BeforeEach
+    void start() {
+        PostgresFixture.Database database = PostgresFixture.migrated("outbox");
+        var source = new DriverManagerDataSource(database.url(), database.appUser(), database.password());
+        jdbc = JdbcClient.create(source);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+        relay = new AuditRelay(
+                jdbc,
+                auditService(),
+                new AuditSettings(Duration.ofSeconds(1), 200, Duration.ofHours(1)),
+                new SimpleMeterRegistry());
+        Clock clock = Clock.systemUTC();
+        outbox = new AuditOutbox(
+                jdbc, new EventText("sample", new Ids(clock), clock, null), new CurrentCaller(), "sample", relay);
+    }
+
+    /** The whole batch is refused for one item, as the validation of the contract does. */
+    private AuditIngestApi auditService() {
+        return batch -> {
+            if (batch.items().stream().anyMatch(item -> item.content().length() > LONGEST)) {
+                throw new RemoteProblem("audit-service", 400, "invalid_request", "");
+            }
+            batch.items().forEach(item -> taken.add(item.content()));
+            return new IngestAnswer(batch.items().stream()
+                    .map(item -> new IngestAnswer.Item(item.id(), IngestStatus.CREATED, null))
+                    .toList());
+        };
+    }
+
+    private void append(AuditEntry entry) {
+        transaction.executeWithoutResult(status -> outbox.append(entry));
+    }
+
+    private long waiting() {
+        return jdbc.sql("select count(*) from audit_outbox where sent_at is null")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void anEventThatWasMadeTooLongFromOutsideIsDeliveredWithoutWhatIsTooLong() {
+        append(AuditEntry.of("connection.created")
+                .detail("provider", "custom")
+                .detail("scopes", Collections.nCopies(500, "a scope that a provider chose, as long as it likes")));
+
+        relay.deliver();
+
+        assertThat(taken)
+                .singleElement()
+                .asString()
+                .contains("connection.created", "\"provider\":\"custom\"", "\"left_out\":[\"scopes\"]");
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void manyLongDetailsAreLeftOutTogether() {
+        AuditEntry entry = AuditEntry.of("connection.created");
+        for (int i = 0; i < 40; i++) {
+            entry.detail("detail_" + i, "x".repeat(900));
+        }
+        append(entry);
+
+        relay.deliver();
+
+        assertThat(taken).singleElement().asString().contains("connection.created", "\"detail_39\"");
+    }
+
+    @Test
+    void anEventThatIsRefusedWithItsBatchKeepsNoOtherBack() {
+        append(AuditEntry.of("first.done"));
+        String tooLong = "{\"details\":\"" + "x".repeat(LONGEST) + "\"}";
+        jdbc.sql("insert into audit_outbox (id, content, content_hash) values (?, ?, ?)")
+                .params(UUID.randomUUID(), tooLong, Sha256.of(tooLong))
+                .update();
+        append(AuditEntry.of("second.done"));
+
+        relay.deliver();
+        relay.deliver();
+
+        assertThat(taken).hasSize(2);
+        assertThat(waiting()).isOne();
+        assertThat(jdbc.sql("select refusal from audit_outbox where sent_at is null")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("400 invalid_request");
+    }
+}
