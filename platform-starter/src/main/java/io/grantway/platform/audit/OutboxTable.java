@@ -8,6 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The statements of the outbox; each is safe with several replicas. */
 final class OutboxTable {
 
+    /** How many delivered events one sweep deletes at most. */
+    static final int SWEPT_AT_ONCE = 5_000;
+
     private final JdbcClient jdbc;
 
     OutboxTable(JdbcClient jdbc) {
@@ -78,15 +81,23 @@ final class OutboxTable {
         return jdbc.sql("""
                         delete from audit_outbox where id in (
                             select id from audit_outbox
-                            where sent_at < clock_timestamp() - make_interval(secs => ?) limit 5000)
-                        """).param((double) keep.toSeconds()).update();
+                            where sent_at < clock_timestamp() - make_interval(secs => ?) limit ?)
+                        """)
+                .param((double) keep.toSeconds())
+                .param(SWEPT_AT_ONCE)
+                .update();
     }
 
-    /** Age of the oldest event that was not delivered, in seconds; zero when there is none. */
+    /**
+     * Age of the oldest event that was not delivered, in seconds; zero when there is none. Two steps along indexes, however
+     * many wait.
+     */
     double lagSeconds() {
         return jdbc.sql("""
-                        select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)
-                        from audit_outbox where sent_at is null
+                        select coalesce(extract(epoch from clock_timestamp() - least(
+                            (select created_at from audit_outbox where sent_at is null and seq is not null
+                              order by seq limit 1),
+                            (select created_at from audit_outbox where seq is null order by id limit 1))), 0)
                         """).query(Double.class).single();
     }
 }

@@ -90,6 +90,21 @@ class AuditRelayTests {
     }
 
     @Test
+    void aMinuteWithMoreThanOneSweepTakesIsForgottenAsAWhole() {
+        jdbc.sql("""
+                        insert into audit_outbox (id, content, content_hash, epoch, seq, sent_at)
+                        select gen_random_uuid(), '{}', sha256('{}'), 1, n, now() - interval '2 hours'
+                        from generate_series(1, 12000) n""").update();
+
+        relay.sweep();
+
+        assertThat(jdbc.sql("select count(*) from audit_outbox")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void manyLongDetailsAreLeftOutTogether() {
         AuditEntry entry = AuditEntry.of("connection.created");
         for (int i = 0; i < 40; i++) {
