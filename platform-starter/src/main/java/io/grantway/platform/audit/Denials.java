@@ -3,6 +3,7 @@ package io.grantway.platform.audit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalListener;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.Outcome;
 import io.grantway.platform.RequestFacts;
@@ -16,9 +17,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Records denials in a transaction of their own: at most 60 a minute for each principal and reason, and then one with the
- * count of those left out, so that nobody can fill the outbox from outside.
+ * count of those left out, so that nobody can fill the outbox from outside. The count is written when its minute is over,
+ * whether or not anything else happens then, and when the service stops.
  */
-public final class Denials {
+public final class Denials implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Denials.class);
     private static final int LIMIT = 60;
@@ -29,13 +31,22 @@ public final class Denials {
     private final Cache<String, AtomicInteger> counts;
 
     public Denials(AuditOutbox outbox, TransactionTemplate requiresNew, CurrentCaller caller) {
+        this(outbox, requiresNew, caller, Duration.ofMinutes(1));
+    }
+
+    Denials(AuditOutbox outbox, TransactionTemplate requiresNew, CurrentCaller caller, Duration minute) {
         this.outbox = outbox;
         this.transaction = requiresNew;
         this.caller = caller;
-        RemovalListener<String, AtomicInteger> listener = (key, count, cause) -> summarise(key, count);
+        RemovalListener<String, AtomicInteger> listener = (key, count, cause) -> {
+            if (cause.wasEvicted()) {
+                summarise(key, count);
+            }
+        };
         this.counts = Caffeine.newBuilder()
                 .maximumSize(10_000)
-                .expireAfterWrite(Duration.ofMinutes(1))
+                .expireAfterWrite(minute)
+                .scheduler(Scheduler.systemScheduler())
                 .removalListener(listener)
                 .build();
     }
@@ -50,6 +61,12 @@ public final class Denials {
         if (count.incrementAndGet() <= LIMIT) {
             write(entry.outcome == Outcome.SUCCESS ? entry.outcome(Outcome.DENIED) : entry);
         }
+    }
+
+    /** Nothing is denied any more: what was only counted is written. */
+    @Override
+    public void close() {
+        counts.asMap().keySet().forEach(key -> summarise(key, counts.asMap().remove(key)));
     }
 
     private void summarise(@Nullable String key, @Nullable AtomicInteger count) {

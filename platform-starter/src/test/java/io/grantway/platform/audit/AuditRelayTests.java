@@ -1,6 +1,7 @@
 package io.grantway.platform.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.audit.AuditIngestApi;
 import io.grantway.contracts.audit.IngestAnswer;
@@ -102,6 +103,38 @@ class AuditRelayTests {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void whatWasOnlyCountedOfDenialsIsWrittenWhenTheirMinuteIsOver() {
+        try (Denials denials = denials(Duration.ofSeconds(5))) {
+            for (int i = 0; i < 100; i++) {
+                denials.record(AuditEntry.of("access.denied").reason("forbidden"));
+            }
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> suppressed().size() == 1);
+        }
+        assertThat(suppressed()).singleElement().asString().contains("\"count\":40");
+    }
+
+    @Test
+    void whatWasOnlyCountedOfDenialsIsWrittenWhenTheServiceStops() {
+        try (Denials denials = denials(Duration.ofMinutes(1))) {
+            for (int i = 0; i < 100; i++) {
+                denials.record(AuditEntry.of("access.denied").reason("forbidden"));
+            }
+        }
+        assertThat(suppressed()).singleElement().asString().contains("\"count\":40");
+    }
+
+    private Denials denials(Duration minute) {
+        return new Denials(outbox, transaction, new CurrentCaller(), minute);
+    }
+
+    private List<String> suppressed() {
+        return jdbc.sql("select content from audit_outbox where content like '%denials.suppressed%'")
+                .query(String.class)
+                .list();
     }
 
     @Test
