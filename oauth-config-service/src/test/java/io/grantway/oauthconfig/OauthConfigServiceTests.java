@@ -3,6 +3,9 @@ package io.grantway.oauthconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.oauthconfig.Browser.Answer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +53,13 @@ class OauthConfigServiceTests {
 
     private String cacheControl(String path) {
         return new Browser(node).get(path).header("Cache-Control");
+    }
+
+    @Test
+    void aDatabaseThatAnswersNothingHoldsNoThreadForEver() throws SQLException {
+        try (Connection connection = node.bean(DataSource.class).getConnection()) {
+            assertThat(connection.getNetworkTimeout()).isEqualTo(60_000);
+        }
     }
 
     @Test
