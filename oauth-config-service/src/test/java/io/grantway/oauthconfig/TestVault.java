@@ -28,6 +28,7 @@ public final class TestVault {
     private final Map<String, Credential> credentials = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private Predicate<String> failing = call -> false;
+    private Predicate<String> losing = call -> false;
 
     /** A credential. */
     public static final class Credential {
@@ -77,6 +78,11 @@ public final class TestVault {
         failing = which;
     }
 
+    /** Those calls are done, but their answers are lost. */
+    public synchronized void losingAnswers(Predicate<String> which) {
+        losing = which;
+    }
+
     /** As if the holder of the lease had died long ago. */
     public synchronized void expireLease(String prefixedId) {
         get(prefixedId).leasedUntil = Instant.EPOCH;
@@ -103,19 +109,29 @@ public final class TestVault {
         if (credential == null && !(request.method().equals("PUT") && operation.isEmpty())) {
             return problem(404, "credential_not_found");
         }
-        return switch (operation) {
-            case "" -> request.method().equals("PUT") ? store(id, credential, body) : head(id, credential);
-            case "content" -> replace(id, credential, body);
-            case "open" -> open(credential, body.path("purpose").asString());
-            case "state" -> changeState(id, credential, body.path("state").asString());
-            case "grants" -> grant(credential, path[5], path.length > 6, body);
-            case "lease" -> lease(id, credential, body);
-            case "attempts" ->
-                mark(credential, Long.parseLong(path[5]), body.path("step").asString());
-            case "versions" -> deliver(id, credential, body);
-            case "answer-key" -> answerKey(credential, body.path("wrapped_key").asString());
-            default -> problem(404, "not_found");
-        };
+        Answer answer =
+                switch (operation) {
+                    case "" -> request.method().equals("PUT") ? store(id, credential, body) : head(id, credential);
+                    case "content" -> replace(id, credential, body);
+                    case "open" -> open(credential, body.path("purpose").asString());
+                    case "state" ->
+                        changeState(id, credential, body.path("state").asString());
+                    case "grants" -> grant(credential, path[5], path.length > 6, body);
+                    case "lease" -> lease(id, credential, body);
+                    case "attempts" ->
+                        mark(
+                                credential,
+                                Long.parseLong(path[5]),
+                                body.path("step").asString());
+                    case "versions" -> deliver(id, credential, body);
+                    case "answer-key" ->
+                        answerKey(credential, body.path("wrapped_key").asString());
+                    default -> problem(404, "not_found");
+                };
+        if (losing.test(call)) {
+            throw new IllegalStateException("the connection ends without an answer");
+        }
+        return answer;
     }
 
     private static Answer problem(int status, String code) {

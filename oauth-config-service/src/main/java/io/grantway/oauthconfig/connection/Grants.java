@@ -9,10 +9,13 @@ import io.grantway.oauthconfig.client.AppGrants;
 import io.grantway.oauthconfig.providerconfig.Behalf;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.client.NeighbourUnavailable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,9 +55,14 @@ public class Grants implements AppGrants {
         return rows.of(connection);
     }
 
-    /** Gives or changes a grant; the vault has committed it when this returns. */
+    /**
+     * Gives or changes a grant; the vault has committed it when this returns.
+     *
+     * @throws NeighbourUnavailable when the vault may have it or not: then it is kept here, for what counts must be seen
+     */
     public ConnectionGrant give(ConnectionRow connection, AppId app, ReleaseMode mode, OnBehalfOf who) {
-        return Objects.requireNonNull(transaction.execute(status -> {
+        AtomicReference<@Nullable NeighbourUnavailable> doubt = new AtomicReference<>();
+        ConnectionGrant given = Objects.requireNonNull(transaction.execute(status -> {
             rows.lock(connection.id());
             Optional<ConnectionGrant> before = rows.find(connection.id(), app);
             if (before.isEmpty() || before.get().mode() != mode) {
@@ -62,9 +70,21 @@ public class Grants implements AppGrants {
                 audit.append(event(before.isEmpty() ? "grant.given" : "grant.changed", connection, app)
                         .detail("mode", mode.toString()));
             }
-            tokens.grant(connection.id(), app, mode, who);
+            try {
+                tokens.grant(connection.id(), app, mode, who);
+            } catch (NeighbourUnavailable e) {
+                if (e.notSent()) {
+                    throw e;
+                }
+                doubt.set(e);
+            }
             return rows.find(connection.id(), app).orElseThrow();
         }));
+        @Nullable NeighbourUnavailable unknown = doubt.get();
+        if (unknown != null) {
+            throw unknown;
+        }
+        return given;
     }
 
     /** May be repeated. */

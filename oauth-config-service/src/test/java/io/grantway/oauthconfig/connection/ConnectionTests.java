@@ -23,6 +23,7 @@ class ConnectionTests {
     @AfterEach
     void stop() {
         flows.vault.failing(call -> false);
+        flows.vault.losingAnswers(call -> false);
         flows.provider.close();
     }
 
@@ -158,6 +159,33 @@ class ConnectionTests {
         assertThat(flows.installation.auditEvents("grant.withdrawn"))
                 .filteredOn(event -> event.contains(connection))
                 .hasSize(1);
+    }
+
+    @Test
+    void aGrantThatTheVaultMayHaveIsSeen() {
+        String connection = flows.connected("alice");
+        String other = new Flows(flows.installation)
+                .registerApp(flows.node, flows.project, flows.owner, "\"connections:read\"")
+                .json()
+                .path("app")
+                .path("id")
+                .asString();
+        String path = "/api/v1/connections/" + connection + "/grants/" + other;
+        flows.vault.losingAnswers(call -> call.startsWith("PUT grants"));
+
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"release\"}")
+                        .status())
+                .isEqualTo(503);
+        flows.vault.losingAnswers(call -> false);
+
+        assertThat(flows.vault.get(connection).grants).containsEntry(other, "release");
+        assertThat(flows.get(flows.owner, "/api/v1/connections/" + connection + "/grants")
+                        .body())
+                .contains(other);
+        assertThat(flows.installation.auditEvents("grant.given")).anyMatch(event -> event.contains(other));
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"release\"}")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
