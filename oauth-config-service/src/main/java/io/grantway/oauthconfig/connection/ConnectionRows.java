@@ -199,18 +199,29 @@ class ConnectionRows {
                 """).param("id", id.value()).param("wait", seconds(wait)).update();
     }
 
-    boolean sharesAccount(ConnectionId id, ProviderConfigId config, @Nullable ProviderAccount account) {
-        return account != null
-                && jdbc.sql("""
-                        SELECT EXISTS (SELECT 1 FROM connection
-                            WHERE provider_config_id = :config AND account_subject = :subject AND id <> :id
-                              AND state NOT IN ('pending', 'disconnecting', 'revoked'))
+    /** Whether others of the same account live by its grant; empty when there are none. */
+    Optional<Sharing> sharing(ConnectionId id, ProviderConfigId config, @Nullable ProviderAccount account) {
+        if (account == null) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                        SELECT state <> 'pending' AS confirmed FROM connection
+                        WHERE provider_config_id = :config AND account_subject = :subject AND id <> :id
+                          AND state NOT IN ('disconnecting', 'revoked')
+                        ORDER BY confirmed DESC LIMIT 1
                         """)
-                        .param("config", config.value())
-                        .param("subject", account.subject())
-                        .param("id", id.value())
-                        .query(Boolean.class)
-                        .single();
+                .param("config", config.value())
+                .param("subject", account.subject())
+                .param("id", id.value())
+                .query((row, number) -> row.getBoolean("confirmed") ? Sharing.CONFIRMED : Sharing.PENDING)
+                .optional();
+    }
+
+    /** What the others of an account are, at best. */
+    enum Sharing {
+        /** It will be confirmed or given up soon. */
+        PENDING,
+        CONFIRMED
     }
 
     boolean inUse(ProviderConfigId config) {

@@ -158,9 +158,9 @@ public class Connections implements ConfigurationUse {
                 .detail("provider", row.provider());
     }
 
-    /** Whether another live connection of the configuration is of the same account, as far as it is known. */
+    /** Whether another connection of the configuration is of the same account, as far as it is known. */
     public boolean sharesAccount(ConnectionId id, ProviderConfigId config, @Nullable ProviderAccount account) {
-        return rows.sharesAccount(id, config, account);
+        return rows.sharing(id, config, account).isPresent();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.grantway.oauthconfig.connection;
 import io.grantway.contracts.Secret;
 import io.grantway.oauthconfig.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.connection.ConnectionRows.Due;
+import io.grantway.oauthconfig.connection.ConnectionRows.Sharing;
 import io.grantway.oauthconfig.outbound.OutboundSettings;
 import io.grantway.oauthconfig.providerconfig.Behalf;
 import io.grantway.oauthconfig.providerconfig.Configuration;
@@ -119,9 +120,11 @@ class RevocationWorker {
         if (rules == null || client.revocation().isEmpty()) {
             return Optional.of("unsupported");
         }
-        if (rules.wholeGrant() && rows.sharesAccount(row.id(), row.providerConfigId(), row.account())) {
+        Optional<Sharing> sharing =
+                rules.wholeGrant() ? rows.sharing(row.id(), row.providerConfigId(), row.account()) : Optional.empty();
+        if (sharing.isPresent()) {
             // the provider would end the other connections of this account too
-            return Optional.of("not_confirmed");
+            return sharing.get() == Sharing.CONFIRMED ? Optional.of("not_confirmed") : Optional.empty();
         }
         @Nullable Secret secret = configs.openSecret(configuration, "revocation", behalf.service());
         Outcome outcome = calls.measure(

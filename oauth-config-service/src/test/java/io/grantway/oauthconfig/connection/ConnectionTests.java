@@ -162,6 +162,36 @@ class ConnectionTests {
     }
 
     @Test
+    void whereOneRevocationEndsAllOfAnAccountAConnectionThatIsBeingConfirmedIsWaitedFor() {
+        flows.useWholeGrants();
+        String first = flows.connected("alice");
+        Answer session = flows.session("");
+        Answer back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
+
+        disconnect(first);
+        await().atMost(Duration.ofSeconds(30)).until(() -> turns(first) >= 1);
+        String second = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "user-alice")
+                .text("id");
+
+        awaitRevoked(first, "not_confirmed");
+        assertThat(flows.state(second)).isEqualTo("healthy");
+        assertThat(flows.provider.revoked()).isEmpty();
+    }
+
+    private int turns(String connection) {
+        return flows.installation
+                .sql()
+                .sql("SELECT attempts FROM connection WHERE id = :id AND leased_until IS NULL")
+                .param(
+                        "id",
+                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                .value())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    @Test
     void aGrantThatTheVaultMayHaveIsSeen() {
         String connection = flows.connected("alice");
         String other = new Flows(flows.installation)
