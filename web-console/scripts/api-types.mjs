@@ -8,34 +8,12 @@ const FILE = new URL('../src/lib/api/schema.d.ts', import.meta.url).pathname;
 const BIOME = new URL('../node_modules/@biomejs/biome/bin/biome', import.meta.url).pathname;
 const HEAD = '// Generated from the OpenAPI document of the services by `npm run api-types`. Do not edit.\n';
 
-/** The schemas that some operation of the API uses, by name; the services' dealings with each other are left out. */
-function publicSchemas({ paths, components }) {
-  const found = new Set();
-  const visit = (node) => {
-    for (const [key, value] of Object.entries(node ?? {})) {
-      if (key === '$ref') {
-        const name = /^#\/components\/schemas\/(.+)$/.exec(value)?.[1];
-        if (name && !found.has(name)) {
-          found.add(name);
-          visit(components.schemas[name]);
-        }
-      } else if (typeof value === 'object') {
-        visit(value);
-      }
-    }
-  };
-  visit(Object.fromEntries(Object.entries(paths).filter(([path]) => path.startsWith('/api/'))));
-  return Object.fromEntries([...found].sort().map((name) => [name, components.schemas[name]]));
-}
-
 const document = JSON.parse(readFileSync(0, 'utf8'));
 if (document['x-unavailable']) {
   throw new Error(`the document is not whole: it lacks ${document['x-unavailable'].join(', ')}`);
 }
-const types = await openapiTypes(
-  { ...document, paths: {}, components: { schemas: publicSchemas(document) } },
-  { alphabetize: true },
-);
+const { schemas } = document.components;
+const types = await openapiTypes({ ...document, paths: {}, components: { schemas } }, { alphabetize: true });
 const text = execFileSync(process.execPath, [BIOME, 'format', '--stdin-file-path=schema.ts'], {
   cwd: new URL('..', import.meta.url),
   input: HEAD + astToString(types),

@@ -29,14 +29,30 @@ export class ProblemError extends Error {
   }
 }
 
+type Told = Partial<Problem> & Pick<Problem, 'code'>;
+
 export function localProblem(code: LocalCode, status: number, requestId?: string): Problem {
-  return { type: 'about:blank', title: '', detail: '', status, code, request_id: requestId, retryable: true };
+  return {
+    type: 'about:blank',
+    title: '',
+    detail: '',
+    status,
+    code,
+    request_id: requestId,
+    retryable: true,
+    doc_url: '',
+  };
 }
 
 /** Reads what came as problem; whatever does not look like one becomes `unexpected_answer`. */
 export function readProblem(body: unknown, status: number, requestId?: string): Problem {
   if (typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string') {
-    return { request_id: requestId, ...(body as Problem), status };
+    return {
+      ...localProblem('unexpected_answer', status, requestId),
+      retryable: false,
+      ...(body as Told),
+      status,
+    };
   }
   return localProblem('unexpected_answer', status, requestId);
 }

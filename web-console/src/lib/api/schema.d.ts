@@ -6,7 +6,7 @@ export interface components {
     Actor: {
       id?: string;
       /** @enum {string} */
-      type?: 'user' | 'app' | 'service' | 'end_user' | 'anonymous';
+      type: 'user' | 'app' | 'service' | 'end_user' | 'anonymous';
     };
     AddMember: {
       /** Format: email */
@@ -17,15 +17,15 @@ export interface components {
     };
     App: {
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
       description?: string;
-      id?: string;
-      name?: string;
-      project_id?: string;
+      id: string;
+      name: string;
+      project_id: string;
       /** @enum {string} */
-      release_mode?: 'release' | 'proxy_only';
-      return_urls?: string[];
-      scopes?: (
+      release_mode: 'release' | 'proxy_only';
+      return_urls: string[];
+      scopes: (
         | 'projects:read'
         | 'projects:write'
         | 'projects:delete'
@@ -41,33 +41,37 @@ export interface components {
         | 'audit:read'
         | 'audit:write'
       )[];
-      secrets?: components['schemas']['ClientSecretInfo'][];
+      secrets: components['schemas']['ClientSecretInfo'][];
       /** @enum {string} */
-      status?: 'active' | 'suspended';
+      status: 'active' | 'suspended';
       /** Format: date-time */
-      updated_at?: string;
+      updated_at: string;
       /** Format: int64 */
-      version?: number;
+      version: number;
     };
     AuditEvent: {
-      action?: string;
-      actor?: components['schemas']['Actor'];
+      action: string;
+      actor: components['schemas']['Actor'];
       client_address?: string;
-      details?: {
-        [key: string]: Record<string, never>;
+      details: {
+        [key: string]: unknown;
       };
-      id?: string;
+      id: string;
       /** Format: date-time */
-      occurred_at?: string;
+      occurred_at: string;
       on_behalf_of?: components['schemas']['Actor'];
       /** @enum {string} */
-      outcome?: 'success' | 'failure' | 'denied';
+      outcome: 'success' | 'failure' | 'denied';
       project_id?: string;
       reason?: string;
       request_id?: string;
-      service?: string;
+      service: string;
       target?: components['schemas']['Target'];
       trace_id?: string;
+    };
+    ChangePassword: {
+      current_password: string;
+      new_password: string;
     };
     ChangeRole: {
       /** @enum {string} */
@@ -75,9 +79,9 @@ export interface components {
     };
     ClientSecretInfo: {
       /** Format: date-time */
-      created_at?: string;
-      hint?: string;
-      id?: string;
+      created_at: string;
+      hint: string;
+      id: string;
     };
     ConfirmConnectSession: {
       code: string;
@@ -88,19 +92,19 @@ export interface components {
       access_token_expires_at?: string;
       account?: components['schemas']['ProviderAccount'];
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
       external_id?: string;
-      id?: string;
-      project_id?: string;
-      provider?: string;
-      provider_config_id?: string;
+      id: string;
+      project_id: string;
+      provider: string;
+      provider_config_id: string;
       reason?: string;
       /** Format: date-time */
       refreshed_at?: string;
       revocation?: string;
-      scopes?: string[];
+      scopes: string[];
       /** @enum {string} */
-      state?:
+      state:
         | 'pending'
         | 'healthy'
         | 'refreshing'
@@ -111,40 +115,40 @@ export interface components {
         | 'disconnecting'
         | 'revoked';
       /** Format: date-time */
-      updated_at?: string;
+      updated_at: string;
       /** Format: int64 */
-      version?: number;
+      version: number;
     };
     ConnectionGrant: {
-      app_id?: string;
+      app_id: string;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
       /** @enum {string} */
-      mode?: 'release' | 'proxy_only';
+      mode: 'release' | 'proxy_only';
     };
     ConnectionToken: {
-      access_token?: string;
-      connection_id?: string;
+      access_token: string;
+      connection_id: string;
       /** Format: date-time */
       expires_at?: string;
-      min_ttl_met?: boolean;
-      scopes?: string[];
-      token_type?: string;
+      min_ttl_met: boolean;
+      scopes: string[];
+      token_type: string;
     };
     ConnectSession: {
       app_id?: string;
       connection_id?: string;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
       error?: string;
       /** Format: date-time */
-      expires_at?: string;
+      expires_at: string;
       external_id?: string;
-      id?: string;
-      project_id?: string;
-      provider_config_id?: string;
+      id: string;
+      project_id: string;
+      provider_config_id: string;
       /** @enum {string} */
-      state?:
+      state:
         | 'created'
         | 'opened'
         | 'at_provider'
@@ -236,35 +240,36 @@ export interface components {
       rotation?: 'never' | 'sometimes' | 'always';
       scope_delimiter?: string;
     };
+    FieldProblem: {
+      code: string;
+      detail: string;
+      pointer: string;
+    };
     Finding: {
-      events?: string[];
+      events: string[];
       /** Format: int64 */
-      expected?: number;
+      expected: number;
       /** Format: date-time */
-      first_seen_at?: string;
-      id?: string;
+      first_seen_at: string;
+      id: string;
       /** Format: date-time */
-      last_seen_at?: string;
+      last_seen_at: string;
       /** Format: int64 */
-      observed?: number;
+      observed: number;
       project_id?: string;
-      reason?: string;
-      rule?: string;
+      reason: string;
+      rule: string;
       /** @enum {string} */
-      severity?: 'info' | 'warning' | 'critical';
+      severity: 'info' | 'warning' | 'critical';
       /** @enum {string} */
-      status?: 'open' | 'acknowledged';
+      status: 'open' | 'acknowledged';
       subject?: components['schemas']['Actor'];
       /** Format: int64 */
-      version?: number;
+      version: number;
     };
     GrantRequest: {
       /** @enum {string} */
       mode: 'release' | 'proxy_only';
-    };
-    IfMatch: {
-      /** Format: int64 */
-      version?: number;
     };
     InitialMember: {
       /** Format: email */
@@ -274,79 +279,94 @@ export interface components {
       user_id?: string;
     };
     Me: {
-      memberships?: components['schemas']['ProjectMembership'][];
-      user?: components['schemas']['User'];
+      memberships: components['schemas']['ProjectMembership'][];
+      user: components['schemas']['User'];
     };
     Member: {
       /** Format: date-time */
-      created_at?: string;
-      email?: string;
-      name?: string;
+      created_at: string;
+      email: string;
+      name: string;
       /** @enum {string} */
-      role?: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
-      user_id?: string;
+      role: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
+      user_id: string;
       /** Format: int64 */
-      version?: number;
+      version: number;
     };
     NewClientSecret: {
-      client_id?: string;
-      client_secret?: string;
-      id?: string;
+      client_id: string;
+      client_secret: string;
+      id: string;
     };
     PageApp: {
-      items?: components['schemas']['App'][];
+      items: components['schemas']['App'][];
       next_cursor?: string;
     };
     PageConnection: {
-      items?: components['schemas']['Connection'][];
+      items: components['schemas']['Connection'][];
       next_cursor?: string;
     };
     PageFinding: {
-      items?: components['schemas']['Finding'][];
+      items: components['schemas']['Finding'][];
       next_cursor?: string;
     };
     PageMember: {
-      items?: components['schemas']['Member'][];
+      items: components['schemas']['Member'][];
       next_cursor?: string;
     };
     PageProject: {
-      items?: components['schemas']['Project'][];
+      items: components['schemas']['Project'][];
       next_cursor?: string;
     };
     PageProviderConfig: {
-      items?: components['schemas']['ProviderConfig'][];
+      items: components['schemas']['ProviderConfig'][];
       next_cursor?: string;
     };
     PageProviderSummary: {
-      items?: components['schemas']['ProviderSummary'][];
+      items: components['schemas']['ProviderSummary'][];
       next_cursor?: string;
     };
     PageRecordedEvent: {
-      items?: components['schemas']['RecordedEvent'][];
+      items: components['schemas']['RecordedEvent'][];
       next_cursor?: string;
     };
     PageUser: {
-      items?: components['schemas']['User'][];
+      items: components['schemas']['User'][];
       next_cursor?: string;
+    };
+    Problem: {
+      code: string;
+      detail: string;
+      doc_url: string;
+      errors?: components['schemas']['FieldProblem'][];
+      instance?: string;
+      request_id?: string;
+      retryable: boolean;
+      /** Format: int32 */
+      status: number;
+      title: string;
+      type: string;
+    } & {
+      [key: string]: unknown;
     };
     Project: {
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
       description?: string;
-      id?: string;
-      name?: string;
-      settings?: components['schemas']['ProjectSettings'];
+      id: string;
+      name: string;
+      settings: components['schemas']['ProjectSettings'];
       /** @enum {string} */
-      status?: 'pending' | 'active' | 'deleting';
+      status: 'pending' | 'active' | 'deleting';
       /** Format: date-time */
-      updated_at?: string;
+      updated_at: string;
       /** Format: int64 */
-      version?: number;
+      version: number;
     };
     ProjectMembership: {
-      project_id?: string;
+      project_id: string;
       /** @enum {string} */
-      role?: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
+      role: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
     };
     ProjectSettings: {
       allowed_origins?: string[];
@@ -358,64 +378,64 @@ export interface components {
       environment?: 'development' | 'staging' | 'production';
     };
     Provider: {
-      authorize_params?: {
+      authorize_params: {
         [key: string]: string;
       };
-      categories?: string[];
+      categories: string[];
       /** @enum {string} */
-      client_authentication?: 'client_secret_basic' | 'client_secret_post' | 'none';
-      confirmed?: boolean;
-      default_scopes?: string[];
+      client_authentication: 'client_secret_basic' | 'client_secret_post' | 'none';
+      confirmed: boolean;
+      default_scopes: string[];
       /** Format: int32 */
       default_ttl_seconds?: number;
       documentation_url?: string;
-      endpoints?: components['schemas']['ProviderEndpoints'];
-      inputs?: string[];
-      name?: string;
+      endpoints: components['schemas']['ProviderEndpoints'];
+      inputs: string[];
+      name: string;
       /** @enum {string} */
-      pkce?: 'required' | 'optional' | 'forbidden';
+      pkce: 'required' | 'optional' | 'forbidden';
       registration_url?: string;
       /** @enum {string} */
-      replay?: 'safe' | 'grace' | 'unsafe';
+      replay: 'safe' | 'grace' | 'unsafe';
       /** Format: int32 */
       replay_grace_seconds?: number;
       /** @enum {string} */
-      rotation?: 'never' | 'sometimes' | 'always';
-      scope_delimiter?: string;
-      scopes?: components['schemas']['ScopeDescription'][];
-      slug?: string;
-      version?: string;
+      rotation: 'never' | 'sometimes' | 'always';
+      scope_delimiter: string;
+      scopes: components['schemas']['ScopeDescription'][];
+      slug: string;
+      version: string;
     };
     ProviderAccount: {
       label?: string;
-      subject?: string;
+      subject: string;
     };
     ProviderConfig: {
-      authorize_params?: {
+      authorize_params: {
         [key: string]: string;
       };
-      callback_url?: string;
-      client_id?: string;
+      callback_url: string;
+      client_id: string;
       /** Format: date-time */
       client_rejected?: string;
       /** Format: date-time */
-      created_at?: string;
+      created_at: string;
       custom?: components['schemas']['CustomProvider'];
       /** @enum {string} */
-      grant?: 'authorization_code' | 'client_credentials';
-      id?: string;
-      inputs?: {
+      grant: 'authorization_code' | 'client_credentials';
+      id: string;
+      inputs: {
         [key: string]: string;
       };
-      name?: string;
-      project_id?: string;
-      provider?: string;
-      scopes?: string[];
+      name: string;
+      project_id: string;
+      provider: string;
+      scopes: string[];
       secret_hint?: string;
       /** Format: date-time */
-      updated_at?: string;
+      updated_at: string;
       /** Format: int64 */
-      version?: number;
+      version: number;
     };
     ProviderEndpoints: {
       authorization: string;
@@ -425,31 +445,31 @@ export interface components {
       userinfo?: string;
     };
     ProviderSummary: {
-      categories?: string[];
-      confirmed?: boolean;
-      name?: string;
-      slug?: string;
+      categories: string[];
+      confirmed: boolean;
+      name: string;
+      slug: string;
     };
     RecordedEvent: {
-      content?: string;
-      content_hash?: string;
+      content: string;
+      content_hash: string;
       /** Format: int64 */
-      epoch?: number;
-      event?: components['schemas']['AuditEvent'];
+      epoch: number;
+      event: components['schemas']['AuditEvent'];
       /** Format: date-time */
-      received_at?: string;
+      received_at: string;
       /** Format: int64 */
-      seq?: number;
-      source?: string;
+      seq: number;
+      source: string;
     };
     RegisteredApp: {
-      app?: components['schemas']['App'];
-      secret?: components['schemas']['NewClientSecret'];
+      app: components['schemas']['App'];
+      secret: components['schemas']['NewClientSecret'];
     };
     ScopeDescription: {
-      description?: string;
-      sensitive?: boolean;
-      value?: string;
+      description: string;
+      sensitive: boolean;
+      value: string;
     };
     SetUp: {
       /** Format: email */
@@ -459,22 +479,22 @@ export interface components {
       setup_token: string;
     };
     SetupStatus: {
-      setup_required?: boolean;
+      setup_required: boolean;
     };
     SourceState: {
       /** Format: int64 */
-      contiguous?: number;
+      contiguous: number;
       /** Format: int64 */
-      epoch?: number;
+      epoch: number;
       /** Format: int64 */
-      highest?: number;
+      highest: number;
       /** Format: date-time */
-      last_received_at?: string;
-      source?: string;
+      last_received_at: string;
+      source: string;
     };
     Target: {
-      id?: string;
-      type?: string;
+      id: string;
+      type: string;
     };
     UpdateApp: {
       description?: string;
@@ -533,24 +553,24 @@ export interface components {
     };
     User: {
       /** Format: date-time */
-      created_at?: string;
-      email?: string;
-      id?: string;
-      language?: string;
-      name?: string;
+      created_at: string;
+      email: string;
+      id: string;
+      language: string;
+      name: string;
       /** @enum {string} */
-      platform_role?: 'administrator' | 'user';
+      platform_role: 'administrator' | 'user';
       /** @enum {string} */
-      status?: 'active' | 'suspended';
+      status: 'active' | 'suspended';
       /** Format: int64 */
-      version?: number;
+      version: number;
     };
     Verification: {
       /** Format: int64 */
-      checked?: number;
-      damaged?: string[];
-      intact?: boolean;
-      sources?: components['schemas']['SourceState'][];
+      checked: number;
+      damaged: string[];
+      intact: boolean;
+      sources: components['schemas']['SourceState'][];
     };
   };
   responses: never;

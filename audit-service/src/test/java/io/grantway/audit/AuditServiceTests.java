@@ -14,6 +14,7 @@ import io.grantway.contracts.audit.AuditEvent;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
+import io.grantway.platform.fixture.Description;
 import io.grantway.platform.fixture.Neighbourhood;
 import io.grantway.platform.fixture.PostgresFixture;
 import java.io.IOException;
@@ -349,6 +350,14 @@ class AuditServiceTests {
         assertThat(api.statusCode()).isEqualTo(200);
         assertThat(api.body())
                 .contains("/api/v1/audit/events/{event_id}", "/api/v1/audit/reports/events.csv", "content_hash");
+        take(List.of(denial(now(), new Actor(ActorType.APP, "app_x"), "10.0.0.9", new ProjectId(UUID.randomUUID()))));
+        for (String path : List.of("/api/v1/audit/events", "/api/v1/audit/findings", "/api/v1/audit/verification")) {
+            HttpResponse<String> sent = send("GET", path, person(ADMIN), null);
+            assertThat(sent.statusCode()).isEqualTo(200);
+            assertThat(Description.of(api.body()).differences("get", path, 200, sent.body()))
+                    .as(sent.body())
+                    .isEmpty();
+        }
     }
 
     private Neighbourhood.Answer handIn(Neighbourhood.Request request) {

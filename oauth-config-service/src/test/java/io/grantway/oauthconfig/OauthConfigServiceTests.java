@@ -3,8 +3,10 @@ package io.grantway.oauthconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.platform.fixture.Description;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +62,33 @@ class OauthConfigServiceTests {
         try (Connection connection = node.bean(DataSource.class).getConnection()) {
             assertThat(connection.getNetworkTimeout()).isEqualTo(60_000);
         }
+    }
+
+    @Test
+    void descriptionThenFitsWhatIsSent() {
+        ConnectFlows flows = new ConnectFlows();
+        String connection = flows.connected("alice");
+        String config =
+                flows.get(flows.owner, "/api/v1/connections/" + connection).text("provider_config_id");
+        Description description =
+                Description.of(flows.get(flows.owner, "/v3/api-docs").body());
+        Map.of(
+                        "/api/v1/connections/{connection_id}", "/api/v1/connections/" + connection,
+                        "/api/v1/connections/{connection_id}/grants", "/api/v1/connections/" + connection + "/grants",
+                        "/api/v1/connections", "/api/v1/connections?project_id=" + flows.project,
+                        "/api/v1/provider-configs/{provider_config_id}", "/api/v1/provider-configs/" + config,
+                        "/api/v1/provider-configs", "/api/v1/provider-configs?project_id=" + flows.project,
+                        "/api/v1/apps", "/api/v1/apps?project_id=" + flows.project,
+                        "/api/v1/providers", "/api/v1/providers",
+                        "/api/v1/providers/{slug}", "/api/v1/providers/google")
+                .forEach((path, asked) -> {
+                    Answer sent = flows.get(flows.owner, asked);
+                    assertThat(sent.status()).as(asked).isEqualTo(200);
+                    assertThat(description.differences("get", path, 200, sent.body()))
+                            .as(asked)
+                            .isEmpty();
+                });
+        flows.provider.close();
     }
 
     @Test

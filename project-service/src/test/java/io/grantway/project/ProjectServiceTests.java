@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
+import io.grantway.platform.fixture.Description;
 import io.grantway.platform.fixture.Neighbourhood;
 import io.grantway.platform.fixture.Neighbourhood.Answer;
 import io.grantway.platform.fixture.PostgresFixture;
@@ -348,6 +349,23 @@ class ProjectServiceTests {
                         .GET()),
                 403,
                 "insufficient_scope");
+    }
+
+    @Test
+    void describesTheJsonThatIsSent() throws Exception {
+        HttpResponse<String> created = post(ADMIN, "{\"name\":\"Described\"}");
+        Description description = Description.of(get(ADMIN, "/v3/api-docs").body());
+        assertThat(description.differences("post", "/api/v1/projects", 201, created.body()))
+                .isEmpty();
+        assertThat(description.differences(
+                        "get",
+                        "/api/v1/projects",
+                        200,
+                        get(ADMIN, "/api/v1/projects").body()))
+                .isEmpty();
+        assertThat(description.differences(
+                        "post", "/api/v1/projects", 400, post(ADMIN, "{}").body()))
+                .isEmpty();
     }
 
     private List<String> names(UserId user, String query) throws Exception {

@@ -1,5 +1,8 @@
 package io.grantway.contracts;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * The version a change is based on, from {@code If-Match: "v7"} (RFC 9110 §13.1.1). A weak tag or a list is refused.
  *
@@ -9,6 +12,7 @@ public record IfMatch(long version) {
 
     public static final long ANY = -1;
 
+    @JsonCreator
     public static IfMatch of(String text) {
         String tag = text.strip();
         if (tag.equals("*")) {
@@ -20,6 +24,7 @@ public record IfMatch(long version) {
         throw new IllegalArgumentException("If-Match must be the ETag of the last answer, such as \"v7\", or *.");
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return version == ANY ? "*" : "\"v" + version + '"';

@@ -3,6 +3,7 @@ package io.grantway.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.user.User;
+import io.grantway.platform.fixture.Description;
 import io.grantway.user.Http.Reply;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,18 @@ class UserServiceTests extends RunningService {
         assertThat(names(openApi.path("paths")))
                 .contains("/api/v1/setup", "/api/v1/me", "/api/v1/users/{user_id}")
                 .noneMatch(path -> path.startsWith("/internal") || path.startsWith("/login"));
-        JsonNode sent = api.get("/api/v1/users/" + root.id()).json();
-        assertThat(names(openApi.path("components").path("schemas").path("User").path("properties")))
-                .isEqualTo(names(sent));
+        Description description = Description.of(openApi.toString());
+        Map.of(
+                        "/api/v1/users/{user_id}", "/api/v1/users/" + root.id(),
+                        "/api/v1/users", "/api/v1/users?limit=1",
+                        "/api/v1/me", "/api/v1/me",
+                        "/api/v1/setup", "/api/v1/setup?unknown=1")
+                .forEach((path, asked) -> {
+                    Reply sent = api.get(asked);
+                    assertThat(description.differences("get", path, sent.status(), sent.body()))
+                            .as(asked)
+                            .isEmpty();
+                });
     }
 
     @Test

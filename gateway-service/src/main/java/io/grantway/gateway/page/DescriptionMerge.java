@@ -4,8 +4,10 @@ import io.grantway.gateway.route.Destination;
 import io.grantway.gateway.route.RouteTable;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,12 +15,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Merges OpenAPI 3.1 descriptions. Of each service only the paths that the gateway routes to it are taken, so nothing
- * internal is told. A component of another content under a name that is taken gets the service's name before its own.
+ * Merges OpenAPI 3.1 descriptions. Of each service only the paths that the gateway routes to it are taken, and the
+ * components that those need, so nothing internal is told. A component of another content under a name that is taken gets the service's name before its own.
  */
 final class DescriptionMerge {
 
     private static final String REFERENCE = "$ref";
+    private static final String COMPONENTS = "#/components/";
 
     private final JsonMapper json;
     private final ObjectNode whole;
@@ -49,23 +52,21 @@ final class DescriptionMerge {
             unavailable.add(service);
             return;
         }
-        Map<String, String> renamed = new HashMap<>();
-        description.path("components").properties().forEach(kind -> {
-            if (!kind.getKey().equals("securitySchemes")) {
-                kind.getValue().properties().forEach(part -> rename(service, kind.getKey(), part, renamed));
-            }
-        });
-        description.path("components").properties().forEach(kind -> {
-            if (!kind.getKey().equals("securitySchemes")) {
-                kind.getValue().properties().forEach(part -> group(kind.getKey())
-                        .set(name(renamed, kind.getKey(), part.getKey()), rewritten(part.getValue(), renamed)));
-            }
-        });
+        Map<String, JsonNode> routed = new LinkedHashMap<>();
         description.path("paths").properties().forEach(path -> {
             if (isPublic(service, path.getKey())) {
-                paths.set(path.getKey(), rewritten(path.getValue(), renamed));
+                routed.put(path.getKey(), path.getValue());
             }
         });
+        Map<String, JsonNode> used = new TreeMap<>();
+        routed.values().forEach(path -> collect(path, description, used));
+        Map<String, String> renamed = new HashMap<>();
+        used.forEach((reference, part) -> rename(service, reference, part, renamed));
+        used.forEach((reference, part) -> {
+            String name = renamed.getOrDefault(reference, reference);
+            group(kind(name)).set(name(name), rewritten(part, renamed));
+        });
+        routed.forEach((path, operations) -> paths.set(path, rewritten(operations, renamed)));
     }
 
     ObjectNode result() {
@@ -75,10 +76,22 @@ final class DescriptionMerge {
         return whole;
     }
 
-    private void rename(String service, String kind, Map.Entry<String, JsonNode> part, Map<String, String> renamed) {
-        JsonNode taken = group(kind).get(part.getKey());
-        if (taken != null && !taken.equals(part.getValue())) {
-            renamed.put(reference(kind, part.getKey()), reference(kind, prefix(service) + part.getKey()));
+    /** Finds what the node refers to, and what that refers to in turn: whatever else is described is internal. */
+    private static void collect(JsonNode node, JsonNode description, Map<String, JsonNode> used) {
+        for (JsonNode reference : node.findValues(REFERENCE)) {
+            if (reference.isString() && reference.asString().startsWith(COMPONENTS)) {
+                JsonNode part = description.at(reference.asString().substring(1));
+                if (used.putIfAbsent(reference.asString(), part) == null) {
+                    collect(part, description, used);
+                }
+            }
+        }
+    }
+
+    private void rename(String service, String reference, JsonNode part, Map<String, String> renamed) {
+        JsonNode taken = group(kind(reference)).get(name(reference));
+        if (taken != null && !taken.equals(part)) {
+            renamed.put(reference, COMPONENTS + kind(reference) + '/' + prefix(service) + name(reference));
         }
     }
 
@@ -87,12 +100,11 @@ final class DescriptionMerge {
         return group instanceof ObjectNode found ? found : components.putObject(kind);
     }
 
-    private static String reference(String kind, String name) {
-        return "#/components/" + kind + "/" + name;
+    private static String kind(String reference) {
+        return reference.substring(COMPONENTS.length(), reference.lastIndexOf('/'));
     }
 
-    private static String name(Map<String, String> renamed, String kind, String name) {
-        String reference = renamed.getOrDefault(reference(kind, name), reference(kind, name));
+    private static String name(String reference) {
         return reference.substring(reference.lastIndexOf('/') + 1);
     }
 

@@ -17,9 +17,15 @@ class DescriptionMergeTests {
                 {"openapi":"3.1.0","paths":{
                   "%s":{"get":{"responses":{"200":{"content":{"application/json":{
                      "schema":{"$ref":"#/components/schemas/%s"}}}}}}},
-                  "/internal/secret":{"get":{}},
+                  "/internal/secret":{"get":{"responses":{"200":{"$ref":"#/components/responses/Lease"}}}},
                   "/api/v1/apps":{"get":{}}},
-                 "components":{"schemas":{"%s":{"type":"object","properties":{"%s":{"type":"string"}}}}}}
+                 "components":{
+                  "schemas":{
+                   "%s":{"type":"object","properties":{"%s":{"type":"string"},"part":{"$ref":"#/components/schemas/Part"}}},
+                   "Part":{"type":"object"},
+                   "Key":{"type":"string"}},
+                  "responses":{"Lease":{"content":{"application/json":{
+                     "schema":{"$ref":"#/components/schemas/Key"}}}}}}}
                 """.formatted(path, schema, schema, property);
     }
 
@@ -33,12 +39,20 @@ class DescriptionMergeTests {
     }
 
     @Test
+    void takesOnlyComponentsThatItsPathsNeed() {
+        merge.add("project-service", json.readTree(description("/api/v1/projects/{project_id}", "Project", "id")));
+        JsonNode components = merge.result().get("components");
+        assertThat(components.get("schemas").propertyNames()).containsExactly("Part", "Project");
+        assertThat(components.propertyNames()).containsExactly("securitySchemes", "schemas");
+    }
+
+    @Test
     void componentsOfOneNameAreKeptApart() {
         merge.add("project-service", json.readTree(description("/api/v1/projects", "Page", "id")));
         merge.add("user-service", json.readTree(description("/api/v1/users", "Page", "name")));
         merge.add("audit-service", null);
         JsonNode whole = merge.result();
-        assertThat(whole.at("/components/schemas").propertyNames()).containsExactly("Page", "UserPage");
+        assertThat(whole.at("/components/schemas").propertyNames()).containsExactly("Page", "Part", "UserPage");
         assertThat(whole.at("/paths/~1api~1v1~1users/get/responses/200/content/application~1json/schema/$ref")
                         .asString())
                 .isEqualTo("#/components/schemas/UserPage");

@@ -1,4 +1,4 @@
-/** Makes the OpenAPI description tell the names that are on the wire. */
+/** Makes the OpenAPI description tell what is on the wire: names, what is always there, problems. */
 @NullMarked
 package io.grantway.platform.openapi;
 

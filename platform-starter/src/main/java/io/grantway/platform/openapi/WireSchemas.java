@@ -1,0 +1,39 @@
+package io.grantway.platform.openapi;
+
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.util.ObjectMapperFactory;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** The schemas of our records as they are on the wire: names in snake_case, and required what is not {@code @Nullable}. */
+final class WireSchemas extends ModelResolver {
+
+    WireSchemas() {
+        super(mapper());
+        setOpenapi31(true);
+    }
+
+    private static ObjectMapper mapper() {
+        ObjectMapper mapper =
+                ObjectMapperFactory.createJson31().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+        AnnotationIntrospector known = mapper.getSerializationConfig().getAnnotationIntrospector();
+        return mapper.setAnnotationIntrospector(AnnotationIntrospector.pair(new WireIntrospector(), known));
+    }
+
+    /** {@code Object} is any JSON; swagger-core would take it for an object without members. */
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> others) {
+        JavaType java = type.getType() == null ? null : _mapper.constructType(type.getType());
+        return java != null && java.isJavaLangObject() ? new JsonSchema() : super.resolve(type, context, others);
+    }
+}
