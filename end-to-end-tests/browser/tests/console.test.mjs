@@ -17,11 +17,12 @@ const AUDIT_IS_DOWN = {
   contentType: 'application/problem+json',
   body: JSON.stringify({
     type: '/problems/dependency_unavailable',
-    title: 'A part of the platform is not available',
+    title: 'A part of the platform does not answer',
     status: 503,
     detail: 'audit-service cannot be reached at the moment.',
     code: 'dependency_unavailable',
     retryable: true,
+    doc_url: '/problems/dependency_unavailable',
   }),
 };
 

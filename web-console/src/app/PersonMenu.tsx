@@ -9,10 +9,10 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { wordsOf } from '@/components/ui/ProblemView';
 import { useChange } from '@/components/ui/useChange';
 import { useMe } from '@/lib/access/usePermission';
 import { signOut } from '@/lib/session';
+import { wordsOf } from '@/lib/problemWords';
 
 const SCHEMES = [
   { scheme: 'light', icon: IconSun },
@@ -80,7 +80,7 @@ export function PersonMenu() {
         </Menu.Item>
         {leaving.isError && (
           <Text role="alert" size="xs" c="red" px="sm" py={4}>
-            {wordsOf(leaving.error, t).title}
+            {wordsOf(leaving.error).title}
           </Text>
         )}
       </Menu.Dropdown>

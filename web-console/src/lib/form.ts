@@ -3,10 +3,11 @@ import type { FieldError, FieldPath, FieldValues, UseFormSetError } from 'react-
 import { ProblemError } from '@/lib/api/problem';
 import type { FieldProblem } from '@/lib/api/types';
 import type en from './i18n/locales/en';
+import { besideField } from './problemWords';
 
 type ValidationKey = keyof (typeof en)['validation'] & string;
 
-/** Our schemas name a message by its key; what a service said about a field is shown as it came. */
+/** Our schemas name a message by its key; what a service said about a field is worded already. */
 export function errorText(error: FieldError | undefined, t: TFunction): string | undefined {
   if (!error?.message) {
     return undefined;
@@ -36,10 +37,11 @@ export function showFieldProblems<T extends FieldValues>(
   fields: readonly FieldPath<T>[],
   setError: UseFormSetError<T>,
 ): void {
-  for (const { pointer, detail } of complaintsOf(error)) {
-    const field = fieldOf(pointer, fields);
+  const problem = error instanceof ProblemError ? error.code : '';
+  for (const complaint of complaintsOf(error)) {
+    const field = fieldOf(complaint.pointer, fields);
     if (field) {
-      setError(field, { type: 'server', message: detail }, { shouldFocus: true });
+      setError(field, { type: 'server', message: besideField(complaint, problem) }, { shouldFocus: true });
     }
   }
 }

@@ -7,9 +7,9 @@ import {
   IconRefresh,
   IconSearchOff,
 } from '@tabler/icons-react';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { ProblemError, reportOf } from '@/lib/api/problem';
+import { complaintOf, wordsOf } from '@/lib/problemWords';
 
 interface Props {
   error: unknown;
@@ -17,11 +17,11 @@ interface Props {
   onRetry?: () => void;
 }
 
-/** The only place that words a failure. */
+/** The only place that shows a failure. */
 export function ProblemView({ error, onRetry }: Props) {
   const { t } = useTranslation();
   const problem = error instanceof ProblemError ? error : undefined;
-  const { title, detail } = wordsOf(error, t);
+  const { title, detail } = wordsOf(error);
   return (
     <Alert role="alert" color={colourOf(problem)} icon={iconOf(problem)} title={title} variant="light">
       {detail && <Text size="sm">{detail}</Text>}
@@ -29,7 +29,7 @@ export function ProblemView({ error, onRetry }: Props) {
         <List size="sm" mt="xs">
           {problem.problem.errors.map((field) => (
             <List.Item key={field.pointer + field.code}>
-              <Code>{field.pointer}</Code> {field.detail}
+              <Code>{field.pointer}</Code> {complaintOf(field)}
             </List.Item>
           ))}
         </List>
@@ -70,32 +70,13 @@ export function ProblemView({ error, onRetry }: Props) {
 function CodeOfProblem({ error }: { error: ProblemError }) {
   const { t } = useTranslation();
   const { code, doc_url } = error.problem;
-  return doc_url?.startsWith('/') ? (
+  return doc_url.startsWith('/') ? (
     <Anchor href={doc_url} target="_blank" rel="noreferrer" size="xs" c="inherit" underline="always">
       {code} <span className="visually-hidden">{t('a11y.new_tab')}</span>
     </Anchor>
   ) : (
     <Text size="xs">{code}</Text>
   );
-}
-
-export function wordsOf(error: unknown, t: TFunction): { title: string; detail: string } {
-  if (!(error instanceof ProblemError)) {
-    return { title: t('problem.bug.title'), detail: t('problem.bug.detail') };
-  }
-  if (error.code === 'network_unreachable') {
-    return { title: t('problem.network_unreachable.title'), detail: t('problem.network_unreachable.detail') };
-  }
-  if (error.code === 'unexpected_answer') {
-    return { title: t('problem.unexpected_answer.title'), detail: t('problem.unexpected_answer.detail') };
-  }
-  if (error.code === 'dependency_unavailable' || error.code === 'dependency_timeout') {
-    return {
-      title: t('problem.dependency.title'),
-      detail: t('problem.dependency.detail', { detail: error.problem.detail }),
-    };
-  }
-  return { title: error.problem.title, detail: error.problem.detail };
 }
 
 function colourOf(error: ProblemError | undefined): string {

@@ -4,6 +4,7 @@ import common from './common.json';
 import connection from './connection.json';
 import navigation from './navigation.json';
 import people from './people.json';
+import problems from './problems.json';
 import project from './project.json';
 import provider from './provider.json';
 import status from './status.json';
@@ -16,6 +17,7 @@ export default {
   ...connection,
   ...navigation,
   ...people,
+  ...problems,
   ...project,
   ...provider,
   ...status,
