@@ -382,6 +382,31 @@ describe('the console', () => {
     await picture(page, 'disconnected');
   });
 
+  quietly('changes the password and ends every session', async () => {
+    const { administrator } = settings;
+    const other = 'seven slow rivers meet';
+    for (const [from, to] of [
+      [administrator.password, other],
+      [other, administrator.password],
+    ]) {
+      await open(page, '/console/profile');
+      await field(page, 'Present password').fill('not this one');
+      await field(page, /^New password( \*)?$/).fill(to);
+      await field(page, 'New password again').fill(to);
+      await button(page, 'Change password').click();
+      await page.getByText('This is not your password.').waitFor();
+      await picture(page, 'password-wrong');
+      await field(page, 'Present password').fill(from);
+      await button(page, 'Change password').click();
+      await page.getByText('The password is changed').waitFor();
+      await picture(page, 'password-changed');
+      await link(page, 'Sign in again').click();
+      await signIn(page, { email: administrator.email, password: to });
+      await heading(page, 'Projects').or(heading(page, PROJECT)).or(heading(page, 'Overview')).first().waitFor();
+    }
+    forgive(complaints, /400|401/);
+  });
+
   quietly('signs out for good', async () => {
     await page.getByRole('button', { name: `Account of ${settings.administrator.name}` }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();

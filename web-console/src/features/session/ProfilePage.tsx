@@ -17,6 +17,7 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { useMe } from '@/lib/access/usePermission';
 import { shortId } from '@/lib/api/ids';
 import { someProjectsQuery } from '@/lib/queries';
+import { PasswordForm } from './PasswordForm';
 import { ProfileForm } from './ProfileForm';
 
 export function ProfilePage() {
@@ -30,6 +31,9 @@ export function ProfilePage() {
       <Stack gap="lg">
         <Card title={t('profile.about')}>
           <ProfileForm key={user.version} user={user} />
+        </Card>
+        <Card title={t('password.title')} description={t('password.intro')}>
+          <PasswordForm email={user.email} />
         </Card>
         <Card title={t('profile.look')} description={t('profile.look_hint')}>
           <SegmentedControl

@@ -18,6 +18,21 @@ export const setupSchema = z
 
 export type SetupValues = z.infer<typeof setupSchema>;
 
+export const passwordSchema = z
+  .object({
+    current_password: z.string().check(z.minLength(1, { error: 'required' })),
+    new_password: password,
+    repeated: z.string(),
+  })
+  .check(
+    z.refine(({ new_password: first, repeated }) => first === repeated, {
+      error: 'password_differs',
+      path: ['repeated'],
+    }),
+  );
+
+export type PasswordValues = z.infer<typeof passwordSchema>;
+
 export const profileSchema = z.object({ name, language: z.enum(['en', 'ru']) });
 
 export type ProfileValues = z.infer<typeof profileSchema>;

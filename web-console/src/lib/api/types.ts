@@ -28,6 +28,7 @@ export type PlatformRole = User['platform_role'];
 export type UserStatus = User['status'];
 export type CreateUser = Schemas['CreateUser'];
 export type UpdateUser = Schemas['UpdateUser'];
+export type ChangePassword = Schemas['ChangePassword'];
 export type SetupStatus = Schemas['SetupStatus'];
 export type SetUp = Schemas['SetUp'];
 export type ProjectMembership = Schemas['ProjectMembership'];

@@ -1,0 +1,73 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Button, Group, PasswordInput, Stack } from '@mantine/core';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { FormProblem } from '@/components/ui/FormProblem';
+import { useChange } from '@/components/ui/useChange';
+import { api } from '@/lib/api/client';
+import type { ChangePassword } from '@/lib/api/types';
+import { errorText, showFieldProblems } from '@/lib/form';
+import { PASSWORD_CHANGED } from '@/lib/session';
+import { passwordSchema, type PasswordValues } from './schema';
+
+const FIELDS = ['current_password', 'new_password'] as const;
+
+/** Another password ends every session of the person, this one too: what remains is the page that says so. */
+export function PasswordForm({ email }: { email: string }) {
+  const { t } = useTranslation();
+  const form = useForm<PasswordValues>({
+    resolver: zodResolver(passwordSchema),
+    defaultValues: { current_password: '', new_password: '', repeated: '' },
+  });
+  const { errors } = form.formState;
+  const change = useChange({
+    send: ({ repeated: _, ...body }: PasswordValues) =>
+      api.put<void>('/api/v1/me/password', body satisfies ChangePassword),
+    secret: true,
+  });
+  const submit = form.handleSubmit((values) =>
+    change.mutate(values, {
+      onSuccess: () => window.location.assign(`/console/signed-out#${PASSWORD_CHANGED}`),
+      onError: (error) => showFieldProblems(error, FIELDS, form.setError),
+    }),
+  );
+  const revealLabel = { 'aria-label': t('form.show_password') };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md" maw={480}>
+        <input type="hidden" autoComplete="username" value={email} readOnly />
+        <PasswordInput
+          {...form.register('current_password')}
+          label={t('password.current')}
+          autoComplete="current-password"
+          required
+          error={errorText(errors.current_password, t)}
+          visibilityToggleButtonProps={revealLabel}
+        />
+        <PasswordInput
+          {...form.register('new_password')}
+          label={t('password.new')}
+          description={t('form.password_hint')}
+          autoComplete="new-password"
+          required
+          error={errorText(errors.new_password, t)}
+          visibilityToggleButtonProps={revealLabel}
+        />
+        <PasswordInput
+          {...form.register('repeated')}
+          label={t('password.new_again')}
+          autoComplete="new-password"
+          required
+          error={errorText(errors.repeated, t)}
+          visibilityToggleButtonProps={revealLabel}
+        />
+        <FormProblem error={change.error} fields={FIELDS} />
+        <Group>
+          <Button type="submit" loading={change.isPending || change.isSuccess}>
+            {t('password.submit')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
