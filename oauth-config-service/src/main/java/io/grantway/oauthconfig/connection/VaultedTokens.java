@@ -17,6 +17,7 @@ import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import java.util.Map;
 import java.util.Optional;
@@ -53,15 +54,22 @@ public class VaultedTokens {
         credentials.changeState(credential(id), new ChangeState(CredentialState.ACTIVE, who));
     }
 
-    /** A repair: whatever version is there is replaced, also one that a refresh has just brought. */
+    /**
+     * A repair: whatever version is there is replaced, also one that a refresh has just brought, and also our own when the
+     * vault's word about it was lost.
+     */
     public void replace(ConnectionId id, Map<String, Secret> fields, TokenMeta meta, OnBehalfOf who) {
         for (int tries = 1; ; tries++) {
-            long version = credentials.head(credential(id)).version();
             try {
+                long version = credentials.head(credential(id)).version();
                 credentials.replace(credential(id), new ReplaceCredential(version, fields, meta, who));
                 return;
             } catch (RemoteProblem e) {
                 if (e.status() != CONFLICT || tries == TRIES) {
+                    throw e;
+                }
+            } catch (NeighbourUnavailable e) {
+                if (tries == TRIES) {
                     throw e;
                 }
             }

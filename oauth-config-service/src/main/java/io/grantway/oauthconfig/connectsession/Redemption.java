@@ -266,7 +266,17 @@ class Redemption {
             return failed(session, Kind.OTHER_ACCOUNT, "other_account");
         }
         OnBehalfOf endUser = behalf.endUser(session.id());
-        tokens.replace(row.id(), issued.fields(), meta, endUser);
+        try {
+            tokens.replace(row.id(), issued.fields(), meta, endUser);
+        } catch (RemoteProblem e) {
+            log.warn("{}: the vault did not take the tokens of a repair: {}", row.id(), e.getMessage());
+            takeBack(new ConnectionId(ids.next()), configuration, issued, account);
+            return failed(session, Kind.TRY_LATER, "temporarily_unavailable");
+        } catch (NeighbourUnavailable e) {
+            // the vault may have them: they stay, and another repair replaces them
+            log.warn("{}: whether the vault took the tokens of a repair is not known: {}", row.id(), e.getMessage());
+            return failed(session, Kind.TRY_LATER, "temporarily_unavailable");
+        }
         connections.change(
                 row.id(),
                 before -> before.isLive() ? before.refreshed(meta.scopes(), meta.expiresAt(), clock.instant()) : before,

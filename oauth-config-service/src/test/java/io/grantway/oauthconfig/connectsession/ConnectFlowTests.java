@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ class ConnectFlowTests {
     @AfterEach
     void stop() {
         flows.vault.failing(call -> false);
+        flows.vault.losingAnswers(call -> false);
         flows.provider.close();
     }
 
@@ -356,6 +358,39 @@ class ConnectFlowTests {
         assertThat(confirmed.text("id")).isEqualTo(connection);
         assertThat(flows.vault.get(connection).fields.get("access_token")).isNotEqualTo(before);
         assertThat(flows.vault.get(connection).version).isEqualTo(2);
+    }
+
+    @Test
+    void aRepairThatTheVaultDoesNotTakeIsTakenBack() {
+        String connection = flows.connected("alice");
+        String living = flows.vault.get(connection).fields.get("refresh_token");
+        flows.vault.failing(call -> call.equals("PUT content"));
+        Answer repair = flows.session(",\"connection_id\":\"" + connection + "\"");
+
+        Answer failed = flows.connect(new Browser(flows.node), repair.text("url"), "alice");
+
+        assertThat(failed.status()).isEqualTo(503);
+        assertThat(failed.body()).contains("error=temporarily_unavailable");
+        assertThat(flows.provider.revoked()).hasSize(1).doesNotContain(living);
+        assertThat(flows.vault.get(connection).fields).containsEntry("refresh_token", living);
+    }
+
+    @Test
+    void aRepairWhoseWordFromTheVaultIsLostIsDoneAgain() {
+        String connection = flows.connected("alice");
+        String before = flows.vault.get(connection).fields.get("refresh_token");
+        AtomicInteger calls = new AtomicInteger();
+        flows.vault.losingAnswers(call -> call.equals("PUT content") && calls.getAndIncrement() == 0);
+        Answer repair = flows.session(",\"connection_id\":\"" + connection + "\"");
+
+        Answer back = flows.connect(new Browser(flows.node), repair.text("url"), "alice");
+
+        assertThat(back.locationParameter("code")).isNotEmpty();
+        assertThat(calls).hasValue(2);
+        assertThat(flows.vault.get(connection).fields.get("refresh_token"))
+                .isNotEqualTo(before)
+                .isIn(flows.provider.liveRefreshTokens());
+        assertThat(flows.provider.revoked()).isEmpty();
     }
 
     @Test
