@@ -150,9 +150,7 @@ class PeopleTests {
         String changed = "a much better one " + here.id();
 
         here.console()
-                .put(
-                        "/api/v1/me/password",
-                        Map.of("current_password", here.password(), "new_password", changed))
+                .put("/api/v1/me/password", Map.of("current_password", here.password(), "new_password", changed))
                 .expect(204);
 
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {

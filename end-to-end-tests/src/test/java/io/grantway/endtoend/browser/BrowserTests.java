@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Runs {@code browser/} (Node, Chromium, axe) against a fresh platform of its own, because it claims it in the browser. */
 class BrowserTests {
 
-    private static final int PORT_OFFSET = 13_000;
+    private static final int PORT_OFFSET = 16_000;
     private static final int MOST_MINUTES = 12;
     private static final Path FOLDER = Path.of("browser").toAbsolutePath();
     private static final Path LOG = Path.of("target", "browser.log").toAbsolutePath();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Nothing needs a start order, and the issuer needs neither Redis nor audit-service to start. */
-@Order(Order.DEFAULT + 6)
+@Order(Order.DEFAULT + 7)
 class ColdStartTests {
 
     private static final int PORT_OFFSET = 12_500;

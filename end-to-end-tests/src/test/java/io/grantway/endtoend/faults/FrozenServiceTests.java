@@ -11,9 +11,11 @@ import io.grantway.standalone.plan.Component;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A process that hangs is worse than one that is dead: nothing refuses. It costs its own paths, and these not for long. */
+@Order(Order.DEFAULT + 6)
 class FrozenServiceTests {
 
     /** Enough to open a breaker, and more than it lets through when it tries again. */
