@@ -1,6 +1,7 @@
 package io.grantway.platform.audit;
 
 import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditEvent;
 import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.platform.CanonicalJson;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes events of entries, and their canonical text. */
 public final class EventText {
-
-    /** The longest text that audit-service takes, in characters. */
-    static final int LONGEST = 16_384;
 
     private static final int LONGEST_DETAIL = 1_000;
 
@@ -62,10 +60,10 @@ public final class EventText {
                 request == null ? null : request.clientAddress(),
                 entry.details);
         String content = content(event);
-        if (content.length() > LONGEST) {
+        if (content.length() > AuditBatch.LONGEST_CONTENT) {
             content = content(with(event, withoutLongOnes(entry.details)));
         }
-        if (content.length() > LONGEST) {
+        if (content.length() > AuditBatch.LONGEST_CONTENT) {
             content = content(with(event, Map.of("left_out", List.copyOf(entry.details.keySet()))));
         }
         return new PreparedEvent(id, content, Sha256.of(content));

@@ -3,6 +3,7 @@ package io.grantway.platform.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditIngestApi;
 import io.grantway.contracts.audit.IngestAnswer;
 import io.grantway.contracts.audit.IngestStatus;
@@ -28,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Delivery from a real outbox to an audit-service with the rules of the contract. */
 class AuditRelayTests {
 
-    private static final int LONGEST = 16_384;
+    private static final int LONGEST = AuditBatch.LONGEST_CONTENT;
 
     private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
     private JdbcClient jdbc;

@@ -17,16 +17,19 @@ import java.util.List;
 public record AuditBatch(
         @Min(1) long epoch, @NotEmpty @Size(max = 500) List<@Valid Item> items) {
 
+    /** Most characters of an event's content. */
+    public static final int LONGEST_CONTENT = 16_384;
+
     /**
      * One event.
      *
      * @param seq place in the source's gapless sequence, from 1
-     * @param content canonical JSON (RFC 8785) of an {@link AuditEvent}, at most 16,384 characters
+     * @param content canonical JSON (RFC 8785) of an {@link AuditEvent}, at most {@value AuditBatch#LONGEST_CONTENT} characters
      * @param contentHash SHA-256 of the content in UTF-8, hexadecimal
      */
     public record Item(
             @NotNull AuditEventId id,
             @Min(1) long seq,
-            @NotBlank @Size(max = 16_384) String content,
+            @NotBlank @Size(max = LONGEST_CONTENT) String content,
             @NotNull @Pattern(regexp = "[0-9a-f]{64}") String contentHash) {}
 }
