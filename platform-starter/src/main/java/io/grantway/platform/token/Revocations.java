@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -56,14 +57,17 @@ public final class Revocations {
         long asked = nanos.getAsLong();
         try {
             RevocationList news = source.after(version);
-            if (!news.epoch().equals(epoch)) {
-                entries.clear();
-                if (version > 0) {
-                    news = source.after(0);
-                }
+            boolean another = !news.epoch().equals(epoch);
+            if (another && version > 0) {
+                news = source.after(0);
+            }
+            Map<String, Revocation> told = new HashMap<>();
+            news.revocations().forEach(entry -> told.put(key(entry.kind(), entry.value()), entry));
+            entries.putAll(told);
+            if (another) { // at last, so that nothing revoked is accepted meanwhile
+                entries.keySet().retainAll(told.keySet());
                 epoch = news.epoch();
             }
-            news.revocations().forEach(entry -> entries.put(key(entry.kind(), entry.value()), entry));
             version = news.version();
             Instant now = clock.instant();
             if (fresh()) { // what is told at the start is old

@@ -25,6 +25,7 @@ class RevocationsTests {
     private RevocationList told = new RevocationList("first", 0, List.of());
     private Duration answerTakes = Duration.ZERO;
     private boolean away;
+    private boolean awayFromBeginning;
     private long asked = -1;
     private long nanos;
 
@@ -83,6 +84,19 @@ class RevocationsTests {
     }
 
     @Test
+    void revocationsStandUntilThoseOfAnotherEpochAreKnown() {
+        told = list("first", entry(1, "app_1", NOW));
+        revocations.poll();
+        told = list("restored", entry(1, "app_1", NOW));
+        awayFromBeginning = true;
+
+        assertThat(revocations.poll()).isFalse();
+
+        assertThat(revocations.fresh()).isTrue();
+        assertThat(revocations.covers(token("app_1", NOW))).isTrue();
+    }
+
+    @Test
     void delayIsMeasuredForNewsOnly() {
         told = list("first", entry(1, "app_1", NOW.minusSeconds(600)));
         revocations.poll();
@@ -95,7 +109,7 @@ class RevocationsTests {
     }
 
     private RevocationList after(long version) {
-        if (away) {
+        if (away || awayFromBeginning && version == 0) {
             throw new IllegalStateException("away");
         }
         asked = version;
