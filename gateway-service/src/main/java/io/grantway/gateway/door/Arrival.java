@@ -34,8 +34,12 @@ public record Arrival(String requestId, InetAddress client, Destination destinat
         return client.getHostAddress();
     }
 
-    /** What counts as one client: an IPv4 address, or the /64 of an IPv6 address, which one subscriber owns. */
     public String clientNetwork() {
+        return network(client);
+    }
+
+    /** What counts as one client: an IPv4 address, or the /64 of an IPv6 address, which one subscriber owns. */
+    static String network(InetAddress client) {
         if (!(client instanceof Inet6Address)) {
             return client.getHostAddress();
         }

@@ -3,14 +3,13 @@ package io.grantway.gateway.door;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Closes connections above the limits of all addresses and of one; a trusted proxy counts for all only. */
+/** Closes connections above the limits of all clients and of one; a trusted proxy counts for all only. */
 @Sharable
 final class ConnectionCap extends ChannelInboundHandlerAdapter {
 
@@ -18,7 +17,7 @@ final class ConnectionCap extends ChannelInboundHandlerAdapter {
     private final int mostPerAddress;
     private final TrustedProxies proxies;
     private final AtomicInteger open = new AtomicInteger();
-    private final ConcurrentMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Integer> byClient = new ConcurrentHashMap<>();
 
     ConnectionCap(DoorSettings settings, TrustedProxies proxies) {
         this.most = settings.maxConnections();
@@ -28,12 +27,12 @@ final class ConnectionCap extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) throws Exception {
-        InetAddress address = address(ctx);
+        String client = client(ctx);
         boolean many = open.incrementAndGet() > most;
-        if (address != null) {
-            many |= byAddress.merge(address, 1, Integer::sum) > mostPerAddress;
+        if (client != null) {
+            many |= byClient.merge(client, 1, Integer::sum) > mostPerAddress;
         }
-        ctx.channel().closeFuture().addListener(closed -> leave(address));
+        ctx.channel().closeFuture().addListener(closed -> leave(client));
         if (many) {
             ctx.close();
         } else {
@@ -41,10 +40,10 @@ final class ConnectionCap extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void leave(@Nullable InetAddress address) {
+    private void leave(@Nullable String client) {
         open.decrementAndGet();
-        if (address != null) {
-            byAddress.computeIfPresent(address, (key, count) -> count > 1 ? count - 1 : null);
+        if (client != null) {
+            byClient.computeIfPresent(client, (key, count) -> count > 1 ? count - 1 : null);
         }
     }
 
@@ -52,11 +51,11 @@ final class ConnectionCap extends ChannelInboundHandlerAdapter {
         return open.get();
     }
 
-    private @Nullable InetAddress address(ChannelHandlerContext ctx) {
+    private @Nullable String client(ChannelHandlerContext ctx) {
         return ctx.channel().remoteAddress() instanceof InetSocketAddress peer
                         && peer.getAddress() != null
                         && !proxies.trusts(peer.getAddress())
-                ? peer.getAddress()
+                ? Arrival.network(peer.getAddress())
                 : null;
     }
 }

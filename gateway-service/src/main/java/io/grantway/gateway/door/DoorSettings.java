@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param idleTimeout of a connection without a request; default 60 s
  * @param writeTimeout for a client to take a piece of an answer; default 30 s
  * @param maxConnections open at once; default 10,000
- * @param maxConnectionsPerAddress open at once from one address that is no trusted proxy; default 1,000
+ * @param maxConnectionsPerAddress open at once from one address (of IPv6, one /64) that is no trusted proxy; default 1,000
  */
 @ConfigurationProperties("gateway")
 public record DoorSettings(
