@@ -55,6 +55,8 @@ final class AddressLimit implements WebFilter {
                 || path.equals("/api/v1/setup")
                 || path.equals("/register")
                 || path.equals("/login")
-                || path.startsWith("/login/");
+                || path.startsWith("/login/")
+                // keeps a session in Redis for as long as a sign-in may take
+                || path.equals("/oauth2/authorization/console");
     }
 }

@@ -77,6 +77,19 @@ class RateLimitTests {
         }
     }
 
+    @Test
+    void startsOfASignInAreCountedAtTheEntrance() {
+        try (ConfigurableApplicationContext gateway = house.start("--gateway.limits.entrance=20")) {
+            int refused = 0;
+            for (int i = 0; i < 60; i++) {
+                HttpResponse<String> answer =
+                        house.send("GET", GatewayHouse.port(gateway), "/oauth2/authorization/console", null);
+                refused += answer.statusCode() == 429 ? 1 : 0;
+            }
+            assertThat(refused).as("each keeps a session in Redis for minutes").isGreaterThanOrEqualTo(30);
+        }
+    }
+
     private ConfigurableApplicationContext gateway() {
         return house.start(
                 "--gateway.limits.app=" + QUOTA,
