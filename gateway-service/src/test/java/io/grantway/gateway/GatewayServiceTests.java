@@ -413,6 +413,76 @@ class GatewayServiceTests {
     }
 
     @Test
+    void slowBodiesSayNothingAboutTheService() throws Exception {
+        try (ConfigurableApplicationContext gateway =
+                house.start("--gateway.upstream.time-limit=500ms", "--gateway.upstream.breaker-wait=10m")) {
+            List<java.net.Socket> slow = beginBodies(gateway, 12);
+            for (java.net.Socket socket : slow) {
+                byte[] head = socket.getInputStream().readNBytes(12);
+                assertThat(new String(head)).isEqualTo("HTTP/1.1 408");
+                socket.close();
+            }
+            assertThat(house.send("GET", GatewayHouse.port(gateway), "/login", null)
+                            .statusCode())
+                    .as("the service is well")
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void slowBodiesTakeNoPlaceAtTheService() throws Exception {
+        try (ConfigurableApplicationContext gateway =
+                house.start("--gateway.upstream.time-limit=15s", "--gateway.upstream.concurrent=4")) {
+            List<java.net.Socket> slow = beginBodies(gateway, 4);
+            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+            assertThat(house.send("GET", GatewayHouse.port(gateway), "/login", null)
+                            .statusCode())
+                    .isEqualTo(200);
+            for (java.net.Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void requestWithABodyTakesItsPlaceAndGivesItBack() throws Exception {
+        house.user.gate = new CountDownLatch(1);
+        try (ConfigurableApplicationContext gateway =
+                        house.start("--gateway.upstream.time-limit=15s", "--gateway.upstream.concurrent=1");
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            int before = house.user.seen.size();
+            Callable<HttpResponse<String>> call = () ->
+                    house.send("POST", GatewayHouse.port(gateway), "/login", "body", "Content-Type", "text/plain");
+            Future<HttpResponse<String>> first = callers.submit(call);
+            await().until(() -> house.user.seen.size() > before);
+            HttpResponse<String> second = call.call();
+            assertThat(second.statusCode()).isEqualTo(503);
+            assertThat(code(second)).isEqualTo("dependency_unavailable");
+            house.user.gate.countDown();
+            assertThat(first.get().statusCode()).isEqualTo(200);
+            for (int i = 0; i < 5; i++) {
+                assertThat(call.call().statusCode()).isEqualTo(200);
+            }
+        } finally {
+            house.user.gate.countDown();
+        }
+    }
+
+    /** Requests whose bodies do not end. */
+    private static List<java.net.Socket> beginBodies(ConfigurableApplicationContext gateway, int count)
+            throws Exception {
+        List<java.net.Socket> slow = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            java.net.Socket socket = new java.net.Socket("127.0.0.1", GatewayHouse.port(gateway));
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write("POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nonly this".getBytes());
+            slow.add(socket);
+        }
+        return slow;
+    }
+
+    @Test
     void problemOfAServicePassesUnchanged() {
         house.user.behaviour = request -> new Reply(
                 409, Map.of("Content-Type", "application/problem+json", "ETag", "\"v1\""), "{\"code\":\"taken\"}");

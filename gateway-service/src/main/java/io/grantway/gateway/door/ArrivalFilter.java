@@ -72,9 +72,9 @@ final class ArrivalFilter implements WebFilter {
         arrival.keepIn(exchange);
         ReactiveProblems.remember(exchange, new RequestFacts(arrival.requestId(), arrival.clientAddress()));
         exchange.getResponse().beforeCommit(() -> finish(exchange, arrival));
-        ServerWebExchange cleaned = exchange.mutate()
-                .request(new LimitedBody(request, HeaderRules.clean(request.getHeaders()), arrival.client(), maxBody))
-                .build();
+        LimitedBody body = new LimitedBody(request, HeaderRules.clean(request.getHeaders()), arrival.client(), maxBody);
+        body.keepIn(exchange);
+        ServerWebExchange cleaned = exchange.mutate().request(body).build();
         return Mono.defer(() -> judge(request, arrival, cleaned, chain))
                 // here and not outside, so that a session that cannot be written is a problem as well
                 .then(Mono.defer(() -> exchange.getResponse().setComplete()))

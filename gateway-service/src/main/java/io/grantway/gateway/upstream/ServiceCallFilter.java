@@ -1,6 +1,7 @@
 package io.grantway.gateway.upstream;
 
 import io.grantway.gateway.door.Arrival;
+import io.grantway.gateway.door.LimitedBody;
 import java.net.ConnectException;
 import java.net.URI;
 import java.util.HashSet;
@@ -10,9 +11,7 @@ import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -41,7 +40,7 @@ final class ServiceCallFilter implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         ServiceGuard guard = guards.of(Arrival.of(exchange).destination().service());
-        return guard.run(attempt(exchange, chain, guard, Set.of(), true));
+        return guard.run(LimitedBody.of(exchange), attempt(exchange, chain, guard, Set.of(), true));
     }
 
     private static Mono<Void> attempt(
@@ -54,7 +53,7 @@ final class ServiceCallFilter implements GlobalFilter, Ordered {
             ServiceReplica replica = guard.next(refused).orElse(null);
             return replica == null
                     ? Mono.error(new ConnectException())
-                    : replica.run(sent(exchange, chain, replica), guard.timeLimit())
+                    : replica.run(LimitedBody.of(exchange), sent(exchange, chain, replica), guard.timeLimit())
                             .onErrorResume(failure -> {
                                 if (exchange.getResponse().isCommitted()) {
                                     return Mono.error(failure);
@@ -65,7 +64,9 @@ final class ServiceCallFilter implements GlobalFilter, Ordered {
                                 }
                                 if (failure instanceof PrematureCloseException
                                         && again
-                                        && onlyReads(exchange.getRequest())) {
+                                        && READING.contains(
+                                                exchange.getRequest().getMethod())
+                                        && !LimitedBody.of(exchange).expected()) {
                                     ServerWebExchangeUtils.reset(exchange);
                                     return attempt(exchange, chain, guard, refused, false);
                                 }
@@ -88,12 +89,6 @@ final class ServiceCallFilter implements GlobalFilter, Ordered {
         Set<ServiceReplica> more = new HashSet<>(refused);
         more.add(replica);
         return more;
-    }
-
-    private static boolean onlyReads(ServerHttpRequest request) {
-        return READING.contains(request.getMethod())
-                && request.getHeaders().getContentLength() <= 0
-                && !request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** The request's path and query as they arrived, at that replica. */

@@ -3,6 +3,7 @@ package io.grantway.gateway.upstream;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.gateway.door.GatewayProblem;
+import io.grantway.gateway.door.LimitedBody;
 import io.grantway.platform.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
@@ -50,11 +51,17 @@ final class ServiceGuard {
         return timeLimit;
     }
 
-    /** Runs a call with all its attempts. */
-    Mono<Void> run(Mono<Void> call) {
-        return Mono.defer(() -> bulkhead.tryAcquirePermission()
-                ? call.doFinally(signal -> bulkhead.onComplete()).onErrorMap(this::problem)
-                : Mono.error(unavailable("has too many requests at once")));
+    /** Runs a call with all its attempts. It takes its place when its body is here, not while the client is waited for. */
+    Mono<Void> run(LimitedBody body, Mono<Void> call) {
+        return Mono.defer(() -> {
+            Place place = new Place();
+            if (body.expected()) {
+                body.whenArrived(place::take);
+            } else {
+                place.take();
+            }
+            return call.doFinally(signal -> place.leave()).onErrorMap(this::problem);
+        });
     }
 
     private Throwable problem(Throwable failure) {
@@ -71,5 +78,30 @@ final class ServiceGuard {
     private ProblemException unavailable(String why) {
         return new ProblemException(PlatformProblem.DEPENDENCY_UNAVAILABLE, service + " " + why + ".")
                 .retryAfter(retryAfter);
+    }
+
+    /** One of the requests at once; a body that arrives after its call has ended takes none. */
+    private final class Place {
+
+        private boolean taken;
+        private boolean left;
+
+        synchronized void take() {
+            if (taken || left) {
+                return;
+            }
+            if (!bulkhead.tryAcquirePermission()) {
+                throw unavailable("has too many requests at once");
+            }
+            taken = true;
+        }
+
+        synchronized void leave() {
+            left = true;
+            if (taken) {
+                taken = false;
+                bulkhead.onComplete();
+            }
+        }
     }
 }

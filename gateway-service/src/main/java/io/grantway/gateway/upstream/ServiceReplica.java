@@ -1,6 +1,7 @@
 package io.grantway.gateway.upstream;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.grantway.gateway.door.LimitedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -14,11 +15,14 @@ import reactor.core.publisher.Mono;
  */
 record ServiceReplica(URI address, CircuitBreaker breaker) {
 
-    /** Runs a call, which completes with the head of the answer; the breaker's permission was taken. */
-    Mono<Void> run(Mono<Void> call, Duration timeLimit) {
+    /**
+     * Runs a call, which completes with the head of the answer; the breaker's permission was taken. The time of the service
+     * begins when the request is whole.
+     */
+    Mono<Void> run(LimitedBody body, Mono<Void> call, Duration timeLimit) {
         return Mono.defer(() -> {
             long start = System.nanoTime();
-            return call.timeout(timeLimit)
+            return call.timeout(body.arrived(timeLimit).then(Mono.delay(timeLimit)))
                     .doOnSuccess(done -> breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS))
                     .doOnError(failure -> judge(failure, start))
                     .doOnCancel(breaker::releasePermission);
