@@ -413,6 +413,19 @@ class GatewayServiceTests {
     }
 
     @Test
+    void replicaWhoseNameIsGoneIsPassedBy() {
+        try (ConfigurableApplicationContext gateway = house.start(
+                "--GRANTWAY_PROJECT_SERVICE_URL=http://gone.invalid:8081," + house.project.uri(),
+                "--gateway.upstream.breaker-wait=10ms")) {
+            for (int i = 0; i < 10; i++) {
+                HttpResponse<String> answer = house.send(
+                        "POST", GatewayHouse.port(gateway), "/api/v1/projects", "{}", "Authorization", "Bearer " + app);
+                assertThat(answer.statusCode()).as("nothing was sent").isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
     void slowBodiesSayNothingAboutTheService() throws Exception {
         try (ConfigurableApplicationContext gateway =
                 house.start("--gateway.upstream.time-limit=500ms", "--gateway.upstream.breaker-wait=10m")) {

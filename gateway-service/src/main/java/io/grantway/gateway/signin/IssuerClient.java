@@ -3,10 +3,13 @@ package io.grantway.gateway.signin;
 import io.grantway.platform.PlatformSettings;
 import io.netty.channel.ChannelOption;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -18,7 +21,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
-/** Calls the issuer from inside, at its next replica, and at another one when a connection is refused. */
+/** Calls the issuer from inside, at its next replica, and at another one when there is no connection. */
 @Component
 public class IssuerClient {
 
@@ -62,8 +65,14 @@ public class IssuerClient {
         return call.exchange(ClientRequest.from(request).url(target).build())
                 .onErrorResume(
                         WebClientRequestException.class,
-                        failure -> attempts > 1 && failure.getCause() instanceof ConnectException
+                        failure -> attempts > 1 && notSent(failure.getCause())
                                 ? attempt(request, call, attempts - 1)
                                 : Mono.error(failure));
+    }
+
+    private static boolean notSent(@Nullable Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof UnknownHostException;
     }
 }

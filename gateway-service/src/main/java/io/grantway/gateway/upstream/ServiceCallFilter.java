@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.PrematureCloseException;
 
 /**
- * Sends a request to a replica of its service. When the connection is refused nothing was sent, so the next replica gets
+ * Sends a request to a replica of its service. When there is no connection nothing was sent, so the next replica gets
  * it; when a kept connection breaks before the answer, a request that only reads is sent once more.
  */
 @Component
@@ -58,7 +58,7 @@ final class ServiceCallFilter implements GlobalFilter, Ordered {
                                 if (exchange.getResponse().isCommitted()) {
                                     return Mono.error(failure);
                                 }
-                                if (failure instanceof ConnectException) {
+                                if (ServiceReplica.notSent(failure)) {
                                     ServerWebExchangeUtils.reset(exchange);
                                     return attempt(exchange, chain, guard, with(refused, replica), again);
                                 }

@@ -3,7 +3,10 @@ package io.grantway.gateway.upstream;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.grantway.gateway.door.LimitedBody;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +38,13 @@ record ServiceReplica(URI address, CircuitBreaker breaker) {
         } else {
             breaker.releasePermission();
         }
+    }
+
+    /** Whether the request certainly did not reach the replica: refused, in vain, or at a name that nobody has. */
+    static boolean notSent(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof UnknownHostException;
     }
 
     /** A client that sends too much or goes away says nothing about the service. */
