@@ -10,6 +10,9 @@ import io.grantway.gateway.fixture.LocalService.Reply;
 import io.grantway.gateway.fixture.LocalService.Seen;
 import io.grantway.gateway.fixture.RawHttp;
 import io.grantway.gateway.fixture.TestKeys;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,6 +170,29 @@ class GatewayServiceTests {
         assertThat(answer.headers().allValues("X-Request-Id")).hasSize(1);
         assertThat(house.credential.last().header("X-Request-Id")).isEqualTo(id);
         assertThat(house.credential.last().header("traceparent")).startsWith("00-" + trace + "-");
+    }
+
+    @Test
+    void tracesTellNoSecretsOfAddresses() {
+        List<String> told = new java.util.concurrent.CopyOnWriteArrayList<>();
+        try (ConfigurableApplicationContext gateway = house.start()) {
+            ObservationHandler<Observation.Context> trace = new ObservationHandler<>() {
+                @Override
+                public boolean supportsContext(Observation.Context context) {
+                    return true;
+                }
+
+                @Override
+                public void onStop(Observation.Context context) {
+                    context.getAllKeyValues().forEach(value -> told.add(value.getValue()));
+                }
+            };
+            gateway.getBean(ObservationRegistry.class).observationConfig().observationHandler(trace);
+            house.send("GET", GatewayHouse.port(gateway), "/connect/secretlink?code=secretcode", null);
+            await().until(() ->
+                    told.stream().filter(text -> text.contains("/connect/")).count() >= 2);
+        }
+        assertThat(told).noneMatch(text -> text.contains("secret"));
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.grantway.platform.token.Revocations;
 import io.grantway.platform.token.ServiceKey;
 import io.grantway.platform.token.ServiceTokens;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationFilter;
 import io.micrometer.tracing.Tracer;
 import java.net.MalformedURLException;
 import java.time.Clock;
@@ -165,6 +166,11 @@ class PlatformAutoConfiguration {
         SecurityObservationSettings securityObservationSettings() {
             return SecurityObservationSettings.noObservations();
         }
+    }
+
+    @Bean
+    ObservationFilter tracedAddresses() {
+        return new TracedAddresses();
     }
 
     /** Ready when tokens can be judged; part of the readiness group. */

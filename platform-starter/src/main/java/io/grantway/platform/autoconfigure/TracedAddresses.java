@@ -1,0 +1,32 @@
+package io.grantway.platform.autoconfigure;
+
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationFilter;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Addresses in traces, which leave the platform: without queries, where codes and states stand, and of
+ * {@code /connect/…} not the segment that is a permission to connect.
+ */
+final class TracedAddresses implements ObservationFilter {
+
+    private static final Set<String> ADDRESSES = Set.of("http.url", "http.uri");
+    private static final Pattern QUERY = Pattern.compile("[?#].*$", Pattern.DOTALL);
+    private static final Pattern CONNECT_LINK = Pattern.compile("/connect/(?!callback/)[^/]+");
+
+    @Override
+    public Observation.Context map(Observation.Context context) {
+        for (KeyValue value : context.getHighCardinalityKeyValues()) {
+            if (ADDRESSES.contains(value.getKey())) {
+                context.addHighCardinalityKeyValue(KeyValue.of(value.getKey(), shown(value.getValue())));
+            }
+        }
+        return context;
+    }
+
+    private static String shown(String address) {
+        return CONNECT_LINK.matcher(QUERY.matcher(address).replaceFirst("")).replaceFirst("/connect/…");
+    }
+}
