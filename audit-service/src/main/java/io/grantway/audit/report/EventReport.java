@@ -7,6 +7,9 @@ import io.grantway.contracts.audit.Target;
 import io.grantway.platform.CanonicalJson;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +40,19 @@ final class EventReport {
             "content_hash");
 
     private final Csv csv;
+    private final Clock clock;
+    private final Instant end;
     private long rows;
 
-    EventReport(Writer out) {
+    /**
+     * Starts a report.
+     *
+     * @param longest how long it may take until its last line
+     */
+    EventReport(Writer out, Clock clock, Duration longest) {
         this.csv = new Csv(out);
+        this.clock = clock;
+        this.end = clock.instant().plus(longest);
     }
 
     void head() throws IOException {
@@ -48,6 +60,9 @@ final class EventReport {
     }
 
     void row(RecordedEvent recorded) throws IOException {
+        if (clock.instant().isAfter(end)) {
+            throw new IOException("The reader of the report is too slow.");
+        }
         AuditEvent event = recorded.event();
         Actor actor = event.actor();
         @Nullable Actor onBehalfOf = event.onBehalfOf();

@@ -1,5 +1,6 @@
 package io.grantway.audit.report;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,15 +9,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param maxRows a report with more events is refused before it starts; default 200,000
  * @param maxParallel reports at once, each holding a connection of the pool; a further one is answered 429. Default 2
+ * @param longest a report whose reader takes longer is cut, for it keeps its place and its snapshot of the database from
+ *     others; default 10 min
  */
 @ConfigurationProperties("audit.report")
 record ReportSettings(
         @DefaultValue("200000") long maxRows,
-        @DefaultValue("2") int maxParallel) {
+        @DefaultValue("2") int maxParallel,
+        @DefaultValue("10m") Duration longest) {
 
     ReportSettings {
-        if (maxRows < 1 || maxParallel < 1) {
-            throw new IllegalArgumentException("audit.report: max-rows and max-parallel must be at least 1.");
+        if (maxRows < 1 || maxParallel < 1 || !longest.isPositive()) {
+            throw new IllegalArgumentException(
+                    "audit.report: max-rows and max-parallel must be at least 1, longest positive.");
         }
     }
 }

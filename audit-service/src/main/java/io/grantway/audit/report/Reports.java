@@ -112,7 +112,7 @@ class Reports {
 
     private void write(EventFilter filter, TimeRange range, Sink sink, long[] written) {
         try {
-            EventReport report = new EventReport(sink.open());
+            EventReport report = new EventReport(sink.open(), clock, settings.longest());
             report.head();
             search.each(filter, range, event -> {
                 try {
