@@ -439,6 +439,37 @@ class GatewayServiceTests {
     }
 
     @Test
+    void answerThatBreaksOffAfterItsHeadIsAProblemOfTheService() throws Exception {
+        try (java.net.ServerSocket dying = new java.net.ServerSocket(0, 10, java.net.InetAddress.getLoopbackAddress());
+                ConfigurableApplicationContext gateway =
+                        house.start("--GRANTWAY_CREDENTIAL_SERVICE_URL=http://127.0.0.1:" + dying.getLocalPort())) {
+            Thread.ofVirtual().start(() -> beginAnswers(dying));
+            HttpResponse<String> answer = house.send(
+                    "GET",
+                    GatewayHouse.port(gateway),
+                    "/api/v1/connections/conn_1/token",
+                    null,
+                    "Authorization",
+                    "Bearer " + app);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(code(answer)).isEqualTo("dependency_unavailable");
+            assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isPositive();
+        }
+    }
+
+    private static void beginAnswers(java.net.ServerSocket server) {
+        while (!server.isClosed()) {
+            try (java.net.Socket socket = server.accept()) {
+                socket.getInputStream().read(new byte[16_384]);
+                socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n".getBytes());
+            } catch (java.io.IOException e) {
+                // the server is closed
+            }
+        }
+    }
+
+    @Test
     void replicaWhoseNameIsGoneIsPassedBy() {
         try (ConfigurableApplicationContext gateway = house.start(
                 "--GRANTWAY_PROJECT_SERVICE_URL=http://gone.invalid:8081," + house.project.uri(),

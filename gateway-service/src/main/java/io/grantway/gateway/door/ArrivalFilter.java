@@ -11,8 +11,10 @@ import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.RequestFacts;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.reactive.ReactiveProblems;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -124,11 +126,22 @@ final class ArrivalFilter implements WebFilter {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
-        ProblemException problem = ReactiveProblems.problem(exchange, failure);
+        ProblemException problem = ReactiveProblems.problem(exchange, brokenOff(exchange, failure));
         if (exchange.getRequest().getURI().getRawPath().startsWith("/oauth2/")) {
             problem.with("error", oauthError(problem.type().status())).with("error_description", problem.detail());
         }
         return problems.write(exchange, problem);
+    }
+
+    /** A service that went away between the head and the first byte of its answer; the client has seen nothing yet. */
+    private static Throwable brokenOff(ServerWebExchange exchange, Throwable failure) {
+        Destination destination = Arrival.of(exchange).destination();
+        return failure instanceof IOException && destination.routed()
+                ? new ProblemException(
+                                PlatformProblem.DEPENDENCY_UNAVAILABLE,
+                                destination.service() + " broke its answer off.")
+                        .retryAfter(Duration.ofSeconds(1))
+                : failure;
     }
 
     /** The error of RFC 6749 §4.1.2.1 and §5.2 that OAuth clients look for. */
