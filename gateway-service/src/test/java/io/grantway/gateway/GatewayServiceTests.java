@@ -515,6 +515,31 @@ class GatewayServiceTests {
     }
 
     @Test
+    void slowBodiesDoNotKeepAServiceAwayThatIsBack() throws Exception {
+        try (ConfigurableApplicationContext gateway =
+                house.start("--gateway.upstream.time-limit=30s", "--gateway.upstream.breaker-wait=200ms")) {
+            int port = GatewayHouse.port(gateway);
+            house.user.stop();
+            try {
+                for (int i = 0; i < 12; i++) {
+                    assertThat(house.send("GET", port, "/login", null).statusCode())
+                            .isEqualTo(503);
+                }
+            } finally {
+                house.user.start();
+            }
+            await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            List<java.net.Socket> slow = beginBodies(gateway, 3);
+            await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> house.send("GET", port, "/login", null).statusCode() == 200);
+            for (java.net.Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     void requestWithABodyTakesItsPlaceAndGivesItBack() throws Exception {
         house.user.gate = new CountDownLatch(1);
         try (ConfigurableApplicationContext gateway =

@@ -18,6 +18,9 @@ import reactor.core.publisher.Mono;
  */
 record ServiceReplica(URI address, CircuitBreaker breaker) {
 
+    /** For a body while a few requests try whether the process is back: slow clients must not hold all of these up. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
     /**
      * Runs a call, which completes with the head of the answer; the breaker's permission was taken. The time of the service
      * begins when the request is whole.
@@ -25,7 +28,9 @@ record ServiceReplica(URI address, CircuitBreaker breaker) {
     Mono<Void> run(LimitedBody body, Mono<Void> call, Duration timeLimit) {
         return Mono.defer(() -> {
             long start = System.nanoTime();
-            return call.timeout(body.arrived(timeLimit).then(Mono.delay(timeLimit)))
+            boolean trial = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
+            Duration forBody = trial && timeLimit.compareTo(SHORT) > 0 ? SHORT : timeLimit;
+            return call.timeout(body.arrived(forBody).then(Mono.delay(timeLimit)))
                     .doOnSuccess(done -> breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS))
                     .doOnError(failure -> judge(failure, start))
                     .doOnCancel(breaker::releasePermission);

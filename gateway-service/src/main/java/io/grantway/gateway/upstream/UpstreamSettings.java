@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How services are called; each has a breaker and a bulkhead of its own with these values.
  *
- * @param timeLimit until the head of an answer; default 15 s, longer than a refresh at a slow provider; what
- *     a frozen service costs each caller until its breaker opens
+ * @param timeLimit until a request is whole, and from then until the head of its answer; default 15 s, longer than a
+ *     refresh at a slow provider; what a frozen service costs each caller until its breaker opens
  * @param bodyIdle between two pieces of an answer; default 60 s
  * @param concurrent requests to one service at once; default 256
  * @param breakerWait how long an open breaker refuses; default 2 s
