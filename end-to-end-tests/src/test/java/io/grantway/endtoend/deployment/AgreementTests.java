@@ -84,6 +84,20 @@ class AgreementTests {
         }
     }
 
+    /** The network inside has no way out: providers are called by the gateway's proxy and by oauth-config-service. */
+    @Test
+    void onlyWhatCallsProvidersReachesTheOutside() {
+        Set<Object> reaching = compose.entrySet().stream()
+                .filter(entry -> map(entry.getValue()).get("networks") instanceof List<?> networks
+                        && networks.contains("outside"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        assertThat(map(map(Repository.yaml("docker-compose.yml").get("networks"))
+                        .get("inside")))
+                .containsEntry("internal", true);
+        assertThat(reaching).containsExactlyInAnyOrder("gateway-service", "oauth-config-service");
+    }
+
     @Test
     void theDockerfileNamesTheJarThatMavenMakes() {
         String version = Repository.text("pom.xml")
