@@ -55,7 +55,10 @@ final class AddressRules {
             return false;
         }
         boolean nat64 = a[0] == 0 && a[1] == 0x64 && (a[2] & 0xff) == 0xff && (a[3] & 0xff) == 0x9b;
-        boolean compatible = allZero(a, 12);
+        if (nat64 && !allZero(a, 4, 12)) {
+            return false; // a translator's own prefix (RFC 8215): where the IPv4 address stands is known to it alone
+        }
+        boolean compatible = allZero(a, 0, 12);
         if (nat64 || compatible) {
             return allows(v4(a, 12));
         }
@@ -63,8 +66,8 @@ final class AddressRules {
         return !sixToFour || allows(v4(a, 2));
     }
 
-    private static boolean allZero(byte[] a, int end) {
-        for (int i = 0; i < end; i++) {
+    private static boolean allZero(byte[] a, int from, int end) {
+        for (int i = from; i < end; i++) {
             if (a[i] != 0) {
                 return false;
             }
