@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.login;
 
+import io.grantway.oauthconfig.revocation.RevocationLog;
 import io.grantway.oauthconfig.session.IssuerSession;
 import io.grantway.oauthconfig.session.IssuerSessions;
 import io.grantway.platform.PlatformSettings;
@@ -33,6 +34,7 @@ class LoginContinueController {
 
     private final LoginChallenges challenges;
     private final IssuerSessions sessions;
+    private final RevocationLog revocations;
     private final IssuerPages pages;
     private final PlatformSettings settings;
     private final TransactionTemplate transaction;
@@ -41,12 +43,14 @@ class LoginContinueController {
     LoginContinueController(
             LoginChallenges challenges,
             IssuerSessions sessions,
+            RevocationLog revocations,
             IssuerPages pages,
             PlatformSettings settings,
             TransactionTemplate transaction,
             Denials denials) {
         this.challenges = challenges;
         this.sessions = sessions;
+        this.revocations = revocations;
         this.pages = pages;
         this.settings = settings;
         this.transaction = transaction;
@@ -92,11 +96,26 @@ class LoginContinueController {
             pages.ask(request, response, "replace_session", PATH, Map.of("verifier", challenges.reopen(challenge)));
             return;
         }
-        transaction.executeWithoutResult(status -> sessions.start(
-                request, response, challenge.user(), challenge.amr(), challenge.acr(), challenge.authTime()));
+        if (!start(challenge, request, response)) {
+            denials.record(
+                    AuditEntry.of("session.refused").reason("sign_in_revoked").target("user", challenge.user()));
+            pages.problem(request, response, HttpStatus.BAD_REQUEST, "verifier_void");
+            return;
+        }
         response.setHeader("Referrer-Policy", "no-referrer");
         response.sendRedirect(
                 settings.publicUrl() + "/oauth2/authorize?" + AuthorizeQuery.without(challenge.query(), SATISFIED));
+    }
+
+    /** False when the person's sessions were all ended after this sign-in: it may have used what was changed just for that. */
+    private boolean start(AcceptedChallenge challenge, HttpServletRequest request, HttpServletResponse response) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!revocations.standing(challenge.user(), challenge.authTime())) {
+                return false;
+            }
+            sessions.start(request, response, challenge.user(), challenge.amr(), challenge.acr(), challenge.authTime());
+            return true;
+        }));
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, String reason) throws IOException {

@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RevocationLog {
 
+    /** Any number: it keeps these locks apart from others. */
+    private static final long TURN = 0x73_75_62_6a_65_63_74_73L;
+
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -48,11 +51,37 @@ public class RevocationLog {
         append(RevocationKind.TOKEN, tokenId, expiresAt.plusSeconds(60));
     }
 
-    /** All tokens of a person issued until now are void, and so are refresh tokens and sessions. */
+    /** All tokens of a person issued until now are void, and so are refresh tokens, sessions and sign-ins under way. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revokeSubject(UserId subject) {
+        inTurn(subject);
         events.publishEvent(new SubjectRevoked(subject));
         append(RevocationKind.SUBJECT, subject.toString(), clock.instant().plus(settings.keep()));
+    }
+
+    /**
+     * Whether what a person proved at this time still counts: false when everything of theirs was made void then or later.
+     * A revocation that comes afterwards waits for the end of the caller's transaction, and so finds what that leaves.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean standing(UserId subject, Instant proven) {
+        inTurn(subject);
+        return jdbc.sql("""
+                SELECT NOT EXISTS (SELECT 1 FROM revocation
+                                   WHERE kind = 'subject' AND value = :subject AND issued_until >= :proven)
+                """)
+                .param("subject", subject.toString())
+                .param("proven", proven.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** One transaction at a time for each person. */
+    private void inTurn(UserId subject) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(:lock)::text")
+                .param("lock", TURN ^ subject.value().getLeastSignificantBits())
+                .query(String.class)
+                .single();
     }
 
     private void append(RevocationKind kind, String value, Instant expiresAt) {

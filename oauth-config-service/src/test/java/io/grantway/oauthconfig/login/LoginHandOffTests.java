@@ -192,22 +192,53 @@ class LoginHandOffTests {
         Browser browser = new Browser(node);
         Answer tokens = flows.redeem(node, flows.signIn(browser, node, user).locationParameter("code"));
 
-        Answer revoked = new Browser(node)
-                .json(
-                        "POST",
-                        "/internal/revocations",
-                        "{\"kind\":\"subject\",\"value\":\"" + user + "\",\"on_behalf_of\":{\"type\":\"user\",\"id\":\""
-                                + user + "\"}}",
-                        "Authorization",
-                        "Bearer " + flows.serviceToken(node, "user-service", "oauth-config-service"));
+        revokeEverythingOf(user);
 
-        assertThat(revoked.status()).isEqualTo(204);
         assertThat(flows.refresh(node, tokens.text("refresh_token")).status()).isEqualTo(400);
         assertThat(browser.get(Flows.url(Flows.request())).location()).contains("login_challenge");
         Answer renewed = flows.tokens(node, user);
         org.awaitility.Awaitility.await()
                 .until(() -> flows.userInfo(node, tokens.text("access_token")).status() == 401);
         assertThat(flows.userInfo(node, renewed.text("access_token")).status()).isEqualTo(200);
+    }
+
+    /** Whoever knew the old password must not come in by a sign-in that was under way when it was changed. */
+    @Test
+    void continueWhenSubjectWasRevokedAfterTheSignInThenNoSession() {
+        Browser browser = new Browser(node);
+        String verifier = verifier(browser, user);
+        revokeEverythingOf(user);
+
+        assertThat(comeBack(browser, verifier).status()).isEqualTo(400);
+        assertThat(browser.cookies()).doesNotContainKey("grantway_issuer");
+        assertThat(installation.auditEvents("session.refused"))
+                .anySatisfy(event -> assertThat(event).contains("sign_in_revoked", user.toString()));
+        assertThat(comeBack(browser, verifier(browser, user)).status()).isEqualTo(302);
+    }
+
+    @Test
+    void acceptWhenSubjectWasRevokedAfterThePasswordWasSeenThenNoSession() {
+        Browser browser = new Browser(node);
+        String challenge = browser.get(Flows.url(Flows.request())).locationParameter("login_challenge");
+        Instant seen = Instant.now();
+        revokeEverythingOf(user);
+
+        String verifier = flows.accept(node, challenge, user, seen).text("verifier");
+
+        assertThat(comeBack(browser, verifier).status()).isEqualTo(400);
+        assertThat(browser.cookies()).doesNotContainKey("grantway_issuer");
+    }
+
+    private void revokeEverythingOf(UserId who) {
+        Answer revoked = new Browser(node)
+                .json(
+                        "POST",
+                        "/internal/revocations",
+                        "{\"kind\":\"subject\",\"value\":\"" + who + "\",\"on_behalf_of\":{\"type\":\"user\",\"id\":\""
+                                + who + "\"}}",
+                        "Authorization",
+                        "Bearer " + flows.serviceToken(node, "user-service", "oauth-config-service"));
+        assertThat(revoked.status()).isEqualTo(204);
     }
 
     private String verifier(Browser browser, UserId who) {

@@ -4,10 +4,8 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.AcceptLogin;
 import io.grantway.contracts.oauthconfig.LoginChallenge;
 import io.grantway.contracts.oauthconfig.LoginChallengeApi;
-import io.grantway.contracts.user.UserId;
 import io.grantway.platform.Sha256;
 import io.grantway.platform.client.RemoteProblem;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,11 +20,9 @@ class Challenges {
     private static final String PASSWORD = "urn:grantway:acr:password";
 
     private final LoginChallengeApi issuer;
-    private final Clock clock;
 
-    Challenges(LoginChallengeApi issuer, Clock clock) {
+    Challenges(LoginChallengeApi issuer) {
         this.issuer = issuer;
-        this.clock = clock;
     }
 
     static boolean wellFormed(String challenge) {
@@ -51,9 +47,9 @@ class Challenges {
     }
 
     /** Tells the issuer who has signed in by password, and answers the verifier; empty for a challenge that is void now. */
-    Optional<Secret> accept(LoginFlow flow, UserId person) {
+    Optional<Secret> accept(LoginFlow flow, SignInOutcome.Accepted accepted) {
         try {
-            AcceptLogin login = new AcceptLogin(person, List.of("pwd"), PASSWORD, clock.instant());
+            AcceptLogin login = new AcceptLogin(accepted.person(), List.of("pwd"), PASSWORD, accepted.at());
             return Optional.of(issuer.accept(flow.challengeHash(), login).verifier());
         } catch (RemoteProblem problem) {
             return unknown(problem);

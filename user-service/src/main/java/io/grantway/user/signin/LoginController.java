@@ -2,7 +2,6 @@ package io.grantway.user.signin;
 
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.LoginChallenge;
-import io.grantway.contracts.user.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -63,7 +62,7 @@ class LoginController {
         }
         OpenForm form = open.get();
         return switch (signIn.attempt(form.flow(), email, password, request.getRemoteAddr())) {
-            case SignInOutcome.Accepted accepted -> handOff(form, accepted.person());
+            case SignInOutcome.Accepted accepted -> handOff(form, accepted);
             case SignInOutcome.Refused refused ->
                 SignInPages.withError(
                         pages.login(HttpStatus.UNPROCESSABLE_CONTENT, response, form, email), "credentials");
@@ -81,11 +80,11 @@ class LoginController {
         return pages.notice(HttpStatus.OK, "signed_out");
     }
 
-    private ModelAndView handOff(OpenForm form, UserId person) {
-        Optional<Secret> verifier = challenges.accept(form.flow(), person);
+    private ModelAndView handOff(OpenForm form, SignInOutcome.Accepted accepted) {
+        Optional<Secret> verifier = challenges.accept(form.flow(), accepted);
         forms.close(form);
         if (verifier.isEmpty()) {
-            signIn.handOffFailed(person);
+            signIn.handOffFailed(accepted.person());
             return pages.notice(HttpStatus.BAD_REQUEST, "no_challenge");
         }
         return pages.proceed(verifier.get().reveal());

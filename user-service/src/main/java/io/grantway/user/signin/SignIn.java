@@ -17,6 +17,8 @@ import io.grantway.user.password.Verdict;
 import io.grantway.user.person.EmailAddress;
 import io.grantway.user.signin.Accounts.Account;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ class SignIn {
     private final Denials denials;
     private final TransactionTemplate transaction;
     private final MeterRegistry metrics;
+    private final Clock clock;
 
     SignIn(
             Accounts accounts,
@@ -49,7 +52,8 @@ class SignIn {
             AuditOutbox audit,
             Denials denials,
             TransactionTemplate transaction,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Clock clock) {
         this.accounts = accounts;
         this.guesses = guesses;
         this.hasher = hasher;
@@ -58,6 +62,7 @@ class SignIn {
         this.denials = denials;
         this.transaction = transaction;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /**
@@ -75,7 +80,10 @@ class SignIn {
                 count("blocked");
                 yield new SignInOutcome.Wait(blocked.delay());
             }
-            case Verdict.Allowed attempt -> judge(flow, accounts.find(key), password, attempt);
+            case Verdict.Allowed attempt -> {
+                Instant at = clock.instant();
+                yield judge(flow, accounts.find(key), at, password, attempt);
+            }
         };
     }
 
@@ -85,7 +93,8 @@ class SignIn {
         count("hand_off_failed");
     }
 
-    private SignInOutcome judge(LoginFlow flow, Optional<Account> account, Secret password, Verdict.Allowed attempt) {
+    private SignInOutcome judge(
+            LoginFlow flow, Optional<Account> account, Instant at, Secret password, Verdict.Allowed attempt) {
         if (!matches(password, account, attempt)) {
             denied("credentials_wrong", account.map(Account::person).orElse(null));
             count("refused");
@@ -107,7 +116,7 @@ class SignIn {
             renew(known, password);
         }
         count("success");
-        return new SignInOutcome.Accepted(known.person());
+        return new SignInOutcome.Accepted(known.person(), at);
     }
 
     /** Only now is the password at hand to be hashed at today's cost; if there is no time for it, the next sign-in will do. */

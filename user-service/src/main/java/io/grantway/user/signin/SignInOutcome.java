@@ -2,11 +2,17 @@ package io.grantway.user.signin;
 
 import io.grantway.contracts.user.UserId;
 import java.time.Duration;
+import java.time.Instant;
 
 /** How an attempt to sign in ended. */
 sealed interface SignInOutcome {
 
-    record Accepted(UserId person) implements SignInOutcome {}
+    /**
+     * The password is right.
+     *
+     * @param at when it was looked up; what ends the person's sessions from then on ends this sign-in too
+     */
+    record Accepted(UserId person, Instant at) implements SignInOutcome {}
 
     /** The address is not known or the password is wrong; which of the two is told to nobody. */
     record Refused() implements SignInOutcome {}

@@ -7,10 +7,20 @@ import io.grantway.platform.Sha256;
 import io.grantway.user.Http;
 import io.grantway.user.Http.Reply;
 import io.grantway.user.RunningService;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class LoginControllerTests extends RunningService {
+
+    @Autowired
+    private DataSource dataSource;
 
     @Test
     void signInHandsTheVerifierOfTheIssuerOn() {
@@ -33,6 +43,38 @@ class LoginControllerTests extends RunningService {
                         "\"sub\":\"" + ada.id() + "\"", "\"amr\":[\"pwd\"]", "urn:grantway:acr:password", "auth_time");
         assertThat(audited("user.signed_in", ada.id().toString())).isEqualTo(1);
         assertThat(audited("user.signed_in", ada.email())).isZero();
+    }
+
+    /** So that a password change, or a suspension, ends what began with what it has changed. */
+    @Test
+    void signInCountsFromBeforeThePasswordWasLookedUp() throws Exception {
+        User ada = person();
+        String challenge = challenge("Console");
+        Http browser = http();
+        Reply page = browser.get("/login?login_challenge=" + challenge);
+
+        Instant lookedUp;
+        Future<Reply> done;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try (var held = dataSource.getConnection()) {
+                held.setAutoCommit(false);
+                held.createStatement().execute("LOCK TABLE audit_outbox IN EXCLUSIVE MODE");
+                done = threads.submit(() -> submit(browser, page, ada.email(), PASSWORD.reveal()));
+                await(() -> jdbc.sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                                .query(Integer.class)
+                                .single()
+                        > 0);
+                Thread.sleep(200);
+                lookedUp = Instant.now();
+                held.rollback();
+            }
+            assertThat(done.get().status()).isEqualTo(303);
+        }
+
+        String accepted = ACCEPTED.get(Sha256.hex(challenge));
+        Matcher authTime = Pattern.compile("\"auth_time\":\"([^\"]+)\"").matcher(accepted);
+        assertThat(authTime.find()).as(accepted).isTrue();
+        assertThat(Instant.parse(authTime.group(1))).isBefore(lookedUp);
     }
 
     @Test
