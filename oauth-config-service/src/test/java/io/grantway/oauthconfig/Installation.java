@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -142,8 +143,13 @@ public final class Installation {
 
     /** The database behind the service's back, as superuser. */
     public JdbcClient sql() {
-        return JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource(
-                database.url() + "?currentSchema=oauth", "postgres", "postgres"));
+        return JdbcClient.create(dataSource());
+    }
+
+    /** The same, for those who need a connection of their own. */
+    public DataSource dataSource() {
+        return new org.springframework.jdbc.datasource.DriverManagerDataSource(
+                database.url() + "?currentSchema=oauth", "postgres", "postgres");
     }
 
     /** Texts of the audit events of an action, oldest first. */

@@ -78,14 +78,6 @@ class ConfigurationRows {
                 .isPresent();
     }
 
-    boolean purged(ProjectId project) {
-        return jdbc.sql("SELECT 1 FROM purged_project WHERE project_id = :project")
-                .param("project", project.value())
-                .query(Integer.class)
-                .optional()
-                .isPresent();
-    }
-
     /** As pending; false when the id is taken. */
     boolean insert(Configuration configuration) {
         return bind("""

@@ -1,12 +1,12 @@
 package io.grantway.oauthconfig.providerconfig;
 
 import io.grantway.contracts.OnBehalfOf;
-import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.catalogue.Catalogue;
 import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.project.PurgedProjects;
 import io.grantway.oauthconfig.providertoken.ProviderClient;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
@@ -25,6 +25,7 @@ public class ProviderConfigs {
 
     private final ConfigurationRows rows;
     private final ConfigurationSecrets secrets;
+    private final PurgedProjects purged;
     private final Catalogue catalogue;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
@@ -33,12 +34,14 @@ public class ProviderConfigs {
     ProviderConfigs(
             ConfigurationRows rows,
             ConfigurationSecrets secrets,
+            PurgedProjects purged,
             Catalogue catalogue,
             AuditOutbox audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
         this.secrets = secrets;
+        this.purged = purged;
         this.catalogue = catalogue;
         this.audit = audit;
         this.transaction = transaction;
@@ -74,14 +77,12 @@ public class ProviderConfigs {
     }
 
     /**
-     * Refuses what is new in a project that is being deleted.
+     * Refuses what is new in a project that is being deleted; inside the caller's transaction.
      *
      * @throws ProblemException 404
      */
     public void requireLiving(ProjectId project) {
-        if (rows.purged(project)) {
-            throw new ProblemException(PlatformProblem.PROJECT_NOT_FOUND, "The project is being deleted.");
-        }
+        purged.requireOpen(project);
     }
 
     /**

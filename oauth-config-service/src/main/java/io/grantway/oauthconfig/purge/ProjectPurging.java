@@ -7,12 +7,10 @@ import io.grantway.oauthconfig.client.Apps;
 import io.grantway.oauthconfig.connection.Connections;
 import io.grantway.oauthconfig.connection.Disconnecting;
 import io.grantway.oauthconfig.connectsession.SessionCleaning;
+import io.grantway.oauthconfig.project.PurgedProjects;
 import io.grantway.oauthconfig.providerconfig.Behalf;
 import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,36 +22,33 @@ class ProjectPurging {
 
     private static final int BATCH = 200;
 
-    private final JdbcClient jdbc;
+    private final PurgedProjects purged;
     private final Connections connections;
     private final Disconnecting disconnecting;
     private final SessionCleaning sessions;
     private final ProviderConfigs configs;
     private final Apps apps;
     private final Behalf behalf;
-    private final Clock clock;
 
     ProjectPurging(
-            JdbcClient jdbc,
+            PurgedProjects purged,
             Connections connections,
             Disconnecting disconnecting,
             SessionCleaning sessions,
             ProviderConfigs configs,
             Apps apps,
-            Behalf behalf,
-            Clock clock) {
-        this.jdbc = jdbc;
+            Behalf behalf) {
+        this.purged = purged;
         this.connections = connections;
         this.disconnecting = disconnecting;
         this.sessions = sessions;
         this.configs = configs;
         this.apps = apps;
         this.behalf = behalf;
-        this.clock = clock;
     }
 
     ProjectPurge purge(ProjectId project) {
-        refuseWhatIsNew(project);
+        purged.close(project);
         List<ConnectionId> standing = connections.standing(project, BATCH);
         standing.forEach(id -> disconnecting.disconnect(id, "project_deleted", behalf.caller()));
         long left = connections.countUnrevoked(project);
@@ -65,12 +60,5 @@ class ProjectPurging {
         connections.removeAll(project);
         configs.removeAll(project, behalf.caller());
         return new ProjectPurge(true, 0);
-    }
-
-    private void refuseWhatIsNew(ProjectId project) {
-        jdbc.sql("INSERT INTO purged_project (project_id, asked_at) VALUES (:id, :now) ON CONFLICT DO NOTHING")
-                .param("id", project.value())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
     }
 }

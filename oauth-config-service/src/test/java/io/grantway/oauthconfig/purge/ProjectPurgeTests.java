@@ -7,7 +7,11 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class ProjectPurgeTests {
@@ -33,6 +37,7 @@ class ProjectPurgeTests {
         assertThat(begun.json().path("connections_left").asInt()).isEqualTo(2);
         assertThat(flows.session("").status()).isEqualTo(404);
         assertThat(flows.configure(flows.provider.custom("")).status()).isEqualTo(404);
+        assertThat(registerApp().status()).isEqualTo(404);
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> purge().json().path("done").asBoolean());
@@ -55,6 +60,42 @@ class ProjectPurgeTests {
         assertThat(other.state(kept)).isEqualTo("healthy");
         flows.provider.close();
         other.provider.close();
+    }
+
+    /** One that had asked whether the project is active before its deletion began, and is kept after it has ended. */
+    @Test
+    void whatIsJustBeingMadeIsFound() throws Exception {
+        assertThat(registerApp().status()).isEqualTo(201);
+        try (Connection making = flows.installation.dataSource().getConnection();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            making.setAutoCommit(false);
+            making.createStatement().execute("LOCK TABLE app_secret IN EXCLUSIVE MODE");
+            Future<Answer> app = threads.submit(this::registerApp);
+            await().until(() -> flows.installation
+                    .sql()
+                    .sql("SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'app_secret'::regclass AND NOT granted)")
+                    .query(Boolean.class)
+                    .single());
+            Future<Answer> purged = threads.submit(this::purge);
+            Thread.sleep(500);
+            making.rollback();
+
+            assertThat(app.get().status()).isEqualTo(201);
+            assertThat(purged.get().json().path("done").asBoolean()).isTrue();
+        }
+        assertThat(flows.installation
+                        .sql()
+                        .sql("SELECT count(*) FROM app WHERE project_id = :project")
+                        .param("project", flows.project.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        flows.provider.close();
+    }
+
+    private Answer registerApp() {
+        return new Flows(flows.installation)
+                .registerApp(flows.node, flows.project, flows.owner, "\"connections:read\"");
     }
 
     @Test

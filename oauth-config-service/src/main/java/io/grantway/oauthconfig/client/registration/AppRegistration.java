@@ -10,6 +10,7 @@ import io.grantway.contracts.oauthconfig.RegisteredApp;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.client.Apps;
 import io.grantway.oauthconfig.project.ActiveProject;
+import io.grantway.oauthconfig.project.PurgedProjects;
 import io.grantway.platform.Ids;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.audit.AuditEntry;
@@ -30,6 +31,7 @@ class AppRegistration {
     private final AppSecrets secrets;
     private final ProjectAccess access;
     private final ActiveProject projects;
+    private final PurgedProjects purged;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
     private final Ids ids;
@@ -40,6 +42,7 @@ class AppRegistration {
             AppSecrets secrets,
             ProjectAccess access,
             ActiveProject projects,
+            PurgedProjects purged,
             AuditOutbox audit,
             TransactionTemplate transaction,
             Ids ids) {
@@ -48,6 +51,7 @@ class AppRegistration {
         this.secrets = secrets;
         this.access = access;
         this.projects = projects;
+        this.purged = purged;
         this.audit = audit;
         this.transaction = transaction;
         this.ids = ids;
@@ -75,6 +79,7 @@ class AppRegistration {
     }
 
     private RegisteredApp insert(App app) {
+        purged.requireOpen(app.projectId());
         if (!rows.insert(app)) {
             throw new ProblemException(
                     AppProblem.APP_EXISTS,

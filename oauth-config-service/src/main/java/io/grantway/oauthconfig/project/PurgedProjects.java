@@ -1,0 +1,62 @@
+package io.grantway.oauthconfig.project;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.platform.problem.ProblemException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The projects whose deletion has come this far: nothing new is made in them. */
+@Component
+public class PurgedProjects {
+
+    /** Any number: it keeps these locks apart from others. */
+    private static final long TURN = 0x70_72_6f_6a_65_63_74_73L;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PurgedProjects(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Waits for what is just being made in the project; nothing is from then on. */
+    @Transactional
+    public void close(ProjectId project) {
+        lock("pg_advisory_xact_lock", project);
+        jdbc.sql("INSERT INTO purged_project (project_id, asked_at) VALUES (:id, :now) ON CONFLICT DO NOTHING")
+                .param("id", project.value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /**
+     * Refuses what is new in a project that is being deleted. A deletion that begins now waits for the end of the caller's
+     * transaction, and so finds what that makes.
+     *
+     * @throws ProblemException 404
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void requireOpen(ProjectId project) {
+        lock("pg_advisory_xact_lock_shared", project);
+        boolean closed = jdbc.sql("SELECT EXISTS (SELECT 1 FROM purged_project WHERE project_id = :id)")
+                .param("id", project.value())
+                .query(Boolean.class)
+                .single();
+        if (closed) {
+            throw new ProblemException(PlatformProblem.PROJECT_NOT_FOUND, "The project is being deleted.");
+        }
+    }
+
+    private void lock(String function, ProjectId project) {
+        jdbc.sql("SELECT " + function + "(:key)::text")
+                .param("key", TURN ^ project.value().getLeastSignificantBits())
+                .query(String.class)
+                .single();
+    }
+}
