@@ -6,6 +6,7 @@ import io.grantway.contracts.oauthconfig.ConnectSessionState;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.providerconfig.ConfigurationVisits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code connect_session}. Every step forward is one conditional statement: of many, one wins. */
 @Repository
-class SessionRows {
+class SessionRows implements ConfigurationVisits {
 
     private final JdbcClient jdbc;
 
@@ -128,6 +129,22 @@ class SessionRows {
                         .param("now", time(now))
                         .update()
                 == 1;
+    }
+
+    @Override
+    public boolean turnBack(ProviderConfigId id, Instant now) {
+        jdbc.sql("""
+                UPDATE connect_session SET state = 'opened', state_hash = NULL
+                WHERE provider_config_id = :config AND state = 'at_provider' AND state_hash IS NOT NULL
+                """).param("config", id.value()).update();
+        return jdbc.sql("""
+                SELECT NOT EXISTS (SELECT 1 FROM connect_session
+                                   WHERE provider_config_id = :config AND state = 'at_provider' AND expires_at > :now)
+                """)
+                .param("config", id.value())
+                .param("now", time(now))
+                .query(Boolean.class)
+                .single();
     }
 
     boolean fail(ConnectSessionId id, String error) {

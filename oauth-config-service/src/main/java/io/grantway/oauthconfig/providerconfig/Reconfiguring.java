@@ -34,6 +34,7 @@ class Reconfiguring {
     private final ConfigurationAccess access;
     private final ProviderConfigs configs;
     private final ConfigurationUse use;
+    private final ConfigurationVisits visits;
     private final Behalf behalf;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
@@ -48,6 +49,7 @@ class Reconfiguring {
             ConfigurationAccess access,
             ProviderConfigs configs,
             ConfigurationUse use,
+            ConfigurationVisits visits,
             Behalf behalf,
             AuditOutbox audit,
             TransactionTemplate transaction,
@@ -60,6 +62,7 @@ class Reconfiguring {
         this.access = access;
         this.configs = configs;
         this.use = use;
+        this.visits = visits;
         this.behalf = behalf;
         this.audit = audit;
         this.transaction = transaction;
@@ -93,8 +96,9 @@ class Reconfiguring {
     }
 
     /**
-     * Another address would get what was meant for the present one: refresh tokens of connections, and the client secret.
-     * So there must be none of the former, and the latter is entered again by somebody who knows it.
+     * Another address would get what was meant for the present one: refresh tokens of connections, codes of those who are
+     * at the provider, and the client secret. So there must be none of the first, the second are void, and the last is
+     * entered again by somebody who knows it.
      */
     private void guardAddress(Configuration before, Configuration after, UpdateProviderConfig request) {
         boolean moves = !before.inputs().equals(after.inputs())
@@ -103,6 +107,11 @@ class Reconfiguring {
             throw new ProblemException(
                     ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
                     "Its connections' tokens would be sent to another address; disconnect them first, or make a new one.");
+        }
+        if (moves && !visits.turnBack(before.id(), clock.instant())) {
+            throw new ProblemException(
+                    ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
+                    "Someone has just come back from the provider; try again in a moment.");
         }
         if (moves && before.secret() && request.clientSecret() == null) {
             throw ProblemException.field(

@@ -8,6 +8,7 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
+import io.grantway.oauthconfig.TestProvider;
 import io.grantway.platform.fixture.Neighbourhood;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -226,6 +227,31 @@ class ProviderConfigTests {
         assertThat(flows.call(flows.owner, "PATCH", path, "{\"scopes\":[\"mail\"]}", "If-Match", "*")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void anotherAddressGetsNoCodeOfThoseWhoAreAtThePresentOne() {
+        String path = "/api/v1/provider-configs/" + flows.configuration;
+        TestProvider other = new TestProvider();
+        Browser browser = new Browser(flows.node);
+        String url = flows.session(",\"external_id\":\"user-bob\"").text("url");
+        String back = flows.provider.consent(flows.toProvider(browser, url).location(), "bob");
+
+        assertThat(flows.call(
+                                flows.owner,
+                                "PATCH",
+                                path,
+                                "{\"client_secret\":\"another-secret-0123\",\"custom\":"
+                                        + other.custom("").replaceAll(",\"issuer\":\"[^\"]+\"", "") + "}",
+                                "If-Match",
+                                "*")
+                        .status())
+                .isEqualTo(200);
+        browser.get(back);
+
+        assertThat(other.requests()).isEmpty();
+        assertThat(flows.toProvider(browser, url).location()).startsWith(other.url());
+        other.close();
     }
 
     @Test
