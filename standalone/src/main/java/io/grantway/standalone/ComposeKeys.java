@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +40,14 @@ final class ComposeKeys {
         Keyring keyring = Keyring.of(home);
         try {
             String user = handOver();
-            Files.createFile(env, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(env, lines(keyring, user), StandardOpenOption.WRITE);
+            // whole or not at all: a half-written one would never be replaced
+            Path draft = Files.createTempFile(
+                    root,
+                    ".env",
+                    null,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(draft, lines(keyring, user));
+            Files.move(draft, env, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,6 +60,7 @@ final class ComposeKeys {
         List<String> lines = new ArrayList<>();
         lines.add("GRANTWAY_PUBLIC_URL=http://localhost:8080");
         lines.add("GRANTWAY_LISTEN=127.0.0.1:8080");
+        lines.add("GRANTWAY_TRUSTED_PROXIES=");
         lines.add("GRANTWAY_USER=" + user);
         lines.add("GRANTWAY_KEYS=" + root.relativize(home.path()));
         lines.add("GRANTWAY_POSTGRES_PASSWORD=" + keyring.read(keyring.superuserPasswordFile()));

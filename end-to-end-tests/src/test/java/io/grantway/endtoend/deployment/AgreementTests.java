@@ -31,7 +31,7 @@ class AgreementTests {
             Set<String> chart =
                     deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getEnv().stream()
                             .map(V1EnvVar::getName)
-                            .filter(variable -> variable.startsWith("GRANTWAY_"))
+                            .filter(variable -> variable.matches("(GRANTWAY|GATEWAY)_.*"))
                             .collect(Collectors.toCollection(TreeSet::new));
             if (name.equals("gateway-service")) {
                 chart.add("GRANTWAY_DATABASE_URL"); // in Compose one block of settings is shared by all

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 
 class TrustedProxiesTests {
@@ -35,6 +38,15 @@ class TrustedProxiesTests {
         assertThat(client(proxies, "evil.example")).isEqualTo("10.1.2.3");
         assertThat(client(proxies, "1.1.1.1, unknown, 10.9.9.9")).isEqualTo("10.9.9.9");
         assertThat(client(proxies, "")).isEqualTo("10.1.2.3");
+    }
+
+    /** As Compose and the chart give it where nobody has named any. */
+    @Test
+    void emptySettingTrustsNobody() {
+        DoorSettings settings = new Binder(new MapConfigurationPropertySource(Map.of("gateway.trusted-proxies", "")))
+                .bind("gateway", DoorSettings.class)
+                .get();
+        assertThat(new TrustedProxies(settings).trusts(PEER)).isFalse();
     }
 
     @Test
