@@ -89,7 +89,7 @@ public final class EventContent {
         if (event == null || incomplete(event)) {
             throw new ContentRefused("invalid_event");
         }
-        return detailed(event) ? event : withoutDetails(event);
+        return detailed(event) ? event : event.withDetails(Map.of());
     }
 
     @SuppressWarnings("NullAway") // what Jackson leaves out is null whatever the record promises
@@ -112,24 +112,6 @@ public final class EventContent {
     @SuppressWarnings("NullAway") // as above
     private static boolean detailed(AuditEvent event) {
         return event.details() != null;
-    }
-
-    private static AuditEvent withoutDetails(AuditEvent event) {
-        return new AuditEvent(
-                event.id(),
-                event.occurredAt(),
-                event.projectId(),
-                event.service(),
-                event.actor(),
-                event.onBehalfOf(),
-                event.action(),
-                event.target(),
-                event.outcome(),
-                event.reason(),
-                event.requestId(),
-                event.traceId(),
-                event.clientAddress(),
-                Map.of());
     }
 
     /** What goes into indexed columns must fit an index entry, and PostgreSQL keeps no U+0000. */

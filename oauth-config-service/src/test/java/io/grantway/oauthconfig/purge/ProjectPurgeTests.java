@@ -77,7 +77,11 @@ class ProjectPurgeTests {
                     .query(Boolean.class)
                     .single());
             Future<Answer> purged = threads.submit(this::purge);
-            Thread.sleep(500);
+            await().until(() -> purged.isDone()
+                    || flows.installation.sql().sql("""
+                                    SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()
+                                    AND wait_event = 'advisory' AND query LIKE 'SELECT pg_advisory_xact_lock(%')
+                                    """).query(Boolean.class).single());
             making.rollback();
 
             assertThat(app.get().status()).isEqualTo(201);

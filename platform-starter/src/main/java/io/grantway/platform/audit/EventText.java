@@ -61,10 +61,10 @@ public final class EventText {
                 entry.details);
         String content = content(event);
         if (content.length() > AuditBatch.LONGEST_CONTENT) {
-            content = content(with(event, withoutLongOnes(entry.details)));
+            content = content(event.withDetails(withoutLongOnes(entry.details)));
         }
         if (content.length() > AuditBatch.LONGEST_CONTENT) {
-            content = content(with(event, Map.of("left_out", List.copyOf(entry.details.keySet()))));
+            content = content(event.withDetails(Map.of("left_out", List.copyOf(entry.details.keySet()))));
         }
         return new PreparedEvent(id, content, Sha256.of(content));
     }
@@ -78,24 +78,6 @@ public final class EventText {
         kept.keySet().removeAll(leftOut);
         kept.put("left_out", leftOut);
         return kept;
-    }
-
-    private static AuditEvent with(AuditEvent event, Map<String, Object> details) {
-        return new AuditEvent(
-                event.id(),
-                event.occurredAt(),
-                event.projectId(),
-                event.service(),
-                event.actor(),
-                event.onBehalfOf(),
-                event.action(),
-                event.target(),
-                event.outcome(),
-                event.reason(),
-                event.requestId(),
-                event.traceId(),
-                event.clientAddress(),
-                details);
     }
 
     /** The canonical text of an event: snake_case members, absent ones left out. */

@@ -31,4 +31,24 @@ public record AuditEvent(
         @Nullable String requestId,
         @Nullable String traceId,
         @Nullable String clientAddress,
-        Map<String, Object> details) {}
+        Map<String, Object> details) {
+
+    /** The same event with other details. */
+    public AuditEvent withDetails(Map<String, Object> others) {
+        return new AuditEvent(
+                id,
+                occurredAt,
+                projectId,
+                service,
+                actor,
+                onBehalfOf,
+                action,
+                target,
+                outcome,
+                reason,
+                requestId,
+                traceId,
+                clientAddress,
+                others);
+    }
+}

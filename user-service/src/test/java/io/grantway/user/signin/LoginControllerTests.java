@@ -60,11 +60,10 @@ class LoginControllerTests extends RunningService {
                 held.setAutoCommit(false);
                 held.createStatement().execute("LOCK TABLE audit_outbox IN EXCLUSIVE MODE");
                 done = threads.submit(() -> submit(browser, page, ada.email(), PASSWORD.reveal()));
-                await(() -> jdbc.sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
-                                .query(Integer.class)
-                                .single()
-                        > 0);
-                Thread.sleep(200);
+                await(() -> jdbc.sql("""
+                                SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+                                AND wait_event_type = 'Lock' AND query ILIKE 'insert into audit_outbox%'
+                                """).query(Integer.class).single() > 0);
                 lookedUp = Instant.now();
                 held.rollback();
             }
