@@ -17,18 +17,18 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
+import reactor.netty.http.server.HttpServerRequest;
 
 /** First and last: names the request, finds the client and the destination, cleans headers, answers failures, logs. */
 @Component
@@ -161,15 +161,18 @@ final class ArrivalFilter implements WebFilter {
         if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
             headers.setCacheControl("no-store");
         }
-        if (endsConnection(exchange.getResponse().getStatusCode())) {
-            headers.set(HttpHeaders.CONNECTION, "close");
-        }
+        closeBeforeTheEnd(exchange.getRequest(), headers);
         return Mono.empty();
     }
 
-    /** After these answers the rest of the request may never be read. */
-    private static boolean endsConnection(@Nullable HttpStatusCode status) {
-        return status != null
-                && (status.value() == 408 || status.value() == 413 || status.value() == 414 || status.value() == 431);
+    /** The rest of a request that is answered before its end is not waited for. */
+    private static void closeBeforeTheEnd(ServerHttpRequest request, HttpHeaders response) {
+        if (ServerHttpRequestDecorator.getNativeRequest(request) instanceof HttpServerRequest server) {
+            server.withConnection(connection -> {
+                if (LingeringClose.requestIncomplete(connection.channel())) {
+                    response.set(HttpHeaders.CONNECTION, "close");
+                }
+            });
+        }
     }
 }

@@ -39,6 +39,7 @@ final class DoorServer implements WebServerFactoryCustomizer<NettyReactiveWebSer
 
     private void handlers(Channel channel) {
         HeadDeadline deadline = new HeadDeadline(settings.headTimeout());
+        LingeringClose connection = new LingeringClose(settings.lingerBytes().toBytes(), settings.lingerTime());
         channel.pipeline()
                 .addFirst("grantway.cap", cap)
                 .addBefore(NettyPipeline.HttpCodec, "grantway.deadline", deadline)
@@ -46,6 +47,7 @@ final class DoorServer implements WebServerFactoryCustomizer<NettyReactiveWebSer
                         NettyPipeline.HttpCodec,
                         "grantway.write",
                         new WriteTimeoutHandler(settings.writeTimeout().toMillis(), TimeUnit.MILLISECONDS))
-                .addAfter(NettyPipeline.HttpCodec, "grantway.head", new HeadRules(deadline));
+                .addBefore(NettyPipeline.HttpCodec, "grantway.linger", connection)
+                .addAfter(NettyPipeline.HttpCodec, "grantway.head", new HeadRules(deadline, connection));
     }
 }

@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param requestTimeout from the headers to the end of the body; default 30 s
  * @param idleTimeout of a connection without a request; default 60 s
  * @param writeTimeout for a client to take a piece of an answer; default 30 s
+ * @param lingerBytes what is read and dropped of a request that was answered before its end; default 32 MiB
+ * @param lingerTime how long that may take; then the connection is closed; default 15 s
  * @param maxConnections open at once; default 10,000
  * @param maxConnectionsPerAddress open at once from one address (of IPv6, one /64) that is no trusted proxy; default 1,000
  */
@@ -30,5 +32,7 @@ public record DoorSettings(
         @DefaultValue("30s") Duration requestTimeout,
         @DefaultValue("60s") Duration idleTimeout,
         @DefaultValue("30s") Duration writeTimeout,
+        @DefaultValue("32MB") DataSize lingerBytes,
+        @DefaultValue("15s") Duration lingerTime,
         @DefaultValue("10000") int maxConnections,
         @DefaultValue("1000") int maxConnectionsPerAddress) {}

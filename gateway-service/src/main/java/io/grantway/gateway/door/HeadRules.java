@@ -26,9 +26,11 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
     static final String REFUSED = "X-Grantway-Refused";
 
     private final HeadDeadline deadline;
+    private final LingeringClose connection;
 
-    HeadRules(HeadDeadline deadline) {
+    HeadRules(HeadDeadline deadline, LingeringClose connection) {
         this.deadline = deadline;
+        this.connection = connection;
     }
 
     @Override
@@ -36,11 +38,15 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
         Object passed = message;
         if (message instanceof HttpRequest request) {
             deadline.headRead();
+            connection.requestStarted();
             request.headers().remove(REFUSED);
             passed = judge(request);
         }
         if (passed instanceof LastHttpContent) {
             deadline.requestRead();
+        }
+        if (message instanceof LastHttpContent last && last.decoderResult().isSuccess()) {
+            connection.requestComplete();
         }
         super.channelRead(ctx, passed);
     }

@@ -70,6 +70,8 @@ class TrustedProxiesTests {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
+                DataSize.ofMegabytes(1),
+                Duration.ofSeconds(1),
                 1,
                 1));
     }

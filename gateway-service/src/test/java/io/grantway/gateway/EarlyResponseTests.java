@@ -1,0 +1,146 @@
+package io.grantway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.contracts.PrefixedId;
+import io.grantway.gateway.fixture.GatewayHouse;
+import io.grantway.gateway.fixture.RawHttp;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Clients that write their whole request before they read: each reads the response that was given before the end. */
+class EarlyResponseTests {
+
+    private static final int MEGABYTE = 1 << 20;
+
+    private final GatewayHouse house = GatewayHouse.get();
+    private final String app = house.issuer.app(
+            PrefixedId.format("app", new UUID(0x0190_0000_0000_7000L, 7)),
+            PrefixedId.format("prj", new UUID(0x0190_0000_0000_7000L, 8)));
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/apps,413,content_too_large",
+        "/nothing,404,not_found",
+        "/api/v1/apps;x,400,request_target_refused"
+    })
+    void rawClientReadsTheResponse(String path, int status, String code) {
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + app
+                + "\r\nContent-Length: ";
+        for (int megabytes : new int[] {1, 5, 20}) {
+            int length = megabytes * MEGABYTE + 1;
+            assertThat(RawHttp.send(house.port(0), head + length + "\r\n\r\n" + "x".repeat(length)))
+                    .as("%s MB", megabytes)
+                    .startsWith("HTTP/1.1 " + status)
+                    .contains(code);
+        }
+    }
+
+    @Test
+    void chunkedBodyLongTargetAndLongHeadersAreAnswered() {
+        String chunks = ("10000\r\n" + "y".repeat(65_536) + "\r\n").repeat(160) + "0\r\n\r\n";
+        String head = "POST /api/v1/apps HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nAuthorization: Bearer ";
+        assertThat(RawHttp.send(house.port(0), head + app + "\r\n\r\n" + chunks))
+                .startsWith("HTTP/1.1 413");
+        assertThat(RawHttp.send(house.port(0), head + "bad\r\n\r\n" + chunks)).startsWith("HTTP/1.1 401");
+        assertThat(RawHttp.get(house.port(0), "/login?" + "x".repeat(5 * MEGABYTE)))
+                .startsWith("HTTP/1.1 414");
+        assertThat(RawHttp.get(house.port(0), "/login", "Accept: " + "x".repeat(5 * MEGABYTE)))
+                .startsWith("HTTP/1.1 431");
+        assertThat(RawHttp.send(house.port(0), "nonsense\r\n\r\n" + "x".repeat(5 * MEGABYTE)))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void javaClientReadsTheResponse(int megabytes) {
+        String body = "x".repeat(megabytes * MEGABYTE + 1);
+        HttpResponse<String> tooLarge =
+                house.send("POST", house.port(0), "/api/v1/apps", body, "Authorization", "Bearer " + app);
+        assertThat(tooLarge.statusCode()).isEqualTo(413);
+        HttpResponse<String> refused =
+                house.send("POST", house.port(0), "/api/v1/apps", "x".repeat(1_000_000), "Authorization", "Bearer bad");
+        assertThat(refused.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void nodeReadsTheResponse() throws Exception {
+        String script = """
+                const http = require('http');
+                for (const [token, size] of [['%2$s', 1048577], ['%2$s', 20000000], ['bad', 1000000]]) {
+                  const request = http.request({ port: %1$d, path: '/api/v1/apps', method: 'POST',
+                      headers: { Authorization: 'Bearer ' + token } },
+                    response => response.resume().on('end', () => console.log(response.statusCode)));
+                  request.on('error', error => console.log(error.code));
+                  request.end(Buffer.alloc(size, 'x'));
+                }
+                """.formatted(house.port(0), app);
+        Process node = new ProcessBuilder("node", "-e", script)
+                .redirectErrorStream(true)
+                .start();
+        String seen = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(seen.lines()).containsExactlyInAnyOrder("413", "413", "401");
+    }
+
+    @Test
+    void clientThatSendsTooMuchOrTooLongIsCut() throws Exception {
+        try (ConfigurableApplicationContext gateway =
+                        house.start("--gateway.linger-time=1s", "--gateway.linger-bytes=2MB");
+                Socket silent = connect(gateway);
+                Socket large = connect(gateway)) {
+            byte[] head = "POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 100000000\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII);
+            silent.getOutputStream().write(head);
+            assertThat(new String(silent.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 404")
+                    .containsIgnoringCase("connection: close");
+            await().atMost(Duration.ofSeconds(20)).until(() -> isReset(silent));
+            large.getOutputStream().write(head);
+            assertThat(writtenUntilReset(large)).isLessThan(100_000_000);
+        }
+    }
+
+    private static Socket connect(ConfigurableApplicationContext gateway) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), GatewayHouse.port(gateway));
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    private static boolean isReset(Socket socket) {
+        try {
+            socket.getOutputStream().write('x');
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static long writtenUntilReset(Socket socket) {
+        byte[] piece = new byte[65_536];
+        long written = 0;
+        try {
+            OutputStream out = socket.getOutputStream();
+            while (written < 100_000_000) {
+                out.write(piece);
+                written += piece.length;
+            }
+        } catch (IOException e) {
+            // reset
+        }
+        return written;
+    }
+}
