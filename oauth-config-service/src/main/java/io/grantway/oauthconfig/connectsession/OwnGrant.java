@@ -17,7 +17,7 @@ import io.grantway.oauthconfig.providertoken.TokenOutcome;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Issued;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Kind;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.NotSent;
-import io.grantway.oauthconfig.providertoken.TokenOutcome.Rejected;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Refused;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Unknown;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Unreadable;
 import io.grantway.oauthconfig.providertoken.TokenResponse;
@@ -129,13 +129,12 @@ class OwnGrant {
                 configs.markAccepted(configuration);
                 yield issued;
             }
-            case Rejected rejected -> {
-                if (rejected.kind() == Kind.INVALID_CLIENT) {
+            case Refused refused -> {
+                if (refused.kind() == Kind.CONFIGURATION) {
                     configs.markRejected(configuration);
                 }
-                throw new ProblemException(
-                                ConnectSessionProblem.PROVIDER_ERROR, "The provider answered " + rejected.error() + ".")
-                        .with("provider", Map.of("status", rejected.status(), "error", rejected.error()));
+                throw new ProblemException(ConnectSessionProblem.PROVIDER_ERROR, "The provider refused the request.")
+                        .with("provider_error", refused.providerError());
             }
             case Unreadable unreadable ->
                 throw new ProblemException(

@@ -25,7 +25,7 @@ import io.grantway.oauthconfig.providertoken.RevocationEndpoint;
 import io.grantway.oauthconfig.providertoken.TokenEndpoint;
 import io.grantway.oauthconfig.providertoken.TokenOutcome;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Issued;
-import io.grantway.oauthconfig.providertoken.TokenOutcome.Rejected;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Refused;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Unreadable;
 import io.grantway.oauthconfig.providertoken.TokenResponse;
 import io.grantway.platform.Ids;
@@ -111,8 +111,8 @@ class Redemption {
         ProviderClient client = configs.client(configuration);
         return switch (exchange(session, configuration, client, code, browser, state)) {
             case Issued issued -> keep(session, configuration, client, issued, browser, state);
-            case Rejected rejected -> {
-                if (rejected.kind() == TokenOutcome.Kind.INVALID_CLIENT) {
+            case Refused refused -> {
+                if (refused.kind() == TokenOutcome.Kind.CONFIGURATION) {
                     configs.markRejected(configuration);
                 }
                 yield failed(session, Kind.PROVIDER_FAILED, "provider_error");

@@ -6,6 +6,8 @@ import io.grantway.oauthconfig.outbound.ProviderReply.NotConnected;
 import io.grantway.oauthconfig.outbound.ProviderReply.Unknown;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -110,7 +112,7 @@ public class ProviderHttp implements DisposableBean {
     private ProviderReply sendWithin(ProviderRequest request, Deadline deadline) {
         var phase = new SendPhase(deadline);
         HttpUriRequestBase http = toHttp(request);
-        var call = new FutureTask<>(() -> perform(http, phase));
+        var call = new FutureTask<>(() -> perform(http, phase, request.secrets()));
         Thread.ofVirtual().name("provider-call").start(call);
         try {
             return call.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
@@ -127,7 +129,7 @@ public class ProviderHttp implements DisposableBean {
     private static ProviderReply abandon(HttpUriRequestBase http, SendPhase phase, String reason) {
         boolean neverSent = phase.giveUp();
         http.cancel();
-        return neverSent ? new NotConnected(reason, null) : new Unknown(reason);
+        return neverSent ? new NotConnected(reason, null) : new Unknown(reason, phase.hasResponse());
     }
 
     private static HttpUriRequestBase toHttp(ProviderRequest request) {
@@ -140,15 +142,17 @@ public class ProviderHttp implements DisposableBean {
         return http;
     }
 
-    private ProviderReply perform(HttpUriRequestBase http, SendPhase phase) {
+    private ProviderReply perform(HttpUriRequestBase http, SendPhase phase, Set<String> sent) {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(SendPhase.ATTRIBUTE, phase);
         try {
-            return client.execute(http, context, response -> read(response, http));
-        } catch (AnswerTooLarge e) {
-            return new Unknown("answer_too_large");
+            return client.execute(http, context, response -> read(response, http, phase, sent));
+        } catch (BodyTooLarge e) {
+            return new Answered(e.beginning);
         } catch (IOException e) {
-            return phase.giveUp() ? new NotConnected(reason(e), null) : new Unknown("connection_lost");
+            return phase.giveUp()
+                    ? new NotConnected(reason(e), null)
+                    : new Unknown("connection_lost", phase.hasResponse());
         }
     }
 
@@ -161,14 +165,24 @@ public class ProviderHttp implements DisposableBean {
         };
     }
 
-    private ProviderReply read(ClassicHttpResponse response, HttpUriRequestBase http) throws IOException {
+    private ProviderReply read(ClassicHttpResponse response, HttpUriRequestBase http, SendPhase phase, Set<String> sent)
+            throws IOException {
+        phase.responded();
         byte[] body = body(response.getEntity());
-        if (body.length > maxBody) {
+        boolean complete = body.length <= maxBody;
+        ProviderAnswer answer = new ProviderAnswer(
+                response.getCode(),
+                header(response, "Content-Type"),
+                header(response, "Content-Encoding"),
+                header(response, "Retry-After"),
+                complete ? body : Arrays.copyOf(body, maxBody),
+                complete,
+                sent);
+        if (!complete) {
             http.cancel(); // else closing would read the rest
-            throw new AnswerTooLarge();
+            throw new BodyTooLarge(answer);
         }
-        return new Answered(new ProviderAnswer(
-                response.getCode(), header(response, "Content-Type"), header(response, "Retry-After"), body));
+        return new Answered(answer);
     }
 
     /** At most one byte more than allowed. */
@@ -185,7 +199,16 @@ public class ProviderHttp implements DisposableBean {
         return header == null ? null : header.getValue();
     }
 
-    private static final class AnswerTooLarge extends IOException {}
+    /** Ends the reading of a body whose beginning is all that we take. */
+    private static final class BodyTooLarge extends IOException {
+
+        private final transient ProviderAnswer beginning;
+
+        BodyTooLarge(ProviderAnswer beginning) {
+            super("the body is too large");
+            this.beginning = beginning;
+        }
+    }
 
     @Override
     public void destroy() throws IOException {

@@ -18,9 +18,10 @@ public sealed interface ProviderReply {
     record NotConnected(String reason, @Nullable Duration retryAfter) implements ProviderReply {}
 
     /**
-     * The request was sent, wholly or in part, and no complete answer came: the provider may have acted or not.
+     * The request was sent, wholly or in part, and no complete response came: the provider may have acted or not.
      *
-     * @param reason stable code: {@code time_out}, {@code connection_lost}, {@code answer_too_large}
+     * @param reason stable code: {@code time_out}, {@code connection_lost}
+     * @param responded whether the head of a response came
      */
-    record Unknown(String reason) implements ProviderReply {}
+    record Unknown(String reason, boolean responded) implements ProviderReply {}
 }

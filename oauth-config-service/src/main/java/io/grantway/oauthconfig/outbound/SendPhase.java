@@ -19,6 +19,7 @@ final class SendPhase {
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CONNECTING);
     private final Deadline deadline;
+    private volatile boolean response;
 
     SendPhase(Deadline deadline) {
         this.deadline = deadline;
@@ -30,6 +31,15 @@ final class SendPhase {
             giveUp();
         }
         return phase.compareAndSet(Phase.CONNECTING, Phase.SENT);
+    }
+
+    /** The head of a response came. */
+    void responded() {
+        response = true;
+    }
+
+    boolean hasResponse() {
+        return response;
     }
 
     /** True when nothing was sent and nothing will be. */

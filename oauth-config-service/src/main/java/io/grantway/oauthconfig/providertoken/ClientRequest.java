@@ -9,7 +9,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,7 @@ final class ClientRequest {
 
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Set<String> secrets = new LinkedHashSet<>();
 
     ClientRequest() {
         headers.put("Accept", "application/json");
@@ -36,12 +39,18 @@ final class ClientRequest {
         return this;
     }
 
+    ClientRequest secret(String name, Secret value) {
+        secrets.add(value.reveal());
+        return parameter(name, value.reveal());
+    }
+
     ClientRequest parameters(Map<String, String> more) {
         parameters.putAll(more);
         return this;
     }
 
     ClientRequest bearer(Secret token) {
+        secrets.add(token.reveal());
         headers.put("Authorization", "Bearer " + token.reveal());
         return this;
     }
@@ -52,8 +61,9 @@ final class ClientRequest {
             return parameter("client_id", clientId);
         }
         if (method == ClientAuthentication.CLIENT_SECRET_POST) {
-            return parameter("client_id", clientId).parameter("client_secret", secret.reveal());
+            return parameter("client_id", clientId).secret("client_secret", secret);
         }
+        secrets.add(secret.reveal());
         String pair = encoded(clientId) + ':' + encoded(secret.reveal());
         headers.put(
                 "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
@@ -72,7 +82,7 @@ final class ClientRequest {
                     "Content-Type",
                     format == BodyFormat.JSON ? "application/json" : "application/x-www-form-urlencoded");
         }
-        return new ProviderRequest(method, uri, Map.copyOf(headers), body);
+        return new ProviderRequest(method, uri, Map.copyOf(headers), body, Set.copyOf(secrets));
     }
 
     private String form() {

@@ -55,7 +55,7 @@ public class RevocationEndpoint {
         }
         ClientRequest request = new ClientRequest()
                 .headers(client.description().token().headers())
-                .parameter(rules.tokenParam(), token.reveal());
+                .secret(rules.tokenParam(), token);
         if (rules.equals(RevocationRules.RFC_7009)) {
             request.parameter("token_type_hint", preferRefresh ? "refresh_token" : "access_token");
         }

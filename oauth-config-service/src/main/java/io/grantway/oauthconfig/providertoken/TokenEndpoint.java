@@ -31,11 +31,11 @@ public class TokenEndpoint {
             Deadline deadline) {
         ClientRequest request = request(client, secret)
                 .parameter("grant_type", "authorization_code")
-                .parameter("code", code)
+                .secret("code", Secret.of(code))
                 .parameter("redirect_uri", redirectUri)
                 .parameters(client.description().token().params());
         if (codeVerifier != null) {
-            request.parameter("code_verifier", codeVerifier.reveal());
+            request.secret("code_verifier", codeVerifier);
         }
         return send(client, client.token(), request, deadline);
     }
@@ -46,7 +46,7 @@ public class TokenEndpoint {
         RefreshRules rules = client.description().refresh();
         ClientRequest request = request(client, secret)
                 .parameter("grant_type", rules.grantType())
-                .parameter(rules.tokenParam(), refreshToken.reveal())
+                .secret(rules.tokenParam(), refreshToken)
                 .parameters(rules.params());
         return send(client, client.refresh(), request, deadline);
     }

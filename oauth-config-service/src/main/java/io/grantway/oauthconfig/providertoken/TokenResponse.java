@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.providertoken;
 
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.oauthconfig.ProviderError;
 import io.grantway.oauthconfig.catalogue.description.AccountRules;
 import io.grantway.oauthconfig.catalogue.description.AnswerRules;
 import io.grantway.oauthconfig.catalogue.description.ExpiryRules;
@@ -11,7 +12,7 @@ import io.grantway.oauthconfig.outbound.ProviderReply;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Issued;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Kind;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.NotSent;
-import io.grantway.oauthconfig.providertoken.TokenOutcome.Rejected;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Refused;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Unknown;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Unreadable;
 import java.math.BigDecimal;
@@ -52,27 +53,21 @@ public final class TokenResponse {
     public static TokenOutcome judge(ProviderDescription rules, ProviderReply reply, Instant askedAt) {
         return switch (reply) {
             case ProviderReply.NotConnected(String reason, var retryAfter) -> new NotSent(reason, retryAfter);
-            case ProviderReply.Unknown(String reason) -> new Unknown(reason, null);
+            case ProviderReply.Unknown(String reason, boolean responded) -> new Unknown(reason, responded, null, null);
             case ProviderReply.Answered(ProviderAnswer answer) -> new TokenResponse(rules, askedAt).judge(answer);
         };
     }
 
     private TokenOutcome judge(ProviderAnswer answer) {
-        @Nullable Duration wait = answer.wait(askedAt).orElse(null);
-        if (answer.status() >= 500) {
-            return new Unknown("server_error", wait);
-        }
-        if (answer.status() == 429) {
-            return new Rejected(Kind.RATE_LIMITED, "rate_limited", 429, wait);
-        }
         @Nullable AnswerTree tree = AnswerTree.of(answer).orElse(null);
-        if (!answer.isSuccess()) {
-            return rejected(answer.status(), tree, wait);
+        ProviderError facts = ProviderErrors.read(answer, tree, rules.answer());
+        if (!answer.isSuccess() || (tree != null && failedInside(tree))) {
+            return refused(facts, tree, answer);
         }
         if (tree == null) {
-            return new Unreadable("not_json");
+            return new Unreadable(answer.complete() ? "not_json" : "response_too_large", facts);
         }
-        return failedInside(tree) ? rejected(answer.status(), tree, wait) : issued(tree);
+        return issued(tree, facts);
     }
 
     private boolean failedInside(AnswerTree tree) {
@@ -83,38 +78,46 @@ public final class TokenResponse {
         return refused || errorOnly;
     }
 
-    private Rejected rejected(int status, @Nullable AnswerTree tree, @Nullable Duration wait) {
-        @Nullable String told = tree == null ? null : tree.text(rules.answer().error());
-        String error = told == null ? "http_" + status : printable(told);
-        String meant = rules.errors().getOrDefault(error, error);
-        return new Rejected(kind(meant, status), meant, status, wait);
+    private TokenOutcome refused(ProviderError facts, @Nullable AnswerTree tree, ProviderAnswer answer) {
+        int status = answer.status();
+        @Nullable Duration wait = answer.wait(askedAt).orElse(null);
+        @Nullable String code = tree == null ? null : tree.text(rules.answer().error());
+        if (nothingIsCertain(status, code)) {
+            return new Unknown("server_error", true, wait, facts);
+        }
+        return new Refused(kind(status, code), facts, wait, code != null);
     }
 
-    private static Kind kind(String error, int status) {
-        return switch (error) {
-            case "invalid_grant" -> Kind.INVALID_GRANT;
-            case "invalid_client", "unauthorized_client", "http_401" -> Kind.INVALID_CLIENT;
-            case "temporarily_unavailable", "server_error" -> Kind.UNAVAILABLE;
-            case "slow_down", "rate_limited" -> Kind.RATE_LIMITED;
-            default -> status == 408 || status == 425 ? Kind.UNAVAILABLE : Kind.OTHER;
+    /** Front ends answer 5xx and 408 after forwarding, too; a 503 with an error code comes from the server itself. */
+    private static boolean nothingIsCertain(int status, @Nullable String code) {
+        return status == 408 || (status >= 500 && (status != 503 || code == null));
+    }
+
+    private Kind kind(int status, @Nullable String code) {
+        String meant = code == null ? "" : rules.errors().getOrDefault(code, code);
+        if (status == 429 || meant.equals("slow_down")) {
+            return Kind.RATE_LIMITED;
+        }
+        if (status >= 500) {
+            return Kind.RETRY;
+        }
+        return switch (meant) {
+            case "invalid_grant" -> Kind.ENDED;
+            case "invalid_client" -> Kind.CONFIGURATION;
+            default -> Kind.RETRY;
         };
     }
 
-    private static String printable(String text) {
-        String safe = text.replaceAll("[^\\x21-\\x7E]", "_");
-        return safe.length() > 60 ? safe.substring(0, 60) : safe;
-    }
-
-    private TokenOutcome issued(AnswerTree tree) {
+    private TokenOutcome issued(AnswerTree tree, ProviderError facts) {
         AnswerRules at = rules.answer();
         @Nullable String accessToken = tree.text(at.accessTokenAt());
         if (accessToken == null) {
-            return new Unreadable("no_access_token");
+            return new Unreadable("no_access_token", facts);
         }
         @Nullable String refreshToken = rules.refresh().selfExchange() ? accessToken : tree.text(at.refreshTokenAt());
         @Nullable String idToken = tree.text(at.idTokenAt());
         if (!isToken(accessToken) || !isToken(refreshToken) || !isToken(idToken)) {
-            return new Unreadable("not_a_token");
+            return new Unreadable("not_a_token", facts);
         }
         return new Issued(
                 Secret.of(accessToken),

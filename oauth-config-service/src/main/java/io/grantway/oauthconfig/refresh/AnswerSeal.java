@@ -31,12 +31,19 @@ final class AnswerSeal {
     private record Raw(
             int status,
             @Nullable String contentType,
+            @Nullable String contentEncoding,
             @Nullable String retryAfter,
-            byte[] body) {}
+            byte[] body,
+            boolean truncated) {}
 
     static byte[] seal(ProviderAnswer answer, Secret dataKey, ConnectionId connection, long fence, long predecessor) {
-        byte[] plain = JSON.writeValueAsBytes(
-                new Raw(answer.status(), answer.contentType(), answer.retryAfter(), answer.body()));
+        byte[] plain = JSON.writeValueAsBytes(new Raw(
+                answer.status(),
+                answer.contentType(),
+                answer.contentEncoding(),
+                answer.retryAfter(),
+                answer.body(),
+                !answer.complete()));
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
@@ -61,7 +68,14 @@ final class AnswerSeal {
                     .doFinal(sealed, NONCE, sealed.length - NONCE);
             Raw raw = JSON.readValue(plain, Raw.class);
             Arrays.fill(plain, (byte) 0);
-            return new ProviderAnswer(raw.status(), raw.contentType(), raw.retryAfter(), raw.body());
+            return new ProviderAnswer(
+                    raw.status(),
+                    raw.contentType(),
+                    raw.contentEncoding(),
+                    raw.retryAfter(),
+                    raw.body(),
+                    !raw.truncated(),
+                    null);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a sealed answer does not open", e);
         }

@@ -21,7 +21,7 @@ import io.grantway.oauthconfig.providertoken.TokenOutcome;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Issued;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Kind;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.NotSent;
-import io.grantway.oauthconfig.providertoken.TokenOutcome.Rejected;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Refused;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Unknown;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Unreadable;
 import io.grantway.platform.client.NeighbourUnavailable;
@@ -87,7 +87,7 @@ class Outcomes {
     RefreshAnswer settle(Attempt attempt, TokenOutcome outcome) {
         return switch (outcome) {
             case Issued issued -> deliver(attempt, issued);
-            case Rejected rejected -> rejected(attempt, rejected);
+            case Refused refused -> refused(attempt, refused);
             case Unreadable unreadable -> {
                 log.warn(
                         "{}: the provider's answer is unreadable: {}",
@@ -160,20 +160,20 @@ class Outcomes {
 
     // ---- a definite refusal
 
-    private RefreshAnswer rejected(Attempt attempt, Rejected rejected) {
+    private RefreshAnswer refused(Attempt attempt, Refused refused) {
+        String detail = Objects.requireNonNullElse(
+                refused.providerError().error(), "" + refused.providerError().status());
         RefreshAnswer answer =
-                switch (rejected.kind()) {
-                    case INVALID_GRANT -> invalidGrant(attempt);
-                    case INVALID_CLIENT -> {
+                switch (refused.kind()) {
+                    case ENDED -> invalidGrant(attempt);
+                    case CONFIGURATION -> {
                         configs.markRejected(attempt.configuration());
-                        yield failed(attempt, "client_rejected", rejected.error(), rejected.retryAfter());
+                        yield failed(attempt, "client_rejected", detail, refused.retryAfter());
                     }
-                    case RATE_LIMITED -> failed(attempt, "rate_limited", rejected.error(), rejected.retryAfter());
-                    case UNAVAILABLE ->
-                        failed(attempt, "provider_unavailable", rejected.error(), rejected.retryAfter());
-                    case OTHER -> failed(attempt, "provider_refused", rejected.error(), rejected.retryAfter());
+                    case RATE_LIMITED -> failed(attempt, "rate_limited", detail, refused.retryAfter());
+                    case RETRY -> failed(attempt, "provider_refused", detail, refused.retryAfter());
                 };
-        if (rejected.kind() == Kind.INVALID_GRANT) {
+        if (refused.kind() == Kind.ENDED) {
             release(attempt, "invalid_grant");
         }
         answers.delete(attempt.connection().id(), attempt.fence());

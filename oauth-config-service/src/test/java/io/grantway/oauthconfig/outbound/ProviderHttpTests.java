@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,8 @@ class ProviderHttpTests {
                         "POST",
                         uri,
                         Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                        "refresh_token=abc".getBytes(StandardCharsets.UTF_8)),
+                        "refresh_token=abc".getBytes(StandardCharsets.UTF_8),
+                        Set.of()),
                 Deadline.in(limit));
     }
 
@@ -168,7 +170,7 @@ class ProviderHttpTests {
     void aCloseAfterTheRequestIsUnknownAndNotRepeated() throws Exception {
         URI uri = serve(this::readRequest);
 
-        assertThat(post(uri)).isEqualTo(new Unknown("connection_lost"));
+        assertThat(post(uri)).isEqualTo(new Unknown("connection_lost", false));
         assertThat(connections).hasValue(1);
     }
 
@@ -179,7 +181,7 @@ class ProviderHttpTests {
             socket.setSoLinger(true, 0);
         });
 
-        assertThat(post(uri)).isEqualTo(new Unknown("connection_lost"));
+        assertThat(post(uri)).isEqualTo(new Unknown("connection_lost", false));
     }
 
     @Test
@@ -187,7 +189,7 @@ class ProviderHttpTests {
         URI uri = serve(socket -> socket.getInputStream().readAllBytes());
         long start = System.nanoTime();
 
-        assertThat(post(uri, Duration.ofMillis(300))).isEqualTo(new Unknown("time_out"));
+        assertThat(post(uri, Duration.ofMillis(300))).isEqualTo(new Unknown("time_out", false));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
@@ -202,7 +204,7 @@ class ProviderHttpTests {
             }
         });
 
-        assertThat(post(uri, Duration.ofMillis(500))).isEqualTo(new Unknown("time_out"));
+        assertThat(post(uri, Duration.ofMillis(500))).isEqualTo(new Unknown("time_out", true));
     }
 
     @Test
@@ -212,7 +214,7 @@ class ProviderHttpTests {
             write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"access_token\":\"half");
         });
 
-        assertThat(post(uri)).isEqualTo(new Unknown("connection_lost"));
+        assertThat(post(uri)).isEqualTo(new Unknown("connection_lost", true));
     }
 
     @Test
@@ -226,7 +228,10 @@ class ProviderHttpTests {
             }
         });
 
-        assertThat(post(uri)).isEqualTo(new Unknown("answer_too_large"));
+        assertThat(post(uri)).isInstanceOfSatisfying(Answered.class, answered -> {
+            assertThat(answered.answer().complete()).isFalse();
+            assertThat(answered.answer().body()).hasSize(65_536);
+        });
     }
 
     @Test
@@ -256,9 +261,9 @@ class ProviderHttpTests {
     void loopbackIsRefusedWithoutTheSetting() throws Exception {
         URI uri = serve(this::readRequest);
         ProviderHttp strict = new ProviderHttp(settings(false), new ProviderUrl(settings(false)));
-        ProviderRequest request = new ProviderRequest("GET", uri, Map.of(), null);
-        ProviderRequest tls =
-                new ProviderRequest("GET", URI.create(uri.toString().replace("http:", "https:")), Map.of(), null);
+        ProviderRequest request = new ProviderRequest("GET", uri, Map.of(), null, Set.of());
+        ProviderRequest tls = new ProviderRequest(
+                "GET", URI.create(uri.toString().replace("http:", "https:")), Map.of(), null, Set.of());
 
         assertThat(strict.send(request, Deadline.in(Duration.ofSeconds(1))))
                 .isEqualTo(new NotConnected("address_refused", null));
@@ -285,7 +290,8 @@ class ProviderHttpTests {
                 "POST",
                 URI.create("https://p.example/t?x=y"),
                 Map.of("Authorization", "Bearer canary"),
-                "canary".getBytes());
+                "canary".getBytes(),
+                Set.of("canary"));
 
         assertThat(request.toString()).doesNotContain("canary").isEqualTo("POST p.example");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grantway.contracts.oauthconfig.CustomProvider;
 import io.grantway.contracts.oauthconfig.ProviderAccount;
 import io.grantway.contracts.oauthconfig.ProviderEndpoints;
+import io.grantway.contracts.oauthconfig.ProviderError;
 import io.grantway.oauthconfig.catalogue.description.AccountRules;
 import io.grantway.oauthconfig.catalogue.description.AnswerRules;
 import io.grantway.oauthconfig.catalogue.description.AuthorizationRules;
@@ -16,7 +17,7 @@ import io.grantway.oauthconfig.outbound.ProviderReply;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Issued;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Kind;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.NotSent;
-import io.grantway.oauthconfig.providertoken.TokenOutcome.Rejected;
+import io.grantway.oauthconfig.providertoken.TokenOutcome.Refused;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Unknown;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Unreadable;
 import java.nio.charset.StandardCharsets;
@@ -218,7 +219,7 @@ class TokenResponseTests {
         assertThat(issued.scopes()).containsExactly("a", "b");
         assertThat(issued.account()).isEqualTo(new ProviderAccount("T1", "Acme"));
         assertThat(judge(rules, 200, "{\"ok\":false,\"error\":\"invalid_refresh_token\"}"))
-                .isEqualTo(new Rejected(Kind.INVALID_GRANT, "invalid_grant", 200, null));
+                .isEqualTo(new Refused(Kind.ENDED, new ProviderError(200, "invalid_refresh_token", null), null, true));
     }
 
     @Test
@@ -227,7 +228,7 @@ class TokenResponseTests {
                 PLAIN.answer(), PLAIN.expiry(), PLAIN.refresh(), null, Map.of("bad_refresh_token", "invalid_grant"));
 
         assertThat(judge(github, 200, "{\"error\":\"bad_refresh_token\",\"error_description\":\"secret\"}"))
-                .isEqualTo(new Rejected(Kind.INVALID_GRANT, "invalid_grant", 200, null));
+                .isEqualTo(new Refused(Kind.ENDED, new ProviderError(200, "bad_refresh_token", "secret"), null, true));
     }
 
     @Test
@@ -271,38 +272,57 @@ class TokenResponseTests {
 
     @ParameterizedTest
     @CsvSource({
-        "400,invalid_grant,INVALID_GRANT",
-        "401,invalid_client,INVALID_CLIENT",
-        "400,unauthorized_client,INVALID_CLIENT",
-        "400,invalid_scope,OTHER",
-        "400,temporarily_unavailable,UNAVAILABLE",
+        "400,invalid_grant,ENDED",
+        "401,invalid_client,CONFIGURATION",
+        "400,unauthorized_client,RETRY",
+        "403,unauthorized_client,RETRY",
+        "401,invalid_token,RETRY",
+        "400,invalid_request,RETRY",
+        "400,invalid_scope,RETRY",
+        "400,temporarily_unavailable,RETRY",
         "400,slow_down,RATE_LIMITED",
-        "403,something_else,OTHER"
+        "403,something_else,RETRY",
+        "503,temporarily_unavailable,RETRY",
+        "503,invalid_grant,RETRY",
+        "503,invalid_client,RETRY"
     })
     void refusalsAreClassified(int status, String error, Kind kind) {
         assertThat(judge(PLAIN, status, "{\"error\":\"" + error + "\"}"))
-                .isEqualTo(new Rejected(kind, error, status, null));
+                .isEqualTo(new Refused(kind, new ProviderError(status, error, null), null, true));
     }
 
     @ParameterizedTest
-    @CsvSource({"401,INVALID_CLIENT", "403,OTHER", "302,OTHER", "404,OTHER", "408,UNAVAILABLE"})
-    void refusalsWithoutAReadableBodyAreJudgedByTheirStatus(int status, Kind kind) {
+    @ValueSource(ints = {401, 403, 302, 404, 425, 451})
+    void refusalsWithoutAReadableBodyAreNotTheServersOwn(int status) {
         assertThat(judge(PLAIN, status, "text/html", null, "<html>no</html>"))
-                .isEqualTo(new Rejected(kind, "http_" + status, status, null));
+                .isEqualTo(new Refused(Kind.RETRY, new ProviderError(status, null, null), null, false));
     }
 
     @Test
     void tooManyRequestsSayWhen() {
         assertThat(judge(PLAIN, 429, "application/json", "30", "{\"error\":\"invalid_grant\"}"))
-                .isEqualTo(new Rejected(Kind.RATE_LIMITED, "rate_limited", 429, Duration.ofSeconds(30)));
+                .isEqualTo(new Refused(
+                        Kind.RATE_LIMITED,
+                        new ProviderError(429, "invalid_grant", null),
+                        Duration.ofSeconds(30),
+                        true));
         assertThat(judge(PLAIN, 429, "text/plain", "Mon, 23 Nov 2026 10:01:00 GMT", ""))
-                .isEqualTo(new Rejected(Kind.RATE_LIMITED, "rate_limited", 429, Duration.ofMinutes(1)));
+                .isEqualTo(new Refused(
+                        Kind.RATE_LIMITED, new ProviderError(429, null, null), Duration.ofMinutes(1), false));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503, 599})
+    @ValueSource(ints = {408, 500, 502, 504, 520, 599})
     void aServerErrorIsUnknownWhateverItSays(int status) {
-        assertThat(judge(PLAIN, status, "{\"error\":\"invalid_grant\"}")).isEqualTo(new Unknown("server_error", null));
+        assertThat(judge(PLAIN, status, "{\"error\":\"invalid_grant\"}"))
+                .isEqualTo(new Unknown("server_error", true, null, new ProviderError(status, "invalid_grant", null)));
+    }
+
+    @Test
+    void a503WithoutAnErrorOfItsOwnIsUnknown() {
+        assertThat(judge(PLAIN, 503, "text/html", "5", "<html>maintenance</html>"))
+                .isEqualTo(
+                        new Unknown("server_error", true, Duration.ofSeconds(5), new ProviderError(503, null, null)));
     }
 
     @ParameterizedTest
@@ -334,8 +354,8 @@ class TokenResponseTests {
     void whatWasNotSentStaysNotSent() {
         assertThat(TokenResponse.judge(PLAIN, new ProviderReply.NotConnected("unreachable", null), NOW))
                 .isEqualTo(new NotSent("unreachable", null));
-        assertThat(TokenResponse.judge(PLAIN, new ProviderReply.Unknown("time_out"), NOW))
-                .isEqualTo(new Unknown("time_out", null));
+        assertThat(TokenResponse.judge(PLAIN, new ProviderReply.Unknown("time_out", true), NOW))
+                .isEqualTo(new Unknown("time_out", true, null, null));
     }
 
     @Test
@@ -351,7 +371,8 @@ class TokenResponseTests {
     void anErrorCodeCannotCarryAnythingElse() {
         assertThat(judge(PLAIN, 400, "{\"error\":\"x\\r\\ny <script>" + "z".repeat(100) + "\"}"))
                 .isInstanceOfSatisfying(
-                        Rejected.class, rejected -> assertThat(rejected.error()).matches("[\\x21-\\x7E]{1,60}"));
+                        Refused.class,
+                        refused -> assertThat(refused.providerError().error()).matches("[^\\p{Cntrl}]{1,100}"));
     }
 
     @Test
