@@ -53,7 +53,7 @@ class GatewayTests {
                 .status();
 
         assertThat(status).isIn(200, 403, 404);
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(answered(service, path)).isEqualTo(before + 1));
     }
 

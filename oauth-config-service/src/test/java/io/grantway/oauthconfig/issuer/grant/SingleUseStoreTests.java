@@ -68,7 +68,7 @@ class SingleUseStoreTests {
                 .isEqualTo("invalid_grant");
         for (int node = 0; node < 2; node++) {
             int asked = node;
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> flows.userInfo(installation.node(asked), winner.text("access_token"))
                                     .status()
                             == 401);
