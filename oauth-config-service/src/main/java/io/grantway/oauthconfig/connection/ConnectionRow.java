@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A connection as it is kept. Its token set is in credential-service, under the same UUID.
  *
  * @param stateSeq grows by one with each announced change of state
+ * @param stateSince when that was
  */
 public record ConnectionRow(
         ConnectionId id,
@@ -24,6 +25,7 @@ public record ConnectionRow(
         @Nullable String externalId,
         Health health,
         long stateSeq,
+        Instant stateSince,
         List<String> scopes,
         @Nullable ProviderAccount account,
         @Nullable Instant accessTokenExpiresAt,
@@ -65,6 +67,8 @@ public record ConnectionRow(
                 accessTokenExpiresAt,
                 refreshedAt,
                 revocation,
+                stateSince,
+                health.providerError(),
                 createdAt,
                 updatedAt,
                 version);
@@ -145,6 +149,7 @@ public record ConnectionRow(
                 nextExternalId,
                 nextHealth,
                 stateSeq,
+                stateSince,
                 nextScopes,
                 account,
                 nextExpiry,
@@ -159,6 +164,7 @@ public record ConnectionRow(
 
     /** As it is written: one version on, and one announcement where the words differ. */
     ConnectionRow following(ConnectionRow before, Instant now) {
+        boolean news = !health.sameWords(before.health);
         return new ConnectionRow(
                 id,
                 projectId,
@@ -166,7 +172,8 @@ public record ConnectionRow(
                 provider,
                 externalId,
                 health,
-                before.stateSeq + (health.sameWords(before.health) ? 0 : 1),
+                before.stateSeq + (news ? 1 : 0),
+                news ? now : before.stateSince,
                 scopes,
                 account,
                 accessTokenExpiresAt,

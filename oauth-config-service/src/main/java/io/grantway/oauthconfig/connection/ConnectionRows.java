@@ -4,7 +4,9 @@ import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.ConnectionState;
 import io.grantway.contracts.oauthconfig.ProviderAccount;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderError;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.providererror.ProviderErrorColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -75,9 +77,10 @@ class ConnectionRows {
         @Nullable ProviderAccount account = row.account();
         jdbc.sql("""
                 INSERT INTO connection (id, project_id, provider_config_id, provider, external_id, state, scopes,
-                    account_subject, account_label, access_token_expires_at, refreshed_at, created_at, updated_at)
+                    account_subject, account_label, access_token_expires_at, refreshed_at, state_since, created_at,
+                    updated_at)
                 VALUES (:id, :project, :config, :provider, :external, :state, :scopes, :subject, :label, :expires,
-                    :refreshed, :created, :created)
+                    :refreshed, :created, :created, :created)
                 """)
                 .param("id", row.id().value())
                 .param("project", row.projectId().value())
@@ -97,9 +100,11 @@ class ConnectionRows {
     /** Writes what may change; the row is locked by this transaction. */
     void save(ConnectionRow row) {
         @Nullable UnknownRefresh unknown = row.unknown();
+        @Nullable ProviderError error = row.health().providerError();
         jdbc.sql("""
                 UPDATE connection SET external_id = :external, state = :state, reason = :reason, state_seq = :seq,
-                    retry_at = :retry, failures = :failures, scopes = :scopes, access_token_expires_at = :expires,
+                    state_since = :since, provider_status = :provider_status, provider_error = :provider_error,
+                    provider_error_description = :provider_description, retry_at = :retry, failures = :failures, scopes = :scopes, access_token_expires_at = :expires,
                     refreshed_at = :refreshed, revocation = :revocation, unknown_version = :unknown_version,
                     unknown_since = :unknown_since, unknown_resent = :unknown_resent,
                     disconnect_requested_at = :disconnect,
@@ -112,6 +117,10 @@ class ConnectionRows {
                 .param("state", row.state().toString())
                 .param("reason", row.health().reason())
                 .param("seq", row.stateSeq())
+                .param("since", time(row.stateSince()))
+                .param("provider_status", error == null ? null : error.status())
+                .param("provider_error", error == null ? null : error.error())
+                .param("provider_description", error == null ? null : error.errorDescription())
                 .param("retry", time(row.health().retryAt()))
                 .param("failures", row.health().failures())
                 .param("scopes", row.scopes().toArray(String[]::new))
@@ -277,8 +286,10 @@ class ConnectionRows {
                         ConnectionState.of(row.getString("state")),
                         row.getString("reason"),
                         instant(row, "retry_at"),
-                        row.getInt("failures")),
+                        row.getInt("failures"),
+                        ProviderErrorColumns.read(row)),
                 row.getLong("state_seq"),
+                row.getObject("state_since", OffsetDateTime.class).toInstant(),
                 List.of((String[]) row.getArray("scopes").getArray()),
                 subject == null ? null : new ProviderAccount(subject, row.getString("account_label")),
                 instant(row, "access_token_expires_at"),

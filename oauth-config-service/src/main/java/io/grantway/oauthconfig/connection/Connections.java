@@ -92,6 +92,7 @@ public class Connections implements ConfigurationUse {
                 externalId,
                 Health.of(ConnectionState.PENDING, null),
                 1,
+                now,
                 meta.scopes(),
                 account,
                 meta.expiresAt(),

@@ -6,12 +6,14 @@ import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.oauthconfig.connectsession.Step.Kind;
 import io.grantway.oauthconfig.providerconfig.Configuration;
 import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
+import io.grantway.oauthconfig.providererror.ProviderText;
 import io.grantway.oauthconfig.providertoken.ProviderClient;
 import io.grantway.platform.Sha256;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ class Arrival {
     private final SessionRows rows;
     private final ProviderConfigs configs;
     private final Redemption redemption;
+    private final SessionFailures failures;
     private final Asker asker;
     private final Denials denials;
     private final Clock clock;
@@ -40,12 +43,14 @@ class Arrival {
             SessionRows rows,
             ProviderConfigs configs,
             Redemption redemption,
+            SessionFailures failures,
             Asker asker,
             Denials denials,
             Clock clock) {
         this.rows = rows;
         this.configs = configs;
         this.redemption = redemption;
+        this.failures = failures;
         this.asker = asker;
         this.denials = denials;
         this.clock = clock;
@@ -113,11 +118,11 @@ class Arrival {
             Answer answer, Session session, Configuration configuration, BrowserProof browser, String state) {
         if (answer.error() != null) {
             String error = answer.error().matches("[a-z0-9_.-]{1,60}") ? answer.error() : "provider_error";
-            rows.fail(session.id(), error);
+            failures.fail(session, error, ProviderText.error(null, answer.error(), null, Set.of()));
             return asker.notice(Kind.PROVIDER_SAID_NO, session, error);
         }
         if (answer.code() == null || answer.code().isEmpty()) {
-            rows.fail(session.id(), "provider_error");
+            failures.fail(session, "provider_error", null);
             return asker.notice(Kind.PROVIDER_FAILED, session, "provider_error");
         }
         return redemption.redeem(session, configuration, answer.code(), browser, state);

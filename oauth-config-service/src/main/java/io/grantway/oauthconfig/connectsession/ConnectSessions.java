@@ -115,6 +115,7 @@ class ConnectSessions {
                 ConnectSessionState.CREATED,
                 null,
                 null,
+                null,
                 false,
                 null,
                 null,

@@ -29,6 +29,7 @@ class Departure {
     private final SessionRows rows;
     private final ProviderConfigs configs;
     private final Connections connections;
+    private final SessionFailures failures;
     private final Asker asker;
     private final Clock clock;
     private final String publicUrl;
@@ -37,12 +38,14 @@ class Departure {
             SessionRows rows,
             ProviderConfigs configs,
             Connections connections,
+            SessionFailures failures,
             Asker asker,
             Clock clock,
             PlatformSettings settings) {
         this.rows = rows;
         this.configs = configs;
         this.connections = connections;
+        this.failures = failures;
         this.asker = asker;
         this.clock = clock;
         this.publicUrl = settings.issuer();
@@ -141,7 +144,7 @@ class Departure {
                 token,
                 browser,
                 csrfToken,
-                session -> rows.fail(session.id(), "access_denied")
+                session -> failures.fail(session, "access_denied", null)
                         ? new Step.Go(asker.back(session, "access_denied"))
                         : Step.notice(Kind.LINK_USED));
     }

@@ -134,7 +134,7 @@ class OwnGrant {
                     configs.markRejected(configuration);
                 }
                 throw new ProblemException(ConnectSessionProblem.PROVIDER_ERROR, "The provider refused the request.")
-                        .with("provider_error", refused.providerError());
+                        .with("provider", refused.providerError());
             }
             case Unreadable unreadable ->
                 throw new ProblemException(

@@ -8,6 +8,7 @@ import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.PkceUse;
 import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.oauthconfig.ProviderError;
 import io.grantway.oauthconfig.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.connection.ConnectionRow;
 import io.grantway.oauthconfig.connection.Connections;
@@ -60,6 +61,7 @@ class Redemption {
     private final AccountEndpoint accounts;
     private final RevocationEndpoint revocation;
     private final ProviderCalls calls;
+    private final SessionFailures failures;
     private final Asker asker;
     private final Behalf behalf;
     private final ConnectSessionSettings settings;
@@ -79,6 +81,7 @@ class Redemption {
             AccountEndpoint accounts,
             RevocationEndpoint revocation,
             ProviderCalls calls,
+            SessionFailures failures,
             Asker asker,
             Behalf behalf,
             ConnectSessionSettings settings,
@@ -96,6 +99,7 @@ class Redemption {
         this.accounts = accounts;
         this.revocation = revocation;
         this.calls = calls;
+        this.failures = failures;
         this.asker = asker;
         this.behalf = behalf;
         this.settings = settings;
@@ -115,11 +119,13 @@ class Redemption {
                 if (refused.kind() == TokenOutcome.Kind.CONFIGURATION) {
                     configs.markRejected(configuration);
                 }
-                yield failed(session, Kind.PROVIDER_FAILED, "provider_error");
+                yield failed(session, Kind.PROVIDER_FAILED, error(refused), refused.providerError());
             }
-            case Unreadable ignored -> failed(session, Kind.PROVIDER_FAILED, "provider_error");
+            case Unreadable unreadable ->
+                failed(session, Kind.PROVIDER_FAILED, "response_unreadable", unreadable.providerError());
             case TokenOutcome.NotSent ignored -> failed(session, Kind.PROVIDER_FAILED, "provider_unavailable");
-            case TokenOutcome.Unknown ignored -> failed(session, Kind.PROVIDER_FAILED, "provider_unavailable");
+            case TokenOutcome.Unknown unknown ->
+                failed(session, Kind.PROVIDER_FAILED, "provider_unavailable", unknown.providerError());
         };
     }
 
@@ -294,8 +300,20 @@ class Redemption {
                 : Step.notice(Kind.LINK_EXPIRED);
     }
 
+    private static String error(Refused refused) {
+        return switch (refused.kind()) {
+            case CONFIGURATION -> "client_rejected";
+            case RATE_LIMITED -> "rate_limited";
+            case ENDED, RETRY -> "provider_error";
+        };
+    }
+
     private Step failed(Session session, Kind kind, String error) {
-        rows.fail(session.id(), error);
+        return failed(session, kind, error, null);
+    }
+
+    private Step failed(Session session, Kind kind, String error, @Nullable ProviderError told) {
+        failures.fail(session, error, told);
         return asker.notice(kind, session, error);
     }
 }

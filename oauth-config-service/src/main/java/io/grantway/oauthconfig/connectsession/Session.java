@@ -6,6 +6,7 @@ import io.grantway.contracts.oauthconfig.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.ConnectSessionState;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderError;
 import io.grantway.contracts.project.ProjectId;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -31,6 +32,7 @@ record Session(
         @Nullable ConnectionId connectionId,
         ConnectSessionState state,
         @Nullable String error,
+        @Nullable ProviderError providerError,
         byte @Nullable [] browserHash,
         boolean departed,
         byte @Nullable [] codeHash,
@@ -51,6 +53,7 @@ record Session(
                 url,
                 connectionId,
                 error,
+                providerError,
                 createdAt,
                 expiresAt);
     }

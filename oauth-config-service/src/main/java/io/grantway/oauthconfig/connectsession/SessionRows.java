@@ -5,8 +5,10 @@ import io.grantway.contracts.oauthconfig.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.ConnectSessionState;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderError;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.providerconfig.ConfigurationVisits;
+import io.grantway.oauthconfig.providererror.ProviderErrorColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -147,11 +149,20 @@ class SessionRows implements ConfigurationVisits {
                 .single();
     }
 
-    boolean fail(ConnectSessionId id, String error) {
+    boolean fail(ConnectSessionId id, String error, @Nullable ProviderError told) {
         return jdbc.sql("""
-                UPDATE connect_session SET state = 'failed', error = :error, state_hash = NULL
+                UPDATE connect_session SET state = 'failed', error = :error, state_hash = NULL,
+                    provider_status = CAST(:provider_status AS integer), provider_error = :provider_error,
+                    provider_error_description = :provider_description
                 WHERE id = :id AND state IN ('created', 'opened', 'at_provider')
-                """).param("id", id.value()).param("error", error).update() == 1;
+                """)
+                        .param("id", id.value())
+                        .param("error", error)
+                        .param("provider_status", told == null ? null : told.status())
+                        .param("provider_error", told == null ? null : told.error())
+                        .param("provider_description", told == null ? null : told.errorDescription())
+                        .update()
+                == 1;
     }
 
     void setConnection(ConnectSessionId id, ConnectionId connection) {
@@ -238,6 +249,7 @@ class SessionRows implements ConfigurationVisits {
                 connection == null ? null : new ConnectionId(connection),
                 ConnectSessionState.of(row.getString("state")),
                 row.getString("error"),
+                ProviderErrorColumns.read(row),
                 row.getBytes("browser_hash"),
                 row.getBytes("state_hash") != null,
                 row.getBytes("code_hash"),

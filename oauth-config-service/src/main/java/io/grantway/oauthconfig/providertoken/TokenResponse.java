@@ -9,6 +9,7 @@ import io.grantway.oauthconfig.catalogue.description.ExpiryRules;
 import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.outbound.ProviderAnswer;
 import io.grantway.oauthconfig.outbound.ProviderReply;
+import io.grantway.oauthconfig.providererror.ProviderText;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Issued;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Kind;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.NotSent;
@@ -60,7 +61,7 @@ public final class TokenResponse {
 
     private TokenOutcome judge(ProviderAnswer answer) {
         @Nullable AnswerTree tree = AnswerTree.of(answer).orElse(null);
-        ProviderError facts = ProviderErrors.read(answer, tree, rules.answer());
+        ProviderError facts = facts(answer, tree);
         if (!answer.isSuccess() || (tree != null && failedInside(tree))) {
             return refused(facts, tree, answer);
         }
@@ -68,6 +69,15 @@ public final class TokenResponse {
             return new Unreadable(answer.complete() ? "not_json" : "response_too_large", facts);
         }
         return issued(tree, facts);
+    }
+
+    private ProviderError facts(ProviderAnswer answer, @Nullable AnswerTree tree) {
+        AnswerRules at = rules.answer();
+        return ProviderText.error(
+                answer.status(),
+                tree == null ? null : tree.text(at.error()),
+                tree == null ? null : tree.text(at.errorDescription()),
+                answer.sent());
     }
 
     private boolean failedInside(AnswerTree tree) {

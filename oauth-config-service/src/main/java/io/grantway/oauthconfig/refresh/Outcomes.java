@@ -287,8 +287,6 @@ class Outcomes {
     private RefreshAnswer current(Attempt attempt, @Nullable String reason) {
         ConnectionRow row = connections.find(attempt.connection().id()).orElse(attempt.connection());
         RefreshAnswer answer = RefreshAnswers.of(row, tokens.head(row.id()).version(), clock.instant());
-        return reason == null
-                ? answer
-                : new RefreshAnswer(answer.state(), answer.version(), reason, answer.retryAfterSeconds());
+        return reason == null ? answer : answer.withReason(reason);
     }
 }

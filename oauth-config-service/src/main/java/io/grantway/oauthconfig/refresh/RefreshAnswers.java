@@ -17,6 +17,12 @@ final class RefreshAnswers {
                 ? null
                 : Math.toIntExact(
                         Math.max(1, Math.min(Duration.between(now, retryAt).toSeconds(), Integer.MAX_VALUE)));
-        return new RefreshAnswer(row.state(), version, row.health().reason(), wait);
+        return new RefreshAnswer(
+                row.state(),
+                version,
+                row.health().reason(),
+                wait,
+                row.stateSince(),
+                row.health().providerError());
     }
 }

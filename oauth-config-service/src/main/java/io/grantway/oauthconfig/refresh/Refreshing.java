@@ -149,7 +149,7 @@ class Refreshing implements ConnectionRefresh {
     }
 
     private static RefreshAnswer withReason(RefreshAnswer answer, String reason) {
-        return new RefreshAnswer(answer.state(), answer.version(), reason, answer.retryAfterSeconds());
+        return answer.withReason(reason);
     }
 
     /** A newer version, or a change of the connection, is what the other attempt came to. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A connect session.
  *
  * @param url what the end user opens; only in the answer to its creation, single use, bound to the first browser
- * @param error why it failed, such as {@code access_denied}
+ * @param error why it failed, such as {@code access_denied} or {@code client_rejected}
+ * @param providerError what the provider said, where it failed there
  */
 public record ConnectSession(
         ConnectSessionId id,
@@ -20,5 +21,6 @@ public record ConnectSession(
         @Nullable String url,
         @Nullable ConnectionId connectionId,
         @Nullable String error,
+        @Nullable ProviderError providerError,
         Instant createdAt,
         Instant expiresAt) {}

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One end user's grant at one provider configuration.
  *
  * @param reason stable code behind a state, such as {@code refresh_outcome_unknown}
+ * @param stateSince when it came into this state for this reason
+ * @param providerError what the provider said last, while the state is its doing
  * @param revocation how a disconnect ended at the provider: {@code confirmed}, {@code unsupported}, {@code not_confirmed}
  */
 public record Connection(
@@ -25,6 +27,8 @@ public record Connection(
         @Nullable Instant accessTokenExpiresAt,
         @Nullable Instant refreshedAt,
         @Nullable String revocation,
+        @Nullable Instant stateSince,
+        @Nullable ProviderError providerError,
         Instant createdAt,
         Instant updatedAt,
         long version)

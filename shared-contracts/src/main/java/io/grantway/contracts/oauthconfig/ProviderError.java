@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status HTTP status of its response; absent when the error came with a redirect
  * @param error its error code, such as {@code invalid_grant} or a code of its own; at most 100 characters
- * @param description its own words; at most 300 characters
+ * @param errorDescription its own words; at most 300 characters
  */
 public record ProviderError(
         @Nullable Integer status,
         @Nullable String error,
-        @Nullable String description) {}
+        @Nullable String errorDescription) {}
