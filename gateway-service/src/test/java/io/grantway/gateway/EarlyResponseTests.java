@@ -38,8 +38,8 @@ class EarlyResponseTests {
         "/api/v1/apps;x,400,request_target_refused"
     })
     void rawClientReadsTheResponse(String path, int status, String code) {
-        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + app
-                + "\r\nContent-Length: ";
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + app + "\r\nContent-Length: ";
         for (int megabytes : new int[] {1, 5, 20}) {
             int length = megabytes * MEGABYTE + 1;
             assertThat(RawHttp.send(house.port(0), head + length + "\r\n\r\n" + "x".repeat(length)))
@@ -52,7 +52,8 @@ class EarlyResponseTests {
     @Test
     void chunkedBodyLongTargetAndLongHeadersAreAnswered() {
         String chunks = ("10000\r\n" + "y".repeat(65_536) + "\r\n").repeat(160) + "0\r\n\r\n";
-        String head = "POST /api/v1/apps HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nAuthorization: Bearer ";
+        String head =
+                "POST /api/v1/apps HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\nAuthorization: Bearer ";
         assertThat(RawHttp.send(house.port(0), head + app + "\r\n\r\n" + chunks))
                 .startsWith("HTTP/1.1 413");
         assertThat(RawHttp.send(house.port(0), head + "bad\r\n\r\n" + chunks)).startsWith("HTTP/1.1 401");

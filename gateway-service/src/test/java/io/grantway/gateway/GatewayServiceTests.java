@@ -280,8 +280,9 @@ class GatewayServiceTests {
 
     @Test
     void largeChunkedBodyIs413() {
-        StringBuilder request = new StringBuilder("POST /api/v1/apps HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                + app + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+        StringBuilder request =
+                new StringBuilder("POST /api/v1/apps HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                        + app + "\r\nTransfer-Encoding: chunked\r\n\r\n");
         String chunk = Integer.toHexString(65_536) + "\r\n" + "y".repeat(65_536) + "\r\n";
         for (int i = 0; i < 17; i++) {
             request.append(chunk);
