@@ -8,7 +8,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.grantway.contracts.credential.CredentialId;
@@ -82,12 +81,8 @@ class CredentialServiceTests {
         DATABASE.register(registry);
         registry.add(
                 "GRANTWAY_ROOT_KEY", () -> VaultContext.keyFile(new byte[32]).toString());
-        registry.add("GRANTWAY_SERVICE_KEYS", () -> VaultContext.file(
-                        new JWKSet(List.of(
-                                        ISSUER_KEY.toPublicJWK(),
-                                        Neighbourhood.newKey("project-service").toPublicJWK()))
-                                .toString(),
-                        "rw-r--r--")
+        registry.add("GRANTWAY_SERVICE_KEYS", () -> NEIGHBOURS
+                .serviceKeys(ISSUER_KEY, Neighbourhood.newKey("project-service"))
                 .toString());
     }
 

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicUrl public origin of the gateway, without a slash at its end; also the issuer of tokens ({@code iss})
  * @param serviceName name of this service, which is its audience and its client_id
  * @param serviceKey file with the service's private key (JWK, EC P-256)
- * @param serviceKeys file with the public keys of all services (JWK Set, {@code kid} = service name)
+ * @param serviceKeys file with the public keys of all services (JWK Set, {@code kid} = service name); of two with one
+ *     name the first is the present one, and what the later ones signed is still believed
  * @param services where the neighbours are; several addresses are replicas
  * @param openPaths Ant patterns of paths that need no access token
  * @param metricsTokenFile file with the bearer token that opens the metrics; without it they are closed

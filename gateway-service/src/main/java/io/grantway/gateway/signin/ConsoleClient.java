@@ -1,5 +1,11 @@
 package io.grantway.gateway.signin;
 
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.SignedJWT;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.token.ServiceKey;
 import java.util.Map;
@@ -25,6 +31,9 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoderFactory;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The console as a client of the issuer. Built in code: a discovery at start would tie the gateway's start to the issuer's.
@@ -90,17 +99,26 @@ class ConsoleClient {
         };
     }
 
-    /** ID tokens are RS256; issuer, audience, nonce and life are checked by Spring's validators. */
+    /**
+     * ID tokens are RS256, by a key that the issuer's service key vouches for; issuer, audience, nonce and life are checked
+     * by Spring's validators.
+     */
     @Bean
-    ReactiveJwtDecoderFactory<ClientRegistration> idTokens(IssuerClient issuer) {
+    ReactiveJwtDecoderFactory<ClientRegistration> idTokens(JWKSource<SecurityContext> keys) {
         return registration -> {
-            NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSetUri(issuer.uri("/oauth2/jwks"))
+            NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(token -> keysOf(token, keys))
                     .jwsAlgorithm(SignatureAlgorithm.RS256)
-                    .webClient(issuer.webClient())
                     .build();
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                     new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
             return decoder;
         };
+    }
+
+    /** Not on the event loop: keys that are not at hand are asked for. */
+    private static Flux<JWK> keysOf(SignedJWT token, JWKSource<SecurityContext> keys) {
+        return Mono.fromCallable(() -> keys.get(new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader())), null))
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMapIterable(found -> found);
     }
 }

@@ -10,6 +10,9 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.platform.Ids;
 import io.grantway.platform.token.SignatureProvider;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
 /** Makes key pairs: ES256 on P-256, RS256 of 2048 bits; {@code kid} is the RFC 7638 thumbprint. */
@@ -18,10 +21,14 @@ class NewKeys {
 
     private static final int RSA_BITS = 2048;
 
+    private final KeyRowCheck check;
     private final Ids ids;
+    private final Clock clock;
 
-    NewKeys(Ids ids) {
+    NewKeys(KeyRowCheck check, Ids ids, Clock clock) {
+        this.check = check;
         this.ids = ids;
+        this.clock = clock;
     }
 
     /** A new pair; {@code privateJwk} is not in the table. */
@@ -42,7 +49,10 @@ class NewKeys {
                             .keyUse(KeyUse.SIGNATURE)
                             .keyIDFromThumbprint(true)
                             .generate();
-            return new Pair(new SigningKey(new CredentialId(ids.next()), pair.toPublicJWK(), state, null), pair);
+            // PostgreSQL keeps microseconds; what is signed is what will be read
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            SigningKey key = new SigningKey(new CredentialId(ids.next()), pair.toPublicJWK(), state, now, null, "");
+            return new Pair(check.signed(key), pair);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

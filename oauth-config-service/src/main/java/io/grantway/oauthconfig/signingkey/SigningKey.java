@@ -1,8 +1,11 @@
 package io.grantway.oauthconfig.signingkey;
 
 import com.nimbusds.jose.jwk.JWK;
+import io.grantway.contracts.WireName;
 import io.grantway.contracts.credential.CredentialId;
+import io.grantway.platform.token.SigningKeyStatement;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id also names the private part at credential-service
  * @param verifyUntil end of a retired key
+ * @param signed the {@link SigningKeyStatement} of all this, by the issuer's service key
  */
 record SigningKey(
         CredentialId id,
         JWK publicJwk,
         KeyState state,
-        @Nullable Instant verifyUntil) {
+        Instant createdAt,
+        @Nullable Instant verifyUntil,
+        String signed) {
 
     String keyId() {
         return publicJwk.getKeyID();
@@ -26,6 +32,22 @@ record SigningKey(
     }
 
     boolean verifiesAt(Instant now) {
-        return state != KeyState.RETIRED || (verifyUntil != null && verifyUntil.isAfter(now));
+        return statement().verifiesAt(now);
+    }
+
+    /** What must have been signed. */
+    SigningKeyStatement statement() {
+        return new SigningKeyStatement(id.toString(), publicJwk, WireName.of(state), createdAt, verifyUntil);
+    }
+
+    SigningKey signedAs(String statement) {
+        return new SigningKey(id, publicJwk, state, createdAt, verifyUntil, statement);
+    }
+
+    /** As it is published (RFC 7517 §4): the public key and its statement. */
+    Map<String, Object> published() {
+        Map<String, Object> jwk = publicJwk.toJSONObject();
+        jwk.put(SigningKeyStatement.MEMBER, signed);
+        return jwk;
     }
 }

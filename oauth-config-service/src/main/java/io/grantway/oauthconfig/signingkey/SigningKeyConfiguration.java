@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.signingkey;
 
 import io.grantway.contracts.credential.SigningKeyApi;
 import io.grantway.platform.client.Neighbours;
+import io.grantway.platform.rowseal.RowSeals;
 import io.grantway.platform.token.ServiceKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,5 +19,10 @@ class SigningKeyConfiguration {
             request.getHeaders().setBearerAuth(key.assertion(VAULT).reveal());
             return execution.execute(request, body);
         }));
+    }
+
+    @Bean
+    RowSeals rowSeals() {
+        return new RowSeals();
     }
 }

@@ -7,9 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.text.ParseException;
-import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,17 +24,29 @@ class SigningKeyRows {
     private static final long FIRST_KEYS = 0x67_72_61_6e_74_6b_65_79L;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    SigningKeyRows(JdbcClient jdbc, Clock clock) {
+    SigningKeyRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
-    List<SigningKey> all() {
-        return jdbc.sql("SELECT id, public_jwk, state, verify_until FROM signing_key ORDER BY created_at, id")
-                .query(SigningKeyRows::key)
-                .list();
+    /**
+     * A row that nobody has judged yet.
+     *
+     * @param key empty when the columns do not make a key
+     */
+    record Row(
+            UUID id,
+            @Nullable String keyId,
+            @Nullable String algorithm,
+            @Nullable String state,
+            @Nullable String statement,
+            Optional<SigningKey> key) {}
+
+    List<Row> all() {
+        return jdbc.sql("""
+                SELECT id, kid, algorithm, public_jwk, state, created_at, verify_until, statement
+                FROM signing_key ORDER BY created_at, id
+                """).query(SigningKeyRows::row).list();
     }
 
     /** Takes the lock until the transaction ends; false when another replica has it. */
@@ -46,28 +59,61 @@ class SigningKeyRows {
 
     void insert(SigningKey key) {
         jdbc.sql("""
-                INSERT INTO signing_key (id, kid, algorithm, public_jwk, state, created_at)
-                VALUES (:id, :kid, :algorithm, :jwk, :state, :now)
+                INSERT INTO signing_key (id, kid, algorithm, public_jwk, state, created_at, statement)
+                VALUES (:id, :kid, :algorithm, :jwk, :state, :created, :statement)
                 """)
                 .param("id", key.id().value())
                 .param("kid", key.keyId())
                 .param("algorithm", key.algorithm())
                 .param("jwk", key.publicJwk().toJSONString())
                 .param("state", WireName.of(key.state()))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("created", key.createdAt().atOffset(ZoneOffset.UTC))
+                .param("statement", key.signed())
                 .update();
     }
 
-    private static SigningKey key(ResultSet row, int number) throws SQLException {
+    /** Puts another signature of the same statement in the place of one; nothing happens when the row has changed. */
+    void sign(SigningKey key, String before) {
+        jdbc.sql("UPDATE signing_key SET statement = :statement WHERE id = :id AND statement = :before")
+                .param("statement", key.signed())
+                .param("id", key.id().value())
+                .param("before", before)
+                .update();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        @Nullable String state = row.getString("state");
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getString("kid"),
+                row.getString("algorithm"),
+                state,
+                row.getString("statement"),
+                key(row, state));
+    }
+
+    private static Optional<SigningKey> key(ResultSet row, @Nullable String state) throws SQLException {
+        @Nullable String text = row.getString("public_jwk");
+        @Nullable Timestamp created = row.getTimestamp("created_at");
         @Nullable Timestamp end = row.getTimestamp("verify_until");
+        if (text == null || state == null || created == null) {
+            return Optional.empty();
+        }
         try {
-            return new SigningKey(
+            JWK jwk = JWK.parse(text);
+            SigningKey key = new SigningKey(
                     new CredentialId(row.getObject("id", UUID.class)),
-                    JWK.parse(row.getString("public_jwk")),
-                    WireName.parse(KeyState.class, row.getString("state")),
-                    end == null ? null : end.toInstant());
-        } catch (ParseException e) {
-            throw new IllegalStateException("The table signing_key holds a key that is no JWK.", e);
+                    jwk,
+                    WireName.parse(KeyState.class, state),
+                    created.toInstant(),
+                    end == null ? null : end.toInstant(),
+                    Objects.requireNonNullElse(row.getString("statement"), ""));
+            boolean named = Objects.equals(row.getString("kid"), jwk.getKeyID())
+                    && jwk.getAlgorithm() != null
+                    && jwk.getAlgorithm().getName().equals(row.getString("algorithm"));
+            return named && !jwk.isPrivate() ? Optional.of(key) : Optional.empty();
+        } catch (ParseException | IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 }

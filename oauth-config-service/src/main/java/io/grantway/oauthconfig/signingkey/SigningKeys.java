@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,13 +31,14 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         this.clock = clock;
     }
 
-    /** What is published: every key that signs, will sign, or signed something that may still be valid. */
-    public JWKSet published() {
+    /** What is published (RFC 7517 §5): every key that signs, will sign, or signed something that may still be valid. */
+    public Map<String, Object> published() {
+        return Map.of("keys", verifying().map(SigningKey::published).toList());
+    }
+
+    private Stream<SigningKey> verifying() {
         Instant now = clock.instant();
-        return new JWKSet(keys.stream()
-                .filter(key -> key.verifiesAt(now))
-                .map(SigningKey::publicJwk)
-                .toList());
+        return keys.stream().filter(key -> key.verifiesAt(now));
     }
 
     /** Before the keys were read for the first time nobody can say that a token is not good. */
@@ -45,7 +47,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         if (keys.isEmpty()) {
             throw new KeySourceException("the signing keys are not known yet");
         }
-        return selector.select(published());
+        return selector.select(new JWKSet(verifying().map(SigningKey::publicJwk).toList()));
     }
 
     /** The private key that signs now, unless it is not known or not opened yet. */

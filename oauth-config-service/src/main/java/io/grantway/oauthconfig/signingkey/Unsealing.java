@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.signingkey;
 
+import io.grantway.contracts.WireName;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads the table again and again, makes the first keys where there are none, and opens what is sealed as soon as
+ * Reads the table again and again, makes the keys that are missing, and opens what is sealed as soon as
  * credential-service answers. Nothing waits for it: tokens are verified meanwhile, and readiness tells the rest.
  */
 @Component
@@ -21,7 +22,9 @@ class Unsealing implements SmartLifecycle {
     private final SigningKeys keys;
     private final SigningKeyRows rows;
     private final SigningKeyVault vault;
+    private final KeyRowCheck check;
     private final NewKeys newKeys;
+    private final InstallationKey installationKey;
     private final TransactionTemplate transaction;
     private final SigningKeySettings settings;
     private volatile @Nullable Thread thread;
@@ -31,13 +34,17 @@ class Unsealing implements SmartLifecycle {
             SigningKeys keys,
             SigningKeyRows rows,
             SigningKeyVault vault,
+            KeyRowCheck check,
             NewKeys newKeys,
+            InstallationKey installationKey,
             TransactionTemplate transaction,
             SigningKeySettings settings) {
         this.keys = keys;
         this.rows = rows;
         this.vault = vault;
+        this.check = check;
         this.newKeys = newKeys;
+        this.installationKey = installationKey;
         this.transaction = transaction;
         this.settings = settings;
     }
@@ -64,16 +71,14 @@ class Unsealing implements SmartLifecycle {
     /** One round; answers whether everything is open. */
     boolean once() {
         try {
-            List<SigningKey> all = rows.all();
-            if (all.isEmpty()) {
-                transaction.executeWithoutResult(status -> makeFirst());
+            List<SigningKeyRows.Row> all = rows.all();
+            if (installationKey.missing() || !missing(all).isEmpty()) {
+                transaction.executeWithoutResult(status -> makeMissing());
                 all = rows.all();
             }
-            keys.learn(all);
-            for (SigningKey sealed : keys.sealed()) {
-                keys.opened(sealed.keyId(), vault.open(sealed));
-                log.info("Signing key {} ({}, {}) is open", sealed.keyId(), sealed.algorithm(), sealed.state());
-            }
+            keys.learn(check.good(all));
+            installationKey.open();
+            openSealed();
             complained = false;
             return keys.canSign();
         } catch (RuntimeException e) {
@@ -85,22 +90,53 @@ class Unsealing implements SmartLifecycle {
         }
     }
 
+    /** One that cannot be opened keeps no other closed. */
+    private void openSealed() {
+        @Nullable RuntimeException failure = null;
+        for (SigningKey sealed : keys.sealed()) {
+            try {
+                keys.opened(sealed.keyId(), vault.open(sealed));
+                log.info("Signing key {} ({}, {}) is open", sealed.keyId(), sealed.algorithm(), sealed.state());
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** What a key is for. */
+    private record Place(String algorithm, KeyState state) {}
+
+    /** Places without a row; a damaged row holds its place until an operator deletes it. */
+    private static List<Place> missing(List<SigningKeyRows.Row> all) {
+        return Stream.of("ES256", "RS256")
+                .flatMap(algorithm ->
+                        Stream.of(KeyState.ACTIVE, KeyState.NEXT).map(state -> new Place(algorithm, state)))
+                .filter(place -> all.stream()
+                        .noneMatch(row -> place.algorithm().equals(row.algorithm())
+                                && WireName.of(place.state()).equals(row.state())))
+                .toList();
+    }
+
     /**
      * The vault has the private parts before the table has the public ones: a key that is published can be opened. What a
-     * lost transaction leaves in the vault is never used.
+     * lost transaction leaves in the vault is never used. Of several replicas one makes the keys.
      */
-    private void makeFirst() {
-        if (!rows.lock() || !rows.all().isEmpty()) {
+    private void makeMissing() {
+        if (!rows.lock()) {
             return;
         }
-        Stream.of("ES256", "RS256")
-                .flatMap(algorithm ->
-                        Stream.of(KeyState.ACTIVE, KeyState.NEXT).map(state -> newKeys.make(algorithm, state)))
-                .forEach(pair -> {
-                    vault.seal(pair.key(), pair.privateJwk());
-                    rows.insert(pair.key());
-                });
-        log.info("The first signing keys were made");
+        if (installationKey.missing()) {
+            installationKey.make();
+        }
+        for (Place place : missing(rows.all())) {
+            NewKeys.Pair pair = newKeys.make(place.algorithm(), place.state());
+            vault.seal(pair.key().id(), pair.privateJwk());
+            rows.insert(pair.key());
+            log.info("The signing key {} ({}, {}) was made", pair.key().keyId(), place.algorithm(), place.state());
+        }
     }
 
     @Override

@@ -7,6 +7,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -55,7 +57,9 @@ class WrongTokenTests {
     void userInfoWhenNotSignedAsAccessTokenThenRefused() throws Exception {
         JWTClaimsSet claims = good().build();
         TokenSigner signer = node.bean(TokenSigner.class);
-        JWK publicKey = node.bean(SigningKeys.class).published().getKeys().getFirst();
+        JWK publicKey = node.bean(SigningKeys.class)
+                .get(new JWKSelector(new JWKMatcher.Builder().build()), null)
+                .getFirst();
         SignedJWT confused = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256)
                         .type(new JOSEObjectType("at+jwt"))

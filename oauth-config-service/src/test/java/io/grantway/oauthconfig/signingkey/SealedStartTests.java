@@ -30,7 +30,7 @@ class SealedStartTests {
 
         installation.vaultOpen = true;
         awaitUp(first);
-        assertThat(installation.vault).hasSize(4);
+        assertThat(installation.vault).hasSize(5); // four that sign, one for seals of rows
         assertThat(new Browser(first).get("/oauth2/jwks").json().path("keys").size())
                 .isEqualTo(4);
         assertThat(new Browser(first).get("/oauth2/jwks").body()).doesNotContain("\"d\":");
@@ -47,7 +47,7 @@ class SealedStartTests {
 
         installation.vaultOpen = true;
         awaitUp(second);
-        assertThat(installation.vault).hasSize(4);
+        assertThat(installation.vault).hasSize(5); // four that sign, one for seals of rows
         assertThat(installation
                         .sql()
                         .sql("SELECT string_agg(k::text, ' ') FROM signing_key k")

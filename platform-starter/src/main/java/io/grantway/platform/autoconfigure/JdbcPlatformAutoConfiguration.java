@@ -11,6 +11,7 @@ import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.Neighbours;
 import io.grantway.platform.client.ServiceTokenInterceptor;
 import io.grantway.platform.jdbc.SchemaVersion;
+import io.grantway.platform.rowseal.DamagedRows;
 import io.grantway.platform.token.ServiceTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -71,5 +72,10 @@ class JdbcPlatformAutoConfiguration {
         TransactionTemplate own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return new Denials(outbox, own, caller);
+    }
+
+    @Bean
+    DamagedRows damagedRows(Denials denials, MeterRegistry meters) {
+        return new DamagedRows(denials, meters);
     }
 }

@@ -16,11 +16,13 @@ import io.grantway.platform.client.Neighbours;
 import io.grantway.platform.client.ServiceTokenInterceptor;
 import io.grantway.platform.token.AccessTokens;
 import io.grantway.platform.token.IssuerReplicas;
+import io.grantway.platform.token.IssuerServiceKeys;
 import io.grantway.platform.token.RevocationPoller;
 import io.grantway.platform.token.RevocationSource;
 import io.grantway.platform.token.Revocations;
 import io.grantway.platform.token.ServiceKey;
 import io.grantway.platform.token.ServiceTokens;
+import io.grantway.platform.token.TrustedKeySet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationFilter;
 import io.micrometer.tracing.Tracer;
@@ -138,11 +140,19 @@ class PlatformAutoConfiguration {
         return new RevocationPoller(revocations);
     }
 
+    @Bean
+    IssuerServiceKeys issuerServiceKeys(PlatformSettings settings) {
+        return IssuerServiceKeys.read(settings.serviceKeys());
+    }
+
     /** The issuer's public keys: asked again after five minutes or for an unknown key, kept for a day without an answer. */
     @Bean
     @ConditionalOnMissingBean(JWKSource.class)
-    JWKSource<SecurityContext> issuerKeys(PlatformSettings settings) throws MalformedURLException, KeySourceException {
-        IssuerReplicas replicas = new IssuerReplicas(settings.service(PlatformSettings.ISSUER));
+    JWKSource<SecurityContext> issuerKeys(
+            PlatformSettings settings, IssuerServiceKeys issuer, Clock clock, MeterRegistry meters)
+            throws MalformedURLException, KeySourceException {
+        IssuerReplicas replicas =
+                new IssuerReplicas(settings.service(PlatformSettings.ISSUER), new TrustedKeySet(issuer, clock, meters));
         return JWKSourceBuilder.create(replicas.first(), replicas)
                 .cache(Duration.ofMinutes(5).toMillis(), Duration.ofSeconds(3).toMillis())
                 .rateLimited(Duration.ofSeconds(2).toMillis())

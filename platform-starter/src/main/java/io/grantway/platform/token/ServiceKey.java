@@ -1,8 +1,11 @@
 package io.grantway.platform.token;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -18,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -77,16 +81,36 @@ public final class ServiceKey {
                 .build();
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
+        return Secret.of(signed(jwt).serialize());
+    }
+
+    /** A compact JWS (RFC 7515 §7.1) over a JSON object; the type says what it is, so that nothing else is taken for it. */
+    public String sign(JOSEObjectType type, Map<String, Object> content) {
+        JWSObject signed = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(type)
+                        .keyID(key.getKeyID())
+                        .build(),
+                new Payload(content));
+        return signed(signed).serialize();
+    }
+
+    private JWSObject signed(JWSObject object) {
         try {
             ECDSASigner signer = new ECDSASigner(key);
             if (SignatureProvider.get() != null) {
                 signer.getJCAContext().setProvider(SignatureProvider.get());
             }
-            jwt.sign(signer);
+            object.sign(signer);
+            return object;
         } catch (JOSEException e) {
             throw new IllegalStateException("The service key cannot sign.", e);
         }
-        return Secret.of(jwt.serialize());
+    }
+
+    /** Without the private part. */
+    public ECKey publicKey() {
+        return key.toPublicJWK();
     }
 
     /** Key bytes derived for one purpose, the same in every replica. */

@@ -3,6 +3,7 @@ package io.grantway.platform.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.jwk.ECKey;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
@@ -76,6 +77,27 @@ class SampleApplicationTests {
         assertThat(answer.headers().firstValue("ETag")).contains("\"v7\"");
         assertThat(answer.headers().firstValue("X-Request-Id").orElseThrow()).startsWith("req_");
         assertThat(answer.body()).isEqualTo("{\"thing_name\":\"one\",\"version\":7}");
+    }
+
+    /** A key that whoever can write the issuer's table has put there signs nothing that is accepted. */
+    @Test
+    void tokensOfAKeyThatTheIssuersServiceKeyDidNotSignAreRefused() throws Exception {
+        ECKey forged = Neighbourhood.newKey("forged");
+        Map<String, String> claims = Map.of("sub", ADA.toString(), "client_id", "console", "aud", "grantway-api");
+        NEIGHBOURS.publishedKeys(List.of(
+                NEIGHBOURS.publishedKey(),
+                forged.toPublicJWK().toJSONString(),
+                Neighbourhood.stated(forged, Neighbourhood.newKey("oauth-config-service"))));
+        assertProblem(get("/api/v1/things/" + PROJECT, Neighbourhood.token(claims, forged)), 401, "invalid_token");
+        assertThat(get("/api/v1/things/" + PROJECT, NEIGHBOURS.personToken(ADA)).statusCode())
+                .isEqualTo(200);
+
+        ECKey successor = Neighbourhood.newKey("successor");
+        NEIGHBOURS.publishedKeys(List.of(NEIGHBOURS.publishedKey(), NEIGHBOURS.statedKey(successor)));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> get("/api/v1/things/" + PROJECT, Neighbourhood.token(claims, successor))
+                                .statusCode()
+                        == 200);
     }
 
     @Test

@@ -4,6 +4,10 @@ import io.grantway.standalone.plan.Component;
 import io.grantway.standalone.plan.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +15,9 @@ import java.util.stream.Collectors;
  * class as the paths of their files wherever the reader can take one.
  */
 public final class Keyring {
+
+    /** As {@link ServiceKey} writes it: flat. */
+    private static final Pattern PUBLIC_KEY = Pattern.compile("\\{\"kty\"[^{}]*\\}");
 
     private final Path keys;
     private final Path rootKey;
@@ -83,14 +90,21 @@ public final class Keyring {
         });
     }
 
+    /**
+     * Of two keys of one service the first is the present one. Those that it has replaced stay after it until the operator
+     * takes them out: what they signed is still believed.
+     */
     private void publish() {
-        String all = Component.services().stream()
+        Set<String> all = Component.services().stream()
                 .map(service -> new SecretFile(serviceKey(service)).orMake(() -> ServiceKey.make(service.label())))
                 .map(ServiceKey::publicPart)
-                .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         SecretFile file = new SecretFile(serviceKeys());
-        if (!Files.exists(serviceKeys()) || !file.orMake(() -> all).equals(all)) {
-            file.write(all);
+        String before = Files.exists(serviceKeys()) ? file.orMake(() -> "") : "";
+        PUBLIC_KEY.matcher(before).results().map(MatchResult::group).forEach(all::add);
+        String now = "{\"keys\":[" + String.join(",", all) + "]}";
+        if (!now.equals(before)) {
+            file.write(now);
         }
     }
 }

@@ -104,6 +104,7 @@ public final class ServiceSettings {
         settings.put("GRANTWAY_REDIS_URL", redisUrl);
         settings.put(
                 "GRANTWAY_SERVICE_KEY", keyring.serviceKey(instance.component()).toString());
+        settings.put("GRANTWAY_SERVICE_KEYS", keyring.serviceKeys().toString());
         settings.put("GRANTWAY_METRICS_TOKEN_FILE", keyring.metricsToken().toString());
         for (Component neighbour : Component.services()) {
             if (neighbour != Component.GATEWAY) {
@@ -115,12 +116,9 @@ public final class ServiceSettings {
 
     private void own(Map<String, String> settings, Component component) {
         switch (component) {
-            case CREDENTIAL -> {
-                settings.put("GRANTWAY_SERVICE_KEYS", keyring.serviceKeys().toString());
+            case CREDENTIAL ->
                 settings.put("GRANTWAY_ROOT_KEY", keyring.rootKey().toString());
-            }
             case OAUTH_CONFIG -> {
-                settings.put("GRANTWAY_SERVICE_KEYS", keyring.serviceKeys().toString());
                 settings.put("oauthconfig.sandbox-enabled", "true");
                 settings.put("oauthconfig.sandbox-url", sandboxUrl());
                 settings.put("oauthconfig.allow-loopback-providers", "true");

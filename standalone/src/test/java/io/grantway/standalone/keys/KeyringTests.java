@@ -77,6 +77,24 @@ class KeyringTests {
         assertThat(again.password("project_app")).isEqualTo(password);
     }
 
+    /** Otherwise the signing keys that the replaced key signed would be refused at once. */
+    @Test
+    void serviceKeyWhenReplacedThenTheFormerPublicPartStaysAfterIt() throws Exception {
+        Path file = keyring.serviceKey(Component.OAUTH_CONFIG);
+        String former = ServiceKey.publicPart(Files.readString(file));
+        Files.delete(file);
+        Keyring.of(home);
+        String present = ServiceKey.publicPart(Files.readString(file));
+        Keyring.of(home);
+
+        assertThat(present).isNotEqualTo(former);
+        assertThat(Files.readString(keyring.serviceKeys())).containsSubsequence(present, former);
+        assertThat(json.readTree(Files.readString(keyring.serviceKeys()))
+                        .get("keys")
+                        .size())
+                .isEqualTo(7);
+    }
+
     @Test
     void serviceKeysWhenPublishedThenPublicPartsOfAllSix() throws Exception {
         JsonNode keys = json.readTree(Files.readString(keyring.serviceKeys())).get("keys");

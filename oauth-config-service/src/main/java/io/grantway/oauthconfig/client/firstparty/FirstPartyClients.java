@@ -123,7 +123,7 @@ public class FirstPartyClients {
             for (JWK key :
                     JWKSet.parse(Files.readString(file, StandardCharsets.UTF_8)).getKeys()) {
                 if (key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve()) && key.getKeyID() != null) {
-                    keys.put(key.getKeyID(), ec.toPublicJWK());
+                    keys.putIfAbsent(key.getKeyID(), ec.toPublicJWK()); // the first is the present one
                 }
             }
             return keys;

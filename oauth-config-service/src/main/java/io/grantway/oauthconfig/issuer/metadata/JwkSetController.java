@@ -27,6 +27,6 @@ class JwkSetController {
     ResponseEntity<Map<String, Object>> keys() {
         return ResponseEntity.ok()
                 .cacheControl(keys.known() ? CacheControl.maxAge(FRESH).cachePublic() : CacheControl.noStore())
-                .body(keys.published().toJSONObject(true));
+                .body(keys.published());
     }
 }

@@ -1,0 +1,59 @@
+package io.grantway.platform.rowseal;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.grantway.contracts.audit.Outcome;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.Denials;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The alarm for rows that are not as this service wrote them: an error in the log, the metric {@code grantway.rows.damaged}
+ * and the audit event {@code <kind>.damaged}, for each row once an hour. Whoever reports a row also refuses it.
+ */
+public final class DamagedRows {
+
+    private static final Logger log = LoggerFactory.getLogger(DamagedRows.class);
+
+    private final Denials events;
+    private final MeterRegistry meters;
+    private final Cache<String, Boolean> told = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
+
+    public DamagedRows(Denials events, MeterRegistry meters) {
+        this.events = events;
+        this.meters = meters;
+    }
+
+    /**
+     * Reports a row.
+     *
+     * @param kind what the row is, such as {@code app_secret}
+     * @param id names the row and is no secret
+     * @param remedy what an operator does about it, such as {@code delete_row}
+     */
+    public void report(String kind, Object id, @Nullable ProjectId project, String remedy) {
+        meters.counter("grantway.rows.damaged", "kind", kind).increment();
+        if (told.asMap().putIfAbsent(kind + " " + id, true) != null) {
+            return;
+        }
+        log.error(
+                "The {} {} is not as this service wrote it: it is refused. Find out who wrote to the database; then: {}",
+                kind,
+                id,
+                remedy);
+        events.record(AuditEntry.of(kind + ".damaged")
+                .project(project)
+                .target(kind, id)
+                .outcome(Outcome.FAILURE)
+                .reason("seal_invalid")
+                .detail("remedy", remedy));
+    }
+}

@@ -1,0 +1,100 @@
+package io.grantway.platform.rowseal;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.problem.ProblemException;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals rows with HMAC-SHA-256 (RFC 2104) under keys that are not in the database, and tells whether a row still says what
+ * was sealed. A seal is the id of its key, 16 bytes, and the MAC, 32 bytes.
+ */
+public final class RowSeals {
+
+    private static final int KEY_ID = 16;
+    private static final int KEY = 32;
+    private static final String MAC = "HmacSHA256";
+
+    private volatile Map<UUID, SecretKeySpec> keys = Map.of();
+    private volatile @Nullable UUID present;
+
+    /** Takes a key of 32 bytes; the first one taken seals, each checks. */
+    public synchronized void open(UUID keyId, byte[] key) {
+        if (key.length != KEY) {
+            throw new IllegalArgumentException("A key for seals of rows has 32 bytes.");
+        }
+        Map<UUID, SecretKeySpec> more = new LinkedHashMap<>(keys);
+        more.put(keyId, new SecretKeySpec(key, MAC));
+        keys = Map.copyOf(more);
+        if (present == null) {
+            present = keyId;
+        }
+    }
+
+    /** Whether rows can be sealed and checked. */
+    public boolean isOpen() {
+        return present != null;
+    }
+
+    public boolean hasKey(UUID keyId) {
+        return keys.containsKey(keyId);
+    }
+
+    /**
+     * The seal of a row.
+     *
+     * @throws ProblemException 503 {@code not_ready} while no key is open
+     */
+    public byte[] seal(RowContent content) {
+        UUID keyId = present;
+        if (keyId == null) {
+            throw notOpen();
+        }
+        byte[] id = RowContent.bytes(keyId);
+        byte[] mac = mac(keys.get(keyId), content);
+        byte[] seal = Arrays.copyOf(id, id.length + mac.length);
+        System.arraycopy(mac, 0, seal, id.length, mac.length);
+        return seal;
+    }
+
+    /**
+     * Whether a seal is that of this content; a seal that is missing, cut or of an unknown key is not.
+     *
+     * @throws ProblemException 503 {@code not_ready} while no key is open
+     */
+    public boolean holds(byte @Nullable [] seal, RowContent content) {
+        if (!isOpen()) {
+            throw notOpen();
+        }
+        if (seal == null || seal.length <= KEY_ID) {
+            return false;
+        }
+        ByteBuffer id = ByteBuffer.wrap(seal, 0, KEY_ID);
+        SecretKeySpec key = keys.get(new UUID(id.getLong(), id.getLong()));
+        return key != null && MessageDigest.isEqual(Arrays.copyOfRange(seal, KEY_ID, seal.length), mac(key, content));
+    }
+
+    private static byte[] mac(@Nullable SecretKeySpec key, RowContent content) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(key);
+            return mac.doFinal(content.bytes());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ProblemException notOpen() {
+        return new ProblemException(
+                PlatformProblem.NOT_READY,
+                "The keys of this installation are not open yet; the same request may be sent again.");
+    }
+}
