@@ -14,9 +14,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +35,19 @@ class AppRows {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final JdbcClient jdbc;
+    private final AppSeals seals;
 
-    AppRows(JdbcClient jdbc) {
+    AppRows(JdbcClient jdbc, AppSeals seals) {
         this.jdbc = jdbc;
+        this.seals = seals;
     }
 
-    Optional<App> find(AppId id) {
-        return withSecrets(jdbc.sql("SELECT * FROM app WHERE id = :id AND deleted_at IS NULL")
-                        .param("id", id.value())
-                        .query(AppRows::app)
-                        .list())
-                .stream()
-                .findFirst();
+    Optional<StoredApp> find(AppId id) {
+        return jdbc.sql("SELECT * FROM app WHERE id = :id AND deleted_at IS NULL")
+                .param("id", id.value())
+                .query(this::app)
+                .optional()
+                .map(found -> new StoredApp(withSecrets(List.of(found.app())).getFirst(), found.damaged()));
     }
 
     private List<App> withSecrets(List<App> apps) {
@@ -91,37 +90,41 @@ class AppRows {
                 .map(ProjectId::new);
     }
 
-    /** An active app with the hashes of its secrets. */
+    /** An active app with its secrets; a damaged one is none. */
     Optional<AppClient> findClient(AppId id) {
         return jdbc.sql("""
-                SELECT a.id, a.project_id, a.name, a.scopes,
-                       ARRAY(SELECT encode(hash, 'hex') FROM app_secret WHERE app_id = a.id) AS hashes,
+                SELECT a.id, a.project_id, a.name, a.status, a.scopes, a.return_urls, a.release_mode, a.created_at, a.seal,
+                       s.id AS secret_id, s.hint, s.created_at AS secret_created_at, s.hash, s.seal AS secret_seal,
                        (SELECT max(issued_until) FROM revocation
                         WHERE value = :client AND kind <> 'token') AS revoked_until
-                FROM app a WHERE a.id = :id AND a.status = 'active' AND a.deleted_at IS NULL
+                FROM app a LEFT JOIN app_secret s ON s.app_id = a.id
+                WHERE a.id = :id AND a.status = 'active' AND a.deleted_at IS NULL
                 """)
                 .param("id", id.value())
                 .param("client", id.toString())
-                .query(AppRows::client)
-                .optional();
+                .query(this::client);
     }
 
     List<App> list(ProjectId project, @Nullable UUID after, int limit) {
-        return withSecrets(jdbc.sql("""
+        return withSecrets(jdbc
+                .sql("""
                 SELECT * FROM app WHERE project_id = :project AND deleted_at IS NULL AND id > :after
                 ORDER BY id LIMIT :limit
                 """)
                 .param("project", project.value())
                 .param("after", after == null ? BEFORE_ALL : after)
                 .param("limit", limit)
-                .query(AppRows::app)
-                .list());
+                .query(this::app)
+                .list()
+                .stream()
+                .map(StoredApp::app)
+                .toList());
     }
 
     /** Marks as deleted; false when it is already, or the version is another. */
     boolean hide(AppId id, long version, Instant now) {
         return jdbc.sql("""
-                UPDATE app SET deleted_at = :now WHERE id = :id AND version = :version AND deleted_at IS NULL
+                UPDATE app SET deleted_at = :now, seal = NULL WHERE id = :id AND version = :version AND deleted_at IS NULL
                 """)
                         .param("id", id.value())
                         .param("version", version)
@@ -158,37 +161,61 @@ class AppRows {
                 .toList();
     }
 
-    private static App app(ResultSet row, int number) throws SQLException {
-        return new App(
-                new AppId(row.getObject("id", UUID.class)),
-                new ProjectId(row.getObject("project_id", UUID.class)),
-                row.getString("name"),
-                row.getString("description"),
-                AppStatus.of(row.getString("status")),
-                texts(row, "scopes").stream().map(Permission::of).toList(),
-                texts(row, "return_urls"),
-                ReleaseMode.of(row.getString("release_mode")),
-                List.of(),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant(),
-                row.getLong("version"));
+    private StoredApp app(ResultSet row, int number) throws SQLException {
+        boolean good = seals.holds(row);
+        return new StoredApp(
+                new App(
+                        new AppId(row.getObject("id", UUID.class)),
+                        new ProjectId(row.getObject("project_id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("description"),
+                        good ? AppStatus.of(row.getString("status")) : AppStatus.SUSPENDED,
+                        good
+                                ? AppSeals.texts(row, "scopes").stream()
+                                        .map(Permission::of)
+                                        .toList()
+                                : List.of(),
+                        good ? List.copyOf(AppSeals.texts(row, "return_urls")) : List.of(),
+                        good ? ReleaseMode.of(row.getString("release_mode")) : ReleaseMode.PROXY_ONLY,
+                        List.of(),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("updated_at").toInstant(),
+                        row.getLong("version")),
+                !good);
     }
 
-    private static AppClient client(ResultSet row, int number) throws SQLException {
-        @Nullable Timestamp until = row.getTimestamp("revoked_until");
-        Set<String> scopes = new LinkedHashSet<>(texts(row, "scopes"));
-        return new AppClient(
-                new AppId(row.getObject("id", UUID.class)),
-                new ProjectId(row.getObject("project_id", UUID.class)),
-                row.getString("name"),
+    /** One row for each secret, or one without. */
+    private Optional<AppClient> client(ResultSet rows) throws SQLException {
+        if (!rows.next() || !seals.holds(rows)) {
+            return Optional.empty();
+        }
+        @Nullable Timestamp until = rows.getTimestamp("revoked_until");
+        AppId id = new AppId(rows.getObject("id", UUID.class));
+        ProjectId project = new ProjectId(rows.getObject("project_id", UUID.class));
+        String name = rows.getString("name");
+        Set<String> scopes = new LinkedHashSet<>(AppSeals.texts(rows, "scopes"));
+        List<StoredSecret> secrets = new ArrayList<>();
+        do {
+            @Nullable UUID secret = rows.getObject("secret_id", UUID.class);
+            if (secret != null) {
+                secrets.add(new StoredSecret(
+                        new ClientSecretId(secret),
+                        id,
+                        project,
+                        rows.getString("hint"),
+                        rows.getTimestamp("secret_created_at").toInstant(),
+                        rows.getBytes("hash"),
+                        rows.getBytes("secret_seal")));
+            }
+        } while (rows.next());
+        return Optional.of(new AppClient(
+                id,
+                project,
+                name,
                 scopes,
-                texts(row, "hashes").stream().map(HexFormat.of()::parseHex).toList(),
+                List.copyOf(secrets),
                 until == null
                         ? Instant.EPOCH
-                        : Instant.ofEpochSecond(until.toInstant().getEpochSecond() + 1));
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return List.copyOf(Arrays.asList((String[]) row.getArray(column).getArray()));
+                        : Instant.ofEpochSecond(until.toInstant().getEpochSecond() + 1)));
     }
 }

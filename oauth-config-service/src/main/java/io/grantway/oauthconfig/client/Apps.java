@@ -46,12 +46,17 @@ public class Apps {
         this.clock = clock;
     }
 
-    /** An app, suspended or not. */
+    /** An app, suspended or not. One whose row is damaged may do nothing, and can only be deleted. */
     public Optional<App> find(AppId id) {
-        return rows.find(id);
+        return rows.find(id).map(StoredApp::app);
     }
 
-    /** An active app with the hashes of its secrets. */
+    /** Whether the row of an app is not as this service wrote it. */
+    public boolean isDamaged(AppId id) {
+        return rows.find(id).filter(StoredApp::damaged).isPresent();
+    }
+
+    /** An active app with its secrets. */
     public Optional<AppClient> findClient(AppId id) {
         return rows.findClient(id);
     }
@@ -69,9 +74,9 @@ public class Apps {
     /** Deletes every app of a project, tokens and grants included; may be repeated. */
     public void deleteAll(ProjectId project) {
         for (AppId id : rows.ofProject(project)) {
-            Optional<App> app = rows.find(id);
+            Optional<App> app = find(id);
             while (app.isPresent() && !hide(app.get())) {
-                app = rows.find(id); // somebody has just changed it, and it goes all the same
+                app = find(id); // somebody has just changed it, and it goes all the same
             }
             finishDeletion(id);
         }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,12 @@ public class LoginChallenges {
     private final Clock clock;
     private final LoginSettings settings;
     private final BrowserCookie cookie;
+    private final ChallengeSeals seals;
 
-    LoginChallenges(JdbcClient jdbc, Clock clock, LoginSettings settings, PlatformSettings platform) {
+    LoginChallenges(
+            JdbcClient jdbc, ChallengeSeals seals, Clock clock, LoginSettings settings, PlatformSettings platform) {
         this.jdbc = jdbc;
+        this.seals = seals;
         this.clock = clock;
         this.settings = settings;
         this.cookie = new BrowserCookie("grantway_authorize", platform);
@@ -54,74 +58,99 @@ public class LoginChallenges {
         // one value for all tabs of the browser, so that two of them can sign in
         String browser = cookie.read(request).orElseGet(OneTimeText::next);
         String challenge = OneTimeText.next();
+        Instant now = now();
+        ChallengeSeals.Request row = new ChallengeSeals.Request(
+                Sha256.of(challenge),
+                Sha256.of(browser),
+                waiting.clientId(),
+                waiting.query(),
+                waiting.prompt(),
+                waiting.loginHint(),
+                waiting.authNotBefore() == null ? null : waiting.authNotBefore().truncatedTo(ChronoUnit.MICROS),
+                now.plus(settings.challengeLife()));
         jdbc.sql("""
                 INSERT INTO login_challenge (hash, browser_hash, client_id, query, prompt, login_hint, auth_not_before,
-                                             created_at, expires_at)
-                VALUES (:hash, :browser, :client, :query, :prompt, :hint, :notBefore, :now, :end)
+                                             created_at, expires_at, request_seal)
+                VALUES (:hash, :browser, :client, :query, :prompt, :hint, :notBefore, :now, :end, :seal)
                 """)
-                .param("hash", Sha256.of(challenge))
-                .param("browser", Sha256.of(browser))
-                .param("client", waiting.clientId())
-                .param("query", waiting.query())
-                .param("prompt", waiting.prompt().toArray(String[]::new))
-                .param("hint", waiting.loginHint())
-                .param("notBefore", waiting.authNotBefore() == null ? null : at(waiting.authNotBefore()))
-                .param("now", now())
-                .param("end", at(clock.instant().plus(settings.challengeLife())))
+                .param("hash", row.hash())
+                .param("browser", row.browserHash())
+                .param("client", row.clientId())
+                .param("query", row.query())
+                .param("prompt", row.prompt().toArray(String[]::new))
+                .param("hint", row.loginHint())
+                .param("notBefore", row.authNotBefore() == null ? null : at(row.authNotBefore()))
+                .param("now", at(now))
+                .param("end", at(row.expiresAt()))
+                .param("seal", seals.seal(row))
                 .update();
         cookie.write(response, browser, settings.challengeLife().plus(settings.confirmLife()));
         return challenge;
     }
 
+    /** What a damaged row asks for is not shown to anybody. */
     Optional<Waiting> find(byte[] hash) {
         return jdbc.sql("""
-                SELECT client_id, prompt, login_hint, expires_at FROM login_challenge
-                WHERE hash = :hash AND verifier_hash IS NULL AND expires_at > :now
+                SELECT * FROM login_challenge WHERE hash = :hash AND verifier_hash IS NULL AND expires_at > :now
                 """)
                 .param("hash", hash)
-                .param("now", now())
-                .query((row, number) -> new Waiting(
-                        row.getString("client_id"),
-                        texts(row, "prompt"),
-                        row.getString("login_hint"),
-                        row.getTimestamp("expires_at").toInstant()))
-                .optional();
+                .param("now", at(now()))
+                .query((row, number) -> new Stored(request(row), row.getBytes("request_seal")))
+                .optional()
+                .filter(stored -> seals.holds(stored.seal(), stored.request()))
+                .map(Stored::request)
+                .map(found -> new Waiting(found.clientId(), found.prompt(), found.loginHint(), found.expiresAt()));
     }
+
+    private record Stored(ChallengeSeals.Request request, byte @Nullable [] seal) {}
 
     /** Accepts once; empty when the challenge is unknown, late, or was accepted before. */
     Optional<String> accept(byte[] hash, AcceptLogin login) {
         String verifier = OneTimeText.next();
-        Instant now = clock.instant();
-        Instant authTime = login.authTime().isAfter(now) ? now : login.authTime();
+        Instant now = now();
+        Instant authTime =
+                login.authTime().isAfter(now) ? now : login.authTime().truncatedTo(ChronoUnit.MICROS);
+        ChallengeSeals.Acceptance acceptance = new ChallengeSeals.Acceptance(
+                hash,
+                login.sub().toString(),
+                login.amr(),
+                login.acr(),
+                authTime,
+                Sha256.of(verifier),
+                now.plus(settings.verifierLife()),
+                false);
         int accepted = jdbc.sql("""
                 UPDATE login_challenge
-                SET user_id = :user, amr = :amr, acr = :acr, auth_time = :authTime,
-                    verifier_hash = :verifier, verifier_expires_at = :end
+                SET user_id = :user, amr = :amr, acr = :acr, auth_time = :authTime, verifier_hash = :verifier,
+                    verifier_expires_at = :end, replace_confirmed = false, acceptance_seal = :seal
                 WHERE hash = :hash AND verifier_hash IS NULL AND expires_at > :now
                 """)
                 .param("user", login.sub().value())
                 .param("amr", login.amr().toArray(String[]::new))
                 .param("acr", login.acr())
                 .param("authTime", at(authTime))
-                .param("verifier", Sha256.of(verifier))
-                .param("end", at(now.plus(settings.verifierLife())))
+                .param("verifier", acceptance.verifierHash())
+                .param("end", at(acceptance.verifierExpiresAt()))
+                .param("seal", seals.seal(acceptance))
                 .param("hash", hash)
                 .param("now", at(now))
                 .update();
         return accepted == 1 ? Optional.of(verifier) : Optional.empty();
     }
 
-    /** Claims a verifier; whoever comes second, or too late, gets nothing. */
+    /** Claims a verifier; whoever comes second, or too late, gets nothing, and so does whoever wrote the row himself. */
     Optional<AcceptedChallenge> claim(String verifier) {
+        byte[] hash = Sha256.of(verifier);
         return jdbc.sql("""
-                UPDATE login_challenge SET claimed_at = :now
+                UPDATE login_challenge SET claimed_at = :now, acceptance_seal = NULL
                 WHERE verifier_hash = :verifier AND claimed_at IS NULL AND verifier_expires_at > :now
-                RETURNING hash, browser_hash, query, user_id, amr, acr, auth_time, auth_not_before, replace_confirmed
+                RETURNING OLD.*
                 """)
-                .param("now", now())
-                .param("verifier", Sha256.of(verifier))
-                .query(LoginChallenges::accepted)
-                .optional();
+                .param("now", at(now()))
+                .param("verifier", hash)
+                .query((row, number) -> accepted(row))
+                .optional()
+                .flatMap(found -> found);
     }
 
     /** Whether this browser started the request. */
@@ -140,13 +169,24 @@ public class LoginChallenges {
     /** A further verifier for a claimed sign-in: given back when the person agrees to replace a session. */
     String reopen(AcceptedChallenge challenge) {
         String verifier = OneTimeText.next();
+        ChallengeSeals.Acceptance acceptance = new ChallengeSeals.Acceptance(
+                challenge.hash(),
+                challenge.user().toString(),
+                challenge.amr(),
+                challenge.acr(),
+                challenge.authTime(),
+                Sha256.of(verifier),
+                now().plus(settings.confirmLife()),
+                true);
         jdbc.sql("""
                 UPDATE login_challenge
-                SET verifier_hash = :verifier, verifier_expires_at = :end, claimed_at = NULL, replace_confirmed = true
+                SET verifier_hash = :verifier, verifier_expires_at = :end, claimed_at = NULL, replace_confirmed = true,
+                    acceptance_seal = :seal
                 WHERE hash = :hash
                 """)
-                .param("verifier", Sha256.of(verifier))
-                .param("end", at(clock.instant().plus(settings.confirmLife())))
+                .param("verifier", acceptance.verifierHash())
+                .param("end", at(acceptance.verifierExpiresAt()))
+                .param("seal", seals.seal(acceptance))
                 .param("hash", challenge.hash())
                 .update();
         return verifier;
@@ -155,30 +195,63 @@ public class LoginChallenges {
     /** Forgets what can no longer be continued. */
     public int forgetExpired() {
         return jdbc.sql("DELETE FROM login_challenge WHERE expires_at < :end")
-                .param("end", at(clock.instant().minus(settings.confirmLife()).minus(settings.verifierLife())))
+                .param("end", at(now().minus(settings.confirmLife()).minus(settings.verifierLife())))
                 .update();
     }
 
-    private OffsetDateTime now() {
-        return at(clock.instant());
+    /** PostgreSQL keeps microseconds and would round; what is sealed is what will be read. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static OffsetDateTime at(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
     }
 
-    private static AcceptedChallenge accepted(ResultSet row, int number) throws SQLException {
+    private static ChallengeSeals.Request request(ResultSet row) throws SQLException {
         @Nullable Timestamp notBefore = row.getTimestamp("auth_not_before");
-        return new AcceptedChallenge(
+        return new ChallengeSeals.Request(
                 row.getBytes("hash"),
                 row.getBytes("browser_hash"),
+                row.getString("client_id"),
                 row.getString("query"),
-                new UserId(row.getObject("user_id", UUID.class)),
+                texts(row, "prompt"),
+                row.getString("login_hint"),
+                notBefore == null ? null : notBefore.toInstant(),
+                row.getTimestamp("expires_at").toInstant());
+    }
+
+    /** Empty when either part of the row is not as it was sealed. */
+    private Optional<AcceptedChallenge> accepted(ResultSet row) throws SQLException {
+        ChallengeSeals.Request request = request(row);
+        byte @Nullable [] seal = row.getBytes("acceptance_seal");
+        if (seal == null || row.getObject("user_id") == null) {
+            seals.report(request.hash());
+            return Optional.empty();
+        }
+        UserId user = new UserId(row.getObject("user_id", UUID.class));
+        ChallengeSeals.Acceptance acceptance = new ChallengeSeals.Acceptance(
+                request.hash(),
+                user.toString(),
                 texts(row, "amr"),
                 row.getString("acr"),
                 row.getTimestamp("auth_time").toInstant(),
-                notBefore == null ? null : notBefore.toInstant(),
+                row.getBytes("verifier_hash"),
+                row.getTimestamp("verifier_expires_at").toInstant(),
                 row.getBoolean("replace_confirmed"));
+        if (!seals.holds(row.getBytes("request_seal"), request) || !seals.holds(seal, acceptance)) {
+            return Optional.empty();
+        }
+        return Optional.of(new AcceptedChallenge(
+                request.hash(),
+                request.browserHash(),
+                request.query(),
+                user,
+                acceptance.amr(),
+                acceptance.acr(),
+                acceptance.authTime(),
+                request.authNotBefore(),
+                acceptance.replaceConfirmed()));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

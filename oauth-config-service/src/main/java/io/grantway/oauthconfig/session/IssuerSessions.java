@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +50,7 @@ public class IssuerSessions {
     private final AuditOutbox audit;
     private final ApplicationEventPublisher events;
     private final BrowserCookie cookie;
+    private final SessionSeals seals;
 
     IssuerSessions(
             JdbcClient jdbc,
@@ -57,26 +59,37 @@ public class IssuerSessions {
             SessionSettings settings,
             PlatformSettings platform,
             AuditOutbox audit,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            SessionSeals seals) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
         this.life = settings.life();
         this.audit = audit;
         this.events = events;
+        this.seals = seals;
         this.cookie = new BrowserCookie("grantway_issuer", platform);
     }
 
-    /** The live session of this browser. */
+    /** Whether sessions can be known now. */
+    public boolean isOpen() {
+        return seals.isOpen();
+    }
+
+    /** The live session of this browser; a damaged row is none. */
     public Optional<IssuerSession> find(HttpServletRequest request) {
-        return cookie.read(request).flatMap(value -> jdbc.sql("""
-                SELECT sid, user_id, amr, acr, auth_time, expires_at FROM issuer_session
-                WHERE hash = :hash AND expires_at > :now
-                """)
-                .param("hash", Sha256.of(value))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(IssuerSessions::session)
-                .optional());
+        return cookie.read(request).flatMap(value -> {
+            byte[] hash = Sha256.of(value);
+            return jdbc.sql("""
+                    SELECT sid, user_id, amr, acr, auth_time, expires_at, seal FROM issuer_session
+                    WHERE hash = :hash AND expires_at > :now
+                    """)
+                    .param("hash", hash)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .query((row, number) -> seals.undamaged(hash, session(row), row.getBytes("seal")))
+                    .optional()
+                    .flatMap(found -> found);
+        });
     }
 
     /**
@@ -100,8 +113,10 @@ public class IssuerSessions {
                 .param("hash", Sha256.of(value))
                 .update());
         String sid = same ? before.get().sid() : ids.next().toString();
-        Instant now = clock.instant();
-        IssuerSession session = new IssuerSession(sid, user, amr, acr, authTime, now.plus(life));
+        // PostgreSQL keeps microseconds and would round; what is sealed is what will be read
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        IssuerSession session =
+                new IssuerSession(sid, user, amr, acr, authTime.truncatedTo(ChronoUnit.MICROS), now.plus(life));
         String value = OneTimeText.next();
         insert(Sha256.of(value), session, now);
         audit.append(AuditEntry.of("session.started")
@@ -116,8 +131,9 @@ public class IssuerSessions {
 
     private void insert(byte[] hash, IssuerSession session, Instant now) {
         jdbc.sql("""
-                INSERT INTO issuer_session (hash, sid, user_id, amr, acr, auth_time, created_at, expires_at)
-                VALUES (:hash, :sid, :user, :amr, :acr, :authTime, :now, :end)
+                INSERT INTO issuer_session (hash, sid, user_id, amr, acr, auth_time, created_at, expires_at,
+                                            seal)
+                VALUES (:hash, :sid, :user, :amr, :acr, :authTime, :now, :end, :seal)
                 """)
                 .param("hash", hash)
                 .param("sid", session.sid())
@@ -127,6 +143,7 @@ public class IssuerSessions {
                 .param("authTime", session.authTime().atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("end", session.expiresAt().atOffset(ZoneOffset.UTC))
+                .param("seal", seals.seal(hash, session))
                 .update();
     }
 
@@ -184,7 +201,7 @@ public class IssuerSessions {
                 .update();
     }
 
-    private static IssuerSession session(ResultSet row, int number) throws SQLException {
+    private static IssuerSession session(ResultSet row) throws SQLException {
         return new IssuerSession(
                 row.getString("sid"),
                 new UserId(row.getObject("user_id", UUID.class)),

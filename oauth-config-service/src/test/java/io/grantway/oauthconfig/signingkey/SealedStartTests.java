@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.signingkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
@@ -30,7 +31,9 @@ class SealedStartTests {
 
         installation.vaultOpen = true;
         awaitUp(first);
-        assertThat(installation.vault).hasSize(5); // four that sign, one for seals of rows
+        // four that sign, one for seals of rows; an attempt that was cut off may have left more
+        assertThat(installation.vault).hasSizeGreaterThanOrEqualTo(5);
+        int sealed = installation.vault.size();
         assertThat(new Browser(first).get("/oauth2/jwks").json().path("keys").size())
                 .isEqualTo(4);
         assertThat(new Browser(first).get("/oauth2/jwks").body()).doesNotContain("\"d\":");
@@ -45,9 +48,22 @@ class SealedStartTests {
         assertThat(new Browser(second).get("/oauth2/jwks").json().path("keys").size())
                 .isEqualTo(4);
 
+        // apps need the installation key, the platform's own clients and their sign-ins do not wait for secrets of apps
+        Answer closed = new Browser(second)
+                .post(
+                        "/oauth2/token",
+                        Browser.fields(
+                                "grant_type", "client_credentials",
+                                "client_id", new AppId(UUID.randomUUID()).toString(),
+                                "client_secret", "gws_any"));
+        assertThat(closed.status()).isEqualTo(503);
+        assertThat(closed.text("error")).isEqualTo("temporarily_unavailable");
+        assertThat(closed.header("Retry-After")).isEqualTo("1");
+        assertThat(new Browser(second).get(Flows.url(Flows.request())).status()).isEqualTo(503);
+
         installation.vaultOpen = true;
         awaitUp(second);
-        assertThat(installation.vault).hasSize(5); // four that sign, one for seals of rows
+        assertThat(installation.vault).hasSize(sealed);
         assertThat(installation
                         .sql()
                         .sql("SELECT string_agg(k::text, ' ') FROM signing_key k")

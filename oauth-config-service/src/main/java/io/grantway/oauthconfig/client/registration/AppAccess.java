@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.client.registration;
 
 import io.grantway.contracts.Page;
+import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.project.ProjectId;
@@ -57,6 +58,12 @@ class AppAccess {
     App writable(AppId id) {
         App app = apps.find(id).orElseThrow(AppAccess::notFound);
         access.require(app.projectId(), Permission.APPS_WRITE, AppAccess::notFound);
+        if (apps.isDamaged(id)) {
+            throw new ProblemException(
+                    PlatformProblem.CONFLICT,
+                    "The app was changed in the database by somebody else and is switched off; delete it and register it"
+                            + " again.");
+        }
         return app;
     }
 

@@ -85,7 +85,7 @@ class AppRegistration {
                     AppProblem.APP_EXISTS,
                     "An app with this id was registered before; if its secret was lost, add another one.");
         }
-        NewClientSecret secret = secrets.next(app.id());
+        NewClientSecret secret = secrets.next(app.id(), app.projectId());
         audit.append(AuditEntry.of("app.created")
                 .project(app.projectId())
                 .target("app", app.id())

@@ -5,7 +5,9 @@ import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ClientSecretId;
 import io.grantway.contracts.oauthconfig.NewClientSecret;
+import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.client.ClientSecret;
+import io.grantway.oauthconfig.client.SecretSeals;
 import io.grantway.platform.Ids;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
@@ -19,13 +21,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AppSecrets {
 
     private final RegistrationRows rows;
+    private final SecretSeals seals;
     private final AppAccess access;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
     private final Ids ids;
 
-    AppSecrets(RegistrationRows rows, AppAccess access, AuditOutbox audit, TransactionTemplate transaction, Ids ids) {
+    AppSecrets(
+            RegistrationRows rows,
+            SecretSeals seals,
+            AppAccess access,
+            AuditOutbox audit,
+            TransactionTemplate transaction,
+            Ids ids) {
         this.rows = rows;
+        this.seals = seals;
         this.access = access;
         this.audit = audit;
         this.transaction = transaction;
@@ -39,7 +49,7 @@ class AppSecrets {
                 throw new ProblemException(
                         AppProblem.TOO_MANY_SECRETS, "Delete the secret that is no longer used, then add a new one.");
             }
-            NewClientSecret secret = next(id);
+            NewClientSecret secret = next(id, app.projectId());
             rows.touch(id);
             audit.append(AuditEntry.of("app.secret_added")
                     .project(app.projectId())
@@ -65,10 +75,10 @@ class AppSecrets {
     }
 
     /** A new secret of an app, within the transaction of its caller. */
-    NewClientSecret next(AppId app) {
+    NewClientSecret next(AppId app, ProjectId project) {
         Secret secret = ClientSecret.next();
         ClientSecretId id = new ClientSecretId(ids.next());
-        rows.insertSecret(app, id, ClientSecret.hash(secret), ClientSecret.hint(secret));
+        rows.insertSecret(seals.keep(id, app, project, rows.now(), secret));
         return new NewClientSecret(id, app, secret);
     }
 }

@@ -4,6 +4,8 @@ import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ClientSecretId;
 import io.grantway.contracts.user.Permission;
+import io.grantway.oauthconfig.client.AppSeals;
+import io.grantway.oauthconfig.client.StoredSecret;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,10 +18,12 @@ import org.springframework.stereotype.Repository;
 class RegistrationRows {
 
     private final JdbcClient jdbc;
+    private final AppSeals seals;
     private final Clock clock;
 
-    RegistrationRows(JdbcClient jdbc, Clock clock) {
+    RegistrationRows(JdbcClient jdbc, AppSeals seals, Clock clock) {
         this.jdbc = jdbc;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -32,8 +36,9 @@ class RegistrationRows {
     boolean insert(App app) {
         return bind("""
                 INSERT INTO app (id, project_id, name, description, status, scopes, return_urls, release_mode,
-                                 created_at, updated_at, version)
-                VALUES (:id, :project, :name, :description, :status, :scopes, :urls, :mode, :created, :updated, :version)
+                                 created_at, updated_at, version, seal)
+                VALUES (:id, :project, :name, :description, :status, :scopes, :urls, :mode, :created, :updated, :version,
+                        :seal)
                 ON CONFLICT (id) DO NOTHING
                 """, app) == 1;
     }
@@ -42,7 +47,8 @@ class RegistrationRows {
     boolean update(App app) {
         return bind("""
                 UPDATE app SET name = :name, description = :description, status = :status, scopes = :scopes,
-                       return_urls = :urls, release_mode = :mode, updated_at = :updated, version = :version
+                       return_urls = :urls, release_mode = :mode, updated_at = :updated, version = :version,
+                       seal = :seal
                 WHERE id = :id AND version = :version - 1 AND deleted_at IS NULL
                 """, app) == 1;
     }
@@ -60,6 +66,7 @@ class RegistrationRows {
                 .param("created", app.createdAt().atOffset(ZoneOffset.UTC))
                 .param("updated", app.updatedAt().atOffset(ZoneOffset.UTC))
                 .param("version", app.version())
+                .param("seal", seals.seal(app))
                 .update();
     }
 
@@ -75,15 +82,17 @@ class RegistrationRows {
                 .single();
     }
 
-    void insertSecret(AppId app, ClientSecretId id, byte[] hash, String hint) {
+    void insertSecret(StoredSecret secret) {
         jdbc.sql("""
-                INSERT INTO app_secret (id, app_id, hash, hint, created_at) VALUES (:id, :app, :hash, :hint, :now)
+                INSERT INTO app_secret (id, app_id, hash, hint, created_at, seal)
+                VALUES (:id, :app, :hash, :hint, :created, :seal)
                 """)
-                .param("id", id.value())
-                .param("app", app.value())
-                .param("hash", hash)
-                .param("hint", hint)
-                .param("now", now().atOffset(ZoneOffset.UTC))
+                .param("id", secret.id().value())
+                .param("app", secret.app().value())
+                .param("hash", secret.hash())
+                .param("hint", secret.hint())
+                .param("created", secret.createdAt().atOffset(ZoneOffset.UTC))
+                .param("seal", secret.seal())
                 .update();
     }
 

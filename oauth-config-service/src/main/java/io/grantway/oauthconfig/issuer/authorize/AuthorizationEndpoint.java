@@ -38,7 +38,7 @@ public class AuthorizationEndpoint {
             Denials denials,
             TokenLives lives,
             Clock clock) {
-        this.guard = new AuthorizeGuard(clients, pages, responses, denials);
+        this.guard = new AuthorizeGuard(clients, pages, responses, sessions, denials);
         this.session = new AuthorizeSession(sessions, clock);
         this.signIn = signIn;
         this.responses = responses;

@@ -4,6 +4,7 @@ import io.grantway.oauthconfig.client.firstparty.FirstPartyClient;
 import io.grantway.oauthconfig.client.firstparty.FirstPartyClients;
 import io.grantway.oauthconfig.issuer.clientauthentication.Readable;
 import io.grantway.oauthconfig.login.IssuerPages;
+import io.grantway.oauthconfig.session.IssuerSessions;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import jakarta.servlet.FilterChain;
@@ -32,9 +33,16 @@ final class AuthorizeGuard extends OncePerRequestFilter {
     private final FirstPartyClients clients;
     private final IssuerPages pages;
     private final AuthorizationResponses responses;
+    private final IssuerSessions sessions;
     private final Denials denials;
 
-    AuthorizeGuard(FirstPartyClients clients, IssuerPages pages, AuthorizationResponses responses, Denials denials) {
+    AuthorizeGuard(
+            FirstPartyClients clients,
+            IssuerPages pages,
+            AuthorizationResponses responses,
+            IssuerSessions sessions,
+            Denials denials) {
+        this.sessions = sessions;
         this.clients = clients;
         this.pages = pages;
         this.responses = responses;
@@ -57,6 +65,9 @@ final class AuthorizeGuard extends OncePerRequestFilter {
         } else if (mistaken(request)) {
             responses.sendError(
                     response, request.getParameter("redirect_uri"), request.getParameter("state"), "invalid_request");
+        } else if (!sessions.isOpen()) {
+            response.setHeader("Retry-After", "1");
+            pages.problem(request, response, HttpStatus.SERVICE_UNAVAILABLE, "not_ready");
         } else {
             chain.doFilter(request, response);
         }

@@ -4,6 +4,7 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.oauthconfig.client.AppClient;
 import io.grantway.oauthconfig.client.Apps;
+import io.grantway.oauthconfig.client.SecretSeals;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -22,9 +23,11 @@ import org.springframework.stereotype.Component;
 class ClientSecretAuthentication implements AuthenticationProvider {
 
     private final Apps apps;
+    private final SecretSeals seals;
 
-    ClientSecretAuthentication(Apps apps) {
+    ClientSecretAuthentication(Apps apps, SecretSeals seals) {
         this.apps = apps;
+        this.seals = seals;
     }
 
     @Override
@@ -35,13 +38,16 @@ class ClientSecretAuthentication implements AuthenticationProvider {
                 && !ClientAuthenticationMethod.CLIENT_SECRET_POST.equals(method)) {
             return null;
         }
+        if (!seals.isOpen()) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
+        }
         Secret secret = Secret.of(String.valueOf(presented.getCredentials()));
         Optional<AppClient> app = find(String.valueOf(presented.getPrincipal()));
         if (app.isEmpty()) {
-            AppClient.acceptNothing(secret);
+            seals.acceptNothing(secret);
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
-        if (!app.get().accepts(secret)) {
+        if (!seals.accepts(app.get(), secret)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
         return new OAuth2ClientAuthenticationToken(RegisteredClients.of(app.get()), method, null);

@@ -60,6 +60,9 @@ public final class OAuthErrors implements AuthenticationFailureHandler {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader("Cache-Control", "no-store");
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", "1");
+        }
         json.writeValue(response.getOutputStream(), body);
     }
 

@@ -5,6 +5,7 @@ import io.grantway.oauthconfig.client.AppClient;
 import io.grantway.oauthconfig.client.Apps;
 import io.grantway.oauthconfig.client.firstparty.FirstPartyClient;
 import io.grantway.oauthconfig.client.firstparty.FirstPartyClients;
+import io.grantway.platform.problem.ProblemException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -51,6 +54,8 @@ class RegisteredClients implements RegisteredClientRepository {
                     .orElse(null);
         } catch (IllegalArgumentException e) {
             return null;
+        } catch (ProblemException e) { // the keys are not open yet
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,10 +25,12 @@ import org.springframework.stereotype.Repository;
 class GrantRows {
 
     private final JdbcClient jdbc;
+    private final GrantSeals seals;
     private final Clock clock;
 
-    GrantRows(JdbcClient jdbc, Clock clock) {
+    GrantRows(JdbcClient jdbc, GrantSeals seals, Clock clock) {
         this.jdbc = jdbc;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -62,9 +65,9 @@ class GrantRows {
         IssuerSession session = grant.session();
         jdbc.sql("""
                 INSERT INTO oauth_grant (id, client_id, user_id, sid, scopes, redirect_uri, code_challenge, nonce,
-                                         amr, acr, auth_time, created_at, expires_at)
+                                         amr, acr, auth_time, created_at, expires_at, seal)
                 VALUES (:id, :client, :user, :sid, :scopes, :redirect, :challenge, :nonce,
-                        :amr, :acr, :authTime, :now, :end)
+                        :amr, :acr, :authTime, :now, :end, :seal)
                 """)
                 .param("id", grant.id())
                 .param("client", grant.clientId())
@@ -79,19 +82,21 @@ class GrantRows {
                 .param("authTime", at(session.authTime()))
                 .param("now", at(clock.instant()))
                 .param("end", at(grant.expiresAt()))
+                .param("seal", seals.seal(grant))
                 .update();
     }
 
     void insertToken(byte[] hash, LoadedToken.Kind kind, UUID grant, Instant issuedAt, Instant expiresAt) {
         jdbc.sql("""
-                INSERT INTO oauth_token (hash, kind, grant_id, issued_at, expires_at)
-                VALUES (:hash, :kind, :grant, :issued, :end)
+                INSERT INTO oauth_token (hash, kind, grant_id, issued_at, expires_at, seal)
+                VALUES (:hash, :kind, :grant, :issued, :end, :seal)
                 """)
                 .param("hash", hash)
                 .param("kind", WireName.of(kind))
                 .param("grant", grant)
                 .param("issued", at(issuedAt))
                 .param("end", at(expiresAt))
+                .param("seal", seals.seal(hash, kind, grant, issuedAt, expiresAt))
                 .update();
     }
 
@@ -103,12 +108,25 @@ class GrantRows {
                 .update();
     }
 
+    /** Whether rows can be sealed and judged now. */
+    boolean canJudge() {
+        return seals.isOpen();
+    }
+
+    /** What is damaged is not found. */
     Optional<Row> find(byte[] hash) {
         return jdbc.sql("""
-                SELECT g.*, t.kind, t.issued_at, t.expires_at AS token_expires_at, t.used_at
+                SELECT g.*, t.kind, t.issued_at, t.expires_at AS token_expires_at, t.used_at, t.seal AS token_seal
                 FROM oauth_token t JOIN oauth_grant g ON g.id = t.grant_id WHERE t.hash = :hash
-                """).param("hash", hash).query(GrantRows::row).optional();
+                """)
+                .param("hash", hash)
+                .query((row, number) -> new Found(row(row), row.getBytes("seal"), row.getBytes("token_seal")))
+                .optional()
+                .filter(found -> seals.hold(hash, found.row(), found.grantSeal(), found.tokenSeal()))
+                .map(Found::row);
     }
+
+    private record Found(Row row, byte @Nullable [] grantSeal, byte @Nullable [] tokenSeal) {}
 
     /** Locks a family against its revocation until the transaction ends; false when it is revoked already. */
     boolean lockLive(UUID grant) {
@@ -121,7 +139,7 @@ class GrantRows {
 
     /** The claim: of any number of attempts, on any number of nodes, one gets true. */
     boolean claim(byte[] hash) {
-        return jdbc.sql("UPDATE oauth_token SET used_at = :now WHERE hash = :hash AND used_at IS NULL")
+        return jdbc.sql("UPDATE oauth_token SET used_at = :now, seal = NULL WHERE hash = :hash AND used_at IS NULL")
                         .param("now", at(clock.instant()))
                         .param("hash", hash)
                         .update()
@@ -131,7 +149,7 @@ class GrantRows {
     /** Ends a family; false when it had ended before. */
     boolean revoke(UUID grant, String reason) {
         return jdbc.sql("""
-                UPDATE oauth_grant SET revoked_at = :now, revoked_reason = :reason
+                UPDATE oauth_grant SET revoked_at = :now, revoked_reason = :reason, seal = NULL
                 WHERE id = :id AND revoked_at IS NULL
                 """)
                         .param("now", at(clock.instant()))
@@ -175,11 +193,12 @@ class GrantRows {
                         .update();
     }
 
+    /** PostgreSQL keeps microseconds and would round; what is sealed is what will be read. */
     private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
+        return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    private static Row row(ResultSet row, int number) throws SQLException {
+    private static Row row(ResultSet row) throws SQLException {
         Instant familyEnds = row.getTimestamp("expires_at").toInstant();
         Grant grant = new Grant(
                 row.getObject("id", UUID.class),

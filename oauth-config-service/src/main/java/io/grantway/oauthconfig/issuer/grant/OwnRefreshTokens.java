@@ -5,6 +5,8 @@ import io.grantway.platform.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
 
 /** Refresh tokens of ours, for the client they were issued to and nobody else. */
@@ -43,6 +45,9 @@ public class OwnRefreshTokens {
     }
 
     private Optional<GrantRows.Row> find(String token, String clientId) {
+        if (!rows.canJudge()) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
+        }
         return rows.find(Sha256.of(token))
                 .filter(row -> row.kind() == LoadedToken.Kind.REFRESH)
                 .filter(row -> row.grant().clientId().equals(clientId));

@@ -71,6 +71,7 @@ class SingleUseStore implements OAuth2AuthorizationService {
 
     @Override
     public void save(OAuth2Authorization authorization) {
+        requireOpen();
         LoadedToken loaded = authorization.getAttribute(LoadedToken.ATTRIBUTE);
         if (loaded == null) {
             begin(authorization);
@@ -145,6 +146,7 @@ class SingleUseStore implements OAuth2AuthorizationService {
     /** Null for what is unknown, has ended or was used; the latter also ends the family. */
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
+        requireOpen();
         byte[] hash = Sha256.of(token);
         Optional<GrantRows.Row> found =
                 rows.find(hash).filter(row -> type != null && type.getValue().equals(typeOf(row.kind())));
@@ -160,6 +162,13 @@ class SingleUseStore implements OAuth2AuthorizationService {
             return null;
         }
         return authorization(token, hash, row);
+    }
+
+    /** Before the keys are open nobody can say that a token is not good. */
+    private void requireOpen() {
+        if (!rows.canJudge()) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
+        }
     }
 
     private static String typeOf(LoadedToken.Kind kind) {

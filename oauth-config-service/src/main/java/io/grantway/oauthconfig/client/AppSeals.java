@@ -1,0 +1,92 @@
+package io.grantway.oauthconfig.client;
+
+import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.rowseal.DamagedRows;
+import io.grantway.platform.rowseal.RowContent;
+import io.grantway.platform.rowseal.RowSeals;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals rows of {@code app}: whose they are, what they may do and where browsers are sent. A deleted app has no seal, so that
+ * it cannot be brought back.
+ */
+@Component
+public class AppSeals {
+
+    private final RowSeals seals;
+    private final DamagedRows damaged;
+
+    AppSeals(RowSeals seals, DamagedRows damaged) {
+        this.seals = seals;
+        this.damaged = damaged;
+    }
+
+    public byte[] seal(App app) {
+        return seals.seal(content(
+                app.id().value(),
+                app.projectId().value(),
+                app.name(),
+                app.status().toString(),
+                app.scopes().stream().map(Permission::toString).toList(),
+                app.returnUrls(),
+                app.releaseMode().toString(),
+                app.createdAt()));
+    }
+
+    /** Whether a row is as it was sealed; one that is not is reported. */
+    boolean holds(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        UUID project = row.getObject("project_id", UUID.class);
+        @Nullable Timestamp createdAt = row.getTimestamp("created_at");
+        boolean good = seals.holds(
+                row.getBytes("seal"),
+                content(
+                        id,
+                        project,
+                        row.getString("name"),
+                        row.getString("status"),
+                        texts(row, "scopes"),
+                        texts(row, "return_urls"),
+                        row.getString("release_mode"),
+                        createdAt == null ? null : createdAt.toInstant()));
+        if (!good) {
+            damaged.report("app", new AppId(id), new ProjectId(project), "delete_app");
+        }
+        return good;
+    }
+
+    private static RowContent content(
+            UUID id,
+            UUID project,
+            @Nullable String name,
+            @Nullable String status,
+            List<String> scopes,
+            List<String> returnUrls,
+            @Nullable String releaseMode,
+            @Nullable Instant createdAt) {
+        return RowContent.of("app 1")
+                .and(id)
+                .and(project)
+                .and(name)
+                .and(status)
+                .and(scopes)
+                .and(returnUrls)
+                .and(releaseMode)
+                .and(createdAt);
+    }
+
+    static List<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+}

@@ -1,0 +1,345 @@
+package io.grantway.oauthconfig.damage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.UserId;
+import io.grantway.oauthconfig.Browser;
+import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Flows;
+import io.grantway.oauthconfig.Installation;
+import io.grantway.oauthconfig.session.OneTimeText;
+import io.grantway.platform.Sha256;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What whoever can write the database, but has no key, does to the issuer's rows: nothing of it is believed, and each is an
+ * event. The statements are those of a superuser, whom no constraint or privilege holds back.
+ */
+class DamagedRowTests {
+
+    private final Installation installation = Installation.shared();
+    private final Installation.Node node = installation.node(0);
+    private final Flows flows = new Flows(installation);
+    private final ProjectId project = new ProjectId(UUID.randomUUID());
+    private final UserId victim = new UserId(UUID.randomUUID());
+    private final UserId attacker = new UserId(UUID.randomUUID());
+    private final String chosen = OneTimeText.next();
+    private String owner = "";
+    private String app = "";
+    private String secret = "";
+
+    @BeforeEach
+    void register() {
+        owner = flows.owner(node, project);
+        Answer registered = flows.registerApp(node, project, owner, "\"connections:read\"");
+        app = registered.json().path("app").path("id").asString();
+        secret = registered.json().path("secret").path("client_secret").asString();
+    }
+
+    @Test
+    void anInsertedAppSecretIsNone() {
+        sql("""
+                INSERT INTO app_secret (id, app_id, hash, hint, created_at, seal)
+                SELECT gen_random_uuid(), app_id, :hash, 'evil', created_at, seal FROM app_secret WHERE app_id = :app
+                """)
+                .param("hash", Sha256.of("gws_evil"))
+                .param("app", AppId.of(app).value())
+                .update();
+
+        assertThat(flows.appToken(node, app, "gws_evil").text("error")).isEqualTo("invalid_client");
+        assertThat(flows.appToken(node, app, secret).status()).isEqualTo(200);
+        assertThat(events("app_secret.damaged", project.toString())).isOne();
+    }
+
+    /** An own secret, moved to the app of somebody else; also with the seals of that app's secret. */
+    @ParameterizedTest
+    @ValueSource(strings = {"app_id = :app", "app_id = :app, seal = (SELECT seal FROM app_secret WHERE app_id = :app)"})
+    void anAppSecretMovedToAnotherAppIsNone(String change) {
+        ProjectId elsewhere = new ProjectId(UUID.randomUUID());
+        Answer own = flows.registerApp(node, elsewhere, flows.owner(node, elsewhere), "\"connections:read\"");
+        String ownSecret = own.json().path("secret").path("client_secret").asString();
+        sql("UPDATE app_secret SET " + change + " WHERE app_id = :own")
+                .param("app", AppId.of(app).value())
+                .param(
+                        "own",
+                        AppId.of(own.json().path("app").path("id").asString()).value())
+                .update();
+
+        assertThat(flows.appToken(node, app, ownSecret).text("error")).isEqualTo("invalid_client");
+        assertThat(flows.appToken(node, app, secret).status()).isEqualTo(200);
+        assertThat(events("app_secret.damaged", project.toString())).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scopes = '{connections:read,tokens:read,audit:read}'",
+                "return_urls = '{https://evil.example/}'",
+                "release_mode = 'proxy_only'",
+                "name = 'Your bank'",
+                "project_id = gen_random_uuid()",
+                "created_at = created_at - interval '1 second'",
+                "seal = NULL",
+                "seal = '\\x00'",
+            })
+    void aChangedAppMayDoNothingAndCanOnlyBeDeleted(String change) {
+        sql("UPDATE app SET " + change + " WHERE id = :app")
+                .param("app", AppId.of(app).value())
+                .update();
+
+        assertThat(flows.appToken(node, app, secret).text("error")).isEqualTo("invalid_client");
+        assertThat(sql("SELECT count(*) FROM audit_outbox WHERE content LIKE :app AND content LIKE '%app.damaged%'")
+                        .param("app", "%" + app + "%")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        if (change.startsWith("project_id")) {
+            return; // it is no longer the owner's to see
+        }
+        Browser browser = new Browser(node);
+        Answer seen = browser.get("/api/v1/apps/" + app, "Authorization", "Bearer " + owner);
+        assertThat(seen.text("status")).isEqualTo("suspended");
+        assertThat(seen.json().path("scopes").isEmpty()).isTrue();
+        assertThat(seen.json().path("return_urls").isEmpty()).isTrue();
+        assertThat(seen.text("release_mode")).isEqualTo("proxy_only");
+        assertThat(browser.get("/api/v1/apps?project_id=" + project, "Authorization", "Bearer " + owner)
+                        .status())
+                .isEqualTo(200);
+        Answer changed = browser.json(
+                "PATCH",
+                "/api/v1/apps/" + app,
+                "{\"status\":\"active\"}",
+                "Authorization",
+                "Bearer " + owner,
+                "If-Match",
+                seen.header("ETag"));
+        assertThat(changed.status()).as(changed.body()).isEqualTo(409);
+        Answer added = browser.json("POST", "/api/v1/apps/" + app + "/secrets", "", "Authorization", "Bearer " + owner);
+        assertThat(added.status()).as(added.body()).isEqualTo(409);
+        Answer deleted = browser.json(
+                "DELETE",
+                "/api/v1/apps/" + app,
+                "",
+                "Authorization",
+                "Bearer " + owner,
+                "If-Match",
+                seen.header("ETag"));
+        assertThat(deleted.status()).as(deleted.body()).isEqualTo(204);
+    }
+
+    @Test
+    void aSuspendedAppThatIsSwitchedOnByHandGetsNothing() {
+        Browser browser = new Browser(node);
+        Answer seen = browser.get("/api/v1/apps/" + app, "Authorization", "Bearer " + owner);
+        browser.json(
+                "PATCH",
+                "/api/v1/apps/" + app,
+                "{\"status\":\"suspended\"}",
+                "Authorization",
+                "Bearer " + owner,
+                "If-Match",
+                seen.header("ETag"));
+        sql("UPDATE app SET status = 'active' WHERE id = :app")
+                .param("app", AppId.of(app).value())
+                .update();
+
+        assertThat(flows.appToken(node, app, secret).text("error")).isEqualTo("invalid_client");
+        assertThat(events("app.damaged", project.toString())).isOne();
+    }
+
+    @Test
+    void anInsertedRefreshTokenSignsNobodyIn() {
+        flows.tokens(node, victim);
+        UUID grant = grantOf(victim);
+        sql("""
+                INSERT INTO oauth_token (hash, kind, grant_id, issued_at, expires_at, seal)
+                SELECT :hash, 'refresh', grant_id, issued_at, expires_at, seal FROM oauth_token
+                WHERE grant_id = :grant AND kind = 'refresh'
+                """).param("hash", Sha256.of("evil")).param("grant", grant).update();
+
+        assertThat(flows.refresh(node, "evil").text("error")).isEqualTo("invalid_grant");
+        assertThat(events("authorization_token.damaged", grant.toString())).isOne();
+    }
+
+    @Test
+    void anInsertedCodeSignsNobodyIn() {
+        Browser browser = new Browser(node);
+        flows.signIn(browser, node, victim).locationParameter("code");
+        UUID grant = grantOf(victim);
+        sql("INSERT INTO oauth_token SELECT :hash, kind, grant_id, issued_at, expires_at, used_at, seal FROM oauth_token"
+                        + " WHERE grant_id = :grant")
+                .param("hash", Sha256.of("evil-code"))
+                .param("grant", grant)
+                .update();
+
+        assertThat(flows.redeem(node, "evil-code").text("error")).isEqualTo("invalid_grant");
+        assertThat(events("authorization_token.damaged", grant.toString())).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user_id = :victim",
+                "scopes = '{openid,profile,more}'",
+                "client_id = 'other'",
+                "expires_at = now() + interval '10 years'",
+                "amr = '{hwk}'",
+                "seal = NULL",
+            })
+    void anOwnGrantThatWasChangedGivesNothing(String change) {
+        String refresh = flows.tokens(node, attacker).text("refresh_token");
+        UUID grant = grantOf(attacker);
+        sql("UPDATE oauth_grant SET " + change + " WHERE id = :grant")
+                .param("victim", victim.value())
+                .param("grant", grant)
+                .update();
+
+        assertThat(flows.refresh(node, refresh).text("error")).isEqualTo("invalid_grant");
+        assertThat(events("authorization.damaged", grant.toString())).isOne();
+    }
+
+    @Test
+    void aUsedOrRevokedTokenMadeGoodByHandStaysVoid() {
+        Answer first = flows.tokens(node, attacker);
+        UUID grant = grantOf(attacker);
+        String used = first.text("refresh_token");
+        String next = flows.refresh(node, used).text("refresh_token");
+        sql("UPDATE oauth_token SET used_at = NULL WHERE grant_id = :grant")
+                .param("grant", grant)
+                .update();
+        assertThat(flows.refresh(node, used).text("error")).isEqualTo("invalid_grant");
+        assertThat(events("authorization_token.damaged", grant.toString())).isOne();
+
+        java.util.Map<String, String> form = flows.client();
+        form.put("token", next);
+        assertThat(new Browser(node).post("/oauth2/revoke", form).status()).isEqualTo(200);
+        sql("UPDATE oauth_grant SET revoked_at = NULL WHERE id = :grant")
+                .param("grant", grant)
+                .update();
+        assertThat(flows.refresh(node, next).text("error")).isEqualTo("invalid_grant");
+        assertThat(events("authorization.damaged", grant.toString())).isOne();
+    }
+
+    @Test
+    void anOwnSessionGivenToSomebodyElseIsNone() {
+        Browser browser = new Browser(node);
+        flows.signIn(browser, node, attacker);
+        assertThat(browser.get(Flows.url(Flows.request())).location()).contains("code=");
+        String sid = sql("UPDATE issuer_session SET user_id = :victim WHERE user_id = :attacker RETURNING sid")
+                .param("victim", victim.value())
+                .param("attacker", attacker.value())
+                .query(String.class)
+                .single();
+
+        assertThat(browser.get(Flows.url(Flows.request())).location()).contains("login_challenge=");
+        assertThat(events("session.damaged", sid)).isOne();
+    }
+
+    /** The cookie of an own session, with the row of another person's. */
+    @Test
+    void aSessionInsertedForAnOwnCookieIsNone() {
+        Browser own = new Browser(node);
+        flows.signIn(own, node, attacker);
+        flows.signIn(new Browser(node), node, victim);
+        sql("""
+                UPDATE issuer_session a SET sid = v.sid || '-2', user_id = v.user_id, amr = v.amr, acr = v.acr,
+                       auth_time = v.auth_time, expires_at = v.expires_at, seal = v.seal
+                FROM issuer_session v WHERE a.user_id = :attacker AND v.user_id = :victim
+                """)
+                .param("victim", victim.value())
+                .param("attacker", attacker.value())
+                .update();
+
+        assertThat(own.get(Flows.url(Flows.request())).location()).contains("login_challenge=");
+    }
+
+    @Test
+    void anAcceptanceWrittenByHandSignsNobodyIn() {
+        Browser browser = new Browser(node);
+        byte[] hash = Sha256.of(browser.get(Flows.url(Flows.request())).locationParameter("login_challenge"));
+        sql("""
+                UPDATE login_challenge SET user_id = :victim, amr = '{pwd}', acr = 'urn:grantway:acr:password',
+                       auth_time = now(), verifier_hash = :verifier, verifier_expires_at = now() + interval '1 minute',
+                       acceptance_seal = request_seal
+                WHERE hash = :hash
+                """)
+                .param("victim", victim.value())
+                .param("verifier", Sha256.of(chosen))
+                .param("hash", hash)
+                .update();
+
+        assertThat(browser.get("/oauth2/login/continue?verifier=" + chosen).status())
+                .isEqualTo(400);
+        assertThat(browser.get(Flows.url(Flows.request())).location()).contains("login_challenge=");
+        assertThat(events("login_challenge.damaged", java.util.HexFormat.of().formatHex(hash)))
+                .isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user_id = :victim",
+                "verifier_hash = :verifier",
+                "acr = 'urn:grantway:acr:stronger'",
+                "auth_time = auth_time + interval '1 second'",
+                "replace_confirmed = true",
+                "query = query || '&nonce=x'",
+                "browser_hash = :verifier",
+            })
+    void anAcceptedChallengeThatWasChangedSignsNobodyIn(String change) {
+        Browser browser = new Browser(node);
+        String challenge = browser.get(Flows.url(Flows.request())).locationParameter("login_challenge");
+        String verifier = flows.accept(node, challenge, attacker).text("verifier");
+        sql("UPDATE login_challenge SET " + change + " WHERE hash = :hash")
+                .param("victim", victim.value())
+                .param("verifier", Sha256.of(chosen))
+                .param("hash", Sha256.of(challenge))
+                .update();
+
+        String sent = change.startsWith("verifier_hash") ? chosen : verifier;
+        assertThat(browser.get("/oauth2/login/continue?verifier=" + sent).status())
+                .isEqualTo(400);
+        assertThat(browser.get(Flows.url(Flows.request())).location()).contains("login_challenge=");
+        assertThat(events("login_challenge.damaged", Sha256.hex(challenge))).isOne();
+    }
+
+    @Test
+    void aWaitingRequestThatWasChangedIsNotShownToAnybody() {
+        Browser browser = new Browser(node);
+        String challenge = browser.get(Flows.url(Flows.request())).locationParameter("login_challenge");
+        sql("UPDATE login_challenge SET login_hint = 'somebody@else.example' WHERE hash = :hash")
+                .param("hash", Sha256.of(challenge))
+                .update();
+        Answer shown = new Browser(node)
+                .get(
+                        "/internal/login-challenges/" + Sha256.hex(challenge),
+                        "Authorization",
+                        "Bearer " + flows.serviceToken(node, "user-service", "oauth-config-service"));
+        assertThat(shown.status()).isEqualTo(404);
+        assertThat(events("login_challenge.damaged", Sha256.hex(challenge))).isOne();
+    }
+
+    private UUID grantOf(UserId user) {
+        return sql("SELECT id FROM oauth_grant WHERE user_id = :user")
+                .param("user", user.value())
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .single();
+    }
+
+    private long events(String action, String about) {
+        return installation.auditEvents(action).stream()
+                .filter(event -> event.contains(about))
+                .count();
+    }
+
+    private JdbcClient.StatementSpec sql(String statement) {
+        return installation.sql().sql(statement);
+    }
+}
