@@ -17,7 +17,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param serviceKeys file with the public keys of all services (JWK Set, {@code kid} = service name); of two with one
  *     name the first is the present one, and what the later ones signed is still believed
  * @param services where the neighbours are; several addresses are replicas
- * @param openPaths Ant patterns of paths that need no access token
  * @param metricsTokenFile file with the bearer token that opens the metrics; without it they are closed
  */
 @ConfigurationProperties("grantway")
@@ -27,7 +26,6 @@ public record PlatformSettings(
         @Nullable Path serviceKey,
         @Nullable Path serviceKeys,
         @DefaultValue Map<String, List<URI>> services,
-        @DefaultValue List<String> openPaths,
         @Nullable Path metricsTokenFile) {
 
     /** Name of the service that issues tokens. */

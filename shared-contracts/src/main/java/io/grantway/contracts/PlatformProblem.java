@@ -3,6 +3,7 @@ package io.grantway.contracts;
 /** The problems that any service may answer; each feature adds its own. */
 public enum PlatformProblem implements ProblemType {
     INVALID_REQUEST("invalid_request", 400, "The request is not valid"),
+    REQUEST_TARGET_REFUSED("request_target_refused", 400, "The address is written in a way that is not accepted"),
     UNAUTHENTICATED("unauthenticated", 401, "A valid access token is needed"),
     INVALID_TOKEN("invalid_token", 401, "The access token is not valid"),
     FORBIDDEN("forbidden", 403, "This is not allowed"),
@@ -46,5 +47,11 @@ public enum PlatformProblem implements ProblemType {
     @Override
     public String title() {
         return title;
+    }
+
+    /** An address that is not there refuses nobody anything; one that is disguised does. */
+    @Override
+    public boolean denial() {
+        return this == REQUEST_TARGET_REFUSED || (this != NOT_FOUND && ProblemType.super.denial());
     }
 }

@@ -15,4 +15,9 @@ public interface ProblemType {
     default boolean retryable() {
         return status() == 429 || status() == 503;
     }
+
+    /** Whether it refuses an authority, or hides what the caller may not see; every such answer is audited. */
+    default boolean denial() {
+        return status() == 401 || status() == 403 || status() == 404;
+    }
 }

@@ -14,6 +14,9 @@ import io.grantway.contracts.audit.RecordedEvent;
 import io.grantway.contracts.audit.UpdateFinding;
 import io.grantway.contracts.audit.Verification;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,6 +36,11 @@ class AuditController implements AuditApi {
     }
 
     @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.AUDIT_READ,
+            administrator = true,
+            rule = "without a project: administrators")
     public Page<RecordedEvent> listEvents(
             @Nullable ProjectId projectId,
             @Nullable String actorId,
@@ -47,22 +55,38 @@ class AuditController implements AuditApi {
     }
 
     @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.AUDIT_READ,
+            administrator = true,
+            rule = "events of no project: administrators")
     public RecordedEvent getEvent(AuditEventId eventId) {
         return events.get(eventId);
     }
 
     @Override
+    @Allow(value = Who.PEOPLE, administrator = true)
     public Verification verify(@Nullable Instant from, @Nullable Instant to) {
         return verifications.verify(from, to);
     }
 
     @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.AUDIT_READ,
+            administrator = true,
+            rule = "without a project: administrators")
     public Page<Finding> listFindings(
             @Nullable ProjectId projectId, @Nullable FindingStatus status, int limit, @Nullable String cursor) {
         return findings.list(projectId, status, limit, cursor);
     }
 
     @Override
+    @Allow(
+            value = Who.PEOPLE,
+            permission = Permission.AUDIT_WRITE,
+            administrator = true,
+            rule = "findings of no project: administrators")
     public Finding updateFinding(FindingId findingId, @Nullable IfMatch ifMatch, UpdateFinding request) {
         return findings.update(findingId, ifMatch, request);
     }

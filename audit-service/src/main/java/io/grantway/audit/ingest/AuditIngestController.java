@@ -4,10 +4,10 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditIngestApi;
 import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.platform.authorization.RequireScope;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
-import io.grantway.platform.servlet.RequireScope;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The source of a batch is the service whose token brings it, whatever the body says. */

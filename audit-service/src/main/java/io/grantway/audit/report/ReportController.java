@@ -4,6 +4,9 @@ import io.grantway.audit.event.EventFilter;
 import io.grantway.audit.report.Reports.ReportCut;
 import io.grantway.contracts.audit.Outcome;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
@@ -20,6 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Reports of the audit log: the filters of its list, within a range that must be named. */
 @RestController
+@Allow(
+        value = {Who.PEOPLE, Who.APPS},
+        permission = Permission.AUDIT_READ,
+        administrator = true,
+        rule = "without a project: administrators")
 class ReportController {
 
     private final Reports reports;

@@ -4,7 +4,7 @@ import io.grantway.contracts.credential.ProjectKeysApi;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.credential.credential.SealedCredentials;
 import io.grantway.credential.key.ProjectKeys;
-import io.grantway.platform.servlet.RequireScope;
+import io.grantway.platform.authorization.RequireScope;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;

@@ -3,6 +3,9 @@ package io.grantway.credential.release;
 import io.grantway.contracts.credential.ConnectionToken;
 import io.grantway.contracts.credential.ConnectionTokenApi;
 import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Allow(value = Who.APPS, permission = Permission.TOKENS_READ, rule = "the app's grant at the credential")
 class ConnectionTokenController implements ConnectionTokenApi {
 
     private final Releases releases;

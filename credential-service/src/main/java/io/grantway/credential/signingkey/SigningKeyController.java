@@ -4,6 +4,8 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.SigningKeyApi;
 import io.grantway.contracts.credential.SigningKeyMaterial;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import io.grantway.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
@@ -13,6 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The bootstrap door: open to the starter's filter, held by an assertion here. */
 @RestController
+@Allow(
+        value = Who.PROOF,
+        rule = "an assertion signed with the issuer's service key, for this service, 60 seconds, once")
 class SigningKeyController implements SigningKeyApi {
 
     private static final int LONGEST = 16 * 1024;

@@ -4,7 +4,6 @@ import io.grantway.contracts.ProblemType;
 
 /** Problems that only the gateway answers. */
 public enum GatewayProblem implements ProblemType {
-    REQUEST_TARGET_REFUSED("request_target_refused", 400, "The address is written in a way that is not accepted"),
     MALFORMED_REQUEST("malformed_request", 400, "This is not a valid HTTP request"),
     SESSION_ENDED("session_ended", 401, "The session has ended"),
     REQUEST_INCOMPLETE("request_incomplete", 408, "The request did not arrive completely"),

@@ -1,6 +1,6 @@
 package io.grantway.gateway.door;
 
-import io.grantway.gateway.route.PathRules;
+import io.grantway.platform.authorization.PathRules;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The routes, first match. A pattern is made of literal segments, {@code *} for exactly one segment and a final {@code **}
- * for any further ones, and is compared with the path as it stands on the wire: what arrives has passed {@link PathRules},
+ * for any further ones, and is compared with the path as it stands on the wire: what arrives has passed {@link io.grantway.platform.authorization.PathRules},
  * so that a service reads the same segments. No pattern comes from data.
  */
 public final class RouteTable {

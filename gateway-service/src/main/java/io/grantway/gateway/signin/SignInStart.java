@@ -1,6 +1,6 @@
 package io.grantway.gateway.signin;
 
-import io.grantway.gateway.route.PathRules;
+import io.grantway.platform.authorization.PathRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;

@@ -6,6 +6,8 @@ import io.grantway.contracts.oauthconfig.ProviderApi;
 import io.grantway.contracts.oauthconfig.ProviderSummary;
 import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import io.grantway.platform.Cursors;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import io.grantway.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The catalogue; answers may be kept for minutes and are asked again with their entity tag. */
 @RestController
+@Allow(
+        value = {Who.PEOPLE, Who.APPS},
+        rule = "the catalogue; nothing of a project")
 class ProviderController implements ProviderApi {
 
     private static final String LIST = "providers";

@@ -10,6 +10,9 @@ import io.grantway.contracts.oauthconfig.ConnectionState;
 import io.grantway.contracts.oauthconfig.GrantRequest;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -17,6 +20,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Allow(
+        value = {Who.PEOPLE, Who.APPS},
+        permission = Permission.CONNECTIONS_WRITE)
 class ConnectionController implements ConnectionApi {
 
     private final ConnectionUse use;
@@ -26,6 +32,9 @@ class ConnectionController implements ConnectionApi {
     }
 
     @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.CONNECTIONS_READ)
     public Page<Connection> listConnections(
             @Nullable ProjectId projectId,
             @Nullable ConnectionState state,
@@ -37,6 +46,9 @@ class ConnectionController implements ConnectionApi {
     }
 
     @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.CONNECTIONS_READ)
     public Connection getConnection(ConnectionId id) {
         return use.get(id);
     }
@@ -53,6 +65,9 @@ class ConnectionController implements ConnectionApi {
     }
 
     @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.CONNECTIONS_READ)
     public List<ConnectionGrant> listGrants(ConnectionId id) {
         return use.grants(id);
     }

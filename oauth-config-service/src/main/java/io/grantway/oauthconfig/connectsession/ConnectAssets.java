@@ -1,7 +1,9 @@
 package io.grantway.oauthconfig.connectsession;
 
+import io.grantway.platform.authorization.OtherEndpoint;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -12,9 +14,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(ConnectSessionSettings.class)
 class ConnectAssets implements WebMvcConfigurer {
 
+    private static final String ASSETS = "/connect/assets/**";
+
+    @Bean
+    static OtherEndpoint connectFiles() {
+        return OtherEndpoint.files(ASSETS, "style sheets of the pages");
+    }
+
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/connect/assets/**")
+        registry.addResourceHandler(ASSETS)
                 .addResourceLocations("classpath:/static/connect/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
     }

@@ -5,6 +5,8 @@ import io.grantway.oauthconfig.session.BrowserCookie;
 import io.grantway.oauthconfig.session.OneTimeText;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.RequestFacts;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import io.grantway.platform.client.NeighbourUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,11 +48,13 @@ class ConnectPageController {
     }
 
     /** Link previews that only ask for the header do not use the link up. */
+    @Allow(value = Who.ANYONE, rule = "tells nothing")
     @RequestMapping(path = "/connect/{token}", method = RequestMethod.HEAD)
     void preview(HttpServletResponse response) {
         PageHeaders.write(response, List.of());
     }
 
+    @Allow(value = Who.PROOF, rule = "the secret link, bound to the first browser")
     @GetMapping("/connect/{token}")
     @Nullable ModelAndView open(@PathVariable("token") String token, HttpServletRequest request, HttpServletResponse response) {
         BrowserProof browser = new BrowserProof(cookie.read(request).orElseGet(OneTimeText::next));
@@ -61,6 +65,7 @@ class ConnectPageController {
         return show(step, response);
     }
 
+    @Allow(value = Who.PROOF, rule = "the form of the browser that opened the link")
     @PostMapping("/connect/{token}")
     @Nullable ModelAndView submit(
             @PathVariable("token") String token,
@@ -76,6 +81,7 @@ class ConnectPageController {
         return show(step, response);
     }
 
+    @Allow(value = Who.PROOF, rule = "a state of this browser, for this configuration")
     @GetMapping("/connect/callback/{configuration}")
     @Nullable ModelAndView callback(
             @PathVariable("configuration") String configuration,

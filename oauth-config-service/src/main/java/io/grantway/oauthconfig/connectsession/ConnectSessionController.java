@@ -6,11 +6,17 @@ import io.grantway.contracts.oauthconfig.ConnectSessionApi;
 import io.grantway.contracts.oauthconfig.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.Connection;
 import io.grantway.contracts.oauthconfig.CreateConnectSession;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Allow(
+        value = {Who.PEOPLE, Who.APPS},
+        permission = Permission.CONNECTIONS_WRITE)
 class ConnectSessionController implements ConnectSessionApi {
 
     private final ConnectSessions sessions;

@@ -8,6 +8,8 @@ import io.grantway.oauthconfig.issuer.issuedtoken.TokenRevocation;
 import io.grantway.oauthconfig.issuer.metadata.IssuerMetadata;
 import io.grantway.oauthconfig.issuer.token.ClientCredentialsGrant;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.authorization.OtherEndpoint;
+import io.grantway.platform.authorization.Who;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +34,8 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 @Configuration(proxyBeanMethods = false)
 class IssuerConfiguration {
 
+    private static final String CLIENT = "the client's secret or assertion";
+
     private static final String[] ENDPOINTS = {
         "/oauth2/authorize",
         "/oauth2/token",
@@ -47,6 +51,42 @@ class IssuerConfiguration {
                 .issuer(settings.issuer())
                 .oidcLogoutEndpoint("/oauth2/logout")
                 .build();
+    }
+
+    @Bean
+    OtherEndpoint authorizeEndpoint() {
+        return OtherEndpoint.filter(
+                "GET, POST",
+                "/oauth2/authorize",
+                Who.ANYONE,
+                "a registered client and redirect URI; the person signs in");
+    }
+
+    @Bean
+    OtherEndpoint tokenEndpoint() {
+        return OtherEndpoint.filter("POST", "/oauth2/token", Who.PROOF, CLIENT + " and the grant");
+    }
+
+    @Bean
+    OtherEndpoint revokeEndpoint() {
+        return OtherEndpoint.filter("POST", "/oauth2/revoke", Who.PROOF, CLIENT + "; its own tokens");
+    }
+
+    @Bean
+    OtherEndpoint introspectEndpoint() {
+        return OtherEndpoint.filter("POST", "/oauth2/introspect", Who.PROOF, CLIENT + "; its own tokens");
+    }
+
+    @Bean
+    OtherEndpoint serverMetadata() {
+        return OtherEndpoint.filter(
+                "GET", "/.well-known/oauth-authorization-server", Who.ANYONE, "metadata of RFC 8414");
+    }
+
+    @Bean
+    OtherEndpoint openIdMetadata() {
+        return OtherEndpoint.filter(
+                "GET", "/.well-known/openid-configuration", Who.ANYONE, "metadata of OpenID Connect");
     }
 
     @Bean

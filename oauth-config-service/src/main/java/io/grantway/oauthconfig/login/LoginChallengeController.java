@@ -7,8 +7,8 @@ import io.grantway.contracts.oauthconfig.LoginChallenge;
 import io.grantway.contracts.oauthconfig.LoginChallengeApi;
 import io.grantway.oauthconfig.client.firstparty.FirstPartyClient;
 import io.grantway.oauthconfig.client.firstparty.FirstPartyClients;
+import io.grantway.platform.authorization.RequireScope;
 import io.grantway.platform.problem.ProblemException;
-import io.grantway.platform.servlet.RequireScope;
 import java.util.HexFormat;
 import org.springframework.web.bind.annotation.RestController;
 

@@ -6,6 +6,8 @@ import io.grantway.oauthconfig.session.IssuerSessions;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * parameters that the sign-in has just satisfied.
  */
 @Controller
+@Allow(value = Who.PROOF, rule = "a verifier that counts once, in the browser whose request it answers")
 class LoginContinueController {
 
     private static final String PATH = "/oauth2/login/continue";

@@ -3,6 +3,8 @@ package io.grantway.oauthconfig.login;
 import io.grantway.oauthconfig.client.firstparty.FirstPartyClients;
 import io.grantway.oauthconfig.session.IssuerSession;
 import io.grantway.oauthconfig.session.IssuerSessions;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
  * at once; otherwise the person is asked. The browser returns only to a URL that the client has registered.
  */
 @Controller
+@Allow(value = Who.ANYONE, rule = "ends the browser's own session: by its ID token, or its form")
 class LogoutController {
 
     private static final String PATH = "/oauth2/logout";

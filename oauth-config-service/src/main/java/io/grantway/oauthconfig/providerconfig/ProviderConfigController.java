@@ -8,12 +8,16 @@ import io.grantway.contracts.oauthconfig.ProviderConfigApi;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.UpdateProviderConfig;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Allow(value = Who.PEOPLE, permission = Permission.PROVIDERS_WRITE)
 class ProviderConfigController implements ProviderConfigApi {
 
     private final ConfigurationAccess configurations;
@@ -27,6 +31,9 @@ class ProviderConfigController implements ProviderConfigApi {
     }
 
     @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.PROVIDERS_READ)
     public Page<ProviderConfig> listProviderConfigs(@Nullable ProjectId projectId, int limit, @Nullable String cursor) {
         return configurations.list(projectId, limit, cursor);
     }
@@ -38,6 +45,9 @@ class ProviderConfigController implements ProviderConfigApi {
     }
 
     @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.PROVIDERS_READ)
     public ProviderConfig getProviderConfig(ProviderConfigId id) {
         return configurations.get(id);
     }

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.purge;
 import io.grantway.contracts.oauthconfig.ProjectPurge;
 import io.grantway.contracts.oauthconfig.ProjectPurgeApi;
 import io.grantway.contracts.project.ProjectId;
-import io.grantway.platform.servlet.RequireScope;
+import io.grantway.platform.authorization.RequireScope;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController

@@ -4,7 +4,7 @@ import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.RefreshAnswer;
 import io.grantway.contracts.oauthconfig.RefreshApi;
 import io.grantway.contracts.oauthconfig.RefreshRequest;
-import io.grantway.platform.servlet.RequireScope;
+import io.grantway.platform.authorization.RequireScope;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController

@@ -6,7 +6,6 @@ import io.grantway.platform.PlatformSettings;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -50,6 +49,6 @@ class BrowserCookieTests {
     }
 
     private static PlatformSettings settings(String origin) {
-        return new PlatformSettings(URI.create(origin), "oauth-config-service", null, null, Map.of(), List.of(), null);
+        return new PlatformSettings(URI.create(origin), "oauth-config-service", null, null, Map.of(), null);
     }
 }

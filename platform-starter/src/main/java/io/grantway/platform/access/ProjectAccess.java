@@ -7,12 +7,16 @@ import io.grantway.contracts.user.AccessApi;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
+import io.grantway.platform.authorization.Declaration;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Attempt;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Whether the caller may do something in a project. People: by their role, which user-service is asked for each time, so
@@ -41,6 +45,8 @@ public final class ProjectAccess {
 
     /** As above, for something inside a project: {@code notFound} is what the caller is told of a foreign project. */
     public void require(ProjectId project, Permission permission, Supplier<ProblemException> notFound) {
+        requireDeclared(
+                permission.toString(), declared -> declared.permissions().contains(permission));
         switch (current.get()) {
             case Caller.Person person -> {
                 Access access = accessApi.access(person.id(), project);
@@ -76,8 +82,20 @@ public final class ProjectAccess {
 
     /** Whether the caller is a platform administrator. */
     public boolean administrator() {
+        requireDeclared("administrator", Declaration::administrator);
         return current.get() instanceof Caller.Person person
                 && accessApi.access(person.id(), null).administrator();
+    }
+
+    /** What is checked for the request at hand must be what its handler declares; the list of who may do what is made of it. */
+    private static void requireDeclared(String what, Predicate<Declaration> test) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null
+                && !(request.getAttribute(Declaration.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
+                                instanceof Declaration declared
+                        && test.test(declared))) {
+            throw new IllegalStateException("The handler checks " + what + ", but its @Allow does not name it.");
+        }
     }
 
     private ProblemException denied(

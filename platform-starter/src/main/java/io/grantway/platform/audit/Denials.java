@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Records denials in a transaction of their own: at most 60 a minute for each principal and reason, and then one with the
@@ -24,6 +26,7 @@ public final class Denials implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Denials.class);
     private static final int LIMIT = 60;
+    private static final String RECORDED = Denials.class.getName() + ".recorded";
 
     private final AuditOutbox outbox;
     private final TransactionTemplate transaction;
@@ -51,8 +54,18 @@ public final class Denials implements AutoCloseable {
                 .build();
     }
 
+    /** Whether the request at hand was recorded as denied, so that whoever answers it does not do so again. */
+    public static boolean recorded() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        return request != null && request.getAttribute(RECORDED, RequestAttributes.SCOPE_REQUEST) != null;
+    }
+
     /** Records a denial; a database that is away does not change the answer to the caller, it is logged. */
     public void record(AuditEntry entry) {
+        RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
+        if (attributes != null) {
+            attributes.setAttribute(RECORDED, true, RequestAttributes.SCOPE_REQUEST);
+        }
         RequestFacts request = RequestFacts.current();
         Actor actor = caller.actor();
         String principal = actor.id() != null ? actor.id() : request == null ? "" : request.clientAddress();

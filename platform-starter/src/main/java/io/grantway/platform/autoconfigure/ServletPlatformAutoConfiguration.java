@@ -2,18 +2,15 @@ package io.grantway.platform.autoconfigure;
 
 import io.grantway.contracts.user.AccessApi;
 import io.grantway.platform.Ids;
-import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.audit.Denials;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.Neighbours;
 import io.grantway.platform.client.ServiceTokenInterceptor;
-import io.grantway.platform.servlet.AccessTokenFilter;
-import io.grantway.platform.servlet.MetricsToken;
+import io.grantway.platform.servlet.HandlerSecurity;
 import io.grantway.platform.servlet.ProblemWriter;
 import io.grantway.platform.servlet.RequestFactsFilter;
 import io.grantway.platform.servlet.WebDefaults;
-import io.grantway.platform.token.AccessTokens;
 import io.grantway.platform.token.ServiceTokens;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -28,10 +25,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a servlet service has: the token check of every request, request ids, problems, entity tags. */
+/** What a servlet service has: the guard of every handler, request ids, problems, entity tags. */
 @AutoConfiguration(
         after = {PlatformAutoConfiguration.class, JdbcPlatformAutoConfiguration.class},
         beforeName = {
@@ -40,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
         })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({HttpSecurity.class, SecurityFilterChain.class})
-@Import(WebDefaults.class)
+@Import({WebDefaults.class, HandlerSecurity.class})
 class ServletPlatformAutoConfiguration {
 
     private static final String USERS = "user-service";
@@ -57,11 +53,6 @@ class ServletPlatformAutoConfiguration {
         return new ProblemWriter(json);
     }
 
-    @Bean
-    MetricsToken metricsToken(PlatformSettings settings) {
-        return new MetricsToken(settings.metricsTokenFile());
-    }
-
     /** user-service has an {@link AccessApi} of its own; everyone else asks it. */
     @Bean
     @ConditionalOnMissingBean
@@ -74,20 +65,11 @@ class ServletPlatformAutoConfiguration {
         return new ProjectAccess(caller, access, denials);
     }
 
-    /** The last chain: whatever no other chain of the service has taken. Stateless; no cookie is looked at. */
+    /** The last chain: whatever no other chain of the service has taken. Who may call is decided at the handler. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
-    SecurityFilterChain accessTokenChain(
-            HttpSecurity http,
-            AccessTokens tokens,
-            PlatformSettings settings,
-            ProblemWriter problems,
-            MetricsToken metricsToken,
-            Denials denials) {
-        return http.addFilterBefore(
-                        new AccessTokenFilter(tokens, settings, problems, metricsToken, denials::record),
-                        AuthorizationFilter.class)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+    SecurityFilterChain handlerChain(HttpSecurity http) {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

@@ -1,6 +1,10 @@
 package io.grantway.platform.openapi;
 
+import io.grantway.platform.authorization.Declaration;
+import io.grantway.platform.authorization.OtherEndpoint;
+import io.grantway.platform.authorization.Who;
 import io.swagger.v3.core.jackson.ModelResolver;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -11,9 +15,22 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass({ModelResolver.class, OpenApiCustomizer.class})
 class OpenApiPlatformAutoConfiguration {
 
+    private static final Declaration DESCRIPTION = new Declaration(
+            Set.of(Who.PEOPLE, Who.APPS), null, Set.of(), false, "the service's API in OpenAPI; nothing of a project");
+
     @Bean
     WireSchemas wireSchemas() {
         return new WireSchemas();
+    }
+
+    @Bean
+    OtherEndpoint describedAsJson() {
+        return OtherEndpoint.library("/v3/api-docs", DESCRIPTION);
+    }
+
+    @Bean
+    OtherEndpoint describedAsYaml() {
+        return OtherEndpoint.library("/v3/api-docs.yaml", DESCRIPTION);
     }
 
     @Bean

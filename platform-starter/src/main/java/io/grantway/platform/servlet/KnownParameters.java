@@ -16,6 +16,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Refuses query parameters that an API handler does not know, or gets twice: a misspelt filter must not answer everything,
@@ -30,7 +31,7 @@ final class KnownParameters implements HandlerInterceptor {
         if (!(handler instanceof HandlerMethod method)
                 || request.getQueryString() == null
                 || request.getDispatcherType() == DispatcherType.ERROR
-                || !request.getRequestURI().startsWith("/api/")) {
+                || !isApi(request)) {
             return true;
         }
         Set<String> names = known.computeIfAbsent(method, KnownParameters::names);
@@ -49,6 +50,11 @@ final class KnownParameters implements HandlerInterceptor {
                     .withErrors(unknown);
         }
         return true;
+    }
+
+    private static boolean isApi(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
+                && pattern.startsWith("/api/");
     }
 
     private static Set<String> names(HandlerMethod method) {

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The token of the monitoring system, which opens the metrics on the management port and nothing else. */
-public final class MetricsToken {
+/** The token of the monitoring system, which opens the metrics and nothing else. */
+final class MetricsToken {
 
     private final @Nullable Secret header;
 
-    public MetricsToken(@Nullable Path file) {
+    MetricsToken(@Nullable Path file) {
         try {
             this.header = file == null
                     ? null
@@ -22,11 +22,8 @@ public final class MetricsToken {
         }
     }
 
-    boolean opens(HttpServletRequest request) {
+    boolean matches(HttpServletRequest request) {
         String given = request.getHeader("Authorization");
-        return header != null
-                && given != null
-                && request.getRequestURI().equals("/actuator/prometheus")
-                && header.equals(Secret.of(given));
+        return header != null && given != null && header.equals(Secret.of(given));
     }
 }

@@ -4,6 +4,8 @@ import io.grantway.contracts.FieldProblem;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.ProblemType;
 import io.grantway.platform.RequestFacts;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.Denials;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemBody;
@@ -33,8 +35,20 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private final HandlerGuard guard;
+    private final Denials denials;
+
+    ProblemAdvice(HandlerGuard guard, Denials denials) {
+        this.guard = guard;
+        this.denials = denials;
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException e, HttpServletRequest request) {
+        if (e.type().denial() && !Denials.recorded()) {
+            denials.record(
+                    Attempt.tell(AuditEntry.of("access.denied").reason(e.type().code())));
+        }
         if (e.getCause() != null) {
             log.warn("{}", e.getMessage(), e.getCause());
         }
@@ -96,8 +110,15 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @Override
-    protected ResponseEntity<Object> handleExceptionInternal(
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (request instanceof ServletWebRequest servlet) {
+            try {
+                guard.requireCaller(servlet.getRequest());
+            } catch (Refused refused) {
+                return problem(new ProblemException(refused.type(), refused.detail()), servlet.getRequest());
+            }
+        }
         List<FieldProblem> errors = FieldProblems.of(e);
         ProblemType type = type(status.value());
         if (type == PlatformProblem.INTERNAL_ERROR) {

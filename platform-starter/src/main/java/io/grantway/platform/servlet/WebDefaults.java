@@ -1,7 +1,5 @@
 package io.grantway.platform.servlet;
 
-import io.grantway.platform.audit.Denials;
-import io.grantway.platform.caller.CurrentCaller;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.format.FormatterRegistry;
@@ -13,14 +11,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({ProblemAdvice.class, ProblemErrors.class, EntityTags.class})
 public class WebDefaults implements WebMvcConfigurer {
 
-    private final CurrentCaller caller;
-    private final Denials denials;
-
-    WebDefaults(CurrentCaller caller, Denials denials) {
-        this.caller = caller;
-        this.denials = denials;
-    }
-
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverterFactory(new WireEnums());
@@ -28,7 +18,6 @@ public class WebDefaults implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new InternalScopes(caller, denials));
         registry.addInterceptor(new KnownParameters());
         registry.addInterceptor(new ConcreteBodies());
     }

@@ -7,7 +7,9 @@ import io.grantway.contracts.user.Permission;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
-import io.grantway.platform.servlet.RequireScope;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.RequireScope;
+import io.grantway.platform.authorization.Who;
 import io.grantway.platform.servlet.Versions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -24,6 +26,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Allow(
+        value = {Who.PEOPLE, Who.APPS},
+        rule = "anyone with a token")
 class SampleController {
 
     record Thing(String thingName, long version) implements Versioned {}
@@ -42,6 +47,9 @@ class SampleController {
         this.transaction = transaction;
     }
 
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.CONNECTIONS_READ)
     @GetMapping("/api/v1/things/{project_id}")
     Thing thing(
             @PathVariable("project_id") ProjectId project,
@@ -68,11 +76,6 @@ class SampleController {
     @GetMapping("/api/v1/broken")
     String broken() {
         throw new IllegalStateException("a secret that must not be told");
-    }
-
-    @GetMapping("/internal/open-by-mistake")
-    String forgotten() {
-        return "no";
     }
 
     @RequireScope("thing.read")

@@ -3,7 +3,7 @@ package io.grantway.project.tenant;
 import io.grantway.contracts.project.Project;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.project.ProjectLookupApi;
-import io.grantway.platform.servlet.RequireScope;
+import io.grantway.platform.authorization.RequireScope;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController

@@ -215,7 +215,6 @@ class DeletionsTests {
                         "oauth-config-service", List.of(address),
                         "credential-service", List.of(address),
                         "audit-service", List.of(address)),
-                List.of(),
                 null);
         Neighbours clients = new Neighbours(
                 platform,

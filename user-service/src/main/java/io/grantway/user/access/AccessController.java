@@ -4,7 +4,7 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Access;
 import io.grantway.contracts.user.AccessApi;
 import io.grantway.contracts.user.UserId;
-import io.grantway.platform.servlet.RequireScope;
+import io.grantway.platform.authorization.RequireScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 

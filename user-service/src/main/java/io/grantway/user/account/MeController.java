@@ -8,6 +8,8 @@ import io.grantway.contracts.user.MeApi;
 import io.grantway.contracts.user.UpdateUser;
 import io.grantway.contracts.user.User;
 import io.grantway.contracts.user.UserStatus;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.membership.Members;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Allow(value = Who.PEOPLE, rule = "their own account")
 class MeController implements MeApi {
 
     private final CurrentCaller caller;

@@ -15,6 +15,8 @@ import io.grantway.contracts.user.Permission;
 import io.grantway.contracts.user.ProjectRole;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.RemoteProblem;
@@ -50,12 +52,14 @@ class MemberController implements MemberApi {
     }
 
     @Override
+    @Allow(value = Who.PEOPLE, permission = Permission.MEMBERS_READ)
     public Page<Member> listMembers(ProjectId projectId, int limit, @Nullable String cursor) {
         access.require(projectId, Permission.MEMBERS_READ);
         return members.list(projectId, limit, cursor);
     }
 
     @Override
+    @Allow(value = Who.PEOPLE, permission = Permission.MEMBERS_WRITE, rule = "only owners name owners")
     @ResponseStatus(HttpStatus.CREATED)
     public Member addMember(ProjectId projectId, AddMember request) {
         access.require(projectId, Permission.MEMBERS_WRITE);
@@ -68,12 +72,17 @@ class MemberController implements MemberApi {
     }
 
     @Override
+    @Allow(value = Who.PEOPLE, permission = Permission.MEMBERS_WRITE, rule = "only owners change owners")
     public Member changeRole(ProjectId projectId, UserId userId, @Nullable IfMatch ifMatch, ChangeRole request) {
         access.require(projectId, Permission.MEMBERS_WRITE);
         return members.change(projectId, userId, ifMatch, request.role(), mayChangeOwners(projectId));
     }
 
     @Override
+    @Allow(
+            value = Who.PEOPLE,
+            permission = {Permission.MEMBERS_WRITE, Permission.PROJECTS_READ},
+            rule = "who may see the project may leave it; only owners remove owners")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void removeMember(ProjectId projectId, UserId userId, @Nullable IfMatch ifMatch) {
         boolean leaving =

@@ -1,5 +1,6 @@
 package io.grantway.user.page;
 
+import io.grantway.platform.authorization.OtherEndpoint;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,11 @@ class PageConfiguration implements WebMvcConfigurer {
     @Bean
     static PageLanguage localeResolver() {
         return new PageLanguage();
+    }
+
+    @Bean
+    static OtherEndpoint pageFiles() {
+        return OtherEndpoint.files(ASSETS, "style sheets and scripts of the pages");
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.grantway.contracts.user.User;
 import io.grantway.contracts.user.UserApi;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.password.PasswordHasher;
 import io.grantway.user.password.PasswordPolicy;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Allow(value = Who.PEOPLE, administrator = true)
 class UserController implements UserApi {
 
     private final People people;

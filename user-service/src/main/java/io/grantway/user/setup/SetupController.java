@@ -8,6 +8,8 @@ import io.grantway.contracts.user.User;
 import io.grantway.platform.RequestFacts;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.password.Guess;
 import io.grantway.user.password.Guesses;
@@ -48,11 +50,13 @@ class SetupController implements SetupApi {
     }
 
     @Override
+    @Allow(value = Who.ANYONE, rule = "tells whether the set-up is still open")
     public SetupStatus getSetup() {
         return new SetupStatus(!setup.done());
     }
 
     @Override
+    @Allow(value = Who.PROOF, rule = "the set-up token, once")
     @ResponseStatus(HttpStatus.CREATED)
     public User setUp(SetUp request) {
         setup.requireOpen();

@@ -2,6 +2,8 @@ package io.grantway.user.signin;
 
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.LoginChallenge;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -30,6 +32,7 @@ class LoginController {
         this.pages = pages;
     }
 
+    @Allow(value = Who.ANYONE, rule = "the sign-in page")
     @GetMapping("/login")
     ModelAndView show(
             @RequestParam(name = "login_challenge", defaultValue = "") String challenge,
@@ -47,6 +50,7 @@ class LoginController {
         return pages.login(HttpStatus.OK, response, form, hint).addObject("registered", registered != null);
     }
 
+    @Allow(value = Who.PROOF, rule = "the page's form in the browser that opened it, and the person's password")
     @PostMapping("/login")
     ModelAndView submit(
             @RequestParam(name = "login_challenge", defaultValue = "") String challenge,
@@ -75,6 +79,7 @@ class LoginController {
     }
 
     /** Where the issuer sends people who have signed out. */
+    @Allow(value = Who.ANYONE, rule = "a notice")
     @GetMapping("/login/signed-out")
     ModelAndView signedOut() {
         return pages.notice(HttpStatus.OK, "signed_out");

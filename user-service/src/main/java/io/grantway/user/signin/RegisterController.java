@@ -1,6 +1,8 @@
 package io.grantway.user.signin;
 
 import io.grantway.contracts.Secret;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -35,6 +37,7 @@ class RegisterController {
         this.pages = pages;
     }
 
+    @Allow(value = Who.ANYONE, rule = "the registration page, where it is open")
     @GetMapping("/register")
     ModelAndView show(
             @RequestParam(name = "login_challenge", defaultValue = "") String challenge,
@@ -51,6 +54,7 @@ class RegisterController {
         return pages.register(HttpStatus.OK, response, form, "", "");
     }
 
+    @Allow(value = Who.PROOF, rule = "the page's form in the browser that opened it")
     @PostMapping("/register")
     ModelAndView submit(
             @RequestParam(name = "login_challenge", defaultValue = "") String challenge,
@@ -86,6 +90,7 @@ class RegisterController {
     }
 
     /** Where a registration ends that no sign-in waits for. */
+    @Allow(value = Who.ANYONE, rule = "a notice")
     @GetMapping("/login/registered")
     ModelAndView registered() {
         return pages.notice(HttpStatus.OK, "registered");

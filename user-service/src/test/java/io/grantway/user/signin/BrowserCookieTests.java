@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grantway.platform.PlatformSettings;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -34,6 +33,6 @@ class BrowserCookieTests {
     }
 
     private static PlatformSettings platform(String origin) {
-        return new PlatformSettings(URI.create(origin), "user-service", null, null, Map.of(), List.of(), null);
+        return new PlatformSettings(URI.create(origin), "user-service", null, null, Map.of(), null);
     }
 }

@@ -26,8 +26,8 @@ class RegistrationSettingsTests {
     @Test
     void closedRegistrationShowsAndTakesNoForm() {
         RegistrationSettings closed = bind(Map.of("user.registration.open", "false"));
-        PlatformSettings platform = new PlatformSettings(
-                URI.create("http://localhost:8080"), "user-service", null, null, Map.of(), List.of(), null);
+        PlatformSettings platform =
+                new PlatformSettings(URI.create("http://localhost:8080"), "user-service", null, null, Map.of(), null);
         RegisterController controller =
                 new RegisterController(null, null, null, closed, new SignInPages(platform, closed));
         MockHttpServletRequest request = new MockHttpServletRequest();

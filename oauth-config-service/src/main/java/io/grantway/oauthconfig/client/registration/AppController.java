@@ -11,12 +11,16 @@ import io.grantway.contracts.oauthconfig.NewClientSecret;
 import io.grantway.contracts.oauthconfig.RegisteredApp;
 import io.grantway.contracts.oauthconfig.UpdateApp;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Allow(value = Who.PEOPLE, permission = Permission.APPS_WRITE)
 class AppController implements AppApi {
 
     private final AppAccess apps;
@@ -32,6 +36,7 @@ class AppController implements AppApi {
     }
 
     @Override
+    @Allow(value = Who.PEOPLE, permission = Permission.APPS_READ)
     public Page<App> listApps(@Nullable ProjectId projectId, int limit, @Nullable String cursor) {
         return apps.list(projectId, limit, cursor);
     }
@@ -43,6 +48,7 @@ class AppController implements AppApi {
     }
 
     @Override
+    @Allow(value = Who.PEOPLE, permission = Permission.APPS_READ)
     public App getApp(AppId id) {
         return apps.get(id);
     }

@@ -1,6 +1,8 @@
 package io.grantway.oauthconfig.issuer.metadata;
 
 import io.grantway.oauthconfig.signingkey.SigningKeys;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.http.CacheControl;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
  * the first keys are still being made, and is never cached.
  */
 @RestController
+@Allow(value = Who.ANYONE, rule = "public keys")
 class JwkSetController {
 
     private static final Duration FRESH = Duration.ofMinutes(1);

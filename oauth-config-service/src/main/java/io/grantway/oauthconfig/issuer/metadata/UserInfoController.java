@@ -1,5 +1,7 @@
 package io.grantway.oauthconfig.issuer.metadata;
 
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import io.grantway.platform.caller.CurrentCaller;
 import java.util.Map;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -8,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** OpenID Connect Core §5.3: {@code sub} and nothing else; what a person is called, user-service knows. */
 @RestController
+@Allow(value = Who.PEOPLE, rule = "their own sub")
 class UserInfoController {
 
     private final CurrentCaller caller;

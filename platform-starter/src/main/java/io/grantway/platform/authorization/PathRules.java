@@ -1,4 +1,4 @@
-package io.grantway.gateway.route;
+package io.grantway.platform.authorization;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request target must look like, so that gateway and services cannot read one path differently: no empty, dot or
+ * What a request target must look like, so that no two of those on the way read one path differently: no empty, dot or
  * matrix segments, no backslash, no control characters, no encoding of characters that need none or that separate, and
  * nothing encoded but UTF-8.
  *
@@ -33,6 +33,17 @@ public final class PathRules {
         // what is not encoded is ASCII: nothing else has passed
         return problem == null && target.indexOf('%') >= 0 && !isUtf8(target)
                 ? "The request target has bytes that are not UTF-8."
+                : problem;
+    }
+
+    /** Why a path, without query, is refused; null when it is fine. */
+    public static @Nullable String pathRefusal(String path) {
+        if (path.isEmpty() || path.charAt(0) != '/') {
+            return "The request target must be a path.";
+        }
+        String problem = path(path);
+        return problem == null && path.indexOf('%') >= 0 && !isUtf8(path)
+                ? "The path has bytes that are not UTF-8."
                 : problem;
     }
 

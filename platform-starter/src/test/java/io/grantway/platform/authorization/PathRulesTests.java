@@ -1,4 +1,4 @@
-package io.grantway.gateway.route;
+package io.grantway.platform.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package io.grantway.platform.servlet;
+package io.grantway.platform.authorization;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The scope a service's token needs for an internal handler; a handler under {@code /internal} without it is refused. */
+/** An internal handler: only services call it, with a token whose audience is this service and that has the scope. */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequireScope {

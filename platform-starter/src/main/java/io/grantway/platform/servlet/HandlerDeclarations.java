@@ -1,0 +1,62 @@
+package io.grantway.platform.servlet;
+
+import io.grantway.platform.authorization.Declaration;
+import io.grantway.platform.authorization.Declarations;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/** The declarations of all handlers of Spring MVC, read before the service takes a request; one without ends the start. */
+final class HandlerDeclarations implements SmartInitializingSingleton {
+
+    private final ObjectProvider<HandlerMapping> mappings;
+    private final Declarations declarations;
+
+    HandlerDeclarations(ObjectProvider<HandlerMapping> mappings, Declarations declarations) {
+        this.mappings = mappings;
+        this.declarations = declarations;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        mappings.forEach(mapping -> {
+            if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
+                methods.getHandlerMethods().forEach(this::add);
+            } else if (mapping instanceof RouterFunctionMapping functions && functions.getRouterFunction() != null) {
+                throw new IllegalStateException("The router function " + functions.getRouterFunction()
+                        + " cannot declare who may call it; write a controller.");
+            }
+        });
+    }
+
+    @Nullable Declaration find(HttpServletRequest request, Object handler) {
+        String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        return handler instanceof HandlerMethod method
+                ? declarations.find(method.getBeanType(), method.getMethod(), pattern)
+                : declarations.find(pattern);
+    }
+
+    private void add(RequestMappingInfo mapping, HandlerMethod handler) {
+        Method method = handler.getMethod();
+        if (!ErrorController.class.isAssignableFrom(handler.getBeanType())) { // answers errors; asked for it is closed
+            declarations.add(handler.getBeanType(), method, methods(mapping), mapping.getPatternValues());
+        }
+    }
+
+    private static String methods(RequestMappingInfo mapping) {
+        Set<?> methods = mapping.getMethodsCondition().getMethods();
+        return methods.isEmpty()
+                ? "any"
+                : methods.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,129 @@
+package io.grantway.platform.servlet;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.Denials;
+import io.grantway.platform.authorization.Declaration;
+import io.grantway.platform.authorization.Who;
+import io.grantway.platform.caller.Caller;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Decides who may call, on the handler that the router matched and never on the text of the path. What declares nothing and
+ * is not in the table of {@link io.grantway.platform.authorization.OtherEndpoint}s is closed. Denials are audited.
+ */
+final class HandlerGuard implements HandlerInterceptor {
+
+    private final HandlerDeclarations declarations;
+    private final CallerProof proof;
+    private final MetricsToken metrics;
+    private final ProblemWriter problems;
+    private final Denials denials;
+
+    HandlerGuard(
+            HandlerDeclarations declarations,
+            CallerProof proof,
+            MetricsToken metrics,
+            ProblemWriter problems,
+            Denials denials) {
+        this.declarations = declarations;
+        this.proof = proof;
+        this.metrics = metrics;
+        this.problems = problems;
+        this.denials = denials;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        if (request.getDispatcherType() == DispatcherType.ERROR || continues(request)) {
+            return true;
+        }
+        Declaration declared = declarations.find(request, handler);
+        try {
+            judge(declared, request);
+        } catch (Refused e) {
+            refuse(e, request, response);
+            return false;
+        }
+        request.setAttribute(Declaration.ATTRIBUTE, declared);
+        return true;
+    }
+
+    /** Answers a request for which the router found nothing, so that strangers do not learn what is there. */
+    void requireCaller(HttpServletRequest request) throws Refused {
+        if (request.getDispatcherType() != DispatcherType.ERROR
+                && request.getAttribute(Declaration.ATTRIBUTE) == null) {
+            proof.require(request);
+        }
+    }
+
+    void refuse(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (refused.type().denial()) {
+            denials.record(Attempt.tell(
+                    AuditEntry.of("access.denied").reason(refused.type().code())));
+        }
+        if (refused.challenge() != null) {
+            response.setHeader("WWW-Authenticate", refused.challenge());
+        }
+        problems.write(request, response, refused.type(), refused.detail());
+    }
+
+    /** An asynchronous answer goes on with what was decided when it was asked for. */
+    private static boolean continues(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.ASYNC
+                && request.getAttribute(Declaration.ATTRIBUTE) != null;
+    }
+
+    private void judge(@Nullable Declaration declared, HttpServletRequest request) throws Refused {
+        if (declared != null && (declared.open() || monitoring(declared, request))) {
+            return;
+        }
+        Caller caller = proof.require(request);
+        if (declared == null) {
+            throw request.getMethod().equals("OPTIONS")
+                    ? new Refused(PlatformProblem.METHOD_NOT_ALLOWED, "OPTIONS is not answered here.")
+                    : new Refused(PlatformProblem.NOT_FOUND, "There is nothing here.");
+        }
+        switch (caller) {
+            case Caller.Service service -> requireScope(declared, service);
+            case Caller.Person person -> require(declared, Who.PEOPLE, "Only an app may do this.");
+            case Caller.App app -> require(declared, Who.APPS, "Only a person may do this.");
+        }
+    }
+
+    private boolean monitoring(Declaration declared, HttpServletRequest request) throws Refused {
+        if (!declared.who().contains(Who.MONITORING)) {
+            return false;
+        }
+        if (metrics.matches(request)) {
+            return true;
+        }
+        proof.require(request);
+        throw new Refused(PlatformProblem.INVALID_TOKEN, "Only the token of the monitoring system is taken here.");
+    }
+
+    private static void requireScope(Declaration declared, Caller.Service service) throws Refused {
+        String scope = declared.scope();
+        if (scope == null) {
+            throw Refused.audience();
+        }
+        if (!service.scopes().contains(scope)) {
+            throw new Refused(PlatformProblem.INSUFFICIENT_SCOPE, "This needs the scope " + scope + ".");
+        }
+    }
+
+    private static void require(Declaration declared, Who kind, String otherwise) throws Refused {
+        if (declared.who().contains(Who.SERVICES)) {
+            throw Refused.audience();
+        }
+        if (!declared.who().contains(kind)) {
+            throw new Refused(PlatformProblem.FORBIDDEN, otherwise);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.grantway.platform.servlet;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.Denials;
+import io.grantway.platform.authorization.Declaration;
+import io.grantway.platform.authorization.Declarations;
+import io.grantway.platform.authorization.OtherEndpoint;
+import io.grantway.platform.authorization.Who;
+import io.grantway.platform.token.AccessTokens;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.MappedInterceptor;
+
+/** The guard of every handler, of the service's port and of the management port, and the starter's part of the table. */
+@Configuration(proxyBeanMethods = false)
+public class HandlerSecurity {
+
+    @Bean
+    OtherEndpoint openHealth() {
+        return OtherEndpoint.library(
+                "/actuator/health", Declaration.of(Who.ANYONE, "whether the service is up; asked by the platform"));
+    }
+
+    @Bean
+    OtherEndpoint openHealthOfParts() {
+        return OtherEndpoint.library(
+                "/actuator/health/**", Declaration.of(Who.ANYONE, "whether the service is up; asked by the platform"));
+    }
+
+    @Bean
+    OtherEndpoint monitoredMetrics() {
+        return OtherEndpoint.library(
+                "/actuator/prometheus", Declaration.of(Who.MONITORING, "the metrics, on the management port"));
+    }
+
+    @Bean
+    Declarations declarations(ObjectProvider<OtherEndpoint> table) {
+        return new Declarations(table.stream().toList());
+    }
+
+    @Bean
+    HandlerDeclarations handlerDeclarations(ObjectProvider<HandlerMapping> mappings, Declarations declarations) {
+        return new HandlerDeclarations(mappings, declarations);
+    }
+
+    @Bean
+    HandlerGuard handlerGuard(
+            HandlerDeclarations declarations,
+            AccessTokens tokens,
+            PlatformSettings settings,
+            ProblemWriter problems,
+            Denials denials) {
+        return new HandlerGuard(
+                declarations,
+                new CallerProof(tokens, settings),
+                new MetricsToken(settings.metricsTokenFile()),
+                problems,
+                denials);
+    }
+
+    /** As a bean it is found by each handler mapping there is, those of libraries and of the management port included. */
+    @Bean
+    MappedInterceptor guardOfEveryHandler(HandlerGuard guard) {
+        return new MappedInterceptor(null, guard);
+    }
+
+    @Bean
+    HttpFirewall targetFirewall() {
+        return new TargetFirewall();
+    }
+
+    @Bean
+    RequestRejectedHandler rejectedTargets(ProblemWriter problems, Denials denials) {
+        return (request, response, refused) -> {
+            PlatformProblem type = PlatformProblem.REQUEST_TARGET_REFUSED;
+            denials.record(AuditEntry.of("access.denied").reason(type.code()));
+            problems.write(request, response, type, TargetFirewall.detail(refused));
+        };
+    }
+}

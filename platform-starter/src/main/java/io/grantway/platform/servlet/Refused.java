@@ -1,0 +1,38 @@
+package io.grantway.platform.servlet;
+
+import io.grantway.contracts.PlatformProblem;
+import org.jspecify.annotations.Nullable;
+
+/** A caller may not do what was asked. The message is for the caller. */
+final class Refused extends Exception {
+
+    private static final String BEARER = "Bearer";
+
+    private final PlatformProblem type;
+
+    Refused(PlatformProblem type, String detail) {
+        super(detail, null, false, false);
+        this.type = type;
+    }
+
+    static Refused audience() {
+        return new Refused(PlatformProblem.INVALID_TOKEN, "The token is for another audience.");
+    }
+
+    PlatformProblem type() {
+        return type;
+    }
+
+    String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    /** The {@code WWW-Authenticate} of RFC 6750 §3; null where a token does not help. */
+    @Nullable String challenge() {
+        return switch (type) {
+            case UNAUTHENTICATED -> BEARER;
+            case INVALID_TOKEN -> BEARER + " error=\"invalid_token\"";
+            default -> null;
+        };
+    }
+}
