@@ -138,7 +138,7 @@ class CredentialServiceTests {
                         .status())
                 .isEqualTo(204);
         problem(http.get(tokenPath, appToken("tokens:read")), 403, "grant_required");
-        assertThat(deniedEvents()).isGreaterThanOrEqualTo(6);
+        assertThat(deniedEvents()).isGreaterThanOrEqualTo(5);
     }
 
     @Test

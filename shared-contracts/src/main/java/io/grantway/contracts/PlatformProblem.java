@@ -8,6 +8,7 @@ public enum PlatformProblem implements ProblemType {
     INVALID_TOKEN("invalid_token", 401, "The access token is not valid"),
     FORBIDDEN("forbidden", 403, "This is not allowed"),
     INSUFFICIENT_SCOPE("insufficient_scope", 403, "The permission is missing"),
+    TOKENS_FOR_APPS_ONLY("tokens_for_apps_only", 403, "Provider tokens are released to apps only"),
     CSRF_TOKEN_INVALID("csrf_token_invalid", 403, "The CSRF token is missing or wrong"),
     NOT_FOUND("not_found", 404, "There is nothing here"),
     PROJECT_NOT_FOUND("project_not_found", 404, "There is no such project"),

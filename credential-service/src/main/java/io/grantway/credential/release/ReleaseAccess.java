@@ -44,7 +44,7 @@ class ReleaseAccess {
             throw denied(
                     id,
                     null,
-                    ReleaseProblem.TOKENS_FOR_APPS_ONLY,
+                    PlatformProblem.TOKENS_FOR_APPS_ONLY,
                     "Present an app's token from POST /oauth2/token; no person reads provider tokens.");
         }
         if (!app.scopes().contains(Permission.TOKENS_READ.toString())) {

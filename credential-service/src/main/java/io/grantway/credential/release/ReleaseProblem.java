@@ -5,7 +5,6 @@ import io.grantway.contracts.ProblemType;
 /** Why an access token is not released. */
 enum ReleaseProblem implements ProblemType {
     CONNECTION_NOT_FOUND("connection_not_found", 404, "There is no such connection"),
-    TOKENS_FOR_APPS_ONLY("tokens_for_apps_only", 403, "Provider tokens are released to apps only"),
     GRANT_REQUIRED("grant_required", 403, "The app has no grant for this connection"),
     PROXY_ONLY_GRANT("proxy_only_grant", 403, "The grant allows the proxy only"),
     CONNECTION_NOT_CONFIRMED("connection_not_confirmed", 409, "The connection is not confirmed yet"),

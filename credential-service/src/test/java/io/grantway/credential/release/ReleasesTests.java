@@ -242,7 +242,7 @@ class ReleasesTests {
     void requireAppWhenPersonOrWithoutScopeThenRefused() {
         ReleaseAccess access = vault.bean(ReleaseAccess.class);
         assertThatThrownBy(() -> access.requireApp(new Caller.Person(new UserId(VaultContext.id())), connection))
-                .satisfies(e -> problem(e, ReleaseProblem.TOKENS_FOR_APPS_ONLY));
+                .satisfies(e -> problem(e, PlatformProblem.TOKENS_FOR_APPS_ONLY));
         Caller.App without = new Caller.App(app.id(), app.projectId(), Set.of("connections:read"));
         assertThatThrownBy(() -> access.requireApp(without, connection))
                 .satisfies(e -> problem(e, PlatformProblem.INSUFFICIENT_SCOPE));

@@ -1,5 +1,7 @@
 package io.grantway.gateway.page;
 
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -13,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI description of everything that is reachable through this gateway, for every caller with a token. */
 @RestController
+@Allow(
+        value = {Who.PEOPLE, Who.APPS},
+        rule = "the API in OpenAPI; nothing of a project")
 class ApiDescriptionController {
 
     private final ApiDescriptions descriptions;

@@ -2,6 +2,8 @@ package io.grantway.gateway.page;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.gateway.page.ConsoleFiles.ConsoleFile;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import io.grantway.platform.problem.ProblemException;
 import java.net.URI;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
  * a hash in its name and may be kept for ever.
  */
 @RestController
+@Allow(value = Who.ANYONE, rule = "files without data; a browser that is not signed in is sent to the sign-in")
 class ConsolePages {
 
     private static final String FALLBACK = """

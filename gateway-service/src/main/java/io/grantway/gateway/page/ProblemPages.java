@@ -3,6 +3,8 @@ package io.grantway.gateway.page;
 import static java.util.function.Function.identity;
 
 import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import io.grantway.platform.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +32,7 @@ import org.springframework.web.util.HtmlUtils;
  * a test holds against the codes of all services.
  */
 @RestController
+@Allow(value = Who.ANYONE, rule = "describes problems")
 @RequestMapping("/problems")
 class ProblemPages {
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.grantway.contracts.Secret;
 import io.grantway.gateway.session.SessionField;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -18,6 +20,7 @@ import reactor.core.publisher.Mono;
 
 /** What a browser may ask about its session. */
 @RestController
+@Allow(value = Who.PROOF, rule = "the cookie of this browser; its CSRF token to sign out")
 @RequestMapping("/session")
 class SessionController {
 

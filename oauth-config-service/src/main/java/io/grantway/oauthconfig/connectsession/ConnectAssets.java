@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.connectsession;
 
 import io.grantway.platform.authorization.OtherEndpoint;
+import io.grantway.platform.authorization.OtherEndpoints;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +18,8 @@ class ConnectAssets implements WebMvcConfigurer {
     private static final String ASSETS = "/connect/assets/**";
 
     @Bean
-    static OtherEndpoint connectFiles() {
-        return OtherEndpoint.files(ASSETS, "style sheets of the pages");
+    static OtherEndpoints connectFiles() {
+        return OtherEndpoints.of(OtherEndpoint.files(ASSETS, "style sheets of the pages"));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.grantway.oauthconfig.issuer.metadata.IssuerMetadata;
 import io.grantway.oauthconfig.issuer.token.ClientCredentialsGrant;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.authorization.OtherEndpoint;
+import io.grantway.platform.authorization.OtherEndpoints;
 import io.grantway.platform.authorization.Who;
 import java.util.List;
 import java.util.function.Consumer;
@@ -53,40 +54,22 @@ class IssuerConfiguration {
                 .build();
     }
 
+    /** What the filters of this chain answer. */
     @Bean
-    OtherEndpoint authorizeEndpoint() {
-        return OtherEndpoint.filter(
-                "GET, POST",
-                "/oauth2/authorize",
-                Who.ANYONE,
-                "a registered client and redirect URI; the person signs in");
-    }
-
-    @Bean
-    OtherEndpoint tokenEndpoint() {
-        return OtherEndpoint.filter("POST", "/oauth2/token", Who.PROOF, CLIENT + " and the grant");
-    }
-
-    @Bean
-    OtherEndpoint revokeEndpoint() {
-        return OtherEndpoint.filter("POST", "/oauth2/revoke", Who.PROOF, CLIENT + "; its own tokens");
-    }
-
-    @Bean
-    OtherEndpoint introspectEndpoint() {
-        return OtherEndpoint.filter("POST", "/oauth2/introspect", Who.PROOF, CLIENT + "; its own tokens");
-    }
-
-    @Bean
-    OtherEndpoint serverMetadata() {
-        return OtherEndpoint.filter(
-                "GET", "/.well-known/oauth-authorization-server", Who.ANYONE, "metadata of RFC 8414");
-    }
-
-    @Bean
-    OtherEndpoint openIdMetadata() {
-        return OtherEndpoint.filter(
-                "GET", "/.well-known/openid-configuration", Who.ANYONE, "metadata of OpenID Connect");
+    OtherEndpoints issuerFilters() {
+        return OtherEndpoints.of(
+                OtherEndpoint.filter(
+                        "GET, POST",
+                        "/oauth2/authorize",
+                        Who.ANYONE,
+                        "a registered client and redirect URI; the person signs in"),
+                OtherEndpoint.filter("POST", "/oauth2/token", Who.PROOF, CLIENT + ", and the grant"),
+                OtherEndpoint.filter("POST", "/oauth2/revoke", Who.PROOF, CLIENT + "; its own tokens"),
+                OtherEndpoint.filter("POST", "/oauth2/introspect", Who.PROOF, CLIENT + "; its own tokens"),
+                OtherEndpoint.filter(
+                        "GET", "/.well-known/oauth-authorization-server", Who.ANYONE, "metadata (RFC 8414)"),
+                OtherEndpoint.filter(
+                        "GET", "/.well-known/openid-configuration", Who.ANYONE, "metadata (OpenID Connect)"));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.grantway.platform.openapi;
 
 import io.grantway.platform.authorization.Declaration;
 import io.grantway.platform.authorization.OtherEndpoint;
+import io.grantway.platform.authorization.OtherEndpoints;
 import io.grantway.platform.authorization.Who;
 import io.swagger.v3.core.jackson.ModelResolver;
 import java.util.Set;
@@ -24,13 +25,10 @@ class OpenApiPlatformAutoConfiguration {
     }
 
     @Bean
-    OtherEndpoint describedAsJson() {
-        return OtherEndpoint.library("/v3/api-docs", DESCRIPTION);
-    }
-
-    @Bean
-    OtherEndpoint describedAsYaml() {
-        return OtherEndpoint.library("/v3/api-docs.yaml", DESCRIPTION);
+    OtherEndpoints descriptionEndpoints() {
+        return OtherEndpoints.of(
+                OtherEndpoint.library("/v3/api-docs", DESCRIPTION),
+                OtherEndpoint.library("/v3/api-docs.yaml", DESCRIPTION));
     }
 
     @Bean

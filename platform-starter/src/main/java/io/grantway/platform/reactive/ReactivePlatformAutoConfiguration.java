@@ -2,17 +2,20 @@ package io.grantway.platform.reactive;
 
 import io.grantway.contracts.Secret;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.authorization.Declarations;
 import io.grantway.platform.token.AccessTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.reactive.HandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a service on WebFlux gets. */
@@ -36,8 +39,18 @@ public class ReactivePlatformAutoConfiguration {
     }
 
     @Bean
-    ManagementGuard managementGuard(ApplicationContext context, PlatformSettings settings, ReactiveProblems problems) {
-        return new ManagementGuard(context, metricsToken(settings.metricsTokenFile()), problems);
+    ReactiveDeclarations reactiveDeclarations(ObjectProvider<HandlerMapping> mappings, Declarations declarations) {
+        return new ReactiveDeclarations(mappings, declarations);
+    }
+
+    @Bean
+    ReactiveHandlerGuard reactiveHandlerGuard(
+            ApplicationContext context,
+            ReactiveDeclarations declarations,
+            ObjectProvider<ForwardedRequests> forwarded,
+            PlatformSettings settings) {
+        return new ReactiveHandlerGuard(
+                context, declarations, forwarded.getIfAvailable(), metricsToken(settings.metricsTokenFile()));
     }
 
     /** Boot gives its JSON settings to HTTP clients only where the server is no reactive one. */

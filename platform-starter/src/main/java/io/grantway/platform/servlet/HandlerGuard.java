@@ -1,6 +1,7 @@
 package io.grantway.platform.servlet;
 
 import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.user.Permission;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import io.grantway.platform.authorization.Declaration;
@@ -11,11 +12,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Decides who may call, on the handler that the router matched and never on the text of the path. What declares nothing and
- * is not in the table of {@link io.grantway.platform.authorization.OtherEndpoint}s is closed. Denials are audited.
+ * is not in the table of {@link io.grantway.platform.authorization.OtherEndpoints} is closed. Denials are audited.
  */
 final class HandlerGuard implements HandlerInterceptor {
 
@@ -41,7 +44,7 @@ final class HandlerGuard implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (request.getDispatcherType() == DispatcherType.ERROR || continues(request)) {
+        if (answersError(request, handler) || continues(request)) {
             return true;
         }
         Declaration declared = declarations.find(request, handler);
@@ -72,6 +75,14 @@ final class HandlerGuard implements HandlerInterceptor {
             response.setHeader("WWW-Authenticate", refused.challenge());
         }
         problems.write(request, response, refused.type(), refused.detail());
+    }
+
+    /** The container dispatches there, or includes it where a part of the answer has left already. */
+    private static boolean answersError(HttpServletRequest request, Object handler) {
+        return request.getDispatcherType() == DispatcherType.ERROR
+                || (request.getDispatcherType() == DispatcherType.INCLUDE
+                        && handler instanceof HandlerMethod method
+                        && ErrorController.class.isAssignableFrom(method.getBeanType()));
     }
 
     /** An asynchronous answer goes on with what was decided when it was asked for. */
@@ -123,7 +134,8 @@ final class HandlerGuard implements HandlerInterceptor {
             throw Refused.audience();
         }
         if (!declared.who().contains(kind)) {
-            throw new Refused(PlatformProblem.FORBIDDEN, otherwise);
+            boolean tokens = declared.permissions().contains(Permission.TOKENS_READ);
+            throw new Refused(tokens ? PlatformProblem.TOKENS_FOR_APPS_ONLY : PlatformProblem.FORBIDDEN, otherwise);
         }
     }
 }

@@ -4,10 +4,7 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
-import io.grantway.platform.authorization.Declaration;
 import io.grantway.platform.authorization.Declarations;
-import io.grantway.platform.authorization.OtherEndpoint;
-import io.grantway.platform.authorization.Who;
 import io.grantway.platform.token.AccessTokens;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -17,32 +14,9 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
-/** The guard of every handler, of the service's port and of the management port, and the starter's part of the table. */
+/** The guard of every handler, of the service's port and of the management port. */
 @Configuration(proxyBeanMethods = false)
 public class HandlerSecurity {
-
-    @Bean
-    OtherEndpoint openHealth() {
-        return OtherEndpoint.library(
-                "/actuator/health", Declaration.of(Who.ANYONE, "whether the service is up; asked by the platform"));
-    }
-
-    @Bean
-    OtherEndpoint openHealthOfParts() {
-        return OtherEndpoint.library(
-                "/actuator/health/**", Declaration.of(Who.ANYONE, "whether the service is up; asked by the platform"));
-    }
-
-    @Bean
-    OtherEndpoint monitoredMetrics() {
-        return OtherEndpoint.library(
-                "/actuator/prometheus", Declaration.of(Who.MONITORING, "the metrics, on the management port"));
-    }
-
-    @Bean
-    Declarations declarations(ObjectProvider<OtherEndpoint> table) {
-        return new Declarations(table.stream().toList());
-    }
 
     @Bean
     HandlerDeclarations handlerDeclarations(ObjectProvider<HandlerMapping> mappings, Declarations declarations) {

@@ -21,6 +21,9 @@ final class ProblemErrors implements ErrorController {
 
     @RequestMapping("/error")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) { // included behind a part of the answer, which must not look complete
+            return;
+        }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer number ? number : 404;
         for (PlatformProblem type : PlatformProblem.values()) {

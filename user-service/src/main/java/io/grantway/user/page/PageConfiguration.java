@@ -1,6 +1,7 @@
 package io.grantway.user.page;
 
 import io.grantway.platform.authorization.OtherEndpoint;
+import io.grantway.platform.authorization.OtherEndpoints;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +29,8 @@ class PageConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static OtherEndpoint pageFiles() {
-        return OtherEndpoint.files(ASSETS, "style sheets and scripts of the pages");
+    static OtherEndpoints pageFiles() {
+        return OtherEndpoints.of(OtherEndpoint.files(ASSETS, "style sheets and scripts of the pages"));
     }
 
     @Override

@@ -1,0 +1,29 @@
+package io.grantway.gateway.upstream;
+
+import io.grantway.gateway.door.Arrival;
+import io.grantway.gateway.route.Destination;
+import io.grantway.platform.authorization.Declaration;
+import io.grantway.platform.authorization.Who;
+import io.grantway.platform.reactive.ForwardedRequests;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.handler.FilteringWebHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Nothing of the API is sent on without a verified caller; pages and the set-up have proofs that their service knows. */
+@Component
+final class ServiceForwarding implements ForwardedRequests {
+
+    private static final Declaration API =
+            new Declaration(Set.of(Who.PEOPLE, Who.APPS), null, Set.of(), false, "the service decides");
+    private static final Declaration PROOF = Declaration.of(Who.PROOF, "the service decides");
+
+    @Override
+    public @Nullable Declaration declaration(ServerWebExchange exchange, Object handler) {
+        if (!(handler instanceof FilteringWebHandler)) {
+            return null;
+        }
+        return Arrival.of(exchange).destination() instanceof Destination.Api ? API : PROOF;
+    }
+}
