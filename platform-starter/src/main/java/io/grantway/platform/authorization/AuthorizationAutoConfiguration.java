@@ -14,6 +14,7 @@ class AuthorizationAutoConfiguration {
         return OtherEndpoints.of(
                 OtherEndpoint.library("/actuator/health", health),
                 OtherEndpoint.library("/actuator/health/**", health),
+                OtherEndpoint.library("/actuator/health/{*path}", health), // the same as WebFlux writes it
                 OtherEndpoint.library(
                         "/actuator/prometheus", Declaration.of(Who.MONITORING, "the metrics, on the management port")));
     }
