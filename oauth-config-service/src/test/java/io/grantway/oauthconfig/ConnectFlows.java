@@ -42,6 +42,8 @@ public final class ConnectFlows {
                         "--oauthconfig.refresh.deliver-for=300ms",
                         "--oauthconfig.refresh.first-backoff=1ms",
                         "--oauthconfig.refresh.longest-backoff=1ms",
+                        "--oauthconfig.refresh.longest-doubt=120s",
+                        "--oauthconfig.refresh.unattended-after=1h",
                         "--oauthconfig.connection.asked-refresh-gap=1ms");
             }
             return installation;
@@ -85,13 +87,34 @@ public final class ConnectFlows {
 
     /** From now on sessions are for a provider where the end of one grant ends all of that account. */
     public void useWholeGrants() {
-        String slug = "whole-" + UUID.randomUUID();
+        useCatalogued("whole-" + UUID.randomUUID(), ",\"revocation\":{\"whole_grant\":true}");
+    }
+
+    /**
+     * From now on sessions are for a provider of the catalogue.
+     *
+     * @param rules further fields of its description
+     */
+    public void useCatalogued(String slug, String rules) {
+        describe(slug, rules);
+        configuration = call(
+                        owner,
+                        "POST",
+                        "/api/v1/provider-configs",
+                        "{\"project_id\":\"" + project + "\",\"provider\":\"" + slug + "\",\"client_id\":\""
+                                + TestProvider.CLIENT + "\",\"client_secret\":\"" + TestProvider.SECRET
+                                + "\",\"scopes\":[]}")
+                .text("id");
+    }
+
+    /** Puts a description of the test provider into the catalogue of both nodes, in the place of one before. */
+    public void describe(String slug, String rules) {
         String description =
-                "{\"slug\":\"" + slug + "\",\"name\":\"Whole grants\",\"categories\":[\"test\"],\"endpoints\":"
+                "{\"slug\":\"" + slug + "\",\"name\":\"Catalogued\",\"categories\":[\"test\"],\"endpoints\":"
                         + "{\"authorization\":\"" + provider.url() + "/authorize\",\"token\":\"" + provider.url()
                         + "/token\",\"revocation\":\"" + provider.url() + "/revoke\",\"userinfo\":\"" + provider.url()
-                        + "/me\"},\"revocation\":{\"whole_grant\":true},\"account\":{\"label\":\"/email\"},"
-                        + "\"default_scopes\":[],\"scopes\":[]}";
+                        + "/me\"},\"account\":{\"label\":\"/email\"}" + rules
+                        + ",\"default_scopes\":[],\"scopes\":[]}";
         ProviderDescription parsed = JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -104,14 +127,6 @@ public final class ConnectFlows {
                     (Map<String, ProviderDescription>) ReflectionTestUtils.getField(catalogue, "bySlug");
             known.put(slug, parsed);
         }
-        configuration = call(
-                        owner,
-                        "POST",
-                        "/api/v1/provider-configs",
-                        "{\"project_id\":\"" + project + "\",\"provider\":\"" + slug + "\",\"client_id\":\""
-                                + TestProvider.CLIENT + "\",\"client_secret\":\"" + TestProvider.SECRET
-                                + "\",\"scopes\":[]}")
-                .text("id");
     }
 
     public Answer call(String token, String method, String path, String body, String... headers) {

@@ -40,6 +40,9 @@ public final class TestProvider implements AutoCloseable {
     private volatile int lifeSeconds = 3600;
     private int reuses;
     private volatile boolean acceptsAnyClient;
+    private volatile boolean rotates = true;
+    private volatile boolean issuesRefreshTokens = true;
+    private volatile Mood lasting;
 
     /**
      * How the next request to the token endpoint goes.
@@ -56,6 +59,11 @@ public final class TestProvider implements AutoCloseable {
         /** Rotates the refresh token, and nobody hears of it. */
         public static Mood losesTheAnswer() {
             return new Mood(true, 0, "", null, 0);
+        }
+
+        /** Does its work, but a front end answers this. */
+        public static Mood after(int status) {
+            return new Mood(true, status, "{}", null, 0);
         }
 
         public static Mood slow(int millis) {
@@ -89,6 +97,20 @@ public final class TestProvider implements AutoCloseable {
 
     public void mood(Mood mood) {
         moods.add(mood);
+    }
+
+    /** From now on each request to the token endpoint goes like this; null ends it. */
+    public void lastingMood(Mood mood) {
+        lasting = mood;
+    }
+
+    public void issuesRefreshTokens(boolean does) {
+        issuesRefreshTokens = does;
+    }
+
+    /** Whether a refresh brings a new refresh token, and the old one is used up. */
+    public void rotates(boolean does) {
+        rotates = does;
     }
 
     public void revocationStatus(int status) {
@@ -140,10 +162,13 @@ public final class TestProvider implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Map<String, String> asked = Neighbourhood.parameters(body);
             requests.add(asked.getOrDefault("grant_type", ""));
-            Mood mood = moods.poll();
+            Mood mood = moods.isEmpty() ? lasting : moods.poll();
             Answer answer = mood != null && !mood.work()
                     ? new Answer(mood.status(), mood.body())
                     : work(exchange.getRequestHeaders().getFirst("Authorization"), asked);
+            if (mood != null && mood.work() && mood.status() >= 400) {
+                answer = new Answer(mood.status(), mood.body());
+            }
             if (mood != null) {
                 pause(mood.delayMillis());
                 if (mood.status() == 0) {
@@ -190,7 +215,7 @@ public final class TestProvider implements AutoCloseable {
                 .withoutPadding()
                 .encodeToString(Sha256.of(asked.getOrDefault("code_verifier", "")));
         return challenge.equals(authorized.get("code_challenge"))
-                ? tokens(authorized.get("account"), true)
+                ? tokens(authorized.get("account"), issuesRefreshTokens)
                 : new Answer(400, "{\"error\":\"invalid_grant\"}");
     }
 
@@ -201,9 +226,12 @@ public final class TestProvider implements AutoCloseable {
             refreshTokens.values().removeIf(reusedBy::equals);
             return new Answer(400, "{\"error\":\"invalid_grant\"}");
         }
-        String account = refreshTokens.remove(token);
+        String account = rotates ? refreshTokens.remove(token) : refreshTokens.get(token);
         if (account == null) {
             return new Answer(400, "{\"error\":\"invalid_grant\"}");
+        }
+        if (!rotates) {
+            return tokens(account, false);
         }
         usedRefreshTokens.put(token, account);
         return tokens(account, true);

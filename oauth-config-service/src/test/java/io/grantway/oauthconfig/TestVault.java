@@ -42,6 +42,8 @@ public final class TestVault {
         public Map<String, String> grants = new TreeMap<>();
         public long fence;
         public Instant leasedUntil = Instant.EPOCH;
+        public Instant notBefore = Instant.EPOCH;
+        public boolean afterEnd;
         public Map<Long, Attempt> attempts = new TreeMap<>();
     }
 
@@ -49,7 +51,8 @@ public final class TestVault {
     public static final class Attempt {
         public long version;
         public String step = "prepared";
-        public Instant startedAt = Instant.now();
+        public Instant sentAt = Instant.now();
+        public long callLimitSeconds = 3;
         public String key;
     }
 
@@ -88,6 +91,11 @@ public final class TestVault {
         get(prefixedId).leasedUntil = Instant.EPOCH;
     }
 
+    /** As if every quiet time were over. */
+    public synchronized void endPauses(String prefixedId) {
+        get(prefixedId).notBefore = Instant.EPOCH;
+    }
+
     private synchronized Answer answer(Request request) {
         String[] path = request.path().split("/");
         String id = key(path[3]);
@@ -99,7 +107,8 @@ public final class TestVault {
                         + ' '
                         + body.path("state")
                                 .asString(body.path("step")
-                                        .asString(body.path("purpose").asString(""))))
+                                        .asString(body.path("purpose")
+                                                .asString(body.path("outcome").asString("")))))
                 .strip();
         calls.add(call);
         if (failing.test(call)) {
@@ -119,10 +128,12 @@ public final class TestVault {
                     case "grants" -> grant(credential, path[5], path.length > 6, body);
                     case "lease" -> lease(id, credential, body);
                     case "attempts" ->
-                        mark(
-                                credential,
-                                Long.parseLong(path[5]),
-                                body.path("step").asString());
+                        path.length > 6
+                                ? end(credential, Long.parseLong(path[5]), body)
+                                : mark(
+                                        credential,
+                                        Long.parseLong(path[5]),
+                                        body.path("step").asString());
                     case "versions" -> deliver(id, credential, body);
                     case "answer-key" ->
                         answerKey(credential, body.path("wrapped_key").asString());
@@ -181,6 +192,8 @@ public final class TestVault {
         credential.fields.clear();
         put(credential, body);
         credential.version++;
+        credential.notBefore = Instant.EPOCH;
+        credential.afterEnd = false;
         return head(id, credential);
     }
 
@@ -242,17 +255,38 @@ public final class TestVault {
         if (credential.leasedUntil.isAfter(Instant.now())) {
             return leaseAnswer("held", credential.version);
         }
+        boolean force = body.path("force").asBoolean();
+        Instant until = credential.notBefore;
+        Instant end = credential.meta.path("expires_at").isNull()
+                ? Instant.MAX
+                : Instant.parse(credential.meta.path("expires_at").asString());
+        if (credential.afterEnd && !force && end.isAfter(until)) {
+            until = end;
+        }
+        if (until.isAfter(Instant.now())) {
+            return new Answer(
+                    200,
+                    JSON.createObjectNode()
+                            .put("status", "not_yet")
+                            .put("version", credential.version)
+                            .put(
+                                    "retry_after_millis",
+                                    Math.min(
+                                            3_600_000,
+                                            Duration.between(Instant.now(), until)
+                                                                    .toSeconds()
+                                                            * 1000
+                                                    + 1))
+                            .toString());
+        }
         long fence = ++credential.fence;
         credential.leasedUntil = Instant.now()
                 .plusSeconds(body.path("call_limit_seconds").asLong())
                 .plusSeconds(10);
-        Attempt previous = null;
-        for (Attempt attempt : credential.attempts.values()) {
-            if (attempt.version == credential.version
-                    && List.of("sent", "answered").contains(attempt.step)) {
-                previous = attempt;
-            }
-        }
+        List<Attempt> unknown = credential.attempts.values().stream()
+                .filter(each -> each.version == credential.version
+                        && List.of("sent", "answered", "unknown").contains(each.step))
+                .toList();
         Attempt attempt = new Attempt();
         attempt.version = credential.version;
         byte[] key = new byte[32];
@@ -267,13 +301,19 @@ public final class TestVault {
                 .put("data_key", attempt.key)
                 .put("wrapped_key", "wrapped " + fence);
         lease.set("meta", credential.meta);
-        if (previous != null) {
-            lease.putObject("previous")
-                    .put("fence", 0)
-                    .put("step", previous.step)
-                    .put("started_at", previous.startedAt.toString());
+        if (!unknown.isEmpty()) {
+            lease.putObject("unknown")
+                    .put("count", unknown.size())
+                    .put("first_sent_millis_ago", age(unknown.getFirst()))
+                    .put("last_sent_millis_ago", age(unknown.getLast()))
+                    .put("last_call_limit_seconds", unknown.getLast().callLimitSeconds)
+                    .put("last_ended", unknown.getLast().step.equals("unknown"));
         }
         return new Answer(200, answer.toString());
+    }
+
+    private static long age(Attempt attempt) {
+        return Duration.between(attempt.sentAt, Instant.now()).toMillis();
     }
 
     private static Answer leaseAnswer(String status, long version) {
@@ -294,9 +334,26 @@ public final class TestVault {
         if (attempt == null || attempt.step.equals("stored") || (step.equals("sent") && !newest)) {
             return problem(409, "fence_lost");
         }
-        attempt.step = step;
-        if (step.equals("failed") && fence == credential.fence) {
+        if (!attempt.step.equals("unknown")) {
+            attempt.step = step;
+        }
+        return new Answer(204, "");
+    }
+
+    private static Answer end(Credential credential, long fence, JsonNode body) {
+        Attempt attempt = credential.attempts.get(fence);
+        if (attempt == null || attempt.step.equals("stored")) {
+            return problem(409, "fence_lost");
+        }
+        if (List.of("failed", "unknown").contains(attempt.step)) {
+            return new Answer(204, "");
+        }
+        attempt.step = body.path("outcome").asString();
+        if (fence == credential.fence) {
             credential.leasedUntil = Instant.EPOCH;
+            credential.notBefore =
+                    Instant.now().plusMillis(body.path("wait_millis").asLong());
+            credential.afterEnd = body.path("until_token_ends").asBoolean();
         }
         return new Answer(204, "");
     }
@@ -314,6 +371,8 @@ public final class TestVault {
         }
         put(credential, body);
         credential.version++;
+        credential.notBefore = Instant.EPOCH;
+        credential.afterEnd = false;
         attempt.step = "stored";
         if (body.path("fence").asLong() == credential.fence) {
             credential.leasedUntil = Instant.EPOCH;

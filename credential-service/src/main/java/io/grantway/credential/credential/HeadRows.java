@@ -67,6 +67,8 @@ class HeadRows {
                                release_epoch = :epoch, kek_version = :kek, token_type = :token_type,
                                expires_at = :expires_at, scopes = :scopes, refreshable = :refreshable, head_mac = :mac,
                                obtained_at = CASE WHEN :new_version THEN clock_timestamp() ELSE obtained_at END,
+                               refresh_not_before = CASE WHEN :new_version THEN NULL ELSE refresh_not_before END,
+                               refresh_after_end = refresh_after_end AND NOT :new_version,
                                updated_at = clock_timestamp()
                          WHERE id = :id AND row_version = :row_version - 1"""), head).param("new_version", newVersion).update();
         if (changed != 1) {

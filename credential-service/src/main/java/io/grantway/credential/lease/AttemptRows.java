@@ -1,12 +1,12 @@
 package io.grantway.credential.lease;
 
 import io.grantway.contracts.credential.AttemptStep;
+import io.grantway.contracts.credential.UnknownAttempts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,17 +39,25 @@ class AttemptRows {
     }
 
     /**
-     * The first attempt from this version that was sent and whose answer is not stored: its outcome is not known here. The
-     * first, because a provider counts its grace from the first use of a refresh token.
+     * The attempts from this version that were sent and brought nothing definite. The first counts, because a provider
+     * counts its grace from the first use of a refresh token; and the last, because its call may still be running.
      */
-    Optional<Attempt> unresolved(UUID id, long version, long beforeFence) {
-        return jdbc.sql("SELECT " + COLUMNS + """
-                         FROM refresh_attempt
-                        WHERE credential_id = ? AND version = ? AND fence < ? AND step IN ('sent', 'answered')
-                        ORDER BY fence LIMIT 1
+    Optional<UnknownAttempts> unknown(UUID id, long version, long beforeFence) {
+        return jdbc.sql("""
+                        SELECT count(*) OVER () AS attempts, step, call_limit,
+                               EXTRACT(EPOCH FROM clock_timestamp() - min(sent_at) OVER ()) * 1000 AS first_ago,
+                               EXTRACT(EPOCH FROM clock_timestamp() - sent_at) * 1000 AS last_ago
+                          FROM refresh_attempt
+                         WHERE credential_id = ? AND version = ? AND fence < ? AND step IN ('sent', 'answered', 'unknown')
+                         ORDER BY fence DESC LIMIT 1
                         """)
                 .params(id, version, beforeFence)
-                .query(AttemptRows::attempt)
+                .query((row, number) -> new UnknownAttempts(
+                        row.getInt("attempts"),
+                        (long) row.getDouble("first_ago"),
+                        (long) row.getDouble("last_ago"),
+                        row.getInt("call_limit"),
+                        row.getString("step").equals("unknown")))
                 .optional();
     }
 
@@ -72,13 +80,6 @@ class AttemptRows {
                          WHERE credential_id = ? AND fence = ? AND step IN ('sent', 'answered')""").params(id, fence).update() == 1;
     }
 
-    /** Ends an attempt that brought nothing; false when it was stored, or never was. */
-    boolean fail(UUID id, long fence, @Nullable String reason) {
-        return jdbc.sql("""
-                        UPDATE refresh_attempt SET step = 'failed', reason = ?, ended_at = clock_timestamp()
-                         WHERE credential_id = ? AND fence = ? AND step IN ('prepared', 'sent', 'answered')""").param(reason).param(id).param(fence).update() == 1;
-    }
-
     void store(UUID id, long fence) {
         jdbc.sql("""
                         UPDATE refresh_attempt SET step = 'stored', ended_at = clock_timestamp()
@@ -92,7 +93,7 @@ class AttemptRows {
                          WHERE credential_id = ? AND version = ? AND step = 'stored' AND fence < ?)""").params(id, version, fence).query(Boolean.class).single();
     }
 
-    /** Forgets old attempts; those of the current version with an unknown answer stay. */
+    /** Forgets old attempts; those of the current version with an unknown outcome stay. */
     void prune(UUID id, long beforeFence, long currentVersion) {
         jdbc.sql("""
                         DELETE FROM refresh_attempt

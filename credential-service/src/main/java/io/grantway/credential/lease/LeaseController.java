@@ -4,6 +4,7 @@ import io.grantway.contracts.credential.AnswerKey;
 import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.DeliverVersion;
+import io.grantway.contracts.credential.EndAttempt;
 import io.grantway.contracts.credential.LeaseAnswer;
 import io.grantway.contracts.credential.LeaseApi;
 import io.grantway.contracts.credential.MarkAttempt;
@@ -46,6 +47,16 @@ class LeaseController implements LeaseApi {
             return true;
         });
         count("mark", request.step().toString());
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void end(CredentialId id, long fence, EndAttempt request) {
+        counted("end", () -> {
+            leases.end(id.value(), fence, request);
+            return true;
+        });
+        count("end", request.outcome().toString());
     }
 
     @Override

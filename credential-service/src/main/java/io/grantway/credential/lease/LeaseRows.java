@@ -1,5 +1,6 @@
 package io.grantway.credential.lease;
 
+import io.grantway.contracts.credential.EndAttempt;
 import io.grantway.credential.credential.Head;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,8 +24,17 @@ class LeaseRows {
     record Taken(Head head, long fence) {}
 
     /**
-     * Takes the lease if it is free, the version is still the one seen, and there is something to do: forced, or half of
-     * the token's life is over.
+     * Why there is no lease.
+     *
+     * @param held whether someone else holds it
+     * @param due whether there is something to do
+     * @param left how long it takes until it can be had at the latest
+     */
+    record Obstacle(boolean held, boolean due, Duration left) {}
+
+    /**
+     * Takes the lease if it is free and not paused, the version is still the one seen, and there is something to do:
+     * forced, or half of the token's life is over. A pause that is longer than any we ask for is none of ours.
      */
     Optional<Taken> take(UUID id, String owner, long seenVersion, boolean force, Duration life) {
         return jdbc.sql("""
@@ -34,7 +44,10 @@ class LeaseRows {
                          WHERE id = :id AND kind = 'token_set' AND state = 'active' AND refreshable
                            AND current_version = :seen
                            AND (refresh_until IS NULL OR refresh_until <= clock_timestamp())
-                           AND (:force OR clock_timestamp() >= obtained_at + (expires_at - obtained_at) / 2)
+                           AND (refresh_not_before IS NULL OR refresh_not_before <= clock_timestamp()
+                                OR refresh_not_before > clock_timestamp() + make_interval(secs => :longest))
+                           AND (:force OR (clock_timestamp() >= obtained_at + (expires_at - obtained_at) / 2
+                                           AND (NOT refresh_after_end OR expires_at <= clock_timestamp())))
                         RETURNING c.refresh_fence, \
                         """ + Head.COLUMNS)
                 .param("id", id)
@@ -42,15 +55,61 @@ class LeaseRows {
                 .param("seen", seenVersion)
                 .param("force", force)
                 .param("life", life.toMillis() / 1000.0)
+                .param("longest", EndAttempt.LONGEST_WAIT_MILLIS / 1000.0)
                 .query((row, number) -> new Taken(Head.read(row), row.getLong("refresh_fence")))
                 .optional();
     }
 
-    /** Whether half of the token's life is over: where the lease is refused then, someone else holds it. */
-    boolean due(UUID id) {
+    /** What kept {@link #take} from giving it, by the same clock. */
+    Obstacle obstacle(UUID id, boolean force) {
         return jdbc.sql("""
-                        SELECT clock_timestamp() >= obtained_at + (expires_at - obtained_at) / 2 IS TRUE
-                          FROM credential WHERE id = ?""").param(id).query(Boolean.class).optional().orElse(false);
+                        SELECT refresh_until > clock_timestamp() IS TRUE AS held,
+                               (:force OR clock_timestamp() >= obtained_at + (expires_at - obtained_at) / 2) IS TRUE AS due,
+                               EXTRACT(EPOCH FROM CASE
+                                   WHEN refresh_until > clock_timestamp() THEN refresh_until
+                                   WHEN :force OR NOT refresh_after_end THEN refresh_not_before
+                                   ELSE greatest(refresh_not_before, expires_at) END - clock_timestamp()) AS seconds
+                          FROM credential WHERE id = :id""")
+                .param("id", id)
+                .param("force", force)
+                .query((row, number) ->
+                        new Obstacle(row.getBoolean("held"), row.getBoolean("due"), left(row.getDouble("seconds"))))
+                .single();
+    }
+
+    private static Duration left(double seconds) {
+        return Duration.ofMillis((long) Math.ceil(Math.clamp(seconds, 0, 1e9) * 1000));
+    }
+
+    /**
+     * Ends an attempt that brought nothing: its step, and as far as the lease is still its own, the lease and the pause
+     * after it, all by one statement. An outcome that is unknown stays so.
+     *
+     * @return whether there is such an attempt, and nothing came of it
+     */
+    boolean end(UUID id, long fence, EndAttempt end) {
+        return jdbc.sql("""
+                        WITH ended AS (
+                            UPDATE refresh_attempt SET step = :step, reason = :reason, ended_at = clock_timestamp()
+                             WHERE credential_id = :id AND fence = :fence AND step IN ('prepared', 'sent', 'answered')
+                            RETURNING fence),
+                        freed AS (
+                            UPDATE credential
+                               SET refresh_owner = NULL, refresh_until = NULL, refresh_after_end = :after_end,
+                                   refresh_not_before = clock_timestamp() + make_interval(secs => :wait)
+                             WHERE id = :id AND refresh_fence = :fence AND EXISTS (SELECT FROM ended)
+                            RETURNING id)
+                        SELECT EXISTS (SELECT FROM ended) OR EXISTS (SELECT FROM freed)
+                            OR EXISTS (SELECT FROM refresh_attempt WHERE credential_id = :id AND fence = :fence
+                                        AND step IN ('failed', 'unknown'))""")
+                .param("id", id)
+                .param("fence", fence)
+                .param("step", end.outcome().toString())
+                .param("reason", end.reason())
+                .param("after_end", end.untilTokenEnds())
+                .param("wait", end.waitMillis() / 1000.0)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Gives the lease back, if this fence still has it. */

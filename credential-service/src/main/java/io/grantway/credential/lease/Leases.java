@@ -6,12 +6,13 @@ import io.grantway.contracts.credential.AnswerKey;
 import io.grantway.contracts.credential.AttemptStep;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.EndAttempt;
 import io.grantway.contracts.credential.Lease;
 import io.grantway.contracts.credential.LeaseAnswer;
 import io.grantway.contracts.credential.MarkAttempt;
-import io.grantway.contracts.credential.PreviousAttempt;
 import io.grantway.contracts.credential.TakeLease;
 import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.contracts.credential.UnknownAttempts;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.credential.CredentialAudit;
 import io.grantway.credential.credential.CredentialFields;
@@ -84,17 +85,16 @@ class Leases {
                 request.callLimitSeconds(),
                 head.kekVersion());
         attempts.prune(head.id(), taken.fence() - settings.journal(), head.version());
-        PreviousAttempt previous = attempts.unresolved(head.id(), head.version(), taken.fence())
-                .map(attempt -> new PreviousAttempt(attempt.fence(), attempt.step(), attempt.startedAt()))
-                .orElse(null);
+        UnknownAttempts unknown =
+                attempts.unknown(head.id(), head.version(), taken.fence()).orElse(null);
         outbox.append(CredentialAudit.entry("credential.refresh_token_released", head, null)
                 .detail("fence", taken.fence())
                 .detail("version", head.version()));
         return new LeaseAnswer(
                 "granted",
                 head.version(),
-                new Lease(
-                        taken.fence(), head.version(), refreshToken(head), meta, key.plain(), key.wrapped(), previous));
+                new Lease(taken.fence(), head.version(), refreshToken(head), meta, key.plain(), key.wrapped(), unknown),
+                null);
     }
 
     private Secret refreshToken(Head head) {
@@ -113,7 +113,7 @@ class Leases {
             throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "Its state is " + head.state() + ".");
         }
         if (head.version() > request.seenVersion()) {
-            return new LeaseAnswer("fresh", head.version(), null);
+            return new LeaseAnswer("fresh", head.version(), null, null);
         }
         if (head.version() < request.seenVersion()) {
             throw new ProblemException(
@@ -123,7 +123,15 @@ class Leases {
         if (meta == null || !meta.refreshable()) {
             throw new ProblemException(LeaseProblem.NOT_REFRESHABLE, "The provider gave no refresh token.");
         }
-        return new LeaseAnswer(request.force() || leases.due(id) ? "held" : "fresh", head.version(), null);
+        LeaseRows.Obstacle obstacle = leases.obstacle(id, request.force());
+        if (!obstacle.due()) {
+            return new LeaseAnswer("fresh", head.version(), null, null);
+        }
+        return new LeaseAnswer(
+                obstacle.held() || obstacle.left().isZero() ? "held" : "not_yet",
+                head.version(),
+                null,
+                obstacle.left().toMillis());
     }
 
     @Transactional
@@ -133,10 +141,9 @@ class Leases {
                 switch (request.step()) {
                     case SENT -> attempts.send(id, fence);
                     case ANSWERED -> attempts.answer(id, fence) || reached(id, fence, AttemptStep.STORED);
-                    case FAILED -> fail(id, fence, request);
-                    case PREPARED, STORED ->
+                    case PREPARED, STORED, FAILED, UNKNOWN ->
                         throw new ProblemException(
-                                PlatformProblem.INVALID_REQUEST, "An attempt is marked sent, answered or failed.");
+                                PlatformProblem.INVALID_REQUEST, "An attempt is marked sent or answered.");
                 };
         if (!done) {
             throw new ProblemException(
@@ -145,12 +152,15 @@ class Leases {
         }
     }
 
-    private boolean fail(UUID id, long fence, MarkAttempt request) {
-        boolean failed = attempts.fail(id, fence, request.reason()) || reached(id, fence, AttemptStep.FAILED);
-        if (failed) {
-            leases.free(id, fence);
+    @Transactional
+    public void end(UUID id, long fence, EndAttempt request) {
+        if (request.outcome() != AttemptStep.FAILED && request.outcome() != AttemptStep.UNKNOWN) {
+            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "An attempt ends as failed or unknown.");
         }
-        return failed;
+        sealed.require(id);
+        if (!leases.end(id, fence, request)) {
+            throw new ProblemException(LeaseProblem.FENCE_LOST, "There is no such attempt, or it was stored.");
+        }
     }
 
     private boolean reached(UUID id, long fence, AttemptStep step) {

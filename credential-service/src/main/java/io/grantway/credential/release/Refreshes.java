@@ -23,9 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Refreshes {
 
-    /** When nobody says how long to wait. */
-    static final Duration PAUSE = Duration.ofSeconds(5);
-
     private static final Logger log = LoggerFactory.getLogger(Refreshes.class);
 
     private final RefreshApi refreshApi;
@@ -56,23 +53,25 @@ class Refreshes {
             return outcome;
         } finally {
             flights.remove(flight, mine);
-            mine.complete(new RefreshOutcome.Done(PAUSE));
+            mine.complete(RefreshOutcome.later(RefreshOutcome.PAUSE, RefreshOutcome.UNDER_WAY));
         }
     }
 
     private RefreshOutcome ask(Flight flight) {
         if (rows.version(flight.id().value()) > flight.seenVersion()) {
-            return new RefreshOutcome.Done(PAUSE); // the flight before this one landed after the caller had looked
+            return RefreshOutcome.later(
+                    RefreshOutcome.PAUSE,
+                    RefreshOutcome.UNDER_WAY); // the flight before this one landed after the caller had looked
         }
         if (!bulkhead.tryAcquire()) {
-            return new RefreshOutcome.Done(Duration.ofSeconds(1));
+            return RefreshOutcome.later(Duration.ofSeconds(1), "too_many_refreshes");
         }
         try {
             return RefreshOutcome.of(
                     refreshApi.refresh(flight.id(), new RefreshRequest(flight.seenVersion(), flight.force())));
         } catch (NeighbourUnavailable | RemoteProblem e) {
             log.warn("Connection {} could not be refreshed: {}", flight.id(), e.getMessage());
-            return new RefreshOutcome.Done(PAUSE);
+            return RefreshOutcome.later(RefreshOutcome.PAUSE, "refresh_unavailable");
         } finally {
             bulkhead.release();
         }
@@ -83,9 +82,9 @@ class Refreshes {
             return other.get(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new RefreshOutcome.Done(PAUSE);
+            return RefreshOutcome.later(RefreshOutcome.PAUSE, RefreshOutcome.UNDER_WAY);
         } catch (ExecutionException | TimeoutException e) {
-            return new RefreshOutcome.Done(PAUSE);
+            return RefreshOutcome.later(RefreshOutcome.PAUSE, RefreshOutcome.UNDER_WAY);
         }
     }
 }

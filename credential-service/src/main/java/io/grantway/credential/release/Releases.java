@@ -80,7 +80,7 @@ class Releases {
 
     private ReadableToken refreshed(Caller.App app, ConnectionId id, ReadableToken stale) {
         if (!stale.meta().refreshable()) {
-            return requireLive(stale, new RefreshOutcome.Reauthorize());
+            return requireLive(stale, RefreshOutcome.notRefreshable(stale.meta().expiresAt()));
         }
         RefreshOutcome outcome = refreshes.refresh(id, stale.head().version(), false);
         return requireLive(access.read(app, id), outcome);
@@ -88,7 +88,7 @@ class Releases {
 
     private ReadableToken forced(Caller.App app, ConnectionId id, ReadableToken found) {
         if (!found.meta().refreshable()) {
-            throw dead(new RefreshOutcome.Reauthorize());
+            throw RefreshOutcome.notRefreshable(null).problem();
         }
         if (!rows.claimForce(id.value(), settings.forceInterval())) {
             throw new ProblemException(
@@ -100,36 +100,23 @@ class Releases {
         RefreshOutcome outcome = refreshes.refresh(id, found.head().version(), true);
         ReadableToken now = access.read(app, id);
         if (now.head().version() == found.head().version()) {
-            throw dead(outcome);
+            throw outcome.problem();
         }
         return now;
     }
 
     private ReadableToken requireLive(ReadableToken found, RefreshOutcome outcome) {
         if (!found.life().live(clock.instant())) {
-            throw dead(outcome);
+            throw outcome.problem();
         }
         return found;
-    }
-
-    private static ProblemException dead(RefreshOutcome outcome) {
-        return switch (outcome) {
-            case RefreshOutcome.Reauthorize reauthorize ->
-                new ProblemException(
-                        ReleaseProblem.REAUTH_REQUIRED, "Send the end user through a connect session once more.");
-            case RefreshOutcome.Done done ->
-                new ProblemException(
-                                ReleaseProblem.PROVIDER_UNAVAILABLE,
-                                "The provider gave no new token; the same request may be sent again.")
-                        .retryAfter(done.retryAfter());
-        };
     }
 
     private ConnectionToken release(Caller.App app, ConnectionId id, ReadableToken found, Duration minTtl) {
         ReadableToken current = found;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (authorised(current, id)) {
-                requireLive(current, new RefreshOutcome.Done(SHORT));
+                requireLive(current, RefreshOutcome.later(SHORT, RefreshOutcome.UNDER_WAY));
                 return answer(current, id, minTtl);
             }
             current = access.read(app, id);

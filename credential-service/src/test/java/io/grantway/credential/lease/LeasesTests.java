@@ -3,11 +3,13 @@ package io.grantway.credential.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.ProblemType;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.AttemptStep;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.DeliverVersion;
+import io.grantway.contracts.credential.EndAttempt;
 import io.grantway.contracts.credential.Lease;
 import io.grantway.contracts.credential.LeaseAnswer;
 import io.grantway.contracts.credential.MarkAttempt;
@@ -71,7 +73,7 @@ class LeasesTests {
             assertThat(answers)
                     .filteredOn(answer -> answer.value().lease() == null)
                     .allSatisfy(answer -> assertThat(answer.value().status()).isEqualTo("held"));
-            mark(granted.getFirst().fence(), AttemptStep.FAILED);
+            end(granted.getFirst().fence(), AttemptStep.FAILED, 0, false);
         }
         assertThat(a.events("credential.refresh_token_released")).isEqualTo(released + 5);
     }
@@ -122,7 +124,7 @@ class LeasesTests {
         Lease first = granted();
         expireIn("-1 seconds");
         Lease second = granted();
-        assertThat(second.previous()).isNull();
+        assertThat(second.unknown()).isNull();
         assertThatThrownBy(() -> mark(first.fence(), AttemptStep.SENT))
                 .satisfies(error -> problem(error, LeaseProblem.FENCE_LOST));
         mark(second.fence(), AttemptStep.SENT);
@@ -138,36 +140,145 @@ class LeasesTests {
     }
 
     @Test
-    void takeAfterSentThenThePreviousOutcomeIsUnknownUntilStored() {
+    void takeAfterSentThenItsOutcomeIsUnknownUntilStored() {
         store(PAST);
         Lease unknown = granted();
         mark(unknown.fence(), AttemptStep.SENT);
         expireIn("-1 seconds");
         Lease second = granted();
-        assertThat(second.previous().fence()).isEqualTo(unknown.fence());
-        assertThat(second.previous().step()).isEqualTo(AttemptStep.SENT);
+        assertThat(second.unknown().count()).isEqualTo(1);
+        assertThat(second.unknown().lastEnded()).as("its caller died").isFalse();
+        assertThat(second.unknown().lastCallLimitSeconds()).isEqualTo(5);
 
-        mark(second.fence(), AttemptStep.FAILED);
+        end(second.fence(), AttemptStep.FAILED, 0, false);
         Lease third = granted();
-        assertThat(third.previous().fence()).isEqualTo(unknown.fence());
+        assertThat(third.unknown().count()).as("the second sent nothing").isEqualTo(1);
 
         mark(third.fence(), AttemptStep.SENT);
         mark(third.fence(), AttemptStep.ANSWERED);
         deliver(third.fence(), 1, "new", PAST);
-        assertThat(take(a, 2, false).lease().previous()).isNull();
+        assertThat(take(a, 2, false).lease().unknown()).isNull();
     }
 
     @Test
-    void takeAfterSeveralUnknownOnesThenTheFirstIsTold() {
+    void takeAfterSeveralUnknownOnesThenTheFirstAndTheLastAreTold() {
         store(PAST);
         Lease first = granted();
         mark(first.fence(), AttemptStep.SENT);
-        expireIn("-1 seconds");
+        a.jdbc()
+                .sql("UPDATE refresh_attempt SET sent_at = sent_at - interval '1 hour' WHERE credential_id = ?")
+                .param(id)
+                .update();
+        end(first.fence(), AttemptStep.UNKNOWN, 0, false);
         Lease second = granted();
         mark(second.fence(), AttemptStep.SENT);
-        expireIn("-1 seconds");
+        end(second.fence(), AttemptStep.UNKNOWN, 0, false);
 
-        assertThat(granted().previous().fence()).isEqualTo(first.fence());
+        var unknown = granted().unknown();
+
+        assertThat(unknown.count()).isEqualTo(2);
+        assertThat(unknown.firstSentMillisAgo()).isGreaterThanOrEqualTo(3_600_000);
+        assertThat(unknown.lastSentMillisAgo()).isLessThan(3_600_000);
+        assertThat(unknown.lastEnded()).isTrue();
+    }
+
+    @Test
+    void endThenTheLeaseIsBackAndNobodyGetsItBeforeThePauseIsOver() {
+        store(PAST);
+        Lease lease = granted();
+        mark(lease.fence(), AttemptStep.SENT);
+        end(lease.fence(), AttemptStep.UNKNOWN, 60_000, true);
+
+        for (boolean force : List.of(false, true)) {
+            LeaseAnswer refused = take(b, 1, force);
+            assertThat(refused.status()).isEqualTo("not_yet");
+            assertThat(refused.retryAfterMillis()).isBetween(1L, 60_000L);
+        }
+
+        pause("-1 seconds");
+        assertThat(take(b, 1, false).status()).isEqualTo("granted");
+    }
+
+    @Test
+    void endUntilTheTokenEndsThenOnlyForceGetsTheLeaseAfterThePause() {
+        store(Instant.now().plusSeconds(30));
+        a.jdbc()
+                .sql("UPDATE credential SET obtained_at = clock_timestamp() - interval '1 hour' WHERE id = ?")
+                .param(id)
+                .update();
+        end(granted().fence(), AttemptStep.FAILED, 0, true);
+
+        LeaseAnswer waits = take(a, 1, false);
+
+        assertThat(waits.status()).isEqualTo("not_yet");
+        assertThat(waits.retryAfterMillis()).isBetween(1L, 30_000L);
+        assertThat(take(a, 1, true).status()).isEqualTo("granted");
+    }
+
+    @Test
+    void endUnknownThenNoLaterWordMakesItAPlainFailure() {
+        store(PAST);
+        Lease lease = granted();
+        mark(lease.fence(), AttemptStep.SENT);
+        end(lease.fence(), AttemptStep.UNKNOWN, 0, false);
+        end(lease.fence(), AttemptStep.FAILED, 60_000, false);
+
+        Lease next = granted();
+        assertThat(next.unknown().count()).isEqualTo(1);
+        end(lease.fence(), AttemptStep.UNKNOWN, 60_000, false);
+        mark(next.fence(), AttemptStep.SENT);
+    }
+
+    @Test
+    void endWithAnOldFenceThenTheNewLeaseStays() {
+        store(PAST);
+        Lease late = granted();
+        mark(late.fence(), AttemptStep.SENT);
+        expireIn("-1 seconds");
+        Lease next = granted();
+
+        end(late.fence(), AttemptStep.UNKNOWN, 60_000, false);
+
+        mark(next.fence(), AttemptStep.SENT);
+    }
+
+    @Test
+    void endWhenStoredOrNeverBegunThenRefused() {
+        store(PAST);
+        Lease lease = granted();
+        mark(lease.fence(), AttemptStep.SENT);
+        deliver(lease.fence(), 1, "new", PAST);
+        assertThatThrownBy(() -> end(lease.fence(), AttemptStep.UNKNOWN, 0, false))
+                .satisfies(error -> problem(error, LeaseProblem.FENCE_LOST));
+        assertThatThrownBy(() -> end(99, AttemptStep.FAILED, 0, false))
+                .satisfies(error -> problem(error, LeaseProblem.FENCE_LOST));
+        assertThatThrownBy(() -> end(lease.fence(), AttemptStep.STORED, 0, false))
+                .satisfies(error -> problem(error, PlatformProblem.INVALID_REQUEST));
+    }
+
+    @Test
+    void deliverAfterTheAttemptWasEndedAsUnknownThenStoredAndThePauseIsOver() {
+        store(PAST);
+        Lease lease = granted();
+        mark(lease.fence(), AttemptStep.SENT);
+        end(lease.fence(), AttemptStep.UNKNOWN, 600_000, true);
+
+        assertThat(deliver(lease.fence(), 1, "late", PAST).version()).isEqualTo(2);
+
+        assertThat(take(b, 2, false).status()).isEqualTo("granted");
+    }
+
+    /** Nobody who writes into the database makes a connection wait for ever. */
+    @Test
+    void takeWhenThePauseIsLongerThanAnyOfOursThenGranted() {
+        store(PAST);
+        for (String never : List.of("infinity", "2999-01-01")) {
+            a.jdbc()
+                    .sql("UPDATE credential SET refresh_not_before = ?::timestamptz WHERE id = ?")
+                    .params(never, id)
+                    .update();
+            end(granted().fence(), AttemptStep.FAILED, 0, false);
+        }
     }
 
     @Test
@@ -221,7 +332,7 @@ class LeasesTests {
         assertThat(a.events("credential.refreshed")).isEqualTo(before + 1);
         assertThat(tokens()).containsEntry("access_token", Secret.of("access-new"));
         mark(lease.fence(), AttemptStep.ANSWERED);
-        assertThatThrownBy(() -> mark(lease.fence(), AttemptStep.FAILED))
+        assertThatThrownBy(() -> end(lease.fence(), AttemptStep.FAILED, 0, false))
                 .satisfies(error -> problem(error, LeaseProblem.FENCE_LOST));
     }
 
@@ -340,7 +451,19 @@ class LeasesTests {
     }
 
     private void mark(long fence, AttemptStep step) {
-        leases(a).mark(id, fence, new MarkAttempt(step, null));
+        leases(a).mark(id, fence, new MarkAttempt(step));
+    }
+
+    private void end(long fence, AttemptStep outcome, long waitMillis, boolean untilTokenEnds) {
+        leases(a).end(id, fence, new EndAttempt(outcome, "a_reason", waitMillis, untilTokenEnds));
+    }
+
+    /** The pause's end, as if time had passed. */
+    private void pause(String interval) {
+        a.jdbc()
+                .sql("UPDATE credential SET refresh_not_before = clock_timestamp() + ?::interval WHERE id = ?")
+                .params(interval, id)
+                .update();
     }
 
     private Head deliver(long fence, long predecessor, String mark, Instant expiresAt) {

@@ -11,6 +11,7 @@ import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.contracts.oauthconfig.ProviderError;
 import io.grantway.contracts.oauthconfig.RefreshAnswer;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
@@ -43,6 +44,8 @@ import org.junit.jupiter.api.Test;
 
 class ReleasesTests {
 
+    private static final Instant SINCE = Instant.parse("2026-11-01T12:00:00Z");
+    private static final ProviderError SAID = new ProviderError(400, "invalid_grant", "revoked");
     private static PostgresFixture.Database database;
 
     private final UUID project = VaultContext.id();
@@ -171,6 +174,10 @@ class ReleasesTests {
         assertThatThrownBy(() -> token(0)).isInstanceOfSatisfying(ProblemException.class, e -> {
             assertThat(e.type()).isEqualTo(ReleaseProblem.PROVIDER_UNAVAILABLE);
             assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(17));
+            assertThat(e.members())
+                    .containsEntry("reason", "a_reason")
+                    .containsEntry("since", SINCE)
+                    .containsEntry("provider_error", SAID);
         });
     }
 
@@ -321,14 +328,14 @@ class ReleasesTests {
             var head = sealed.require(credential);
             try (PlainFields plain = PlainFields.of(Fixtures.tokens("new" + (head.version() + 1)))) {
                 long version = sealed.append(head, plain, Fixtures.meta(end)).version();
-                return new RefreshAnswer(ConnectionState.HEALTHY, version, null, null);
+                return new RefreshAnswer(ConnectionState.HEALTHY, version, null, null, null, null);
             }
         });
     }
 
     private void answer(ConnectionState state, Integer retryAfter) {
-        vault.refreshes(
-                (connectionId, request) -> new RefreshAnswer(state, request.seenVersion(), "a_reason", retryAfter));
+        vault.refreshes((connectionId, request) ->
+                new RefreshAnswer(state, request.seenVersion(), "a_reason", retryAfter, SINCE, SAID));
     }
 
     private static void await(CountDownLatch latch) {

@@ -118,5 +118,11 @@ final class DescriptionCheck {
         require(
                 rules.replay() != ReplayRule.GRACE || rules.replayGraceSeconds() != null,
                 "replay: grace needs replay_grace_seconds");
+        require(isQuietTime(rules.quietSecondsAfterResponse()), "quiet_seconds_after_response is 0 to 3600");
+        require(isQuietTime(rules.quietSecondsAfterSilence()), "quiet_seconds_after_silence is 0 to 3600");
+    }
+
+    private static boolean isQuietTime(@Nullable Integer seconds) {
+        return seconds == null || (seconds >= 0 && seconds <= 3600);
     }
 }

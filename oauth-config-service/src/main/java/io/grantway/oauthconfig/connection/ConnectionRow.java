@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.connection;
 
 import io.grantway.contracts.credential.CredentialId;
+import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.Connection;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.ConnectionState;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stateSeq grows by one with each announced change of state
  * @param stateSince when that was
+ * @param refreshable whether the vault has a refresh token; null while that is not known here
  */
 public record ConnectionRow(
         ConnectionId id,
@@ -33,9 +35,12 @@ public record ConnectionRow(
         @Nullable String revocation,
         @Nullable UnknownRefresh unknown,
         @Nullable Instant disconnectRequestedAt,
+        @Nullable Boolean refreshable,
         Instant createdAt,
         Instant updatedAt,
         long version) {
+
+    static final String NO_REFRESH_TOKEN = "no_refresh_token";
 
     public ConnectionState state() {
         return health.state();
@@ -53,22 +58,36 @@ public record ConnectionRow(
         };
     }
 
-    public Connection toConnection() {
+    /** Whether its access token has ended, and there is nothing to get another one with. */
+    boolean tokenHasEnded(Instant now) {
+        return Boolean.FALSE.equals(refreshable)
+                && isLive()
+                && state() != ConnectionState.REAUTH_REQUIRED
+                && accessTokenExpiresAt != null
+                && !accessTokenExpiresAt.isAfter(now);
+    }
+
+    /**
+     * As a caller sees it. Whether a token without a refresh token has ended is told by the clock, as a read of the token
+     * does; the state follows when somebody gets to it.
+     */
+    public Connection toConnection(Instant now) {
+        Health shown = tokenHasEnded(now) ? Health.ended(NO_REFRESH_TOKEN, null) : health;
         return new Connection(
                 id,
                 projectId,
                 providerConfigId,
                 provider,
                 externalId,
-                state(),
-                health.reason(),
+                shown.state(),
+                shown.reason(),
                 scopes,
                 account,
                 accessTokenExpiresAt,
                 refreshedAt,
                 revocation,
-                stateSince,
-                health.providerError(),
+                shown == health ? stateSince : accessTokenExpiresAt,
+                shown.providerError(),
                 createdAt,
                 updatedAt,
                 version);
@@ -92,8 +111,22 @@ public record ConnectionRow(
     }
 
     /** A new token set: whatever was wrong before is over. */
-    public ConnectionRow refreshed(List<String> granted, @Nullable Instant expiresAt, Instant now) {
-        return copy(externalId, Health.HEALTHY, granted, expiresAt, now, revocation, null, disconnectRequestedAt);
+    public ConnectionRow refreshed(TokenMeta meta, Instant now) {
+        return copy(
+                        externalId,
+                        Health.HEALTHY,
+                        meta.scopes(),
+                        meta.expiresAt(),
+                        now,
+                        revocation,
+                        null,
+                        disconnectRequestedAt)
+                .withRefreshable(meta.refreshable());
+    }
+
+    /** Its token has ended for good. */
+    ConnectionRow withoutLiveToken() {
+        return withHealth(Health.ended(NO_REFRESH_TOKEN, null));
     }
 
     ConnectionRow confirmed(@Nullable String confirmedFor) {
@@ -132,6 +165,29 @@ public record ConnectionRow(
                 disconnectRequestedAt);
     }
 
+    ConnectionRow withRefreshable(boolean known) {
+        return new ConnectionRow(
+                id,
+                projectId,
+                providerConfigId,
+                provider,
+                externalId,
+                health,
+                stateSeq,
+                stateSince,
+                scopes,
+                account,
+                accessTokenExpiresAt,
+                refreshedAt,
+                revocation,
+                unknown,
+                disconnectRequestedAt,
+                known,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
     private ConnectionRow copy(
             @Nullable String nextExternalId,
             Health nextHealth,
@@ -157,6 +213,7 @@ public record ConnectionRow(
                 nextRevocation,
                 nextUnknown,
                 nextDisconnect,
+                refreshable,
                 createdAt,
                 updatedAt,
                 version);
@@ -181,6 +238,7 @@ public record ConnectionRow(
                 revocation,
                 unknown,
                 disconnectRequestedAt,
+                refreshable,
                 createdAt,
                 now,
                 before.version + 1);

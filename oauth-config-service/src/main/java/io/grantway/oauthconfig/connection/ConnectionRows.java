@@ -48,10 +48,16 @@ class ConnectionRows {
                 .optional();
     }
 
+    /** The state that {@link ConnectionRow#toConnection} shows. */
+    private static final String SHOWN_STATE = """
+            CASE WHEN refreshable = false AND access_token_expires_at <= :now
+                  AND state NOT IN ('pending', 'disconnecting', 'revoked')
+                 THEN 'reauth_required' ELSE state END""";
+
     /** Filters that are absent do not filter. */
-    List<ConnectionRow> list(ConnectionFilter filter, @Nullable UUID after, int limit) {
+    List<ConnectionRow> list(ConnectionFilter filter, Instant now, @Nullable UUID after, int limit) {
         StringBuilder sql = new StringBuilder("SELECT * FROM connection WHERE project_id = :project");
-        sql.append(filter.state() == null ? "" : " AND state = :state");
+        sql.append(filter.state() == null ? "" : " AND " + SHOWN_STATE + " = :state");
         sql.append(filter.providerConfigId() == null ? "" : " AND provider_config_id = :config");
         sql.append(filter.externalId() == null ? "" : " AND external_id = :external");
         sql.append(after == null ? "" : " AND id > :after").append(" ORDER BY id LIMIT :limit");
@@ -59,7 +65,7 @@ class ConnectionRows {
                 .param("project", filter.projectId().value())
                 .param("limit", limit);
         if (filter.state() != null) {
-            query.param("state", filter.state().toString());
+            query.param("state", filter.state().toString()).param("now", time(now));
         }
         if (filter.providerConfigId() != null) {
             query.param("config", filter.providerConfigId().value());
@@ -77,10 +83,10 @@ class ConnectionRows {
         @Nullable ProviderAccount account = row.account();
         jdbc.sql("""
                 INSERT INTO connection (id, project_id, provider_config_id, provider, external_id, state, scopes,
-                    account_subject, account_label, access_token_expires_at, refreshed_at, state_since, created_at,
-                    updated_at)
+                    account_subject, account_label, access_token_expires_at, refreshed_at, refreshable, state_since,
+                    created_at, updated_at)
                 VALUES (:id, :project, :config, :provider, :external, :state, :scopes, :subject, :label, :expires,
-                    :refreshed, :created, :created, :created)
+                    :refreshed, :refreshable, :created, :created, :created)
                 """)
                 .param("id", row.id().value())
                 .param("project", row.projectId().value())
@@ -93,6 +99,7 @@ class ConnectionRows {
                 .param("label", account == null ? null : account.label())
                 .param("expires", time(row.accessTokenExpiresAt()))
                 .param("refreshed", time(row.refreshedAt()))
+                .param("refreshable", row.refreshable())
                 .param("created", time(row.createdAt()))
                 .update();
     }
@@ -104,9 +111,12 @@ class ConnectionRows {
         jdbc.sql("""
                 UPDATE connection SET external_id = :external, state = :state, reason = :reason, state_seq = :seq,
                     state_since = :since, provider_status = :provider_status, provider_error = :provider_error,
-                    provider_error_description = :provider_description, retry_at = :retry, failures = :failures, scopes = :scopes, access_token_expires_at = :expires,
+                    provider_error_description = :provider_description, retry_at = :retry, failures = :failures,
+                    silent_since = :silent, refusals = :refusals, refused_seconds = :refused_seconds,
+                    last_refused_at = :last_refused, scopes = :scopes, access_token_expires_at = :expires,
+                    refreshable = :refreshable,
                     refreshed_at = :refreshed, revocation = :revocation, unknown_version = :unknown_version,
-                    unknown_since = :unknown_since, unknown_resent = :unknown_resent,
+                    unknown_since = :unknown_since,
                     disconnect_requested_at = :disconnect,
                     due_at = CASE WHEN :state = 'disconnecting' AND state <> 'disconnecting' THEN now() ELSE due_at END,
                     updated_at = :updated, version = :version
@@ -123,13 +133,17 @@ class ConnectionRows {
                 .param("provider_description", error == null ? null : error.errorDescription())
                 .param("retry", time(row.health().retryAt()))
                 .param("failures", row.health().failures())
+                .param("silent", time(row.health().silentSince()))
+                .param("refusals", row.health().refusals().count())
+                .param("refused_seconds", row.health().refusals().seconds())
+                .param("last_refused", time(row.health().refusals().last()))
+                .param("refreshable", row.refreshable())
                 .param("scopes", row.scopes().toArray(String[]::new))
                 .param("expires", time(row.accessTokenExpiresAt()))
                 .param("refreshed", time(row.refreshedAt()))
                 .param("revocation", row.revocation())
                 .param("unknown_version", unknown == null ? null : unknown.version())
                 .param("unknown_since", unknown == null ? null : time(unknown.since()))
-                .param("unknown_resent", unknown != null && unknown.resent())
                 .param("disconnect", time(row.disconnectRequestedAt()))
                 .param("updated", time(row.updatedAt()))
                 .param("version", row.version())
@@ -171,6 +185,56 @@ class ConnectionRows {
                 .list();
     }
 
+    /** Whose access token has ended while nothing here says that it can be refreshed; locked, and skipped by others. */
+    List<ConnectionRow> lockEnded(int limit) {
+        return jdbc.sql("""
+                SELECT * FROM connection
+                WHERE state IN ('healthy', 'degraded', 'expiring') AND refreshable IS NOT TRUE
+                  AND access_token_expires_at <= now()
+                ORDER BY access_token_expires_at LIMIT :limit FOR UPDATE SKIP LOCKED
+                """).param("limit", limit).query(ConnectionRows::read).list();
+    }
+
+    /**
+     * Those that may be asked for again, and that nobody has asked for since; each is given to one caller, and not again
+     * within the lease.
+     */
+    List<ConnectionId> takeUnattended(Duration after, Duration lease, int limit) {
+        return jdbc
+                .sql("""
+                UPDATE connection SET leased_until = now() + make_interval(secs => :lease)
+                WHERE id IN (SELECT id FROM connection
+                             WHERE state = 'degraded' AND retry_at <= now() - make_interval(secs => :after)
+                               AND (leased_until IS NULL OR leased_until < now())
+                             ORDER BY retry_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+                RETURNING id
+                """)
+                .param("after", seconds(after))
+                .param("lease", seconds(lease))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(ConnectionId::new)
+                .toList();
+    }
+
+    /** How the others of a configuration do, while one of them is refused. */
+    Siblings siblings(ProviderConfigId config, ConnectionId id, Duration recently) {
+        return jdbc.sql("""
+                        SELECT count(*) AS others,
+                               count(*) FILTER (WHERE refreshed_at > now() - make_interval(secs => :recently)) AS refreshed
+                          FROM connection
+                         WHERE provider_config_id = :config AND id <> :id
+                           AND state NOT IN ('pending', 'reauth_required', 'disconnecting', 'revoked')
+                        """)
+                .param("config", config.value())
+                .param("id", id.value())
+                .param("recently", seconds(recently))
+                .query((row, number) -> new Siblings(row.getInt("others") > 0, row.getInt("refreshed") > 0))
+                .single();
+    }
+
     /** Takes a lease on connections that are to be revoked now. */
     List<Due> takeDue(Duration lease, Duration life, int limit) {
         return jdbc.sql("""
@@ -180,7 +244,8 @@ class ConnectionRows {
                                AND (leased_until IS NULL OR leased_until < now())
                              ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED)
                 RETURNING *, disconnect_requested_at < now() - make_interval(secs => :life) AS too_late,
-                    EXISTS (SELECT 1 FROM refresh_answer a WHERE a.connection_id = connection.id) AS answer_waits
+                    EXISTS (SELECT 1 FROM refresh_answer a
+                             WHERE a.connection_id = connection.id AND a.unreadable_since IS NULL) AS answer_waits
                 """)
                 .param("lease", seconds(lease))
                 .param("life", seconds(life))
@@ -287,7 +352,12 @@ class ConnectionRows {
                         row.getString("reason"),
                         instant(row, "retry_at"),
                         row.getInt("failures"),
-                        ProviderErrorColumns.read(row)),
+                        ProviderErrorColumns.read(row),
+                        instant(row, "silent_since"),
+                        new Refusals(
+                                row.getInt("refusals"),
+                                row.getLong("refused_seconds"),
+                                instant(row, "last_refused_at"))),
                 row.getLong("state_seq"),
                 row.getObject("state_since", OffsetDateTime.class).toInstant(),
                 List.of((String[]) row.getArray("scopes").getArray()),
@@ -295,11 +365,9 @@ class ConnectionRows {
                 instant(row, "access_token_expires_at"),
                 instant(row, "refreshed_at"),
                 row.getString("revocation"),
-                unknownSince == null
-                        ? null
-                        : new UnknownRefresh(
-                                row.getLong("unknown_version"), unknownSince, row.getBoolean("unknown_resent")),
+                unknownSince == null ? null : new UnknownRefresh(row.getLong("unknown_version"), unknownSince),
                 instant(row, "disconnect_requested_at"),
+                row.getObject("refreshable", Boolean.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getLong("version"));

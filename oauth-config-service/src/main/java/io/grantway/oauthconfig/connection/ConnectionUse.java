@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.connection;
 
 import io.grantway.contracts.Page;
+import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.Connection;
@@ -16,6 +17,7 @@ import io.grantway.oauthconfig.providerconfig.Behalf;
 import io.grantway.platform.Cursors;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.problem.ProblemException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +73,12 @@ class ConnectionUse {
             @Nullable String cursor) {
         ConnectionFilter filter = new ConnectionFilter(named.of(project), state, config, externalId);
         access.require(filter.projectId(), Permission.CONNECTIONS_READ);
+        Instant now = connections.now();
         UUID after = cursor == null
                 ? null
                 : UUID.fromString(cursors.open(filter.name(), cursor).getFirst());
-        List<Connection> found = rows.list(filter, after, limit + 1).stream()
-                .map(ConnectionRow::toConnection)
+        List<Connection> found = rows.list(filter, now, after, limit + 1).stream()
+                .map(row -> row.toConnection(now))
                 .toList();
         if (found.size() <= limit) {
             return new Page<>(found, null);
@@ -86,7 +89,7 @@ class ConnectionUse {
     }
 
     Connection get(ConnectionId id) {
-        return require(id, Permission.CONNECTIONS_READ).toConnection();
+        return require(id, Permission.CONNECTIONS_READ).toConnection(connections.now());
     }
 
     private ConnectionRow require(ConnectionId id, Permission permission) {
@@ -105,13 +108,13 @@ class ConnectionUse {
                                     + settings.askedRefreshGap().toSeconds() + " seconds.")
                     .retryAfter(settings.askedRefreshGap());
         }
-        refresh.refreshNow(id);
-        return connections.find(id).orElseThrow(Connections::notFound).toConnection();
+        refresh.refreshNow(id, behalf.caller().type() == ActorType.USER);
+        return connections.find(id).orElseThrow(Connections::notFound).toConnection(connections.now());
     }
 
     Connection disconnect(ConnectionId id) {
         require(id, Permission.CONNECTIONS_WRITE);
-        return disconnecting.disconnect(id, null, behalf.caller()).toConnection();
+        return disconnecting.disconnect(id, null, behalf.caller()).toConnection(connections.now());
     }
 
     List<ConnectionGrant> grants(ConnectionId id) {

@@ -13,6 +13,7 @@ import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -70,9 +71,19 @@ public class Connections implements ConfigurationUse {
                     ConnectionProblem.CONNECTION_NOT_CONFIRMED, "The app has not confirmed this connection yet.");
         }
         if (!row.isLive()) {
-            throw new ProblemException(
-                    ConnectionProblem.CONNECTION_ENDED, "The connection is " + row.state() + "; make a new one.");
+            throw because(
+                    row,
+                    new ProblemException(
+                            ConnectionProblem.CONNECTION_ENDED,
+                            "The connection is " + row.state() + "; make a new one."));
         }
+    }
+
+    /** Says why and since when a connection is as it is. */
+    private static ProblemException because(ConnectionRow row, ProblemException problem) {
+        @Nullable String reason = row.health().reason();
+        problem.with("state", row.state()).with("since", row.stateSince());
+        return reason == null ? problem : problem.with("reason", reason);
     }
 
     /** A new, unconfirmed connection; part of the caller's transaction. Its configuration cannot be deleted meanwhile. */
@@ -100,6 +111,7 @@ public class Connections implements ConfigurationUse {
                 null,
                 null,
                 null,
+                meta.refreshable(),
                 now,
                 now,
                 1);
@@ -164,6 +176,24 @@ public class Connections implements ConfigurationUse {
         return rows.sharing(id, config, account).isPresent();
     }
 
+    /** The vault has no refresh token of it: the end of its access token is its own end. */
+    public ConnectionRow withoutRefreshToken(ConnectionId id) {
+        return change(id, row -> {
+            ConnectionRow known = Boolean.FALSE.equals(row.refreshable()) ? row : row.withRefreshable(false);
+            return known.tokenHasEnded(now()) ? known.withoutLiveToken() : known;
+        });
+    }
+
+    /** How the other connections of its configuration do. */
+    public Siblings siblings(ConnectionRow row, Duration recently) {
+        return rows.siblings(row.providerConfigId(), row.id(), recently);
+    }
+
+    /** Degraded ones whose turn has come without anybody asking; each is given out once within the lease. */
+    public List<ConnectionId> takeUnattended(Duration after, Duration lease, int limit) {
+        return rows.takeUnattended(after, lease, limit);
+    }
+
     @Override
     public boolean inUse(ProviderConfigId id) {
         return rows.inUse(id);
@@ -184,7 +214,7 @@ public class Connections implements ConfigurationUse {
     }
 
     /** As the database keeps it. */
-    Instant now() {
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

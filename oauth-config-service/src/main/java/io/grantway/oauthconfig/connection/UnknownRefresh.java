@@ -7,6 +7,5 @@ import java.time.Instant;
  *
  * @param version the credential version it started from
  * @param since when it was sent
- * @param resent whether the token was sent once more since
  */
-public record UnknownRefresh(long version, Instant since, boolean resent) {}
+public record UnknownRefresh(long version, Instant since) {}

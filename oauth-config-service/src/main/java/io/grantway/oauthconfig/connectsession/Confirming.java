@@ -117,14 +117,14 @@ class Confirming {
                 ? connections
                         .find(connection)
                         .orElseThrow(Connections::notFound)
-                        .toConnection()
+                        .toConnection(connections.now())
                 : lost(session.id(), connection, externalId);
     }
 
     /** The token set was replaced when the account was seen to be the same; only the session is left to close. */
     private Connection closeRepair(Session session, ConnectionId connection) {
         rows.confirm(session.id());
-        return connections.find(connection).orElseThrow(Connections::notFound).toConnection();
+        return connections.find(connection).orElseThrow(Connections::notFound).toConnection(connections.now());
     }
 
     /** Somebody else was faster: with the same words that is a success, else the code is used. */
@@ -144,7 +144,7 @@ class Confirming {
             throw otherExternalId();
         }
         ConnectionRow row = connections.find(connection).orElseThrow(Connections::notFound);
-        return row.toConnection();
+        return row.toConnection(connections.now());
     }
 
     private static ProblemException invalidCode() {

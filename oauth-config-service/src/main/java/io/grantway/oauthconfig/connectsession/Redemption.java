@@ -285,7 +285,7 @@ class Redemption {
         }
         connections.change(
                 row.id(),
-                before -> before.isLive() ? before.refreshed(meta.scopes(), meta.expiresAt(), clock.instant()) : before,
+                before -> before.isLive() ? before.refreshed(meta, clock.instant()) : before,
                 Connections.event("connection.repaired", row)
                         .actor(actor(session))
                         .detail("connect_session_id", session.id().toString()));

@@ -148,6 +148,23 @@ class ConfigurationRows {
                 """).param("id", id.value()).param("now", time(now)).update() == 1;
     }
 
+    /** False when it was blocked before. */
+    boolean markBlocked(ProviderConfigId id, Instant now) {
+        return jdbc.sql("UPDATE provider_config SET blocked_at = :now WHERE id = :id AND blocked_at IS NULL")
+                        .param("now", time(now))
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** False when it was not blocked. */
+    boolean clearBlocked(ProviderConfigId id) {
+        return jdbc.sql("UPDATE provider_config SET blocked_at = NULL WHERE id = :id AND blocked_at IS NOT NULL")
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
     boolean clearRejected(ProviderConfigId id, Instant now) {
         return jdbc.sql("""
                 UPDATE provider_config SET client_rejected_at = NULL, updated_at = :now, version = version + 1

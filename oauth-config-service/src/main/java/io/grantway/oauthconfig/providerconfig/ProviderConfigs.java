@@ -128,12 +128,32 @@ public class ProviderConfigs {
 
     /** The provider has accepted this client again. */
     public void markAccepted(Configuration configuration) {
+        clearBlocked(configuration);
         if (configuration.clientRejectedAt() == null) {
             return;
         }
         transaction.executeWithoutResult(status -> {
             if (rows.clearRejected(configuration.id(), clock.instant())) {
                 audit.append(event("provider_config.updated", configuration).detail("client_rejected", false));
+            }
+        });
+    }
+
+    /** All connections of this configuration are refused alike; only the first time is news. */
+    public void markBlocked(Configuration configuration) {
+        transaction.executeWithoutResult(status -> {
+            if (rows.markBlocked(configuration.id(), clock.instant())) {
+                audit.append(event("provider_config.updated", configuration)
+                        .reason("blocked")
+                        .detail("blocked", true));
+            }
+        });
+    }
+
+    private void clearBlocked(Configuration configuration) {
+        transaction.executeWithoutResult(status -> {
+            if (rows.clearBlocked(configuration.id())) {
+                audit.append(event("provider_config.updated", configuration).detail("blocked", false));
             }
         });
     }

@@ -4,6 +4,7 @@ import io.grantway.contracts.oauthconfig.ConnectionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,18 +19,19 @@ import org.springframework.transaction.annotation.Transactional;
 class AnswerRows {
 
     private final JdbcClient jdbc;
+    private final RefreshSettings settings;
 
-    AnswerRows(JdbcClient jdbc) {
+    AnswerRows(JdbcClient jdbc, RefreshSettings settings) {
         this.jdbc = jdbc;
+        this.settings = settings;
     }
 
     /**
-     * Keeps an answer; committed when this returns, whatever the caller does next.
-     *
-     * @param own how long the attempt itself has for the delivery, before a worker takes it over
+     * Keeps an answer; committed when this returns, whatever the caller does next. The attempt itself has twice the time
+     * that it tries for the delivery, before a worker takes it over.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void keep(StoredAnswer answer, Duration own) {
+    public void keep(StoredAnswer answer) {
         jdbc.sql("""
                 INSERT INTO refresh_answer (connection_id, fence, predecessor, wrapped_key, sealed, received_at, leased_until)
                 VALUES (:connection, :fence, :predecessor, :key, :sealed, :asked, now() + make_interval(secs => :own))
@@ -41,7 +43,7 @@ class AnswerRows {
                 .param("key", answer.wrappedKey())
                 .param("sealed", answer.sealed())
                 .param("asked", answer.askedAt().atOffset(ZoneOffset.UTC))
-                .param("own", own.toMillis() / 1000.0)
+                .param("own", settings.deliverFor().multipliedBy(2).toMillis() / 1000.0)
                 .update();
     }
 
@@ -53,12 +55,15 @@ class AnswerRows {
                 .list();
     }
 
-    /** Those that nobody is delivering. */
+    /** Those that nobody is delivering, and those unreadable ones whose configuration has changed since. */
     List<StoredAnswer> takeLeft(Duration lease, int limit) {
         return jdbc.sql("""
                 UPDATE refresh_answer SET leased_until = now() + make_interval(secs => :lease)
                 WHERE (connection_id, fence) IN (
-                    SELECT connection_id, fence FROM refresh_answer WHERE leased_until < now()
+                    SELECT connection_id, fence FROM refresh_answer a WHERE leased_until < now()
+                        OR (unreadable_since IS NOT NULL AND EXISTS (
+                            SELECT FROM connection c JOIN provider_config p ON p.id = c.provider_config_id
+                             WHERE c.id = a.connection_id AND p.updated_at > a.judged_at))
                     ORDER BY leased_until LIMIT :limit FOR UPDATE SKIP LOCKED)
                 RETURNING *
                 """)
@@ -66,6 +71,27 @@ class AnswerRows {
                 .param("limit", limit)
                 .query(AnswerRows::read)
                 .list();
+    }
+
+    /** Keeps an answer that could not be read; it is judged again after a while, or when its configuration has changed. */
+    void keepUnreadable(ConnectionId connection, long fence, Instant judgedAt, Duration again) {
+        jdbc.sql("""
+                UPDATE refresh_answer SET unreadable_since = coalesce(unreadable_since, now()), judged_at = :judged,
+                    leased_until = now() + make_interval(secs => :again)
+                WHERE connection_id = :connection AND fence = :fence
+                """)
+                .param("connection", connection.value())
+                .param("fence", fence)
+                .param("judged", judgedAt.atOffset(ZoneOffset.UTC))
+                .param("again", again.toMillis() / 1000.0)
+                .update();
+    }
+
+    /** Forgets those that nobody could read for so long. */
+    void deleteUnreadable(Duration after) {
+        jdbc.sql("DELETE FROM refresh_answer WHERE unreadable_since < now() - make_interval(secs => :after)")
+                .param("after", after.toMillis() / 1000.0)
+                .update();
     }
 
     void delete(ConnectionId connection, long fence) {

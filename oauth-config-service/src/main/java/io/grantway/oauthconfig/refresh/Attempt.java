@@ -1,20 +1,23 @@
 package io.grantway.oauthconfig.refresh;
 
 import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.contracts.credential.UnknownAttempts;
+import io.grantway.contracts.oauthconfig.ProviderGrant;
 import io.grantway.oauthconfig.connection.ConnectionRow;
 import io.grantway.oauthconfig.connection.UnknownRefresh;
 import io.grantway.oauthconfig.providerconfig.Configuration;
 import io.grantway.oauthconfig.providertoken.ProviderClient;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one attempt when its outcome is judged.
  *
- * @param connection as it was read before the outcome; a row that has changed since is newer than the outcome
+ * @param connection as it was read before the outcome
  * @param version the credential version it started from
  * @param meta of that version
- * @param unknown the attempt before it whose outcome is not known
+ * @param unknown the attempts before it whose outcome is not known
  */
 record Attempt(
         ConnectionRow connection,
@@ -23,12 +26,28 @@ record Attempt(
         long fence,
         long version,
         TokenMeta meta,
-        @Nullable UnknownRefresh unknown,
+        @Nullable UnknownAttempts unknown,
         Instant askedAt) {
 
-    /** A second use of the refresh token can have no consequences. */
-    boolean replayIsSafe(Instant now, java.time.Duration callLimit) {
-        UnknownRefresh self = new UnknownRefresh(version, askedAt, false);
-        return Replay.decide(client.description().refresh(), self, null, now, callLimit) == Replay.SEND;
+    boolean ownGrant() {
+        return configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS;
+    }
+
+    /** The note that this version's refresh token may have been used. */
+    UnknownRefresh remembered() {
+        @Nullable UnknownRefresh before = connection.unknown();
+        return before != null && before.version() == version ? before : new UnknownRefresh(version, askedAt);
+    }
+
+    Situation situation(Duration callLimit, Instant now) {
+        return new Situation(
+                client.description().refresh(),
+                ownGrant(),
+                unknown,
+                connection.health(),
+                meta.expiresAt(),
+                askedAt,
+                callLimit,
+                now);
     }
 }

@@ -4,6 +4,7 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.credential.LeaseApi;
 import io.grantway.contracts.credential.OpenAnswerKey;
+import io.grantway.contracts.credential.UnknownAttempts;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.RefreshAnswer;
 import io.grantway.oauthconfig.connection.ConnectionRow;
@@ -45,6 +46,8 @@ class LeftAnswers {
     private final ProviderConfigs configs;
     private final LeaseApi leases;
     private final Outcomes outcomes;
+    private final RefreshPolicy policy;
+    private final RefreshSettings settings;
 
     LeftAnswers(
             AnswerRows answers,
@@ -52,18 +55,22 @@ class LeftAnswers {
             VaultedTokens tokens,
             ProviderConfigs configs,
             LeaseApi leases,
-            Outcomes outcomes) {
+            Outcomes outcomes,
+            RefreshPolicy policy,
+            RefreshSettings settings) {
         this.answers = answers;
         this.connections = connections;
         this.tokens = tokens;
         this.configs = configs;
         this.leases = leases;
         this.outcomes = outcomes;
+        this.policy = policy;
+        this.settings = settings;
     }
 
     /**
      * Delivers what is left of attempts from this version, and of those from the version before, whose delivery may have
-     * been cut off half-way; empty when that brought nothing.
+     * been cut off half-way; empty when there is nothing.
      */
     Optional<RefreshAnswer> deliver(ConnectionId id, long version) {
         Optional<RefreshAnswer> last = Optional.empty();
@@ -80,6 +87,14 @@ class LeftAnswers {
         return last;
     }
 
+    /** The new tokens that another attempt from this version has left; empty when none has. */
+    Optional<RefreshAnswer> deliverOthers(ConnectionId id, long version, long exceptFence) {
+        return answers.of(id).stream()
+                .filter(answer -> answer.predecessor() == version && answer.fence() != exceptFence)
+                .flatMap(answer -> deliverIfNewer(answer, version).stream())
+                .findFirst();
+    }
+
     /** The refresh of the version that is there does not depend on it; a worker tries again. */
     private Optional<RefreshAnswer> deliverIfNewer(StoredAnswer answer, long version) {
         try {
@@ -92,6 +107,7 @@ class LeftAnswers {
 
     @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
     void deliverLeft() {
+        answers.deleteUnreadable(settings.keepUnreadable());
         List<StoredAnswer> left = answers.takeLeft(LEASE, BATCH);
         for (StoredAnswer answer : left) {
             try {
@@ -156,7 +172,7 @@ class LeftAnswers {
                 answer.fence(),
                 answer.predecessor(),
                 Objects.requireNonNull(head.meta()),
-                row.unknown() != null && row.unknown().version() == answer.predecessor() ? row.unknown() : null,
+                doubt(row, answer),
                 answer.askedAt());
         TokenOutcome outcome =
                 TokenResponse.judge(client.description(), new ProviderReply.Answered(raw), answer.askedAt());
@@ -164,6 +180,20 @@ class LeftAnswers {
             answers.delete(row.id(), answer.fence());
             return Optional.empty();
         }
-        return Optional.of(outcomes.settle(attempt, outcome));
+        // the call was over long ago
+        Situation situation = attempt.situation(Duration.ZERO, answer.askedAt());
+        return Optional.of(outcomes.settle(attempt, policy.judge(outcome, situation)));
+    }
+
+    /** Whether the refresh token had been sent before this attempt: our own note tells. */
+    private static @Nullable UnknownAttempts doubt(ConnectionRow row, StoredAnswer answer) {
+        @Nullable UnknownRefresh noted = row.unknown();
+        if (noted == null
+                || noted.version() != answer.predecessor()
+                || !noted.since().isBefore(answer.askedAt())) {
+            return null;
+        }
+        long ago = Duration.between(noted.since(), answer.askedAt()).toMillis();
+        return new UnknownAttempts(1, ago, ago, 0, true);
     }
 }

@@ -1,35 +1,25 @@
 package io.grantway.oauthconfig.refresh;
 
-import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.AttemptStep;
 import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.credential.DeliverVersion;
-import io.grantway.contracts.credential.LeaseApi;
-import io.grantway.contracts.credential.MarkAttempt;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.ConnectionState;
 import io.grantway.contracts.oauthconfig.RefreshAnswer;
 import io.grantway.oauthconfig.connection.ConnectionRow;
 import io.grantway.oauthconfig.connection.Connections;
 import io.grantway.oauthconfig.connection.Health;
-import io.grantway.oauthconfig.connection.UnknownRefresh;
 import io.grantway.oauthconfig.connection.VaultedTokens;
-import io.grantway.oauthconfig.outbound.Deadline;
-import io.grantway.oauthconfig.outbound.OutboundSettings;
-import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
-import io.grantway.oauthconfig.providertoken.TokenOutcome;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Issued;
-import io.grantway.oauthconfig.providertoken.TokenOutcome.Kind;
-import io.grantway.oauthconfig.providertoken.TokenOutcome.NotSent;
-import io.grantway.oauthconfig.providertoken.TokenOutcome.Refused;
-import io.grantway.oauthconfig.providertoken.TokenOutcome.Unknown;
-import io.grantway.oauthconfig.providertoken.TokenOutcome.Unreadable;
+import io.grantway.oauthconfig.refresh.Verdict.End;
+import io.grantway.oauthconfig.refresh.Verdict.Pause;
+import io.grantway.oauthconfig.refresh.Verdict.Retry;
+import io.grantway.oauthconfig.refresh.Verdict.Store;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,71 +28,54 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Acts on the outcome of an attempt. Everything here may be repeated: whoever finds a stored answer goes through it again.
+ * Does what a verdict asks for: the vault first, then the connection. Everything here may be repeated: whoever finds a
+ * stored answer goes through it again.
  */
 @Component
 class Outcomes {
 
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
-    private static final String OUTCOME_UNKNOWN = "refresh_outcome_unknown";
-    private static final Duration BETWEEN_DELIVERIES = Duration.ofMillis(250);
-    private static final Duration RARELY = Duration.ofHours(1);
 
     private final Connections connections;
     private final VaultedTokens tokens;
-    private final LeaseApi leases;
+    private final VaultDelivery vault;
     private final AnswerRows answers;
-    private final ProviderConfigs configs;
-    private final Backoff backoff;
+    private final ConfigurationHealth configurations;
+    private final RefreshMetrics metrics;
     private final RefreshSettings settings;
-    private final OutboundSettings outbound;
     private final Clock clock;
 
     Outcomes(
             Connections connections,
             VaultedTokens tokens,
-            LeaseApi leases,
+            VaultDelivery vault,
             AnswerRows answers,
-            ProviderConfigs configs,
-            Backoff backoff,
+            ConfigurationHealth configurations,
+            RefreshMetrics metrics,
             RefreshSettings settings,
-            OutboundSettings outbound,
             Clock clock) {
         this.connections = connections;
         this.tokens = tokens;
-        this.leases = leases;
+        this.vault = vault;
         this.answers = answers;
-        this.configs = configs;
-        this.backoff = backoff;
+        this.configurations = configurations;
+        this.metrics = metrics;
         this.settings = settings;
-        this.outbound = outbound;
         this.clock = clock;
     }
 
     /**
-     * Does what the outcome asks for.
+     * Acts on the verdict.
      *
      * @throws NeighbourUnavailable when the vault cannot take a new token set now; its answer is stored and delivered later
      */
-    RefreshAnswer settle(Attempt attempt, TokenOutcome outcome) {
-        return switch (outcome) {
-            case Issued issued -> deliver(attempt, issued);
-            case Refused refused -> refused(attempt, refused);
-            case Unreadable unreadable -> {
-                log.warn(
-                        "{}: the provider's answer is unreadable: {}",
-                        attempt.connection().id(),
-                        unreadable.reason());
-                RefreshAnswer answer = unknown(attempt, "provider_answer_unreadable", null);
-                answers.delete(attempt.connection().id(), attempt.fence());
-                yield answer;
-            }
-            case NotSent notSent -> failed(attempt, "provider_unreachable", notSent.reason(), notSent.retryAfter());
-            case Unknown unknown -> unknown(attempt, OUTCOME_UNKNOWN, unknown.retryAfter());
+    RefreshAnswer settle(Attempt attempt, Verdict verdict) {
+        return switch (verdict) {
+            case Store(Issued issued) -> deliver(attempt, issued);
+            case End end -> end(attempt, end);
+            case Retry retry -> retry(attempt, retry);
         };
     }
-
-    // ---- a new token set
 
     private RefreshAnswer deliver(Attempt attempt, Issued issued) {
         TokenMeta meta = new TokenMeta(
@@ -110,10 +83,9 @@ class Outcomes {
                 issued.expiresAt(),
                 Objects.requireNonNullElse(issued.scopes(), attempt.meta().scopes()),
                 attempt.meta().refreshable() || issued.refreshToken() != null);
-        Map<String, Secret> fields = issued.fields();
         try {
-            CredentialHead head =
-                    deliver(attempt, new DeliverVersion(attempt.fence(), attempt.version(), fields, meta));
+            CredentialHead head = vault.deliver(
+                    attempt, new DeliverVersion(attempt.fence(), attempt.version(), issued.fields(), meta));
             return delivered(attempt, meta, head.version());
         } catch (RemoteProblem e) {
             if (e.status() != 409 && e.status() != 404) {
@@ -122,171 +94,123 @@ class Outcomes {
             // a newer set is there, or the credential is gone: this answer is of no use any more
             log.warn("{}: an answer was not taken: {}", attempt.connection().id(), e.code());
             answers.delete(attempt.connection().id(), attempt.fence());
-            return current(attempt, e.code());
-        }
-    }
-
-    /** Repeats until the vault has it; the answer is stored here meanwhile. */
-    private CredentialHead deliver(Attempt attempt, DeliverVersion version) {
-        Deadline deadline = Deadline.in(settings.deliverFor());
-        while (true) {
-            try {
-                return leases.deliver(attempt.connection().credential(), version);
-            } catch (NeighbourUnavailable e) {
-                if (deadline.isOver()) {
-                    throw e;
-                }
-            } catch (RemoteProblem e) {
-                if (e.status() < 500 || deadline.isOver()) {
-                    throw e;
-                }
-            }
-            Pause.of(BETWEEN_DELIVERIES);
+            return current(attempt).withReason(e.code());
         }
     }
 
     private RefreshAnswer delivered(Attempt attempt, TokenMeta meta, long version) {
-        configs.markAccepted(attempt.configuration());
-        Instant now = clock.instant();
+        configurations.accepted(attempt);
+        ConnectionRow before = attempt.connection();
         ConnectionRow after = connections.change(
-                attempt.connection().id(),
-                before -> before.isLive() ? before.refreshed(meta.scopes(), meta.expiresAt(), now) : before,
-                Connections.event("connection.refreshed", attempt.connection())
+                before.id(),
+                row -> row.isLive() ? row.refreshed(meta, clock.instant()) : row,
+                Connections.event("connection.refreshed", before)
                         .detail("version", version)
                         .detail("fence", attempt.fence()));
-        answers.delete(after.id(), attempt.fence());
-        return RefreshAnswers.of(after, version, now);
-    }
-
-    // ---- a definite refusal
-
-    private RefreshAnswer refused(Attempt attempt, Refused refused) {
-        String detail = Objects.requireNonNullElse(
-                refused.providerError().error(), "" + refused.providerError().status());
-        RefreshAnswer answer =
-                switch (refused.kind()) {
-                    case ENDED -> invalidGrant(attempt);
-                    case CONFIGURATION -> {
-                        configs.markRejected(attempt.configuration());
-                        yield failed(attempt, "client_rejected", detail, refused.retryAfter());
-                    }
-                    case RATE_LIMITED -> failed(attempt, "rate_limited", detail, refused.retryAfter());
-                    case RETRY -> failed(attempt, "provider_refused", detail, refused.retryAfter());
-                };
-        if (refused.kind() == Kind.ENDED) {
-            release(attempt, "invalid_grant");
+        if (attempt.unknown() != null || before.state() == ConnectionState.REAUTH_REQUIRED) {
+            metrics.saved(attempt, Objects.requireNonNullElse(before.health().reason(), "lease_found_sent"));
         }
-        answers.delete(attempt.connection().id(), attempt.fence());
-        return answer;
+        answers.delete(after.id(), attempt.fence());
+        return RefreshAnswers.of(after, version, clock.instant());
     }
 
     /** Somebody else may have stored a newer set meanwhile; else the end user has to connect again. */
-    private RefreshAnswer invalidGrant(Attempt attempt) {
+    private RefreshAnswer end(Attempt attempt, End end) {
         CredentialHead head = tokens.head(attempt.connection().id());
+        boolean heard = vault.end(attempt, AttemptStep.FAILED, end.reason(), Pause.NONE);
+        RefreshAnswer answer;
         if (head.version() > attempt.version()) {
-            return current(attempt, null);
+            answer = current(attempt);
+        } else {
+            answer = change(attempt, row -> row.withHealth(Health.ended(end.reason(), end.error())));
+            metrics.lost(attempt, end.reason());
         }
-        String reason = attempt.unknown() == null ? "invalid_grant" : OUTCOME_UNKNOWN;
-        return change(attempt, row -> row.withHealth(reauthorize(reason)));
-    }
-
-    private static Health reauthorize(String reason) {
-        return new Health(ConnectionState.REAUTH_REQUIRED, reason, null, 0);
-    }
-
-    // ---- a definite failure: nothing has changed at the provider
-
-    private RefreshAnswer failed(Attempt attempt, String reason, String detail, @Nullable Duration retryAfter) {
-        log.info("{}: not refreshed: {} ({})", attempt.connection().id(), reason, detail);
-        RefreshAnswer answer = change(attempt, row -> row.withHealth(degraded(row, reason, retryAfter)));
-        release(attempt, reason);
+        forget(attempt, heard);
         return answer;
     }
 
-    private Health degraded(ConnectionRow row, String reason, @Nullable Duration retryAfter) {
-        int failures = row.health().failures() + 1;
-        return new Health(
-                ConnectionState.DEGRADED, reason, backoff.next(clock.instant(), failures, retryAfter), failures);
-    }
-
-    // ---- nobody knows
-
-    /** Where a second use does no harm this is a failure like others; else it is remembered until it is resolved. */
-    private RefreshAnswer unknown(Attempt attempt, String reason, @Nullable Duration retryAfter) {
+    private RefreshAnswer retry(Attempt attempt, Retry retry) {
+        ConnectionRow seen = attempt.connection();
+        ConfigurationHealth.Judged judged = configurations.judge(attempt, retry);
+        if (judged.ends()) {
+            return end(attempt, new End(RefreshPolicy.REFUSED_REPEATEDLY, retry.error()));
+        }
+        log.info("{}: attempt {} brought no token: {}", seen.id(), attempt.fence(), judged.reason());
+        AttemptStep step = retry.definite() ? AttemptStep.FAILED : AttemptStep.UNKNOWN;
+        boolean heard = vault.end(attempt, step, judged.reason(), retry.pause());
+        metrics.paused(attempt, judged.reason());
         Instant now = clock.instant();
-        @Nullable UnknownRefresh before = attempt.unknown();
-        UnknownRefresh unknown =
-                before == null ? new UnknownRefresh(attempt.version(), attempt.askedAt(), false) : before;
-        log.warn(
-                "{}: the outcome of a refresh is not known: {}",
-                attempt.connection().id(),
-                reason);
-        if (attempt.replayIsSafe(now, outbound.outbound().callLimit())) {
-            return failedSafely(attempt, unknown, retryAfter);
-        }
-        return change(attempt, row -> {
-            ConnectionRow remembered = row.withUnknown(unknown);
-            @Nullable Instant end = attempt.meta().expiresAt();
-            if (end == null || now.isBefore(end)) {
-                return remembered.withHealth(waiting(row, reason, end));
-            }
-            return unknown.resent()
-                    ? remembered.withHealth(reauthorize(OUTCOME_UNKNOWN))
-                    : remembered.withHealth(degraded(row, reason, retryAfter));
+        RefreshAnswer answer = change(attempt, row -> {
+            @Nullable Instant silentSince = row.health().silentSince();
+            Health failed = row.health()
+                    .failed(
+                            judged.reason(),
+                            nextTry(attempt, retry.pause(), now),
+                            retry.error(),
+                            retry.heard() ? null : Objects.requireNonNullElse(silentSince, now),
+                            judged.refusals());
+            return (retry.definite() ? row : row.withUnknown(attempt.remembered())).withHealth(failed);
         });
-    }
-
-    private RefreshAnswer failedSafely(Attempt attempt, UnknownRefresh unknown, @Nullable Duration retryAfter) {
-        RefreshAnswer answer = change(
-                attempt, row -> row.withUnknown(unknown).withHealth(degraded(row, "provider_unavailable", retryAfter)));
-        release(attempt, "replay_is_safe");
+        if (retry.keep()) {
+            answers.keepUnreadable(seen.id(), attempt.fence(), now, settings.longestDoubt());
+        } else {
+            forget(attempt, heard);
+        }
         return answer;
     }
 
-    private Health waiting(ConnectionRow row, String reason, @Nullable Instant end) {
-        Instant until = end == null ? clock.instant().plus(RARELY) : end;
-        return new Health(ConnectionState.DEGRADED, reason, until, row.health().failures() + 1);
+    /**
+     * Gives a lease back whose attempt sent nothing, or nothing that counts.
+     *
+     * @param earlier what an attempt before came to: where it brought no newer version, its wait holds
+     */
+    void unsent(Attempt attempt, String reason, @Nullable RefreshAnswer earlier) {
+        @Nullable Integer wait = earlier == null || earlier.version() > attempt.version() ? null : earlier.retryAfterSeconds();
+        Pause pause = wait == null ? Pause.NONE : new Pause(Duration.ofSeconds(wait), false);
+        vault.end(attempt, AttemptStep.FAILED, reason, pause);
     }
 
-    /** Serves what is left of the old access token; the refresh token stays where it is. */
-    RefreshAnswer waitForEnd(Attempt attempt) {
-        RefreshAnswer answer = change(attempt, row -> row.withUnknown(attempt.unknown())
-                .withHealth(waiting(row, OUTCOME_UNKNOWN, attempt.meta().expiresAt())));
-        release(attempt, "waits_for_end");
-        return answer;
+    /** Nothing was sent, because something stands against it. */
+    RefreshAnswer pause(Attempt attempt, RefreshPolicy.Obstacle obstacle) {
+        vault.end(attempt, AttemptStep.FAILED, obstacle.reason(), obstacle.pause());
+        metrics.paused(attempt, obstacle.reason());
+        Instant now = clock.instant();
+        boolean silent = obstacle.reason().equals(RefreshPolicy.SILENT);
+        return change(
+                attempt,
+                row -> row.withHealth(row.health()
+                        .paused(obstacle.reason(), silent ? null : nextTry(attempt, obstacle.pause(), now))));
     }
 
-    /** It was sent twice without an answer: the end user has to connect again. */
-    RefreshAnswer giveUp(Attempt attempt) {
-        RefreshAnswer answer =
-                change(attempt, row -> row.withUnknown(attempt.unknown()).withHealth(reauthorize(OUTCOME_UNKNOWN)));
-        release(attempt, OUTCOME_UNKNOWN);
-        return answer;
+    /** As callers see it: those who do not force wait for the old token's end, too. */
+    private static Instant nextTry(Attempt attempt, Pause pause, Instant now) {
+        Instant over = now.plus(pause.time());
+        @Nullable Instant end = attempt.meta().expiresAt();
+        return pause.untilTokenEnds() && end != null && end.isAfter(over) ? end : over;
     }
 
-    // ---- what they share
-
-    /** Gives the lease back, as far as it is still ours; it ends by itself anyway. */
-    void release(Attempt attempt, String reason) {
-        try {
-            leases.mark(
-                    attempt.connection().credential(), attempt.fence(), new MarkAttempt(AttemptStep.FAILED, reason));
-        } catch (RemoteProblem | NeighbourUnavailable e) {
-            log.info("{}: lease {} ends by itself: {}", attempt.connection().id(), attempt.fence(), e.getMessage());
+    /** While the vault has not heard how it ended, a worker goes through the stored answer again. */
+    private void forget(Attempt attempt, boolean heard) {
+        if (heard) {
+            answers.delete(attempt.connection().id(), attempt.fence());
         }
     }
 
-    /** A row that changed since the attempt began is newer than what the attempt has to say. */
+    /** A connection that got new tokens since, or was given up, is not changed by an older failure. */
     private RefreshAnswer change(Attempt attempt, UnaryOperator<ConnectionRow> change) {
         ConnectionRow seen = attempt.connection();
         ConnectionRow after = connections.change(
-                seen.id(), row -> row.isLive() && row.version() == seen.version() ? change.apply(row) : row);
+                seen.id(),
+                row -> row.isLive()
+                                && row.state() != ConnectionState.REAUTH_REQUIRED
+                                && Objects.equals(row.refreshedAt(), seen.refreshedAt())
+                        ? change.apply(row)
+                        : row);
         return RefreshAnswers.of(after, attempt.version(), clock.instant());
     }
 
-    private RefreshAnswer current(Attempt attempt, @Nullable String reason) {
+    private RefreshAnswer current(Attempt attempt) {
         ConnectionRow row = connections.find(attempt.connection().id()).orElse(attempt.connection());
-        RefreshAnswer answer = RefreshAnswers.of(row, tokens.head(row.id()).version(), clock.instant());
-        return reason == null ? answer : answer.withReason(reason);
+        return RefreshAnswers.of(row, tokens.head(row.id()).version(), clock.instant());
     }
 }

@@ -19,6 +19,6 @@ class RefreshController implements RefreshApi {
 
     @Override
     public RefreshAnswer refresh(ConnectionId id, RefreshRequest request) {
-        return refreshing.refresh(id, request);
+        return refreshing.refresh(id, request.seenVersion(), request.force() ? Cause.FORCED : Cause.STALE);
     }
 }

@@ -4,14 +4,13 @@ import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.ConnectionState;
 import io.grantway.contracts.oauthconfig.RefreshAnswer;
-import io.grantway.contracts.oauthconfig.RefreshRequest;
 import io.grantway.oauthconfig.connection.ConnectionProblem;
 import io.grantway.oauthconfig.connection.ConnectionRefresh;
 import io.grantway.oauthconfig.connection.ConnectionRow;
 import io.grantway.oauthconfig.connection.Connections;
-import io.grantway.oauthconfig.connection.Health;
 import io.grantway.oauthconfig.connection.VaultedTokens;
 import io.grantway.oauthconfig.outbound.Deadline;
+import io.grantway.oauthconfig.outbound.OutboundSettings;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
@@ -20,8 +19,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,30 +36,35 @@ class Refreshing implements ConnectionRefresh {
     private static final Duration FIRST_LOOK = Duration.ofMillis(50);
     private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
     private static final String NOT_REFRESHABLE = "not_refreshable";
+    private static final String UNDER_WAY = "refresh_under_way";
 
     private final RefreshTokens attempts;
+    private final LeftAnswers left;
     private final Connections connections;
     private final VaultedTokens tokens;
-    private final RefreshSettings settings;
+    private final OutboundSettings outbound;
     private final Clock clock;
     private final Map<ConnectionId, CompletableFuture<RefreshAnswer>> underWay = new ConcurrentHashMap<>();
 
     Refreshing(
             RefreshTokens attempts,
+            LeftAnswers left,
             Connections connections,
             VaultedTokens tokens,
-            RefreshSettings settings,
+            OutboundSettings outbound,
             Clock clock) {
         this.attempts = attempts;
+        this.left = left;
         this.connections = connections;
         this.tokens = tokens;
-        this.settings = settings;
+        this.outbound = outbound;
         this.clock = clock;
     }
 
     @Override
-    public void refreshNow(ConnectionId id) {
-        RefreshAnswer answer = refresh(id, new RefreshRequest(tokens.head(id).version(), true));
+    public void refreshNow(ConnectionId id, boolean byMember) {
+        long version = tokens.head(id).version();
+        RefreshAnswer answer = refresh(id, version, byMember ? Cause.ASKED : Cause.FORCED);
         if (NOT_REFRESHABLE.equals(answer.reason())) {
             throw new ProblemException(
                     ConnectionProblem.NOT_REFRESHABLE, "The provider gave no refresh token with this connection.");
@@ -66,14 +72,14 @@ class Refreshing implements ConnectionRefresh {
     }
 
     /** Every caller of one moment is told the outcome of the same attempt. */
-    RefreshAnswer refresh(ConnectionId id, RefreshRequest request) {
+    RefreshAnswer refresh(ConnectionId id, long seenVersion, Cause cause) {
         CompletableFuture<RefreshAnswer> mine = new CompletableFuture<>();
         @Nullable CompletableFuture<RefreshAnswer> other = underWay.putIfAbsent(id, mine);
         if (other != null) {
-            return join(other);
+            return join(id, seenVersion, other);
         }
         try {
-            RefreshAnswer answer = lead(id, request);
+            RefreshAnswer answer = lead(id, seenVersion, cause);
             mine.complete(answer);
             return answer;
         } catch (RuntimeException | Error e) {
@@ -84,50 +90,107 @@ class Refreshing implements ConnectionRefresh {
         }
     }
 
-    private static RefreshAnswer join(CompletableFuture<RefreshAnswer> other) {
+    /** Nobody waits for another's call longer than that may take. */
+    private RefreshAnswer join(ConnectionId id, long seenVersion, CompletableFuture<RefreshAnswer> other) {
         try {
-            return other.join();
-        } catch (CompletionException e) {
+            return other.get(callLimit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return underWay(connections.find(id).orElseThrow(Connections::notFound), seenVersion);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", e);
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
-            throw e;
+            throw new IllegalStateException("a refresh broke", e.getCause());
         }
     }
 
-    private RefreshAnswer lead(ConnectionId id, RefreshRequest request) {
-        ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
-        if (!attempts.mayTry(row, clock.instant())) {
-            return RefreshAnswers.of(row, tokens.head(id).version(), clock.instant());
+    private Duration callLimit() {
+        return outbound.outbound().callLimit();
+    }
+
+    private static RefreshAnswer underWay(ConnectionRow row, long seenVersion) {
+        return new RefreshAnswer(
+                row.state(),
+                seenVersion,
+                UNDER_WAY,
+                1,
+                row.stateSince(),
+                row.health().providerError());
+    }
+
+    private RefreshAnswer lead(ConnectionId id, long seenVersion, Cause cause) {
+        if (cause == Cause.ASKED) {
+            // what could not be read then can perhaps be read now
+            Optional<RefreshAnswer> earlier =
+                    left.deliver(id, seenVersion).filter(answer -> answer.version() > seenVersion);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
         }
-        Deadline deadline = Deadline.in(settings.waitForOther());
+        ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
+        if (!mayTry(row, cause)) {
+            return RefreshAnswers.of(row, seenVersion, clock.instant());
+        }
+        RefreshAnswer first = untilOutcome(row, seenVersion, cause);
+        // a provider that does not mind is asked once more at once
+        return isAgainAtOnce(first) ? untilOutcome(row, seenVersion, cause) : first;
+    }
+
+    /** Whether there is anything to try: a dead grant stays dead, and a provider is not asked before its time. */
+    private boolean mayTry(ConnectionRow row, Cause cause) {
+        @Nullable Instant retryAt = row.health().retryAt();
+        return row.isLive()
+                && switch (cause) {
+                    case ASKED -> true;
+                    // the vault knows how much of the wait is for the old token's end only
+                    case FORCED -> !isGivenUp(row);
+                    case STALE -> !isGivenUp(row) && (retryAt == null || !retryAt.isAfter(clock.instant()));
+                };
+    }
+
+    private static boolean isGivenUp(ConnectionRow row) {
+        return row.state() == ConnectionState.REAUTH_REQUIRED
+                || RefreshPolicy.SILENT.equals(row.health().reason());
+    }
+
+    private static boolean isAgainAtOnce(RefreshAnswer answer) {
+        return answer.state() == ConnectionState.DEGRADED
+                && RefreshPolicy.OUTCOME_UNKNOWN.equals(answer.reason())
+                && answer.retryAfterSeconds() == null;
+    }
+
+    private RefreshAnswer untilOutcome(ConnectionRow row, long seenVersion, Cause cause) {
+        Deadline deadline = Deadline.in(callLimit());
         Duration look = FIRST_LOOK;
         while (true) {
-            Optional<RefreshAnswer> answer = tryOnce(row, request);
+            Optional<RefreshAnswer> answer = tryOnce(row, seenVersion, cause);
             if (answer.isPresent()) {
                 return answer.get();
             }
-            Pause.of(look);
+            if (deadline.isOver()) {
+                return underWay(row, seenVersion);
+            }
+            Sleep.of(look);
             look = look.multipliedBy(2).compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : look.multipliedBy(2);
-            Optional<RefreshAnswer> outcome = outcomeOfOther(row, request.seenVersion());
+            Optional<RefreshAnswer> outcome = outcomeOfOther(row, seenVersion);
             if (outcome.isPresent()) {
                 return outcome.get();
-            }
-            if (deadline.isOver()) {
-                return new RefreshAnswer(row.state(), request.seenVersion(), "refresh_under_way", 1);
             }
         }
     }
 
-    private Optional<RefreshAnswer> tryOnce(ConnectionRow row, RefreshRequest request) {
+    private Optional<RefreshAnswer> tryOnce(ConnectionRow row, long seenVersion, Cause cause) {
         try {
-            return attempts.tryOnce(row, request.seenVersion(), request.force());
+            return attempts.tryOnce(row, seenVersion, cause);
         } catch (RemoteProblem e) {
             return switch (e.code()) {
-                case NOT_REFRESHABLE -> Optional.of(notRefreshable(row, request.seenVersion()));
+                case NOT_REFRESHABLE -> Optional.of(notRefreshable(row, seenVersion));
                 case "credential_changed", "credential_not_active", "credential_destroyed" ->
-                    Optional.of(withReason(
-                            RefreshAnswers.of(row, tokens.head(row.id()).version(), clock.instant()), e.code()));
+                    Optional.of(RefreshAnswers.of(row, tokens.head(row.id()).version(), clock.instant())
+                            .withReason(e.code()));
                 default -> throw e;
             };
         }
@@ -135,21 +198,8 @@ class Refreshing implements ConnectionRefresh {
 
     /** Without a refresh token the end of the access token is the end of the grant, as far as we can use it. */
     private RefreshAnswer notRefreshable(ConnectionRow row, long version) {
-        Instant now = clock.instant();
-        @Nullable Instant end = row.accessTokenExpiresAt();
-        ConnectionRow after = end == null || now.isBefore(end)
-                ? row
-                : connections.change(
-                        row.id(),
-                        before -> before.isLive() && before.version() == row.version()
-                                ? before.withHealth(
-                                        new Health(ConnectionState.REAUTH_REQUIRED, "no_refresh_token", null, 0))
-                                : before);
-        return withReason(RefreshAnswers.of(after, version, now), NOT_REFRESHABLE);
-    }
-
-    private static RefreshAnswer withReason(RefreshAnswer answer, String reason) {
-        return answer.withReason(reason);
+        ConnectionRow after = connections.withoutRefreshToken(row.id());
+        return RefreshAnswers.of(after, version, clock.instant()).withReason(NOT_REFRESHABLE);
     }
 
     /** A newer version, or a change of the connection, is what the other attempt came to. */

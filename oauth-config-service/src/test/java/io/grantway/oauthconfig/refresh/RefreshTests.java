@@ -9,6 +9,8 @@ import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Installation;
 import io.grantway.oauthconfig.TestProvider.Mood;
 import io.grantway.oauthconfig.TestVault;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,13 +27,12 @@ import org.junit.jupiter.api.Test;
 class RefreshTests {
 
     private ConnectFlows flows = new ConnectFlows();
+    private int expectedReuses;
 
     @AfterEach
     void stop() {
         flows.vault.failing(call -> false);
-        assertThat(flows.provider.reuses())
-                .as("no refresh token was used twice")
-                .isZero();
+        assertThat(flows.provider.reuses()).as("refresh tokens used twice").isEqualTo(expectedReuses);
         flows.provider.close();
     }
 
@@ -168,46 +169,201 @@ class RefreshTests {
 
         assertThat(answer.text("state")).isEqualTo("degraded");
         assertThat(answer.text("reason")).isEqualTo("refresh_outcome_unknown");
-        flows.vault.expireLease(connection);
-        sql("UPDATE connection SET retry_at = NULL WHERE id = :id", connection);
-        assertThat(flows.refresh(1, connection, 1, true).text("reason")).isEqualTo("refresh_outcome_unknown");
+        assertThat(answer.text("since")).isNotEmpty();
+        assertThat(vault(connection).attempts.get(1L).step).isEqualTo("unknown");
+        Answer forced = flows.refresh(1, connection, 1, true);
+        assertThat(forced.text("reason")).as("the quiet time is for all").isEqualTo("refresh_outcome_unknown");
+        assertThat(forced.json().path("retry_after_seconds").asInt()).isBetween(1, 63);
+        quietTimeIsOver(connection);
+        assertThat(flows.refresh(1, connection, 1, false).text("reason"))
+                .as("the old token lives")
+                .isEqualTo("refresh_outcome_unknown");
         assertThat(flows.provider.refreshes()).isEqualTo(1);
     }
 
-    @Test
-    void whenTheOldTokenIsOverThenTheTokenIsSentOnceMoreAndNeverAgain() {
-        flows.provider.lifeSeconds(1);
-        String connection = flows.connected("alice");
-        flows.provider.mood(Mood.of(500, "{}"));
-        flows.refresh(0, connection, 1, true);
-        vault(connection).meta.put("expires_at", "2020-01-01T00:00:00Z");
-        flows.provider.mood(Mood.of(502, "{}"));
-        tryAgain(connection);
-        assertThat(flows.provider.refreshes()).isEqualTo(2);
-
-        tryAgain(connection);
-        tryAgain(connection);
-
-        assertThat(flows.provider.refreshes()).isEqualTo(2);
-        assertThat(flows.state(connection)).isEqualTo("reauth_required refresh_outcome_unknown");
+    private void quietTimeIsOver(String connection) {
+        flows.vault.endPauses(connection);
+        sql("UPDATE connection SET retry_at = NULL WHERE id = :id", connection);
     }
 
     private Answer tryAgain(String connection) {
-        flows.vault.expireLease(connection);
-        sql("UPDATE connection SET retry_at = NULL WHERE id = :id", connection);
-        return flows.refresh(0, connection, 1, true);
+        quietTimeIsOver(connection);
+        return flows.refresh(0, connection, 1, false);
+    }
+
+    private void oldTokenIsOver(String connection) {
+        vault(connection).meta.put("expires_at", "2020-01-01T00:00:00Z");
     }
 
     @Test
-    void whenTheSecondSendingSucceedsThenAllIsWell() {
+    void whenAnOutageLastsThenNothingEndsAndTheFirstSuccessSaves() {
         String connection = flows.connected("alice");
-        flows.provider.mood(Mood.of(500, "{}"));
-        flows.refresh(0, connection, 1, true);
-        vault(connection).meta.put("expires_at", "2020-01-01T00:00:00Z");
+        oldTokenIsOver(connection);
+        for (int sends = 1; sends <= 6; sends++) {
+            flows.provider.mood(Mood.of(sends % 2 == 0 ? 503 : 502, "{}"));
+            assertThat(tryAgain(connection).text("state")).isEqualTo("degraded");
+            assertThat(flows.provider.refreshes()).isEqualTo(sends);
+        }
 
         assertThat(tryAgain(connection).text("state")).isEqualTo("healthy");
         assertThat(flows.state(connection)).isEqualTo("healthy");
         assertThat(vault(connection).version).isEqualTo(2);
+        assertThat(flows.installation.auditEvents("connection.state_changed"))
+                .filteredOn(event -> event.contains(connection) && event.contains("degraded"))
+                .as("one change there, one back")
+                .hasSize(2);
+    }
+
+    @Test
+    void whenItHadRotatedThenTheNextDefiniteWordNamesTheLoss() {
+        expectedReuses = 1;
+        String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
+        flows.provider.mood(Mood.losesTheAnswer());
+        tryAgain(connection);
+
+        assertThat(tryAgain(connection).text("state")).isEqualTo("reauth_required");
+
+        assertThat(flows.state(connection)).isEqualTo("reauth_required refresh_outcome_unknown");
+        quietTimeIsOver(connection);
+        flows.refresh(1, connection, 1, true);
+        assertThat(flows.provider.refreshes()).as("no app tries it again").isEqualTo(2);
+        assertThat(counted("grantway.refresh.ends", "outcome", "lost")).isPositive();
+    }
+
+    private double counted(String meter, String tag, String value) {
+        double sum = 0;
+        for (int node = 0; node < 2; node++) {
+            sum +=
+                    flows
+                            .installation
+                            .node(node)
+                            .bean(MeterRegistry.class)
+                            .find(meter)
+                            .tag(tag, value)
+                            .counters()
+                            .stream()
+                            .mapToDouble(Counter::count)
+                            .sum();
+        }
+        return sum;
+    }
+
+    /** A frozen replica holds its response; another one has been refused meanwhile. */
+    @Test
+    void whenASuccessComesLateThenItLiftsTheEnd() {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.startsWith("PUT versions"));
+        assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
+        sql("UPDATE refresh_answer SET leased_until = now() + interval '1 hour' WHERE connection_id = :id", connection);
+        sql(
+                "UPDATE connection SET state = 'reauth_required', reason = 'refresh_outcome_unknown' WHERE id = :id",
+                connection);
+        flows.vault.failing(call -> false);
+
+        sql("UPDATE refresh_answer SET leased_until = now() WHERE connection_id = :id", connection);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> flows.state(connection).equals("healthy"));
+        assertThat(vault(connection).version).isEqualTo(2);
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void whenAMemberAsksThenADeadGrantIsTriedOnce() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(400, "{\"error\":\"invalid_grant\"}"));
+        flows.refresh(0, connection, 1, true);
+        assertThat(flows.state(connection)).isEqualTo("reauth_required invalid_grant");
+
+        flows.provider.mood(Mood.of(400, "{\"error\":\"invalid_grant\"}"));
+        assertThat(asked(connection).text("state")).isEqualTo("reauth_required");
+        assertThat(flows.call(flows.app, "POST", "/api/v1/connections/" + connection + "/refresh", "")
+                        .text("state"))
+                .as("an app may not try a dead grant")
+                .isEqualTo("reauth_required");
+        assertThat(flows.provider.refreshes()).isEqualTo(2);
+
+        assertThat(asked(connection).text("state")).isEqualTo("healthy");
+    }
+
+    private Answer asked(String connection) {
+        flows.vault.endPauses(connection);
+        sql("UPDATE connection SET asked_refresh_at = NULL WHERE id = :id", connection);
+        return flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "");
+    }
+
+    @Test
+    void whenTheProviderIsSilentForAWeekThenNothingIsSentUntilAMemberAsks() {
+        String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
+        flows.provider.mood(Mood.of(502, "{}"));
+        tryAgain(connection);
+        sql("UPDATE connection SET silent_since = now() - interval '7 days' WHERE id = :id", connection);
+
+        assertThat(tryAgain(connection).text("reason")).isEqualTo("provider_silent");
+        assertThat(tryAgain(connection).text("reason")).isEqualTo("provider_silent");
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+
+        assertThat(asked(connection).text("state")).isEqualTo("healthy");
+    }
+
+    @Test
+    void whenOneIsRefusedForADayWhileAnotherSucceedsThenItEnds() {
+        String refused = flows.connected("alice");
+        String other = flows.connected("bob");
+        flows.refresh(0, other, 1, true);
+
+        refusedTwelveTimes(refused);
+        assertThat(flows.state(refused)).isEqualTo("degraded provider_refused");
+        sql("UPDATE connection SET refused_seconds = 86400 WHERE id = :id", refused);
+        refuse(refused);
+
+        assertThat(flows.state(refused)).isEqualTo("reauth_required refused_repeatedly");
+        assertThat(flows.state(other)).isEqualTo("healthy");
+    }
+
+    @Test
+    void whenAllAreRefusedAlikeThenTheConfigurationIsBlockedAndNothingEnds() {
+        String one = flows.connected("alice");
+        String other = flows.connected("bob");
+        for (String connection : List.of(one, other)) {
+            sql("UPDATE connection SET refreshed_at = now() - interval '9 days' WHERE id = :id", connection);
+        }
+        for (String connection : List.of(one, other)) {
+            refusedTwelveTimes(connection);
+            sql("UPDATE connection SET refused_seconds = 8 * 86400 WHERE id = :id", connection);
+            refuse(connection);
+        }
+
+        assertThat(List.of(flows.state(one), flows.state(other))).containsOnly("degraded configuration_blocked");
+        assertThat(flows.installation.auditEvents("provider_config.updated"))
+                .filteredOn(event -> event.contains(flows.configuration) && event.contains("\"blocked\""))
+                .hasSize(1);
+        assertThat(tryAgain(one).text("state")).isEqualTo("healthy");
+    }
+
+    @Test
+    void whenTheOnlyOneIsRefusedThenItEndsAfterAWeek() {
+        String connection = flows.connected("alice");
+        refusedTwelveTimes(connection);
+        sql("UPDATE connection SET refused_seconds = 2 * 86400 WHERE id = :id", connection);
+        refuse(connection);
+        assertThat(flows.state(connection)).isEqualTo("degraded provider_refused");
+        sql("UPDATE connection SET refused_seconds = 7 * 86400 WHERE id = :id", connection);
+        refuse(connection);
+        assertThat(flows.state(connection)).isEqualTo("reauth_required refused_repeatedly");
+    }
+
+    private void refusedTwelveTimes(String connection) {
+        oldTokenIsOver(connection);
+        refuse(connection);
+        sql("UPDATE connection SET refusals = 12 WHERE id = :id", connection);
+    }
+
+    private void refuse(String connection) {
+        flows.provider.mood(Mood.of(400, "{\"error\":\"odd_error\"}"));
+        tryAgain(connection);
     }
 
     @Test
@@ -217,14 +373,17 @@ class RefreshTests {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.of(503, "{}"));
 
-        assertThat(flows.refresh(0, connection, 1, true).text("reason")).isEqualTo("provider_unavailable");
+        assertThat(flows.refresh(0, connection, 1, true).text("state"))
+                .as("asked again at once")
+                .isEqualTo("healthy");
         await().until(() -> flows.refresh(1, connection, 1, true).text("state").equals("healthy"));
         assertThat(flows.provider.refreshes()).isEqualTo(2);
     }
 
     @Test
-    void whenALeaseIsFoundAsSentThenItsOutcomeIsUnknown() {
+    void whenALeaseIsFoundAsSentThenItIsWaitedForTheFrozenCaller() {
         String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
         TestVault.Attempt dead = new TestVault.Attempt();
         dead.version = 1;
         dead.step = "sent";
@@ -234,7 +393,15 @@ class RefreshTests {
         Answer answer = flows.refresh(0, connection, 1, true);
 
         assertThat(answer.text("reason")).isEqualTo("refresh_outcome_unknown");
+        assertThat(flows.refresh(1, connection, 1, true)
+                        .json()
+                        .path("retry_after_seconds")
+                        .asInt())
+                .isBetween(50, 63);
         assertThat(flows.provider.refreshes()).isZero();
+
+        dead.sentAt = dead.sentAt.minusSeconds(64);
+        assertThat(tryAgain(connection).text("state")).isEqualTo("healthy");
     }
 
     @Test
@@ -282,15 +449,57 @@ class RefreshTests {
     }
 
     @Test
-    void anAnswerWithoutATokenIsNotAPlainFailure() {
+    void aSuccessThatCannotBeReadIsKeptAndReadWhenItsDescriptionHasChanged() {
+        flows.useCatalogued("odd-" + flows.appId, "");
+        String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
+        flows.provider.mood(
+                Mood.of(200, "{\"result\":{\"access_token\":\"at-nested\",\"refresh_token\":\"rt-nested\"}}"));
+
+        assertThat(flows.refresh(0, connection, 1, true).text("reason")).isEqualTo("response_unreadable");
+        tryAgain(connection);
+        assertThat(tryAgain(connection).text("reason")).isEqualTo("response_unreadable");
+        assertThat(asked(connection).text("reason")).isEqualTo("response_unreadable");
+        assertThat(flows.provider.refreshes())
+                .as("the spent token is not sent again")
+                .isEqualTo(1);
+        assertThat(leftAnswers()).isEqualTo(1);
+
+        flows.describe(
+                "odd-" + flows.appId,
+                ",\"answer\":{\"access_token_at\":\"/result/access_token\","
+                        + "\"refresh_token_at\":\"/result/refresh_token\"}");
+        sql(
+                "UPDATE provider_config SET updated_at = now() + interval '1 second' WHERE id ="
+                        + " (SELECT provider_config_id FROM connection WHERE id = :id)",
+                connection);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> vault(connection).version == 2);
+        assertThat(vault(connection).fields.get("refresh_token")).isEqualTo("rt-nested");
+        await().until(() -> flows.state(connection).equals("healthy") && leftAnswers() == 0);
+    }
+
+    @Test
+    void aSuccessThatCannotBeReadIsForgottenAfterAWeek() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(200, "<html>welcome</html>"));
+        flows.refresh(0, connection, 1, true);
+        sql(
+                "UPDATE refresh_answer SET unreadable_since = now() - interval '7 days' WHERE connection_id = :id",
+                connection);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> leftAnswers() == 0);
+    }
+
+    @Test
+    void whereATokenNeverRotatesThenAnUnreadableSuccessIsTriedAgain() {
+        flows.provider.close();
+        flows = new ConnectFlows(",\"rotation\":\"never\"");
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.of(200, "<html>welcome</html>"));
 
-        assertThat(flows.refresh(0, connection, 1, true).text("reason")).isEqualTo("provider_answer_unreadable");
-        flows.vault.expireLease(connection);
-        sql("UPDATE connection SET retry_at = NULL WHERE id = :id", connection);
-        assertThat(flows.refresh(0, connection, 1, true).text("reason")).isEqualTo("refresh_outcome_unknown");
-        assertThat(flows.provider.refreshes()).isEqualTo(1);
+        assertThat(flows.refresh(0, connection, 1, true).text("reason")).isEqualTo("response_unreadable");
+        await().until(() -> flows.refresh(0, connection, 1, true).text("state").equals("healthy"));
     }
 
     @Test

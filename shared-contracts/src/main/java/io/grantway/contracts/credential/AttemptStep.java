@@ -4,13 +4,17 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** How far a refresh attempt has come; the answer of one found in {@code sent} is unknown. */
+/**
+ * How far a refresh attempt has come. Of one that is found in {@code sent}, and of one that ended as {@code unknown}, nobody
+ * knows whether the provider has acted.
+ */
 public enum AttemptStep {
     PREPARED,
     SENT,
     ANSWERED,
     STORED,
-    FAILED;
+    FAILED,
+    UNKNOWN;
 
     @JsonCreator
     public static AttemptStep of(String text) {

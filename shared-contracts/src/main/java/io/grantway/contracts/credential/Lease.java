@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshToken the refresh token, an audited release
  * @param dataKey one-time AES-256 key, base64url, to seal the provider's raw answer with
  * @param wrappedKey the same key sealed by the vault, kept beside the sealed answer
- * @param previous the attempt before from the same version, when its answer is not stored
+ * @param unknown the attempts before from the same version whose outcome is not known; absent when there is no doubt
  */
 public record Lease(
         long fence,
@@ -20,4 +20,4 @@ public record Lease(
         TokenMeta meta,
         Secret dataKey,
         String wrappedKey,
-        @Nullable PreviousAttempt previous) {}
+        @Nullable UnknownAttempts unknown) {}

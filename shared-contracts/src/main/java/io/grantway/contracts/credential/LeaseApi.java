@@ -21,6 +21,13 @@ public interface LeaseApi {
             @PathVariable("fence") long fence,
             @RequestBody @Valid MarkAttempt request);
 
+    /** Ends an attempt that brought nothing, once: repeating changes nothing, and {@code unknown} stays unknown. */
+    @PutExchange("/attempts/{fence}/end")
+    void end(
+            @PathVariable("credential_id") CredentialId id,
+            @PathVariable("fence") long fence,
+            @RequestBody @Valid EndAttempt request);
+
     /**
      * Stores the new set, once: repeating is answered alike. Accepted even with an old fence while no newer version
      * exists, else 409 {@code newer_version}.

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param tokenParam name of the parameter with the token; default {@code refresh_token}
  * @param selfExchange whether the provider has no refresh tokens and exchanges the access token itself
  * @param params added to each refresh
+ * @param quietSecondsAfterResponse how long nothing is sent after a response that leaves the outcome unknown; default the
+ *     platform's
+ * @param quietSecondsAfterSilence the same where no response came
  */
 public record RefreshRules(
         Rotation rotation,
@@ -26,7 +29,21 @@ public record RefreshRules(
         String grantType,
         String tokenParam,
         boolean selfExchange,
-        Map<String, String> params) {
+        Map<String, String> params,
+        @Nullable Integer quietSecondsAfterResponse,
+        @Nullable Integer quietSecondsAfterSilence) {
+
+    /** With the platform's quiet times. */
+    public RefreshRules(
+            Rotation rotation,
+            ReplayRule replay,
+            @Nullable Integer replayGraceSeconds,
+            String grantType,
+            String tokenParam,
+            boolean selfExchange,
+            Map<String, String> params) {
+        this(rotation, replay, replayGraceSeconds, grantType, tokenParam, selfExchange, params, null, null);
+    }
 
     static final RefreshRules DEFAULT = new RefreshRules(
             Rotation.SOMETIMES, ReplayRule.UNSAFE, null, "refresh_token", "refresh_token", false, Map.of());

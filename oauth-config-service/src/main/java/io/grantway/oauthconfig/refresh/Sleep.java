@@ -3,9 +3,9 @@ package io.grantway.oauthconfig.refresh;
 import java.time.Duration;
 
 /** Waiting, on a virtual thread. */
-final class Pause {
+final class Sleep {
 
-    private Pause() {}
+    private Sleep() {}
 
     static void of(Duration time) {
         try {

@@ -1,0 +1,132 @@
+package io.grantway.oauthconfig.refresh;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.AttemptStep;
+import io.grantway.contracts.credential.Lease;
+import io.grantway.contracts.credential.LeaseApi;
+import io.grantway.contracts.credential.MarkAttempt;
+import io.grantway.oauthconfig.connection.ConnectionRow;
+import io.grantway.oauthconfig.outbound.Deadline;
+import io.grantway.oauthconfig.outbound.OutboundSettings;
+import io.grantway.oauthconfig.outbound.ProviderAnswer;
+import io.grantway.oauthconfig.outbound.ProviderReply;
+import io.grantway.oauthconfig.providerconfig.Behalf;
+import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
+import io.grantway.oauthconfig.providertoken.ProviderCalls;
+import io.grantway.oauthconfig.providertoken.TokenEndpoint;
+import io.grantway.oauthconfig.providertoken.TokenOutcome;
+import io.grantway.oauthconfig.providertoken.TokenResponse;
+import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.client.RemoteProblem;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** The call to the provider: marked as sent, made, its raw response stored, judged. */
+@Component
+class RefreshCall {
+
+    private static final Logger log = LoggerFactory.getLogger(RefreshCall.class);
+
+    private final ProviderConfigs configs;
+    private final LeaseApi leases;
+    private final AnswerRows answers;
+    private final TokenEndpoint endpoint;
+    private final ProviderCalls calls;
+    private final Behalf behalf;
+    private final OutboundSettings outbound;
+    private final Clock clock;
+
+    RefreshCall(
+            ProviderConfigs configs,
+            LeaseApi leases,
+            AnswerRows answers,
+            TokenEndpoint endpoint,
+            ProviderCalls calls,
+            Behalf behalf,
+            OutboundSettings outbound,
+            Clock clock) {
+        this.configs = configs;
+        this.leases = leases;
+        this.answers = answers;
+        this.endpoint = endpoint;
+        this.calls = calls;
+        this.behalf = behalf;
+        this.outbound = outbound;
+        this.clock = clock;
+    }
+
+    /** From DNS to the last byte of the body. */
+    Duration limit() {
+        return outbound.outbound().callLimit();
+    }
+
+    /** What is needed to send, once it may be sent. */
+    record Permit(@Nullable Secret clientSecret, Deadline deadline) {}
+
+    /**
+     * Asks for everything, then marks the attempt as sent. The deadline begins before the mark, so that it ends before the
+     * lease does.
+     *
+     * @throws RemoteProblem 409 when the lease is lost; then nothing may be sent
+     */
+    Permit permit(Attempt attempt, Lease lease) {
+        @Nullable Secret secret = configs.openSecret(attempt.configuration(), "refresh", behalf.service());
+        Deadline deadline = Deadline.in(limit(), clock);
+        leases.mark(attempt.connection().credential(), lease.fence(), new MarkAttempt(AttemptStep.SENT));
+        return new Permit(secret, deadline);
+    }
+
+    TokenOutcome send(Attempt attempt, Lease lease, Permit permit) {
+        ProviderReply reply = call(attempt, lease.refreshToken(), permit);
+        keep(attempt, lease, reply);
+        return calls.measure(
+                attempt.client(),
+                "refresh_outcome",
+                TokenOutcome::word,
+                () -> TokenResponse.judge(attempt.client().description(), reply, attempt.askedAt()));
+    }
+
+    private ProviderReply call(Attempt attempt, Secret refreshToken, Permit permit) {
+        return calls.measure(
+                attempt.client(),
+                "refresh",
+                reply -> reply.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                () -> attempt.ownGrant()
+                        ? endpoint.clientCredentials(
+                                attempt.client(),
+                                permit.clientSecret(),
+                                attempt.configuration().scopes(),
+                                permit.deadline())
+                        : endpoint.refresh(attempt.client(), permit.clientSecret(), refreshToken, permit.deadline()));
+    }
+
+    /**
+     * The provider's raw answer, sealed and committed before anything is read in it. Should our own database fail right
+     * now, the answer goes on from memory: that is one chance more than none.
+     */
+    private void keep(Attempt attempt, Lease lease, ProviderReply reply) {
+        if (!(reply instanceof ProviderReply.Answered(ProviderAnswer answer)) || answer.status() >= 500) {
+            return;
+        }
+        ConnectionRow row = attempt.connection();
+        byte[] sealed = AnswerSeal.seal(answer, lease.dataKey(), row.id(), lease.fence(), lease.version());
+        try {
+            answers.keep(new StoredAnswer(
+                    row.id(), lease.fence(), lease.version(), lease.wrappedKey(), sealed, attempt.askedAt()));
+        } catch (DataAccessException | TransactionException e) {
+            log.error("{}: the answer of a refresh could not be stored", row.id(), e);
+        }
+        try {
+            leases.mark(row.credential(), lease.fence(), new MarkAttempt(AttemptStep.ANSWERED));
+        } catch (RemoteProblem | NeighbourUnavailable e) {
+            log.info("{}: attempt {} stays marked as sent: {}", row.id(), lease.fence(), e.getMessage());
+        }
+    }
+}
