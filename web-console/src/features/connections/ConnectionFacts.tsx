@@ -27,6 +27,11 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
               {config?.name ?? connection.provider}
             </LinkAnchor>,
           ],
+          [
+            t('connection.state_since'),
+            connection.state_since && <ExactTime key="since" at={connection.state_since} />,
+          ],
+          [t('connection.provider_said'), connection.provider_error && said(connection.provider_error)],
           [t('connection.external_id'), connection.external_id],
           [t('connection.account'), connection.account && accountOf(connection.account)],
           [t('field.scopes'), connection.scopes.join(' ') || '–'],
@@ -43,6 +48,10 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
       />
     </Card>
   );
+}
+
+function said({ status, error, error_description }: NonNullable<Connection['provider_error']>): string {
+  return [status, error, error_description].filter(Boolean).join(' · ');
 }
 
 function accountOf({ subject, label }: NonNullable<Connection['account']>): string {

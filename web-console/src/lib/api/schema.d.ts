@@ -98,6 +98,7 @@ export interface components {
       project_id: string;
       provider: string;
       provider_config_id: string;
+      provider_error?: components['schemas']['ProviderError'];
       reason?: string;
       /** Format: date-time */
       refreshed_at?: string;
@@ -114,6 +115,8 @@ export interface components {
         | 'paused'
         | 'disconnecting'
         | 'revoked';
+      /** Format: date-time */
+      state_since?: string;
       /** Format: date-time */
       updated_at: string;
       /** Format: int64 */
@@ -443,6 +446,12 @@ export interface components {
       revocation?: string;
       token: string;
       userinfo?: string;
+    };
+    ProviderError: {
+      error?: string;
+      error_description?: string;
+      /** Format: int32 */
+      status?: number;
     };
     ProviderSummary: {
       categories: string[];

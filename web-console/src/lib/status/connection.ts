@@ -23,7 +23,12 @@ const KNOWN_REASONS = [
   'scope_lost',
   'access_denied',
   'rate_limited',
-  'provider_unavailable',
+  'provider_unreachable',
+  'provider_refused',
+  'provider_silent',
+  'refused_repeatedly',
+  'response_unreadable',
+  'configuration_blocked',
   'restored',
   'unconfirmed',
 ] as const;
@@ -62,6 +67,9 @@ function why({ state, reason, revocation }: Connection, t: TFunction): string {
   }
   if (!reason || state === 'healthy') {
     return '';
+  }
+  if (reason === 'refresh_outcome_unknown' && state === 'degraded') {
+    return t('status.reason.refresh_outcome_open');
   }
   const known = KNOWN_REASONS.find((value) => value === reason);
   return known ? t(`status.reason.${known}`) : t('status.reason.other', { reason });
