@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.catalogue;
 
 import io.grantway.contracts.oauthconfig.ReplayRule;
 import io.grantway.oauthconfig.catalogue.description.EndpointTemplate;
+import io.grantway.oauthconfig.catalogue.description.ErrorMap;
 import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -39,6 +40,9 @@ final class DescriptionCheck {
         check.parameters();
         check.pointers();
         check.refresh();
+        ErrorMap.check(
+                description.errors(),
+                (index, problem) -> check.require(false, "error rule " + (index + 1) + ": " + problem));
         return List.copyOf(check.problems);
     }
 

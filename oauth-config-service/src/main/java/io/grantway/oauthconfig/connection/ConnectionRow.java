@@ -8,6 +8,7 @@ import io.grantway.contracts.oauthconfig.ConnectionState;
 import io.grantway.contracts.oauthconfig.ProviderAccount;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,19 @@ public record ConnectionRow(
 
     public CredentialId credential() {
         return new CredentialId(id.value());
+    }
+
+    /**
+     * How long its access token lives; absent when that is not known. Rounded up: it counts from the request, which was a
+     * little before, and shall not become shorter each time.
+     */
+    public @Nullable Duration accessTokenLife() {
+        if (refreshedAt == null || accessTokenExpiresAt == null) {
+            return null;
+        }
+        long seconds =
+                Math.ceilDiv(Duration.between(refreshedAt, accessTokenExpiresAt).toMillis(), 1_000L);
+        return Duration.ofSeconds(seconds < 60 ? seconds : Math.ceilDiv(seconds, 10L) * 10);
     }
 
     /** Whether it is confirmed and has not ended: only then tokens are refreshed or granted. */

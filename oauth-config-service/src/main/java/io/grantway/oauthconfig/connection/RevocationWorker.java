@@ -11,10 +11,9 @@ import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
 import io.grantway.oauthconfig.providertoken.ProviderCalls;
 import io.grantway.oauthconfig.providertoken.ProviderClient;
 import io.grantway.oauthconfig.providertoken.RevocationEndpoint;
-import io.grantway.oauthconfig.providertoken.RevocationEndpoint.Outcome;
+import io.grantway.oauthconfig.providertoken.RevocationEndpoint.Revocation;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -82,60 +81,77 @@ class RevocationWorker {
         }
     }
 
+    /**
+     * What came of one turn.
+     *
+     * @param outcome how it ended; absent when it has to be tried again
+     * @param retryAfter how long the provider asks to wait
+     */
+    private record Turn(@Nullable String outcome, @Nullable Duration retryAfter) {
+
+        static final Turn AGAIN = new Turn(null, null);
+
+        static Turn ended(String outcome) {
+            return new Turn(outcome, null);
+        }
+    }
+
     private void turn(Due due) {
+        @Nullable Duration asked = null;
         try {
-            Optional<String> outcome = revoke(due);
-            if (outcome.isPresent()) {
+            Turn turn = revoke(due);
+            if (turn.outcome() != null) {
                 tokens.destroy(due.row().id(), behalf.service());
-                ending.finish(due.row().id(), outcome.get());
+                ending.finish(due.row().id(), turn.outcome());
                 return;
             }
+            asked = turn.retryAfter();
         } catch (RuntimeException e) {
             log.warn("{} is not revoked yet: {}", due.row().id(), e.getMessage());
         }
-        rows.postpone(due.row().id(), due.answerWaits() ? ANSWER_WAIT : wait(due.attempts()));
+        Duration own = due.answerWaits() ? ANSWER_WAIT : wait(due.attempts());
+        rows.postpone(due.row().id(), asked != null && asked.compareTo(own) > 0 ? asked : own);
     }
 
-    /** How it ended, or empty when it has to be tried again. */
-    private Optional<String> revoke(Due due) {
+    private Turn revoke(Due due) {
         ConnectionRow row = due.row();
         tokens.disconnect(row.id(), behalf.service());
         if (due.tooLate()) {
-            return Optional.of("not_confirmed");
+            return Turn.ended("not_confirmed");
         }
         if (due.answerWaits()) {
-            return Optional.empty(); // the newest refresh token is still on its way to the vault
+            return Turn.AGAIN; // the newest refresh token is still on its way to the vault
         }
         Optional<Map<String, Secret>> opened = tokens.openForRevocation(row.id(), behalf.service());
         Optional<Configuration> configuration = configs.findEvenDeleted(row.providerConfigId());
         if (opened.isEmpty() || configuration.isEmpty()) {
-            return Optional.of("not_confirmed");
+            return Turn.ended("not_confirmed");
         }
         return revoke(row, configuration.get(), opened.get());
     }
 
-    private Optional<String> revoke(ConnectionRow row, Configuration configuration, Map<String, Secret> fields) {
+    private Turn revoke(ConnectionRow row, Configuration configuration, Map<String, Secret> fields) {
         ProviderClient client = configs.client(configuration);
         RevocationRules rules = client.description().revocation();
         if (rules == null || client.revocation().isEmpty()) {
-            return Optional.of("unsupported");
+            return Turn.ended("unsupported");
         }
         Optional<Sharing> sharing =
                 rules.wholeGrant() ? rows.sharing(row.id(), row.providerConfigId(), row.account()) : Optional.empty();
         if (sharing.isPresent()) {
             // the provider would end the other connections of this account too
-            return sharing.get() == Sharing.CONFIRMED ? Optional.of("not_confirmed") : Optional.empty();
+            return sharing.get() == Sharing.CONFIRMED ? Turn.ended("not_confirmed") : Turn.AGAIN;
         }
         @Nullable Secret secret = configs.openSecret(configuration, "revocation", behalf.service());
-        Outcome outcome = calls.measure(
+        Revocation revocation = calls.measure(
                 client,
                 "revoke",
-                each -> each.name().toLowerCase(Locale.ROOT),
+                Revocation::word,
                 () -> endpoint.revoke(client, secret, fields, outbound.newDeadline()));
-        return switch (outcome) {
-            case CONFIRMED -> Optional.of("confirmed");
-            case UNSUPPORTED -> Optional.of("unsupported");
-            case FAILED -> Optional.empty();
+        return switch (revocation.outcome()) {
+            case CONFIRMED -> Turn.ended("confirmed");
+            case UNSUPPORTED -> Turn.ended("unsupported");
+            case FAILED -> new Turn(null, revocation.retryAfter());
         };
     }
 

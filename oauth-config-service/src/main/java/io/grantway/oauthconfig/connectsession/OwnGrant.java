@@ -120,10 +120,11 @@ class OwnGrant {
                 client,
                 "client_credentials",
                 TokenOutcome::word,
-                () -> TokenResponse.judge(
+                () -> TokenResponse.judgeRenewable(
                         client.description(),
                         endpoint.clientCredentials(client, secret, configuration.scopes(), outbound.newDeadline()),
-                        askedAt));
+                        askedAt,
+                        null));
         return switch (outcome) {
             case Issued issued -> {
                 configs.markAccepted(configuration);

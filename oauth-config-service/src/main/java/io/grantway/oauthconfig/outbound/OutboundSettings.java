@@ -25,16 +25,16 @@ public record OutboundSettings(
      * Limits of one call.
      *
      * @param connectTimeout TCP connect to one address; default 2 s
-     * @param callLimit the whole call from DNS to the last byte of the body, 1 to 60 s; default 6 s, so that a neighbour
-     *     that asked for a refresh ({@code grantway.neighbours.read-timeout}) hears its true outcome
+     * @param callLimit the whole call from DNS to the last byte of the body, 1 to 60 s; default 10 s: a
+     *     slow success that is waited for is no unknown outcome
      * @param maxBody largest answer that is read; default 64 KiB
-     * @param maxPerHost calls to one host at a time; default 50
+     * @param maxPerConfiguration calls of one provider configuration at a time; default 50
      */
     public record Calls(
             @DefaultValue("2s") Duration connectTimeout,
-            @DefaultValue("6s") Duration callLimit,
+            @DefaultValue("10s") Duration callLimit,
             @DefaultValue("64KB") DataSize maxBody,
-            @DefaultValue("50") @Min(1) @Max(1_000) int maxPerHost) {
+            @DefaultValue("50") @Min(1) @Max(1_000) int maxPerConfiguration) {
 
         public Calls {
             if (callLimit.compareTo(Duration.ofSeconds(1)) < 0 || callLimit.compareTo(Duration.ofSeconds(60)) > 0) {

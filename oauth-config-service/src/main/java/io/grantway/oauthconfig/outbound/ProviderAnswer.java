@@ -1,6 +1,5 @@
 package io.grantway.oauthconfig.outbound;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +7,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,38 +30,51 @@ public record ProviderAnswer(
         boolean complete,
         @Nullable Set<String> sent) {
 
-    private static final Duration LONGEST_WAIT = Duration.ofHours(24);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Pattern SECONDS = Pattern.compile("(\\d{1,30})(\\.\\d{1,30})?");
 
     /** A complete response without encoding. */
     public ProviderAnswer(int status, @Nullable String contentType, @Nullable String retryAfter, byte[] body) {
         this(status, contentType, null, retryAfter, body, true, Set.of());
     }
 
+    /** The body as text, decoded; empty when it cannot be. */
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return BodyText.of(body, contentEncoding);
     }
 
     public boolean isSuccess() {
         return status >= 200 && status < 300;
     }
 
-    /** How long the provider asks to wait, at most a day; empty when it does not say so readably. */
+    /** How long the provider asks to wait, at most an hour; empty when it does not say so readably. */
     public Optional<Duration> wait(Instant now) {
         if (retryAfter == null) {
             return Optional.empty();
         }
         try {
-            Duration wait = retryAfter.matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(retryAfter))
-                    : Duration.between(
+            Duration wait = seconds(retryAfter.strip())
+                    .orElseGet(() -> Duration.between(
                             now,
-                            ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
+                            ZonedDateTime.parse(retryAfter.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant()));
             Duration positive = wait.isNegative() ? Duration.ZERO : wait;
             return Optional.of(positive.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : positive);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whole seconds; fractions, which some send, are rounded up. */
+    private static Optional<Duration> seconds(String text) {
+        Matcher number = SECONDS.matcher(text);
+        if (!number.matches()) {
+            return Optional.empty();
+        }
+        String whole = number.group(1);
+        boolean fraction = number.group(2) != null;
+        return Optional.of(
+                whole.length() > 9 ? LONGEST_WAIT : Duration.ofSeconds(Long.parseLong(whole) + (fraction ? 1 : 0)));
     }
 
     @Override

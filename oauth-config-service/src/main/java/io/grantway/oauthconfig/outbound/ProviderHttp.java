@@ -1,15 +1,18 @@
 package io.grantway.oauthconfig.outbound;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.grantway.oauthconfig.outbound.CallBudgets.CallBudget;
 import io.grantway.oauthconfig.outbound.ProviderReply.Answered;
 import io.grantway.oauthconfig.outbound.ProviderReply.NotConnected;
 import io.grantway.oauthconfig.outbound.ProviderReply.Unknown;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -37,16 +40,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProviderHttp implements DisposableBean {
 
-    private static final int MAX_CONNECTIONS = 500;
+    /** Of the whole process; what one configuration may have of them is its budget's. */
+    private static final int MAX_CONNECTIONS = 2_000;
+
+    private static final Duration CROWDED = Duration.ofSeconds(1);
 
     private final CloseableHttpClient client;
-    private final HostBreakers breakers = new HostBreakers();
+    private final CallBudgets budgets;
+    private final Duration patience;
     private final ProviderUrl urls;
     private final int maxBody;
 
     ProviderHttp(OutboundSettings settings, ProviderUrl urls) {
         this.urls = urls;
         this.maxBody = Math.toIntExact(settings.outbound().maxBody().toBytes());
+        this.budgets = new CallBudgets(settings.outbound().maxPerConfiguration());
+        this.patience = settings.outbound().connectTimeout();
         this.client = client(settings);
     }
 
@@ -56,7 +65,7 @@ public class ProviderHttp implements DisposableBean {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new PinnedDns(new AddressRules(settings.allowLoopbackProviders())))
                 .setMaxConnTotal(MAX_CONNECTIONS)
-                .setMaxConnPerRoute(settings.outbound().maxPerHost())
+                .setMaxConnPerRoute(MAX_CONNECTIONS)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
                         .setSocketTimeout(call)
@@ -86,14 +95,29 @@ public class ProviderHttp implements DisposableBean {
         if (urls.problem(request.uri().toString()).isPresent()) {
             return new NotConnected("address_refused", null);
         }
-        CircuitBreaker breaker = breakers.of(request.uri().getAuthority());
+        CallBudget budget = budgets.of(request.configuration());
+        CircuitBreaker breaker = budget.breaker(request.uri());
         if (!breaker.tryAcquirePermission()) {
-            return new NotConnected("circuit_open", HostBreakers.OPEN);
+            return new NotConnected("circuit_open", CallBudgets.OPEN);
+        }
+        if (!enter(budget.calls(), deadline)) {
+            breaker.releasePermission();
+            return new NotConnected("too_many_calls", CROWDED);
         }
         long start = System.nanoTime();
-        ProviderReply reply = sendWithin(request, deadline);
+        ProviderReply reply = sendWithin(request, budget.calls(), deadline);
         record(breaker, reply, System.nanoTime() - start);
         return reply;
+    }
+
+    private boolean enter(Semaphore calls, Deadline deadline) {
+        Duration left = deadline.left();
+        try {
+            return calls.tryAcquire((left.compareTo(patience) < 0 ? left : patience).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static void record(CircuitBreaker breaker, ProviderReply reply, long nanos) {
@@ -108,11 +132,20 @@ public class ProviderHttp implements DisposableBean {
         }
     }
 
-    /** The call runs on a thread of its own, because neither name resolution nor a TLS handshake ends at a deadline. */
-    private ProviderReply sendWithin(ProviderRequest request, Deadline deadline) {
+    /**
+     * The call runs on a thread of its own, because neither name resolution nor a TLS handshake ends at a deadline; it
+     * counts until it has really ended.
+     */
+    private ProviderReply sendWithin(ProviderRequest request, Semaphore calls, Deadline deadline) {
         var phase = new SendPhase(deadline);
         HttpUriRequestBase http = toHttp(request);
-        var call = new FutureTask<>(() -> perform(http, phase, request.secrets()));
+        var call = new FutureTask<>(() -> {
+            try {
+                return perform(http, phase, request.secrets());
+            } finally {
+                calls.release();
+            }
+        });
         Thread.ofVirtual().name("provider-call").start(call);
         try {
             return call.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
@@ -134,6 +167,7 @@ public class ProviderHttp implements DisposableBean {
 
     private static HttpUriRequestBase toHttp(ProviderRequest request) {
         var http = new HttpUriRequestBase(request.method(), request.uri());
+        http.setHeader("Accept-Encoding", "identity");
         request.headers().forEach(http::setHeader);
         byte[] body = request.body();
         if (body != null) {

@@ -1,5 +1,7 @@
 package io.grantway.oauthconfig.providerconfig;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.grantway.contracts.FieldProblem;
 import io.grantway.contracts.oauthconfig.ClientAuthentication;
 import io.grantway.contracts.oauthconfig.CustomProvider;
@@ -7,6 +9,7 @@ import io.grantway.contracts.oauthconfig.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.ProviderGrant;
 import io.grantway.contracts.oauthconfig.ReplayRule;
 import io.grantway.oauthconfig.catalogue.ReservedParameters;
+import io.grantway.oauthconfig.catalogue.description.ErrorMap;
 import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.outbound.ProviderUrl;
 import java.util.ArrayList;
@@ -110,6 +113,9 @@ class ConfigurationCheck {
         url("revocation", endpoints.revocation(), problems);
         url("userinfo", endpoints.userinfo(), problems);
         url("issuer", endpoints.issuer(), problems);
+        ErrorMap.check(
+                requireNonNullElse(custom.errors(), List.of()),
+                (index, problem) -> problems.add(new FieldProblem("/custom/errors/" + index, "invalid", problem)));
         if (custom.replay() == ReplayRule.GRACE && custom.replayGraceSeconds() == null) {
             problems.add(new FieldProblem(
                     "/custom/replay_grace_seconds", "required", "With replay grace, say for how many seconds."));

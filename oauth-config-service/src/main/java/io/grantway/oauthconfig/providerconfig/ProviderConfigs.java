@@ -101,7 +101,7 @@ public class ProviderConfigs {
             }
         });
         inputs.putAll(configuration.inputs());
-        return new ProviderClient(description, inputs, configuration.clientId());
+        return new ProviderClient(configuration.id(), description, inputs, configuration.clientId());
     }
 
     Optional<ProviderDescription> description(Configuration configuration) {

@@ -29,7 +29,7 @@ public class AccountEndpoint {
                 || client.userinfo().isEmpty()) {
             return Optional.empty();
         }
-        ProviderRequest request = new ClientRequest()
+        ProviderRequest request = new ClientRequest(client.configuration())
                 .headers(rules.headers())
                 .bearer(accessToken)
                 .build("GET", client.userinfo().get(), BodyFormat.NONE);

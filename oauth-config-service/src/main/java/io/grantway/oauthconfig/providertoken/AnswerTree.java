@@ -7,17 +7,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A provider's answer as a tree, whether it came as JSON or, as some still do, as a form. Never throws on what it holds. */
+/**
+ * A provider's response as a tree, whether it came as JSON or, as some still do, as a form: its shape decides, because many
+ * name the wrong media type. Never throws on what it holds; a name that comes twice makes it unreadable.
+ */
 final class AnswerTree {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,100}=[^<]*");
+    private static final int LONGEST_NUMBER = 40;
 
     private final JsonNode root;
 
@@ -31,9 +44,7 @@ final class AnswerTree {
         if (text.startsWith("{")) {
             return parse(text);
         }
-        String type = answer.contentType() == null ? "" : answer.contentType();
-        boolean form = type.startsWith("application/x-www-form-urlencoded") || type.startsWith("text/plain");
-        return form && text.matches("(?s)[^=&\\s]+=.*") ? form(text) : Optional.empty();
+        return answer.complete() && FORM.matcher(text).matches() ? form(text) : Optional.empty();
     }
 
     /** The payload of a JWT, unverified: it came over TLS from its issuer (OpenID Connect Core section 3.1.3.7, item 6). */
@@ -60,21 +71,25 @@ final class AnswerTree {
 
     private static Optional<AnswerTree> form(String text) {
         ObjectNode root = JSON.createObjectNode();
-        try {
-            for (String pair : text.split("&")) {
-                int equals = pair.indexOf('=');
-                if (equals > 0) {
-                    root.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+        for (String pair : text.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                String name = decoded(pair.substring(0, equals));
+                if (root.has(name)) {
+                    return Optional.empty();
                 }
+                root.put(name, decoded(pair.substring(equals + 1)));
             }
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
         return Optional.of(new AnswerTree(root));
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 
     /**
@@ -91,7 +106,7 @@ final class AnswerTree {
     @Nullable BigDecimal number(String pointer) {
         @Nullable String text = text(pointer);
         try {
-            return text == null || text.length() > 40 ? null : new BigDecimal(text.strip());
+            return text == null || text.length() > LONGEST_NUMBER ? null : new BigDecimal(text.strip());
         } catch (NumberFormatException e) {
             return null;
         }

@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.providertoken;
 
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.ClientAuthentication;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.oauthconfig.catalogue.description.TokenRules.BodyFormat;
 import io.grantway.oauthconfig.outbound.ProviderRequest;
 import java.net.URI;
@@ -21,11 +22,13 @@ final class ClientRequest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final ProviderConfigId configuration;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Set<String> secrets = new LinkedHashSet<>();
 
-    ClientRequest() {
+    ClientRequest(ProviderConfigId configuration) {
+        this.configuration = configuration;
         headers.put("Accept", "application/json");
     }
 
@@ -82,7 +85,7 @@ final class ClientRequest {
                     "Content-Type",
                     format == BodyFormat.JSON ? "application/json" : "application/x-www-form-urlencoded");
         }
-        return new ProviderRequest(method, uri, Map.copyOf(headers), body, Set.copyOf(secrets));
+        return new ProviderRequest(configuration, method, uri, Map.copyOf(headers), body, Set.copyOf(secrets));
     }
 
     private String form() {

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.providertoken;
 
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.oauthconfig.catalogue.description.EndpointTemplate;
 import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import java.net.URI;
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What we are at one provider: its description with a project's inputs filled in, and our client id there. Holds no secret.
  *
+ * @param configuration on whose budget its calls go
  * @param inputs values for the placeholders of the endpoints
  */
-public record ProviderClient(ProviderDescription description, Map<String, String> inputs, String clientId) {
+public record ProviderClient(
+        ProviderConfigId configuration, ProviderDescription description, Map<String, String> inputs, String clientId) {
 
     public URI authorization() {
         return expand(description.endpoints().authorization());

@@ -9,8 +9,11 @@ import io.grantway.oauthconfig.outbound.ProviderAnswer;
 import io.grantway.oauthconfig.outbound.ProviderHttp;
 import io.grantway.oauthconfig.outbound.ProviderReply;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +25,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class RevocationEndpoint {
 
-    private final ProviderHttp http;
+    private static final String REFRESH_TOKEN = "refresh_token";
+    private static final String ACCESS_TOKEN = "access_token";
 
-    RevocationEndpoint(ProviderHttp http) {
+    private final ProviderHttp http;
+    private final Clock clock;
+
+    RevocationEndpoint(ProviderHttp http, Clock clock) {
         this.http = http;
+        this.clock = clock;
     }
 
     /** How it ended. */
@@ -38,29 +46,60 @@ public class RevocationEndpoint {
         FAILED
     }
 
-    /** Revokes the token that the catalogue prefers; a revocation may be repeated without harm. */
-    public Outcome revoke(
+    /**
+     * What came of a revocation.
+     *
+     * @param retryAfter how long the provider asks to wait; bounded
+     */
+    public record Revocation(Outcome outcome, @Nullable Duration retryAfter) {
+
+        static final Revocation UNSUPPORTED = new Revocation(Outcome.UNSUPPORTED, null);
+
+        /** Stable code for metrics. */
+        public String word() {
+            return outcome.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Revokes the token that the catalogue prefers; a revocation may be repeated without harm. Where the provider cannot
+     * revoke refresh tokens, the access token is revoked all the same, but the grant may live on.
+     */
+    public Revocation revoke(
             ProviderClient client, @Nullable Secret clientSecret, Map<String, Secret> tokens, Deadline deadline) {
         RevocationRules rules = client.description().revocation();
-        Optional<URI> endpoint = client.revocation();
-        if (rules == null || endpoint.isEmpty()) {
-            return Outcome.UNSUPPORTED;
+        if (rules == null || client.revocation().isEmpty()) {
+            return Revocation.UNSUPPORTED;
         }
-        @Nullable Secret refreshToken = tokens.get("refresh_token");
-        @Nullable Secret accessToken = tokens.get("access_token");
-        boolean preferRefresh = rules.token() == TokenChoice.REFRESH_TOKEN && refreshToken != null;
-        @Nullable Secret token = preferRefresh ? refreshToken : accessToken;
-        if (token == null) {
-            return Outcome.UNSUPPORTED;
+        @Nullable Secret refreshToken = rules.token() == TokenChoice.REFRESH_TOKEN ? tokens.get(REFRESH_TOKEN) : null;
+        @Nullable Secret accessToken = tokens.get(ACCESS_TOKEN);
+        Revocation first = refreshToken == null
+                ? Revocation.UNSUPPORTED
+                : revoke(client, rules, clientSecret, REFRESH_TOKEN, refreshToken, deadline);
+        if (first.outcome() != Outcome.UNSUPPORTED || accessToken == null) {
+            return first;
         }
-        ClientRequest request = new ClientRequest()
+        Revocation second = revoke(client, rules, clientSecret, ACCESS_TOKEN, accessToken, deadline);
+        return refreshToken != null && second.outcome() == Outcome.CONFIRMED ? Revocation.UNSUPPORTED : second;
+    }
+
+    private Revocation revoke(
+            ProviderClient client,
+            RevocationRules rules,
+            @Nullable Secret clientSecret,
+            String kind,
+            Secret token,
+            Deadline deadline) {
+        ClientRequest request = new ClientRequest(client.configuration())
                 .headers(client.description().token().headers())
                 .secret(rules.tokenParam(), token);
         if (rules.equals(RevocationRules.RFC_7009)) {
-            request.parameter("token_type_hint", preferRefresh ? "refresh_token" : "access_token");
+            request.parameter("token_type_hint", kind);
         }
         authenticate(request, client, rules, clientSecret, token);
-        return judge(rules, http.send(request.build(rules.method(), endpoint.get(), rules.body()), deadline));
+        URI endpoint = client.revocation().orElseThrow();
+        return judge(
+                rules, http.send(request.build(rules.method(), endpoint, rules.body()), deadline), clock.instant());
     }
 
     private static void authenticate(
@@ -82,15 +121,30 @@ public class RevocationEndpoint {
         }
     }
 
-    private static Outcome judge(RevocationRules rules, ProviderReply reply) {
+    /** What a reply means (RFC 7009 section 2.2). Pure. */
+    static Revocation judge(RevocationRules rules, ProviderReply reply, Instant now) {
+        if (reply instanceof ProviderReply.NotConnected(var _, var wait)) {
+            return new Revocation(Outcome.FAILED, wait);
+        }
         if (!(reply instanceof ProviderReply.Answered(ProviderAnswer answer))) {
-            return Outcome.FAILED;
+            return new Revocation(Outcome.FAILED, null);
         }
         boolean gone = rules.goneStatuses().contains(answer.status())
-                || (rules.goneWhen() != null && holds(answer, rules.goneWhen()));
+                || (rules.goneWhen() != null && holds(answer, rules.goneWhen()))
+                || saysError(answer, "invalid_token");
         boolean done = rules.successStatuses().contains(answer.status())
                 && (rules.success() == null || holds(answer, rules.success()));
-        return gone || done ? Outcome.CONFIRMED : Outcome.FAILED;
+        if (gone || done) {
+            return new Revocation(Outcome.CONFIRMED, null);
+        }
+        return saysError(answer, "unsupported_token_type")
+                ? Revocation.UNSUPPORTED
+                : new Revocation(Outcome.FAILED, answer.wait(now).orElse(null));
+    }
+
+    /** A refusal of the provider itself: a token that it does not know is void (RFC 7009 section 2.2). */
+    private static boolean saysError(ProviderAnswer answer, String error) {
+        return answer.status() >= 400 && answer.status() < 500 && holds(answer, new Expected("/error", error));
     }
 
     private static boolean holds(ProviderAnswer answer, Expected expected) {

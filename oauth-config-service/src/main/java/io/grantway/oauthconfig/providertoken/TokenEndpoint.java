@@ -66,7 +66,7 @@ public class TokenEndpoint {
 
     private static ClientRequest request(ProviderClient client, @Nullable Secret secret) {
         TokenRules rules = client.description().token();
-        return new ClientRequest()
+        return new ClientRequest(client.configuration())
                 .headers(rules.headers())
                 .authenticate(rules.clientAuthentication(), client.clientId(), secret);
     }

@@ -174,8 +174,8 @@ class LeftAnswers {
                 Objects.requireNonNull(head.meta()),
                 doubt(row, answer),
                 answer.askedAt());
-        TokenOutcome outcome =
-                TokenResponse.judge(client.description(), new ProviderReply.Answered(raw), answer.askedAt());
+        TokenOutcome outcome = TokenResponse.judgeRenewable(
+                client.description(), new ProviderReply.Answered(raw), answer.askedAt(), row.accessTokenLife());
         if (head.version() > answer.predecessor() && !(outcome instanceof TokenOutcome.Issued)) {
             answers.delete(row.id(), answer.fence());
             return Optional.empty();

@@ -90,7 +90,11 @@ class RefreshCall {
                 attempt.client(),
                 "refresh_outcome",
                 TokenOutcome::word,
-                () -> TokenResponse.judge(attempt.client().description(), reply, attempt.askedAt()));
+                () -> TokenResponse.judgeRenewable(
+                        attempt.client().description(),
+                        reply,
+                        attempt.askedAt(),
+                        attempt.connection().accessTokenLife()));
     }
 
     private ProviderReply call(Attempt attempt, Secret refreshToken, Permit permit) {

@@ -3,6 +3,8 @@ package io.grantway.oauthconfig.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grantway.contracts.oauthconfig.ErrorMeaning;
+import io.grantway.contracts.oauthconfig.ErrorRule;
 import io.grantway.contracts.oauthconfig.ReplayRule;
 import io.grantway.contracts.oauthconfig.Rotation;
 import io.grantway.oauthconfig.catalogue.description.AuthorizationRules;
@@ -105,7 +107,7 @@ class CatalogueTests {
                         Rotation.ALWAYS, ReplayRule.GRACE, null, "refresh_token", "refresh_token", false, Map.of()),
                 RevocationRules.RFC_7009,
                 null,
-                Map.of(),
+                List.of(new ErrorRule(null, null, null, null, null, ErrorMeaning.RETRY)),
                 List.of(),
                 List.of());
 
@@ -116,6 +118,7 @@ class CatalogueTests {
                 .anyMatch(problem -> problem.contains("tenant"))
                 .anyMatch(problem -> problem.contains("reserved"))
                 .anyMatch(problem -> problem.contains("replay_grace_seconds"))
+                .anyMatch(problem -> problem.contains("error rule 1"))
                 .anyMatch(problem -> problem.contains("revocation"));
     }
 }

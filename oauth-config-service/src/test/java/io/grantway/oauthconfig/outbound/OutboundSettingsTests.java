@@ -2,28 +2,33 @@ package io.grantway.oauthconfig.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.platform.client.NeighbourSettings;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class OutboundSettingsTests {
 
-    private final Binder nothingSet = new Binder(new MapConfigurationPropertySource(Map.of()));
+    private final OutboundSettings.Calls defaults = new Binder(new MapConfigurationPropertySource(Map.of()))
+            .bindOrCreate("oauthconfig", OutboundSettings.class)
+            .outbound();
 
-    /** Else credential-service would give up on a refresh that is about to be answered, and call it unknown. */
     @Test
-    void callOfAProviderEndsWellBeforeTheNeighbourStopsWaiting() {
-        Duration call = nothingSet
-                .bindOrCreate("oauthconfig", OutboundSettings.class)
-                .outbound()
-                .callLimit();
-        Duration patience = nothingSet
-                .bindOrCreate("grantway.neighbours", NeighbourSettings.class)
-                .readTimeout();
+    void theReadmeNamesTheDefaultsThatTheCodeHas() throws Exception {
+        Matcher row = Pattern.compile("\\| `oauthconfig\\.outbound\\.connect-timeout` [^|]*\\| ([^|]*) \\|")
+                .matcher(Files.readString(Path.of("README.md")));
 
-        assertThat(call).isLessThanOrEqualTo(patience.minusSeconds(3));
+        assertThat(row.find()).isTrue();
+        assertThat(List.of(row.group(1).split(" · ")))
+                .containsExactly(
+                        defaults.connectTimeout().toSeconds() + "s",
+                        defaults.callLimit().toSeconds() + "s",
+                        defaults.maxBody().toBytes() / 1_024 + "KB",
+                        Integer.toString(defaults.maxPerConfiguration()));
     }
 }

@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.oauthconfig.outbound.ProviderReply.Answered;
 import io.grantway.oauthconfig.outbound.ProviderReply.NotConnected;
 import io.grantway.oauthconfig.outbound.ProviderReply.Unknown;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -17,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,8 @@ import org.springframework.util.unit.DataSize;
 class ProviderHttpTests {
 
     private static final OutboundSettings SETTINGS = settings(true);
+    private static final ProviderConfigId CONFIGURATION = new ProviderConfigId(UUID.randomUUID());
+    private static final ProviderConfigId OTHER = new ProviderConfigId(UUID.randomUUID());
 
     private final ProviderHttp http = new ProviderHttp(SETTINGS, new ProviderUrl(SETTINGS));
     private final AtomicInteger connections = new AtomicInteger();
@@ -38,7 +44,7 @@ class ProviderHttpTests {
         return new OutboundSettings(
                 loopback,
                 new OutboundSettings.Calls(
-                        Duration.ofMillis(500), Duration.ofSeconds(2), DataSize.ofKilobytes(64), 50));
+                        Duration.ofMillis(500), Duration.ofSeconds(2), DataSize.ofKilobytes(64), 20));
     }
 
     /** What a server does with a connection. */
@@ -81,8 +87,13 @@ class ProviderHttpTests {
     }
 
     private ProviderReply post(URI uri, Duration limit) {
+        return post(CONFIGURATION, uri, limit);
+    }
+
+    private ProviderReply post(ProviderConfigId configuration, URI uri, Duration limit) {
         return http.send(
                 new ProviderRequest(
+                        configuration,
                         "POST",
                         uri,
                         Map.of("Content-Type", "application/x-www-form-urlencoded"),
@@ -137,12 +148,15 @@ class ProviderHttpTests {
         assertThat(connections).hasValue(1);
     }
 
+    /** Bound, but not listening: nobody else can get the port meanwhile, nor can the client itself as its own. */
     @Test
     void nobodyListeningIsDefinite() throws Exception {
-        URI uri = serve(socket -> {});
-        server.close();
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-        assertThat(post(uri)).isEqualTo(new NotConnected("unreachable", null));
+            assertThat(post(URI.create("http://127.0.0.1:" + bound.getLocalPort() + "/token")))
+                    .isEqualTo(new NotConnected("unreachable", null));
+        }
     }
 
     @Test
@@ -261,9 +275,9 @@ class ProviderHttpTests {
     void loopbackIsRefusedWithoutTheSetting() throws Exception {
         URI uri = serve(this::readRequest);
         ProviderHttp strict = new ProviderHttp(settings(false), new ProviderUrl(settings(false)));
-        ProviderRequest request = new ProviderRequest("GET", uri, Map.of(), null, Set.of());
+        ProviderRequest request = new ProviderRequest(CONFIGURATION, "GET", uri, Map.of(), null, Set.of());
         ProviderRequest tls = new ProviderRequest(
-                "GET", URI.create(uri.toString().replace("http:", "https:")), Map.of(), null, Set.of());
+                CONFIGURATION, "GET", URI.create(uri.toString().replace("http:", "https:")), Map.of(), null, Set.of());
 
         assertThat(strict.send(request, Deadline.in(Duration.ofSeconds(1))))
                 .isEqualTo(new NotConnected("address_refused", null));
@@ -274,19 +288,71 @@ class ProviderHttpTests {
     }
 
     @Test
-    void aHostThatOnlyFailsIsLeftAlone() throws Exception {
+    void aProviderThatOnlyFailsIsLeftAloneByTheConfigurationThatSawIt() throws Exception {
         URI uri = serve(this::readRequest);
         for (int i = 0; i < 10; i++) {
             post(uri);
         }
 
-        assertThat(post(uri)).isEqualTo(new NotConnected("circuit_open", HostBreakers.OPEN));
+        assertThat(post(uri)).isEqualTo(new NotConnected("circuit_open", CallBudgets.OPEN));
         assertThat(connections).hasValue(10);
+        assertThat(post(OTHER, uri, Duration.ofSeconds(2))).isEqualTo(new Unknown("connection_lost", false));
+    }
+
+    /** A userinfo endpoint that is down says nothing about the token endpoint. */
+    @Test
+    void anEndpointThatOnlyFailsShutsNoOther() throws Exception {
+        URI uri = serve(this::readRequest);
+        for (int i = 0; i < 10; i++) {
+            post(uri);
+        }
+
+        assertThat(post(uri.resolve("/userinfo"))).isEqualTo(new Unknown("connection_lost", false));
+    }
+
+    @Test
+    void slowCallsOfOneConfigurationTakeNothingFromAnother() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(20);
+        URI uri = serve(socket -> {
+            readRequest(socket);
+            if (hanging.getCount() > 0) {
+                hanging.countDown();
+                end.await();
+            }
+            write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+        });
+        for (int i = 0; i < 20; i++) {
+            Thread.ofVirtual().start(() -> post(uri, Duration.ofSeconds(30)));
+        }
+        hanging.await();
+
+        assertThat(post(uri, Duration.ofSeconds(5)))
+                .isInstanceOfSatisfying(NotConnected.class, refused -> assertThat(refused.reason())
+                        .isEqualTo("too_many_calls"));
+        assertThat(post(OTHER, uri, Duration.ofSeconds(5))).isInstanceOf(Answered.class);
+        end.countDown();
+    }
+
+    @Test
+    void noEncodingIsAskedFor() throws Exception {
+        StringBuilder head = new StringBuilder();
+        URI uri = serve(socket -> {
+            InputStream in = socket.getInputStream();
+            while (head.indexOf("refresh_token=abc") < 0) {
+                head.append((char) in.read());
+            }
+            write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+        });
+
+        assertThat(post(uri)).isInstanceOf(Answered.class);
+        assertThat(head).contains("Accept-Encoding: identity\r\n");
     }
 
     @Test
     void theRequestTextHoldsNoSecret() {
         ProviderRequest request = new ProviderRequest(
+                CONFIGURATION,
                 "POST",
                 URI.create("https://p.example/t?x=y"),
                 Map.of("Authorization", "Bearer canary"),

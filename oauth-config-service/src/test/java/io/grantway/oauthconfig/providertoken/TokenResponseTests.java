@@ -3,6 +3,8 @@ package io.grantway.oauthconfig.providertoken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.oauthconfig.CustomProvider;
+import io.grantway.contracts.oauthconfig.ErrorMeaning;
+import io.grantway.contracts.oauthconfig.ErrorRule;
 import io.grantway.contracts.oauthconfig.ProviderAccount;
 import io.grantway.contracts.oauthconfig.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.ProviderError;
@@ -57,10 +59,15 @@ class TokenResponseTests {
             null,
             null,
             null,
+            null,
             null));
 
+    private static ErrorRule rule(String error, ErrorMeaning meaning) {
+        return new ErrorRule(null, error, null, null, null, meaning);
+    }
+
     private static ProviderDescription with(AnswerRules answer, ExpiryRules expiry) {
-        return with(answer, expiry, PLAIN.refresh(), null, Map.of());
+        return with(answer, expiry, PLAIN.refresh(), null, List.of());
     }
 
     private static ProviderDescription with(
@@ -68,7 +75,7 @@ class TokenResponseTests {
             ExpiryRules expiry,
             RefreshRules refresh,
             AccountRules account,
-            Map<String, String> errors) {
+            List<ErrorRule> errors) {
         return new ProviderDescription(
                 "test",
                 "Test",
@@ -138,22 +145,115 @@ class TokenResponseTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"\"3600\"|3600", "3600.0|3600", "0|0", "-5|0", "1e3|1000", "99999999999999999999|3153600000"})
+            value = {
+                "\"3600\"|3600",
+                "3600.0|3600",
+                "1e3|1000",
+                "\" 60 \"|60",
+                "\"1h\"|3600",
+                "\"90 minutes\"|5400",
+                "\"3600s\"|3600",
+                "\"30d\"|2592000",
+                "\"PT1H\"|3600",
+                "\"2026-11-23T11:00:00Z\"|3600",
+                "1795431600|3600",
+                "1795431600000|3600"
+            })
     void lifetimesInOddForms(String told, long seconds) {
         assertThat(issued(PLAIN, "{\"access_token\":\"at\",\"expires_in\":" + told + "}")
                         .expiresAt())
                 .isEqualTo(NOW.plusSeconds(seconds));
     }
 
+    /** Each of them is no life: the token was received this moment, and its provider knows more than it tells. */
     @ParameterizedTest
-    @ValueSource(strings = {"\"soon\"", "null", "{}", "[1]", "\"\""})
+    @ValueSource(
+            strings = {
+                "\"soon\"",
+                "null",
+                "{}",
+                "[1]",
+                "\"\"",
+                "0",
+                "-5",
+                "\"0\"",
+                "0.0001",
+                "99999999999999999999",
+                "1e300",
+                "1e400",
+                "1e999999999",
+                "1e-999999999",
+                "\"1e999999999\"",
+                "\"1e-999999999\"",
+                "\"-1e999999999\"",
+                "946684800",
+                "\"PT999999999999H\"",
+                "\"999999999999d\"",
+                "true"
+            })
     void lifetimesThatAreNoneFallBack(String told) {
-        ProviderDescription rules = with(
+        ProviderDescription standard = with(
                 PLAIN.answer(), new ExpiryRules(ExpiryRules.Unit.SECONDS, ExpiryRules.Form.RELATIVE, 60, false, false));
+        String body = "{\"access_token\":\"at\",\"refresh_token\":\"rt\",\"expires_in\":" + told + "}";
 
-        assertThat(issued(rules, "{\"access_token\":\"at\",\"expires_in\":" + told + "}")
+        assertThat(issued(standard, body).expiresAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(issued(PLAIN, body).expiresAt()).isEqualTo(NOW.plus(AccessTokenLife.ASSUMED));
+        assertThat(renewed(standard, body, Duration.ofMinutes(20)).expiresAt()).isEqualTo(NOW.plusSeconds(1_200));
+        assertThat(renewed(PLAIN, body, null).expiresAt()).isEqualTo(NOW.plus(AccessTokenLife.ASSUMED));
+    }
+
+    private static Issued renewed(ProviderDescription rules, String body, Duration previousLife) {
+        return (Issued) TokenResponse.judgeRenewable(
+                rules,
+                new ProviderReply.Answered(
+                        new ProviderAnswer(200, "application/json", null, body.getBytes(StandardCharsets.UTF_8))),
+                NOW,
+                previousLife);
+    }
+
+    @Test
+    void aRenewedTokenWithoutLifeEndsAndKeepsTheOldRefreshToken() {
+        Issued issued = renewed(PLAIN, "{\"access_token\":\"at\"}", Duration.ofSeconds(7_200));
+
+        assertThat(issued.expiresAt()).isEqualTo(NOW.plusSeconds(7_200));
+        assertThat(issued.refreshToken()).isNull();
+        assertThat(renewed(PLAIN, "{\"access_token\":\"" + jwt("{\"exp\":1795431600}") + "\"}", Duration.ofDays(1))
                         .expiresAt())
-                .isEqualTo(NOW.plusSeconds(60));
+                .isEqualTo(NOW.plusSeconds(3_600));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"expiresIn\":3600",
+                "\"expires\":3600",
+                "\"expires\":\"1795431600\"",
+                "\"expires_at\":1795431600",
+                "\"expires_at\":\"2026-11-23T11:00:00Z\"",
+                "\"expiresAt\":1795431600000",
+                "\"expires_on\":\"1795431600\"",
+                "\"expires_in\":0,\"expires_at\":1795431600"
+            })
+    void lifetimesUnderOtherNames(String member) {
+        assertThat(issued(PLAIN, "{\"access_token\":\"at\"," + member + "}").expiresAt())
+                .isEqualTo(NOW.plusSeconds(3_600));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bearer,Bearer",
+        "BEARER,Bearer",
+        "Bearer Token,Bearer",
+        "bearer_token,Bearer",
+        "BearerToken,Bearer",
+        "urn:ietf:bearer,Bearer",
+        "DPoP,DPoP",
+        "MAC,MAC"
+    })
+    void tokenTypesInOtherSpellings(String told, String type) {
+        assertThat(issued(PLAIN, "{\"access_token\":\"at\",\"token_type\":\"" + told + "\"}")
+                        .tokenType())
+                .isEqualTo(type);
     }
 
     @Test
@@ -209,7 +309,7 @@ class TokenResponseTests {
                 PLAIN.expiry(),
                 PLAIN.refresh(),
                 new AccountRules(AccountRules.Source.TOKEN_ANSWER, "/team/id", "/team/name", Map.of()),
-                Map.of("invalid_refresh_token", "invalid_grant"));
+                List.of(rule("invalid_refresh_token", ErrorMeaning.ENDED)));
 
         Issued issued = issued(rules, """
                 {"ok":true,"token_type":"user","team":{"id":"T1","name":"Acme\\u0007"},
@@ -225,7 +325,11 @@ class TokenResponseTests {
     @Test
     void anErrorWithStatusOkAndNoTokenIsARefusal() {
         ProviderDescription github = with(
-                PLAIN.answer(), PLAIN.expiry(), PLAIN.refresh(), null, Map.of("bad_refresh_token", "invalid_grant"));
+                PLAIN.answer(),
+                PLAIN.expiry(),
+                PLAIN.refresh(),
+                null,
+                List.of(rule("bad_refresh_token", ErrorMeaning.ENDED)));
 
         assertThat(judge(github, 200, "{\"error\":\"bad_refresh_token\",\"error_description\":\"secret\"}"))
                 .isEqualTo(new Refused(Kind.ENDED, new ProviderError(200, "bad_refresh_token", "secret"), null, true));
@@ -257,7 +361,7 @@ class TokenResponseTests {
                 true,
                 Map.of());
 
-        assertThat(issued(with(PLAIN.answer(), PLAIN.expiry(), self, null, Map.of()), "{\"access_token\":\"long\"}")
+        assertThat(issued(with(PLAIN.answer(), PLAIN.expiry(), self, null, List.of()), "{\"access_token\":\"long\"}")
                         .refreshToken()
                         .reveal())
                 .isEqualTo("long");
@@ -338,10 +442,31 @@ class TokenResponseTests {
                 "{\"access_token\":\"\"}",
                 "{\"access_token\":{}}",
                 "{\"access_token\":\"a\\nb\"}",
-                "{\"access_token\":\"\\u00e4\"}"
+                "{\"access_token\":\"\\u00e4\"}",
+                "{\"access_token\":\"one\",\"access_token\":\"two\"}",
+                "access_token=one&access_token=two"
             })
     void successWithoutATokenIsUnreadable(String body) {
         assertThat(judge(PLAIN, 200, body)).isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void numbersWithoutEndAreUnreadable() {
+        assertThat(judge(PLAIN, 200, "{\"access_token\":\"at\",\"n\":" + "9".repeat(2_000) + "}"))
+                .isInstanceOf(Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "text/plain", "application/json", "", "application/octet-stream"})
+    void theShapeDecidesAndNotTheMediaType(String type) {
+        assertThat(judge(PLAIN, 200, type, null, "access_token=a%2Bb&expires_in=3600"))
+                .isInstanceOfSatisfying(
+                        Issued.class,
+                        issued -> assertThat(issued.accessToken().reveal()).isEqualTo("a+b"));
+        assertThat(judge(PLAIN, 200, type, null, "  {\"access_token\":\"at\"}  <!-- served by node 7 -->"))
+                .isInstanceOf(Issued.class);
+        assertThat(judge(PLAIN, 200, type, null, "<html><a href=x?y=z>error</a></html>"))
+                .isInstanceOf(Unreadable.class);
     }
 
     @Test

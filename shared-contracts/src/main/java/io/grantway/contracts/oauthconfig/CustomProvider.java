@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A provider that is not in the catalogue, described by its URLs; absent fields have RFC 6749's meaning. */
@@ -17,4 +18,5 @@ public record CustomProvider(
         @Nullable Rotation rotation,
         @Nullable ReplayRule replay,
         @Min(0) @Max(86_400) @Nullable Integer replayGraceSeconds,
-        @Min(1) @Max(31_536_000) @Nullable Integer defaultTtlSeconds) {}
+        @Min(1) @Max(31_536_000) @Nullable Integer defaultTtlSeconds,
+        @Size(max = 50) @Nullable List<@NotNull @Valid ErrorRule> errors) {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorizeParams parameters always added to the authorization request
  * @param inputs names a project must supply because endpoints contain them, such as {@code subdomain}
  * @param defaultTtlSeconds life of an access token where the provider does not tell
+ * @param errors the provider's own words for a refusal, in the order in which they are tried
  * @param version entity tag of the description
  */
 public record Provider(
@@ -33,4 +34,5 @@ public record Provider(
         ReplayRule replay,
         @Nullable Integer replayGraceSeconds,
         @Nullable Integer defaultTtlSeconds,
+        List<ErrorRule> errors,
         String version) {}

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.grantway.contracts.oauthconfig.ClientAuthentication;
 import io.grantway.contracts.oauthconfig.CustomProvider;
+import io.grantway.contracts.oauthconfig.ErrorRule;
 import io.grantway.contracts.oauthconfig.PkceUse;
 import io.grantway.contracts.oauthconfig.Provider;
 import io.grantway.contracts.oauthconfig.ProviderEndpoints;
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param confirmed false where the description rests on one source, or sources differ
  * @param inputs what a project must supply because an endpoint contains it as {@code {name}}
- * @param errors the provider's own error codes and the RFC's that they mean, such as {@code bad_refresh_token} to
- *     {@code invalid_grant}
+ * @param errors the provider's own words for a refusal; the first that matches counts
  */
 public record ProviderDescription(
         String slug,
@@ -39,7 +39,7 @@ public record ProviderDescription(
         RefreshRules refresh,
         @Nullable RevocationRules revocation,
         @Nullable AccountRules account,
-        Map<String, String> errors,
+        List<ErrorRule> errors,
         List<ScopeDescription> scopes,
         List<String> defaultScopes) {
 
@@ -54,7 +54,7 @@ public record ProviderDescription(
         answer = requireNonNullElse(answer, AnswerRules.DEFAULT);
         expiry = requireNonNullElse(expiry, ExpiryRules.DEFAULT);
         refresh = requireNonNullElse(refresh, RefreshRules.DEFAULT);
-        errors = Map.copyOf(requireNonNullElse(errors, Map.of()));
+        errors = List.copyOf(requireNonNullElse(errors, List.of()));
         scopes = List.copyOf(requireNonNullElse(scopes, List.of()));
         defaultScopes = List.copyOf(requireNonNullElse(defaultScopes, List.of()));
     }
@@ -110,7 +110,7 @@ public record ProviderDescription(
                         Map.of()),
                 urls.revocation() == null ? null : RevocationRules.RFC_7009,
                 urls.userinfo() == null ? null : AccountRules.OPENID_USERINFO,
-                Map.of(),
+                requireNonNullElse(custom.errors(), List.of()),
                 List.of(),
                 List.of());
     }
@@ -141,6 +141,7 @@ public record ProviderDescription(
                 refresh.replay(),
                 refresh.replayGraceSeconds(),
                 expiry.defaultTtlSeconds(),
+                errors,
                 version);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param token which token is named, where there is a choice; default the refresh token, else the access token
  * @param tokenParam name of the parameter; default {@code token}
  * @param authentication default client
- * @param successStatuses default 200
+ * @param successStatuses default 200, 202 and 204
  * @param goneStatuses answers that say that there is nothing left to revoke
  * @param goneWhen the same, told in the body
  * @param success what the body must hold beside the status, if anything
@@ -45,7 +45,7 @@ public record RevocationRules(
             TokenChoice.REFRESH_TOKEN,
             "token",
             Authentication.CLIENT,
-            List.of(200),
+            List.of(200, 202, 204),
             List.of(),
             null,
             null,
@@ -58,7 +58,7 @@ public record RevocationRules(
         token = requireNonNullElse(token, TokenChoice.REFRESH_TOKEN);
         tokenParam = requireNonNullElse(tokenParam, "token");
         authentication = requireNonNullElse(authentication, Authentication.CLIENT);
-        successStatuses = List.copyOf(requireNonNullElse(successStatuses, List.of(200)));
+        successStatuses = List.copyOf(requireNonNullElse(successStatuses, List.of(200, 202, 204)));
         goneStatuses = List.copyOf(requireNonNullElse(goneStatuses, List.of()));
     }
 
