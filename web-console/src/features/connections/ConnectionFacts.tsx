@@ -7,6 +7,7 @@ import { LinkAnchor } from '@/components/ui/links';
 import { ExactTime } from '@/components/ui/Time';
 import type { Connection } from '@/lib/api/types';
 import { providerConfigsQuery } from '@/lib/queries';
+import { providerSaid } from '@/lib/status/connection';
 
 export function ConnectionFacts({ connection }: { connection: Connection }) {
   const { t } = useTranslation();
@@ -31,7 +32,7 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
             t('connection.state_since'),
             connection.state_since && <ExactTime key="since" at={connection.state_since} />,
           ],
-          [t('connection.provider_said'), connection.provider_error && said(connection.provider_error)],
+          [t('connection.provider_said'), providerSaid(connection.provider_error)],
           [t('connection.external_id'), connection.external_id],
           [t('connection.account'), connection.account && accountOf(connection.account)],
           [t('field.scopes'), connection.scopes.join(' ') || '–'],
@@ -48,10 +49,6 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
       />
     </Card>
   );
-}
-
-function said({ status, error, error_description }: NonNullable<Connection['provider_error']>): string {
-  return [status, error, error_description].filter(Boolean).join(' · ');
 }
 
 function accountOf({ subject, label }: NonNullable<Connection['account']>): string {

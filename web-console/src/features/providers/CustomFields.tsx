@@ -2,6 +2,7 @@ import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '@/lib/form';
+import { ErrorRules } from './ErrorRules';
 import type { ConfigValues } from './schema';
 
 const ENDPOINTS = ['authorization', 'token', 'revocation', 'userinfo', 'issuer'] as const;
@@ -54,6 +55,7 @@ export function CustomFields() {
           }))}
         />
       </SimpleGrid>
+      <ErrorRules />
     </>
   );
 }

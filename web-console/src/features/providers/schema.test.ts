@@ -6,6 +6,7 @@ import {
   customOf,
   customValues,
   EMPTY_CUSTOM,
+  EMPTY_RULE,
   wordsOf,
 } from './schema';
 
@@ -47,6 +48,34 @@ describe('a provider configuration', () => {
       token: 'https://p/t',
     });
     expect(customOf(undefined)).toBeUndefined();
+  });
+
+  it('keeps the error map, and sends only what is filled in', () => {
+    const rules = [
+      { status: 403, error: 'unauthorized_client', meaning: 'ended' as const },
+      { pointer: '/error/code', value: '190', meaning: 'retry' as const },
+    ];
+    const shown = customValues({
+      endpoints: { authorization: 'https://p/a', token: 'https://p/t' },
+      errors: rules,
+    });
+    expect(customOf(shown)?.errors).toEqual(rules);
+  });
+
+  it.each([
+    [{}, 'status', 'condition'],
+    [{ status: '999' }, 'status', 'http_status'],
+    [{ pointer: '/a' }, 'value', 'pointer_and_value'],
+    [{ pointer: 'a.b', value: '1' }, 'pointer', 'json_pointer'],
+    [{ text: 'no' }, 'text', 'too_short'],
+  ])('complains about the rule %j', (rule, field, message) => {
+    const endpoints = { ...EMPTY_CUSTOM.endpoints, authorization: 'https://p/a', token: 'https://p/t' };
+    const custom = { ...EMPTY_CUSTOM, endpoints, errors: [{ ...EMPTY_RULE, ...rule }] };
+    const found = configSchema.safeParse({ ...VALUES, custom });
+    expect(found.error?.issues.map((issue) => [issue.path.join('.'), issue.message])).toContainEqual([
+      `custom.errors.0.${field}`,
+      message,
+    ]);
   });
 
   it('shows what is stored', () => {

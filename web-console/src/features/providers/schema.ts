@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { CustomProvider, ProviderEndpoints } from '@/lib/api/types';
+import type { CustomProvider, ErrorRule, ProviderEndpoints } from '@/lib/api/types';
 import { isSafeUrl } from '@/lib/rules';
 
 const required = (max: number) =>
@@ -22,11 +22,48 @@ export const endpointsSchema = z.object({
   issuer: optionalUrl,
 });
 
+const upTo = (max: number) => z.string().check(z.trim(), z.maxLength(max, { error: 'too_long' }));
+
+/** One line of the error map: what it does not name is empty. */
+export const errorRuleSchema = z
+  .object({
+    status: z.string().check(z.trim(), z.regex(/^([1-5]\d\d)?$/, { error: 'http_status' })),
+    error: upTo(100),
+    pointer: z
+      .string()
+      .check(
+        z.trim(),
+        z.maxLength(200, { error: 'too_long' }),
+        z.regex(/^(\/([^~/]|~[01])*)*$/, { error: 'json_pointer' }),
+      ),
+    value: upTo(200),
+    text: upTo(200),
+    meaning: z.enum(['ended', 'retry', 'configuration']),
+  })
+  .check(
+    z.refine(
+      ({ status, error, pointer, text: contained }) => Boolean(status || error || pointer || contained),
+      {
+        error: 'condition',
+        path: ['status'],
+      },
+    ),
+    z.refine(({ pointer, value }) => (pointer === '') === (value === ''), {
+      error: 'pointer_and_value',
+      path: ['value'],
+    }),
+    z.refine(({ text: contained }) => contained === '' || contained.length >= 3, {
+      error: 'too_short',
+      path: ['text'],
+    }),
+  );
+
 export const customSchema = z.object({
   endpoints: endpointsSchema,
   client_authentication: z.enum(['client_secret_basic', 'client_secret_post', 'none']),
   pkce: z.enum(['required', 'optional', 'forbidden']),
   rotation: z.enum(['never', 'sometimes', 'always']),
+  errors: z.array(errorRuleSchema),
 });
 
 /** One form for the catalogue's providers and for custom ones; `custom` is absent with the former. */
@@ -53,6 +90,7 @@ export const FIELDS = [
   'custom.endpoints.revocation',
   'custom.endpoints.userinfo',
   'custom.endpoints.issuer',
+  'custom.errors',
 ] as const;
 
 /** Scopes are separated by white space, as RFC 6749 §3.3 does it; commas count too, because people paste them. */
@@ -69,10 +107,25 @@ export const EMPTY_CUSTOM: NonNullable<ConfigValues['custom']> = {
   client_authentication: 'client_secret_basic',
   pkce: 'required',
   rotation: 'sometimes',
+  errors: [],
+};
+
+export const EMPTY_RULE: z.infer<typeof errorRuleSchema> = {
+  status: '',
+  error: '',
+  pointer: '',
+  value: '',
+  text: '',
+  meaning: 'ended',
 };
 
 export function customOf(values: ConfigValues['custom']): CustomProvider | undefined {
-  return values && { ...values, endpoints: endpointsOf(values.endpoints) };
+  return values && { ...values, endpoints: endpointsOf(values.endpoints), errors: values.errors.map(ruleOf) };
+}
+
+function ruleOf({ status, meaning, ...texts }: z.infer<typeof errorRuleSchema>): ErrorRule {
+  const given = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== ''));
+  return { ...given, ...(status && { status: Number(status) }), meaning };
 }
 
 function endpointsOf(values: z.infer<typeof endpointsSchema>): ProviderEndpoints {
@@ -86,5 +139,6 @@ export function customValues(custom: CustomProvider): NonNullable<ConfigValues['
     client_authentication: custom.client_authentication ?? 'client_secret_basic',
     pkce: custom.pkce ?? 'required',
     rotation: custom.rotation ?? 'sometimes',
+    errors: (custom.errors ?? []).map((rule) => ({ ...EMPTY_RULE, ...rule, status: `${rule.status ?? ''}` })),
   };
 }

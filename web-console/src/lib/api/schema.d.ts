@@ -150,6 +150,7 @@ export interface components {
       id: string;
       project_id: string;
       provider_config_id: string;
+      provider_error?: components['schemas']['ProviderError'];
       /** @enum {string} */
       state:
         | 'created'
@@ -233,6 +234,7 @@ export interface components {
       /** Format: int32 */
       default_ttl_seconds?: number;
       endpoints: components['schemas']['ProviderEndpoints'];
+      errors?: components['schemas']['ErrorRule'][];
       /** @enum {string} */
       pkce?: 'required' | 'optional' | 'forbidden';
       /** @enum {string} */
@@ -242,6 +244,16 @@ export interface components {
       /** @enum {string} */
       rotation?: 'never' | 'sometimes' | 'always';
       scope_delimiter?: string;
+    };
+    ErrorRule: {
+      error?: string;
+      /** @enum {string} */
+      meaning: 'ended' | 'retry' | 'configuration';
+      pointer?: string;
+      /** Format: int32 */
+      status?: number;
+      text?: string;
+      value?: string;
     };
     FieldProblem: {
       code: string;
@@ -393,6 +405,7 @@ export interface components {
       default_ttl_seconds?: number;
       documentation_url?: string;
       endpoints: components['schemas']['ProviderEndpoints'];
+      errors: components['schemas']['ErrorRule'][];
       inputs: string[];
       name: string;
       /** @enum {string} */

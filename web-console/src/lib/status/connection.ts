@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Connection, ConnectionState } from '@/lib/api/types';
+import type { Connection, ConnectionState, ProviderError } from '@/lib/api/types';
 import { relativeTime } from '@/lib/time';
 
 export const CONNECTION_STATES: readonly ConnectionState[] = [
@@ -33,6 +33,15 @@ const KNOWN_REASONS = [
   'unconfirmed',
 ] as const;
 const KNOWN_REVOCATIONS = ['confirmed', 'unsupported', 'not_confirmed'] as const;
+
+/** What a provider said, on one line: `400 invalid_client: Unknown client`. */
+export function providerSaid(error: ProviderError | undefined): string | undefined {
+  if (!error) {
+    return undefined;
+  }
+  const head = [error.status, error.error].filter(Boolean).join(' ');
+  return [head, error.error_description].filter(Boolean).join(': ');
+}
 
 /**
  * A connection's state in words: what is so, why, and what comes next. A lapsed access token that renews itself is no

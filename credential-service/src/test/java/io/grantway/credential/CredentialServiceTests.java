@@ -195,9 +195,17 @@ class CredentialServiceTests {
         NEIGHBOURS.on(
                 route,
                 request -> new Neighbourhood.Answer(
-                        200, "{\"state\":\"degraded\",\"version\":1,\"retry_after_seconds\":17}"));
+                        200,
+                        "{\"state\":\"degraded\",\"version\":1,\"retry_after_seconds\":17,\"reason\":\"rate_limited\","
+                                + "\"since\":\"2026-11-26T12:00:00Z\",\"provider_error\":{\"status\":429,"
+                                + "\"error\":\"slow_down\",\"error_description\":\"Please\"}}"));
         Http.Answer away = http.get(tokenPath, appToken("tokens:read"));
-        problem(away, 503, "provider_unavailable");
+        problem(away, 503, "provider_rate_limited");
+        assertThat(away.json().path("reason").asString()).isEqualTo("rate_limited");
+        assertThat(away.json().path("since").asString()).isEqualTo("2026-11-26T12:00:00Z");
+        assertThat(away.json().path("provider_error").path("status").asInt()).isEqualTo(429);
+        assertThat(away.json().path("provider_error").path("error_description").asString())
+                .isEqualTo("Please");
         assertThat(away.header("Retry-After")).isEqualTo("17");
         NEIGHBOURS.on(route, request -> new Neighbourhood.Answer(503, "{\"code\":\"not_ready\",\"status\":503}"));
         problem(http.get(tokenPath, appToken("tokens:read")), 503, "provider_unavailable");

@@ -6,6 +6,7 @@ import io.grantway.contracts.audit.IngestAnswer;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.contracts.oauthconfig.RefreshApi;
 import io.grantway.platform.Ids;
+import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.audit.AuditRelay;
 import io.grantway.platform.audit.AuditSettings;
@@ -29,6 +30,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -157,6 +160,16 @@ public final class VaultContext implements AutoCloseable {
         @Bean
         RefreshApi refreshApi() {
             return (id, request) -> refresh.get().refresh(id, request);
+        }
+
+        @Bean
+        PlatformSettings platform() {
+            Map<String, Object> set = Map.of(
+                    "grantway.public-url",
+                    "https://grantway.example.com",
+                    "grantway.service-name",
+                    "credential-service");
+            return new Binder(new MapConfigurationPropertySource(set)).bindOrCreate("grantway", PlatformSettings.class);
         }
 
         @Bean

@@ -50,13 +50,20 @@ record RefreshOutcome(
         return new RefreshOutcome(true, PAUSE, "no_refresh_token", since, null);
     }
 
-    /** What an app is told when there is no live token. */
-    ProblemException problem() {
+    /**
+     * What an app is told when there is no live token.
+     *
+     * @param reconnectUrl where a member of the project can make a new connect session
+     */
+    ProblemException problem(String reconnectUrl) {
         ProblemException problem = reauthorize
                 ? new ProblemException(
-                        ReleaseProblem.REAUTH_REQUIRED, "Send the end user through a connect session once more.")
+                                ReleaseProblem.REAUTH_REQUIRED,
+                                "Create a connect session with this connection_id and send the end user to its url; a"
+                                        + " member of the project can do so at reconnect_url.")
+                        .with("reconnect_url", reconnectUrl)
                 : new ProblemException(
-                                ReleaseProblem.PROVIDER_UNAVAILABLE,
+                                type(),
                                 String.format(
                                         Locale.ROOT,
                                         "There is no live token now (%s); the same request may be sent again in %d seconds.",
@@ -71,5 +78,15 @@ record RefreshOutcome(
             problem.with("provider_error", providerError);
         }
         return problem;
+    }
+
+    /** Names the cause, and not the provider's silence where it has spoken. */
+    private ReleaseProblem type() {
+        return switch (reason) {
+            case "client_rejected", "configuration_blocked" -> ReleaseProblem.PROVIDER_CLIENT_REJECTED;
+            case "rate_limited" -> ReleaseProblem.PROVIDER_RATE_LIMITED;
+            case "provider_refused", "response_unreadable" -> ReleaseProblem.PROVIDER_REFUSED;
+            default -> ReleaseProblem.PROVIDER_UNAVAILABLE;
+        };
     }
 }

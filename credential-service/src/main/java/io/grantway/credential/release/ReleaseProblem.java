@@ -10,6 +10,9 @@ enum ReleaseProblem implements ProblemType {
     CONNECTION_NOT_CONFIRMED("connection_not_confirmed", 409, "The connection is not confirmed yet"),
     CONNECTION_DISCONNECTED("connection_disconnected", 409, "The connection was disconnected"),
     REAUTH_REQUIRED("reauth_required", 409, "The end user must connect again"),
+    PROVIDER_CLIENT_REJECTED("provider_client_rejected", 503, "The provider rejects the client of the configuration"),
+    PROVIDER_RATE_LIMITED("provider_rate_limited", 503, "The provider allows no more requests now"),
+    PROVIDER_REFUSED("provider_refused", 503, "The provider gave no token"),
     PROVIDER_UNAVAILABLE("provider_unavailable", 503, "The provider does not answer"),
     AUDIT_UNAVAILABLE("audit_unavailable", 503, "The release cannot be recorded now");
 

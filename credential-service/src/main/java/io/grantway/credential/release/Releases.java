@@ -8,6 +8,7 @@ import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.credential.CredentialFields;
 import io.grantway.credential.envelope.Envelope;
 import io.grantway.credential.envelope.PlainFields;
+import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.caller.Caller;
@@ -37,6 +38,7 @@ class Releases {
     private final AuditOutbox outbox;
     private final Clock clock;
     private final ReleaseSettings settings;
+    private final String publicUrl;
 
     Releases(
             ReleaseAccess access,
@@ -46,7 +48,8 @@ class Releases {
             AuditLag lag,
             AuditOutbox outbox,
             Clock clock,
-            ReleaseSettings settings) {
+            ReleaseSettings settings,
+            PlatformSettings platform) {
         this.access = access;
         this.rows = rows;
         this.refreshes = refreshes;
@@ -55,6 +58,7 @@ class Releases {
         this.outbox = outbox;
         this.clock = clock;
         this.settings = settings;
+        this.publicUrl = platform.issuer();
     }
 
     ConnectionToken token(Caller.App app, ConnectionId id, Duration minTtl, boolean force) {
@@ -88,7 +92,7 @@ class Releases {
 
     private ReadableToken forced(Caller.App app, ConnectionId id, ReadableToken found) {
         if (!found.meta().refreshable()) {
-            throw RefreshOutcome.notRefreshable(null).problem();
+            throw RefreshOutcome.notRefreshable(null).problem(reconnectUrl(found));
         }
         if (!rows.claimForce(id.value(), settings.forceInterval())) {
             throw new ProblemException(
@@ -100,16 +104,22 @@ class Releases {
         RefreshOutcome outcome = refreshes.refresh(id, found.head().version(), true);
         ReadableToken now = access.read(app, id);
         if (now.head().version() == found.head().version()) {
-            throw outcome.problem();
+            throw outcome.problem(reconnectUrl(found));
         }
         return now;
     }
 
     private ReadableToken requireLive(ReadableToken found, RefreshOutcome outcome) {
         if (!found.life().live(clock.instant())) {
-            throw outcome.problem();
+            throw outcome.problem(reconnectUrl(found));
         }
         return found;
+    }
+
+    /** The console's page of the connection. */
+    private String reconnectUrl(ReadableToken found) {
+        return publicUrl + "/console/" + found.head().project() + "/connections/"
+                + new ConnectionId(found.head().id());
     }
 
     private ConnectionToken release(Caller.App app, ConnectionId id, ReadableToken found, Duration minTtl) {

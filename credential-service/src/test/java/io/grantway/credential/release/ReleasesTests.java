@@ -41,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReleasesTests {
 
@@ -179,6 +181,46 @@ class ReleasesTests {
                     .containsEntry("since", SINCE)
                     .containsEntry("provider_error", SAID);
         });
+    }
+
+    /** The app is told why, and not that the provider is silent when it has spoken. */
+    @ParameterizedTest
+    @CsvSource({
+        "client_rejected,PROVIDER_CLIENT_REJECTED",
+        "rate_limited,PROVIDER_RATE_LIMITED",
+        "provider_refused,PROVIDER_REFUSED",
+        "response_unreadable,PROVIDER_REFUSED",
+        "provider_unreachable,PROVIDER_UNAVAILABLE",
+        "refresh_outcome_unknown,PROVIDER_UNAVAILABLE"
+    })
+    void tokenWhenRefreshFailsThenTheAppIsToldWhy(String reason, ReleaseProblem expected) {
+        store(Duration.ofSeconds(5));
+        vault.clock().forward(Duration.ofSeconds(10));
+        Instant since = Instant.parse("2026-11-26T12:00:00Z");
+        ProviderError told = new ProviderError(400, "invalid_client", "Unknown client");
+        vault.refreshes((connectionId, request) ->
+                new RefreshAnswer(ConnectionState.DEGRADED, request.seenVersion(), reason, 7, since, told));
+
+        assertThatThrownBy(() -> token(0)).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.type()).isEqualTo(expected);
+            assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(e.members())
+                    .containsEntry("reason", reason)
+                    .containsEntry("since", since)
+                    .containsEntry("provider_error", told);
+        });
+    }
+
+    @Test
+    void tokenWhenTheGrantHasEndedThenSaysWhereToReconnect() {
+        store(Duration.ofSeconds(5));
+        vault.clock().forward(Duration.ofSeconds(10));
+        answer(ConnectionState.REAUTH_REQUIRED, null);
+
+        assertThatThrownBy(() -> token(0)).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.members())
+                .containsEntry("reason", "a_reason")
+                .hasEntrySatisfying("reconnect_url", url -> assertThat(url.toString())
+                        .endsWith("/console/" + new ProjectId(project) + "/connections/" + connection)));
     }
 
     @Test

@@ -135,7 +135,7 @@ class OwnGrant {
                     configs.markRejected(configuration);
                 }
                 throw new ProblemException(ConnectSessionProblem.PROVIDER_ERROR, "The provider refused the request.")
-                        .with("provider", refused.providerError());
+                        .with("provider_error", refused.providerError());
             }
             case Unreadable unreadable ->
                 throw new ProblemException(
