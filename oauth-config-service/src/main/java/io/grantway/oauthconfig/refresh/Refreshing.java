@@ -134,9 +134,10 @@ class Refreshing implements ConnectionRefresh {
         if (!mayTry(row, cause)) {
             return RefreshAnswers.of(row, seenVersion, clock.instant());
         }
+        Deadline quick = Deadline.in(callLimit().dividedBy(2));
         RefreshAnswer first = untilOutcome(row, seenVersion, cause);
-        // a provider that does not mind is asked once more at once
-        return isAgainAtOnce(first) ? untilOutcome(row, seenVersion, cause) : first;
+        // a provider that does not mind is asked once more at once; by the next reader, where this one has waited enough
+        return isAgainAtOnce(first) && !quick.isOver() ? untilOutcome(row, seenVersion, cause) : first;
     }
 
     /** Whether there is anything to try: a dead grant stays dead, and a provider is not asked before its time. */
