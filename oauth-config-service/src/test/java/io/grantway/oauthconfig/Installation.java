@@ -59,6 +59,9 @@ public final class Installation {
     /** Whether the vault answers. */
     public volatile boolean vaultOpen = true;
 
+    /** The issuer's service key before the present one; its public part is still configured. */
+    public final ECKey formerServiceKey = Neighbourhood.newKey("oauth-config-service");
+
     private final Map<String, ECKey> keys = new LinkedHashMap<>();
     private final Map<String, String> spentAssertions = new ConcurrentHashMap<>();
     private final Path serviceKey;
@@ -68,8 +71,9 @@ public final class Installation {
     public Installation() {
         SERVICES.forEach(name -> keys.put(name, Neighbourhood.newKey(name)));
         serviceKey = write(keys.get("oauth-config-service").toJSONString());
-        serviceKeys =
-                write(new JWKSet(keys.values().stream().map(JWK.class::cast).toList()).toString(true));
+        serviceKeys = write(new JWKSet(Stream.<JWK>concat(keys.values().stream(), Stream.of(formerServiceKey))
+                        .toList())
+                .toString(true));
         neighbours.on("PUT /internal/bootstrap/signing-keys/", this::seal);
         neighbours.on("POST /internal/bootstrap/signing-keys/", this::open);
         neighbours.on("GET /internal/projects/", Installation::project);

@@ -14,6 +14,7 @@ import io.grantway.user.person.EmailAddress;
 import io.grantway.user.person.NewPerson;
 import io.grantway.user.person.People;
 import io.grantway.user.person.PersonName;
+import io.grantway.user.seal.PeopleSeals;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,9 @@ public abstract class RunningService {
 
     @Autowired
     protected MeterRegistry metrics;
+
+    @Autowired
+    protected PeopleSeals seals;
 
     @Autowired
     protected Ids ids;
@@ -177,8 +181,13 @@ public abstract class RunningService {
         ProjectId project = new ProjectId(ids.next());
         PROJECTS.add(project);
         members.forEach((user, role) -> jdbc.sql(
-                        "INSERT INTO membership (project_id, person_id, role, created_at, version) VALUES (?, ?, ?, now(), 0)")
-                .params(project.value(), user.id().value(), role)
+                        "INSERT INTO membership (project_id, person_id, role, created_at, version, seal)"
+                                + " VALUES (?, ?, ?, now(), 0, ?)")
+                .params(
+                        project.value(),
+                        user.id().value(),
+                        role,
+                        seals.membership(project.value(), user.id().value(), role))
                 .update());
         return project;
     }

@@ -12,6 +12,10 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
 import io.grantway.platform.fixture.Neighbourhood;
+import io.grantway.platform.token.ServiceKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,11 +26,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What whoever can write the database does to the table of signing keys, and what it does not give them. */
 class DamagedKeyTests {
+
+    @TempDir
+    private Path folder;
 
     private static Installation installation;
     private static Installation.Node node;
@@ -114,6 +122,35 @@ class DamagedKeyTests {
         assertThat(published()).hasSizeGreaterThanOrEqualTo(3);
         assertThat(flows.userInfo(node, token).status()).isEqualTo(200);
         assertThat(flows.userInfo(node, goodToken()).status()).isEqualTo(200);
+    }
+
+    /** After the service key was replaced: believed by its public part, and signed again with the present one. */
+    @Test
+    void aRowSignedWithTheFormerServiceKeyIsSignedAgain() throws Exception {
+        ServiceKey former = ServiceKey.read(
+                Files.writeString(folder.resolve("former.jwk"), installation.formerServiceKey.toJSONString()),
+                "oauth-config-service",
+                Clock.systemUTC());
+        SigningKey active = node.bean(SigningKeyRows.class).all().stream()
+                .flatMap(row -> row.key().stream())
+                .filter(key -> key.state() == KeyState.ACTIVE && key.algorithm().equals("ES256"))
+                .findFirst()
+                .orElseThrow();
+        String signed = active.statement().signedBy(former);
+        int before = installation.auditEvents("signing_key.damaged").size();
+        installation
+                .sql()
+                .sql("UPDATE signing_key SET statement = :statement WHERE kid = :kid")
+                .param("statement", signed)
+                .param("kid", active.keyId())
+                .update();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !one("SELECT statement FROM signing_key WHERE kid = '" + active.keyId() + "'")
+                        .equals(signed));
+        assertThat(published()).hasSize(4).contains(active.keyId());
+        assertThat(flows.userInfo(node, goodToken()).status()).isEqualTo(200);
+        assertThat(installation.auditEvents("signing_key.damaged")).hasSize(before);
     }
 
     @Test

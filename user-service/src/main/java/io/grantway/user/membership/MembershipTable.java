@@ -5,6 +5,7 @@ import io.grantway.contracts.user.Member;
 import io.grantway.contracts.user.ProjectMembership;
 import io.grantway.contracts.user.ProjectRole;
 import io.grantway.contracts.user.UserId;
+import io.grantway.user.seal.PeopleSeals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -29,9 +30,11 @@ class MembershipTable {
             """;
 
     private final JdbcClient jdbc;
+    private final PeopleSeals seals;
 
-    MembershipTable(JdbcClient jdbc) {
+    MembershipTable(JdbcClient jdbc, PeopleSeals seals) {
         this.jdbc = jdbc;
+        this.seals = seals;
     }
 
     /** A membership that is locked until the end of the transaction. */
@@ -55,14 +58,25 @@ class MembershipTable {
     }
 
     List<ProjectMembership> projects(UserId person, int limit) {
-        return jdbc.sql("""
-                SELECT project_id, role FROM membership WHERE person_id = :person
+        return jdbc
+                .sql("""
+                SELECT project_id, role, seal FROM membership WHERE person_id = :person
                 ORDER BY project_id DESC LIMIT :limit
                 """)
                 .param("person", person.value())
                 .param("limit", limit)
-                .query((row, number) -> new ProjectMembership(project(row), role(row)))
-                .list();
+                .query((row, number) -> membership(row, person))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<ProjectMembership> membership(ResultSet row, UserId person) throws SQLException {
+        ProjectId project = project(row);
+        return seals.isMembership(row.getBytes("seal"), project.value(), person.value(), row.getString("role"))
+                ? Optional.of(new ProjectMembership(project, role(row)))
+                : Optional.empty();
     }
 
     /** Those of the people who exist; they cannot be deleted before the end of the transaction. */
@@ -76,14 +90,15 @@ class MembershipTable {
     /** Answers false where the person is a member already; the role stays as it is then. */
     boolean add(ProjectId project, UserId person, ProjectRole role, Instant now) {
         return jdbc.sql("""
-                        INSERT INTO membership (project_id, person_id, role, created_at, version)
-                        VALUES (:project, :person, :role, :now, 0)
+                        INSERT INTO membership (project_id, person_id, role, created_at, version, seal)
+                        VALUES (:project, :person, :role, :now, 0, :seal)
                         ON CONFLICT (project_id, person_id) DO NOTHING
                         """)
                         .param("project", project.value())
                         .param("person", person.value())
                         .param("role", role.toString())
                         .param("now", Timestamp.from(now))
+                        .param("seal", seals.membership(project.value(), person.value(), role.toString()))
                         .update()
                 == 1;
     }
@@ -117,13 +132,19 @@ class MembershipTable {
     /** Changes the role; answers false where the version has moved on. */
     boolean change(Locked membership, ProjectRole role) {
         return jdbc.sql("""
-                        UPDATE membership SET role = :role, version = version + 1
+                        UPDATE membership SET role = :role, version = version + 1, seal = :seal
                         WHERE project_id = :project AND person_id = :person AND version = :version
                         """)
                         .param("project", membership.project().value())
                         .param("person", membership.person().value())
                         .param("version", membership.version())
                         .param("role", role.toString())
+                        .param(
+                                "seal",
+                                seals.membership(
+                                        membership.project().value(),
+                                        membership.person().value(),
+                                        role.toString()))
                         .update()
                 == 1;
     }

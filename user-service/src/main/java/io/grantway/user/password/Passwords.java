@@ -2,9 +2,11 @@ package io.grantway.user.password;
 
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.user.UserId;
+import io.grantway.user.seal.PeopleSeals;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,47 +15,58 @@ import org.springframework.stereotype.Component;
 public class Passwords {
 
     private final JdbcClient jdbc;
+    private final PeopleSeals seals;
     private final Clock clock;
 
-    Passwords(JdbcClient jdbc, Clock clock) {
+    Passwords(JdbcClient jdbc, PeopleSeals seals, Clock clock) {
         this.jdbc = jdbc;
+        this.seals = seals;
         this.clock = clock;
     }
 
+    /** The hash of a person; one that somebody else wrote is none. */
     public Optional<Secret> find(UserId person) {
-        return jdbc.sql("SELECT hash FROM password WHERE person_id = :person")
+        return jdbc.sql("SELECT hash, seal FROM password WHERE person_id = :person")
                 .param("person", person.value())
-                .query(String.class)
+                .query((row, number) -> new Stored(Secret.of(row.getString("hash")), row.getBytes("seal")))
                 .optional()
-                .map(Secret::of);
+                .filter(stored -> seals.isPassword(
+                        stored.seal(), person.value(), stored.hash().reveal()))
+                .map(Stored::hash);
     }
+
+    private record Stored(Secret hash, byte @Nullable [] seal) {}
 
     /** Stores the first hash of a person. */
     public void store(UserId person, Secret hash) {
-        jdbc.sql("INSERT INTO password (person_id, hash, changed_at) VALUES (:person, :hash, :now)")
+        jdbc.sql("INSERT INTO password (person_id, hash, changed_at, seal) VALUES (:person, :hash, :now, :seal)")
                 .param("person", person.value())
                 .param("hash", hash.reveal())
                 .param("now", Timestamp.from(clock.instant()))
+                .param("seal", seals.password(person.value(), hash.reveal()))
                 .update();
     }
 
     /** Puts a hash of the same password in the place of an outdated one, unless the password was changed meanwhile. */
     public void renew(UserId person, Secret outdated, Secret renewed) {
-        jdbc.sql("UPDATE password SET hash = :renewed WHERE person_id = :person AND hash = :outdated")
+        jdbc.sql("UPDATE password SET hash = :renewed, seal = :seal WHERE person_id = :person AND hash = :outdated")
                 .param("person", person.value())
                 .param("outdated", outdated.reveal())
                 .param("renewed", renewed.reveal())
+                .param("seal", seals.password(person.value(), renewed.reveal()))
                 .update();
     }
 
     /** Puts another password in the place of the one that was proven; false when it is not that one any more. */
     public boolean change(UserId person, Secret proven, Secret other) {
         return jdbc.sql("""
-                UPDATE password SET hash = :other, changed_at = :now WHERE person_id = :person AND hash = :proven
+                UPDATE password SET hash = :other, changed_at = :now, seal = :seal
+                WHERE person_id = :person AND hash = :proven
                 """)
                         .param("person", person.value())
                         .param("proven", proven.reveal())
                         .param("other", other.reveal())
+                        .param("seal", seals.password(person.value(), other.reveal()))
                         .param("now", Timestamp.from(clock.instant()))
                         .update()
                 == 1;

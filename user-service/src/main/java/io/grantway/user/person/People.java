@@ -13,7 +13,6 @@ import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Versions;
-import io.grantway.user.password.Passwords;
 import io.grantway.user.revocation.PendingRevocations;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,7 +34,7 @@ public class People {
     private static final UUID LAST = new UUID(-1L, -1L);
 
     private final PersonRepository repository;
-    private final Passwords passwords;
+    private final SealedPeople sealed;
     private final PendingRevocations revocations;
     private final AuditOutbox audit;
     private final ApplicationEventPublisher events;
@@ -45,7 +44,7 @@ public class People {
 
     People(
             PersonRepository repository,
-            Passwords passwords,
+            SealedPeople sealed,
             PendingRevocations revocations,
             AuditOutbox audit,
             ApplicationEventPublisher events,
@@ -53,7 +52,7 @@ public class People {
             Ids ids,
             Clock clock) {
         this.repository = repository;
-        this.passwords = passwords;
+        this.sealed = sealed;
         this.revocations = revocations;
         this.audit = audit;
         this.events = events;
@@ -109,19 +108,9 @@ public class People {
         UserId id = new UserId(ids.next());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         EmailAddress email = person.email();
-        int added = repository.insertIfFree(
-                id.value(),
-                email.text(),
-                email.key(),
-                person.name().text(),
-                PersonEntity.searchText(email, person.name()),
-                person.role().toString(),
-                person.language(),
-                now);
-        if (added == 0) {
+        if (!sealed.add(id, person, passwordHash, now)) {
             return Optional.empty();
         }
-        passwords.store(id, passwordHash);
         audit.append(AuditEntry.of(action).target("user", id).detail("platform_role", person.role()));
         return Optional.of(new User(
                 id, email.text(), person.name().text(), person.role(), UserStatus.ACTIVE, person.language(), now, 0));
@@ -133,6 +122,7 @@ public class People {
         List<UUID> locked = repository.lockWithAdministrators(id.value());
         PersonEntity person = live(id);
         Versions.check(ifMatch, person.version());
+        sealed.requireUndamaged(person);
         boolean wasAdministrator = person.activeAdministrator();
         PersonChange changes = PersonChange.apply(change, person);
         if (wasAdministrator && !person.activeAdministrator()) {
@@ -142,7 +132,7 @@ public class People {
         if (changes.suspended()) {
             revocations.request(id);
         }
-        repository.flush();
+        sealed.save(person);
         return person.toUser();
     }
 
@@ -156,8 +146,7 @@ public class People {
             requireOther(locked, id);
         }
         events.publishEvent(new PersonLeaving(id));
-        passwords.remove(id);
-        person.anonymise();
+        sealed.remove(id, person);
         revocations.request(id);
         audit.append(AuditEntry.of("user.deleted").target("user", id));
     }

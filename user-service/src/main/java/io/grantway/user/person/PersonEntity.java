@@ -4,6 +4,7 @@ import io.grantway.contracts.user.PlatformRole;
 import io.grantway.contracts.user.User;
 import io.grantway.contracts.user.UserId;
 import io.grantway.contracts.user.UserStatus;
+import io.grantway.user.seal.PeopleSeals;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -35,6 +36,8 @@ class PersonEntity {
 
     @Version
     private long version;
+
+    private byte @Nullable [] seal;
 
     @SuppressWarnings("NullAway.Init")
     protected PersonEntity() {}
@@ -92,6 +95,14 @@ class PersonEntity {
         status = newStatus.toString();
     }
 
+    boolean isSealed(PeopleSeals seals) {
+        return seals.isPerson(seal, id, emailKey, platformRole, status);
+    }
+
+    void seal(PeopleSeals seals) {
+        seal = seals.person(id, emailKey, platformRole, status);
+    }
+
     /** Keeps the id, because the audit log names it, and nothing that tells who it was. */
     void anonymise() {
         email = null;
@@ -100,6 +111,7 @@ class PersonEntity {
         searchText = "";
         platformRole = PlatformRole.USER.toString();
         status = DELETED;
+        seal = null;
     }
 
     User toUser() {

@@ -26,8 +26,9 @@ interface PersonRepository extends JpaRepository<PersonEntity, UUID> {
     @Modifying
     @Query(nativeQuery = true, value = """
             INSERT INTO person
-                (id, email, email_key, name, search_text, platform_role, status, language, created_at, version)
-            VALUES (:id, :email, :emailKey, :name, :searchText, :role, 'active', :language, :createdAt, 0)
+                (id, email, email_key, name, search_text, platform_role, status, language, created_at, version,
+                 seal)
+            VALUES (:id, :email, :emailKey, :name, :searchText, :role, 'active', :language, :createdAt, 0, :seal)
             ON CONFLICT (email_key) DO NOTHING
             """)
     int insertIfFree(
@@ -38,7 +39,8 @@ interface PersonRepository extends JpaRepository<PersonEntity, UUID> {
             @Param("searchText") String searchText,
             @Param("role") String role,
             @Param("language") String language,
-            @Param("createdAt") Instant createdAt);
+            @Param("createdAt") Instant createdAt,
+            @Param("seal") byte[] seal);
 
     /**
      * Locks the person and every active administrator, in the order of ids so that two changes never wait for each other in

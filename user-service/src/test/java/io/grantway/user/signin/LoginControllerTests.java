@@ -158,9 +158,11 @@ class LoginControllerTests extends RunningService {
     @Test
     void suspendedPersonIsToldOnlyWithTheRightPassword() {
         User ada = person();
-        jdbc.sql("UPDATE person SET status = 'suspended' WHERE id = ?")
-                .param(ada.id().value())
-                .update();
+        assertThat(http().bearer(token(administrator()))
+                        .with("If-Match", "*")
+                        .send("PATCH", "/api/v1/users/" + ada.id(), "{\"status\":\"suspended\"}")
+                        .status())
+                .isEqualTo(200);
         Http browser = http();
         Reply page = browser.get("/login?login_challenge=" + challenge("Console"));
 
@@ -353,8 +355,11 @@ class LoginControllerTests extends RunningService {
         User ada = person();
         String outdated = new org.springframework.security.crypto.argon2.Argon2PasswordEncoder(16, 32, 1, 1024, 1)
                 .encode(PASSWORD.reveal());
-        jdbc.sql("UPDATE password SET hash = ? WHERE person_id = ?")
-                .params(outdated, ada.id().value())
+        jdbc.sql("UPDATE password SET hash = ?, seal = ? WHERE person_id = ?")
+                .params(
+                        outdated,
+                        seals.password(ada.id().value(), outdated),
+                        ada.id().value())
                 .update();
         Http browser = http();
         Reply page = browser.get("/login?login_challenge=" + challenge("Console"));

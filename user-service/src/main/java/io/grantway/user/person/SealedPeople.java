@@ -1,0 +1,65 @@
+package io.grantway.user.person;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.user.UserId;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.user.password.Passwords;
+import io.grantway.user.seal.PeopleSeals;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Writes people with their seal, and their passwords. */
+@Component
+class SealedPeople {
+
+    private final PersonRepository repository;
+    private final Passwords passwords;
+    private final PeopleSeals seals;
+
+    SealedPeople(PersonRepository repository, Passwords passwords, PeopleSeals seals) {
+        this.repository = repository;
+        this.passwords = passwords;
+        this.seals = seals;
+    }
+
+    /** False when the address is in use. */
+    boolean add(UserId id, NewPerson person, Secret passwordHash, Instant now) {
+        EmailAddress email = person.email();
+        int added = repository.insertIfFree(
+                id.value(),
+                email.text(),
+                email.key(),
+                person.name().text(),
+                PersonEntity.searchText(email, person.name()),
+                person.role().toString(),
+                person.language(),
+                now,
+                seals.person(id.value(), email.key(), person.role().toString(), "active"));
+        if (added == 1) {
+            passwords.store(id, passwordHash);
+        }
+        return added == 1;
+    }
+
+    /** Takes the login and everything personal. */
+    void remove(UserId id, PersonEntity person) {
+        passwords.remove(id);
+        person.anonymise();
+    }
+
+    /** Otherwise a change of the name would seal what somebody else wrote. */
+    void requireUndamaged(PersonEntity person) {
+        if (!person.isSealed(seals)) {
+            throw new ProblemException(
+                    PlatformProblem.CONFLICT,
+                    "The person was changed in the database by somebody else and is shut out; delete the person.");
+        }
+    }
+
+    /** Writes what has changed. */
+    void save(PersonEntity person) {
+        person.seal(seals);
+        repository.flush();
+    }
+}

@@ -1,0 +1,80 @@
+package io.grantway.user.seal;
+
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.UserId;
+import io.grantway.platform.rowseal.DamagedRows;
+import io.grantway.platform.rowseal.RowContent;
+import io.grantway.platform.rowseal.RowSeals;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals people (address, platform role, status), their password hashes and their memberships. A row that is not as this
+ * service wrote it is reported and gives nothing.
+ */
+@Component
+public class PeopleSeals {
+
+    private final RowSeals seals;
+    private final DamagedRows damaged;
+
+    PeopleSeals(RowSeals seals, DamagedRows damaged) {
+        this.seals = seals;
+        this.damaged = damaged;
+    }
+
+    public byte[] person(UUID id, @Nullable String emailKey, String role, String status) {
+        return seals.seal(personContent(id, emailKey, role, status));
+    }
+
+    public boolean isPerson(
+            byte @Nullable [] seal,
+            UUID id,
+            @Nullable String emailKey,
+            @Nullable String role,
+            @Nullable String status) {
+        if (seals.holds(seal, personContent(id, emailKey, role, status))) {
+            return true;
+        }
+        damaged.report("user", new UserId(id), null, "delete_user");
+        return false;
+    }
+
+    public byte[] password(UUID person, String hash) {
+        return seals.seal(passwordContent(person, hash));
+    }
+
+    public boolean isPassword(byte @Nullable [] seal, UUID person, @Nullable String hash) {
+        if (seals.holds(seal, passwordContent(person, hash))) {
+            return true;
+        }
+        damaged.report("password", new UserId(person), null, "delete_user");
+        return false;
+    }
+
+    public byte[] membership(UUID project, UUID person, String role) {
+        return seals.seal(membershipContent(project, person, role));
+    }
+
+    public boolean isMembership(byte @Nullable [] seal, UUID project, UUID person, @Nullable String role) {
+        if (seals.holds(seal, membershipContent(project, person, role))) {
+            return true;
+        }
+        damaged.report("member", new UserId(person), new ProjectId(project), "remove_member");
+        return false;
+    }
+
+    private static RowContent personContent(
+            UUID id, @Nullable String emailKey, @Nullable String role, @Nullable String status) {
+        return RowContent.of("person 1").and(id).and(emailKey).and(role).and(status);
+    }
+
+    private static RowContent passwordContent(UUID person, @Nullable String hash) {
+        return RowContent.of("password 1").and(person).and(hash);
+    }
+
+    private static RowContent membershipContent(UUID project, UUID person, @Nullable String role) {
+        return RowContent.of("membership 1").and(project).and(person).and(role);
+    }
+}

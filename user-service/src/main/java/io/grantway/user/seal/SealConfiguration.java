@@ -1,0 +1,34 @@
+package io.grantway.user.seal;
+
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.Sha256;
+import io.grantway.platform.rowseal.RowSeals;
+import io.grantway.platform.token.ServiceKey;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** This service opens nothing at the vault: the key of its seals is derived from its mounted service key. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SealSettings.class)
+class SealConfiguration {
+
+    @Bean
+    RowSeals rowSeals(ServiceKey key, SealSettings settings, PlatformSettings platform, Clock clock) {
+        RowSeals seals = new RowSeals();
+        open(seals, key);
+        for (Path former : settings.formerServiceKeys()) {
+            open(seals, ServiceKey.read(former, platform.serviceName(), clock));
+        }
+        return seals;
+    }
+
+    private static void open(RowSeals seals, ServiceKey key) {
+        ByteBuffer id = ByteBuffer.wrap(Sha256.of(
+                "row seals " + key.publicKey().getX() + ' ' + key.publicKey().getY()));
+        seals.open(new java.util.UUID(id.getLong(), id.getLong()), key.derive("row seals"));
+    }
+}

@@ -1,0 +1,149 @@
+package io.grantway.user.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.User;
+import io.grantway.user.RunningService;
+import io.grantway.user.password.Passwords;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What whoever can write the database, but has no key, does to people, passwords and memberships. */
+class DamagedRowTests extends RunningService {
+
+    @Autowired
+    private Passwords passwords;
+
+    @Test
+    void aPersonWhoMadeThemselvesAdministratorMayDoNothing() {
+        User mallory = person();
+        assertThat(users(mallory)).isEqualTo(403);
+        jdbc.sql("UPDATE person SET platform_role = 'administrator' WHERE id = ?")
+                .param(mallory.id().value())
+                .update();
+
+        assertThat(users(mallory)).isIn(401, 403);
+        assertThat(audited("user.damaged", mallory.id().toString())).isOne();
+    }
+
+    /** A change of the name by somebody else must not seal the role that was written by hand. */
+    @Test
+    void aChangedPersonCanBeDeletedAndNotChanged() {
+        User admin = administrator();
+        User mallory = person();
+        jdbc.sql("UPDATE person SET platform_role = 'administrator' WHERE id = ?")
+                .param(mallory.id().value())
+                .update();
+
+        String path = "/api/v1/users/" + mallory.id();
+        assertThat(http().bearer(token(admin))
+                        .with("If-Match", "*")
+                        .send("PATCH", path, "{\"name\":\"Nobody\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(http().bearer(token(admin))
+                        .with("If-Match", "*")
+                        .send("DELETE", path, "")
+                        .status())
+                .isEqualTo(204);
+        assertThat(users(mallory)).isIn(401, 403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status = 'active'",
+                "email_key = 'somebody@else.example'",
+                "seal = NULL",
+                "seal = (SELECT seal FROM person WHERE platform_role = 'administrator' LIMIT 1)"
+            })
+    void aPersonWhoWasChangedMayDoNothing(String change) {
+        User admin = administrator();
+        User mallory = administrator();
+        if (change.startsWith("status")) {
+            assertThat(http().bearer(token(admin))
+                            .with("If-Match", "*")
+                            .send("PATCH", "/api/v1/users/" + mallory.id(), "{\"status\":\"suspended\"}")
+                            .status())
+                    .isEqualTo(200);
+        }
+        jdbc.sql("UPDATE person SET " + change + " WHERE id = ?")
+                .param(mallory.id().value())
+                .update();
+
+        assertThat(users(mallory)).isIn(401, 403);
+        assertThat(audited("user.damaged", mallory.id().toString())).isOne();
+    }
+
+    /** The hash of an own password, or another person's whole row. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hash = (SELECT hash FROM password WHERE person_id = :own)",
+                "hash = (SELECT hash FROM password WHERE person_id = :own),"
+                        + " seal = (SELECT seal FROM password WHERE person_id = :own)"
+            })
+    void aPasswordWrittenByHandSignsNobodyIn(String change) {
+        User admin = administrator();
+        User mallory = person();
+        jdbc.sql("UPDATE password SET " + change + " WHERE person_id = :admin")
+                .param("own", mallory.id().value())
+                .param("admin", admin.id().value())
+                .update();
+
+        assertThat(passwords.find(admin.id())).isEmpty();
+        assertThat(passwords.find(mallory.id())).isPresent();
+        assertThat(audited("password.damaged", admin.id().toString())).isOne();
+    }
+
+    @Test
+    void anInsertedMembershipIsNone() {
+        User mallory = person();
+        ProjectId project = project(Map.of(person(), "owner"));
+        jdbc.sql("""
+                INSERT INTO membership (project_id, person_id, role, created_at, version, seal)
+                SELECT project_id, ?, role, created_at, version, seal FROM membership WHERE project_id = ?
+                """).params(mallory.id().value(), project.value()).update();
+
+        assertThat(members(mallory, project)).isIn(403, 404);
+        assertThat(audited("member.damaged", mallory.id().toString())).isOne();
+        assertThat(http().bearer(token(mallory)).get("/api/v1/me").body()).doesNotContain(project.toString());
+    }
+
+    @Test
+    void aRoleRaisedByHandIsNoneAndMayBeGivenAgain() {
+        User owner = person();
+        User mallory = person();
+        ProjectId project = project(Map.of(owner, "owner", mallory, "viewer"));
+        assertThat(members(mallory, project)).isEqualTo(200);
+        jdbc.sql("UPDATE membership SET role = 'owner' WHERE person_id = ?")
+                .param(mallory.id().value())
+                .update();
+
+        assertThat(members(mallory, project)).isIn(403, 404);
+        assertThat(audited("member.damaged", mallory.id().toString())).isOne();
+        assertThat(http().bearer(token(owner))
+                        .with("If-Match", "*")
+                        .send(
+                                "PATCH",
+                                "/api/v1/projects/" + project + "/members/" + mallory.id(),
+                                "{\"role\":\"viewer\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(members(mallory, project)).isEqualTo(200);
+    }
+
+    private int users(User as) {
+        return http().bearer(token(as)).get("/api/v1/users").status();
+    }
+
+    private int members(User as, ProjectId project) {
+        return http().bearer(token(as))
+                .get("/api/v1/projects/" + project + "/members")
+                .status();
+    }
+}
