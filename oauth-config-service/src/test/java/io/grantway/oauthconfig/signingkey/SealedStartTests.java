@@ -74,6 +74,27 @@ class SealedStartTests {
         second.context().close();
     }
 
+    /** Two keys for seals would not harm, but the first start of two replicas makes one, as it does of the others. */
+    @Test
+    void firstStartOfTwoReplicasAtOnceMakesEachKeyOnce() {
+        Installation installation = new Installation();
+        installation.vaultOpen = false;
+        Installation.Node first = installation.startNode();
+        Installation.Node second = installation.startNode();
+        installation.vaultOpen = true;
+        awaitUp(first);
+        awaitUp(second);
+
+        assertThat(installation
+                        .sql()
+                        .sql("SELECT (SELECT count(*) FROM installation_key) || ' ' || (SELECT count(*) FROM signing_key)")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1 4");
+        first.context().close();
+        second.context().close();
+    }
+
     private static void awaitUp(Installation.Node node) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
