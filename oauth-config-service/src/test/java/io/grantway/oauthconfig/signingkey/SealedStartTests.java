@@ -87,7 +87,8 @@ class SealedStartTests {
 
         assertThat(installation
                         .sql()
-                        .sql("SELECT (SELECT count(*) FROM installation_key) || ' ' || (SELECT count(*) FROM signing_key)")
+                        .sql(
+                                "SELECT (SELECT count(*) FROM installation_key) || ' ' || (SELECT count(*) FROM signing_key)")
                         .query(String.class)
                         .single())
                 .isEqualTo("1 4");
