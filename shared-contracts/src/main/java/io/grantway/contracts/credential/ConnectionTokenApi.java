@@ -11,8 +11,10 @@ import org.springframework.web.service.annotation.HttpExchange;
 /**
  * The hot path: an app reads a connection's access token. Needs scope {@code tokens:read} and a grant with release; a person
  * gets 403, another project's connection is a 404 {@code connection_not_found}. Answers {@code Cache-Control: no-store};
- * 409 {@code reauth_required} when the end user must connect again, 409 {@code connection_not_confirmed} before the
- * confirmation, 503 {@code provider_unavailable} with Retry-After when no live token can be had now.
+ * 409 {@code reauth_required} with {@code reconnect_url} when the end user must connect again, 409 {@code connection_not_confirmed} before the
+ * confirmation, 503 {@code provider_unavailable}, {@code provider_client_rejected}, {@code provider_rate_limited} or
+ * {@code provider_refused} with Retry-After, {@code reason}, {@code since} and {@code provider_error} when no live token can
+ * be had now.
  */
 @HttpExchange("/api/v1/connections/{connection_id}/token")
 public interface ConnectionTokenApi {
