@@ -48,4 +48,19 @@ describe('Grants', () => {
     answer?.(json(GRANT));
     expect(await screen.findByText('Access given')).toBeTruthy();
   });
+
+  it('offers no more than the app may be granted', async () => {
+    fakeServer(({ path }) =>
+      json(
+        path.startsWith('/api/v1/apps')
+          ? { items: [{ id: 'app_1', name: 'Invoices', release_mode: 'proxy_only' }] }
+          : [],
+      ),
+    );
+    const queries = testQueries();
+    queries.setQueryData(meQuery.queryKey, ADMINISTRATOR);
+    await showWithLinks(<Grants connection={CONNECTION} />, queries);
+    const mode = await screen.findByRole('combobox', { name: 'May' });
+    expect([...mode.querySelectorAll('option')].map(({ value }) => value)).toEqual(['proxy_only']);
+  });
 });

@@ -14,6 +14,7 @@ import type { App, Connection, ConnectionGrant, ReleaseMode } from '@/lib/api/ty
 import { appsQuery } from '@/lib/queries';
 import { grantsQuery, useGrant, useWithdraw } from './api';
 
+const MODES: readonly ReleaseMode[] = ['release', 'proxy_only'];
 const OVER = new Set(['revoked', 'disconnecting']);
 
 /** Which apps may do what with the connection. */
@@ -91,8 +92,11 @@ function AppCell({ projectId, grant, apps }: { projectId: string; grant: Connect
 function NewGrant({ connection, apps }: { connection: Connection; apps: App[] }) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState<string>();
-  const appId = apps.find(({ id }) => id === wanted)?.id ?? apps[0]?.id ?? '';
-  const [mode, setMode] = useState<ReleaseMode>('release');
+  const app = apps.find(({ id }) => id === wanted) ?? apps[0];
+  const appId = app?.id ?? '';
+  const [wish, setMode] = useState<ReleaseMode>('release');
+  const modes = MODES.filter((mode) => mode === 'proxy_only' || app?.release_mode !== 'proxy_only');
+  const mode = modes.includes(wish) ? wish : 'proxy_only';
   const grant = useGrant(connection.id);
   return (
     <div>
@@ -107,7 +111,7 @@ function NewGrant({ connection, apps }: { connection: Connection; apps: App[] })
           label={t('grant.mode')}
           value={mode}
           onChange={(event) => setMode(event.currentTarget.value as ReleaseMode)}
-          data={(['release', 'proxy_only'] as const).map((value) => ({
+          data={modes.map((value) => ({
             value,
             label: t(`release_mode.${value}`),
           }))}

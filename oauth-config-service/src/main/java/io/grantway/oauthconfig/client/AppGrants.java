@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.client;
 
 import io.grantway.contracts.oauthconfig.AppId;
+import java.util.List;
 
 /** What apps may do with connections; implemented where connections are. */
 public interface AppGrants {
@@ -11,4 +12,15 @@ public interface AppGrants {
      * @throws RuntimeException when that is not certain; the caller then tries again later
      */
     void withdrawAll(AppId app);
+
+    /**
+     * Lowers every grant of an app that is above its release mode; answers when the vault has committed it. May be
+     * repeated.
+     *
+     * @throws RuntimeException when that is not certain; the caller then tries again later
+     */
+    void lowerAll(AppId app);
+
+    /** Some of the apps with grants above their release mode. */
+    List<AppId> aboveLimit(int limit);
 }

@@ -106,8 +106,26 @@ public class Apps {
         rows.delete(id);
     }
 
-    /** Goes on with deletions whose second half failed. */
-    public void finishDeletions() {
+    /** Lowers the grants that are above an app's release mode; in force when it returns. */
+    public void lowerGrants(AppId id) {
+        grants.orderedStream().forEach(feature -> feature.lowerAll(id));
+    }
+
+    /** Goes on with what a call could not finish. */
+    public void finishChanges() {
+        finishDeletions();
+        grants.orderedStream()
+                .flatMap(feature -> feature.aboveLimit(BATCH).stream())
+                .forEach(id -> {
+                    try {
+                        lowerGrants(id);
+                    } catch (RuntimeException e) {
+                        log.warn("The grants of the app {} are not lowered yet: {}", id, e.getMessage());
+                    }
+                });
+    }
+
+    private void finishDeletions() {
         for (AppId id : rows.hidden(BATCH)) {
             try {
                 finishDeletion(id);

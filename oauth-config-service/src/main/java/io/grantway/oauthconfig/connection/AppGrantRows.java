@@ -33,6 +33,26 @@ class AppGrantRows {
                 .single();
     }
 
+    /** The most that an app may be granted; it stays so until the transaction ends. Empty when there is no such app. */
+    Optional<ReleaseMode> limit(AppId app) {
+        return jdbc.sql("SELECT release_mode FROM app WHERE id = :app AND deleted_at IS NULL FOR SHARE")
+                .param("app", app.value())
+                .query(String.class)
+                .optional()
+                .map(ReleaseMode::of);
+    }
+
+    /** Apps with grants above their limit. */
+    List<AppId> aboveLimit(int limit) {
+        return jdbc.sql("""
+                        SELECT id FROM app a WHERE release_mode = 'proxy_only' AND EXISTS (
+                            SELECT 1 FROM connection_grant g WHERE g.app_id = a.id AND g.mode = 'release')
+                        LIMIT :limit
+                        """).param("limit", limit).query(UUID.class).list().stream()
+                .map(AppId::new)
+                .toList();
+    }
+
     List<ConnectionGrant> of(ConnectionId connection) {
         return jdbc.sql("SELECT * FROM connection_grant WHERE connection_id = :connection ORDER BY created_at, app_id")
                 .param("connection", connection.value())

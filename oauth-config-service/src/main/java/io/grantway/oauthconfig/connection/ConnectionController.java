@@ -26,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ConnectionController implements ConnectionApi {
 
     private final ConnectionUse use;
+    private final GrantUse grants;
 
-    ConnectionController(ConnectionUse use) {
+    ConnectionController(ConnectionUse use, GrantUse grants) {
         this.use = use;
+        this.grants = grants;
     }
 
     @Override
@@ -69,17 +71,17 @@ class ConnectionController implements ConnectionApi {
             value = {Who.PEOPLE, Who.APPS},
             permission = Permission.CONNECTIONS_READ)
     public List<ConnectionGrant> listGrants(ConnectionId id) {
-        return use.grants(id);
+        return grants.list(id);
     }
 
     @Override
     public ConnectionGrant grant(ConnectionId id, AppId appId, GrantRequest request) {
-        return use.grant(id, appId, request.mode());
+        return grants.give(id, appId, request.mode());
     }
 
     @Override
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void withdraw(ConnectionId id, AppId appId) {
-        use.withdraw(id, appId);
+        grants.withdraw(id, appId);
     }
 }

@@ -2,16 +2,12 @@ package io.grantway.oauthconfig.connection;
 
 import io.grantway.contracts.Page;
 import io.grantway.contracts.audit.ActorType;
-import io.grantway.contracts.credential.ReleaseMode;
-import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.Connection;
-import io.grantway.contracts.oauthconfig.ConnectionGrant;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.ConnectionState;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
-import io.grantway.oauthconfig.client.Apps;
 import io.grantway.oauthconfig.project.NamedProject;
 import io.grantway.oauthconfig.providerconfig.Behalf;
 import io.grantway.platform.Cursors;
@@ -29,10 +25,8 @@ class ConnectionUse {
 
     private final ConnectionRows rows;
     private final Connections connections;
-    private final Grants grants;
     private final Disconnecting disconnecting;
     private final ConnectionRefresh refresh;
-    private final Apps apps;
     private final ProjectAccess access;
     private final NamedProject named;
     private final Behalf behalf;
@@ -42,10 +36,8 @@ class ConnectionUse {
     ConnectionUse(
             ConnectionRows rows,
             Connections connections,
-            Grants grants,
             Disconnecting disconnecting,
             ConnectionRefresh refresh,
-            Apps apps,
             ProjectAccess access,
             NamedProject named,
             Behalf behalf,
@@ -53,10 +45,8 @@ class ConnectionUse {
             ConnectionSettings settings) {
         this.rows = rows;
         this.connections = connections;
-        this.grants = grants;
         this.disconnecting = disconnecting;
         this.refresh = refresh;
-        this.apps = apps;
         this.access = access;
         this.named = named;
         this.behalf = behalf;
@@ -115,31 +105,5 @@ class ConnectionUse {
     Connection disconnect(ConnectionId id) {
         require(id, Permission.CONNECTIONS_WRITE);
         return disconnecting.disconnect(id, null, behalf.caller()).toConnection(connections.now());
-    }
-
-    List<ConnectionGrant> grants(ConnectionId id) {
-        require(id, Permission.CONNECTIONS_READ);
-        return grants.of(id);
-    }
-
-    ConnectionGrant grant(ConnectionId id, AppId app, ReleaseMode mode) {
-        ConnectionRow row = require(id, Permission.CONNECTIONS_WRITE);
-        Connections.requireLive(row);
-        requireApp(app, row.projectId());
-        return grants.give(row, app, mode, behalf.caller());
-    }
-
-    private void requireApp(AppId app, ProjectId project) {
-        boolean there = apps.find(app)
-                .filter(found -> found.projectId().equals(project))
-                .isPresent();
-        if (!there) {
-            throw new ProblemException(
-                    ConnectionProblem.APP_NOT_FOUND, "There is no such app in the connection's project.");
-        }
-    }
-
-    void withdraw(ConnectionId id, AppId app) {
-        grants.withdraw(require(id, Permission.CONNECTIONS_WRITE), app, behalf.caller());
     }
 }

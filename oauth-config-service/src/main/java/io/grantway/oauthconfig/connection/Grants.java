@@ -10,11 +10,13 @@ import io.grantway.oauthconfig.providerconfig.Behalf;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,18 +60,32 @@ public class Grants implements AppGrants {
     /**
      * Gives or changes a grant; the vault has committed it when this returns.
      *
+     * @throws ProblemException 409 when that is more than the app may be granted
      * @throws NeighbourUnavailable when the vault may have it or not: then it is kept here, for what counts must be seen
      */
-    public ConnectionGrant give(ConnectionRow connection, AppId app, ReleaseMode mode, OnBehalfOf who) {
+    ConnectionGrant give(ConnectionRow connection, AppId app, ReleaseMode mode, OnBehalfOf who) {
+        return give(connection, app, who, limit -> {
+            if (!mode.within(limit)) {
+                throw new ProblemException(
+                        ConnectionProblem.GRANT_ABOVE_RELEASE_MODE,
+                        "The app's release_mode is " + limit + "; change that first, or grant no more than it allows.");
+            }
+            return mode;
+        });
+    }
+
+    /** As above, as much as the app may be granted. */
+    public ConnectionGrant give(ConnectionRow connection, AppId app, OnBehalfOf who) {
+        return give(connection, app, who, limit -> limit);
+    }
+
+    private ConnectionGrant give(
+            ConnectionRow connection, AppId app, OnBehalfOf who, UnaryOperator<ReleaseMode> choice) {
         AtomicReference<@Nullable NeighbourUnavailable> doubt = new AtomicReference<>();
         ConnectionGrant given = Objects.requireNonNull(transaction.execute(status -> {
             rows.lock(connection.id());
-            Optional<ConnectionGrant> before = rows.find(connection.id(), app);
-            if (before.isEmpty() || before.get().mode() != mode) {
-                rows.put(connection.id(), app, mode, clock.instant());
-                audit.append(event(before.isEmpty() ? "grant.given" : "grant.changed", connection, app)
-                        .detail("mode", mode.toString()));
-            }
+            ReleaseMode mode = choice.apply(rows.limit(app).orElseThrow(Grants::appNotFound));
+            put(connection, app, mode);
             try {
                 tokens.grant(connection.id(), app, mode, who);
             } catch (NeighbourUnavailable e) {
@@ -87,6 +103,20 @@ public class Grants implements AppGrants {
         return given;
     }
 
+    private void put(ConnectionRow connection, AppId app, ReleaseMode mode) {
+        Optional<ConnectionGrant> before = rows.find(connection.id(), app);
+        if (before.isEmpty() || before.get().mode() != mode) {
+            rows.put(connection.id(), app, mode, clock.instant());
+            audit.append(event(before.isEmpty() ? "grant.given" : "grant.changed", connection, app)
+                    .detail("mode", mode.toString()));
+        }
+    }
+
+    static ProblemException appNotFound() {
+        return new ProblemException(
+                ConnectionProblem.APP_NOT_FOUND, "There is no such app in the connection's project.");
+    }
+
     /** May be repeated. */
     void withdraw(ConnectionRow connection, AppId app, OnBehalfOf who) {
         transaction.executeWithoutResult(status -> {
@@ -100,6 +130,32 @@ public class Grants implements AppGrants {
 
     private static AuditEntry event(String action, ConnectionRow connection, AppId app) {
         return Connections.event(action, connection).detail("app_id", app.toString());
+    }
+
+    @Override
+    public void lowerAll(AppId app) {
+        for (ConnectionId id : rows.connectionsOf(app)) {
+            connections.find(id).ifPresent(connection -> lower(connection, app));
+        }
+    }
+
+    /** The vault is told also where our row says that it knows: a call may have ended between the two. */
+    private void lower(ConnectionRow connection, AppId app) {
+        transaction.executeWithoutResult(status -> {
+            rows.lock(connection.id());
+            boolean lowered = rows.limit(app)
+                    .filter(limit -> limit == ReleaseMode.PROXY_ONLY)
+                    .isPresent();
+            if (lowered && rows.find(connection.id(), app).isPresent()) {
+                put(connection, app, ReleaseMode.PROXY_ONLY);
+                tokens.lower(connection.id(), app, behalf.caller());
+            }
+        });
+    }
+
+    @Override
+    public List<AppId> aboveLimit(int limit) {
+        return rows.aboveLimit(limit);
     }
 
     @Override

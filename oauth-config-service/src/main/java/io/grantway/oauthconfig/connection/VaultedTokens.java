@@ -80,14 +80,23 @@ public class VaultedTokens {
         return credentials.head(credential(id));
     }
 
-    public void grant(ConnectionId id, AppId app, ReleaseMode mode, OnBehalfOf who) {
+    void grant(ConnectionId id, AppId app, ReleaseMode mode, OnBehalfOf who) {
         credentials.grant(credential(id), app, new AppGrant(mode, who));
     }
 
     /** A credential that is gone releases nothing, so that counts as done. */
     void withdraw(ConnectionId id, AppId app, OnBehalfOf who) {
+        unlessGone(() -> credentials.withdraw(credential(id), app, who));
+    }
+
+    /** From now on the app uses the token through the proxy only. */
+    void lower(ConnectionId id, AppId app, OnBehalfOf who) {
+        unlessGone(() -> grant(id, app, ReleaseMode.PROXY_ONLY, who));
+    }
+
+    private static void unlessGone(Runnable call) {
         try {
-            credentials.withdraw(credential(id), app, who);
+            call.run();
         } catch (RemoteProblem e) {
             if (e.status() != NOT_FOUND && e.status() != CONFLICT) {
                 throw e;

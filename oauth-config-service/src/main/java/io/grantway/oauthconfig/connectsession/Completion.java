@@ -1,11 +1,8 @@
 package io.grantway.oauthconfig.connectsession;
 
 import io.grantway.contracts.OnBehalfOf;
-import io.grantway.contracts.credential.ReleaseMode;
-import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.oauthconfig.client.Apps;
 import io.grantway.oauthconfig.connection.ConnectionRow;
 import io.grantway.oauthconfig.connection.Connections;
 import io.grantway.oauthconfig.connection.Grants;
@@ -22,14 +19,12 @@ class Completion {
     private final Connections connections;
     private final Grants grants;
     private final VaultedTokens tokens;
-    private final Apps apps;
     private final AuditOutbox audit;
 
-    Completion(Connections connections, Grants grants, VaultedTokens tokens, Apps apps, AuditOutbox audit) {
+    Completion(Connections connections, Grants grants, VaultedTokens tokens, AuditOutbox audit) {
         this.connections = connections;
         this.grants = grants;
         this.tokens = tokens;
-        this.apps = apps;
         this.audit = audit;
     }
 
@@ -37,8 +32,7 @@ class Completion {
     void releaseTo(ConnectionId id, @Nullable AppId appId, OnBehalfOf who) {
         ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
         if (appId != null) {
-            ReleaseMode mode = apps.find(appId).map(App::releaseMode).orElse(ReleaseMode.RELEASE);
-            grants.give(row, appId, mode, who);
+            grants.give(row, appId, who);
         }
         tokens.activate(id, who);
     }

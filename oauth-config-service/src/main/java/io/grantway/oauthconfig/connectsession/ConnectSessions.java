@@ -130,7 +130,7 @@ class ConnectSessions {
         @Nullable AppId id = named;
         if (caller.get() instanceof Caller.App self) {
             if (named != null && !named.equals(self.id())) {
-                throw new ProblemException(PlatformProblem.FORBIDDEN, "An app makes connect sessions for itself only.");
+                throw access.forbidden(project, "foreign_app", "An app makes connect sessions for itself only.");
             }
             id = self.id();
         }

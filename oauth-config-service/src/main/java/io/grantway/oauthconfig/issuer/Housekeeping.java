@@ -75,7 +75,7 @@ class Housekeeping implements SmartLifecycle {
     int once() {
         try {
             Integer gone = transaction.execute(status -> leased() ? forget() : 0);
-            apps.finishDeletions();
+            apps.finishChanges();
             return gone == null ? 0 : gone;
         } catch (RuntimeException e) {
             log.warn("Ended rows could not be deleted, the next round will: {}", e.getMessage());

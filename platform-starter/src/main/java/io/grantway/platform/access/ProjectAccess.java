@@ -69,6 +69,22 @@ public final class ProjectAccess {
         }
     }
 
+    /** As above, for what people decide about apps: an app is refused, whatever the scopes of its token. */
+    public void requirePerson(ProjectId project, Permission permission, Supplier<ProblemException> notFound) {
+        require(project, permission, notFound);
+        if (!(current.get() instanceof Caller.Person)) {
+            throw forbidden(
+                    project,
+                    "people_only",
+                    "Only people decide this; ask a member of the project who has the permission " + permission + ".");
+        }
+    }
+
+    /** A refusal for a reason of the feature's own; it is audited. */
+    public ProblemException forbidden(ProjectId project, String reason, String detail) {
+        return denied(project, null, reason, new ProblemException(PlatformProblem.FORBIDDEN, detail));
+    }
+
     /** Lets platform administrators pass, nobody else. */
     public void requireAdministrator() {
         if (!administrator()) {

@@ -9,6 +9,11 @@ public enum ReleaseMode {
     RELEASE,
     PROXY_ONLY;
 
+    /** Whether it allows no more than the other does. */
+    public boolean within(ReleaseMode limit) {
+        return this == PROXY_ONLY || limit == RELEASE;
+    }
+
     @JsonCreator
     public static ReleaseMode of(String text) {
         return WireName.parse(ReleaseMode.class, text);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scopes what its tokens may carry
  * @param returnUrls exact URLs of the app to which the browser may return from the connect page
- * @param releaseMode default for its grants: read tokens, or only use them through the proxy
+ * @param releaseMode the most that its grants may allow, and what new ones do: read tokens, or only use them through the
+ *     proxy
  */
 public record App(
         AppId id,

@@ -44,14 +44,17 @@ public interface ConnectionApi {
     @GetExchange("/{connection_id}/grants")
     List<ConnectionGrant> listGrants(@PathVariable("connection_id") ConnectionId id);
 
-    /** Gives an app a grant, or changes it; answers when credential-service has committed it. */
+    /**
+     * Gives an app a grant, or changes it; answers when credential-service has committed it. For people only, and never
+     * above the app's {@code release_mode} (409 {@code grant_above_release_mode}).
+     */
     @PutExchange("/{connection_id}/grants/{app_id}")
     ConnectionGrant grant(
             @PathVariable("connection_id") ConnectionId id,
             @PathVariable("app_id") AppId appId,
             @RequestBody @Valid GrantRequest request);
 
-    /** Answers 204; nothing is released to the app from then on. */
+    /** Answers 204; nothing is released to the app from then on. For people only. */
     @DeleteExchange("/{connection_id}/grants/{app_id}")
     void withdraw(@PathVariable("connection_id") ConnectionId id, @PathVariable("app_id") AppId appId);
 }

@@ -10,7 +10,10 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to an app (RFC 7396): what is absent stays. Taking scopes away or suspending revokes the app's tokens. */
+/**
+ * Changes to an app (RFC 7396): what is absent stays. Taking scopes away or suspending revokes the app's tokens; a lower
+ * release mode lowers the grants that are above it before the answer.
+ */
 public record UpdateApp(
         @Size(min = 1, max = 100) @OneLine @Nullable String name,
         @Size(max = 1_000) @PlainText @Nullable String description,

@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.client.registration;
 
 import io.grantway.contracts.IfMatch;
 import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.AppStatus;
@@ -65,6 +66,9 @@ class AppChanges {
                 revocations.revokeClient(id.toString());
             }
         });
+        if (after.releaseMode() == ReleaseMode.PROXY_ONLY && change.releaseMode() != null) {
+            apps.lowerGrants(id); // also when it is no change: an earlier call may have ended half way
+        }
         return after;
     }
 
