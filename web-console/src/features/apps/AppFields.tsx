@@ -1,12 +1,26 @@
 import { Checkbox, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { APP_SCOPES } from '@/lib/access/permissions';
+import { APP_SCOPES, mayGive } from '@/lib/access/permissions';
+import { useMe } from '@/lib/access/usePermission';
+import type { Permission } from '@/lib/api/types';
 import { errorText } from '@/lib/form';
 import type { AppValues } from './schema';
 
-export function AppFields({ form }: { form: UseFormReturn<AppValues> }) {
+interface Props {
+  form: UseFormReturn<AppValues>;
+  projectId: string;
+  /** What the app has already. */
+  given?: readonly Permission[];
+}
+
+export function AppFields({ form, projectId, given = [] }: Props) {
   const { t } = useTranslation();
+  const me = useMe();
+  const hint = (scope: (typeof APP_SCOPES)[number]) =>
+    given.includes(scope) || mayGive(me, projectId, scope)
+      ? t(`app_scope.${scope}`)
+      : `${t(`app_scope.${scope}`)}. ${t('app.scope_to_approve')}`;
   const { control, register, formState } = form;
   const { errors } = formState;
   return (
@@ -46,7 +60,7 @@ export function AppFields({ form }: { form: UseFormReturn<AppValues> }) {
                       {scope}
                     </Text>
                   }
-                  description={t(`app_scope.${scope}`)}
+                  description={hint(scope)}
                 />
               ))}
             </Stack>

@@ -16,6 +16,7 @@ import { AppStatusBadge } from './AppStatusBadge';
 import { appQuery } from './api';
 import { EditApp } from './EditApp';
 import { Quickstart } from './Quickstart';
+import { RequestedScopes } from './RequestedScopes';
 import { Secrets } from './Secrets';
 
 export function AppPage() {
@@ -49,6 +50,7 @@ export function AppPage() {
         badges={<AppStatusBadge status={found.status} />}
       />
       <Stack gap="lg">
+        <RequestedScopes app={found} />
         <Card title={t('app.about')}>
           <Facts
             rows={[

@@ -44,7 +44,7 @@ function Form({ app, onDirty, onDone }: Props) {
     <Card title={t('app.edit')} description={t('app.edit_hint')}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md" maw={680}>
-          <AppFields form={form} />
+          <AppFields form={form} projectId={app.project_id} given={app.scopes} />
           <FormProblem
             error={save.error}
             fields={FIELDS}

@@ -84,7 +84,7 @@ function RegisterForm({
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <AppFields form={form} />
+        <AppFields form={form} projectId={projectId} />
         <FormProblem error={register.error} fields={FIELDS} />
         <Group gap="sm">
           <Button type="submit" loading={register.isPending}>

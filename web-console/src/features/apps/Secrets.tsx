@@ -8,6 +8,8 @@ import { type Column, DataTable } from '@/components/ui/DataTable';
 import { ProblemView } from '@/components/ui/ProblemView';
 import { SecretOnce } from '@/components/ui/SecretOnce';
 import { Time } from '@/components/ui/Time';
+import { mayGive } from '@/lib/access/permissions';
+import { useMe } from '@/lib/access/usePermission';
 import type { App, ClientSecretInfo, NewClientSecret } from '@/lib/api/types';
 import { useAddSecret, useDeleteSecret } from './api';
 
@@ -19,6 +21,8 @@ export function Secrets({ app, mayWrite }: { app: App; mayWrite: boolean }) {
   const [shown, setShown] = useState<NewClientSecret>();
   const [leaving, setLeaving] = useState<ClientSecretInfo>();
   const add = useAddSecret(app);
+  const me = useMe();
+  const mayAdd = app.scopes.every((scope) => mayGive(me, app.project_id, scope));
   const columns: Column<ClientSecretInfo>[] = [
     { key: 'hint', name: t('app.secret'), cell: ({ hint }) => <code>…{hint.replace(/^…/, '')}</code> },
     { key: 'created', name: t('field.created'), cell: ({ created_at }) => <Time at={created_at} /> },
@@ -51,7 +55,7 @@ export function Secrets({ app, mayWrite }: { app: App; mayWrite: boolean }) {
           <Button
             variant="default"
             leftSection={<IconKey size={16} aria-hidden />}
-            disabled={app.secrets.length >= MAX_SECRETS}
+            disabled={app.secrets.length >= MAX_SECRETS || !mayAdd}
             loading={add.isPending}
             onClick={() => add.mutate(undefined, { onSuccess: setShown })}
           >
@@ -60,6 +64,11 @@ export function Secrets({ app, mayWrite }: { app: App; mayWrite: boolean }) {
         )
       }
     >
+      {mayWrite && !mayAdd && (
+        <Text size="sm" c="dimmed" mb="sm">
+          {t('app.secrets_whom')}
+        </Text>
+      )}
       {add.isError && <ProblemView error={add.error} />}
       {shown && <SecretOnce secret={shown} onStored={() => setShown(undefined)} />}
       {app.secrets.length === 0 ? (

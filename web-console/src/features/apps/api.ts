@@ -1,7 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
-import type { App, CreateApp, NewClientSecret, RegisteredApp, UpdateApp } from '@/lib/api/types';
+import type {
+  App,
+  CreateApp,
+  NewClientSecret,
+  RegisteredApp,
+  ScopeDecision,
+  UpdateApp,
+} from '@/lib/api/types';
 import { one } from '@/lib/queries';
 
 const APPS = [['apps']];
@@ -22,6 +29,20 @@ export function useUpdateApp(app: App) {
     send: (change: UpdateApp) => api.patch<App>(`/api/v1/apps/${app.id}`, change, app.version),
     outdates: APPS,
     announce: () => t('form.saved'),
+  });
+}
+
+export function useDecideScopes(app: App) {
+  const { t } = useTranslation();
+  return useChange({
+    send: ({ approve, scopes }: ScopeDecision & { approve: boolean }) =>
+      api.post<App>(
+        `/api/v1/apps/${app.id}/scopes/${approve ? 'approve' : 'reject'}`,
+        { scopes },
+        { version: app.version },
+      ),
+    outdates: APPS,
+    announce: () => t('app.scopes_decided'),
   });
 }
 

@@ -30,7 +30,7 @@ export function valuesOf(app: App): AppValues {
   return {
     name: app.name,
     description: app.description ?? '',
-    scopes: app.scopes,
+    scopes: [...app.scopes, ...app.requested_scopes],
     return_urls: app.return_urls.join('\n'),
     release_mode: app.release_mode,
   };

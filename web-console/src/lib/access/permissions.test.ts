@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Me, ProjectRole } from '@/lib/api/types';
-import { permits, rolesWith } from './permissions';
+import { mayGive, permits, rolesGiving, rolesWith } from './permissions';
 
 function me(role?: ProjectRole, administrator = false): Me {
   return {
@@ -31,6 +31,15 @@ describe('permissions', () => {
   it('let nobody read tokens', () => {
     expect(rolesWith('tokens:read')).toEqual([]);
     expect(permits(me(undefined, true), 'prj_1', 'tokens:read')).toBe(false);
+  });
+
+  it('are given to apps by those who have them', () => {
+    expect(rolesGiving('tokens:read')).toEqual(['owner', 'admin']);
+    expect(rolesGiving('audit:read')).toEqual(['owner', 'admin']);
+    expect(mayGive(me('developer'), 'prj_1', 'connections:write')).toBe(true);
+    expect(mayGive(me('developer'), 'prj_1', 'tokens:read')).toBe(false);
+    expect(mayGive(me('auditor'), 'prj_1', 'audit:read')).toBe(false);
+    expect(mayGive(me(undefined, true), 'prj_9', 'tokens:read')).toBe(true);
   });
 
   it('give administrators what an owner has, everywhere', () => {

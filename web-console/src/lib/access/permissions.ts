@@ -40,6 +40,13 @@ export function rolesWith(permission: Permission): ProjectRole[] {
   return PROJECT_ROLES.filter((role) => PERMITS[role].includes(permission));
 }
 
+/** Who may give this scope to an app: nobody gives away what they do not have, and tokens:read is given by those above. */
+export function rolesGiving(scope: Permission): ProjectRole[] {
+  return rolesWith(scope === 'tokens:read' ? 'members:write' : scope).filter((role) =>
+    PERMITS[role].includes('apps:write'),
+  );
+}
+
 export function isAdministrator(me: Me): boolean {
   return me.user.platform_role === 'administrator';
 }
@@ -52,4 +59,9 @@ export function roleIn(me: Me, projectId: string): ProjectRole | undefined {
 export function permits(me: Me, projectId: string, permission: Permission): boolean {
   const role = isAdministrator(me) ? 'owner' : roleIn(me, projectId);
   return role !== undefined && PERMITS[role].includes(permission);
+}
+
+export function mayGive(me: Me, projectId: string, scope: Permission): boolean {
+  const role = isAdministrator(me) ? 'owner' : roleIn(me, projectId);
+  return role !== undefined && rolesGiving(scope).includes(role);
 }

@@ -24,6 +24,22 @@ export interface components {
       project_id: string;
       /** @enum {string} */
       release_mode: 'release' | 'proxy_only';
+      requested_scopes: (
+        | 'projects:read'
+        | 'projects:write'
+        | 'projects:delete'
+        | 'members:read'
+        | 'members:write'
+        | 'providers:read'
+        | 'providers:write'
+        | 'apps:read'
+        | 'apps:write'
+        | 'connections:read'
+        | 'connections:write'
+        | 'tokens:read'
+        | 'audit:read'
+        | 'audit:write'
+      )[];
       return_urls: string[];
       scopes: (
         | 'projects:read'
@@ -487,6 +503,24 @@ export interface components {
     RegisteredApp: {
       app: components['schemas']['App'];
       secret: components['schemas']['NewClientSecret'];
+    };
+    ScopeDecision: {
+      scopes: (
+        | 'projects:read'
+        | 'projects:write'
+        | 'projects:delete'
+        | 'members:read'
+        | 'members:write'
+        | 'providers:read'
+        | 'providers:write'
+        | 'apps:read'
+        | 'apps:write'
+        | 'connections:read'
+        | 'connections:write'
+        | 'tokens:read'
+        | 'audit:read'
+        | 'audit:write'
+      )[];
     };
     ScopeDescription: {
       description: string;

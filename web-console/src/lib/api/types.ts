@@ -68,6 +68,7 @@ export type Permission = App['scopes'][number];
 export type ReleaseMode = App['release_mode'];
 export type CreateApp = Schemas['CreateApp'];
 export type UpdateApp = Schemas['UpdateApp'];
+export type ScopeDecision = Schemas['ScopeDecision'];
 export type NewClientSecret = Schemas['NewClientSecret'];
 export type RegisteredApp = Schemas['RegisteredApp'];
 

@@ -72,6 +72,7 @@ class AppRows {
                         app.description(),
                         app.status(),
                         app.scopes(),
+                        app.requestedScopes(),
                         app.returnUrls(),
                         app.releaseMode(),
                         secrets.getOrDefault(app.id().value(), List.of()),
@@ -93,7 +94,8 @@ class AppRows {
     /** An active app with its secrets; a damaged one is none. */
     Optional<AppClient> findClient(AppId id) {
         return jdbc.sql("""
-                SELECT a.id, a.project_id, a.name, a.status, a.scopes, a.return_urls, a.release_mode, a.created_at, a.seal,
+                SELECT a.id, a.project_id, a.name, a.status, a.scopes, a.requested_scopes, a.return_urls, a.release_mode,
+                       a.created_at, a.seal,
                        s.id AS secret_id, s.hint, s.created_at AS secret_created_at, s.hash, s.seal AS secret_seal,
                        (SELECT max(issued_until) FROM revocation
                         WHERE value = :client AND kind <> 'token') AS revoked_until
@@ -170,11 +172,8 @@ class AppRows {
                         row.getString("name"),
                         row.getString("description"),
                         good ? AppStatus.of(row.getString("status")) : AppStatus.SUSPENDED,
-                        good
-                                ? AppSeals.texts(row, "scopes").stream()
-                                        .map(Permission::of)
-                                        .toList()
-                                : List.of(),
+                        good ? scopes(row, "scopes") : List.of(),
+                        good ? scopes(row, "requested_scopes") : List.of(),
                         good ? List.copyOf(AppSeals.texts(row, "return_urls")) : List.of(),
                         good ? ReleaseMode.of(row.getString("release_mode")) : ReleaseMode.PROXY_ONLY,
                         List.of(),
@@ -217,5 +216,9 @@ class AppRows {
                 until == null
                         ? Instant.EPOCH
                         : Instant.ofEpochSecond(until.toInstant().getEpochSecond() + 1)));
+    }
+
+    private static List<Permission> scopes(ResultSet row, String column) throws SQLException {
+        return AppSeals.texts(row, column).stream().map(Permission::of).toList();
     }
 }

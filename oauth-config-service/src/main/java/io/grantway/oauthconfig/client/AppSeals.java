@@ -39,6 +39,7 @@ public class AppSeals {
                 app.name(),
                 app.status().toString(),
                 app.scopes().stream().map(Permission::toString).toList(),
+                app.requestedScopes().stream().map(Permission::toString).toList(),
                 app.returnUrls(),
                 app.releaseMode().toString(),
                 app.createdAt()));
@@ -57,6 +58,7 @@ public class AppSeals {
                         row.getString("name"),
                         row.getString("status"),
                         texts(row, "scopes"),
+                        texts(row, "requested_scopes"),
                         texts(row, "return_urls"),
                         row.getString("release_mode"),
                         createdAt == null ? null : createdAt.toInstant()));
@@ -72,6 +74,7 @@ public class AppSeals {
             @Nullable String name,
             @Nullable String status,
             List<String> scopes,
+            List<String> requestedScopes,
             List<String> returnUrls,
             @Nullable String releaseMode,
             @Nullable Instant createdAt) {
@@ -81,6 +84,7 @@ public class AppSeals {
                 .and(name)
                 .and(status)
                 .and(scopes)
+                .and(requestedScopes)
                 .and(returnUrls)
                 .and(releaseMode)
                 .and(createdAt);

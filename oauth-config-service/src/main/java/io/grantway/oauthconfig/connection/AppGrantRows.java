@@ -33,13 +33,12 @@ class AppGrantRows {
                 .single();
     }
 
-    /** The most that an app may be granted; it stays so until the transaction ends. Empty when there is no such app. */
-    Optional<ReleaseMode> limit(AppId app) {
-        return jdbc.sql("SELECT release_mode FROM app WHERE id = :app AND deleted_at IS NULL FOR SHARE")
+    /** The app stays as it is until the transaction ends; others may hold it too. */
+    void holdApp(AppId app) {
+        jdbc.sql("SELECT 1 FROM app WHERE id = :app FOR SHARE")
                 .param("app", app.value())
-                .query(String.class)
-                .optional()
-                .map(ReleaseMode::of);
+                .query(Integer.class)
+                .optional();
     }
 
     /** Apps with grants above their limit. */

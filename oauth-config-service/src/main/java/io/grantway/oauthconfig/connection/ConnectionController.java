@@ -75,11 +75,13 @@ class ConnectionController implements ConnectionApi {
     }
 
     @Override
+    @Allow(value = Who.PEOPLE, permission = Permission.CONNECTIONS_WRITE)
     public ConnectionGrant grant(ConnectionId id, AppId appId, GrantRequest request) {
         return grants.give(id, appId, request.mode());
     }
 
     @Override
+    @Allow(value = Who.PEOPLE, permission = Permission.CONNECTIONS_WRITE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void withdraw(ConnectionId id, AppId appId) {
         grants.withdraw(id, appId);

@@ -12,8 +12,11 @@ import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Attempt;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -36,11 +39,7 @@ public final class ProjectAccess {
     }
 
     public void require(ProjectId project, Permission permission) {
-        require(
-                project,
-                permission,
-                () -> new ProblemException(
-                        PlatformProblem.PROJECT_NOT_FOUND, "There is no project " + project + " that you can see."));
+        require(project, permission, () -> projectNotFound(project));
     }
 
     /** As above, for something inside a project: {@code notFound} is what the caller is told of a foreign project. */
@@ -69,7 +68,12 @@ public final class ProjectAccess {
         }
     }
 
-    /** As above, for what people decide about apps: an app is refused, whatever the scopes of its token. */
+    /** As the first, for what people decide about apps: an app is refused, whatever the scopes of its token. */
+    public void requirePerson(ProjectId project, Permission permission) {
+        requirePerson(project, permission, () -> projectNotFound(project));
+    }
+
+    /** As above, for something inside a project; {@code notFound} as there. */
     public void requirePerson(ProjectId project, Permission permission, Supplier<ProblemException> notFound) {
         require(project, permission, notFound);
         if (!(current.get() instanceof Caller.Person)) {
@@ -80,9 +84,24 @@ public final class ProjectAccess {
         }
     }
 
+    /** The scopes that the caller may give to an app of the project; only people give anything. */
+    public Set<Permission> givable(ProjectId project) {
+        EnumSet<Permission> givable = EnumSet.noneOf(Permission.class);
+        if (current.get() instanceof Caller.Person person) {
+            Access access = accessApi.access(person.id(), project);
+            Stream.of(Permission.values()).filter(access::mayGive).forEach(givable::add);
+        }
+        return givable;
+    }
+
     /** A refusal for a reason of the feature's own; it is audited. */
     public ProblemException forbidden(ProjectId project, String reason, String detail) {
-        return denied(project, null, reason, new ProblemException(PlatformProblem.FORBIDDEN, detail));
+        return denied(project, reason, new ProblemException(PlatformProblem.FORBIDDEN, detail));
+    }
+
+    /** The same with a problem of the feature's own. */
+    public ProblemException denied(ProjectId project, String reason, ProblemException problem) {
+        return denied(project, null, reason, problem);
     }
 
     /** Lets platform administrators pass, nobody else. */
@@ -112,6 +131,11 @@ public final class ProjectAccess {
                         && test.test(declared))) {
             throw new IllegalStateException("The handler checks " + what + ", but its @Allow does not name it.");
         }
+    }
+
+    private static ProblemException projectNotFound(ProjectId project) {
+        return new ProblemException(
+                PlatformProblem.PROJECT_NOT_FOUND, "There is no project " + project + " that you can see.");
     }
 
     private ProblemException denied(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A third-party application of a project, technically an OAuth client (RFC 6749 §2); {@code id} is its client_id.
  *
  * @param scopes what its tokens may carry
+ * @param requestedScopes what somebody wished for it and may not give themselves, until one who may decides
  * @param returnUrls exact URLs of the app to which the browser may return from the connect page
  * @param releaseMode the most that its grants may allow, and what new ones do: read tokens, or only use them through the
  *     proxy
@@ -23,6 +24,7 @@ public record App(
         @Nullable String description,
         AppStatus status,
         List<Permission> scopes,
+        List<Permission> requestedScopes,
         List<String> returnUrls,
         ReleaseMode releaseMode,
         List<ClientSecretInfo> secrets,

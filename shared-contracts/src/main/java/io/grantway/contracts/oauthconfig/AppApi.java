@@ -40,13 +40,27 @@ public interface AppApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
             @RequestBody @Valid UpdateApp request);
 
+    /** Gives the app scopes that are requested, by one who may give them. */
+    @PostExchange("/{app_id}/scopes/approve")
+    App approveScopes(
+            @PathVariable("app_id") AppId id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
+            @RequestBody @Valid ScopeDecision request);
+
+    /** Refuses scopes that are requested, by one who may give them. */
+    @PostExchange("/{app_id}/scopes/reject")
+    App rejectScopes(
+            @PathVariable("app_id") AppId id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
+            @RequestBody @Valid ScopeDecision request);
+
     /** Answers 204; the app's tokens are revoked and its grants end. */
     @DeleteExchange("/{app_id}")
     void deleteApp(
             @PathVariable("app_id") AppId id,
             @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch);
 
-    /** Answers 201; a third live secret is a 409 {@code too_many_secrets}. */
+    /** Answers 201, for one who may give all scopes of the app; a third live secret is a 409 {@code too_many_secrets}. */
     @PostExchange("/{app_id}/secrets")
     NewClientSecret addSecret(@PathVariable("app_id") AppId id);
 

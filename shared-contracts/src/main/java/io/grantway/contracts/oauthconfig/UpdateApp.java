@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes to an app (RFC 7396): what is absent stays. Taking scopes away or suspending revokes the app's tokens; a lower
+ * Changes to an app (RFC 7396): what is absent stays. Taking scopes away or suspending revokes the app's tokens. New
+ * scopes that the caller may not give are kept as requested, and what is requested is approved only on purpose. A lower
  * release mode lowers the grants that are above it before the answer.
  */
 public record UpdateApp(

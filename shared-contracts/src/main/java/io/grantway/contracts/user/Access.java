@@ -26,6 +26,14 @@ public record Access(
                         : projectRole != null && projectRole.permits(permission));
     }
 
+    /** Whether the person may give this scope to an app of the project. */
+    public boolean mayGive(Permission scope) {
+        return active
+                && (administrator()
+                        ? ProjectRole.OWNER.mayGive(scope)
+                        : projectRole != null && projectRole.mayGive(scope));
+    }
+
     /** Whether the person may know that the project exists. */
     public boolean sees() {
         return administrator() || (active && projectRole != null);

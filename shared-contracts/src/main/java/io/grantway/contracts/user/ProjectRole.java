@@ -34,6 +34,14 @@ public enum ProjectRole {
         return permissions.contains(permission);
     }
 
+    /**
+     * Whether an app may be given this scope: nobody gives away what they do not have. Reading tokens, which no person may,
+     * is given by those who decide about the project's people.
+     */
+    public boolean mayGive(Permission scope) {
+        return scope.forApps() && (permits(scope) || (scope == TOKENS_READ && permits(MEMBERS_WRITE)));
+    }
+
     @JsonCreator
     public static ProjectRole of(String text) {
         return WireName.parse(ProjectRole.class, text);

@@ -8,6 +8,7 @@ import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.AppStatus;
 import io.grantway.contracts.oauthconfig.UpdateApp;
 import io.grantway.oauthconfig.client.Apps;
+import io.grantway.oauthconfig.client.registration.ScopeRules.Split;
 import io.grantway.oauthconfig.revocation.RevocationLog;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
@@ -27,6 +28,7 @@ class AppChanges {
     private final RegistrationRows rows;
     private final Apps apps;
     private final AppAccess access;
+    private final ScopeRules scopes;
     private final RevocationLog revocations;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
@@ -35,12 +37,14 @@ class AppChanges {
             RegistrationRows rows,
             Apps apps,
             AppAccess access,
+            ScopeRules scopes,
             RevocationLog revocations,
             AuditOutbox audit,
             TransactionTemplate transaction) {
         this.rows = rows;
         this.apps = apps;
         this.access = access;
+        this.scopes = scopes;
         this.revocations = revocations;
         this.audit = audit;
         this.transaction = transaction;
@@ -51,6 +55,9 @@ class AppChanges {
         Versions.check(ifMatch, before.version());
         AppDraft.check(change.name(), change.scopes(), change.returnUrls());
         App after = changed(before, change);
+        if (widens(before, after)) {
+            scopes.requireGivable(before, before.scopes(), "This change");
+        }
         boolean narrowed = !after.scopes().containsAll(before.scopes())
                 || (after.status() == AppStatus.SUSPENDED && before.status() == AppStatus.ACTIVE);
         transaction.executeWithoutResult(status -> {
@@ -62,6 +69,7 @@ class AppChanges {
                     .target("app", id)
                     .detail("before", AppDraft.facts(before))
                     .detail("after", AppDraft.facts(after)));
+            AppDraft.requested(after, before.requestedScopes()).ifPresent(audit::append);
             if (narrowed) {
                 revocations.revokeClient(id.toString());
             }
@@ -72,14 +80,25 @@ class AppChanges {
         return after;
     }
 
+    /** Whether codes reach other addresses, tokens are released that were not, or a stopped app runs again. */
+    private static boolean widens(App before, App after) {
+        return !before.returnUrls().containsAll(after.returnUrls())
+                || !after.releaseMode().within(before.releaseMode())
+                || (before.status() == AppStatus.SUSPENDED && after.status() == AppStatus.ACTIVE);
+    }
+
     private App changed(App app, UpdateApp change) {
+        Split split = change.scopes() == null
+                ? new Split(app.scopes(), app.requestedScopes())
+                : scopes.split(app, AppDraft.distinct(change.scopes()));
         return new App(
                 app.id(),
                 app.projectId(),
                 change.name() == null ? app.name() : change.name().strip(),
                 change.description() == null ? app.description() : change.description(),
                 change.status() == null ? app.status() : change.status(),
-                change.scopes() == null ? app.scopes() : AppDraft.distinct(change.scopes()),
+                split.granted(),
+                split.requested(),
                 change.returnUrls() == null ? app.returnUrls() : AppDraft.distinct(change.returnUrls()),
                 change.releaseMode() == null ? app.releaseMode() : change.releaseMode(),
                 app.secrets(),

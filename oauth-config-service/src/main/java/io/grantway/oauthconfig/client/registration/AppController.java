@@ -9,6 +9,7 @@ import io.grantway.contracts.oauthconfig.ClientSecretId;
 import io.grantway.contracts.oauthconfig.CreateApp;
 import io.grantway.contracts.oauthconfig.NewClientSecret;
 import io.grantway.contracts.oauthconfig.RegisteredApp;
+import io.grantway.contracts.oauthconfig.ScopeDecision;
 import io.grantway.contracts.oauthconfig.UpdateApp;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
@@ -26,12 +27,19 @@ class AppController implements AppApi {
     private final AppAccess apps;
     private final AppRegistration registration;
     private final AppChanges changes;
+    private final ScopeDecisions decisions;
     private final AppSecrets secrets;
 
-    AppController(AppAccess apps, AppRegistration registration, AppChanges changes, AppSecrets secrets) {
+    AppController(
+            AppAccess apps,
+            AppRegistration registration,
+            AppChanges changes,
+            ScopeDecisions decisions,
+            AppSecrets secrets) {
         this.apps = apps;
         this.registration = registration;
         this.changes = changes;
+        this.decisions = decisions;
         this.secrets = secrets;
     }
 
@@ -56,6 +64,16 @@ class AppController implements AppApi {
     @Override
     public App updateApp(AppId id, @Nullable IfMatch ifMatch, UpdateApp request) {
         return changes.update(id, ifMatch, request);
+    }
+
+    @Override
+    public App approveScopes(AppId id, @Nullable IfMatch ifMatch, ScopeDecision request) {
+        return decisions.approve(id, ifMatch, request.scopes());
+    }
+
+    @Override
+    public App rejectScopes(AppId id, @Nullable IfMatch ifMatch, ScopeDecision request) {
+        return decisions.reject(id, ifMatch, request.scopes());
     }
 
     @Override

@@ -5,10 +5,12 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.ClientSecretInfo;
 import io.grantway.contracts.user.Permission;
+import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What may stand in an app: judged before it is kept, and told in audit events as it was kept. */
@@ -61,9 +63,25 @@ final class AppDraft {
         return Map.of(
                 "name", app.name(),
                 "status", app.status().toString(),
-                "scopes", app.scopes().stream().map(Permission::toString).toList(),
+                "scopes", app.scopes(),
+                "requested_scopes", app.requestedScopes(),
                 "return_urls", app.returnUrls(),
                 "release_mode", app.releaseMode().toString(),
                 "secrets", app.secrets().stream().map(ClientSecretInfo::hint).toList());
+    }
+
+    /** The event that tells which scopes are newly requested; empty where there are none. */
+    static Optional<AuditEntry> requested(App app, List<Permission> before) {
+        List<Permission> asked = app.requestedScopes().stream()
+                .filter(scope -> !before.contains(scope))
+                .toList();
+        return asked.isEmpty() ? Optional.empty() : Optional.of(scopeEvent("app.scopes_requested", app, asked));
+    }
+
+    static AuditEntry scopeEvent(String action, App app, List<Permission> scopes) {
+        return AuditEntry.of(action)
+                .project(app.projectId())
+                .target("app", app.id())
+                .detail("scopes", scopes);
     }
 }

@@ -7,6 +7,7 @@ enum AppProblem implements ProblemType {
     APP_NOT_FOUND("app_not_found", 404, "There is no such app"),
     APP_EXISTS("app_exists", 409, "The app exists already"),
     TOO_MANY_SECRETS("too_many_secrets", 409, "The app has two live secrets"),
+    SCOPES_EXCEED_CALLER("scopes_exceed_caller", 403, "The app may do more than you may give"),
     CLIENT_SECRET_NOT_FOUND("client_secret_not_found", 404, "There is no such client secret");
 
     private final String code;

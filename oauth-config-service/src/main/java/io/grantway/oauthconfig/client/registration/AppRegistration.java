@@ -9,6 +9,7 @@ import io.grantway.contracts.oauthconfig.NewClientSecret;
 import io.grantway.contracts.oauthconfig.RegisteredApp;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.client.Apps;
+import io.grantway.oauthconfig.client.registration.ScopeRules.Split;
 import io.grantway.oauthconfig.project.ActiveProject;
 import io.grantway.oauthconfig.project.PurgedProjects;
 import io.grantway.platform.Ids;
@@ -29,6 +30,7 @@ class AppRegistration {
     private final Apps apps;
     private final RegistrationRows rows;
     private final AppSecrets secrets;
+    private final ScopeRules scopes;
     private final ProjectAccess access;
     private final ActiveProject projects;
     private final PurgedProjects purged;
@@ -40,6 +42,7 @@ class AppRegistration {
             Apps apps,
             RegistrationRows rows,
             AppSecrets secrets,
+            ScopeRules scopes,
             ProjectAccess access,
             ActiveProject projects,
             PurgedProjects purged,
@@ -49,6 +52,7 @@ class AppRegistration {
         this.apps = apps;
         this.rows = rows;
         this.secrets = secrets;
+        this.scopes = scopes;
         this.access = access;
         this.projects = projects;
         this.purged = purged;
@@ -58,9 +62,10 @@ class AppRegistration {
     }
 
     RegisteredApp register(CreateApp request) {
-        access.require(request.projectId(), Permission.APPS_WRITE);
+        access.requirePerson(request.projectId(), Permission.APPS_WRITE);
         AppDraft.check(request.name(), request.scopes(), request.returnUrls());
         projects.require(request.projectId());
+        Split split = scopes.split(request.projectId(), AppDraft.distinct(request.scopes()));
         Instant now = rows.now();
         App app = new App(
                 request.id() == null ? new AppId(ids.next()) : request.id(),
@@ -68,7 +73,8 @@ class AppRegistration {
                 request.name().strip(),
                 request.description(),
                 AppStatus.ACTIVE,
-                AppDraft.distinct(request.scopes()),
+                split.granted(),
+                split.requested(),
                 AppDraft.distinct(request.returnUrls()),
                 request.releaseMode() == null ? ReleaseMode.RELEASE : request.releaseMode(),
                 List.of(),
@@ -90,6 +96,7 @@ class AppRegistration {
                 .project(app.projectId())
                 .target("app", app.id())
                 .detail("after", AppDraft.facts(app)));
+        AppDraft.requested(app, List.of()).ifPresent(audit::append);
         return new RegisteredApp(apps.find(app.id()).orElseThrow(), secret);
     }
 }

@@ -12,6 +12,7 @@ import io.grantway.platform.Ids;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.servlet.Versions;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +24,7 @@ class AppSecrets {
     private final RegistrationRows rows;
     private final SecretSeals seals;
     private final AppAccess access;
+    private final ScopeRules scopes;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
     private final Ids ids;
@@ -31,21 +33,29 @@ class AppSecrets {
             RegistrationRows rows,
             SecretSeals seals,
             AppAccess access,
+            ScopeRules scopes,
             AuditOutbox audit,
             TransactionTemplate transaction,
             Ids ids) {
         this.rows = rows;
         this.seals = seals;
         this.access = access;
+        this.scopes = scopes;
         this.audit = audit;
         this.transaction = transaction;
         this.ids = ids;
     }
 
+    /** Whoever has a secret acts as the app; the scopes are read again under its lock, so that none is approved meanwhile. */
     NewClientSecret add(AppId id) {
         App app = access.writable(id);
+        scopes.requireGivable(app, app.scopes(), "A new secret");
         return Objects.requireNonNull(transaction.execute(status -> {
-            if (rows.lockAndCountSecrets(id) >= ClientSecret.MOST) {
+            int live = rows.lockAndCountSecrets(id);
+            if (!app.scopes().equals(rows.scopes(id))) {
+                throw Versions.stale();
+            }
+            if (live >= ClientSecret.MOST) {
                 throw new ProblemException(
                         AppProblem.TOO_MANY_SECRETS, "Delete the secret that is no longer used, then add a new one.");
             }

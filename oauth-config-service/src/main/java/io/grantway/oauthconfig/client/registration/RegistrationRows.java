@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,10 +36,10 @@ class RegistrationRows {
     /** False when the id is taken. */
     boolean insert(App app) {
         return bind("""
-                INSERT INTO app (id, project_id, name, description, status, scopes, return_urls, release_mode,
-                                 created_at, updated_at, version, seal)
-                VALUES (:id, :project, :name, :description, :status, :scopes, :urls, :mode, :created, :updated, :version,
-                        :seal)
+                INSERT INTO app (id, project_id, name, description, status, scopes, requested_scopes, return_urls,
+                                 release_mode, created_at, updated_at, version, seal)
+                VALUES (:id, :project, :name, :description, :status, :scopes, :requested, :urls,
+                        :mode, :created, :updated, :version, :seal)
                 ON CONFLICT (id) DO NOTHING
                 """, app) == 1;
     }
@@ -47,8 +48,8 @@ class RegistrationRows {
     boolean update(App app) {
         return bind("""
                 UPDATE app SET name = :name, description = :description, status = :status, scopes = :scopes,
-                       return_urls = :urls, release_mode = :mode, updated_at = :updated, version = :version,
-                       seal = :seal
+                       requested_scopes = :requested, return_urls = :urls, release_mode = :mode,
+                       updated_at = :updated, version = :version, seal = :seal
                 WHERE id = :id AND version = :version - 1 AND deleted_at IS NULL
                 """, app) == 1;
     }
@@ -60,7 +61,8 @@ class RegistrationRows {
                 .param("name", app.name())
                 .param("description", app.description())
                 .param("status", app.status().toString())
-                .param("scopes", app.scopes().stream().map(Permission::toString).toArray(String[]::new))
+                .param("scopes", texts(app.scopes()))
+                .param("requested", texts(app.requestedScopes()))
                 .param("urls", app.returnUrls().toArray(String[]::new))
                 .param("mode", app.releaseMode().toString())
                 .param("created", app.createdAt().atOffset(ZoneOffset.UTC))
@@ -68,6 +70,10 @@ class RegistrationRows {
                 .param("version", app.version())
                 .param("seal", seals.seal(app))
                 .update();
+    }
+
+    private static String[] texts(List<Permission> scopes) {
+        return scopes.stream().map(Permission::toString).toArray(String[]::new);
     }
 
     /** Locks the app until the transaction ends and answers how many secrets it has. */
@@ -80,6 +86,18 @@ class RegistrationRows {
                 .param("id", id.value())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** What the app may do now. */
+    List<Permission> scopes(AppId id) {
+        return jdbc
+                .sql("SELECT unnest(scopes) FROM app WHERE id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Permission::of)
+                .toList();
     }
 
     void insertSecret(StoredSecret secret) {

@@ -95,7 +95,14 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
         if (audience != null && !PlatformSettings.API_AUDIENCE.equals(audience)) {
             throw new OAuth2AuthenticationException(INVALID_TARGET);
         }
-        return client.registered().getScopes();
+        Set<String> scopes = client.registered().getScopes();
+        if (scopes.isEmpty()) {
+            throw new OAuth2AuthenticationException(new OAuth2Error(
+                    OAuth2ErrorCodes.INVALID_SCOPE,
+                    "The app has no scope yet; those requested for it wait for approval.",
+                    null));
+        }
+        return scopes;
     }
 
     private static Set<String> service(AuthenticatedClient client, @Nullable Object audience) {

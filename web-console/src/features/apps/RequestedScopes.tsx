@@ -1,0 +1,58 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Card } from '@/components/ui/Card';
+import { ProblemView } from '@/components/ui/ProblemView';
+import { mayGive } from '@/lib/access/permissions';
+import { useMe } from '@/lib/access/usePermission';
+import type { App } from '@/lib/api/types';
+import { useDecideScopes } from './api';
+
+/** What somebody wished for the app and may not give; those who may decide here, the others see whom to ask. */
+export function RequestedScopes({ app }: { app: App }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const decide = useDecideScopes(app);
+  const scopes = app.requested_scopes;
+  if (scopes.length === 0) {
+    return null;
+  }
+  const may = scopes.every((scope) => mayGive(me, app.project_id, scope));
+  return (
+    <Card title={t('app.requested')} description={t(may ? 'app.requested_yours' : 'app.requested_whom')}>
+      <Stack gap="md">
+        <ul>
+          {scopes.map((scope) => (
+            <li key={scope}>
+              <Text span size="sm" ff="monospace">
+                {scope}
+              </Text>{' '}
+              <Text span size="sm" c="dimmed">
+                {t(`app_scope.${scope as 'tokens:read'}`)}
+              </Text>
+            </li>
+          ))}
+        </ul>
+        {decide.isError && <ProblemView error={decide.error} />}
+        {may && (
+          <Group gap="sm">
+            <Button
+              loading={decide.isPending && decide.variables.approve}
+              disabled={decide.isPending}
+              onClick={() => decide.mutate({ approve: true, scopes })}
+            >
+              {t('app.approve')}
+            </Button>
+            <Button
+              variant="default"
+              loading={decide.isPending && !decide.variables.approve}
+              disabled={decide.isPending}
+              onClick={() => decide.mutate({ approve: false, scopes })}
+            >
+              {t('app.reject')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </Card>
+  );
+}
