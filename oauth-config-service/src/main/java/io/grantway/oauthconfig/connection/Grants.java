@@ -2,10 +2,12 @@ package io.grantway.oauthconfig.connection;
 
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ConnectionGrant;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.oauthconfig.client.AppGrants;
+import io.grantway.oauthconfig.client.Apps;
 import io.grantway.oauthconfig.providerconfig.Behalf;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
@@ -30,6 +32,7 @@ public class Grants implements AppGrants {
 
     private final AppGrantRows rows;
     private final Connections connections;
+    private final Apps apps;
     private final VaultedTokens tokens;
     private final Behalf behalf;
     private final AuditOutbox audit;
@@ -39,6 +42,7 @@ public class Grants implements AppGrants {
     Grants(
             AppGrantRows rows,
             Connections connections,
+            Apps apps,
             VaultedTokens tokens,
             Behalf behalf,
             AuditOutbox audit,
@@ -46,6 +50,7 @@ public class Grants implements AppGrants {
             Clock clock) {
         this.rows = rows;
         this.connections = connections;
+        this.apps = apps;
         this.tokens = tokens;
         this.behalf = behalf;
         this.audit = audit;
@@ -84,7 +89,7 @@ public class Grants implements AppGrants {
         AtomicReference<@Nullable NeighbourUnavailable> doubt = new AtomicReference<>();
         ConnectionGrant given = Objects.requireNonNull(transaction.execute(status -> {
             rows.lock(connection.id());
-            ReleaseMode mode = choice.apply(rows.limit(app).orElseThrow(Grants::appNotFound));
+            ReleaseMode mode = choice.apply(limit(app).orElseThrow(Grants::appNotFound));
             put(connection, app, mode);
             try {
                 tokens.grant(connection.id(), app, mode, who);
@@ -101,6 +106,12 @@ public class Grants implements AppGrants {
             throw unknown;
         }
         return given;
+    }
+
+    /** The most that the app may be granted, until the transaction ends; empty when there is no such app. */
+    private Optional<ReleaseMode> limit(AppId app) {
+        rows.holdApp(app);
+        return apps.find(app).map(App::releaseMode);
     }
 
     private void put(ConnectionRow connection, AppId app, ReleaseMode mode) {
@@ -143,9 +154,8 @@ public class Grants implements AppGrants {
     private void lower(ConnectionRow connection, AppId app) {
         transaction.executeWithoutResult(status -> {
             rows.lock(connection.id());
-            boolean lowered = rows.limit(app)
-                    .filter(limit -> limit == ReleaseMode.PROXY_ONLY)
-                    .isPresent();
+            boolean lowered =
+                    limit(app).filter(limit -> limit == ReleaseMode.PROXY_ONLY).isPresent();
             if (lowered && rows.find(connection.id(), app).isPresent()) {
                 put(connection, app, ReleaseMode.PROXY_ONLY);
                 tokens.lower(connection.id(), app, behalf.caller());
