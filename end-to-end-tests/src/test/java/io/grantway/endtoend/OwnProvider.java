@@ -37,8 +37,11 @@ final class OwnProvider implements AutoCloseable {
     private final Map<String, String> challenges = new ConcurrentHashMap<>();
     private final HttpServer server;
 
+    /** Its only address, which the platform has to allow; so one at a time. */
+    static final int PORT = 19_095;
+
     OwnProvider() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT), 0);
         server.createContext("/authorize", this::authorize);
         server.createContext("/token", this::token);
         server.createContext("/revoke", this::revoke);

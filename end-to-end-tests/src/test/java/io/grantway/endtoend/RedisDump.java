@@ -27,7 +27,9 @@ final class RedisDump implements AutoCloseable {
 
     /** One line for each key and each of its parts. */
     static String of(String url) throws IOException {
-        try (RedisDump redis = new RedisDump(URI.create(url))) {
+        URI address = URI.create(url);
+        try (RedisDump redis = new RedisDump(address)) {
+            redis.ask("AUTH", address.getUserInfo().substring(1));
             StringBuilder dump = new StringBuilder();
             for (String key : redis.keys()) {
                 String type = redis.ask("TYPE", key).getFirst();

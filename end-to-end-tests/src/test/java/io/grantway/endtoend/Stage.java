@@ -38,6 +38,10 @@ public final class Stage {
                 .setting(Component.GATEWAY, "gateway.limits.person", "600000")
                 .setting(Component.GATEWAY, "gateway.limits.app", "600000")
                 .setting(Component.GATEWAY, "gateway.limits.project", "600000")
+                .setting(
+                        Component.OAUTH_CONFIG,
+                        "oauthconfig.allowed-provider-origins",
+                        "http://localhost:" + (8090 + PORT_OFFSET) + ",http://127.0.0.1:" + OwnProvider.PORT)
                 // a busy machine is not a lost Redis
                 .setting(Component.GATEWAY, "gateway.redis.patience", "10s")
                 .fresh());

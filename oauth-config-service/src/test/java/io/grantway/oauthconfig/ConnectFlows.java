@@ -30,14 +30,13 @@ public final class ConnectFlows {
     public final String app;
     public String configuration;
 
-    /** Two nodes that may call providers on loopback and give up deliveries soon. */
+    /** Two nodes that give up deliveries soon. */
     public static Installation shared() {
         return SHARED.computeIfAbsent("connections", name -> {
             Installation installation = new Installation();
             VAULTS.put(installation, new TestVault(installation.neighbours));
             for (int i = 0; i < 2; i++) {
                 installation.startNode(
-                        "--oauthconfig.allow-loopback-providers=true",
                         "--oauthconfig.outbound.call-limit=3s",
                         "--oauthconfig.refresh.deliver-for=300ms",
                         "--oauthconfig.refresh.first-backoff=1ms",

@@ -11,6 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
+import io.grantway.oauthconfig.outbound.TestOrigins;
 import io.grantway.oauthconfig.signingkey.SigningKeys;
 import io.grantway.platform.fixture.Neighbourhood;
 import io.grantway.platform.fixture.Neighbourhood.Answer;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -103,6 +105,8 @@ public final class Installation {
 
     public Node startNode(String... more) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(OauthConfigServiceApplication.class)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean(TestOrigins.class, definition -> definition.setPrimary(true)))
                 .run(Stream.concat(
                                 settings().entrySet().stream()
                                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()),

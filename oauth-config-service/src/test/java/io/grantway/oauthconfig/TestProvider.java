@@ -2,6 +2,7 @@ package io.grantway.oauthconfig;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.grantway.oauthconfig.outbound.TestOrigins;
 import io.grantway.platform.Sha256;
 import io.grantway.platform.fixture.Neighbourhood;
 import java.io.IOException;
@@ -82,6 +83,7 @@ public final class TestProvider implements AutoCloseable {
         server.createContext("/revoke", this::revoke);
         server.createContext("/me", this::me);
         server.start();
+        TestOrigins.allow(url());
     }
 
     public String url() {

@@ -51,7 +51,7 @@ class GrantUse {
     /** The connection, for a person who decides what apps may do with it. */
     private ConnectionRow decided(ConnectionId id) {
         ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
-        access.requirePerson(row.projectId(), Permission.CONNECTIONS_WRITE, Connections::notFound);
+        access.require(row.projectId(), Permission.CONNECTIONS_WRITE, Connections::notFound);
         return row;
     }
 }

@@ -8,37 +8,30 @@ import java.util.Arrays;
 
 /**
  * Which addresses a tenant's URL may lead to: public ones. Private, link-local (and with it the clouds' metadata service),
- * shared, reserved and multicast ones are refused, also inside an IPv6 form that carries an IPv4 address. Loopback counts
- * only where the setting allows it.
+ * shared, reserved and multicast ones are refused, also inside an IPv6 form that carries an IPv4 address. Loopback is not public either.
  *
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA special-purpose address registries</a>
  */
 final class AddressRules {
 
-    private final boolean allowLoopback;
+    private AddressRules() {}
 
-    AddressRules(boolean allowLoopback) {
-        this.allowLoopback = allowLoopback;
-    }
-
-    boolean allows(InetAddress address) {
-        if (address.isLoopbackAddress()) {
-            return allowLoopback;
-        }
-        if (address.isAnyLocalAddress()
+    static boolean isPublic(InetAddress address) {
+        if (address.isLoopbackAddress()
+                || address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()
                 || address.isSiteLocalAddress()
                 || address.isMulticastAddress()) {
             return false;
         }
         return switch (address) {
-            case Inet4Address v4 -> isPublic(v4.getAddress());
+            case Inet4Address v4 -> isPublic4(v4.getAddress());
             case Inet6Address v6 -> isPublic6(v6.getAddress());
             default -> false;
         };
     }
 
-    private static boolean isPublic(byte[] a) {
+    private static boolean isPublic4(byte[] a) {
         int first = a[0] & 0xff;
         int second = a[1] & 0xff;
         int third = a[2] & 0xff;
@@ -48,7 +41,7 @@ final class AddressRules {
         return first != 0 && first < 224 && !shared && !protocol && !benchmark;
     }
 
-    private boolean isPublic6(byte[] a) {
+    private static boolean isPublic6(byte[] a) {
         boolean uniqueLocal = (a[0] & 0xfe) == 0xfc;
         boolean teredo = a[0] == 0x20 && a[1] == 0x01 && a[2] == 0 && a[3] == 0;
         if (uniqueLocal || teredo) {
@@ -60,10 +53,10 @@ final class AddressRules {
         }
         boolean compatible = allZero(a, 0, 12);
         if (nat64 || compatible) {
-            return allows(v4(a, 12));
+            return isPublic(v4(a, 12));
         }
         boolean sixToFour = a[0] == 0x20 && a[1] == 0x02;
-        return !sixToFour || allows(v4(a, 2));
+        return !sixToFour || isPublic(v4(a, 2));
     }
 
     private static boolean allZero(byte[] a, int from, int end) {

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,13 +13,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How providers may be reached.
  *
- * @param allowLoopbackProviders whether a provider may live on this machine's loopback, also without TLS; for standalone
- *     and tests
+ * @param allowedProviderOrigins origins ({@code http://localhost:8090}) that are reached whatever their addresses are,
+ *     also without TLS; everything else must be public and https. For the sandbox provider and providers of one's own
+ *     network: every developer reaches what is listed here
  */
 @Validated
 @ConfigurationProperties("oauthconfig")
 public record OutboundSettings(
-        @DefaultValue("false") boolean allowLoopbackProviders,
+        @DefaultValue List<String> allowedProviderOrigins,
         @DefaultValue @Valid Calls outbound) {
 
     /**

@@ -1,7 +1,10 @@
 package io.grantway.oauthconfig.outbound;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -10,17 +13,26 @@ import org.apache.hc.client5.http.DnsResolver;
  */
 final class PinnedDns implements DnsResolver {
 
-    private final AddressRules rules;
+    private final AllowedOrigins allowed;
 
-    PinnedDns(AddressRules rules) {
-        this.rules = rules;
+    PinnedDns(AllowedOrigins allowed) {
+        this.allowed = allowed;
     }
 
+    @Override
+    public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+        InetAddress[] addresses = allowed.reaches(host, port) ? InetAddress.getAllByName(host) : resolve(host);
+        return Arrays.stream(addresses)
+                .map(address -> new InetSocketAddress(address, port))
+                .toList();
+    }
+
+    /** Where the port is not known, only public addresses. */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = InetAddress.getAllByName(host);
         for (InetAddress address : addresses) {
-            if (!rules.allows(address)) {
+            if (!AddressRules.isPublic(address)) {
                 throw new AddressRefused(host);
             }
         }

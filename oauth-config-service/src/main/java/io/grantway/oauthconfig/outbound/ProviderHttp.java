@@ -51,19 +51,19 @@ public class ProviderHttp implements DisposableBean {
     private final ProviderUrl urls;
     private final int maxBody;
 
-    ProviderHttp(OutboundSettings settings, ProviderUrl urls) {
+    ProviderHttp(OutboundSettings settings, ProviderUrl urls, AllowedOrigins allowed) {
         this.urls = urls;
         this.maxBody = Math.toIntExact(settings.outbound().maxBody().toBytes());
         this.budgets = new CallBudgets(settings.outbound().maxPerConfiguration());
         this.patience = settings.outbound().connectTimeout();
-        this.client = client(settings);
+        this.client = client(settings, allowed);
     }
 
-    private static CloseableHttpClient client(OutboundSettings settings) {
+    private static CloseableHttpClient client(OutboundSettings settings, AllowedOrigins allowed) {
         Timeout connect = Timeout.of(settings.outbound().connectTimeout());
         Timeout call = Timeout.of(settings.outbound().callLimit());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new PinnedDns(new AddressRules(settings.allowLoopbackProviders())))
+                .setDnsResolver(new PinnedDns(allowed))
                 .setMaxConnTotal(MAX_CONNECTIONS)
                 .setMaxConnPerRoute(MAX_CONNECTIONS)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Judges a URL before it is kept as a provider's endpoint: https, or http on loopback where that is allowed. */
+/** Judges a URL before it is kept as a provider's endpoint: https and public, or of an origin that is allowed by the operator. */
 @Component
 public class ProviderUrl {
 
-    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|\\[.*]");
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|0x[0-9a-f.x]+|\\[.*]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOCAL = Pattern.compile("(.+\\.)?localhost\\.?", Pattern.CASE_INSENSITIVE);
+    private static final String NOT_PUBLIC = "The address is not a public one.";
 
-    private final boolean allowLoopback;
-    private final AddressRules addresses;
+    private final AllowedOrigins allowed;
 
-    ProviderUrl(OutboundSettings settings) {
-        this.allowLoopback = settings.allowLoopbackProviders();
-        this.addresses = new AddressRules(allowLoopback);
+    ProviderUrl(AllowedOrigins allowed) {
+        this.allowed = allowed;
     }
 
     /** What is wrong with the URL, as one sentence for the person who entered it; empty when it may be used. */
@@ -39,35 +39,24 @@ public class ProviderUrl {
         if (uri.getPort() == 0 || uri.getPort() > 65_535) {
             return Optional.of("The port does not exist.");
         }
-        return switch (uri.getScheme()) {
-            case "https" -> literal(uri.getHost());
-            case "http" -> plain(uri.getHost());
-            default -> Optional.of("The URL must start with https://.");
-        };
+        if (allowed.contains(uri)) {
+            return Optional.empty();
+        }
+        return uri.getScheme().equals("https") ? host(uri.getHost()) : Optional.of("The URL must start with https://.");
     }
 
-    /** A literal address is judged here already; a name when it is called. */
-    private Optional<String> literal(String host) {
+    /** A literal address and a name of this machine are judged here already; other names when they are called. */
+    private static Optional<String> host(String host) {
+        if (LOCAL.matcher(host).matches()) {
+            return Optional.of(NOT_PUBLIC);
+        }
         if (!LITERAL.matcher(host).matches()) {
             return Optional.empty();
         }
         try {
-            return addresses.allows(InetAddress.getByName(host))
-                    ? Optional.empty()
-                    : Optional.of("The address is not a public one.");
+            return AddressRules.isPublic(InetAddress.getByName(host)) ? Optional.empty() : Optional.of(NOT_PUBLIC);
         } catch (UnknownHostException e) {
             return Optional.of("The address does not exist.");
         }
-    }
-
-    private Optional<String> plain(String host) {
-        return allowLoopback && isLoopbackName(host)
-                ? Optional.empty()
-                : Optional.of("The URL must start with https://.");
-    }
-
-    /** Only names that can be nothing else: the literal addresses and {@code localhost}. */
-    static boolean isLoopbackName(String host) {
-        return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
     }
 }

@@ -58,9 +58,9 @@ class GrantDecisionTests {
                 .asString();
     }
 
-    private long denials(String reason) {
+    private long denials() {
         return flows.installation.auditEvents("access.denied").stream()
-                .filter(event -> event.contains(flows.appId) && event.contains("\"" + reason + "\""))
+                .filter(event -> event.contains(flows.appId))
                 .count();
     }
 
@@ -85,7 +85,7 @@ class GrantDecisionTests {
         assertThat(flows.vault.get(connection).grants)
                 .containsEntry(flows.appId, "proxy_only")
                 .containsEntry(other, "release");
-        assertThat(denials("people_only")).isEqualTo(6);
+        assertThat(denials()).isEqualTo(6);
     }
 
     @ParameterizedTest
@@ -118,8 +118,7 @@ class GrantDecisionTests {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(403);
         assertThat(flows.get(flows.owner, "/api/v1/apps/" + flows.appId).body()).isEqualTo(before.body());
-        assertThat(flows.installation.auditEvents("access.denied"))
-                .anyMatch(event -> event.contains(flows.appId) && event.contains(flows.project.toString()));
+        assertThat(denials()).isEqualTo(1);
     }
 
     private String fill(String text) {

@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.oauthconfig.outbound.ProviderReply.Answered;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -31,20 +33,20 @@ import org.springframework.util.unit.DataSize;
 /** Against servers that misbehave on the level of sockets. */
 class ProviderHttpTests {
 
-    private static final OutboundSettings SETTINGS = settings(true);
     private static final ProviderConfigId CONFIGURATION = new ProviderConfigId(UUID.randomUUID());
     private static final ProviderConfigId OTHER = new ProviderConfigId(UUID.randomUUID());
 
-    private final ProviderHttp http = new ProviderHttp(SETTINGS, new ProviderUrl(SETTINGS));
+    private final ProviderHttp http = client(new TestOrigins());
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger bytesRead = new AtomicInteger();
     private ServerSocket server;
 
-    private static OutboundSettings settings(boolean loopback) {
-        return new OutboundSettings(
-                loopback,
+    private static ProviderHttp client(AllowedOrigins allowed) {
+        OutboundSettings settings = new OutboundSettings(
+                List.of(),
                 new OutboundSettings.Calls(
                         Duration.ofMillis(500), Duration.ofSeconds(2), DataSize.ofKilobytes(64), 20));
+        return new ProviderHttp(settings, new ProviderUrl(allowed), allowed);
     }
 
     /** What a server does with a connection. */
@@ -71,7 +73,9 @@ class ProviderHttpTests {
                 }
             }
         });
-        return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/token");
+        URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/token");
+        TestOrigins.allow(uri.toString());
+        return uri;
     }
 
     @AfterEach
@@ -274,7 +278,7 @@ class ProviderHttpTests {
     @Test
     void loopbackIsRefusedWithoutTheSetting() throws Exception {
         URI uri = serve(this::readRequest);
-        ProviderHttp strict = new ProviderHttp(settings(false), new ProviderUrl(settings(false)));
+        ProviderHttp strict = client(new AllowedOrigins(List.of()));
         ProviderRequest request = new ProviderRequest(CONFIGURATION, "GET", uri, Map.of(), null, Set.of());
         ProviderRequest tls = new ProviderRequest(
                 CONFIGURATION, "GET", URI.create(uri.toString().replace("http:", "https:")), Map.of(), null, Set.of());
@@ -285,6 +289,29 @@ class ProviderHttpTests {
                 .isEqualTo(new NotConnected("address_refused", null));
         assertThat(connections).hasValue(0);
         strict.destroy();
+    }
+
+    /** As in standalone, where the sandbox provider's origin is allowed and databases listen beside it. */
+    @Test
+    void anotherPortOfAnAllowedHostIsRefused() throws Exception {
+        URI uri = serve(this::readRequest);
+        ProviderHttp other =
+                client(new AllowedOrigins(List.of("http://127.0.0.1:1", "http://localhost:" + uri.getPort())));
+
+        assertThat(other.send(
+                        new ProviderRequest(CONFIGURATION, "GET", uri, Map.of(), null, Set.of()), Deadline.in(Duration.ofSeconds(1))))
+                .isEqualTo(new NotConnected("address_refused", null));
+        assertThat(connections).hasValue(0);
+        other.destroy();
+    }
+
+    @Test
+    void aNameThatLeadsToThisMachineIsRefusedBesideTheAllowedPort() throws Exception {
+        PinnedDns dns = new PinnedDns(new AllowedOrigins(List.of("http://localhost:8090")));
+
+        assertThat(dns.resolve("localhost", 8090)).isNotEmpty().allMatch(address -> address.getPort() == 8090);
+        assertThatThrownBy(() -> dns.resolve("localhost", 16379)).isInstanceOf(PinnedDns.AddressRefused.class);
+        assertThatThrownBy(() -> dns.resolve("localhost")).isInstanceOf(PinnedDns.AddressRefused.class);
     }
 
     @Test

@@ -68,22 +68,6 @@ public final class ProjectAccess {
         }
     }
 
-    /** As the first, for what people decide about apps: an app is refused, whatever the scopes of its token. */
-    public void requirePerson(ProjectId project, Permission permission) {
-        requirePerson(project, permission, () -> projectNotFound(project));
-    }
-
-    /** As above, for something inside a project; {@code notFound} as there. */
-    public void requirePerson(ProjectId project, Permission permission, Supplier<ProblemException> notFound) {
-        require(project, permission, notFound);
-        if (!(current.get() instanceof Caller.Person)) {
-            throw forbidden(
-                    project,
-                    "people_only",
-                    "Only people decide this; ask a member of the project who has the permission " + permission + ".");
-        }
-    }
-
     /** The scopes that the caller may give to an app of the project; only people give anything. */
     public Set<Permission> givable(ProjectId project) {
         EnumSet<Permission> givable = EnumSet.noneOf(Permission.class);

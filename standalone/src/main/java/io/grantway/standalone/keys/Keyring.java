@@ -78,6 +78,11 @@ public final class Keyring {
         return file;
     }
 
+    /** Redis's password: letters, digits, dash and underscore only. */
+    public String redisPassword() {
+        return new SecretFile(keys.resolve("redis.password")).orMake(SecretFile::random);
+    }
+
     /** The password of a database role. */
     public String password(String role) {
         return new SecretFile(keys.resolve(role + ".password")).orMake(SecretFile::random);

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.function.Supplier;
 
 /** A file for its owner only (0600), written whole or not at all. */
-record SecretFile(Path path) {
+public record SecretFile(Path path) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -29,7 +29,7 @@ record SecretFile(Path path) {
         }
     }
 
-    void write(String content) {
+    public void write(String content) {
         Path part = path.resolveSibling(path.getFileName() + ".part");
         try {
             Files.deleteIfExists(part);

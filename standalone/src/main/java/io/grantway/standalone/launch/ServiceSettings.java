@@ -121,7 +121,7 @@ public final class ServiceSettings {
             case OAUTH_CONFIG -> {
                 settings.put("oauthconfig.sandbox-enabled", "true");
                 settings.put("oauthconfig.sandbox-url", sandboxUrl());
-                settings.put("oauthconfig.allow-loopback-providers", "true");
+                settings.put("oauthconfig.allowed-provider-origins", sandboxUrl());
             }
             case USER ->
                 settings.put("GRANTWAY_SETUP_TOKEN_FILE", keyring.setupToken().toString());

@@ -22,7 +22,7 @@ public final class Stores {
 
     public Stores(Home home, PortPlan ports, Keyring keyring, SupervisorProcess supervisor) {
         this.postgres = new Postgres(home, ports.postgres(), keyring, supervisor);
-        this.redis = new Redis(home, ports.redis(), supervisor);
+        this.redis = new Redis(home, ports.redis(), keyring.redisPassword(), supervisor);
     }
 
     public String databaseUrl() {

@@ -1,5 +1,6 @@
 package io.grantway.standalone.redis;
 
+import io.grantway.standalone.keys.SecretFile;
 import io.grantway.standalone.plan.Home;
 import io.grantway.standalone.plan.LaunchException;
 import io.grantway.standalone.supervisor.ChildSpec;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,32 +17,36 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One Redis on loopback, with its append-only file in the home. */
+/** One Redis on loopback, with its append-only file in the home. It answers nobody who has not its password. */
 public final class Redis {
 
     /** Its name among the processes. */
     public static final String NAME = "redis";
 
+    private static final String READY = "+OK\r\n+PONG";
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final Home home;
     private final int port;
+    private final String password;
     private final SupervisorProcess supervisor;
 
-    public Redis(Home home, int port, SupervisorProcess supervisor) {
+    public Redis(Home home, int port, String password, SupervisorProcess supervisor) {
         this.home = home;
         this.port = port;
+        this.password = password;
         this.supervisor = supervisor;
     }
 
+    /** With the password. */
     public String url() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://:" + password + "@127.0.0.1:" + port;
     }
 
     /** Starts it and returns when it answers. */
     public void start(Path lib) throws IOException {
         Path settings = home.redis().resolve("redis.conf");
-        Files.writeString(settings, settings());
+        new SecretFile(settings).write(settings());
         List<String> command = List.of(RedisServer.find(lib).toString(), settings.toString());
         CompletableFuture<Integer> end = supervisor.start(ChildSpec.store(
                 NAME, command, Map.of("LC_ALL", "C"), home.logs().resolve("redis.log"), Signal.TERMINATE));
@@ -61,6 +65,7 @@ public final class Redis {
         return """
                 bind 127.0.0.1
                 port %d
+                requirepass %s
                 dir "%s"
                 daemonize no
                 set-proc-title no
@@ -69,15 +74,15 @@ public final class Redis {
                 appendfsync everysec
                 maxmemory 64mb
                 maxmemory-policy noeviction
-                """.formatted(port, home.redis());
+                """.formatted(port, password, home.redis());
     }
 
     private boolean answers() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(1000);
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = socket.getInputStream().readNBytes(5);
-            return new String(answer, StandardCharsets.US_ASCII).equals("+PONG");
+            socket.getOutputStream().write(("AUTH " + password + "\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = socket.getInputStream().readNBytes(READY.length());
+            return new String(answer, StandardCharsets.US_ASCII).equals(READY);
         } catch (IOException e) {
             return false;
         }

@@ -78,6 +78,14 @@ class ServiceSettingsTests {
                         .doesNotContain("--" + name + "=" + value));
     }
 
+    /** Whoever configures a provider must not reach the databases beside it. */
+    @Test
+    void providersWhenOnThisMachineThenTheSandboxOnly() {
+        assertThat(of(Component.OAUTH_CONFIG))
+                .containsEntry("oauthconfig.allowed-provider-origins", "http://localhost:8190")
+                .doesNotContainKey("oauthconfig.allow-loopback-providers");
+    }
+
     @Test
     void extraSettingWhenGivenThenOnlyThere() {
         assertThat(of(Component.AUDIT)).containsEntry("audit.max-lag", "15m");

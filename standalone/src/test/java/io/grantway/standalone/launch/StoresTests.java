@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.grantway.standalone.FreePorts;
+import io.grantway.standalone.keys.Keyring;
 import io.grantway.standalone.plan.Home;
+import io.grantway.standalone.plan.PortPlan;
 import io.grantway.standalone.supervisor.JavaCommand;
 import io.grantway.standalone.supervisor.Leftovers;
 import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +35,7 @@ class StoresTests {
     Path folder;
 
     private Home home;
+    private int offset;
     private final List<Process> launchers = new ArrayList<>();
 
     @BeforeEach
@@ -84,6 +92,29 @@ class StoresTests {
     }
 
     @Test
+    void redisWhenAskedWithoutItsPasswordThenAnswersNothing() throws Exception {
+        launch();
+        ProcessHandle redis = process(home.run().resolve("redis.pid"));
+        String password = Keyring.of(home).redisPassword();
+
+        assertThat(redis("PING\r\n")).startsWith("-NOAUTH");
+        assertThat(redis("AUTH wrong\r\n")).startsWith("-WRONGPASS");
+        assertThat(redis("AUTH " + password + "\r\n")).startsWith("+OK");
+        assertThat(redis.info().commandLine().orElse("")).doesNotContain(password);
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(home.redis().resolve("redis.conf"))))
+                .isEqualTo("rw-------");
+    }
+
+    private String redis(String request) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", new PortPlan(offset, Map.of()).redis())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
+    }
+
+    @Test
     void killedRedisThenStartedAgain() throws Exception {
         launch();
         ProcessHandle redis = process(home.run().resolve("redis.pid"));
@@ -105,7 +136,7 @@ class StoresTests {
                 StoresLauncher.class.getName(),
                 home.path().toString(),
                 LIB.toString(),
-                String.valueOf(FreePorts.offset()));
+                String.valueOf(offset = FreePorts.offset()));
         Process launcher = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -57,7 +57,7 @@ class AppAccess {
     /** The app, for one who may change it. */
     App writable(AppId id) {
         App app = apps.find(id).orElseThrow(AppAccess::notFound);
-        access.requirePerson(app.projectId(), Permission.APPS_WRITE, AppAccess::notFound);
+        access.require(app.projectId(), Permission.APPS_WRITE, AppAccess::notFound);
         if (apps.isDamaged(id)) {
             throw new ProblemException(
                     PlatformProblem.CONFLICT,
@@ -70,7 +70,7 @@ class AppAccess {
     /** The project of an app that may be deleted already, for one who may change it. */
     ProjectId writableProject(AppId id) {
         ProjectId project = apps.projectOf(id).orElseThrow(AppAccess::notFound);
-        access.requirePerson(project, Permission.APPS_WRITE, AppAccess::notFound);
+        access.require(project, Permission.APPS_WRITE, AppAccess::notFound);
         return project;
     }
 

@@ -62,7 +62,7 @@ class AppRegistration {
     }
 
     RegisteredApp register(CreateApp request) {
-        access.requirePerson(request.projectId(), Permission.APPS_WRITE);
+        access.require(request.projectId(), Permission.APPS_WRITE);
         AppDraft.check(request.name(), request.scopes(), request.returnUrls());
         projects.require(request.projectId());
         Split split = scopes.split(request.projectId(), AppDraft.distinct(request.scopes()));
