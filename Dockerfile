@@ -23,4 +23,5 @@ ENV SERVER_ADDRESS=0.0.0.0 \
     GRANTWAY_LOG_FORMAT=ecs
 USER 10001:10001
 # A class that loads holds its carrier thread; a small container would have one or two. Exec form: the JVM is process 1 and gets SIGTERM, on which the service ends what it has begun
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-Djdk.virtualThreadScheduler.parallelism=8", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "app.jar"]
+# no compact object headers: they corrupt byte arrays under C2 (JDK-8380060)
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-Djdk.virtualThreadScheduler.parallelism=8", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "app.jar"]

@@ -105,7 +105,7 @@ public final class Installation {
 
     public Node startNode(String... more) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(OauthConfigServiceApplication.class)
-                .initializers(context -> ((GenericApplicationContext) context)
+                .initializers(starting -> ((GenericApplicationContext) starting)
                         .registerBean(TestOrigins.class, definition -> definition.setPrimary(true)))
                 .run(Stream.concat(
                                 settings().entrySet().stream()

@@ -37,6 +37,7 @@ final class ClaimedHome implements AutoCloseable {
             if (fresh) {
                 claimed.forget();
             }
+            claimed.tidy();
             home.startLogs();
             home.startTemporary();
             return claimed;
@@ -70,11 +71,26 @@ final class ClaimedHome implements AutoCloseable {
         }
     }
 
+    /** Says what is about to be removed; never data. */
+    private void tidy() {
+        tell(home.postgresDraft(), "what an initdb that was cut off had made");
+        tell(home.temporary(), "temporary files of an earlier run");
+    }
+
+    private void tell(Path folder, String what) {
+        String[] names = folder.toFile().list();
+        if (names != null && names.length > 0) {
+            console.say("removing " + what + ": " + folder);
+        }
+    }
+
     private static void refuseTaken(PortPlan ports) {
         List<String> taken = ports.taken();
         if (!taken.isEmpty()) {
-            throw new LaunchException(String.join("\n", taken)
-                    + "\nfree it, or move all ports together with --port-offset N (for example --port-offset 1000)");
+            throw new LaunchException(String.join("\n", taken) + "\nfree it, or move all ports together"
+                    + ports.freeOffset()
+                            .map(offset -> " with --port-offset " + offset)
+                            .orElse(""));
         }
     }
 

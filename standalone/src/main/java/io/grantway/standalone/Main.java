@@ -4,10 +4,12 @@ import io.grantway.standalone.demo.Administrator;
 import io.grantway.standalone.demo.Demo;
 import io.grantway.standalone.demo.DemoFailure;
 import io.grantway.standalone.demo.Entrance;
+import io.grantway.standalone.plan.FileTrouble;
 import io.grantway.standalone.plan.Folders;
 import io.grantway.standalone.plan.Home;
 import io.grantway.standalone.plan.LaunchException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The launcher's command line, called by the script {@code grantway}. */
@@ -25,9 +27,15 @@ public final class Main {
                 default -> System.exit(up(commandLine.options()));
             }
         } catch (LaunchException e) {
-            System.err.println("grantway: " + e.getMessage());
-            System.exit(1);
+            fail(e);
+        } catch (UncheckedIOException e) {
+            fail(FileTrouble.told(e.getCause()));
         }
+    }
+
+    private static void fail(LaunchException e) {
+        System.err.println("grantway: " + e.getMessage());
+        System.exit(1);
     }
 
     private static int demo(CommandLine commandLine) {

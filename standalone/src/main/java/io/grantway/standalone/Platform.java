@@ -9,6 +9,7 @@ import io.grantway.standalone.launch.ServiceJar;
 import io.grantway.standalone.launch.ServiceSettings;
 import io.grantway.standalone.launch.Stores;
 import io.grantway.standalone.plan.Component;
+import io.grantway.standalone.plan.FileTrouble;
 import io.grantway.standalone.plan.Home;
 import io.grantway.standalone.plan.Instance;
 import io.grantway.standalone.plan.LaunchException;
@@ -80,7 +81,7 @@ public final class Platform implements AutoCloseable {
         try {
             platform = new Platform(options);
         } catch (IOException e) {
-            throw new LaunchException(String.valueOf(e), e);
+            throw FileTrouble.told(e);
         }
         try {
             platform.startAll();

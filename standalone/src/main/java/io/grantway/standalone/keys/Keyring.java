@@ -2,6 +2,7 @@ package io.grantway.standalone.keys;
 
 import io.grantway.standalone.plan.Component;
 import io.grantway.standalone.plan.Home;
+import io.grantway.standalone.plan.LaunchException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -19,6 +20,8 @@ public final class Keyring {
     /** As {@link ServiceKey} writes it: flat. */
     private static final Pattern PUBLIC_KEY = Pattern.compile("\\{\"kty\"[^{}]*\\}");
 
+    private static final String SUPERUSER = "postgres.password";
+
     private final Path keys;
     private final Path rootKey;
 
@@ -27,9 +30,17 @@ public final class Keyring {
         this.rootKey = home.rootKeys().resolve("root.key");
     }
 
-    /** Makes what is missing. */
+    /**
+     * Makes what is missing.
+     *
+     * @throws LaunchException a key is missing or unreadable without which the data of this home cannot be read
+     */
     public static Keyring of(Home home) {
         Keyring keyring = new Keyring(home);
+        if (home.hasData()) {
+            requireKept(keyring.rootKey, home, "every secret there is sealed with it");
+            requireKept(keyring.keys.resolve(SUPERUSER), home, "it opens the database there");
+        }
         new SecretFile(keyring.rootKey).orMake(SecretFile::random);
         new SecretFile(keyring.sessionKey()).orMake(SecretFile::random);
         for (String token : new String[] {"setup-token", "sandbox-admin-token", "metrics-token"}) {
@@ -37,6 +48,14 @@ public final class Keyring {
         }
         keyring.publish();
         return keyring;
+    }
+
+    private static void requireKept(Path file, Home home, String why) {
+        if (!Files.exists(file)) {
+            throw new LaunchException(file + " is missing, and there are data in " + home.path() + ": " + why
+                    + ". No new one was made. Put it back from your copy; to start with nothing, move " + home.path()
+                    + " away, or use --home with another folder");
+        }
     }
 
     /** The vault's root key. */
@@ -73,7 +92,7 @@ public final class Keyring {
 
     /** The file that holds PostgreSQL's superuser's password. */
     public Path superuserPasswordFile() {
-        Path file = keys.resolve("postgres.password");
+        Path file = keys.resolve(SUPERUSER);
         new SecretFile(file).orMake(SecretFile::random);
         return file;
     }

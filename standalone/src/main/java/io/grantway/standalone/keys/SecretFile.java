@@ -1,7 +1,7 @@
 package io.grantway.standalone.keys;
 
+import io.grantway.standalone.plan.FileTrouble;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ public record SecretFile(Path path) {
             write(made);
             return made;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileTrouble.told(e);
         }
     }
 
@@ -37,7 +37,7 @@ public record SecretFile(Path path) {
             Files.writeString(part, content);
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileTrouble.told(e);
         }
     }
 

@@ -37,7 +37,7 @@ public final class OneJvm implements Fleet {
             "-XX:TieredStopAtLevel=1",
             // a class that loads holds its carrier; two cores would have only two of them
             "-Djdk.virtualThreadScheduler.parallelism=8",
-            "-XX:+UseCompactObjectHeaders",
+            // no compact object headers: they corrupt byte arrays under C2 (JDK-8380060); a test keeps them out
             "-XX:ReservedCodeCacheSize=96m",
             "-XX:-UsePerfData",
             "--enable-native-access=ALL-UNNAMED",

@@ -22,7 +22,11 @@ import java.util.function.Consumer;
 /** Asks the health probes until everything is ready. */
 public final class Readiness {
 
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    /** Without a sign of progress: another instance that is ready, or a log that grows. */
+    private static final Duration QUIET_LIMIT = Duration.ofMinutes(5);
+    /** However much is said meanwhile. */
+    private static final Duration LIMIT = Duration.ofMinutes(30);
+
     private static final int LAST_LINES = 25;
 
     private final PortPlan ports;
@@ -39,7 +43,7 @@ public final class Readiness {
      */
     public void await(List<Instance> instances, Fleet fleet, Consumer<Instance> ready) {
         Set<Instance> pending = new LinkedHashSet<>(instances);
-        long deadline = System.nanoTime() + LIMIT.toNanos();
+        StartPatience patience = new StartPatience(QUIET_LIMIT, LIMIT);
         while (!pending.isEmpty()) {
             for (Instance instance : List.copyOf(pending)) {
                 if (answersOk(probe(instance, "readiness"))) {
@@ -52,13 +56,21 @@ public final class Readiness {
                     throw failed(instance, fleet, "did not start: " + failure.get());
                 }
             }
-            if (System.nanoTime() > deadline) {
+            if (patience.isOver(pending.size() + logged(instances, fleet))) {
                 Instance first = pending.iterator().next();
                 String answer = ask(probe(first, "readiness")).body();
-                throw failed(first, fleet, "is not ready after " + LIMIT.toMinutes() + " minutes: " + answer);
+                throw failed(first, fleet, "is not ready: " + patience + "; it answers: " + answer);
             }
             pause();
         }
+    }
+
+    private static long logged(List<Instance> instances, Fleet fleet) {
+        return instances.stream()
+                .map(fleet::log)
+                .distinct()
+                .mapToLong(log -> log.toFile().length())
+                .sum();
     }
 
     /** Returns when the instance answers at all, its process has ended, or it has had its time. */

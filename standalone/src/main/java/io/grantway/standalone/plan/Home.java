@@ -1,7 +1,6 @@
 package io.grantway.standalone.plan;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,11 @@ public record Home(Path path) {
         path = path.toAbsolutePath().normalize();
     }
 
-    /** Makes the folders that are missing. */
+    /**
+     * Makes the folders that are missing.
+     *
+     * @throws LaunchException one cannot be made or used; says which and why
+     */
     public Home create() {
         for (Path folder : new Path[] {path, keys(), rootKeys(), logs(), run(), postgres(), redis()}) {
             makePrivate(folder);
@@ -42,7 +45,7 @@ public record Home(Path path) {
         Path previous = logs().resolve("previous");
         Folders.delete(previous);
         makePrivate(previous);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(logs(), "*.log")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(logs(), "*.{log,log.1}")) {
             for (Path file : files) {
                 Files.move(file, previous.resolve(file.getFileName()));
             }
@@ -72,6 +75,21 @@ public record Home(Path path) {
         return postgres().resolve("data");
     }
 
+    /** Where initdb works: it becomes {@link #postgresData()} when it is whole, so what stands here holds no data. */
+    public Path postgresDraft() {
+        return postgres().resolve("data.part");
+    }
+
+    /** Says that this home has had a cluster, so that a missing one is noticed. */
+    public Path postgresMade() {
+        return path.resolve("postgres.made");
+    }
+
+    /** Whether there are data here, or were. */
+    public boolean hasData() {
+        return Files.exists(postgresData()) || Files.exists(postgresMade());
+    }
+
     public Path redis() {
         return path.resolve("redis");
     }
@@ -86,7 +104,7 @@ public record Home(Path path) {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileTrouble.told(e);
         }
     }
 }

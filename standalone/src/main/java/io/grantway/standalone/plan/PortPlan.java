@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
  */
 public record PortPlan(int offset, Map<Component, Integer> replicas) {
 
+    private static final int MOST = 40_000;
     private static final int POSTGRES = 15432;
     private static final int REDIS = 16379;
     /** The second process of a service and every further one listens from here on. */
@@ -25,7 +27,7 @@ public record PortPlan(int offset, Map<Component, Integer> replicas) {
 
     public PortPlan {
         replicas = Map.copyOf(replicas);
-        if (offset < 0 || offset > 40_000) {
+        if (offset < 0 || offset > MOST) {
             throw new LaunchException("--port-offset must be between 0 and 40000");
         }
     }
@@ -65,10 +67,23 @@ public record PortPlan(int offset, Map<Component, Integer> replicas) {
         List<String> taken = new ArrayList<>();
         all().forEach((port, purpose) -> {
             if (!isFree(port)) {
-                taken.add("port " + port + " (" + purpose + ") is taken");
+                taken.add("port " + port + " (" + purpose + ") is taken"
+                        + PortHolder.of(port).map(holder -> " by " + holder).orElse(""));
             }
         });
         return taken;
+    }
+
+    /**
+     * An offset with which every port is free. Not a thousand more: management ports are the services' plus 1000, so the
+     * services of one installation would need those of the other.
+     */
+    public Optional<Integer> freeOffset() {
+        return IntStream.iterate(100, step -> step <= MOST, step -> step + 100)
+                .boxed()
+                .filter(other ->
+                        new PortPlan(other, replicas).all().keySet().stream().allMatch(PortPlan::isFree))
+                .findFirst();
     }
 
     private Map<Integer, String> all() {

@@ -30,7 +30,10 @@ public final class Postgres {
 
     public static final String SUPERUSER = "postgres";
     private static final String DATABASE = "grantway";
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    /** Without a sign of life; a server that says that it is starting up may replay its log for as long as it takes. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
+
+    private static final int TIMED_OUT = -1;
     private static final List<String> SETTINGS = List.of(
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=",
@@ -79,8 +82,10 @@ public final class Postgres {
      */
     public void start(Path lib) throws IOException, SQLException {
         Binaries binaries = Binaries.in(lib);
-        if (!Files.exists(home.postgresData().resolve("PG_VERSION"))) {
+        ClusterFolder folder = new ClusterFolder(home);
+        if (!folder.isMade()) {
             make(binaries);
+            folder.keep(home.postgresDraft());
         }
         unprivileged.adopt(home.postgresData());
         // we hold the home's lock and have stopped its leftovers: a pid file can only be stale
@@ -101,11 +106,11 @@ public final class Postgres {
     }
 
     private void make(Binaries binaries) throws IOException {
-        // an initdb that was cut off leaves a folder that the next one would refuse
-        Folders.delete(home.postgresData());
+        // of an initdb that was cut off: it never held data
+        Folders.delete(home.postgresDraft());
         List<String> initdb = List.of(
                 binaries.initdb(),
-                "--pgdata=" + home.postgresData(),
+                "--pgdata=" + home.postgresDraft(),
                 "--username=" + SUPERUSER,
                 "--pwfile=" + keyring.superuserPasswordFile(),
                 "--auth=scram-sha-256",
@@ -116,8 +121,12 @@ public final class Postgres {
                 "--no-instructions");
         int code = supervisor
                 .start(ChildSpec.once("initdb", unprivileged.command(initdb), environment(), log()))
-                .orTimeout(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .completeOnTimeout(TIMED_OUT, START_LIMIT.toSeconds(), TimeUnit.SECONDS)
                 .join();
+        if (code == TIMED_OUT) {
+            throw new LaunchException(
+                    "initdb has not ended after " + START_LIMIT.toMinutes() + " minutes, see " + log());
+        }
         if (code != 0) {
             throw new LaunchException("initdb failed with code " + code + ", see " + log());
         }
@@ -152,7 +161,7 @@ public final class Postgres {
         if (end.isDone()) {
             throw new LaunchException("PostgreSQL ended with code " + end.join() + ", see " + log());
         }
-        if (!(state.startsWith("08") || state.equals("57P03")) || System.nanoTime() > deadline) {
+        if (!state.equals("57P03") && !(state.startsWith("08") && System.nanoTime() < deadline)) {
             throw e;
         }
         try {

@@ -24,7 +24,7 @@ public final class Redis {
     public static final String NAME = "redis";
 
     private static final String READY = "+OK\r\n+PONG";
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
     private final Home home;
     private final int port;

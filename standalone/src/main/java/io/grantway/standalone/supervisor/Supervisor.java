@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supervisor {
 
+    /** Of one log; two such files are kept of each. */
+    private static final long LARGEST_LOG = 16L << 20;
+
     static final String LOCK = "supervisor.lock";
 
     private final Path runFolder;
@@ -42,7 +45,7 @@ public final class Supervisor {
         this.launcher.flush();
     }
 
-    /** Takes the folder of pid files; commands come on standard input, events go to standard output. */
+    /** Takes the folder of pid files and that of the logs; commands come on standard input, events go to standard output. */
     public static void main(String[] args) throws IOException {
         Posix.leaveTerminal();
         Path runFolder = Path.of(args[0]);
@@ -52,6 +55,7 @@ public final class Supervisor {
             Supervisor supervisor = new Supervisor(runFolder, System.out);
             Thread stop = new Thread(supervisor::stopAll, "stop");
             Runtime.getRuntime().addShutdownHook(stop);
+            new LogSizes(Path.of(args[1]), LARGEST_LOG).watch();
             supervisor.obey(System.in);
             supervisor.stopAll();
         }

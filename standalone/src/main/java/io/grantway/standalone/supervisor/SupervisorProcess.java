@@ -52,7 +52,8 @@ public final class SupervisorProcess implements AutoCloseable {
      * @param listener hears every event, on one thread; must not block
      */
     public static SupervisorProcess start(Path runFolder, Path log, Consumer<Event> listener) throws IOException {
-        List<String> command = JavaCommand.of(SMALL_JVM, Supervisor.class, List.of(runFolder.toString()));
+        List<String> command = JavaCommand.of(
+                SMALL_JVM, Supervisor.class, List.of(runFolder.toString(), String.valueOf(log.getParent())));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
         builder.environment().clear();

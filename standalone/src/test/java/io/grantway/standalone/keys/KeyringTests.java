@@ -1,9 +1,11 @@
 package io.grantway.standalone.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grantway.standalone.plan.Component;
 import io.grantway.standalone.plan.Home;
+import io.grantway.standalone.plan.LaunchException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,6 +79,45 @@ class KeyringTests {
         assertThat(Files.readString(again.rootKey())).isEqualTo(root);
         assertThat(Files.readString(again.serviceKeys())).isEqualTo(set);
         assertThat(again.password("project_app")).isEqualTo(password);
+    }
+
+    /** A new one would be of no use: what is there could never be read again. */
+    @ParameterizedTest
+    @ValueSource(strings = {".grantway-keys/root.key", ".grantway/keys/postgres.password"})
+    void keyWhenMissingBesideDataThenRefusedAndNoneIsMade(String name) throws Exception {
+        Path key = folder.resolve(name);
+        Files.createDirectories(home.postgresData());
+        Files.delete(key);
+
+        assertThatThrownBy(() -> {
+                    Keyring.of(home).superuserPasswordFile();
+                })
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining(key.toString())
+                .hasMessageContaining("Put it back")
+                .hasMessageNotContaining("\n");
+
+        assertThat(key).doesNotExist();
+    }
+
+    @Test
+    void keyWhenUnreadableThenOneClearLine() throws Exception {
+        Files.delete(keyring.sessionKey());
+        Files.createDirectory(keyring.sessionKey());
+
+        assertThatThrownBy(() -> Keyring.of(home))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining(keyring.sessionKey().toString());
+    }
+
+    @Test
+    void homeWhenItCannotBeMadeThenOneClearLine() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> new Home(file.resolve("home")).create())
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("cannot be used");
     }
 
     /** Otherwise the signing keys that the replaced key signed would be refused at once. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.grantway.standalone.FreePorts;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.List;
@@ -71,5 +72,39 @@ class PortPlanTests {
     void offsetWhenOutOfRangeThenRefused() {
         assertThatExceptionOfType(LaunchException.class).isThrownBy(() -> new PortPlan(-1, Map.of()));
         assertThatExceptionOfType(LaunchException.class).isThrownBy(() -> new PortPlan(40_001, Map.of()));
+    }
+
+    @Test
+    void portWhenTakenThenItsHolderAndAFreeOffsetAreNamed() throws Exception {
+        try (ServerSocket holder = new ServerSocket()) {
+            int offset = FreePorts.offset();
+            PortPlan plan = new PortPlan(offset, Map.of());
+            holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), plan.redis()));
+
+            assertThat(plan.taken())
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "port " + plan.redis(),
+                            "Redis",
+                            "process " + ProcessHandle.current().pid());
+            assertThat(new PortPlan(plan.freeOffset().orElseThrow(), Map.of()).taken())
+                    .isEmpty();
+        }
+    }
+
+    /** Management ports are a thousand above: what was proposed when all ports were taken could not work. */
+    @Test
+    void offsetWhenAnotherInstallationRunsThenNotAThousandAbove() throws Exception {
+        PortPlan first = new PortPlan(FreePorts.offset(), Map.of());
+        try (ServerSocket holder = new ServerSocket()) {
+            holder.bind(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), first.managementPort(Component.GATEWAY, 1)));
+
+            assertThat(new PortPlan(first.offset() + 1000, Map.of()).taken())
+                    .singleElement()
+                    .asString()
+                    .contains("gateway-service");
+        }
     }
 }

@@ -1,0 +1,31 @@
+package io.grantway.standalone.plan;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Says in one line why a file or folder cannot be used. */
+public final class FileTrouble {
+
+    private FileTrouble() {}
+
+    /** What to tell the person who started us. */
+    public static LaunchException told(IOException e) {
+        return new LaunchException(line(e), e);
+    }
+
+    private static String line(IOException e) {
+        if (!(e instanceof FileSystemException file) || file.getFile() == null) {
+            return "the home cannot be used: " + e.getMessage();
+        }
+        String why =
+                switch (file) {
+                    case AccessDeniedException _ ->
+                        "permission denied; start as the user who owns it, or use --home with a folder of your own";
+                    case NoSuchFileException _ -> "it is missing";
+                    default -> String.valueOf(file.getReason());
+                };
+        return file.getFile() + " cannot be used: " + why;
+    }
+}

@@ -1,0 +1,63 @@
+package io.grantway.standalone.postgres;
+
+import io.grantway.standalone.plan.Home;
+import io.grantway.standalone.plan.LaunchException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+
+/** The folder of a home's cluster: made once, and never made again where there are data or have been. */
+record ClusterFolder(Home home) {
+
+    /**
+     * Whether there is a cluster; else it may be made.
+     *
+     * @throws LaunchException what should be there is missing
+     */
+    boolean isMade() throws IOException {
+        Path data = home.postgresData();
+        if (Files.exists(data.resolve("PG_VERSION"))) {
+            if (!Files.exists(home.postgresMade())) {
+                Files.createFile(home.postgresMade());
+            }
+            return true;
+        }
+        if (!isEmpty(data)) {
+            throw refused(data + " is no whole PostgreSQL cluster: PG_VERSION is missing in it.");
+        }
+        if (Files.exists(home.postgresMade()) || hasMigrated()) {
+            throw refused("the PostgreSQL cluster " + data + " is missing, and this home has had one.");
+        }
+        return false;
+    }
+
+    /** What initdb has made whole becomes the cluster. */
+    void keep(Path draft) throws IOException {
+        Files.move(draft, home.postgresData(), StandardCopyOption.ATOMIC_MOVE);
+        isMade();
+    }
+
+    private boolean hasMigrated() throws IOException {
+        try (Stream<Path> files = Files.list(home.postgres())) {
+            return files.anyMatch(file -> file.toString().endsWith(".migrated"));
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private LaunchException refused(String what) {
+        return new LaunchException(what
+                + " Nothing was changed. Put it back from your backup (or mount its disk); to start"
+                + " with nothing, move " + home.path() + " and " + home.rootKeys() + " away, or use --home with another"
+                + " folder");
+    }
+}

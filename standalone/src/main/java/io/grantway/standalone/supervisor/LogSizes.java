@@ -1,0 +1,56 @@
+package io.grantway.standalone.supervisor;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/**
+ * Bounds the logs of a folder: one that is too large is copied to the same name with {@code .1}, over an older one, and
+ * starts empty. It is copied and cut, not renamed, because the processes keep their files open, for appending.
+ */
+final class LogSizes {
+
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final Path folder;
+    private final long most;
+
+    LogSizes(Path folder, long most) {
+        this.folder = folder;
+        this.most = most;
+    }
+
+    /** Looks from now on, as long as this JVM lives. */
+    void watch() {
+        Thread.ofVirtual().name("log sizes").start(() -> {
+            while (true) {
+                try {
+                    Thread.sleep(PAUSE);
+                    bound();
+                } catch (InterruptedException e) {
+                    return;
+                } catch (IOException e) {
+                    System.err.println("logs could not be bounded: " + e);
+                }
+            }
+        });
+    }
+
+    void bound() throws IOException {
+        try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, "*.log")) {
+            for (Path log : logs) {
+                if (Files.size(log) > most) {
+                    Files.copy(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+                    try (FileChannel file = FileChannel.open(log, StandardOpenOption.WRITE)) {
+                        file.truncate(0);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.grantway.standalone.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.grantway.standalone.FreePorts;
+import io.grantway.standalone.keys.Keyring;
+import io.grantway.standalone.plan.Home;
+import io.grantway.standalone.plan.LaunchException;
+import io.grantway.standalone.plan.PortPlan;
+import io.grantway.standalone.supervisor.SupervisorProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cluster that is not whole is somebody's data: it is never deleted, and never made anew. */
+class LostClusterTests {
+
+    @TempDir
+    Path folder;
+
+    private Home home;
+    private Path lib;
+    private Postgres postgres;
+    private SupervisorProcess supervisor;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        home = new Home(folder.resolve("home")).create();
+        lib = Path.of("target", "test-lib").toAbsolutePath();
+        Home.makePrivate(lib);
+        Keyring keyring = Keyring.of(home);
+        keyring.superuserPasswordFile();
+        supervisor = SupervisorProcess.start(home.run(), home.logs().resolve("supervisor.log"), event -> {});
+        postgres = new Postgres(home, new PortPlan(FreePorts.offset(), Map.of()).postgres(), keyring, supervisor);
+    }
+
+    @AfterEach
+    void stop() {
+        supervisor.close();
+    }
+
+    private void assertRefused(ThrowingCallable start) {
+        assertThatThrownBy(start)
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining(home.postgresData().toString())
+                .hasMessageContaining("backup")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void startWhenPgVersionIsMissingThenRefusedAndNothingChanged() throws Exception {
+        Path table = home.postgresData().resolve("base/1/1259");
+        Files.createDirectories(table.getParent());
+        Files.writeString(table, "rows");
+
+        assertRefused(() -> postgres.start(lib));
+
+        assertThat(table).hasContent("rows");
+        assertThat(home.postgresData().resolve("PG_VERSION")).doesNotExist();
+    }
+
+    @Test
+    void startWhenTheClusterIsGoneThenRefused() throws Exception {
+        Files.writeString(home.postgres().resolve("audit-service.migrated"), "of an earlier version");
+
+        assertRefused(() -> postgres.start(lib));
+        assertThat(home.postgresData()).doesNotExist();
+    }
+
+    @Test
+    void startWhenTheMarkerSaysThatThereWasOneThenRefused() throws Exception {
+        Files.createFile(home.path().resolve("postgres.made"));
+
+        assertRefused(() -> postgres.start(lib));
+    }
+
+    /** An initdb that was killed has made nothing that anybody used. */
+    @Test
+    void startWhenInitdbWasCutOffThenMadeAnewAndNeverAgain() throws Exception {
+        Path half = home.postgres().resolve("data.part/global/half");
+        Files.createDirectories(half.getParent());
+        Files.createFile(half);
+
+        postgres.start(lib);
+
+        assertThat(home.postgresData().resolve("PG_VERSION")).exists();
+        assertThat(home.path().resolve("postgres.made")).exists();
+        assertThat(home.postgres().resolve("data.part")).doesNotExist();
+    }
+}
