@@ -29,7 +29,7 @@ public final class Main {
         } catch (LaunchException e) {
             fail(e);
         } catch (UncheckedIOException e) {
-            fail(FileTrouble.told(e.getCause()));
+            fail(FileTrouble.told(e));
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,6 +16,7 @@ public class AllowedOrigins {
 
     private final Set<Origin> origins;
 
+    @Autowired
     AllowedOrigins(OutboundSettings settings) {
         this(settings.allowedProviderOrigins());
     }

@@ -75,6 +75,7 @@ class ProviderHttpTests {
         });
         URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/token");
         TestOrigins.allow(uri.toString());
+        TestOrigins.allow(uri.toString().replace("http:", "https:"));
         return uri;
     }
 

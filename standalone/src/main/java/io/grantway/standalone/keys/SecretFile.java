@@ -25,7 +25,7 @@ public record SecretFile(Path path) {
             write(made);
             return made;
         } catch (IOException e) {
-            throw FileTrouble.told(e);
+            throw FileTrouble.told(path, e);
         }
     }
 
@@ -37,7 +37,7 @@ public record SecretFile(Path path) {
             Files.writeString(part, content);
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw FileTrouble.told(e);
+            throw FileTrouble.told(path, e);
         }
     }
 
