@@ -14,11 +14,11 @@ interface Props {
   given?: readonly Permission[];
 }
 
-export function AppFields({ form, projectId, given = [] }: Props) {
+export function AppFields({ form, projectId, given }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const hint = (scope: (typeof APP_SCOPES)[number]) =>
-    given.includes(scope) || mayGive(me, projectId, scope)
+    given?.includes(scope) || mayGive(me, projectId, scope)
       ? t(`app_scope.${scope}`)
       : `${t(`app_scope.${scope}`)}. ${t('app.scope_to_approve')}`;
   const { control, register, formState } = form;
