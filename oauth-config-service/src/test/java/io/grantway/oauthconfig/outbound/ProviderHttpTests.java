@@ -300,7 +300,8 @@ class ProviderHttpTests {
                 client(new AllowedOrigins(List.of("http://127.0.0.1:1", "http://localhost:" + uri.getPort())));
 
         assertThat(other.send(
-                        new ProviderRequest(CONFIGURATION, "GET", uri, Map.of(), null, Set.of()), Deadline.in(Duration.ofSeconds(1))))
+                        new ProviderRequest(CONFIGURATION, "GET", uri, Map.of(), null, Set.of()),
+                        Deadline.in(Duration.ofSeconds(1))))
                 .isEqualTo(new NotConnected("address_refused", null));
         assertThat(connections).hasValue(0);
         other.destroy();
