@@ -159,8 +159,10 @@ class ProviderHttpTests {
         try (Socket bound = new Socket()) {
             bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-            assertThat(post(URI.create("http://127.0.0.1:" + bound.getLocalPort() + "/token")))
-                    .isEqualTo(new NotConnected("unreachable", null));
+            URI uri = URI.create("http://127.0.0.1:" + bound.getLocalPort() + "/token");
+            TestOrigins.allow(uri.toString());
+
+            assertThat(post(uri)).isEqualTo(new NotConnected("unreachable", null));
         }
     }
 
