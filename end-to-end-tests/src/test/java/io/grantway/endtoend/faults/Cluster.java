@@ -58,6 +58,15 @@ final class Cluster {
                         Component.OAUTH_CONFIG,
                         "oauthconfig.issuer.person-token-life",
                         PERSON_TOKEN_LIFE.toSeconds() + "s")
+                // whole outages within a test: the rule is the same, its times are shorter
+                .setting(
+                        Component.OAUTH_CONFIG,
+                        "oauthconfig.allowed-provider-origins",
+                        "http://localhost:" + (8090 + PORT_OFFSET) + "," + FaultyProvider.origin())
+                .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.quiet-after-response", "1s")
+                .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.quiet-after-silence", "2s")
+                .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.longest-doubt", "4s")
+                .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.longest-backoff", "4s")
                 .fresh();
         for (String limit : List.of("address", "entrance", "person", "app", "project")) {
             options.setting(Component.GATEWAY, "gateway.limits." + limit, "600000");
