@@ -150,6 +150,7 @@ export interface components {
       connection_id: string;
       /** Format: date-time */
       expires_at?: string;
+      external_id?: string;
       min_ttl_met: boolean;
       scopes: string[];
       token_type: string;

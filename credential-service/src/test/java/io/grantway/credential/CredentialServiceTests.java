@@ -153,7 +153,7 @@ class CredentialServiceTests {
         Http.Answer opened = http.post(
                 credential + "/open",
                 service("credential.open actor.assert"),
-                "{\"purpose\":\"revocation\"," + SOMEONE + "}");
+                "{\"purpose\":\"revocation\",\"destination\":\"" + Fixtures.DESTINATION + "\"," + SOMEONE + "}");
         assertThat(opened.json().path("fields").path("refresh_token").asString())
                 .isEqualTo(CANARY + "-refresh");
         state("destroyed");
@@ -226,14 +226,14 @@ class CredentialServiceTests {
                 http.post(
                         credential + "/open",
                         service("credential.write actor.assert"),
-                        "{\"purpose\":\"x\"," + SOMEONE + "}"),
+                        "{\"purpose\":\"x\",\"destination\":\"" + Fixtures.DESTINATION + "\"," + SOMEONE + "}"),
                 403,
                 "insufficient_scope");
         problem(
                 http.post(
                         credential + "/lease",
                         service("credential.write"),
-                        "{\"owner\":\"x\",\"call_limit_seconds\":5}"),
+                        "{\"owner\":\"x\",\"call_limit_seconds\":5,\"destination\":\"" + Fixtures.DESTINATION + "\"}"),
                 403,
                 "insufficient_scope");
         problem(
@@ -327,7 +327,7 @@ class CredentialServiceTests {
                 http.post(
                         credential + "/open",
                         service("credential.open actor.assert"),
-                        "{\"purpose\":\"x\"," + SOMEONE + "}"),
+                        "{\"purpose\":\"x\",\"destination\":\"" + Fixtures.DESTINATION + "\"," + SOMEONE + "}"),
                 404,
                 "credential_not_found");
     }
@@ -350,7 +350,7 @@ class CredentialServiceTests {
         http.post(
                 credential + "/open",
                 service("credential.open actor.assert"),
-                "{\"purpose\":\"revocation\"," + SOMEONE + "}");
+                "{\"purpose\":\"revocation\",\"destination\":\"" + Fixtures.DESTINATION + "\"," + SOMEONE + "}");
         http.put(
                 "/internal/bootstrap/signing-keys/" + new CredentialId(UUID.randomUUID()),
                 assertion(claims -> {}),
@@ -359,7 +359,7 @@ class CredentialServiceTests {
         http.post(
                 credential + "/open",
                 service("credential.open actor.assert"),
-                "{\"purpose\":\"revocation\"," + SOMEONE + "}");
+                "{\"purpose\":\"revocation\",\"destination\":\"" + Fixtures.DESTINATION + "\"," + SOMEONE + "}");
 
         String dump = dump();
         assertThat(dump)
@@ -372,7 +372,7 @@ class CredentialServiceTests {
             assertThat(String.join("\n", NEIGHBOURS.auditBatches())).doesNotContainIgnoringCase(form);
         }
         assertThat(output.getAll()).contains("DAMAGE in the vault");
-        assertThat(dump).contains("vault.damage_found");
+        assertThat(dump).contains("credential.damaged");
         assertThat(meters.get("grantway.vault.damage").counter().count()).isPositive();
     }
 
@@ -409,8 +409,8 @@ class CredentialServiceTests {
 
     private Http.Answer storeAs(UUID credentialId, String life, boolean paused) {
         String body =
-                "{\"project_id\":\"%s\",\"kind\":\"token_set\",\"fields\":{\"access_token\":\"%s-access\",\"refresh_token\":\"%s-refresh\"},\"meta\":%s,\"paused\":%s,%s}"
-                        .formatted(project, CANARY, CANARY, meta(life), paused, SOMEONE);
+                "{\"project_id\":\"%s\",\"kind\":\"token_set\",\"fields\":{\"access_token\":\"%s-access\",\"refresh_token\":\"%s-refresh\"},\"meta\":%s,\"paused\":%s,\"destination\":\"%s\",%s}"
+                        .formatted(project, CANARY, CANARY, meta(life), paused, Fixtures.DESTINATION, SOMEONE);
         return http.put(
                 "/internal/credentials/" + new CredentialId(credentialId),
                 service("credential.write actor.assert"),
@@ -432,7 +432,8 @@ class CredentialServiceTests {
         Http.Answer taken = http.post(
                 credential + "/lease",
                 token,
-                "{\"owner\":\"test\",\"seen_version\":" + version + ",\"force\":true,\"call_limit_seconds\":5}");
+                "{\"owner\":\"test\",\"seen_version\":" + version
+                        + ",\"force\":true,\"call_limit_seconds\":5,\"destination\":\"" + Fixtures.DESTINATION + "\"}");
         assertThat(taken.json().path("status").asString()).isEqualTo("granted");
         var lease = taken.json().path("lease");
         assertThat(lease.path("refresh_token").asString()).startsWith(CANARY + "-refresh");

@@ -5,6 +5,7 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.credential.AppGrant;
 import io.grantway.contracts.credential.CredentialKind;
+import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.credential.StoreCredential;
 import io.grantway.contracts.credential.TokenMeta;
@@ -20,6 +21,12 @@ public final class Fixtures {
 
     public static final OnBehalfOf SOMEONE = new OnBehalfOf(ActorType.APP, "app_00000000000000000000000001", "req_x");
 
+    /** Where the secrets of the tests may be sent. */
+    public static final Destination DESTINATION = Destination.describedBy(List.of("https://provider.example/token"));
+
+    /** Whose token sets they are. */
+    public static final String END_USER = "user-1";
+
     private Fixtures() {}
 
     public static StoreCredential tokenSet(UUID project, String mark, Instant expiresAt) {
@@ -28,7 +35,14 @@ public final class Fixtures {
 
     public static StoreCredential tokenSet(UUID project, String mark, Instant expiresAt, boolean paused) {
         return new StoreCredential(
-                new ProjectId(project), CredentialKind.TOKEN_SET, tokens(mark), meta(expiresAt), paused, SOMEONE);
+                new ProjectId(project),
+                CredentialKind.TOKEN_SET,
+                tokens(mark),
+                meta(expiresAt),
+                paused,
+                DESTINATION,
+                END_USER,
+                SOMEONE);
     }
 
     public static StoreCredential clientSecret(UUID project, String secret) {
@@ -38,6 +52,8 @@ public final class Fixtures {
                 Map.of("client_secret", Secret.of(secret)),
                 null,
                 false,
+                DESTINATION,
+                null,
                 SOMEONE);
     }
 

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig;
 
+import io.grantway.contracts.credential.AppSuspensionApi;
 import io.grantway.contracts.credential.CredentialApi;
 import io.grantway.contracts.credential.LeaseApi;
 import io.grantway.contracts.credential.ProjectKeysApi;
@@ -15,7 +16,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(group = "project-service", types = ProjectLookupApi.class)
 @ImportHttpServices(
         group = "credential-service",
-        types = {CredentialApi.class, LeaseApi.class, ProjectKeysApi.class})
+        types = {CredentialApi.class, AppSuspensionApi.class, LeaseApi.class, ProjectKeysApi.class})
 class OauthConfigServiceApplication {
 
     public static void main(String[] args) {

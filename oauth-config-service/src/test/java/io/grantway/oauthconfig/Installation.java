@@ -79,6 +79,8 @@ public final class Installation {
         neighbours.on("PUT /internal/bootstrap/signing-keys/", this::seal);
         neighbours.on("POST /internal/bootstrap/signing-keys/", this::open);
         neighbours.on("GET /internal/projects/", Installation::project);
+        neighbours.on("PUT /internal/apps/", request -> new Answer(204, ""));
+        neighbours.on("DELETE /internal/apps/", request -> new Answer(204, ""));
     }
 
     /** Two nodes over one database, started once. */

@@ -36,6 +36,8 @@ public final class TestVault {
         public String kind;
         public String state;
         public long version = 1;
+        public String destination;
+        public String externalId;
         public JsonNode created;
         public Map<String, String> fields = new TreeMap<>();
         public ObjectNode meta;
@@ -57,6 +59,12 @@ public final class TestVault {
     }
 
     public TestVault(Neighbourhood neighbours) {
+        for (String method : List.of("PUT", "DELETE")) {
+            neighbours.on(method + " /internal/apps/", request -> {
+                calls.add(request.method() + " suspension");
+                return new Answer(failing.test(request.method() + " suspension") ? 503 : 204, "");
+            });
+        }
         for (String method : List.of("GET", "PUT", "POST")) {
             neighbours.on(method + " /internal/credentials/", this::answer);
         }
@@ -118,13 +126,15 @@ public final class TestVault {
         if (credential == null && !(request.method().equals("PUT") && operation.isEmpty())) {
             return problem(404, "credential_not_found");
         }
+        if (credential != null && misdirected(operation, credential, body)) {
+            return problem(409, "credential_damaged");
+        }
         Answer answer =
                 switch (operation) {
                     case "" -> request.method().equals("PUT") ? store(id, credential, body) : head(id, credential);
                     case "content" -> replace(id, credential, body);
                     case "open" -> open(credential, body.path("purpose").asString());
-                    case "state" ->
-                        changeState(id, credential, body.path("state").asString());
+                    case "state" -> changeState(id, credential, body);
                     case "grants" -> grant(credential, path[5], path.length > 6, body);
                     case "lease" -> lease(id, credential, body);
                     case "attempts" ->
@@ -143,6 +153,15 @@ public final class TestVault {
             throw new IllegalStateException("the connection ends without an answer");
         }
         return answer;
+    }
+
+    /** Nothing leaves for another destination than the bound one; only a client secret is entered again for one. */
+    private static boolean misdirected(String operation, Credential credential, JsonNode body) {
+        boolean checked = operation.equals("lease")
+                || operation.equals("open")
+                || (operation.equals("content") && credential.kind.equals("token_set"));
+        return checked
+                && !credential.destination.equals(body.path("destination").asString());
     }
 
     private static Answer problem(int status, String code) {
@@ -170,6 +189,8 @@ public final class TestVault {
         credential.kind = body.path("kind").asString();
         credential.state = body.path("paused").asBoolean() ? "paused" : "active";
         credential.created = body;
+        credential.destination = body.path("destination").asString();
+        credential.externalId = body.path("external_id").asString(null);
         put(credential, body);
         credentials.put(id, credential);
         return head(id, credential);
@@ -190,6 +211,7 @@ public final class TestVault {
             return problem(409, "credential_changed");
         }
         credential.fields.clear();
+        credential.destination = body.path("destination").asString();
         put(credential, body);
         credential.version++;
         credential.notBefore = Instant.EPOCH;
@@ -214,7 +236,11 @@ public final class TestVault {
         return new Answer(200, opened.toString());
     }
 
-    private static Answer changeState(String id, Credential credential, String state) {
+    private static Answer changeState(String id, Credential credential, JsonNode body) {
+        String state = body.path("state").asString();
+        if (state.equals("active")) {
+            credential.externalId = body.path("external_id").asString(null);
+        }
         boolean reachable = credential.state.equals(state)
                 || List.of("active", "paused").contains(credential.state)
                 || (credential.state.equals("disconnecting") && state.equals("destroyed"));

@@ -51,7 +51,9 @@ class ProjectServiceTests {
     private static final UserId DEVELOPER = new UserId(UUID.randomUUID());
     private static final Map<String, String> GIVEN = new ConcurrentHashMap<>();
     private static final List<String> STEPS = java.util.Collections.synchronizedList(new ArrayList<>());
+    private static final List<String> CLOSED = java.util.Collections.synchronizedList(new ArrayList<>());
     private static volatile boolean usersAway;
+    private static volatile boolean closingFails;
     private static final AtomicInteger PURGES_LEFT = new AtomicInteger();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -68,6 +70,10 @@ class ProjectServiceTests {
         DATABASE.register(registry);
         NEIGHBOURS
                 .on("PUT /internal/projects/", request -> {
+                    if (request.path().endsWith("/closed")) {
+                        CLOSED.add(request.path().split("/")[3]);
+                        return new Answer(closingFails ? 503 : 204, "");
+                    }
                     if (usersAway) {
                         return new Answer(503, "{\"code\":\"not_ready\"}");
                     }
@@ -320,12 +326,30 @@ class ProjectServiceTests {
     }
 
     @Test
+    void deletionIsNotAnsweredBeforeTheProjectIsClosed() throws Exception {
+        String id = id(post(ADMIN, "{\"name\":\"Closing\"}"));
+        closingFails = true;
+        try {
+            assertThat(delete(ADMIN, "/api/v1/projects/" + id, "*").statusCode())
+                    .isEqualTo(503);
+        } finally {
+            closingFails = false;
+        }
+        HttpResponse<String> repeated = delete(ADMIN, "/api/v1/projects/" + id, "*");
+        assertThat(repeated.statusCode()).isIn(202, 404);
+        assertThat(CLOSED).contains(id);
+    }
+
+    @Test
     void deletionTakesDownConnectionsThenKeysThenMembers() throws Exception {
         String id = id(post(ADMIN, "{\"name\":\"Gone\"}"));
         PURGES_LEFT.set(2);
         assertProblem(delete(ADMIN, "/api/v1/projects/" + id, null), 428, "precondition_required");
         HttpResponse<String> deleting = delete(ADMIN, "/api/v1/projects/" + id, "*");
         assertThat(deleting.statusCode()).isEqualTo(202);
+        assertThat(CLOSED.stream().filter(id::equals).count())
+                .as("at the vault and at the issuer, before the answer")
+                .isGreaterThanOrEqualTo(2);
         assertThat(deleting.body()).contains("\"status\":\"deleting\"");
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> get(ADMIN, "/api/v1/projects/" + id).statusCode() == 404);

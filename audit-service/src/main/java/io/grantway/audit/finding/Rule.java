@@ -9,5 +9,7 @@ enum Rule {
     /** A source handed in another event under a known id or number. */
     AUDIT_CONFLICT,
     /** A source handed in events that the log does not take. */
-    AUDIT_REJECTED
+    AUDIT_REJECTED,
+    /** A service found a stored row that is not what it wrote. */
+    DAMAGED_ROW
 }

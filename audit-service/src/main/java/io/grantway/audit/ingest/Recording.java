@@ -1,5 +1,6 @@
 package io.grantway.audit.ingest;
 
+import io.grantway.audit.finding.DamagedRows;
 import io.grantway.audit.finding.Denial;
 import io.grantway.audit.finding.DeniedBursts;
 import io.grantway.audit.finding.Refusals;
@@ -32,12 +33,14 @@ class Recording {
     private final EventTable table;
     private final Sequences sequences;
     private final DeniedBursts bursts;
+    private final DamagedRows damaged;
     private final Refusals refusals;
 
-    Recording(EventTable table, Sequences sequences, DeniedBursts bursts, Refusals refusals) {
+    Recording(EventTable table, Sequences sequences, DeniedBursts bursts, DamagedRows damaged, Refusals refusals) {
         this.table = table;
         this.sequences = sequences;
         this.bursts = bursts;
+        this.damaged = damaged;
         this.refusals = refusals;
     }
 
@@ -54,6 +57,10 @@ class Recording {
         batch.renumbered.forEach((seq, id) -> sequences.renumber(at, seq, id));
         sequences.arrived(at, batch.arrivals(created));
         bursts.observe(denials(batch, created));
+        damaged.observe(batch.fresh.values().stream()
+                .filter(event -> created.contains(event.id()))
+                .map(ReceivedEvent::event)
+                .toList());
         List<AuditEventId> conflicts = answer.stream()
                 .filter(item -> item.status() == IngestStatus.CONFLICT)
                 .map(IngestAnswer.Item::id)

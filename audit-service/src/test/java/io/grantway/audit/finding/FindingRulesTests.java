@@ -13,6 +13,8 @@ import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.audit.AuditEvent;
 import io.grantway.contracts.audit.Finding;
 import io.grantway.contracts.audit.Outcome;
+import io.grantway.contracts.audit.Severity;
+import io.grantway.contracts.audit.Target;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.platform.fixture.PostgresFixture;
 import java.time.Clock;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,42 @@ class FindingRulesTests {
         replica.take(SOURCE, 1, item(summary, ++seq));
         assertThat(findings()).singleElement().satisfies(finding -> assertThat(finding.observed())
                 .isEqualTo(41));
+    }
+
+    @Test
+    void aDamagedRowIsOneFindingOfItsProject() {
+        ProjectId project = SampleEvents.project();
+        for (int i = 0; i < 3; i++) {
+            replica.take(SOURCE, 1, item(damaged(project, i, "cred_1"), ++seq));
+        }
+        assertThat(findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("damaged_row");
+            assertThat(finding.projectId()).isEqualTo(project);
+            assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(finding.reason()).contains("credential cred_1").contains("docs/operations.md");
+        });
+        replica.take(SOURCE, 1, item(damaged(project, 5, "cred_2"), ++seq));
+        replica.take(SOURCE, 1, item(damaged(null, 6, "cred_1"), ++seq));
+        assertThat(findings()).hasSize(3);
+    }
+
+    private AuditEvent damaged(@Nullable ProjectId project, int seconds, String credential) {
+        AuditEvent any = SampleEvents.at(start.plusSeconds(seconds), "credential.damaged");
+        return new AuditEvent(
+                any.id(),
+                any.occurredAt(),
+                project,
+                SOURCE,
+                new Actor(ActorType.SERVICE, SOURCE),
+                null,
+                "credential.damaged",
+                new Target("credential", credential),
+                Outcome.FAILURE,
+                "credential_damaged",
+                null,
+                null,
+                null,
+                Map.of("found", "A credential's row was changed past the vault."));
     }
 
     @Test

@@ -7,6 +7,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AES-256-GCM with a random nonce and a full tag. A sealed text is nonce (12 bytes), ciphertext, tag (16 bytes); anything
@@ -50,7 +51,8 @@ public final class AesGcm {
      *
      * @throws SealBroken when key, context and sealed bytes do not belong together
      */
-    public static byte[] open(byte[] key, byte[] sealed, byte[] context) {
+    public static byte[] open(byte[] key, byte @Nullable [] stored, byte[] context) {
+        byte[] sealed = SealBroken.requirePresent(stored, "a sealed value");
         if (sealed.length < NONCE_LENGTH + TAG_LENGTH) {
             throw new SealBroken("A sealed value is too short.");
         }

@@ -38,6 +38,11 @@ public final class Context {
         return and(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
     }
 
+    /** A text that may be absent. */
+    public Context andOptional(@Nullable String text) {
+        return text == null ? and(0) : and(1).and(text);
+    }
+
     /** An instant to the microsecond, which is what the database keeps. */
     public Context and(@Nullable Instant instant) {
         if (instant == null) {

@@ -7,11 +7,13 @@ import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialApi;
 import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.credential.CredentialId;
+import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.OpenCredential;
 import io.grantway.contracts.credential.OpenedCredential;
 import io.grantway.contracts.credential.ReplaceCredential;
 import io.grantway.contracts.credential.StoreCredential;
 import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.credential.cipher.SealBroken;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import io.grantway.platform.authorization.RequireScope;
@@ -76,7 +78,14 @@ class CredentialController implements CredentialApi {
     @Override
     public CredentialHead changeState(CredentialId id, ChangeState request) {
         requireAssertion(request.onBehalfOf());
-        return credentials.changeState(id.value(), request).toContract();
+        try {
+            return credentials.changeState(id.value(), request).toContract();
+        } catch (SealBroken e) {
+            if (request.state() == CredentialState.DESTROYED) {
+                credentials.erase(id.value(), request.onBehalfOf());
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ public enum CredentialProblem implements ProblemType {
     REFRESH_UNDER_WAY("refresh_under_way", 409, "A refresh may still bring newer tokens"),
     CREDENTIAL_DESTROYED("credential_destroyed", 409, "The credential was destroyed"),
     STATE_NOT_REACHABLE("state_not_reachable", 409, "That state cannot follow the present one"),
+    CREDENTIAL_DAMAGED("credential_damaged", 409, "What is stored of the credential is damaged"),
     PURPOSE_NOT_ALLOWED("purpose_not_allowed", 403, "The credential is not opened for that purpose");
 
     private final String code;

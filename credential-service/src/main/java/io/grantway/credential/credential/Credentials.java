@@ -1,6 +1,8 @@
 package io.grantway.credential.credential;
 
+import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.credential.ChangeState;
+import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.OpenCredential;
@@ -11,6 +13,7 @@ import io.grantway.credential.envelope.PlainFields;
 import io.grantway.credential.key.KeyProblem;
 import io.grantway.credential.key.ProjectKeys;
 import io.grantway.credential.key.ReleaseGate;
+import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
 import java.util.UUID;
@@ -50,7 +53,8 @@ class Credentials {
 
     private Head create(UUID id, StoreCredential request, PlainFields plain) {
         CredentialState state = request.paused() ? CredentialState.PAUSED : CredentialState.ACTIVE;
-        return sealed.create(id, request.projectId().value(), request.kind(), state, plain, request.meta())
+        return sealed.create(
+                        id, request.projectId().value(), request.kind(), state, plain, request.meta(), binding(request))
                 .map(created -> {
                     outbox.append(CredentialAudit.entry("credential.stored", created, request.onBehalfOf())
                             .detail("state", state)
@@ -60,9 +64,14 @@ class Credentials {
                 .orElseGet(() -> same(sealed.require(id), request, plain));
     }
 
+    private static Binding binding(StoreCredential request) {
+        return Binding.of(request.destination(), request.externalId());
+    }
+
     private Head same(Head there, StoreCredential request, PlainFields plain) {
         if (there.projectId().equals(request.projectId().value())
                 && there.kind() == request.kind()
+                && there.binding().covers(binding(request))
                 && sealed.createdWith(there, plain, request.meta())) {
             return there;
         }
@@ -78,6 +87,7 @@ class Credentials {
     public Head replace(UUID id, ReplaceCredential request) {
         Head head = requireNoKey(sealed.require(id));
         CredentialFields.require(head.kind(), request.fields(), request.meta());
+        requireWantedDestination(head, request);
         try (PlainFields plain = PlainFields.of(request.fields())) {
             if (head.version() == request.expectedVersion() + 1 && sealed.holds(head, plain, request.meta())) {
                 return head;
@@ -88,17 +98,35 @@ class Credentials {
                         .with("version", head.version());
             }
             requireLive(head);
-            Head next = sealed.append(head, plain, request.meta());
+            Head next = sealed.append(rebound(head, request), plain, request.meta());
             outbox.append(CredentialAudit.entry("credential.replaced", next, request.onBehalfOf())
                     .detail("version", next.version()));
             return next;
         }
     }
 
+    /** Only a client secret that is entered again goes to another address: whoever enters it knows it already. */
+    private static void requireWantedDestination(Head head, ReplaceCredential request) {
+        if (head.kind() != CredentialKind.CLIENT_SECRET) {
+            head.requireDestination(request.destination());
+        }
+    }
+
+    private Head rebound(Head head, ReplaceCredential request) {
+        Head next = sealed.bind(head, head.binding().movedTo(request.destination()));
+        if (next != head) {
+            outbox.append(CredentialAudit.entry("credential.rebound", next, request.onBehalfOf())
+                    .detail("before", head.binding().destination())
+                    .detail("after", next.binding().destination()));
+        }
+        return next;
+    }
+
     /** Opens a client secret for use at its provider, or a token set for its revocation there. */
     @Transactional
     public OpenedCredential open(UUID id, OpenCredential request) {
         Head head = requireNoKey(sealed.require(id));
+        head.requireDestination(request.destination());
         requireOpenable(head, request.purpose());
         requireNewest(head);
         outbox.append(CredentialAudit.entry("credential.opened", head, request.onBehalfOf())
@@ -137,17 +165,31 @@ class Credentials {
         }
     }
 
+    /** Removes a credential whose row is damaged, so that a new one can take its place. */
+    @Transactional
+    public void erase(UUID id, OnBehalfOf who) {
+        sealed.erase(id);
+        outbox.append(AuditEntry.of("credential.erased")
+                .target("credential", new CredentialId(id))
+                .reason("credential_damaged")
+                .onBehalfOf(who));
+        gate.close();
+    }
+
     @Transactional
     public Head changeState(UUID id, ChangeState request) {
         Head head = requireNoKey(sealed.require(id));
-        if (head.state() == request.state()) {
+        Binding binding = request.state() == CredentialState.ACTIVE
+                ? head.binding().ownedBy(request.externalId())
+                : head.binding();
+        if (head.state() == request.state() && binding.equals(head.binding())) {
             return head;
         }
         requireReachable(head.state(), request.state());
         if (request.state() == CredentialState.DESTROYED) {
             grants.deleteAll(id);
         }
-        Head next = sealed.change(head, request.state());
+        Head next = sealed.change(sealed.bind(head, binding), request.state());
         outbox.append(CredentialAudit.entry("credential.state_changed", next, request.onBehalfOf())
                 .detail("before", head.state())
                 .detail("after", next.state()));
@@ -158,7 +200,8 @@ class Credentials {
     private static void requireReachable(CredentialState from, CredentialState to) {
         boolean reachable =
                 switch (from) {
-                    case ACTIVE, PAUSED -> true;
+                    case PAUSED -> true;
+                    case ACTIVE -> to != CredentialState.ACTIVE; // its end user is known, or there is none
                     case DISCONNECTING -> to == CredentialState.DESTROYED;
                     case DESTROYED -> false;
                 };

@@ -1,60 +1,59 @@
 package io.grantway.credential.credential;
 
-import io.grantway.contracts.PlatformProblem;
-import io.grantway.contracts.audit.Outcome;
+import io.grantway.contracts.credential.CredentialId;
+import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.platform.RequestFacts;
-import io.grantway.platform.audit.AuditEntry;
-import io.grantway.platform.audit.Denials;
 import io.grantway.platform.problem.ProblemBody;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.HandlerMapping;
 
-/**
- * Raises the alarm when stored bytes are not what the vault wrote: counted, logged, audited. The caller is told no more
- * than of any other fault.
- */
+/** Raises the alarm when stored values are not what the vault wrote, and says which action mends it. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DamageAdvice {
 
-    private static final Logger log = LoggerFactory.getLogger(DamageAdvice.class);
+    private static final String MEND =
+            "Its stored values were changed past the vault, so nothing of it is given away. Disconnect the connection and"
+                    + " connect it again, enter a client secret again, or restore the row: docs/operations.md.";
 
-    private final Denials events;
-    private final Counter found;
+    private final DamageAlarm alarm;
 
-    DamageAdvice(Denials events, MeterRegistry meters) {
-        this.events = events;
-        this.found = Counter.builder("grantway.vault.damage")
-                .description("Stored values that are not what the vault wrote")
-                .register(meters);
+    DamageAdvice(DamageAlarm alarm) {
+        this.alarm = alarm;
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemBody> damaged(SealBroken e, HttpServletRequest request) {
-        found.increment();
-        log.error("DAMAGE in the vault: {} ({} {})", e.getMessage(), request.getMethod(), request.getRequestURI());
-        events.record(AuditEntry.of("vault.damage_found")
-                .outcome(Outcome.FAILURE)
-                .reason("seal_broken")
-                .detail("path", request.getRequestURI())
-                .detail("found", e.getMessage()));
+        alarm.raise(credential(request), String.valueOf(e.getMessage()));
         RequestFacts facts = RequestFacts.current();
-        return ResponseEntity.internalServerError()
+        return ResponseEntity.status(CredentialProblem.CREDENTIAL_DAMAGED.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(ProblemBody.of(
-                        PlatformProblem.INTERNAL_ERROR,
-                        "The request failed here; the request id helps to find out why.",
+                        CredentialProblem.CREDENTIAL_DAMAGED,
+                        MEND,
                         request.getRequestURI(),
                         facts == null ? null : facts.requestId()));
+    }
+
+    private static @Nullable UUID credential(HttpServletRequest request) {
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
+            if (variables.get("credential_id") instanceof String id) {
+                return CredentialId.of(id).value();
+            }
+            if (variables.get("connection_id") instanceof String id) {
+                return ConnectionId.of(id).value();
+            }
+        }
+        return null;
     }
 }

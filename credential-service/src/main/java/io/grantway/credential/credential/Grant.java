@@ -3,7 +3,11 @@ package io.grantway.credential.credential;
 import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.credential.cipher.Context;
 import io.grantway.credential.cipher.Derived;
+import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.key.Kek;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
 
 /** A row of {@code credential_grant}: what an app may do with a credential. Authenticated like the head beside it. */
@@ -23,10 +27,28 @@ public record Grant(UUID appId, ReleaseMode mode, byte[] mac) {
         return this;
     }
 
+    /** The row as it is, not yet checked. */
+    public static Grant read(ResultSet row) throws SQLException {
+        try {
+            return new Grant(
+                    SealBroken.requirePresent(row.getObject("app_id", UUID.class), "app_id"),
+                    ReleaseMode.of(SealBroken.requirePresent(row.getString("mode"), "mode")),
+                    SealBroken.requirePresent(row.getBytes("grant_mac"), "grant_mac"));
+        } catch (IllegalArgumentException e) {
+            throw new SealBroken("A grant's row holds a word that the vault never writes.");
+        }
+    }
+
+    /** Whether it is as the vault wrote it, and was not withdrawn since. */
+    boolean intact(Kek kek, Head head) {
+        return MessageDigest.isEqual(kek.mac(content(head, appId, mode)), mac);
+    }
+
     private static byte[] content(Head head, UUID appId, ReleaseMode mode) {
-        return Context.of("grantway/grant/v1")
+        return Context.of("grantway/grant/v2")
                 .and(head.projectId())
                 .and(head.id())
+                .and(head.grantEpoch())
                 .and(appId)
                 .and(mode.toString())
                 .bytes();

@@ -1,6 +1,6 @@
 package io.grantway.credential.credential;
 
-import io.grantway.contracts.credential.ReleaseMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,13 +16,23 @@ class GrantRows {
         this.jdbc = jdbc;
     }
 
+    /** The apps with a row, whatever is in it. */
+    List<UUID> apps(UUID credentialId) {
+        return jdbc.sql("SELECT app_id FROM credential_grant WHERE credential_id = ? AND app_id IS NOT NULL")
+                .param(credentialId)
+                .query((row, number) -> row.getObject("app_id", UUID.class))
+                .list();
+    }
+
+    /**
+     * The grant of an app, not yet checked.
+     *
+     * @throws io.grantway.credential.cipher.SealBroken when a column holds what the vault never writes
+     */
     Optional<Grant> find(UUID credentialId, UUID appId) {
         return jdbc.sql("SELECT app_id, mode, grant_mac FROM credential_grant WHERE credential_id = ? AND app_id = ?")
                 .params(credentialId, appId)
-                .query((row, number) -> new Grant(
-                        row.getObject("app_id", UUID.class),
-                        ReleaseMode.of(row.getString("mode")),
-                        row.getBytes("grant_mac")))
+                .query((row, number) -> Grant.read(row))
                 .optional();
     }
 
@@ -30,7 +40,7 @@ class GrantRows {
         jdbc.sql("""
                         INSERT INTO credential_grant (credential_id, app_id, mode, grant_mac) VALUES (?, ?, ?, ?)
                         ON CONFLICT (credential_id, app_id) DO UPDATE
-                           SET mode = EXCLUDED.mode, grant_mac = EXCLUDED.grant_mac, granted_at = now()""")
+                           SET mode = EXCLUDED.mode, grant_mac = EXCLUDED.grant_mac""")
                 .params(credentialId, grant.appId(), grant.mode().toString(), grant.mac())
                 .update();
     }

@@ -3,20 +3,29 @@ package io.grantway.credential.credential;
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.credential.AppGrant;
 import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.credential.cipher.SealBroken;
+import io.grantway.credential.key.Kek;
 import io.grantway.credential.key.ProjectKeys;
 import io.grantway.credential.key.ReleaseGate;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What apps may do with credentials. A withdrawal counts from its commit on: the gate orders it against releases. */
 @Service
 class Grants {
+
+    private static final Logger log = LoggerFactory.getLogger(Grants.class);
 
     private final SealedCredentials sealed;
     private final GrantRows rows;
@@ -38,15 +47,15 @@ class Grants {
         if (head.state() == CredentialState.DESTROYED) {
             throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "Nothing can be granted any more.");
         }
-        Optional<Grant> before = rows.find(id, appId.value());
-        if (before.filter(grant -> grant.mode() == request.mode()).isPresent()) {
+        Map<UUID, ReleaseMode> modes = intact(head);
+        @Nullable ReleaseMode before = modes.put(appId.value(), request.mode());
+        if (before == request.mode()) {
             return;
         }
-        rows.put(id, Grant.signed(keys.open(head.kek()), head, appId.value(), request.mode()));
-        sealed.touch(head);
+        keep(head, modes);
         outbox.append(CredentialAudit.entry("credential.grant_changed", head, request.onBehalfOf())
                 .detail("app_id", appId)
-                .detail("before", before.map(Grant::mode).orElse(null))
+                .detail("before", before)
                 .detail("after", request.mode()));
         gate.close();
     }
@@ -54,12 +63,41 @@ class Grants {
     @Transactional
     public void withdraw(UUID id, AppId appId, OnBehalfOf onBehalfOf) {
         Head head = sealed.require(id);
+        Map<UUID, ReleaseMode> modes = intact(head);
+        modes.remove(appId.value());
         if (!rows.delete(id, appId.value())) {
             return;
         }
-        sealed.touch(head);
+        keep(head, modes);
         AuditEntry entry = CredentialAudit.entry("credential.grant_withdrawn", head, onBehalfOf);
         outbox.append(entry.detail("app_id", appId));
         gate.close();
+    }
+
+    /** What counts now. A row that was changed past the vault counts for nothing, and is an alarm when its app reads. */
+    private Map<UUID, ReleaseMode> intact(Head head) {
+        Kek kek = keys.open(head.kek());
+        Map<UUID, ReleaseMode> modes = new HashMap<>();
+        for (UUID app : rows.apps(head.id())) {
+            try {
+                rows.find(head.id(), app)
+                        .filter(grant -> grant.intact(kek, head))
+                        .ifPresent(grant -> modes.put(app, grant.mode()));
+            } catch (SealBroken e) {
+                log.error(
+                        "DAMAGE in the vault: the grant of app {} for credential {}: {}",
+                        app,
+                        head.id(),
+                        e.getMessage());
+            }
+        }
+        return modes;
+    }
+
+    /** Signs what is granted from now on under a new epoch, so that nothing older counts any more. */
+    private void keep(Head head, Map<UUID, ReleaseMode> modes) {
+        Kek kek = keys.open(head.kek());
+        Head next = sealed.renewGrants(head);
+        modes.forEach((app, mode) -> rows.put(head.id(), Grant.signed(kek, next, app, mode)));
     }
 }

@@ -4,9 +4,11 @@ import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.credential.cipher.Context;
+import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.envelope.VersionAddress;
 import io.grantway.credential.key.KekRef;
 import java.sql.ResultSet;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the current version
  * @param rowVersion grows by one with each change
  * @param releaseEpoch grows with each change that may withdraw or replace what is released
+ * @param grantEpoch grows with each change of the grants, whose codes cover it: one put back later has an old one
  * @param kekVersion version of the project's key that authenticates the row and its grants; a rotation changes it
  * @param obtainedAt when the current version was stored, on the database's clock
  */
@@ -35,31 +38,45 @@ public record Head(
         long version,
         long rowVersion,
         long releaseEpoch,
+        long grantEpoch,
         int kekVersion,
         @Nullable TokenMeta meta,
+        Binding binding,
         Instant obtainedAt,
         byte[] originMac,
         byte[] mac) {
 
     /** The columns that {@link #read} wants, of a table or alias named {@code c}. */
     public static final String COLUMNS = "c.id, c.project_id, c.kind, c.state, c.current_version, c.row_version,"
-            + " c.release_epoch, c.kek_version, c.token_type, c.expires_at, c.scopes, c.refreshable, c.obtained_at,"
-            + " c.origin_mac, c.head_mac";
+            + " c.release_epoch, c.grant_epoch, c.kek_version, c.token_type, c.expires_at, c.scopes, c.refreshable,"
+            + " c.external_id, c.destination, c.obtained_at, c.origin_mac, c.head_mac";
 
+    /**
+     * The row as it is, not yet checked.
+     *
+     * @throws SealBroken when a column holds what the vault never writes
+     */
     public static Head read(ResultSet row) throws SQLException {
-        return new Head(
-                row.getObject("id", UUID.class),
-                row.getObject("project_id", UUID.class),
-                CredentialKind.of(row.getString("kind")),
-                CredentialState.of(row.getString("state")),
-                row.getLong("current_version"),
-                row.getLong("row_version"),
-                row.getLong("release_epoch"),
-                row.getInt("kek_version"),
-                meta(row),
-                row.getObject("obtained_at", OffsetDateTime.class).toInstant(),
-                row.getBytes("origin_mac"),
-                row.getBytes("head_mac"));
+        try {
+            return new Head(
+                    row.getObject("id", UUID.class),
+                    SealBroken.requirePresent(row.getObject("project_id", UUID.class), "project_id"),
+                    CredentialKind.of(SealBroken.requirePresent(row.getString("kind"), "kind")),
+                    CredentialState.of(SealBroken.requirePresent(row.getString("state"), "state")),
+                    row.getLong("current_version"),
+                    row.getLong("row_version"),
+                    row.getLong("release_epoch"),
+                    row.getLong("grant_epoch"),
+                    row.getInt("kek_version"),
+                    meta(row),
+                    new Binding(row.getString("external_id"), row.getString("destination")),
+                    SealBroken.requirePresent(row.getObject("obtained_at", OffsetDateTime.class), "obtained_at")
+                            .toInstant(),
+                    SealBroken.requirePresent(row.getBytes("origin_mac"), "origin_mac"),
+                    SealBroken.requirePresent(row.getBytes("head_mac"), "head_mac"));
+        } catch (IllegalArgumentException e) {
+            throw new SealBroken("A credential's row holds a word that the vault never writes.");
+        }
     }
 
     private static @Nullable TokenMeta meta(ResultSet row) throws SQLException {
@@ -68,12 +85,20 @@ public record Head(
             return null;
         }
         OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
-        String[] scopes = (String[]) row.getArray("scopes").getArray();
         return new TokenMeta(
                 tokenType,
                 expiresAt == null ? null : expiresAt.toInstant(),
-                List.of(scopes),
+                scopes(row),
                 row.getBoolean("refreshable"));
+    }
+
+    private static List<String> scopes(ResultSet row) throws SQLException {
+        String[] scopes = (String[])
+                SealBroken.requirePresent(row.getArray("scopes"), "scopes").getArray();
+        for (String scope : scopes) {
+            SealBroken.requirePresent(scope, "a scope");
+        }
+        return List.of(scopes);
     }
 
     public KekRef kek() {
@@ -92,90 +117,90 @@ public record Head(
         return new CredentialHead(new CredentialId(id), project(), kind, state, version, meta);
     }
 
-    Head with(CredentialState next) {
-        return new Head(
-                id,
-                projectId,
-                kind,
-                next,
-                version,
-                rowVersion,
-                releaseEpoch,
-                kekVersion,
-                meta,
-                obtainedAt,
-                originMac,
-                mac);
+    /**
+     * Refuses to open anything for an address that the credential is not bound to.
+     *
+     * @throws SealBroken when whoever asks reads another address than the one the secrets were stored for
+     */
+    public void requireDestination(Destination named) {
+        if (!binding.leadsTo(named)) {
+            throw new SealBroken("A secret was about to be sent to another destination than the one it is bound to.");
+        }
     }
 
-    Head with(long nextVersion, @Nullable TokenMeta nextMeta) {
-        return new Head(
-                id,
-                projectId,
-                kind,
-                state,
-                nextVersion,
-                rowVersion,
-                releaseEpoch,
-                kekVersion,
-                nextMeta,
-                obtainedAt,
-                originMac,
-                mac);
+    Head with(CredentialState next) {
+        return copy(next, version, rowVersion, releaseEpoch, grantEpoch, meta, binding, obtainedAt, originMac, mac);
+    }
+
+    Head with(Binding next) {
+        return copy(state, version, rowVersion, releaseEpoch, grantEpoch, meta, next, obtainedAt, originMac, mac);
+    }
+
+    Head with(long nextVersion, @Nullable TokenMeta nextMeta, Instant now) {
+        return copy(state, nextVersion, rowVersion, releaseEpoch, grantEpoch, nextMeta, binding, now, originMac, mac);
     }
 
     Head originating(byte[] origin) {
-        return new Head(
-                id,
-                projectId,
-                kind,
-                state,
-                version,
-                rowVersion,
-                releaseEpoch,
-                kekVersion,
-                meta,
-                obtainedAt,
-                origin,
-                mac);
+        return copy(state, version, rowVersion, releaseEpoch, grantEpoch, meta, binding, obtainedAt, origin, mac);
+    }
+
+    /** With another set of grants: the codes of those before count no longer. */
+    Head withNewGrants() {
+        return copy(
+                state, version, rowVersion, releaseEpoch, grantEpoch + 1, meta, binding, obtainedAt, originMac, mac);
     }
 
     /** The next row after this one: versions counted on, so that no release decided before is authorised any more. */
     Head counted() {
-        return new Head(
-                id,
-                projectId,
-                kind,
+        return copy(
                 state,
                 version,
                 rowVersion + 1,
                 releaseEpoch + 1,
-                kekVersion,
+                grantEpoch,
                 meta,
+                binding,
                 obtainedAt,
                 originMac,
                 mac);
     }
 
     Head signed(byte[] nextMac) {
+        return copy(
+                state, version, rowVersion, releaseEpoch, grantEpoch, meta, binding, obtainedAt, originMac, nextMac);
+    }
+
+    private Head copy(
+            CredentialState nextState,
+            long nextVersion,
+            long nextRowVersion,
+            long nextReleaseEpoch,
+            long nextGrantEpoch,
+            @Nullable TokenMeta nextMeta,
+            Binding nextBinding,
+            Instant nextObtainedAt,
+            byte[] nextOrigin,
+            byte[] nextMac) {
         return new Head(
                 id,
                 projectId,
                 kind,
-                state,
-                version,
-                rowVersion,
-                releaseEpoch,
+                nextState,
+                nextVersion,
+                nextRowVersion,
+                nextReleaseEpoch,
+                nextGrantEpoch,
                 kekVersion,
-                meta,
-                obtainedAt,
-                originMac,
+                nextMeta,
+                nextBinding,
+                nextObtainedAt,
+                nextOrigin,
                 nextMac);
     }
 
     /** What {@code mac} authenticates. */
     byte[] content() {
-        Context context = Context.of("grantway/head/v1")
+        Context context = Context.of("grantway/head/v2")
                 .and(projectId)
                 .and(id)
                 .and(kind.toString())
@@ -183,9 +208,11 @@ public record Head(
                 .and(version)
                 .and(rowVersion)
                 .and(releaseEpoch)
+                .and(grantEpoch)
                 .and(kekVersion)
+                .and(obtainedAt)
                 .and(originMac);
-        return Metas.addTo(context, meta).bytes();
+        return Metas.addTo(binding.addTo(context), meta).bytes();
     }
 
     @Override

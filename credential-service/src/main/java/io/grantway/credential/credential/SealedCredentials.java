@@ -15,7 +15,6 @@ import io.grantway.credential.key.KekRef;
 import io.grantway.credential.key.ProjectKeys;
 import io.grantway.platform.problem.ProblemException;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +30,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class SealedCredentials {
 
+    /** No lease lives longer, in SQL: a row that says so was changed past the vault, and its lease does not count. */
+    public static final String LONGEST_LEASE = "interval '2 minutes'";
+
     private static final int ERASED_AT_ONCE = 500;
     private static final byte[] UNSIGNED = {};
 
     private final HeadRows heads;
     private final VersionRows versions;
     private final ProjectKeys keys;
-    private final Clock clock;
 
-    SealedCredentials(HeadRows heads, VersionRows versions, ProjectKeys keys, Clock clock) {
+    SealedCredentials(HeadRows heads, VersionRows versions, ProjectKeys keys) {
         this.heads = heads;
         this.versions = versions;
         this.keys = keys;
-        this.clock = clock;
     }
 
     @Transactional(propagation = Propagation.SUPPORTS)
@@ -88,11 +88,25 @@ public class SealedCredentials {
             CredentialKind kind,
             CredentialState state,
             PlainFields plain,
-            @Nullable TokenMeta meta) {
+            @Nullable TokenMeta meta,
+            Binding binding) {
         Kek kek = keys.forSealing(projectId);
         TokenMeta normal = Metas.normal(meta, plain.names());
         Head draft = new Head(
-                id, projectId, kind, state, 1, 1, 1, kek.ref().version(), normal, clock.instant(), UNSIGNED, UNSIGNED);
+                id,
+                projectId,
+                kind,
+                state,
+                1,
+                1,
+                1,
+                1,
+                kek.ref().version(),
+                normal,
+                binding,
+                heads.now(),
+                UNSIGNED,
+                UNSIGNED);
         byte[] origin = contentMac(kek, draft, plain, normal);
         Head complete = draft.originating(origin);
         Head head = complete.signed(kek.mac(complete.content()));
@@ -125,7 +139,7 @@ public class SealedCredentials {
         SealedVersion sealed = Envelope.seal(keys.forSealing(head.projectId()), head.address(next), plain);
         versions.insert(head.id(), next, sealed, contentMac(headKek, head, plain, normal));
         versions.eraseBefore(head.id(), head.version());
-        return write(head.with(next, normal), headKek, true);
+        return write(head.with(next, normal, heads.now()), headKek);
     }
 
     /** Another state; what is destroyed is erased. */
@@ -133,18 +147,28 @@ public class SealedCredentials {
         if (state == CredentialState.DESTROYED) {
             versions.eraseBefore(head.id(), Long.MAX_VALUE);
         }
-        return write(head.with(state), keys.open(head.kek()), false);
+        return write(head.with(state), keys.open(head.kek()));
     }
 
-    /** Counts the epochs on, so that no release decided before is authorised any more. */
-    public Head touch(Head head) {
-        return write(head, keys.open(head.kek()), false);
+    /** Binds the locked head anew; who calls has made sure that this is wanted. */
+    Head bind(Head head, Binding binding) {
+        return binding.equals(head.binding()) ? head : write(head.with(binding), keys.open(head.kek()));
     }
 
-    private Head write(Head head, Kek kek, boolean newVersion) {
+    /** Another set of grants: no release decided before is authorised any more, and no grant signed before counts. */
+    Head renewGrants(Head head) {
+        return write(head.withNewGrants(), keys.open(head.kek()));
+    }
+
+    /** Removes a damaged row with all that is sealed under it: its secrets are lost, and a new one can be stored. */
+    void erase(UUID id) {
+        heads.erase(id);
+    }
+
+    private Head write(Head head, Kek kek) {
         Head counted = head.counted();
         Head signed = counted.signed(kek.mac(counted.content()));
-        heads.update(signed, newVersion);
+        heads.update(signed);
         return signed;
     }
 

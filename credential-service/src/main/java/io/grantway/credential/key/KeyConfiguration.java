@@ -2,6 +2,7 @@ package io.grantway.credential.key;
 
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.platform.jdbc.SchemaVersion;
+import java.util.Arrays;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +23,7 @@ class KeyConfiguration {
         byte[] wrapped = row.wrapped();
         try {
             if (wrapped != null) {
-                new Kek(row.ref(), row.epoch(), rootKey.unwrap(row.ref(), wrapped));
+                Arrays.fill(rootKey.unwrap(row.ref(), wrapped), (byte) 0);
             }
         } catch (SealBroken e) {
             throw new RootKeyUnusable(

@@ -1,5 +1,6 @@
 package io.grantway.credential.key;
 
+import io.grantway.credential.cipher.SealBroken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -79,8 +80,8 @@ class ProjectKeyRows {
     private static WrappedKek kek(ResultSet row, int number) throws SQLException {
         return new WrappedKek(
                 new KekRef(row.getObject("project_id", UUID.class), row.getInt("version")),
-                row.getLong("kek_epoch"),
-                "destroyed".equals(row.getString("state")),
+                SealBroken.requirePresent(row.getObject("kek_epoch", Long.class), "kek_epoch"),
+                WrappedKek.destroyed(row.getString("state")),
                 row.getBytes("wrapped"));
     }
 }

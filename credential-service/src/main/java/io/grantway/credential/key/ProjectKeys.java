@@ -81,6 +81,9 @@ public class ProjectKeys {
      */
     public Kek open(WrappedKek row) {
         byte[] wrapped = row.wrapped();
+        if (!row.destroyed() && wrapped == null) {
+            throw new SealBroken("A project key is missing in its row.");
+        }
         if (row.destroyed() || wrapped == null) {
             cache.invalidate(row.ref());
             throw destroyed();

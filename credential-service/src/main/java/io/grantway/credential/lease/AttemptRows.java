@@ -2,6 +2,7 @@ package io.grantway.credential.lease;
 
 import io.grantway.contracts.credential.AttemptStep;
 import io.grantway.contracts.credential.UnknownAttempts;
+import io.grantway.credential.cipher.SealBroken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -102,11 +103,16 @@ class AttemptRows {
     }
 
     private static Attempt attempt(ResultSet row, int number) throws SQLException {
-        return new Attempt(
-                row.getLong("fence"),
-                row.getLong("version"),
-                AttemptStep.of(row.getString("step")),
-                row.getInt("kek_version"),
-                row.getObject("started_at", OffsetDateTime.class).toInstant());
+        try {
+            return new Attempt(
+                    row.getLong("fence"),
+                    row.getLong("version"),
+                    AttemptStep.of(SealBroken.requirePresent(row.getString("step"), "step")),
+                    row.getInt("kek_version"),
+                    SealBroken.requirePresent(row.getObject("started_at", OffsetDateTime.class), "started_at")
+                            .toInstant());
+        } catch (IllegalArgumentException e) {
+            throw new SealBroken("An attempt has a step that the vault never writes.");
+        }
     }
 }

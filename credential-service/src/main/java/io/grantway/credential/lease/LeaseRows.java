@@ -2,6 +2,7 @@ package io.grantway.credential.lease;
 
 import io.grantway.contracts.credential.EndAttempt;
 import io.grantway.credential.credential.Head;
+import io.grantway.credential.credential.SealedCredentials;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,15 +40,18 @@ class LeaseRows {
     Optional<Taken> take(UUID id, String owner, long seenVersion, boolean force, Duration life) {
         return jdbc.sql("""
                         UPDATE credential c
-                           SET refresh_owner = :owner, refresh_fence = refresh_fence + 1,
+                           SET refresh_owner = :owner, refresh_fence = 1 + GREATEST(0, refresh_fence,
+                                   (SELECT max(fence) FROM refresh_attempt a WHERE a.credential_id = c.id)),
                                refresh_until = clock_timestamp() + make_interval(secs => :life)
                          WHERE id = :id AND kind = 'token_set' AND state = 'active' AND refreshable
                            AND current_version = :seen
-                           AND (refresh_until IS NULL OR refresh_until <= clock_timestamp())
+                           AND (refresh_until IS NULL OR refresh_until <= clock_timestamp()
+                                OR refresh_until > clock_timestamp() + """ + SealedCredentials.LONGEST_LEASE + """
+                                )
                            AND (refresh_not_before IS NULL OR refresh_not_before <= clock_timestamp()
                                 OR refresh_not_before > clock_timestamp() + make_interval(secs => :longest))
                            AND (:force OR (clock_timestamp() >= obtained_at + (expires_at - obtained_at) / 2
-                                           AND (NOT refresh_after_end OR expires_at <= clock_timestamp())))
+                                           AND (refresh_after_end IS NOT TRUE OR expires_at <= clock_timestamp())))
                         RETURNING c.refresh_fence, \
                         """ + Head.COLUMNS)
                 .param("id", id)
@@ -63,12 +67,15 @@ class LeaseRows {
     /** What kept {@link #take} from giving it, by the same clock. */
     Obstacle obstacle(UUID id, boolean force) {
         return jdbc.sql("""
-                        SELECT refresh_until > clock_timestamp() IS TRUE AS held,
+                        SELECT (refresh_until > clock_timestamp()
+                                AND refresh_until <= clock_timestamp() + """ + SealedCredentials.LONGEST_LEASE + """
+                                ) IS TRUE AS held,
                                (:force OR clock_timestamp() >= obtained_at + (expires_at - obtained_at) / 2) IS TRUE AS due,
-                               EXTRACT(EPOCH FROM CASE
+                               EXTRACT(EPOCH FROM LEAST(clock_timestamp() + interval '30 days',
+                                   GREATEST(clock_timestamp(), CASE
                                    WHEN refresh_until > clock_timestamp() THEN refresh_until
-                                   WHEN :force OR NOT refresh_after_end THEN refresh_not_before
-                                   ELSE greatest(refresh_not_before, expires_at) END - clock_timestamp()) AS seconds
+                                   WHEN :force OR refresh_after_end IS NOT TRUE THEN refresh_not_before
+                                   ELSE GREATEST(refresh_not_before, expires_at) END)) - clock_timestamp()) AS seconds
                           FROM credential WHERE id = :id""")
                 .param("id", id)
                 .param("force", force)

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Leases for refreshing.
  *
- * @param margin how much longer than one call a lease lives: the time for everything before and after the call
+ * @param margin how much longer than one call a lease lives: the time for everything before and after the call; 1 to 50 s
  * @param journal how many attempts of a credential are kept; those with an unknown answer are kept beyond
  */
 @ConfigurationProperties("credential.lease")
@@ -16,8 +16,8 @@ record LeaseSettings(
         @DefaultValue("50") int journal) {
 
     LeaseSettings {
-        if (margin.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("credential.lease.margin must be at least 1s, but is " + margin);
+        if (margin.compareTo(Duration.ofSeconds(1)) < 0 || margin.compareTo(Duration.ofSeconds(50)) > 0) {
+            throw new IllegalArgumentException("credential.lease.margin must be 1s to 50s, but is " + margin);
         }
     }
 }

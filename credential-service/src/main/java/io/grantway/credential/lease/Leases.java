@@ -20,6 +20,7 @@ import io.grantway.credential.credential.CredentialProblem;
 import io.grantway.credential.credential.Head;
 import io.grantway.credential.credential.SealedCredentials;
 import io.grantway.credential.envelope.PlainFields;
+import io.grantway.credential.key.ClosedProjects;
 import io.grantway.credential.key.Kek;
 import io.grantway.credential.key.KekRef;
 import io.grantway.credential.key.ProjectKeys;
@@ -28,6 +29,7 @@ import io.grantway.platform.problem.ProblemException;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,6 +45,7 @@ class Leases {
     private final AttemptRows attempts;
     private final SealedCredentials sealed;
     private final ProjectKeys keys;
+    private final ClosedProjects closed;
     private final AuditOutbox outbox;
     private final LeaseSettings settings;
 
@@ -51,22 +54,35 @@ class Leases {
             AttemptRows attempts,
             SealedCredentials sealed,
             ProjectKeys keys,
+            ClosedProjects closed,
             AuditOutbox outbox,
             LeaseSettings settings) {
         this.leases = leases;
         this.attempts = attempts;
         this.sealed = sealed;
         this.keys = keys;
+        this.closed = closed;
         this.outbox = outbox;
         this.settings = settings;
     }
 
     @Transactional
     public LeaseAnswer take(UUID id, TakeLease request) {
+        Head seen = sealed.require(id);
+        if (seen.kind() == CredentialKind.TOKEN_SET) {
+            seen.requireDestination(request.destination());
+        }
+        if (closed.contains(seen.projectId())) {
+            throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "Its project is being deleted.");
+        }
         Duration life = Duration.ofSeconds(request.callLimitSeconds()).plus(settings.margin());
-        return leases.take(id, request.owner(), request.seenVersion(), request.force(), life)
-                .map(taken -> granted(taken, request))
-                .orElseGet(() -> refused(id, request));
+        try {
+            return leases.take(id, request.owner(), request.seenVersion(), request.force(), life)
+                    .map(taken -> granted(taken, request))
+                    .orElseGet(() -> refused(id, request));
+        } catch (DataIntegrityViolationException e) {
+            throw new SealBroken("The lease of a credential and its journal do not fit together.");
+        }
     }
 
     private LeaseAnswer granted(LeaseRows.Taken taken, TakeLease request) {

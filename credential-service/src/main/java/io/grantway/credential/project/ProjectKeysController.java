@@ -3,6 +3,7 @@ package io.grantway.credential.project;
 import io.grantway.contracts.credential.ProjectKeysApi;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.credential.credential.SealedCredentials;
+import io.grantway.credential.key.ClosedProjects;
 import io.grantway.credential.key.ProjectKeys;
 import io.grantway.platform.authorization.RequireScope;
 import org.springframework.http.HttpStatus;
@@ -15,11 +16,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectKeysController implements ProjectKeysApi {
 
     private final ProjectKeys keys;
+    private final ClosedProjects closed;
     private final SealedCredentials credentials;
 
-    ProjectKeysController(ProjectKeys keys, SealedCredentials credentials) {
+    ProjectKeysController(ProjectKeys keys, ClosedProjects closed, SealedCredentials credentials) {
         this.keys = keys;
+        this.closed = closed;
         this.credentials = credentials;
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void close(ProjectId projectId) {
+        closed.close(projectId);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -29,11 +30,11 @@ class ConnectionTokenController implements ConnectionTokenApi {
     }
 
     @Override
-    public ConnectionToken getToken(ConnectionId connectionId, int minTtlSeconds, boolean forceRefresh) {
+    public ConnectionToken getToken(
+            ConnectionId connectionId, int minTtlSeconds, boolean forceRefresh, @Nullable String externalId) {
         try {
             ConnectionToken token = releases.token(
-                    access.requireApp(caller.get(), connectionId),
-                    connectionId,
+                    new TokenRequest(access.requireApp(caller.get(), connectionId), connectionId, externalId),
                     Duration.ofSeconds(minTtlSeconds),
                     forceRefresh);
             count("released");

@@ -2,6 +2,7 @@ package io.grantway.credential.release;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.ProblemType;
+import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.ConnectionId;
@@ -58,19 +59,33 @@ class ReleaseAccess {
         return app;
     }
 
-    /** The connection's token set as it is now, if the app may read it now. */
-    ReadableToken read(Caller.App app, ConnectionId id) {
-        ReleaseRow row = rows.read(id.value(), app.id().value())
-                .filter(found -> found.head().projectId().equals(app.projectId().value()))
-                .orElseThrow(() -> denied(
-                        id,
-                        app.projectId(),
-                        ReleaseProblem.CONNECTION_NOT_FOUND,
-                        "There is no connection " + id + " in the app's project."));
-        Kek headKek = keys.open(row.headKek());
+    /**
+     * The connection's token set as it is now, if the app may read it now. What the row says counts only after its code was
+     * checked, so that a changed one is an alarm and not an unknown connection.
+     */
+    ReadableToken read(TokenRequest request) {
+        ReleaseRow row =
+                rows.read(request.id().value(), request.app().id().value()).orElseThrow(() -> notFound(request));
+        WrappedKek kekRow = row.headKek();
+        if (kekRow == null) {
+            throw new SealBroken("A credential names a key that does not exist.");
+        }
+        if (kekRow.destroyed() && !ownProject(row.head(), request)) {
+            throw notFound(request);
+        }
+        Kek headKek = keys.open(kekRow);
         Head head = sealed.verified(row.head(), headKek);
-        requireActive(head, id); // first: before the confirmation and after the end there are no grants
-        requireGrant(row.grant(), headKek, head, id);
+        if (!ownProject(head, request) || head.kind() != CredentialKind.TOKEN_SET) {
+            throw notFound(request);
+        }
+        requireOpen(row, request);
+        requireActive(head, request.id()); // first: before the confirmation and after the end there are no grants
+        requireGrant(row.grant(), headKek, head, request.id());
+        requireEndUser(head, request);
+        return readable(row, head);
+    }
+
+    private ReadableToken readable(ReleaseRow row, Head head) {
         TokenMeta meta = head.meta();
         WrappedKek kekRow = row.versionKek();
         SealedVersion version = row.sealed();
@@ -78,6 +93,46 @@ class ReleaseAccess {
             throw new SealBroken("The current version of an active credential is missing.");
         }
         return new ReadableToken(head, meta, kekRow, keys.open(kekRow), version);
+    }
+
+    private static boolean ownProject(Head head, TokenRequest request) {
+        return head.projectId().equals(request.app().projectId().value());
+    }
+
+    private ProblemException notFound(TokenRequest request) {
+        return denied(
+                request.id(),
+                request.app().projectId(),
+                ReleaseProblem.CONNECTION_NOT_FOUND,
+                "There is no connection " + request.id() + " in the app's project.");
+    }
+
+    private void requireOpen(ReleaseRow row, TokenRequest request) {
+        if (row.projectClosed()) {
+            throw denied(
+                    request.id(),
+                    request.app().projectId(),
+                    ReleaseProblem.CONNECTION_DISCONNECTED,
+                    "The project is being deleted; nothing is released in it any more.");
+        }
+        if (row.appSuspended()) {
+            throw denied(
+                    request.id(),
+                    request.app().projectId(),
+                    ReleaseProblem.GRANT_REQUIRED,
+                    "The app is suspended; nothing is released to it.");
+        }
+    }
+
+    private void requireEndUser(Head head, TokenRequest request) {
+        String wanted = request.externalId();
+        if (wanted != null && !wanted.equals(head.binding().externalId())) {
+            throw denied(
+                    request.id(),
+                    head.project(),
+                    ReleaseProblem.EXTERNAL_ID_MISMATCH,
+                    "The connection does not belong to the external_id that the request names.");
+        }
     }
 
     private void requireGrant(@Nullable Grant grant, Kek kek, Head head, ConnectionId id) {

@@ -26,12 +26,15 @@ class ReleaseLog {
     private static final String INSERT = """
             INSERT INTO audit_outbox (id, content, content_hash)
             SELECT r.event_id, r.content, r.hash
-              FROM unnest(?::uuid[], ?::text[], ?::bytea[], ?::uuid[], ?::bigint[], ?::int[], ?::bigint[])
-                AS r (event_id, content, hash, credential_id, release_epoch, kek_version, kek_epoch)
+              FROM unnest(?::uuid[], ?::text[], ?::bytea[], ?::uuid[], ?::bigint[], ?::int[], ?::bigint[],
+                     ?::uuid[])
+                AS r (event_id, content, hash, credential_id, release_epoch, kek_version, kek_epoch, app_id)
               JOIN credential c ON c.id = r.credential_id
               JOIN project_key k ON k.project_id = c.project_id AND k.version = r.kek_version
              WHERE c.state = 'active' AND c.release_epoch = r.release_epoch
                AND k.state <> 'destroyed' AND k.kek_epoch = r.kek_epoch
+               AND NOT EXISTS (SELECT FROM closed_project p WHERE p.project_id = c.project_id)
+               AND NOT EXISTS (SELECT FROM suspended_app s WHERE s.app_id = r.app_id)
             RETURNING id""";
 
     private final DataSource database;
@@ -86,6 +89,7 @@ class ReleaseLog {
                     .version()));
             insert.setArray(
                     7, array(connection, "int8", group, release -> release.kek().epoch()));
+            insert.setArray(8, array(connection, "uuid", group, PendingRelease::app));
             Set<UUID> written = new HashSet<>();
             try (ResultSet ids = insert.executeQuery()) {
                 while (ids.next()) {

@@ -9,6 +9,7 @@ enum ReleaseProblem implements ProblemType {
     PROXY_ONLY_GRANT("proxy_only_grant", 403, "The grant allows the proxy only"),
     CONNECTION_NOT_CONFIRMED("connection_not_confirmed", 409, "The connection is not confirmed yet"),
     CONNECTION_DISCONNECTED("connection_disconnected", 409, "The connection was disconnected"),
+    EXTERNAL_ID_MISMATCH("external_id_mismatch", 409, "It belongs to another end user"),
     REAUTH_REQUIRED("reauth_required", 409, "The end user must connect again"),
     PROVIDER_CLIENT_REJECTED("provider_client_rejected", 503, "The provider rejects the client of the configuration"),
     PROVIDER_RATE_LIMITED("provider_rate_limited", 503, "The provider allows no more requests now"),

@@ -1,6 +1,6 @@
 package io.grantway.credential.release;
 
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.credential.CredentialFields;
 import io.grantway.credential.credential.Grant;
 import io.grantway.credential.credential.Head;
@@ -26,15 +26,17 @@ class ReleaseRows {
                    hk.version AS hk_version, hk.kek_epoch AS hk_epoch, hk.state AS hk_state, hk.wrapped AS hk_wrapped,
                    vk.version AS vk_version, vk.kek_epoch AS vk_epoch, vk.state AS vk_state, vk.wrapped AS vk_wrapped,
                    g.app_id, g.mode, g.grant_mac,
-                   v.format, v.wrapped_dek, v.key_commit, f.ciphertext
+                   v.format, v.wrapped_dek, v.key_commit, f.ciphertext,
+                   EXISTS (SELECT FROM closed_project p WHERE p.project_id = c.project_id) AS closed,
+                   EXISTS (SELECT FROM suspended_app s WHERE s.app_id = ?) AS suspended
               FROM credential c
-              JOIN project_key hk ON hk.project_id = c.project_id AND hk.version = c.kek_version
+              LEFT JOIN project_key hk ON hk.project_id = c.project_id AND hk.version = c.kek_version
               LEFT JOIN credential_version v ON v.credential_id = c.id AND v.version = c.current_version
               LEFT JOIN project_key vk ON vk.project_id = c.project_id AND vk.version = v.kek_version
               LEFT JOIN credential_field f
                      ON f.credential_id = c.id AND f.version = c.current_version AND f.field = 'access_token'
               LEFT JOIN credential_grant g ON g.credential_id = c.id AND g.app_id = ?
-             WHERE c.id = ? AND c.kind = 'token_set'""";
+             WHERE c.id = ?""";
 
     private final JdbcClient jdbc;
 
@@ -44,7 +46,7 @@ class ReleaseRows {
 
     Optional<ReleaseRow> read(UUID id, UUID appId) {
         return jdbc.sql(READ)
-                .params(appId, id)
+                .params(appId, appId, id)
                 .query((row, number) -> release(row))
                 .optional();
     }
@@ -62,32 +64,36 @@ class ReleaseRows {
     boolean claimForce(UUID id, Duration interval) {
         return jdbc.sql("""
                         UPDATE credential SET forced_at = clock_timestamp()
-                         WHERE id = ? AND (forced_at IS NULL
+                         WHERE id = ? AND (forced_at IS NULL OR forced_at > clock_timestamp()
                             OR forced_at <= clock_timestamp() - make_interval(secs => ?))""").params(id, interval.toMillis() / 1000.0).update() == 1;
     }
 
     private static ReleaseRow release(ResultSet row) throws SQLException {
         Head head = Head.read(row);
-        return new ReleaseRow(head, kek(row, "hk", head), versionKek(row, head), grant(row), sealed(row));
+        return new ReleaseRow(
+                head,
+                kek(row, "hk", head),
+                kek(row, "vk", head),
+                grant(row),
+                sealed(row),
+                row.getBoolean("closed"),
+                row.getBoolean("suspended"));
     }
 
-    private static @Nullable WrappedKek versionKek(ResultSet row, Head head) throws SQLException {
-        return row.getObject("vk_version") == null ? null : kek(row, "vk", head);
-    }
-
-    private static WrappedKek kek(ResultSet row, String prefix, Head head) throws SQLException {
+    /** Absent where the row that it was joined to names a key that does not exist. */
+    private static @Nullable WrappedKek kek(ResultSet row, String prefix, Head head) throws SQLException {
+        if (row.getObject(prefix + "_version") == null) {
+            return null;
+        }
         return new WrappedKek(
                 new KekRef(head.projectId(), row.getInt(prefix + "_version")),
-                row.getLong(prefix + "_epoch"),
-                "destroyed".equals(row.getString(prefix + "_state")),
+                SealBroken.requirePresent(row.getObject(prefix + "_epoch", Long.class), "kek_epoch"),
+                WrappedKek.destroyed(row.getString(prefix + "_state")),
                 row.getBytes(prefix + "_wrapped"));
     }
 
     private static @Nullable Grant grant(ResultSet row) throws SQLException {
-        UUID appId = row.getObject("app_id", UUID.class);
-        return appId == null
-                ? null
-                : new Grant(appId, ReleaseMode.of(row.getString("mode")), row.getBytes("grant_mac"));
+        return row.getObject("app_id") == null ? null : Grant.read(row);
     }
 
     private static @Nullable SealedVersion sealed(ResultSet row) throws SQLException {

@@ -11,7 +11,6 @@ import io.grantway.credential.envelope.PlainFields;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
-import io.grantway.platform.caller.Caller;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,17 +60,17 @@ class Releases {
         this.publicUrl = platform.issuer();
     }
 
-    ConnectionToken token(Caller.App app, ConnectionId id, Duration minTtl, boolean force) {
+    ConnectionToken token(TokenRequest request, Duration minTtl, boolean force) {
         if (lag.tooLong()) {
             throw unrecorded("Audit events have waited too long for audit-service.");
         }
-        ReadableToken found = access.read(app, id);
+        ReadableToken found = access.read(request);
         if (force) {
-            found = forced(app, id, found);
+            found = forced(request, found);
         } else if (stale(found, minTtl)) {
-            found = refreshed(app, id, found);
+            found = refreshed(request, found);
         }
-        return release(app, id, found, minTtl);
+        return release(request, found, minTtl);
     }
 
     /** Too little life left, and a refresh may help: never before half of the token's life is over. */
@@ -82,27 +81,27 @@ class Releases {
         return !life.lasts(now, wanted) && (life.halfOver(now) || !life.live(now));
     }
 
-    private ReadableToken refreshed(Caller.App app, ConnectionId id, ReadableToken stale) {
+    private ReadableToken refreshed(TokenRequest request, ReadableToken stale) {
         if (!stale.meta().refreshable()) {
             return requireLive(stale, RefreshOutcome.notRefreshable(stale.meta().expiresAt()));
         }
-        RefreshOutcome outcome = refreshes.refresh(id, stale.head().version(), false);
-        return requireLive(access.read(app, id), outcome);
+        RefreshOutcome outcome = refreshes.refresh(request.id(), stale.head().version(), false);
+        return requireLive(access.read(request), outcome);
     }
 
-    private ReadableToken forced(Caller.App app, ConnectionId id, ReadableToken found) {
+    private ReadableToken forced(TokenRequest request, ReadableToken found) {
         if (!found.meta().refreshable()) {
             throw RefreshOutcome.notRefreshable(null).problem(reconnectUrl(found));
         }
-        if (!rows.claimForce(id.value(), settings.forceInterval())) {
+        if (!rows.claimForce(request.id().value(), settings.forceInterval())) {
             throw new ProblemException(
                             PlatformProblem.RATE_LIMITED,
                             "A refresh may be forced once in "
                                     + settings.forceInterval().toSeconds() + " seconds.")
                     .retryAfter(settings.forceInterval());
         }
-        RefreshOutcome outcome = refreshes.refresh(id, found.head().version(), true);
-        ReadableToken now = access.read(app, id);
+        RefreshOutcome outcome = refreshes.refresh(request.id(), found.head().version(), true);
+        ReadableToken now = access.read(request);
         if (now.head().version() == found.head().version()) {
             throw outcome.problem(reconnectUrl(found));
         }
@@ -122,25 +121,26 @@ class Releases {
                 + new ConnectionId(found.head().id());
     }
 
-    private ConnectionToken release(Caller.App app, ConnectionId id, ReadableToken found, Duration minTtl) {
+    private ConnectionToken release(TokenRequest request, ReadableToken found, Duration minTtl) {
         ReadableToken current = found;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (authorised(current, id)) {
+            if (authorised(current, request)) {
                 requireLive(current, RefreshOutcome.later(SHORT, RefreshOutcome.UNDER_WAY));
-                return answer(current, id, minTtl);
+                return answer(current, request.id(), minTtl);
             }
-            current = access.read(app, id);
+            current = access.read(request);
         }
         throw unrecorded("The connection changes too often now.");
     }
 
-    private boolean authorised(ReadableToken found, ConnectionId id) {
+    private boolean authorised(ReadableToken found, TokenRequest request) {
         AuditEntry entry = AuditEntry.of("connection.token_released")
                 .project(found.head().project())
-                .target("connection", id)
+                .target("connection", request.id())
                 .detail("version", found.head().version());
         try {
-            return commits.authorise(new PendingRelease(outbox.render(entry), found.head(), found.kekRow()));
+            return commits.authorise(
+                    new PendingRelease(outbox.render(entry), request.app().id().value(), found.head(), found.kekRow()));
         } catch (GroupCommit.Uncertain e) {
             throw unrecorded("The release could not be recorded; nothing was answered.");
         }
@@ -163,7 +163,8 @@ class Releases {
                     found.meta().tokenType(),
                     found.meta().expiresAt(),
                     found.meta().scopes(),
-                    found.life().meets(clock.instant(), minTtl));
+                    found.life().meets(clock.instant(), minTtl),
+                    found.head().binding().externalId());
         }
     }
 }

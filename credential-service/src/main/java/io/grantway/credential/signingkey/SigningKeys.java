@@ -8,6 +8,7 @@ import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.SigningKeyMaterial;
 import io.grantway.credential.cipher.SealBroken;
+import io.grantway.credential.credential.Binding;
 import io.grantway.credential.credential.CredentialAudit;
 import io.grantway.credential.credential.CredentialFields;
 import io.grantway.credential.credential.CredentialProblem;
@@ -47,7 +48,14 @@ class SigningKeys {
             return;
         }
         try (PlainFields plain = PlainFields.of(Map.of(CredentialFields.PRIVATE_JWK, material.privateJwk()))) {
-            sealed.create(id, ProjectKeys.PLATFORM, CredentialKind.SIGNING_KEY, CredentialState.ACTIVE, plain, null)
+            sealed.create(
+                            id,
+                            ProjectKeys.PLATFORM,
+                            CredentialKind.SIGNING_KEY,
+                            CredentialState.ACTIVE,
+                            plain,
+                            null,
+                            Binding.NONE)
                     .ifPresentOrElse(
                             created -> outbox.append(CredentialAudit.entry("signing_key.sealed", created, null)
                                     .actor(ISSUER)),

@@ -11,7 +11,9 @@ import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.credential.Fixtures;
 import io.grantway.credential.VaultContext;
+import io.grantway.credential.key.ProjectKeys;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 
@@ -34,16 +36,30 @@ public final class CredentialsFixture {
                                 Map.of("access_token", Secret.of("access-only")),
                                 Fixtures.meta(expiresAt),
                                 false,
+                                Fixtures.DESTINATION,
+                                Fixtures.END_USER,
                                 Fixtures.SOMEONE));
     }
 
+    /** As if the current version had been stored then. */
+    public static void obtainedAt(VaultContext vault, UUID id, Instant at) {
+        vault.inTransaction(() -> {
+            Head head = vault.bean(SealedCredentials.class).require(id);
+            Head changed = head.with(head.version(), head.meta(), at.truncatedTo(ChronoUnit.MICROS))
+                    .counted();
+            byte[] mac = vault.bean(ProjectKeys.class).open(head.kek()).mac(changed.content());
+            vault.bean(HeadRows.class).update(changed.signed(mac));
+            return changed;
+        });
+    }
+
     public static void state(VaultContext vault, UUID id, CredentialState state) {
-        vault.bean(Credentials.class).changeState(id, new ChangeState(state, Fixtures.SOMEONE));
+        vault.bean(Credentials.class).changeState(id, new ChangeState(state, Fixtures.END_USER, Fixtures.SOMEONE));
     }
 
     public static Map<String, Secret> openForRevocation(VaultContext vault, UUID id) {
         return vault.bean(Credentials.class)
-                .open(id, new OpenCredential("revocation", Fixtures.SOMEONE))
+                .open(id, new OpenCredential("revocation", Fixtures.DESTINATION, Fixtures.SOMEONE))
                 .fields();
     }
 

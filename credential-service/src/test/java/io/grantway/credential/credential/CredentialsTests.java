@@ -208,19 +208,21 @@ class CredentialsTests {
     }
 
     private StoreCredential store(CredentialKind kind, Map<String, Secret> fields) {
-        return new StoreCredential(new ProjectId(project), kind, fields, null, false, Fixtures.SOMEONE);
+        return new StoreCredential(
+                new ProjectId(project), kind, fields, null, false, Fixtures.DESTINATION, null, Fixtures.SOMEONE);
     }
 
     private static ReplaceCredential replacement(long expected, String secret) {
-        return new ReplaceCredential(expected, Map.of("client_secret", Secret.of(secret)), null, Fixtures.SOMEONE);
+        return new ReplaceCredential(
+                expected, Map.of("client_secret", Secret.of(secret)), null, Fixtures.DESTINATION, Fixtures.SOMEONE);
     }
 
     private OpenedCredential open(VaultContext replica, String purpose) {
-        return credentials(replica).open(id, new OpenCredential(purpose, Fixtures.SOMEONE));
+        return credentials(replica).open(id, new OpenCredential(purpose, Fixtures.DESTINATION, Fixtures.SOMEONE));
     }
 
     private Head state(CredentialState state) {
-        return credentials(a).changeState(id, new ChangeState(state, Fixtures.SOMEONE));
+        return credentials(a).changeState(id, new ChangeState(state, Fixtures.END_USER, Fixtures.SOMEONE));
     }
 
     private long sealedRows() {

@@ -9,6 +9,7 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.AttemptStep;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.DeliverVersion;
+import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.EndAttempt;
 import io.grantway.contracts.credential.Lease;
 import io.grantway.contracts.credential.LeaseAnswer;
@@ -18,6 +19,7 @@ import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.credential.Fixtures;
 import io.grantway.credential.Parallel;
 import io.grantway.credential.VaultContext;
+import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.credential.CredentialProblem;
 import io.grantway.credential.credential.CredentialsFixture;
 import io.grantway.credential.credential.Head;
@@ -100,10 +102,42 @@ class LeasesTests {
 
         UUID without = VaultContext.id();
         CredentialsFixture.storeAccessTokenOnly(a, without, VaultContext.id(), PAST);
-        assertThatThrownBy(() -> leases(a).take(without, new TakeLease("me", 1, true, 5)))
+        assertThatThrownBy(() -> leases(a).take(without, new TakeLease("me", 1, true, 5, Fixtures.DESTINATION)))
                 .satisfies(error -> problem(error, LeaseProblem.NOT_REFRESHABLE));
-        assertThatThrownBy(() -> leases(a).take(VaultContext.id(), new TakeLease("me", 1, true, 5)))
+        assertThatThrownBy(
+                        () -> leases(a).take(VaultContext.id(), new TakeLease("me", 1, true, 5, Fixtures.DESTINATION)))
                 .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_FOUND));
+    }
+
+    @Test
+    void takeForAnotherDestinationThenNoRefreshTokenLeavesTheVault() {
+        store(PAST);
+        long released = a.events("credential.refresh_token_released");
+        Destination elsewhere = Destination.describedBy(List.of("https://attacker.example/token"));
+        assertThatThrownBy(() -> leases(a).take(id, new TakeLease("me", 1, true, 5, elsewhere)))
+                .isInstanceOf(SealBroken.class)
+                .hasMessageContaining("destination");
+        assertThat(a.events("credential.refresh_token_released")).isEqualTo(released);
+        assertThat(take(a, 1, true).status()).as("nobody holds it").isEqualTo("granted");
+    }
+
+    @Test
+    void takeWhenTheLeaseWasMadeEndlessInTheDatabaseThenItIsFree() {
+        store(PAST);
+        assertThat(take(a, 1, true).status()).isEqualTo("granted");
+        for (String until : List.of("'infinity'", "clock_timestamp() + interval '1 day'")) {
+            a.jdbc()
+                    .sql("UPDATE credential SET refresh_until = " + until + ", refresh_fence = 0 WHERE id = ?")
+                    .param(id)
+                    .update();
+            assertThat(take(b, 1, true).status()).as(until).isEqualTo("granted");
+        }
+        a.jdbc()
+                .sql("UPDATE credential SET refresh_until = 'infinity' WHERE id = ?")
+                .param(id)
+                .update();
+        CredentialsFixture.state(a, id, CredentialState.DISCONNECTING);
+        assertThat(CredentialsFixture.openForRevocation(a, id)).containsKey("refresh_token");
     }
 
     @Test
@@ -202,10 +236,7 @@ class LeasesTests {
     @Test
     void endUntilTheTokenEndsThenOnlyForceGetsTheLeaseAfterThePause() {
         store(Instant.now().plusSeconds(30));
-        a.jdbc()
-                .sql("UPDATE credential SET obtained_at = clock_timestamp() - interval '1 hour' WHERE id = ?")
-                .param(id)
-                .update();
+        CredentialsFixture.obtainedAt(a, id, Instant.now().minusSeconds(3_600));
         end(granted().fence(), AttemptStep.FAILED, 0, true);
 
         LeaseAnswer waits = take(a, 1, false);
@@ -427,7 +458,7 @@ class LeasesTests {
 
         UUID other = VaultContext.id();
         CredentialsFixture.store(a, other, Fixtures.tokenSet(VaultContext.id(), "other", PAST));
-        leases(a).take(other, new TakeLease("me", 1, false, 5));
+        leases(a).take(other, new TakeLease("me", 1, false, 5, Fixtures.DESTINATION));
         assertThatThrownBy(() -> leases(a).openAnswerKey(other, lease.wrappedKey()))
                 .satisfies(error -> problem(error, LeaseProblem.ANSWER_KEY_UNKNOWN));
         for (String forged : List.of("", "x", "AAAA", lease.wrappedKey() + "AA", "A" + lease.wrappedKey())) {
@@ -441,7 +472,7 @@ class LeasesTests {
     }
 
     private LeaseAnswer take(VaultContext replica, long seen, boolean force) {
-        return leases(replica).take(id, new TakeLease("owner", seen, force, 5));
+        return leases(replica).take(id, new TakeLease("owner", seen, force, 5, Fixtures.DESTINATION));
     }
 
     private Lease granted() {

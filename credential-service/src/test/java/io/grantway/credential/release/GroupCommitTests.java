@@ -79,7 +79,8 @@ class GroupCommitTests {
         }
 
         ConnectionToken read(VaultContext replica) {
-            return replica.bean(Releases.class).token(app, new ConnectionId(id), Duration.ZERO, false);
+            return replica.bean(Releases.class)
+                    .token(new TokenRequest(app, new ConnectionId(id), null), Duration.ZERO, false);
         }
 
         long released() {
@@ -155,7 +156,8 @@ class GroupCommitTests {
     @Test
     void authoriseUnderOldEpochThenNotWrittenAndNotAuthorised() throws Exception {
         Granted connection = Granted.fresh();
-        ReadableToken stale = a.bean(ReleaseAccess.class).read(connection.app, new ConnectionId(connection.id));
+        ReadableToken stale = a.bean(ReleaseAccess.class)
+                .read(new TokenRequest(connection.app, new ConnectionId(connection.id), null));
         CredentialsFixture.grant(a, connection.id, new AppId(VaultContext.id()), Fixtures.release());
         long before = a.jdbc()
                 .sql("SELECT count(*) FROM audit_outbox")
@@ -163,6 +165,7 @@ class GroupCommitTests {
                 .single();
         PendingRelease release = new PendingRelease(
                 new io.grantway.platform.audit.PreparedEvent(UUID.randomUUID(), "{}", new byte[32]),
+                connection.app.id().value(),
                 stale.head(),
                 stale.kekRow());
         assertThat(a.bean(GroupCommit.class).authorise(release)).isFalse();
@@ -186,7 +189,8 @@ class GroupCommitTests {
                     Statement statement = connection.createStatement()) {
                 statement.execute("REVOKE INSERT ON credential.audit_outbox FROM credential_app");
             }
-            assertThatThrownBy(() -> vault.bean(Releases.class).token(app, new ConnectionId(id), Duration.ZERO, false))
+            assertThatThrownBy(() -> vault.bean(Releases.class)
+                            .token(new TokenRequest(app, new ConnectionId(id), null), Duration.ZERO, false))
                     .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.type())
                             .isEqualTo(ReleaseProblem.AUDIT_UNAVAILABLE));
         }

@@ -85,6 +85,23 @@ class ReleasesTests {
     }
 
     @Test
+    void tokenTellsWhoseItIsAndIsRefusedForSomebodyElse() {
+        store(Duration.ofHours(1));
+        assertThat(token(0).externalId()).isEqualTo(Fixtures.END_USER);
+        assertThat(vault.bean(Releases.class)
+                        .token(new TokenRequest(app, connection, Fixtures.END_USER), Duration.ZERO, false)
+                        .externalId())
+                .isEqualTo(Fixtures.END_USER);
+        long denied = vault.events("connection.token_denied");
+        assertThatThrownBy(() -> vault.bean(Releases.class)
+                        .token(new TokenRequest(app, connection, "somebody-else"), Duration.ZERO, false))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.type().code()).isEqualTo("external_id_mismatch"));
+        assertThat(vault.events("connection.token_denied")).isEqualTo(denied + 1);
+    }
+
+    @Test
     void tokenWhenItNeverEndsThenFresh() {
         CredentialsFixture.store(vault, id, Fixtures.tokenSet(project, "old", null));
         grant();
@@ -242,9 +259,9 @@ class ReleasesTests {
                         refreshes.incrementAndGet();
                         return append(Duration.ofHours(1), connectionId.value());
                     }));
-            List<Parallel.Result<ConnectionToken>> tokens = Parallel.run(
-                    16,
-                    i -> (i % 2 == 0 ? vault : other).bean(Releases.class).token(app, connection, Duration.ZERO, true));
+            List<Parallel.Result<ConnectionToken>> tokens = Parallel.run(16, i -> (i % 2 == 0 ? vault : other)
+                    .bean(Releases.class)
+                    .token(new TokenRequest(app, connection, null), Duration.ZERO, true));
             assertThat(tokens).filteredOn(token -> token.error() == null).hasSize(1);
             assertThat(tokens)
                     .filteredOn(token -> token.error() != null)
@@ -257,7 +274,8 @@ class ReleasesTests {
     void tokenWhenForcedInVainThenNotTheOldOne() {
         store(Duration.ofHours(1));
         answer(ConnectionState.DEGRADED, 3);
-        assertThatThrownBy(() -> vault.bean(Releases.class).token(app, connection, Duration.ZERO, true))
+        assertThatThrownBy(() ->
+                        vault.bean(Releases.class).token(new TokenRequest(app, connection, null), Duration.ZERO, true))
                 .satisfies(e -> problem(e, ReleaseProblem.PROVIDER_UNAVAILABLE));
     }
 
@@ -272,10 +290,11 @@ class ReleasesTests {
         assertThat(token(0)).isNotNull();
 
         Caller.App foreign = new Caller.App(app.id(), new ProjectId(VaultContext.id()), app.scopes());
-        assertThatThrownBy(() -> vault.bean(Releases.class).token(foreign, connection, Duration.ZERO, false))
+        assertThatThrownBy(() -> vault.bean(Releases.class)
+                        .token(new TokenRequest(foreign, connection, null), Duration.ZERO, false))
                 .satisfies(e -> problem(e, ReleaseProblem.CONNECTION_NOT_FOUND));
         assertThatThrownBy(() -> vault.bean(Releases.class)
-                        .token(app, new ConnectionId(VaultContext.id()), Duration.ZERO, false))
+                        .token(new TokenRequest(app, new ConnectionId(VaultContext.id()), null), Duration.ZERO, false))
                 .satisfies(e -> problem(e, ReleaseProblem.CONNECTION_NOT_FOUND));
 
         CredentialsFixture.state(vault, id, CredentialState.PAUSED);
@@ -337,7 +356,8 @@ class ReleasesTests {
                     .update();
             CredentialsFixture.store(strict, id, Fixtures.tokenSet(project, "old", null));
             CredentialsFixture.grant(strict, id, app.id(), Fixtures.release());
-            assertThatThrownBy(() -> strict.bean(Releases.class).token(app, connection, Duration.ZERO, false))
+            assertThatThrownBy(() -> strict.bean(Releases.class)
+                            .token(new TokenRequest(app, connection, null), Duration.ZERO, false))
                     .satisfies(e -> problem(e, ReleaseProblem.AUDIT_UNAVAILABLE));
         }
     }
@@ -353,7 +373,8 @@ class ReleasesTests {
     }
 
     private ConnectionToken token(int minTtl) {
-        return vault.bean(Releases.class).token(app, connection, Duration.ofSeconds(minTtl), false);
+        return vault.bean(Releases.class)
+                .token(new TokenRequest(app, connection, null), Duration.ofSeconds(minTtl), false);
     }
 
     private void refreshWith(Duration life) {

@@ -101,6 +101,7 @@ class AppRows {
                         WHERE value = :client AND kind <> 'token') AS revoked_until
                 FROM app a LEFT JOIN app_secret s ON s.app_id = a.id
                 WHERE a.id = :id AND a.status = 'active' AND a.deleted_at IS NULL
+                  AND NOT EXISTS (SELECT FROM purged_project p WHERE p.project_id = a.project_id)
                 """)
                 .param("id", id.value())
                 .param("client", id.toString())

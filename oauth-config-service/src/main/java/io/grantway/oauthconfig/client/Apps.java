@@ -71,6 +71,12 @@ public class Apps {
         return rows.projectOf(id);
     }
 
+    /** All tokens of a project's apps are void; inside the caller's transaction, which has closed the project. */
+    public void revokeAll(ProjectId project) {
+        revocations.revokeClients(
+                rows.ofProject(project).stream().map(AppId::toString).toList());
+    }
+
     /** Deletes every app of a project, tokens and grants included; may be repeated. */
     public void deleteAll(ProjectId project) {
         for (AppId id : rows.ofProject(project)) {

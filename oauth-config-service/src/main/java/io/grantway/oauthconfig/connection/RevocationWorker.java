@@ -122,12 +122,13 @@ class RevocationWorker {
         if (due.answerWaits()) {
             return Turn.AGAIN; // the newest refresh token is still on its way to the vault
         }
-        Optional<Map<String, Secret>> opened = tokens.openForRevocation(row.id(), behalf.service());
         Optional<Configuration> configuration = configs.findEvenDeleted(row.providerConfigId());
-        if (opened.isEmpty() || configuration.isEmpty()) {
+        Optional<Map<String, Secret>> opened = configuration.flatMap(
+                found -> tokens.openForRevocation(row.id(), found.destination(), behalf.service()));
+        if (opened.isEmpty()) {
             return Turn.ended("not_confirmed");
         }
-        return revoke(row, configuration.get(), opened.get());
+        return revoke(row, configuration.orElseThrow(), opened.get());
     }
 
     private Turn revoke(ConnectionRow row, Configuration configuration, Map<String, Secret> fields) {

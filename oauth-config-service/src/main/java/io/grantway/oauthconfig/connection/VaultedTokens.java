@@ -9,6 +9,7 @@ import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.OpenCredential;
 import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.credential.ReplaceCredential;
@@ -16,11 +17,12 @@ import io.grantway.contracts.credential.StoreCredential;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.providerconfig.Configuration;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The token sets of connections, in credential-service under the connection's own UUID. Every call may be repeated. */
@@ -45,24 +47,40 @@ public class VaultedTokens {
 
     /** Sealed at once, released to nobody until {@link #activate}. */
     public void storePaused(
-            ConnectionId id, ProjectId project, Map<String, Secret> fields, TokenMeta meta, OnBehalfOf who) {
+            ConnectionId id,
+            Configuration configuration,
+            @Nullable String externalId,
+            Map<String, Secret> fields,
+            TokenMeta meta,
+            OnBehalfOf who) {
         credentials.store(
-                credential(id), new StoreCredential(project, CredentialKind.TOKEN_SET, fields, meta, true, who));
+                credential(id),
+                new StoreCredential(
+                        configuration.projectId(),
+                        CredentialKind.TOKEN_SET,
+                        fields,
+                        meta,
+                        true,
+                        configuration.destination(),
+                        externalId,
+                        who));
     }
 
-    public void activate(ConnectionId id, OnBehalfOf who) {
-        credentials.changeState(credential(id), new ChangeState(CredentialState.ACTIVE, who));
+    /** The vault binds the token set to this end user for good, and tells it with every token. */
+    public void activate(ConnectionId id, @Nullable String externalId, OnBehalfOf who) {
+        credentials.changeState(credential(id), new ChangeState(CredentialState.ACTIVE, externalId, who));
     }
 
     /**
      * A repair: whatever version is there is replaced, also one that a refresh has just brought, and also our own when the
      * vault's word about it was lost.
      */
-    public void replace(ConnectionId id, Map<String, Secret> fields, TokenMeta meta, OnBehalfOf who) {
+    public void replace(
+            ConnectionId id, Destination destination, Map<String, Secret> fields, TokenMeta meta, OnBehalfOf who) {
         for (int tries = 1; ; tries++) {
             try {
                 long version = credentials.head(credential(id)).version();
-                credentials.replace(credential(id), new ReplaceCredential(version, fields, meta, who));
+                credentials.replace(credential(id), new ReplaceCredential(version, fields, meta, destination, who));
                 return;
             } catch (RemoteProblem e) {
                 if (e.status() != CONFLICT || tries == TRIES) {
@@ -115,7 +133,7 @@ public class VaultedTokens {
 
     private boolean change(ConnectionId id, CredentialState state, OnBehalfOf who) {
         try {
-            credentials.changeState(credential(id), new ChangeState(state, who));
+            credentials.changeState(credential(id), new ChangeState(state, null, who));
             return true;
         } catch (RemoteProblem e) {
             if (e.status() == NOT_FOUND || e.status() == CONFLICT) {
@@ -130,10 +148,10 @@ public class VaultedTokens {
      *
      * @throws RemoteProblem {@code refresh_under_way} as long as newer ones may still come
      */
-    Optional<Map<String, Secret>> openForRevocation(ConnectionId id, OnBehalfOf who) {
+    Optional<Map<String, Secret>> openForRevocation(ConnectionId id, Destination destination, OnBehalfOf who) {
         try {
             return Optional.of(credentials
-                    .open(credential(id), new OpenCredential(REVOCATION, who))
+                    .open(credential(id), new OpenCredential(REVOCATION, destination, who))
                     .fields());
         } catch (RemoteProblem e) {
             boolean gone = e.status() == NOT_FOUND || e.status() == CONFLICT;

@@ -29,12 +29,12 @@ class Completion {
     }
 
     /** From now on the vault releases; before, the connection must be held against the worker for unconfirmed ones. */
-    void releaseTo(ConnectionId id, @Nullable AppId appId, OnBehalfOf who) {
+    void releaseTo(ConnectionId id, @Nullable AppId appId, @Nullable String externalId, OnBehalfOf who) {
         ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
         if (appId != null) {
             grants.give(row, appId, who);
         }
-        tokens.activate(id, who);
+        tokens.activate(id, externalId, who);
     }
 
     /** Part of the caller's transaction; empty when the connection was given up meanwhile. */

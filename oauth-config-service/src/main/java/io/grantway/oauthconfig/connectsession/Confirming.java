@@ -106,7 +106,7 @@ class Confirming {
         if (!connections.holdPending(connection)) {
             return lost(session.id(), connection, externalId);
         }
-        completion.releaseTo(connection, session.appId(), behalf.caller());
+        completion.releaseTo(connection, session.appId(), externalId, behalf.caller());
         boolean confirmed = Boolean.TRUE.equals(transaction.execute(status -> {
             if (completion.confirm(connection, externalId).isEmpty()) {
                 return false;

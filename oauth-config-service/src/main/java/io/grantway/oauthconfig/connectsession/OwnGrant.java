@@ -101,8 +101,8 @@ class OwnGrant {
         fields.put("refresh_token", RENEWED_BY_CLIENT);
         transaction.executeWithoutResult(status -> audit.append(Connections.event(
                 "connection.created", connections.insertPending(id, configuration, session.externalId(), meta, null))));
-        tokens.storePaused(id, configuration.projectId(), fields, meta, who);
-        completion.releaseTo(id, session.appId(), who);
+        tokens.storePaused(id, configuration, session.externalId(), fields, meta, who);
+        completion.releaseTo(id, session.appId(), session.externalId(), who);
         transaction.executeWithoutResult(status -> {
             // of two calls at once one wins; the other's grant is given up like every unconfirmed one
             if (rows.confirmDirectly(session.id())) {

@@ -200,7 +200,7 @@ class Redemption {
             throw e;
         }
         try {
-            store(id, configuration, issued, meta, endUser);
+            store(session, id, configuration, issued, meta, endUser);
         } catch (NeighbourUnavailable | RemoteProblem e) {
             log.warn("{}: the vault did not take the tokens: {}", id, e.getMessage());
             takeBack(id, configuration, issued, account);
@@ -210,10 +210,15 @@ class Redemption {
     }
 
     private void store(
-            ConnectionId id, Configuration configuration, Issued issued, TokenMeta meta, OnBehalfOf endUser) {
+            Session session,
+            ConnectionId id,
+            Configuration configuration,
+            Issued issued,
+            TokenMeta meta,
+            OnBehalfOf endUser) {
         for (int tries = 1; ; tries++) {
             try {
-                tokens.storePaused(id, configuration.projectId(), issued.fields(), meta, endUser);
+                tokens.storePaused(id, configuration, session.externalId(), issued.fields(), meta, endUser);
                 return;
             } catch (NeighbourUnavailable e) {
                 if (tries == STORE_TRIES) {
@@ -273,7 +278,7 @@ class Redemption {
         }
         OnBehalfOf endUser = behalf.endUser(session.id());
         try {
-            tokens.replace(row.id(), issued.fields(), meta, endUser);
+            tokens.replace(row.id(), configuration.destination(), issued.fields(), meta, endUser);
         } catch (RemoteProblem e) {
             log.warn("{}: the vault did not take the tokens of a repair: {}", row.id(), e.getMessage());
             takeBack(new ConnectionId(ids.next()), configuration, issued, account);

@@ -25,14 +25,19 @@ public class PurgedProjects {
         this.clock = clock;
     }
 
-    /** Waits for what is just being made in the project; nothing is from then on. */
+    /**
+     * Waits for what is just being made in the project; nothing is from then on.
+     *
+     * @return whether it was open until now
+     */
     @Transactional
-    public void close(ProjectId project) {
+    public boolean close(ProjectId project) {
         lock("pg_advisory_xact_lock", project);
-        jdbc.sql("INSERT INTO purged_project (project_id, asked_at) VALUES (:id, :now) ON CONFLICT DO NOTHING")
-                .param("id", project.value())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        return jdbc.sql("INSERT INTO purged_project (project_id, asked_at) VALUES (:id, :now) ON CONFLICT DO NOTHING")
+                        .param("id", project.value())
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     /**

@@ -1,13 +1,18 @@
 package io.grantway.oauthconfig.providerconfig;
 
+import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.oauthconfig.CustomProvider;
 import io.grantway.contracts.oauthconfig.ProviderConfig;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.ProviderGrant;
 import io.grantway.contracts.project.ProjectId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +51,21 @@ public record Configuration(
     /** The redirect URI of this configuration alone. */
     public String callbackUrl(String publicUrl) {
         return publicUrl + "/connect/callback/" + id;
+    }
+
+    /**
+     * Where its secrets and the tokens of its connections may be sent, to which the vault binds them. A provider of the
+     * catalogue is its name and the inputs, for its URLs come with this program; a custom one is all its URLs.
+     */
+    public Destination destination() {
+        List<String> parts = new ArrayList<>(List.of(id.toString(), provider));
+        new TreeMap<>(inputs).forEach((name, value) -> parts.addAll(List.of("input", name, value)));
+        if (custom != null) {
+            ProviderEndpoints urls = custom.endpoints();
+            Stream.of(urls.authorization(), urls.token(), urls.revocation(), urls.userinfo(), urls.issuer())
+                    .forEach(url -> parts.addAll(url == null ? List.of("none") : List.of("url", url)));
+        }
+        return Destination.describedBy(parts);
     }
 
     ProviderConfig toProviderConfig(String publicUrl) {

@@ -11,7 +11,6 @@ import io.grantway.contracts.credential.OpenCredential;
 import io.grantway.contracts.credential.ReplaceCredential;
 import io.grantway.contracts.credential.StoreCredential;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
-import io.grantway.contracts.project.ProjectId;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import java.util.Map;
@@ -24,6 +23,7 @@ class ConfigurationSecrets {
     private static final String FIELD = "client_secret";
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final String DAMAGED = "credential_damaged";
 
     private final CredentialApi credentials;
 
@@ -36,14 +36,21 @@ class ConfigurationSecrets {
     }
 
     /** May be repeated with the same secret; another one under the same id is a 409. */
-    void store(ProviderConfigId id, ProjectId project, Secret secret, OnBehalfOf who) {
+    void store(Configuration configuration, Secret secret, OnBehalfOf who) {
         try {
             credentials.store(
-                    credential(id),
+                    credential(configuration.id()),
                     new StoreCredential(
-                            project, CredentialKind.CLIENT_SECRET, Map.of(FIELD, secret), null, false, who));
+                            configuration.projectId(),
+                            CredentialKind.CLIENT_SECRET,
+                            Map.of(FIELD, secret),
+                            null,
+                            false,
+                            configuration.destination(),
+                            null,
+                            who));
         } catch (RemoteProblem e) {
-            if (e.status() == CONFLICT) {
+            if (e.status() == CONFLICT && !e.code().equals(DAMAGED)) {
                 throw new ProblemException(
                         ProviderConfigProblem.PROVIDER_CONFIG_EXISTS,
                         "This id has been used with another secret; choose a new id.");
@@ -52,28 +59,42 @@ class ConfigurationSecrets {
         }
     }
 
-    void replace(ProviderConfigId id, Secret secret, OnBehalfOf who) {
-        long version = credentials.head(credential(id)).version();
-        credentials.replace(credential(id), new ReplaceCredential(version, Map.of(FIELD, secret), null, who));
+    /**
+     * A secret entered again, which may be sent where the changed configuration says. One whose stored values are damaged
+     * makes room for it.
+     */
+    void replace(Configuration changed, Secret secret, OnBehalfOf who) {
+        try {
+            long version = credentials.head(credential(changed.id())).version();
+            credentials.replace(
+                    credential(changed.id()),
+                    new ReplaceCredential(version, Map.of(FIELD, secret), null, changed.destination(), who));
+        } catch (RemoteProblem e) {
+            if (!e.code().equals(DAMAGED)) {
+                throw e;
+            }
+            destroy(changed.id(), who);
+            store(changed, secret, who);
+        }
     }
 
-    Secret open(ProviderConfigId id, String purpose, OnBehalfOf who) {
+    Secret open(Configuration configuration, String purpose, OnBehalfOf who) {
         Secret secret = credentials
-                .open(credential(id), new OpenCredential(purpose, who))
+                .open(credential(configuration.id()), new OpenCredential(purpose, configuration.destination(), who))
                 .fields()
                 .get(FIELD);
         if (secret == null) {
-            throw new IllegalStateException("the credential of " + id + " holds no client secret");
+            throw new IllegalStateException("the credential of " + configuration.id() + " holds no client secret");
         }
         return secret;
     }
 
-    /** May be repeated; one that was never stored counts as destroyed. */
+    /** May be repeated; one that was never stored counts as destroyed, and a damaged one is erased. */
     void destroy(ProviderConfigId id, OnBehalfOf who) {
         try {
-            credentials.changeState(credential(id), new ChangeState(CredentialState.DESTROYED, who));
+            credentials.changeState(credential(id), new ChangeState(CredentialState.DESTROYED, null, who));
         } catch (RemoteProblem e) {
-            if (e.status() != NOT_FOUND) {
+            if (e.status() != NOT_FOUND && !e.code().equals(DAMAGED)) {
                 throw e;
             }
         }

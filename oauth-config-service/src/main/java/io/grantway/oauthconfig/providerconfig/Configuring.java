@@ -70,7 +70,7 @@ class Configuring {
         refuse(problems);
         Configuration kept = keep(wanted);
         if (request.clientSecret() != null) {
-            secrets.store(kept.id(), kept.projectId(), request.clientSecret(), behalf.caller());
+            secrets.store(kept, request.clientSecret(), behalf.caller());
         }
         if (kept.status() == Status.PENDING) {
             finish(kept);

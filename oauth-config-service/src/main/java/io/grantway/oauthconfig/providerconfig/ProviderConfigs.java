@@ -112,7 +112,7 @@ public class ProviderConfigs {
 
     /** The client secret, an audited release; absent when there is none. */
     public @Nullable Secret openSecret(Configuration configuration, String purpose, OnBehalfOf who) {
-        return configuration.secret() ? secrets.open(configuration.id(), purpose, who) : null;
+        return configuration.secret() ? secrets.open(configuration, purpose, who) : null;
     }
 
     /** The provider has refused this client; only the first time is news. */

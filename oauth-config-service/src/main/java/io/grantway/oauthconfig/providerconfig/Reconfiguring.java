@@ -83,7 +83,7 @@ class Reconfiguring {
             problems.addAll(ClientSecretText.problems(request.clientSecret()));
             Configuring.refuse(problems);
             if (request.clientSecret() != null) {
-                replaceSecret(before, request.clientSecret());
+                replaceSecret(before, after, request.clientSecret());
             }
             if (!rows.update(after)) {
                 throw Versions.stale();
@@ -126,11 +126,11 @@ class Reconfiguring {
         return custom == null ? null : custom.endpoints();
     }
 
-    private void replaceSecret(Configuration before, Secret secret) {
+    private void replaceSecret(Configuration before, Configuration after, Secret secret) {
         if (before.secret()) {
-            secrets.replace(before.id(), secret, behalf.caller());
+            secrets.replace(after, secret, behalf.caller());
         } else {
-            secrets.store(before.id(), before.projectId(), secret, behalf.caller());
+            secrets.store(after, secret, behalf.caller());
         }
     }
 

@@ -4,6 +4,8 @@ import io.grantway.contracts.oauthconfig.ProjectPurge;
 import io.grantway.contracts.oauthconfig.ProjectPurgeApi;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.platform.authorization.RequireScope;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -14,6 +16,12 @@ class ProjectPurgeController implements ProjectPurgeApi {
 
     ProjectPurgeController(ProjectPurging purging) {
         this.purging = purging;
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void close(ProjectId projectId) {
+        purging.close(projectId);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.grantway.oauthconfig.providerconfig.Behalf;
 import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deletes what a project owns here: connections are revoked at their providers first, which may take days where a provider
@@ -29,6 +30,7 @@ class ProjectPurging {
     private final ProviderConfigs configs;
     private final Apps apps;
     private final Behalf behalf;
+    private final TransactionTemplate transaction;
 
     ProjectPurging(
             PurgedProjects purged,
@@ -37,7 +39,8 @@ class ProjectPurging {
             SessionCleaning sessions,
             ProviderConfigs configs,
             Apps apps,
-            Behalf behalf) {
+            Behalf behalf,
+            TransactionTemplate transaction) {
         this.purged = purged;
         this.connections = connections;
         this.disconnecting = disconnecting;
@@ -45,10 +48,20 @@ class ProjectPurging {
         this.configs = configs;
         this.apps = apps;
         this.behalf = behalf;
+        this.transaction = transaction;
+    }
+
+    /** One transaction, whatever the project's size: no app of it gets a token from now on, and none that it has counts. */
+    void close(ProjectId project) {
+        transaction.executeWithoutResult(status -> {
+            if (purged.close(project)) {
+                apps.revokeAll(project);
+            }
+        });
     }
 
     ProjectPurge purge(ProjectId project) {
-        purged.close(project);
+        close(project);
         List<ConnectionId> standing = connections.standing(project, BATCH);
         standing.forEach(id -> disconnecting.disconnect(id, "project_deleted", behalf.caller()));
         long left = connections.countUnrevoked(project);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The table {@code refresh_answer}. */
 @Repository
 class AnswerRows {
+
+    private static final byte[] NOTHING = {};
 
     private final JdbcClient jdbc;
     private final RefreshSettings settings;
@@ -101,13 +104,21 @@ class AnswerRows {
                 .update();
     }
 
+    /** When it is missing the row is damaged, which shows when it is opened; the others are read all the same. */
+    private static Instant receivedAt(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("received_at", OffsetDateTime.class);
+        return at == null || at.isEqual(OffsetDateTime.MAX) || at.isEqual(OffsetDateTime.MIN)
+                ? Instant.EPOCH
+                : at.toInstant();
+    }
+
     private static StoredAnswer read(ResultSet row, int number) throws SQLException {
         return new StoredAnswer(
                 new ConnectionId(row.getObject("connection_id", UUID.class)),
                 row.getLong("fence"),
                 row.getLong("predecessor"),
-                row.getString("wrapped_key"),
-                row.getBytes("sealed"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant());
+                Objects.requireNonNullElse(row.getString("wrapped_key"), ""),
+                Objects.requireNonNullElse(row.getBytes("sealed"), NOTHING),
+                receivedAt(row));
     }
 }

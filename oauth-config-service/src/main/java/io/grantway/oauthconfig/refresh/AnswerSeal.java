@@ -60,8 +60,15 @@ final class AnswerSeal {
         }
     }
 
-    /** Throws when the key is another one, or anything was changed. */
+    /**
+     * The plain answer.
+     *
+     * @throws AnswerDamaged when the key is another one, or anything was changed
+     */
     static ProviderAnswer open(byte[] sealed, Secret dataKey, ConnectionId connection, long fence, long predecessor) {
+        if (sealed.length < NONCE + TAG_BITS / Byte.SIZE) {
+            throw new AnswerDamaged("a sealed answer is too short");
+        }
         try {
             byte[] nonce = Arrays.copyOf(sealed, NONCE);
             byte[] plain = cipher(Cipher.DECRYPT_MODE, dataKey, nonce, bound(connection, fence, predecessor))
@@ -77,7 +84,7 @@ final class AnswerSeal {
                     !raw.truncated(),
                     null);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a sealed answer does not open", e);
+            throw new AnswerDamaged("a sealed answer does not open");
         }
     }
 

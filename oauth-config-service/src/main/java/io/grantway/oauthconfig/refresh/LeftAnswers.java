@@ -6,6 +6,7 @@ import io.grantway.contracts.credential.LeaseApi;
 import io.grantway.contracts.credential.OpenAnswerKey;
 import io.grantway.contracts.credential.UnknownAttempts;
 import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ConnectionState;
 import io.grantway.contracts.oauthconfig.RefreshAnswer;
 import io.grantway.oauthconfig.connection.ConnectionRow;
 import io.grantway.oauthconfig.connection.Connections;
@@ -19,6 +20,7 @@ import io.grantway.oauthconfig.providertoken.ProviderClient;
 import io.grantway.oauthconfig.providertoken.TokenOutcome;
 import io.grantway.oauthconfig.providertoken.TokenResponse;
 import io.grantway.platform.client.RemoteProblem;
+import io.grantway.platform.rowseal.DamagedRows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +50,7 @@ class LeftAnswers {
     private final Outcomes outcomes;
     private final RefreshPolicy policy;
     private final RefreshSettings settings;
+    private final DamagedRows damaged;
 
     LeftAnswers(
             AnswerRows answers,
@@ -57,7 +60,8 @@ class LeftAnswers {
             LeaseApi leases,
             Outcomes outcomes,
             RefreshPolicy policy,
-            RefreshSettings settings) {
+            RefreshSettings settings,
+            DamagedRows damaged) {
         this.answers = answers;
         this.connections = connections;
         this.tokens = tokens;
@@ -66,6 +70,7 @@ class LeftAnswers {
         this.outcomes = outcomes;
         this.policy = policy;
         this.settings = settings;
+        this.damaged = damaged;
     }
 
     /**
@@ -139,10 +144,11 @@ class LeftAnswers {
                 answers.delete(row.id(), answer.fence());
                 return Optional.empty();
             }
-            Secret key = leases.openAnswerKey(row.credential(), new OpenAnswerKey(answer.wrappedKey()))
-                    .dataKey();
-            ProviderAnswer raw = AnswerSeal.open(answer.sealed(), key, row.id(), answer.fence(), answer.predecessor());
+            ProviderAnswer raw = open(row, answer);
             return settle(row, configuration, answer, raw, head);
+        } catch (AnswerDamaged e) {
+            setAside(row, answer);
+            return Optional.empty();
         } catch (RemoteProblem e) {
             if (e.status() == 404 || e.code().equals("credential_destroyed")) {
                 answers.delete(row.id(), answer.fence());
@@ -150,6 +156,33 @@ class LeftAnswers {
             }
             throw e;
         }
+    }
+
+    private ProviderAnswer open(ConnectionRow row, StoredAnswer answer) {
+        try {
+            Secret key = leases.openAnswerKey(row.credential(), new OpenAnswerKey(answer.wrappedKey()))
+                    .dataKey();
+            return AnswerSeal.open(answer.sealed(), key, row.id(), answer.fence(), answer.predecessor());
+        } catch (RemoteProblem e) {
+            if (e.code().equals("answer_key_unknown") || e.status() == 400) {
+                throw new AnswerDamaged("the key of a sealed answer is not the one of its attempt");
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Nobody can read it any more. The attempt stays one whose outcome is unknown, so the refresh that follows decides as
+     * after a lost answer; until it has, the connection says why.
+     */
+    private void setAside(ConnectionRow row, StoredAnswer answer) {
+        damaged.report("refresh_answer", row.id() + "/" + answer.fence(), row.projectId(), "connect_again");
+        connections.change(
+                row.id(),
+                before -> before.isLive() && before.state() != ConnectionState.REAUTH_REQUIRED
+                        ? before.withHealth(before.health().paused("response_damaged", null))
+                        : before);
+        answers.delete(row.id(), answer.fence());
     }
 
     private static boolean doubtIsNewer(ConnectionRow row, StoredAnswer answer) {

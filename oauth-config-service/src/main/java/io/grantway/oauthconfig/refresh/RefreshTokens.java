@@ -58,10 +58,14 @@ class RefreshTokens {
 
     /** Asks the vault for the lease; empty when somebody else has it. */
     Optional<RefreshAnswer> tryOnce(ConnectionRow row, long seenVersion, Cause cause) {
+        Configuration configuration =
+                configs.findEvenDeleted(row.providerConfigId()).orElseThrow(ProviderConfigs::notFound);
         int callLimit = Math.toIntExact(call.limit().plusMillis(999).toSeconds());
-        LeaseAnswer answer = leases.take(row.credential(), new TakeLease(owner, seenVersion, cause.force(), callLimit));
+        LeaseAnswer answer = leases.take(
+                row.credential(),
+                new TakeLease(owner, seenVersion, cause.force(), callLimit, configuration.destination()));
         return switch (answer.status()) {
-            case "granted" -> granted(row, Objects.requireNonNull(answer.lease()), cause);
+            case "granted" -> granted(row, configuration, Objects.requireNonNull(answer.lease()), cause);
             case "held" -> Optional.empty();
             case "not_yet" -> Optional.of(notYet(row, answer));
             default -> Optional.of(RefreshAnswers.of(row, answer.version(), clock.instant()));
@@ -82,14 +86,14 @@ class RefreshTokens {
     }
 
     /** Whatever breaks before anything is sent gives the lease back. */
-    private Optional<RefreshAnswer> granted(ConnectionRow seen, Lease lease, Cause cause) {
-        Attempt attempt = attempt(seen, lease);
+    private Optional<RefreshAnswer> granted(ConnectionRow seen, Configuration configuration, Lease lease, Cause cause) {
+        Attempt attempt = attempt(seen, configuration, lease);
         Permit permit;
         try {
             Optional<RefreshAnswer> earlier = left.deliver(seen.id(), lease.version());
             // read again: what happened while the lease was somebody else's is known now
             ConnectionRow row = connections.find(seen.id()).orElseThrow(Connections::notFound);
-            attempt = attempt(row, lease);
+            attempt = attempt(row, configuration, lease);
             if (earlier.isPresent()) {
                 outcomes.unsent(attempt, "earlier_answer_delivered", earlier.get());
                 return earlier;
@@ -132,9 +136,8 @@ class RefreshTokens {
         return outcomes.settle(attempt, verdict);
     }
 
-    private Attempt attempt(ConnectionRow row, Lease lease) {
-        Configuration configuration =
-                configs.findEvenDeleted(row.providerConfigId()).orElseThrow(ProviderConfigs::notFound);
+    /** The configuration is the one that the lease was taken for: the token goes where the vault was told. */
+    private Attempt attempt(ConnectionRow row, Configuration configuration, Lease lease) {
         return new Attempt(
                 row,
                 configuration,

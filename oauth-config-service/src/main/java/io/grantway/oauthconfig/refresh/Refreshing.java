@@ -35,6 +35,7 @@ class Refreshing implements ConnectionRefresh {
 
     private static final Duration FIRST_LOOK = Duration.ofMillis(50);
     private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
+    private static final Duration DAMAGE_PAUSE = Duration.ofMinutes(1);
     private static final String NOT_REFRESHABLE = "not_refreshable";
     private static final String UNDER_WAY = "refresh_under_way";
 
@@ -136,7 +137,8 @@ class Refreshing implements ConnectionRefresh {
         }
         Deadline quick = Deadline.in(callLimit().dividedBy(2));
         RefreshAnswer first = untilOutcome(row, seenVersion, cause);
-        // a provider that does not mind is asked once more at once; by the next reader, where this one has waited enough
+        // a provider that does not mind is asked once more at once; by the next reader, where this one has waited
+        // enough
         return isAgainAtOnce(first) && !quick.isOver() ? untilOutcome(row, seenVersion, cause) : first;
     }
 
@@ -192,9 +194,21 @@ class Refreshing implements ConnectionRefresh {
                 case "credential_changed", "credential_not_active", "credential_destroyed" ->
                     Optional.of(RefreshAnswers.of(row, tokens.head(row.id()).version(), clock.instant())
                             .withReason(e.code()));
+                case "credential_damaged" -> Optional.of(damaged(row, seenVersion));
                 default -> throw e;
             };
         }
+    }
+
+    /** The vault refuses it for what is stored there, or because this configuration names another address: an operator helps. */
+    private RefreshAnswer damaged(ConnectionRow row, long version) {
+        Instant now = clock.instant();
+        ConnectionRow after = connections.change(
+                row.id(),
+                before -> before.isLive() && before.state() != ConnectionState.REAUTH_REQUIRED
+                        ? before.withHealth(before.health().paused("credential_damaged", now.plus(DAMAGE_PAUSE)))
+                        : before);
+        return RefreshAnswers.of(after, version, now);
     }
 
     /** Without a refresh token the end of the access token is the end of the grant, as far as we can use it. */

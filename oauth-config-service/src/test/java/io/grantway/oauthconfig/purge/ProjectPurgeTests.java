@@ -3,12 +3,15 @@ package io.grantway.oauthconfig.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.grantway.contracts.oauthconfig.Revocation;
 import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
+import io.grantway.oauthconfig.revocation.RevocationLog;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,7 +38,7 @@ class ProjectPurgeTests {
         Answer begun = purge();
         assertThat(begun.json().path("done").asBoolean()).isFalse();
         assertThat(begun.json().path("connections_left").asInt()).isEqualTo(2);
-        assertThat(flows.session("").status()).isEqualTo(404);
+        assertThat(flows.session("").status()).as("no project, or a void token").isIn(401, 404);
         assertThat(flows.configure(flows.provider.custom("")).status()).isEqualTo(404);
         assertThat(registerApp().status()).isEqualTo(404);
 
@@ -94,6 +97,51 @@ class ProjectPurgeTests {
                         .query(Long.class)
                         .single())
                 .isZero();
+        flows.provider.close();
+    }
+
+    @Test
+    void aClosedProjectIssuesNoTokenAndTheTokensOfAllItsAppsAreVoid() {
+        Flows issuer = new Flows(flows.installation);
+        List<Answer> apps =
+                java.util.stream.Stream.generate(this::registerApp).limit(20).toList();
+        RevocationLog log = flows.node.bean(RevocationLog.class);
+        long before = log.after(0).version();
+        String token = issuer.serviceToken(flows.node, "project-service", "oauth-config-service");
+
+        for (int repeated = 0; repeated < 2; repeated++) {
+            assertThat(new Browser(flows.node)
+                            .json(
+                                    "PUT",
+                                    "/internal/projects/" + flows.project + "/closed",
+                                    "",
+                                    "Authorization",
+                                    "Bearer " + token)
+                            .status())
+                    .isEqualTo(204);
+        }
+
+        List<Revocation> revoked = log.after(before).revocations();
+        assertThat(revoked).extracting(Revocation::version).doesNotHaveDuplicates();
+        assertThat(revoked)
+                .extracting(Revocation::value)
+                .containsAll(apps.stream()
+                        .map(app -> app.json().path("app").path("id").asString())
+                        .toList());
+        assertThat(log.after(0).version()).as("gapless, each app once").isEqualTo(before + 21);
+        for (Answer app : apps) {
+            assertThat(issuer.appToken(
+                                    flows.node,
+                                    app.json().path("app").path("id").asString(),
+                                    app.json()
+                                            .path("secret")
+                                            .path("client_secret")
+                                            .asString(),
+                                    "scope",
+                                    "connections:read")
+                            .status())
+                    .isEqualTo(401);
+        }
         flows.provider.close();
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Installation;
+import io.grantway.oauthconfig.TestProvider;
 import io.grantway.oauthconfig.TestProvider.Mood;
 import io.grantway.oauthconfig.TestVault;
 import io.micrometer.core.instrument.Counter;
@@ -267,6 +269,58 @@ class RefreshTests {
                 .until(() -> flows.state(connection).equals("healthy"));
         assertThat(vault(connection).version).isEqualTo(2);
         assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    /** Somebody who may write the database wants refresh tokens and client secrets. */
+    @Test
+    void whenTheTokenUrlIsChangedInTheDatabaseThenNothingIsSentThere() {
+        String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
+        try (TestProvider attacker = new TestProvider()) {
+            flows.installation
+                    .sql()
+                    .sql("UPDATE provider_config SET custom = replace(custom::text, :old, :new)::jsonb WHERE id = :id")
+                    .param("old", flows.provider.url() + "/token")
+                    .param("new", attacker.url() + "/token")
+                    .param("id", ProviderConfigId.of(flows.configuration).value())
+                    .update();
+
+            assertThat(flows.refresh(0, connection, 1, true).text("state")).isEqualTo("degraded");
+
+            assertThat(flows.state(connection)).isEqualTo("degraded credential_damaged");
+            assertThat(attacker.refreshes()).isZero();
+        }
+        assertThat(vault(connection).fence).as("no lease").isZero();
+        assertThat(vault(connection).externalId).isNotNull();
+    }
+
+    @Test
+    void whenAResponseThatIsKeptWasDamagedThenTheConnectionSaysSoAndGoesOn() {
+        for (String damage : List.of(
+                "sealed = '\\x00'",
+                "sealed = set_byte(sealed, 20, (get_byte(sealed, 20) + 1) % 256)",
+                "wrapped_key = 'wrapped 999'",
+                "predecessor = predecessor, fence = fence + 100")) {
+            String connection = flows.connected("alice");
+            flows.vault.failing(call -> call.startsWith("PUT versions"));
+            assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
+            sql("UPDATE refresh_answer SET leased_until = now(), " + damage + " WHERE connection_id = :id", connection);
+            flows.vault.failing(call -> false);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> flows.state(connection).equals("degraded response_damaged"));
+            assertThat(flows.installation
+                            .sql()
+                            .sql("SELECT count(*) FROM refresh_answer WHERE connection_id = :id")
+                            .param(
+                                    "id",
+                                    io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                            .value())
+                            .query(Long.class)
+                            .single())
+                    .as(damage)
+                    .isZero();
+        }
     }
 
     @Test

@@ -33,6 +33,7 @@ class Deletions {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final DeletionTable table;
+    private final ProjectClosing closing;
     private final ProjectPurgeApi connections;
     private final ProjectKeysApi keys;
     private final ProjectMembersApi members;
@@ -43,6 +44,7 @@ class Deletions {
 
     Deletions(
             DeletionTable table,
+            ProjectClosing closing,
             ProjectPurgeApi connections,
             ProjectKeysApi keys,
             ProjectMembersApi members,
@@ -51,6 +53,7 @@ class Deletions {
             DeletionSettings settings,
             MeterRegistry meters) {
         this.table = table;
+        this.closing = closing;
         this.connections = connections;
         this.keys = keys;
         this.members = members;
@@ -92,6 +95,7 @@ class Deletions {
             keys.destroy(project);
             return true;
         }
+        closing.close(project);
         ProjectPurge purge = connections.purge(project);
         if (!purge.done()) {
             table.postpone(deletion, purge.connectionsLeft(), settings.interval());

@@ -10,6 +10,7 @@ import io.grantway.contracts.project.UpdateProject;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
+import io.grantway.project.deletion.ProjectClosing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -19,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectController implements ProjectApi {
 
     private final Projects projects;
+    private final ProjectClosing closing;
 
-    ProjectController(Projects projects) {
+    ProjectController(Projects projects, ProjectClosing closing) {
         this.projects = projects;
+        this.closing = closing;
     }
 
     @Override
@@ -53,6 +56,8 @@ class ProjectController implements ProjectApi {
     @Allow(value = Who.PEOPLE, permission = Permission.PROJECTS_DELETE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     public Project deleteProject(ProjectId projectId, @Nullable IfMatch ifMatch) {
-        return projects.delete(projectId, ifMatch);
+        Project deleting = projects.delete(projectId, ifMatch);
+        closing.close(projectId);
+        return deleting;
     }
 }

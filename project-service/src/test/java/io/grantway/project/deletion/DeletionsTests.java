@@ -58,6 +58,7 @@ class DeletionsTests {
 
     private final UserId ada = new UserId(UUID.randomUUID());
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<String> closed = new CopyOnWriteArrayList<>();
     private Neighbourhood neighbours;
     private HikariDataSource pool;
     private JdbcClient jdbc;
@@ -75,6 +76,10 @@ class DeletionsTests {
         table = new DeletionTable(jdbc);
         neighbours = Neighbourhood.start();
         neighbours.on("DELETE /internal/projects", request -> answer(request.path(), DONE));
+        neighbours.on("PUT /internal/projects", request -> {
+            closed.add(request.path());
+            return NOTHING;
+        });
         deletions = deletions(table);
     }
 
@@ -231,9 +236,11 @@ class DeletionsTests {
                 clients.proxy(AuditIngestApi.class, "audit-service"),
                 new AuditSettings(Duration.ofSeconds(1), 100, Duration.ofHours(1)),
                 meters);
+        ProjectPurgeApi issuer = clients.proxy(ProjectPurgeApi.class, "oauth-config-service");
         return new Deletions(
                 rows,
-                clients.proxy(ProjectPurgeApi.class, "oauth-config-service"),
+                new ProjectClosing(clients.proxy(ProjectKeysApi.class, "credential-service"), issuer),
+                issuer,
                 clients.proxy(ProjectKeysApi.class, "credential-service"),
                 clients.proxy(ProjectMembersApi.class, "user-service"),
                 new AuditOutbox(

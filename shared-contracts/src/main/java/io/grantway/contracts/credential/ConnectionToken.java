@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresAt absent when it does not end
  * @param minTtlMet whether at least {@code min_ttl_seconds} are left
+ * @param externalId the end user whose token it is, as the confirmation named it; absent where there is none
  */
 public record ConnectionToken(
         ConnectionId connectionId,
@@ -18,4 +19,5 @@ public record ConnectionToken(
         String tokenType,
         @Nullable Instant expiresAt,
         List<String> scopes,
-        boolean minTtlMet) {}
+        boolean minTtlMet,
+        @Nullable String externalId) {}

@@ -3,6 +3,8 @@ package io.grantway.contracts.credential;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
@@ -24,10 +26,13 @@ public interface ConnectionTokenApi {
      *
      * @param minTtlSeconds seconds the token must still live, 0 to 3,600
      * @param forceRefresh refresh first; at most once in ten seconds for a connection (429)
+     * @param externalId the end user whose token is wanted; where the connection is another one's, 409 {@code
+     *     external_id_mismatch}
      */
     @GetExchange
     ConnectionToken getToken(
             @PathVariable("connection_id") ConnectionId connectionId,
             @RequestParam(name = "min_ttl_seconds", defaultValue = "0") @Min(0) @Max(3_600) int minTtlSeconds,
-            @RequestParam(name = "force_refresh", defaultValue = "false") boolean forceRefresh);
+            @RequestParam(name = "force_refresh", defaultValue = "false") boolean forceRefresh,
+            @RequestParam(name = "external_id", required = false) @Size(max = 200) @Nullable String externalId);
 }

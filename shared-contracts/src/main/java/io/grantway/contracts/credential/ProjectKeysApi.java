@@ -4,10 +4,15 @@ import io.grantway.contracts.project.ProjectId;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PutExchange;
 
 /** Destroys a project's keys and with them everything sealed under them; scope {@code project.purge}. May be repeated. */
 @HttpExchange("/internal/projects")
 public interface ProjectKeysApi {
+
+    /** From the answer on nothing is released or refreshed in the project, whatever its size. */
+    @PutExchange("/{project_id}/closed")
+    void close(@PathVariable("project_id") ProjectId projectId);
 
     @DeleteExchange("/{project_id}/keys")
     void destroy(@PathVariable("project_id") ProjectId projectId);

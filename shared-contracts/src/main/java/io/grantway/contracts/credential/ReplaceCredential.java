@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * New content of a client secret; token sets get theirs by a refresh or a repair.
  *
  * @param expectedVersion the version it replaces, else 409 {@code credential_changed}
+ * @param destination of a client secret entered anew: where it may be sent from now on; of a token set always the same
  */
 public record ReplaceCredential(
         long expectedVersion,
         @NotEmpty @Size(max = 10) Map<@Size(max = 40) String, Secret> fields,
         @Valid @Nullable TokenMeta meta,
+        @NotNull Destination destination,
         @NotNull OnBehalfOf onBehalfOf) {}

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param meta of a token set only
  * @param paused sealed at once, released only after its state is {@code active}: a connection not yet confirmed
+ * @param destination where its secrets may be sent; nothing is opened for another one
+ * @param externalId the end user whose token set it is; absent when nobody is known yet, or there is none
  */
 public record StoreCredential(
         @NotNull ProjectId projectId,
@@ -23,4 +25,6 @@ public record StoreCredential(
         @NotEmpty @Size(max = 10) Map<@Size(max = 40) String, Secret> fields,
         @Valid @Nullable TokenMeta meta,
         boolean paused,
+        @NotNull Destination destination,
+        @Size(max = 200) @Nullable String externalId,
         @NotNull OnBehalfOf onBehalfOf) {}

@@ -3,6 +3,7 @@ package io.grantway.contracts.credential;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /**
@@ -10,9 +11,11 @@ import jakarta.validation.constraints.Size;
  *
  * @param seenVersion the version that is too old; where a newer one exists there is nothing to do
  * @param callLimitSeconds how long one call to the provider may take, DNS to body; the lease is longer
+ * @param destination where the refresh token is about to be sent; another than the bound one is refused with an alarm
  */
 public record TakeLease(
         @NotBlank @Size(max = 60) String owner,
         long seenVersion,
         boolean force,
-        @Min(1) @Max(60) int callLimitSeconds) {}
+        @Min(1) @Max(60) int callLimitSeconds,
+        @NotNull Destination destination) {}

@@ -4,10 +4,15 @@ import io.grantway.contracts.project.ProjectId;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PutExchange;
 
 /** Takes down what a project owns here; scope {@code project.purge}. Repeated until done. */
 @HttpExchange("/internal/projects")
 public interface ProjectPurgeApi {
+
+    /** From the answer on no token is issued to the project's apps, and those they have are void, whatever their number. */
+    @PutExchange("/{project_id}/closed")
+    void close(@PathVariable("project_id") ProjectId projectId);
 
     @DeleteExchange("/{project_id}")
     ProjectPurge purge(@PathVariable("project_id") ProjectId projectId);

@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.client.registration;
 
 import io.grantway.contracts.IfMatch;
 import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.credential.AppSuspensionApi;
 import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
@@ -30,6 +31,7 @@ class AppChanges {
     private final AppAccess access;
     private final ScopeRules scopes;
     private final RevocationLog revocations;
+    private final AppSuspensionApi releases;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
 
@@ -39,6 +41,7 @@ class AppChanges {
             AppAccess access,
             ScopeRules scopes,
             RevocationLog revocations,
+            AppSuspensionApi releases,
             AuditOutbox audit,
             TransactionTemplate transaction) {
         this.rows = rows;
@@ -46,6 +49,7 @@ class AppChanges {
         this.access = access;
         this.scopes = scopes;
         this.revocations = revocations;
+        this.releases = releases;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -73,6 +77,7 @@ class AppChanges {
             if (narrowed) {
                 revocations.revokeClient(id.toString());
             }
+            tellVault(before, after);
         });
         if (after.releaseMode() == ReleaseMode.PROXY_ONLY && change.releaseMode() != null) {
             apps.lowerGrants(id); // also when it is no change: an earlier call may have ended half way
@@ -85,6 +90,18 @@ class AppChanges {
         return !before.returnUrls().containsAll(after.returnUrls())
                 || !after.releaseMode().within(before.releaseMode())
                 || (before.status() == AppStatus.SUSPENDED && after.status() == AppStatus.ACTIVE);
+    }
+
+    /** Within the transaction, so that a suspension is in force everywhere when it is answered, or it is refused. */
+    private void tellVault(App before, App after) {
+        if (after.status() == before.status()) {
+            return;
+        }
+        if (after.status() == AppStatus.SUSPENDED) {
+            releases.suspend(after.id());
+        } else {
+            releases.resume(after.id());
+        }
     }
 
     private App changed(App app, UpdateApp change) {

@@ -1,0 +1,50 @@
+package io.grantway.audit.finding;
+
+import io.grantway.audit.content.EventColumns;
+import io.grantway.contracts.audit.AuditEvent;
+import io.grantway.contracts.audit.Severity;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The rule {@code damaged_row}: an event {@code <kind>.damaged} says that somebody changed a row past the service that owns
+ * it. One finding for each row, in the row's project, however often it is read.
+ */
+@Component
+public class DamagedRows {
+
+    private static final String SUFFIX = ".damaged";
+
+    private final FindingTable table;
+
+    DamagedRows(FindingTable table) {
+        this.table = table;
+    }
+
+    /** Looks at events that were recorded just now, in this transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void observe(List<AuditEvent> events) {
+        events.stream().filter(event -> event.action().endsWith(SUFFIX)).forEach(this::observe);
+    }
+
+    private void observe(AuditEvent event) {
+        EventColumns columns = EventColumns.of(event);
+        String row = columns.targetType() + " " + columns.targetId();
+        table.see(new Sighting(
+                Rule.DAMAGED_ROW,
+                event.action() + "|" + columns.projectId() + "|" + row,
+                columns.projectId(),
+                Severity.CRITICAL,
+                event.service() + " found what is stored of " + row
+                        + " changed by somebody else, and refuses it; docs/operations.md says what mends it.",
+                event.actor(),
+                row,
+                1,
+                0,
+                columns.occurredAt(),
+                columns.occurredAt(),
+                List.of(event.id().value())));
+    }
+}

@@ -1,0 +1,49 @@
+package io.grantway.credential.credential;
+
+import io.grantway.contracts.credential.Destination;
+import io.grantway.credential.cipher.Context;
+import io.grantway.credential.cipher.SealBroken;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a credential is bound to, authenticated with its head: whose it is, and where its secrets may be sent.
+ *
+ * @param externalId the app's own id of the end user; absent before the confirmation, and where there is no end user
+ * @param destination absent for the issuer's signing keys, which are sent nowhere
+ */
+public record Binding(@Nullable String externalId, @Nullable String destination) {
+
+    /** Bound to nobody and nowhere. */
+    public static final Binding NONE = new Binding(null, null);
+
+    static Binding of(Destination destination, @Nullable String externalId) {
+        return new Binding(externalId, destination.toString());
+    }
+
+    Binding movedTo(Destination next) {
+        return new Binding(externalId, next.toString());
+    }
+
+    /** Bound to this end user; who is bound already stays. */
+    Binding ownedBy(@Nullable String endUser) {
+        if (externalId != null && !externalId.equals(endUser)) {
+            throw new SealBroken("A credential is activated for another end user than the one it is bound to.");
+        }
+        return new Binding(endUser, destination);
+    }
+
+    boolean leadsTo(Destination named) {
+        return named.toString().equals(destination);
+    }
+
+    /** Whether a repeated store asks for the same; the end user may have become known since. */
+    boolean covers(Binding wanted) {
+        return Objects.equals(destination, wanted.destination)
+                && (wanted.externalId == null || wanted.externalId.equals(externalId));
+    }
+
+    Context addTo(Context context) {
+        return context.andOptional(externalId).andOptional(destination);
+    }
+}

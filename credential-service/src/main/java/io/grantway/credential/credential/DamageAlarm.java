@@ -1,0 +1,94 @@
+package io.grantway.credential.credential;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.grantway.contracts.audit.Outcome;
+import io.grantway.contracts.credential.CredentialId;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.Denials;
+import io.grantway.platform.caller.Caller;
+import io.grantway.platform.caller.CurrentCaller;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells that stored values are not what the vault wrote: counted each time, logged once an hour, and an audit event in the
+ * project it is known to belong to, which audit-service makes a finding of.
+ */
+@Component
+class DamageAlarm {
+
+    private static final Logger log = LoggerFactory.getLogger(DamageAlarm.class);
+
+    private final HeadRows heads;
+    private final Denials events;
+    private final CurrentCaller caller;
+    private final Counter found;
+    private final Cache<String, Boolean> logged = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofHours(1))
+            .maximumSize(10_000)
+            .build();
+
+    DamageAlarm(HeadRows heads, Denials events, CurrentCaller caller, MeterRegistry meters) {
+        this.heads = heads;
+        this.events = events;
+        this.caller = caller;
+        this.found = Counter.builder("grantway.vault.damage")
+                .description("Stored values that are not what the vault wrote")
+                .register(meters);
+    }
+
+    /**
+     * Raises it.
+     *
+     * @param id the damaged credential; absent when the damage is not one credential's
+     * @param what says what was found, and nothing secret
+     */
+    void raise(@Nullable UUID id, String what) {
+        found.increment();
+        if (logged.asMap().putIfAbsent(id + what, true) == null) {
+            log.error(
+                    "DAMAGE in the vault, credential {}: {} See docs/operations.md, \"Damage in the vault\".",
+                    id,
+                    what);
+        }
+        Set<UUID> projects = projects(id);
+        if (projects.isEmpty()) {
+            events.record(event(id, what));
+        }
+        projects.forEach(project -> events.record(event(id, what).project(new ProjectId(project))));
+    }
+
+    /** The one that the row names, and the one of the app that asks: where they differ, the row was moved. */
+    private Set<UUID> projects(@Nullable UUID id) {
+        Set<UUID> projects = new LinkedHashSet<>();
+        if (id != null) {
+            heads.namedProject(id).ifPresent(projects::add);
+        }
+        if (caller.get() instanceof Caller.App app) {
+            projects.add(app.projectId().value());
+        }
+        return projects;
+    }
+
+    private AuditEntry event(@Nullable UUID id, String what) {
+        AuditEntry entry = AuditEntry.of("credential.damaged")
+                .outcome(Outcome.FAILURE)
+                .reason("credential_damaged")
+                .detail("found", what);
+        return id == null
+                ? entry
+                : entry.target("credential", new CredentialId(id))
+                        .detail("connection", new ConnectionId(id).toString());
+    }
+}

@@ -1,0 +1,160 @@
+package io.grantway.credential.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.ChangeState;
+import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.Destination;
+import io.grantway.contracts.credential.OpenCredential;
+import io.grantway.contracts.credential.ReplaceCredential;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.credential.Fixtures;
+import io.grantway.credential.VaultContext;
+import io.grantway.credential.cipher.SealBroken;
+import io.grantway.credential.key.Kek;
+import io.grantway.credential.key.ProjectKeys;
+import io.grantway.platform.fixture.PostgresFixture;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A credential is bound to its end user and its destination, and its grants to the moment they were last changed. */
+class BindingTests {
+
+    private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
+    private static final Destination ELSEWHERE = Destination.describedBy(List.of("https://attacker.example/token"));
+
+    private static VaultContext vault;
+
+    private final UUID project = VaultContext.id();
+    private final UUID id = VaultContext.id();
+
+    @BeforeAll
+    static void start() {
+        vault = VaultContext.on(PostgresFixture.migrated("credential"));
+    }
+
+    @AfterAll
+    static void stop() {
+        vault.close();
+    }
+
+    private static Credentials credentials() {
+        return vault.bean(Credentials.class);
+    }
+
+    @Test
+    void aClientSecretIsOpenedForItsDestinationOnly() {
+        credentials().store(id, Fixtures.clientSecret(project, "s3cret"));
+        long opened = vault.events("credential.opened");
+
+        assertThatThrownBy(() -> credentials().open(id, new OpenCredential("refresh", ELSEWHERE, Fixtures.SOMEONE)))
+                .isInstanceOf(SealBroken.class)
+                .hasMessageContaining("destination");
+        assertThat(vault.events("credential.opened")).isEqualTo(opened);
+        assertThat(credentials()
+                        .open(id, new OpenCredential("refresh", Fixtures.DESTINATION, Fixtures.SOMEONE))
+                        .fields())
+                .containsEntry("client_secret", Secret.of("s3cret"));
+    }
+
+    @Test
+    void aSecretEnteredAgainGoesToTheNewDestinationAndNoLongerToTheOldOne() {
+        credentials().store(id, Fixtures.clientSecret(project, "s3cret"));
+        long rebound = vault.events("credential.rebound");
+
+        credentials()
+                .replace(
+                        id,
+                        new ReplaceCredential(
+                                1, Map.of("client_secret", Secret.of("again")), null, ELSEWHERE, Fixtures.SOMEONE));
+
+        assertThat(vault.events("credential.rebound")).isEqualTo(rebound + 1);
+        assertThat(credentials()
+                        .open(id, new OpenCredential("refresh", ELSEWHERE, Fixtures.SOMEONE))
+                        .fields())
+                .containsEntry("client_secret", Secret.of("again"));
+        assertThatThrownBy(() ->
+                        credentials().open(id, new OpenCredential("refresh", Fixtures.DESTINATION, Fixtures.SOMEONE)))
+                .isInstanceOf(SealBroken.class);
+    }
+
+    @Test
+    void tokensAreRevokedAndRepairedAtTheirDestinationOnly() {
+        credentials().store(id, Fixtures.tokenSet(project, "old", LATER));
+
+        assertThatThrownBy(() -> credentials()
+                        .replace(
+                                id,
+                                new ReplaceCredential(
+                                        1, Fixtures.tokens("new"), Fixtures.meta(LATER), ELSEWHERE, Fixtures.SOMEONE)))
+                .isInstanceOf(SealBroken.class);
+        credentials().changeState(id, new ChangeState(CredentialState.DISCONNECTING, null, Fixtures.SOMEONE));
+        assertThatThrownBy(() -> credentials().open(id, new OpenCredential("revocation", ELSEWHERE, Fixtures.SOMEONE)))
+                .isInstanceOf(SealBroken.class);
+    }
+
+    @Test
+    void theEndUserIsBoundByTheConfirmationForGood() {
+        credentials().store(id, Fixtures.tokenSet(project, "x", LATER, true));
+        assertThatThrownBy(() -> activate("somebody-else")).isInstanceOf(SealBroken.class);
+        assertThat(activate(Fixtures.END_USER).binding().externalId()).isEqualTo(Fixtures.END_USER);
+        assertThat(activate(Fixtures.END_USER).state()).as("repeated").isEqualTo(CredentialState.ACTIVE);
+        assertThatThrownBy(() -> activate("somebody-else")).isInstanceOf(SealBroken.class);
+    }
+
+    private Head activate(String endUser) {
+        return credentials().changeState(id, new ChangeState(CredentialState.ACTIVE, endUser, Fixtures.SOMEONE));
+    }
+
+    @Test
+    void aWithdrawnGrantPutBackCountsNoLongerAndTheOthersGoOn() {
+        AppId withdrawn = new AppId(VaultContext.id());
+        AppId other = new AppId(VaultContext.id());
+        Grants grants = vault.bean(Grants.class);
+        credentials().store(id, Fixtures.tokenSet(project, "x", LATER));
+        grants.grant(id, withdrawn, Fixtures.release());
+        grants.grant(id, other, Fixtures.release());
+        Map<String, Object> row = vault.jdbc()
+                .sql("SELECT * FROM credential_grant WHERE credential_id = ? AND app_id = ?")
+                .params(id, withdrawn.value())
+                .query()
+                .singleRow();
+        assertThat(holds(withdrawn)).isTrue();
+        grants.withdraw(id, withdrawn, Fixtures.SOMEONE);
+
+        putBack(row);
+
+        assertThat(holds(withdrawn)).isFalse();
+        assertThat(holds(other)).isTrue();
+        // the next change of the grants signs none that was put back
+        grants.grant(id, new AppId(VaultContext.id()), Fixtures.proxyOnly());
+        assertThat(holds(withdrawn)).isFalse();
+        assertThat(holds(other)).isTrue();
+        grants.withdraw(id, withdrawn, Fixtures.SOMEONE);
+        assertThat(holds(other)).isTrue();
+        // and given again by somebody who may, it counts
+        grants.grant(id, withdrawn, Fixtures.release());
+        assertThat(holds(withdrawn)).isTrue();
+    }
+
+    private void putBack(Map<String, Object> row) {
+        vault.jdbc()
+                .sql("INSERT INTO credential_grant (credential_id, app_id, mode, granted_at, grant_mac)"
+                        + " VALUES (:credential_id, :app_id, :mode, :granted_at, :grant_mac)")
+                .params(row)
+                .update();
+    }
+
+    private boolean holds(AppId app) {
+        Head head = vault.bean(SealedCredentials.class).find(id).orElseThrow();
+        Kek kek = vault.bean(ProjectKeys.class).open(head.kek());
+        return vault.bean(GrantRows.class).find(id, app.value()).orElseThrow().intact(kek, head);
+    }
+}

@@ -1,0 +1,19 @@
+package io.grantway.contracts.credential;
+
+import io.grantway.contracts.oauthconfig.AppId;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.DeleteExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** Keeps all releases from an app, whatever grants and tokens it has; scope {@code credential.write}. May be repeated. */
+@HttpExchange("/internal/apps/{app_id}/suspension")
+public interface AppSuspensionApi {
+
+    /** From the answer on nothing is released to the app. */
+    @PutExchange
+    void suspend(@PathVariable("app_id") AppId appId);
+
+    @DeleteExchange
+    void resume(@PathVariable("app_id") AppId appId);
+}

@@ -1,0 +1,50 @@
+package io.grantway.contracts.credential;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Where the secrets of a credential may be sent: SHA-256 over the provider and its URLs, 64 hexadecimal characters. The
+ * vault binds a credential to it, so that nobody who only writes a database sends a secret to another address.
+ */
+public record Destination(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+    public Destination {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("A destination is 64 hexadecimal characters in lower case.");
+        }
+    }
+
+    @JsonCreator
+    public static Destination of(String value) {
+        return new Destination(value);
+    }
+
+    /** The destination that these parts describe, in this order; each is told apart by its length. */
+    public static Destination describedBy(List<String> parts) {
+        StringBuilder text = new StringBuilder();
+        parts.forEach(
+                part -> text.append(part.length()).append(':').append(part).append(','));
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return new Destination(
+                    HexFormat.of().formatHex(sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8))));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not available.", e);
+        }
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return value;
+    }
+}
