@@ -28,6 +28,11 @@ public enum KeyProblem implements ProblemType {
     }
 
     @Override
+    public boolean denial() {
+        return this == PROJECT_RESERVED || ProblemType.super.denial();
+    }
+
+    @Override
     public String title() {
         return title;
     }

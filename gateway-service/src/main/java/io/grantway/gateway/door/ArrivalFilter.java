@@ -127,6 +127,7 @@ final class ArrivalFilter implements WebFilter {
             return Mono.error(failure);
         }
         ProblemException problem = ReactiveProblems.problem(exchange, brokenOff(exchange, failure));
+        denied.report(exchange, problem);
         if (exchange.getRequest().getURI().getRawPath().startsWith("/oauth2/")) {
             problem.with("error", oauthError(problem.type().status())).with("error_description", problem.detail());
         }

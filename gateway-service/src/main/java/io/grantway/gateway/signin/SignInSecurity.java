@@ -1,11 +1,14 @@
 package io.grantway.gateway.signin;
 
 import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.ActorType;
 import io.grantway.gateway.door.Arrival;
 import io.grantway.gateway.door.DeniedRequests;
 import io.grantway.gateway.door.GatewayProblem;
 import io.grantway.gateway.route.Destination;
 import io.grantway.gateway.route.Destination.Own;
+import io.grantway.gateway.session.SessionField;
 import io.grantway.platform.problem.ProblemException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -97,12 +100,13 @@ class SignInSecurity {
                 .csrfTokenRequestHandler(new CsrfHeader())
                 .requireCsrfProtectionMatcher(
                         matching(exchange -> changesSomething(exchange) && signedIn.usesCookie(exchange)))
-                .accessDeniedHandler((exchange, cause) -> {
-                    denied.report(exchange, PlatformProblem.CSRF_TOKEN_INVALID.code());
-                    return Mono.error(new ProblemException(
-                            PlatformProblem.CSRF_TOKEN_INVALID,
-                            "Send the csrf_token of GET /session in the header " + CsrfTokens.HEADER + "."));
-                });
+                .accessDeniedHandler((exchange, cause) -> signedIn.session(exchange)
+                        .mapNotNull(session -> session.<String>getAttribute(SessionField.USER_ID.key()))
+                        .doOnNext(person -> denied.report(
+                                exchange, PlatformProblem.CSRF_TOKEN_INVALID.code(), new Actor(ActorType.USER, person)))
+                        .then(Mono.error(() -> new ProblemException(
+                                PlatformProblem.CSRF_TOKEN_INVALID,
+                                "Send the csrf_token of GET /session in the header " + CsrfTokens.HEADER + "."))));
     }
 
     private static boolean concerned(ServerWebExchange exchange) {

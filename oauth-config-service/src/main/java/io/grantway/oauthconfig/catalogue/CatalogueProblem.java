@@ -25,6 +25,12 @@ enum CatalogueProblem implements ProblemType {
         return status;
     }
 
+    /** The catalogue is open to everyone. */
+    @Override
+    public boolean denial() {
+        return false;
+    }
+
     @Override
     public String title() {
         return title;

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,7 @@ class ConnectPageController {
         @Nullable RequestFacts facts = RequestFacts.current();
         return new ModelAndView("connect/notice")
                 .addObject("notice", notice)
+                .addObject("code", notice.kind().name().toLowerCase(Locale.ROOT))
                 .addObject("requestId", facts == null ? "" : facts.requestId());
     }
 

@@ -37,4 +37,9 @@ enum ConnectSessionProblem implements ProblemType {
     public String title() {
         return title;
     }
+
+    @Override
+    public boolean denial() {
+        return this == COMPLETION_CODE_INVALID || this == EXTERNAL_ID_MISMATCH || ProblemType.super.denial();
+    }
 }

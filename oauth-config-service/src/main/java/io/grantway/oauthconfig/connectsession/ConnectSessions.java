@@ -201,7 +201,8 @@ class ConnectSessions {
 
     private static ProblemException wrongReturnUrl(String detail) {
         return ProblemException.field(
-                PlatformProblem.INVALID_REQUEST, "/return_url", "return_url_not_registered", detail);
+                        PlatformProblem.INVALID_REQUEST, "/return_url", "return_url_not_registered", detail)
+                .denial("return_url_not_registered");
     }
 
     private Session keep(Session wanted, byte[] tokenHash) {

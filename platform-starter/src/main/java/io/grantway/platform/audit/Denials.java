@@ -67,7 +67,7 @@ public final class Denials implements AutoCloseable {
             attributes.setAttribute(RECORDED, true, RequestAttributes.SCOPE_REQUEST);
         }
         RequestFacts request = RequestFacts.current();
-        Actor actor = caller.actor();
+        Actor actor = entry.actor != null ? entry.actor : caller.actor();
         String principal = actor.id() != null ? actor.id() : request == null ? "" : request.clientAddress();
         String key = principal + " " + entry.action + " " + entry.reason;
         AtomicInteger count = counts.get(key, unused -> new AtomicInteger());

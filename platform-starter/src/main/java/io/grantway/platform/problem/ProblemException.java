@@ -16,6 +16,7 @@ public final class ProblemException extends RuntimeException {
     private List<FieldProblem> errors = List.of();
     private final Map<String, Object> members = new LinkedHashMap<>();
     private @Nullable Duration retryAfter;
+    private @Nullable String denied;
 
     public ProblemException(ProblemType type, String detail) {
         super(type.code() + ": " + detail);
@@ -53,6 +54,17 @@ public final class ProblemException extends RuntimeException {
     public ProblemException causedBy(Throwable cause) {
         initCause(cause);
         return this;
+    }
+
+    /** It refuses an authority although not every problem of its type does; the code is the reason in the audit log. */
+    public ProblemException denial(String reason) {
+        this.denied = reason;
+        return this;
+    }
+
+    /** The reason for the audit log; null where nobody is refused an authority. */
+    public @Nullable String denial() {
+        return denied != null ? denied : type.denial() ? type.code() : null;
     }
 
     public ProblemType type() {

@@ -3,6 +3,7 @@ package io.grantway.platform.reactive;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.platform.authorization.Declaration;
+import io.grantway.platform.authorization.PathRules;
 import io.grantway.platform.authorization.Who;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.problem.ProblemException;
@@ -66,6 +67,10 @@ final class ReactiveHandlerGuard implements HandlerAdapter, Ordered {
     }
 
     private @Nullable ProblemException refusal(@Nullable Declaration declared, ServerWebExchange exchange) {
+        String disguise = PathRules.pathRefusal(exchange.getRequest().getURI().getRawPath());
+        if (disguise != null) { // at the public port the entrance has refused it before
+            return new ProblemException(PlatformProblem.REQUEST_TARGET_REFUSED, disguise);
+        }
         if (declared == null) {
             return HttpMethod.OPTIONS.equals(exchange.getRequest().getMethod())
                     ? new ProblemException(PlatformProblem.METHOD_NOT_ALLOWED, "OPTIONS is not answered here.")

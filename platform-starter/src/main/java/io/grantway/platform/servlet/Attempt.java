@@ -1,6 +1,7 @@
 package io.grantway.platform.servlet;
 
 import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.authorization.Declaration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,9 @@ public final class Attempt {
             HttpServletRequest request = attributes.getRequest();
             entry.detail("operation", operation(request));
             if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> ids
-                    && !ids.isEmpty()) {
+                    && !ids.isEmpty()
+                    && !(request.getAttribute(Declaration.ATTRIBUTE) instanceof Declaration declared
+                            && declared.open())) { // there the path itself may be a proof, such as a secret link
                 entry.detail("path", ids);
             }
         }

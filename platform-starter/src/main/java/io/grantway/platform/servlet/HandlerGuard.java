@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * Decides who may call, on the handler that the router matched and never on the text of the path. What declares nothing and
@@ -56,6 +57,21 @@ final class HandlerGuard implements HandlerInterceptor {
         }
         request.setAttribute(Declaration.ATTRIBUTE, declared);
         return true;
+    }
+
+    /** A page that refuses, with its {@code code} as the reason; problems are recorded where they are written. */
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
+        if (page == null || !(page.getModel().get("code") instanceof String code) || Denials.recorded()) {
+            return;
+        }
+        int status = page.getStatus() == null
+                ? response.getStatus()
+                : page.getStatus().value();
+        if (status == 401 || status == 403 || status == 404) {
+            denials.record(Attempt.tell(AuditEntry.of("access.denied").reason(code)));
+        }
     }
 
     /** Answers a request for which the router found nothing, so that strangers do not learn what is there. */

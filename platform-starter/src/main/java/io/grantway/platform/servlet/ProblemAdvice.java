@@ -45,9 +45,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException e, HttpServletRequest request) {
-        if (e.type().denial() && !Denials.recorded()) {
-            denials.record(
-                    Attempt.tell(AuditEntry.of("access.denied").reason(e.type().code())));
+        String denial = e.denial();
+        if (denial != null && !Denials.recorded()) {
+            denials.record(Attempt.tell(AuditEntry.of("access.denied").reason(denial)));
         }
         if (e.getCause() != null) {
             log.warn("{}", e.getMessage(), e.getCause());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.ECKey;
+import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -166,6 +168,52 @@ class SampleApplicationTests {
                 get("/api/v1/things/" + PROJECT, NEIGHBOURS.serviceToken("x-service", "sample-service", "thing.read")),
                 401,
                 "invalid_token");
+    }
+
+    @Test
+    void failsWhereAnotherPermissionIsCheckedThanDeclared() throws Exception {
+        NEIGHBOURS.member(ADA, PROJECT, "owner");
+        assertProblem(get("/api/v1/drifted/" + PROJECT, NEIGHBOURS.personToken(ADA)), 500, "internal_error");
+    }
+
+    @Test
+    void appAtAnEndpointOfPeopleIsRefusedOnceInTheLog() throws Exception {
+        AppId app = new AppId(UUID.randomUUID());
+        assertProblem(get("/api/v1/people", NEIGHBOURS.appToken(app, PROJECT, "tokens:read")), 403, "forbidden");
+        awaitEvent("access.denied", "GET /api/v1/people", app.toString(), "forbidden");
+        assertThat(NEIGHBOURS.auditBatches().stream().filter(batch -> batch.contains(app.toString())))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PlatformProblem.class)
+    void problemThatRefusesIsRecordedOnceAndNoOther(PlatformProblem problem) throws Exception {
+        UserId eve = new UserId(UUID.randomUUID());
+        String token = NEIGHBOURS.personToken(eve);
+        assertThat(get("/api/v1/problems/" + problem.name(), token).statusCode())
+                .isEqualTo(problem.status());
+        assertThat(request(port, "POST", "/api/v1/things", token, "{\"thing_name\":\"end\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        await().atMost(Duration.ofSeconds(10)).until(() -> count("thing.created", eve) == 1);
+        assertThat(count("access.denied", eve)).isEqualTo(problem.denial() ? 1 : 0);
+    }
+
+    private static long count(String action, UserId actor) {
+        return NEIGHBOURS.auditBatches().stream()
+                .flatMap(batch -> Arrays.stream(batch.split("\"seq\"")))
+                .filter(event -> event.contains(action) && event.contains(actor.toString()))
+                .count();
+    }
+
+    @Test
+    void strangerLearnsNotWhatIsThere() throws Exception {
+        for (String path : List.of("/nowhere", "/internal/nowhere", "/error", "/v2/things", "/webjars/x.js")) {
+            assertProblem(get(path, null), 401, "unauthenticated");
+        }
+        assertProblem(request(port, "DELETE", "/api/v1/things", null, null), 401, "unauthenticated");
+        assertProblem(request(port, "OPTIONS", "/api/v1/things", null, null), 401, "unauthenticated");
+        assertProblem(get("/error", NEIGHBOURS.personToken(ADA)), 404, "not_found");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.grantway.platform.sample;
 
 import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Versioned;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
@@ -10,6 +11,7 @@ import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.RequireScope;
 import io.grantway.platform.authorization.Who;
+import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Versions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -71,6 +73,25 @@ class SampleController {
         transaction.executeWithoutResult(
                 status -> outbox.append(AuditEntry.of("thing.created").target("thing", request.thingName())));
         return new Thing(request.thingName(), 1);
+    }
+
+    /** Checks another permission than it declares. */
+    @Allow(value = Who.PEOPLE, permission = Permission.CONNECTIONS_READ)
+    @GetMapping("/api/v1/drifted/{project_id}")
+    String drifted(@PathVariable("project_id") ProjectId project) {
+        access.require(project, Permission.CONNECTIONS_WRITE);
+        return "no";
+    }
+
+    @Allow(value = Who.PEOPLE, rule = "people only")
+    @GetMapping("/api/v1/people")
+    String people() {
+        return "yes";
+    }
+
+    @GetMapping("/api/v1/problems/{code}")
+    String problem(@PathVariable("code") PlatformProblem code) {
+        throw new ProblemException(code, "asked for");
     }
 
     @GetMapping("/api/v1/broken")

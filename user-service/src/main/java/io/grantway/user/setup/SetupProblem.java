@@ -28,6 +28,11 @@ enum SetupProblem implements ProblemType {
     }
 
     @Override
+    public boolean denial() {
+        return this == SETUP_DONE || ProblemType.super.denial();
+    }
+
+    @Override
     public String title() {
         return title;
     }

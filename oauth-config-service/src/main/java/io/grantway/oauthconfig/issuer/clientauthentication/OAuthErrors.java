@@ -5,15 +5,19 @@ import io.grantway.platform.audit.Denials;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +28,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public final class OAuthErrors implements AuthenticationFailureHandler {
+
+    /** What refuses an authority; the others are mistakes of form, or pass by themselves. */
+    private static final Set<String> DENIALS = Set.of(
+            OAuth2ErrorCodes.UNAUTHORIZED_CLIENT,
+            OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE,
+            OAuth2ErrorCodes.INVALID_SCOPE,
+            OAuth2ErrorCodes.INVALID_GRANT,
+            OAuth2ErrorCodes.ACCESS_DENIED,
+            "invalid_target");
 
     private final JsonMapper json;
     private final Denials denials;
@@ -44,9 +57,12 @@ public final class OAuthErrors implements AuthenticationFailureHandler {
         body.put("error", error.getErrorCode());
         if (error.getErrorCode().equals(OAuth2ErrorCodes.INVALID_CLIENT)) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"grantway\"");
-            record(request);
+            recordUnknown(request);
         } else if (error.getDescription() != null) {
             body.put("error_description", error.getDescription());
+        }
+        if (DENIALS.contains(error.getErrorCode())) {
+            recordKnown(error.getErrorCode(), request);
         }
         write(response, status(error.getErrorCode()), body);
     }
@@ -75,7 +91,19 @@ public final class OAuthErrors implements AuthenticationFailureHandler {
         };
     }
 
-    private void record(HttpServletRequest request) {
+    /** The client has authenticated, but may not have what it asks for. */
+    private void recordKnown(String error, HttpServletRequest request) {
+        AuditEntry entry = AuditEntry.of("token.refused").reason(error).detail("path", request.getRequestURI());
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2ClientAuthenticationToken client
+                && client.getRegisteredClient() != null) {
+            ClientActor.tell(entry, client.getRegisteredClient());
+        } else {
+            entry.detail("client_id", claimed(request));
+        }
+        denials.record(entry);
+    }
+
+    private void recordUnknown(HttpServletRequest request) {
         denials.record(AuditEntry.of("client.authentication_failed")
                 .reason(OAuth2ErrorCodes.INVALID_CLIENT)
                 .detail("client_id", claimed(request))
@@ -90,7 +118,9 @@ public final class OAuthErrors implements AuthenticationFailureHandler {
             try {
                 String pair = new String(
                         java.util.Base64.getDecoder().decode(basic.substring(6).strip()), StandardCharsets.UTF_8);
-                named = pair.contains(":") ? pair.substring(0, pair.indexOf(':')) : null;
+                named = pair.contains(":") // RFC 6749 §2.3.1
+                        ? URLDecoder.decode(pair.substring(0, pair.indexOf(':')), StandardCharsets.UTF_8)
+                        : null;
             } catch (IllegalArgumentException e) {
                 return null;
             }

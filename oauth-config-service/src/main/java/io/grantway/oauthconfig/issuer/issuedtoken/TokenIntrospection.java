@@ -2,7 +2,10 @@ package io.grantway.oauthconfig.issuer.issuedtoken;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.grantway.oauthconfig.issuer.clientauthentication.AuthenticatedClient;
+import io.grantway.oauthconfig.issuer.clientauthentication.ClientActor;
 import io.grantway.oauthconfig.issuer.grant.OwnRefreshTokens;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.Denials;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +24,12 @@ public class TokenIntrospection implements AuthenticationProvider {
 
     private final OwnAccessTokens accessTokens;
     private final OwnRefreshTokens refreshTokens;
+    private final Denials denials;
 
-    TokenIntrospection(OwnAccessTokens accessTokens, OwnRefreshTokens refreshTokens) {
+    TokenIntrospection(OwnAccessTokens accessTokens, OwnRefreshTokens refreshTokens, Denials denials) {
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
+        this.denials = denials;
     }
 
     @Override
@@ -35,7 +40,7 @@ public class TokenIntrospection implements AuthenticationProvider {
         String token = request.getToken();
         OAuth2TokenIntrospection answer = accessTokens
                 .read(token)
-                .filter(claims -> mayKnow(client, claims))
+                .filter(claims -> mayKnow(client, claims) || denied(client, claims))
                 .map(TokenIntrospection::access)
                 .or(() -> refreshTokens.read(token, client.id()).map(live -> refresh(client, live)))
                 .orElseGet(() -> OAuth2TokenIntrospection.builder().build());
@@ -46,6 +51,14 @@ public class TokenIntrospection implements AuthenticationProvider {
         @Nullable String project = client.project();
         return client.id().equals(claims.getClaim("client_id"))
                 || (project != null && project.equals(claims.getClaim("project_id")));
+    }
+
+    /** A live token that belongs to others; false. */
+    private boolean denied(AuthenticatedClient client, JWTClaimsSet claims) {
+        denials.record(ClientActor.tell(AuditEntry.of("token.introspection_denied"), client.registered())
+                .reason("foreign_token")
+                .target("token", String.valueOf(claims.getJWTID())));
+        return false;
     }
 
     private static OAuth2TokenIntrospection access(JWTClaimsSet claims) {

@@ -5,10 +5,12 @@ import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.issuer.clientauthentication.AuthenticatedClient;
+import io.grantway.oauthconfig.issuer.clientauthentication.ClientActor;
 import io.grantway.oauthconfig.issuer.grant.OwnRefreshTokens;
 import io.grantway.oauthconfig.revocation.RevocationLog;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.audit.Denials;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -28,18 +30,21 @@ public class TokenRevocation implements AuthenticationProvider {
     private final RevocationLog revocations;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
+    private final Denials denials;
 
     TokenRevocation(
             OwnAccessTokens accessTokens,
             OwnRefreshTokens refreshTokens,
             RevocationLog revocations,
             AuditOutbox audit,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Denials denials) {
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.revocations = revocations;
         this.audit = audit;
         this.transaction = transaction;
+        this.denials = denials;
     }
 
     @Override
@@ -51,6 +56,10 @@ public class TokenRevocation implements AuthenticationProvider {
         if (claims.isPresent()) {
             if (client.id().equals(claims.get().getClaim("client_id"))) {
                 transaction.executeWithoutResult(status -> revoke(client.id(), claims.get()));
+            } else {
+                denials.record(ClientActor.tell(AuditEntry.of("token.revocation_denied"), client.registered())
+                        .reason("foreign_token")
+                        .target("token", String.valueOf(claims.get().getJWTID())));
             }
         } else {
             refreshTokens.giveBack(token, client.id());

@@ -1,0 +1,73 @@
+package io.grantway.oauthconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.UserId;
+import io.grantway.platform.authorization.Declarations;
+import io.grantway.platform.fixture.AuthorizationDocument;
+import io.grantway.platform.fixture.AuthorizationProbe;
+import io.grantway.platform.fixture.DenialCodes;
+import io.grantway.platform.fixture.ProbeTokens;
+import io.grantway.platform.fixture.ProbeTokens.Kind;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Who may call this service: as it is declared, documented and really the case. */
+class AuthorizationTests {
+
+    private final Installation installation = Installation.shared();
+    private final Installation.Node node = installation.node(0);
+    private final Flows flows = new Flows(installation);
+
+    @Test
+    void documentTellsWhoMayCall() throws Exception {
+        new AuthorizationDocument("oauth-config-service", node.bean(Declarations.class)).check();
+    }
+
+    @Test
+    void everyRefusalIsRecorded() {
+        assertThat(DenialCodes.forgotten()).isEmpty();
+    }
+
+    /** And what was refused is in the log. */
+    @Test
+    void nobodyElseIsAnsweredWhateverTheAddressLooksLike() {
+        assertThat(new AuthorizationProbe(
+                                node.bean(Declarations.class),
+                                port("local.server.port"),
+                                port("local.management.port"),
+                                tokens())
+                        .run())
+                .containsKeys("NONE 401", "WITHOUT_SCOPE 403", "APP 400", "APP 403");
+        assertThat(String.join("", installation.auditEvents("access.denied")))
+                .contains(
+                        "request_target_refused",
+                        "invalid_token",
+                        "unauthenticated",
+                        "insufficient_scope",
+                        "forbidden");
+    }
+
+    private ProbeTokens tokens() {
+        ProjectId project = new ProjectId(UUID.randomUUID());
+        Browser.Answer app = flows.registerApp(node, project, flows.owner(node, project), "\"connections:read\"");
+        return ProbeTokens.of(installation.neighbours, "oauth-config-service")
+                .with(
+                        Kind.APP,
+                        flows.appToken(
+                                        node,
+                                        app.json().at("/app/id").asString(),
+                                        app.json().at("/secret/client_secret").asString())
+                                .text("access_token"))
+                .with(
+                        Kind.PERSON,
+                        flows.tokens(node, new UserId(UUID.randomUUID())).text("access_token"))
+                .with(Kind.OTHER_AUDIENCE, flows.serviceToken(node, "audit-service", "user-service"))
+                .with(Kind.WITHOUT_SCOPE, flows.serviceToken(node, "audit-service", "oauth-config-service"));
+    }
+
+    private int port(String name) {
+        return node.context().getEnvironment().getRequiredProperty(name, Integer.class);
+    }
+}

@@ -1,0 +1,43 @@
+package io.grantway.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.platform.authorization.Declarations;
+import io.grantway.platform.fixture.AuthorizationDocument;
+import io.grantway.platform.fixture.AuthorizationProbe;
+import io.grantway.platform.fixture.DenialCodes;
+import io.grantway.platform.fixture.ProbeTokens;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who may call this service: as it is declared, documented and really the case. */
+class AuthorizationTests extends RunningService {
+
+    @Autowired
+    private Declarations declarations;
+
+    @Test
+    void documentTellsWhoMayCall() throws Exception {
+        new AuthorizationDocument("user-service", declarations).check();
+    }
+
+    @Test
+    void everyRefusalIsRecorded() {
+        assertThat(DenialCodes.forgotten()).isEmpty();
+    }
+
+    /** And what was refused is in the log. */
+    @Test
+    void nobodyElseIsAnsweredWhateverTheAddressLooksLike() {
+        assertThat(new AuthorizationProbe(
+                                declarations, port, managementPort, ProbeTokens.of(NEIGHBOURS, "user-service"))
+                        .run())
+                .containsKeys("NONE 401", "WITHOUT_SCOPE 403", "APP 400", "APP 403");
+        await(() ->
+                List.of("request_target_refused", "invalid_token", "unauthenticated", "insufficient_scope", "forbidden")
+                        .stream()
+                        .allMatch(reason ->
+                                NEIGHBOURS.auditBatches().stream().anyMatch(batch -> batch.contains(reason))));
+    }
+}
