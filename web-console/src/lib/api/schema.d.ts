@@ -547,6 +547,8 @@ export interface components {
       highest: number;
       /** Format: date-time */
       last_received_at: string;
+      /** Format: int64 */
+      set_aside: number;
       source: string;
     };
     Target: {

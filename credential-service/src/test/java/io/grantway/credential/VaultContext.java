@@ -203,12 +203,16 @@ public final class VaultContext implements AutoCloseable {
         }
 
         @Bean
-        AuditRelay auditRelay(JdbcClient jdbc, MeterRegistry meters) {
+        AuditRelay auditRelay(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
             AuditIngestApi audit = batch -> new IngestAnswer(batch.items().stream()
                     .map(item -> new IngestAnswer.Item(item.id(), IngestStatus.CREATED, null))
                     .toList());
             return new AuditRelay(
-                    jdbc, audit, new AuditSettings(Duration.ofSeconds(1), 200, Duration.ofHours(1)), meters);
+                    jdbc,
+                    audit,
+                    new AuditSettings(Duration.ofSeconds(1), 200, Duration.ofHours(1)),
+                    new EventText("credential-service", new Ids(clock), clock, null),
+                    meters);
         }
 
         @Bean

@@ -1,6 +1,7 @@
 package io.grantway.gateway;
 
 import io.grantway.contracts.audit.AuditIngestApi;
+import io.grantway.platform.client.NameCache;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,6 +14,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 public class GatewayServiceApplication {
 
     public static void main(String[] args) {
+        NameCache.shorten();
         SpringApplication.run(GatewayServiceApplication.class, args);
     }
 }

@@ -1,5 +1,6 @@
 package io.grantway.platform;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,13 +8,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId {@code req_…}, the same in every service that serves the request
  * @param clientAddress address of the caller as the gateway saw it
+ * @param deadline until when the caller waits ({@link System#nanoTime()}); null when it did not say
  */
-public record RequestFacts(String requestId, @Nullable String clientAddress) {
+public record RequestFacts(
+        String requestId,
+        @Nullable String clientAddress,
+        @Nullable Long deadline) {
+
+    public RequestFacts(String requestId, @Nullable String clientAddress) {
+        this(requestId, clientAddress, null);
+    }
 
     private static final ThreadLocal<@Nullable RequestFacts> CURRENT = new ThreadLocal<>();
 
     public static @Nullable RequestFacts current() {
         return CURRENT.get();
+    }
+
+    /** This time, or less where the caller of the request at hand waits no longer; never negative. */
+    public static Duration patience(Duration own) {
+        RequestFacts facts = CURRENT.get();
+        if (facts == null || facts.deadline == null) {
+            return own;
+        }
+        Duration left = Duration.ofNanos(Math.max(0, facts.deadline - System.nanoTime()));
+        return left.compareTo(own) < 0 ? left : own;
     }
 
     /** Runs something as part of this request. */

@@ -1,5 +1,7 @@
 package io.grantway.platform;
 
+import io.grantway.platform.audit.SetAsideCommand;
+import io.grantway.platform.client.NameCache;
 import io.grantway.platform.jdbc.Migrations;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -9,13 +11,19 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 public final class ServiceApplication {
 
     private static final String MIGRATE = "--migrate";
+    private static final String RETRY_SET_ASIDE = "--retry-set-aside";
 
     private ServiceApplication() {}
 
-    /** Runs the service; with {@code --migrate} as first argument the migrations, then ends the process with 0 or 1. */
+    /** Runs the service; with {@code --migrate} as first argument the migrations, with
+     * {@code --retry-set-aside} the repair of refused audit events, and then ends the process with 0 or 1. */
     public static void run(Class<?> application, String[] args) {
+        NameCache.shorten();
         if (args.length > 0 && args[0].equals(MIGRATE)) {
             System.exit(migrate(args));
+        }
+        if (args.length > 0 && args[0].equals(RETRY_SET_ASIDE)) {
+            System.exit(SetAsideCommand.run(Arrays.copyOfRange(args, 1, args.length)));
         }
         SpringApplication app = new SpringApplicationBuilder(application).build();
         app.setRegisterShutdownHook(true);

@@ -5,6 +5,7 @@ import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.IngestAnswer;
 import io.grantway.contracts.audit.IngestStatus;
+import io.grantway.contracts.audit.SetAsideNotice;
 import io.grantway.contracts.audit.Severity;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The rules {@code audit_conflict} and {@code audit_rejected}: a source that hands in what the log cannot take. */
+/** The rules {@code audit_conflict}, {@code audit_rejected} and {@code audit_set_aside}: a source that hands in what the log cannot take. */
 @Component
 public class Refusals {
 
@@ -68,5 +69,25 @@ public class Refusals {
                 now,
                 now,
                 events)));
+    }
+
+    /** A source keeps an event that the log refused: one finding for each number. */
+    public void setAside(String source, SetAsideNotice notice, UUID noticeId) {
+        Instant now = clock.instant();
+        table.see(new Sighting(
+                Rule.AUDIT_SET_ASIDE,
+                source + "|" + notice.epoch() + "|" + notice.seq(),
+                null,
+                Severity.CRITICAL,
+                source + " has set event " + notice.event() + " (number " + notice.seq()
+                        + ") aside because the log refused it: " + notice.refusal()
+                        + ". It is kept there; remove the cause, then run the service once with --retry-set-aside.",
+                new Actor(ActorType.SERVICE, source),
+                source,
+                1,
+                0,
+                now,
+                now,
+                List.of(noticeId)));
     }
 }

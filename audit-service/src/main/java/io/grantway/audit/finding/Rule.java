@@ -11,5 +11,7 @@ enum Rule {
     /** A source handed in events that the log does not take. */
     AUDIT_REJECTED,
     /** A service found a stored row that is not what it wrote. */
-    DAMAGED_ROW
+    DAMAGED_ROW,
+    /** A source keeps an event that the log refused; its number is explained, its content is not here. */
+    AUDIT_SET_ASIDE
 }

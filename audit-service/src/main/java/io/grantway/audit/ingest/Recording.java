@@ -6,6 +6,7 @@ import io.grantway.audit.finding.DeniedBursts;
 import io.grantway.audit.finding.Refusals;
 import io.grantway.audit.ingest.EventTable.Stored;
 import io.grantway.audit.ingest.Sequences.Position;
+import io.grantway.audit.ingest.SetAsideTable.SetAside;
 import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.IngestAnswer;
 import io.grantway.contracts.audit.IngestStatus;
@@ -35,13 +36,24 @@ class Recording {
     private final DeniedBursts bursts;
     private final DamagedRows damaged;
     private final Refusals refusals;
+    private final SetAsideTable setAside;
+    private final SetAsideNotices notices;
 
-    Recording(EventTable table, Sequences sequences, DeniedBursts bursts, DamagedRows damaged, Refusals refusals) {
+    Recording(
+            EventTable table,
+            Sequences sequences,
+            DeniedBursts bursts,
+            DamagedRows damaged,
+            Refusals refusals,
+            SetAsideTable setAside,
+            SetAsideNotices notices) {
         this.table = table;
         this.sequences = sequences;
         this.bursts = bursts;
         this.damaged = damaged;
         this.refusals = refusals;
+        this.setAside = setAside;
+        this.notices = notices;
     }
 
     /** What became of each event, in the order of the batch. */
@@ -49,13 +61,20 @@ class Recording {
     public List<IngestAnswer.Item> record(String source, long epoch, List<ReceivedEvent> events) {
         Position at = sequences.lock(source, epoch);
         Map<UUID, Stored> stored = table.find(events);
-        Batch batch = new Batch(at, stored, holders(at, events, stored));
+        Set<Long> questionable = questionable(at, events, stored);
+        Batch batch = new Batch(at, stored, sequences.holders(at, questionable), setAside.find(at, questionable));
         List<Decision> decisions = events.stream().map(batch::decide).toList();
         Set<UUID> created = table.insert(source, epoch, List.copyOf(batch.fresh.values()));
         List<IngestAnswer.Item> answer =
                 decisions.stream().map(decision -> settle(decision, created)).toList();
         batch.renumbered.forEach((seq, id) -> sequences.renumber(at, seq, id));
         sequences.arrived(at, batch.arrivals(created));
+        setAside.delivered(at, batch.cameAfterAll(created));
+        notices.observe(
+                source,
+                batch.fresh.values().stream()
+                        .filter(event -> created.contains(event.id()))
+                        .toList());
         bursts.observe(denials(batch, created));
         damaged.observe(batch.fresh.values().stream()
                 .filter(event -> created.contains(event.id()))
@@ -69,8 +88,8 @@ class Recording {
         return answer;
     }
 
-    /** Only where a number is in question: a new one in order needs no look-up. */
-    private Map<Long, UUID> holders(Position at, List<ReceivedEvent> events, Map<UUID, Stored> stored) {
+    /** The numbers that another event may hold; a new one in order needs no look-up. */
+    private static Set<Long> questionable(Position at, List<ReceivedEvent> events, Map<UUID, Stored> stored) {
         Set<Long> questionable = new HashSet<>();
         for (ReceivedEvent event : events) {
             Stored before = stored.get(event.id());
@@ -79,7 +98,7 @@ class Recording {
                 questionable.add(event.seq());
             }
         }
-        return sequences.holders(at, questionable);
+        return questionable;
     }
 
     private static IngestAnswer.Item settle(Decision decision, Set<UUID> created) {
@@ -114,14 +133,16 @@ class Recording {
         private final Position at;
         private final Map<UUID, Stored> stored;
         private final Map<Long, UUID> holders;
+        private final Map<Long, SetAside> setAside;
         private final Map<UUID, ReceivedEvent> fresh = new LinkedHashMap<>();
         private final Map<Long, UUID> numbers = new HashMap<>();
         private final Map<Long, UUID> renumbered = new HashMap<>();
 
-        Batch(Position at, Map<UUID, Stored> stored, Map<Long, UUID> holders) {
+        Batch(Position at, Map<UUID, Stored> stored, Map<Long, UUID> holders, Map<Long, SetAside> setAside) {
             this.at = at;
             this.stored = stored;
             this.holders = holders;
+            this.setAside = setAside;
         }
 
         Decision decide(ReceivedEvent event) {
@@ -139,12 +160,35 @@ class Recording {
                         ? new Decision(event, IngestStatus.DUPLICATE, null)
                         : new Decision(event, IngestStatus.CONFLICT, "content_differs");
             }
+            SetAside aside = setAside.get(event.seq());
+            if (aside != null) {
+                return afterAll(event, aside);
+            }
             if (holder != null || event.seq() <= at.contiguous()) {
                 return new Decision(event, IngestStatus.DUPLICATE, null);
             }
             fresh.put(event.id(), event);
             numbers.put(event.seq(), event.id());
             return new Decision(event, IngestStatus.CREATED, null);
+        }
+
+        /** The event that was set aside comes under its number after all; no other may. */
+        private Decision afterAll(ReceivedEvent event, SetAside aside) {
+            if (!aside.event().equals(event.id())) {
+                return new Decision(event, IngestStatus.CONFLICT, "sequence_reused");
+            }
+            if (!aside.contentHash().equals(event.contentHash())) {
+                return new Decision(event, IngestStatus.CONFLICT, "content_differs");
+            }
+            fresh.put(event.id(), event);
+            return new Decision(event, IngestStatus.CREATED, null);
+        }
+
+        List<Long> cameAfterAll(Set<UUID> created) {
+            return fresh.values().stream()
+                    .filter(event -> setAside.containsKey(event.seq()) && created.contains(event.id()))
+                    .map(ReceivedEvent::seq)
+                    .toList();
         }
 
         private Decision again(ReceivedEvent event, Stored before) {

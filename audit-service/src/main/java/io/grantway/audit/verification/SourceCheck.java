@@ -19,7 +19,10 @@ class SourceCheck {
     private static final String ROWS = """
             (SELECT seq FROM event WHERE source = :source AND epoch = :epoch AND seq BETWEEN :from AND :to
              UNION SELECT seq FROM source_renumbered
-             WHERE source = :source AND epoch = :epoch AND seq BETWEEN :from AND :to) AS present""";
+             WHERE source = :source AND epoch = :epoch AND seq BETWEEN :from AND :to
+             UNION SELECT seq FROM source_set_aside
+             WHERE source = :source AND epoch = :epoch AND seq BETWEEN :from AND :to AND delivered_at IS NULL)
+            AS present""";
 
     private final JdbcClient jdbc;
 
@@ -34,14 +37,18 @@ class SourceCheck {
      */
     List<SourceState> states(TimeRange range, boolean open) {
         return jdbc
-                .sql("SELECT source, epoch, contiguous, highest, last_received_at FROM source_cursor"
-                        + " ORDER BY source, epoch")
+                .sql("""
+                        SELECT source, epoch, contiguous, highest, last_received_at,
+                            (SELECT count(*) FROM source_set_aside a
+                             WHERE a.source = c.source AND a.epoch = c.epoch AND a.delivered_at IS NULL)
+                        FROM source_cursor c ORDER BY source, epoch""")
                 .query((row, number) -> new SourceState(
                         row.getString(1),
                         row.getLong(2),
                         row.getLong(3),
                         row.getLong(4),
-                        row.getTimestamp(5).toInstant()))
+                        row.getTimestamp(5).toInstant(),
+                        row.getLong(6)))
                 .list()
                 .stream()
                 .map(state -> proved(state, range, open))
@@ -62,7 +69,8 @@ class SourceCheck {
             return state;
         }
         long missing = firstMissing(state, from, to);
-        return new SourceState(state.source(), state.epoch(), missing - 1, state.highest(), state.lastReceivedAt());
+        return new SourceState(
+                state.source(), state.epoch(), missing - 1, state.highest(), state.lastReceivedAt(), state.setAside());
     }
 
     private Numbers numbers(SourceState state, TimeRange range) {

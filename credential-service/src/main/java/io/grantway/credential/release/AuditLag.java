@@ -47,12 +47,15 @@ class AuditLag {
         return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
     }
 
-    /** Two steps along indexes: the lowest number not delivered, and the lowest id not numbered. */
+    /**
+     * Two steps along indexes: the lowest number that can be delivered and was not, and the lowest id not numbered. What
+     * audit-service refuses for good is told it in another way and holds nobody up.
+     */
     private @Nullable Instant oldest() {
         OffsetDateTime oldest = jdbc.sql("""
                         SELECT LEAST(
-                            (SELECT created_at FROM audit_outbox WHERE sent_at IS NULL AND seq IS NOT NULL
-                              ORDER BY seq LIMIT 1),
+                            (SELECT created_at FROM audit_outbox
+                              WHERE sent_at IS NULL AND state = 'waiting' AND seq IS NOT NULL ORDER BY seq LIMIT 1),
                             (SELECT created_at FROM audit_outbox WHERE seq IS NULL ORDER BY id LIMIT 1)) AS oldest""")
                 .query((row, number) -> new Found(row.getObject("oldest", OffsetDateTime.class)))
                 .single()

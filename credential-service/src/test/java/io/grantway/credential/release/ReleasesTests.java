@@ -362,6 +362,24 @@ class ReleasesTests {
         }
     }
 
+    @Test
+    void tokenWhenOnlyRefusedAuditEventsWaitThenReleased() {
+        PostgresFixture.Database own = PostgresFixture.migrated("credential");
+        try (VaultContext strict = VaultContext.on(own, Map.of("credential.audit.max-lag", "15m"))) {
+            strict.jdbc()
+                    .sql("INSERT INTO audit_outbox (id, content, content_hash, created_at, epoch, seq, state)"
+                            + " SELECT gen_random_uuid(), '{}', ?, clock_timestamp() - interval '16 minutes', 1, n, state"
+                            + " FROM unnest(ARRAY['set_aside', 'deferred']) WITH ORDINALITY AS s (state, n)")
+                    .param(new byte[32])
+                    .update();
+            CredentialsFixture.store(
+                    strict, id, Fixtures.tokenSet(project, "old", Instant.now().plus(Duration.ofHours(1))));
+            CredentialsFixture.grant(strict, id, app.id(), Fixtures.release());
+            assertThat(strict.bean(Releases.class).token(app, connection, Duration.ZERO, false))
+                    .isNotNull();
+        }
+    }
+
     private void store(Duration life) {
         CredentialsFixture.store(
                 vault, id, Fixtures.tokenSet(project, "old", Instant.now().plus(life)));

@@ -1,5 +1,7 @@
 package io.grantway.gateway.event;
 
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditEvent;
 import io.grantway.contracts.audit.AuditEventId;
@@ -7,18 +9,23 @@ import io.grantway.contracts.audit.AuditIngestApi;
 import io.grantway.contracts.audit.IngestAnswer;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.contracts.audit.Outcome;
+import io.grantway.contracts.audit.SetAsideNotice;
 import io.grantway.platform.Ids;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.Sha256;
 import io.grantway.platform.audit.EventText;
+import io.grantway.platform.client.RemoteProblem;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +44,7 @@ public final class EventDelivery implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventDelivery.class);
     private static final int BATCH = 200;
+    private static final Set<Integer> BATCH_REFUSED = Set.of(400, 413, 422);
 
     private final SecurityEvents events;
     private final AuditIngestApi audit;
@@ -46,6 +54,7 @@ public final class EventDelivery implements SmartLifecycle {
     private final String service;
     private final long epoch;
     private final Deque<AuditBatch.Item> waiting = new ArrayDeque<>();
+    private final Set<AuditEventId> notices = new HashSet<>();
     private final Semaphore stopping = new Semaphore(0);
     private long lastSeq;
     private boolean failing;
@@ -91,13 +100,7 @@ public final class EventDelivery implements SmartLifecycle {
         try {
             number(events.take());
             while (!waiting.isEmpty()) {
-                List<AuditBatch.Item> batch = waiting.stream().limit(BATCH).toList();
-                IngestAnswer answer = audit.ingest(new AuditBatch(epoch, batch));
-                answer.items().stream()
-                        .filter(item ->
-                                item.status() == IngestStatus.REJECTED || item.status() == IngestStatus.CONFLICT)
-                        .forEach(item -> log.error("audit-service refuses event {}: {}", item.id(), item.reason()));
-                batch.forEach(waiting::remove);
+                send(waiting.stream().limit(BATCH).toList());
                 failing = false;
             }
         } catch (RuntimeException e) {
@@ -106,6 +109,70 @@ public final class EventDelivery implements SmartLifecycle {
             }
             failing = true;
         }
+    }
+
+    /** One event that audit-service cannot read must not keep the others back: a refused batch is halved until it is alone. */
+    private void send(List<AuditBatch.Item> batch) {
+        IngestAnswer answer;
+        try {
+            answer = audit.ingest(new AuditBatch(epoch, batch));
+        } catch (RemoteProblem e) {
+            if (!BATCH_REFUSED.contains(e.status())) {
+                throw e;
+            }
+            if (batch.size() == 1) {
+                refused(batch.getFirst(), e.code());
+            } else {
+                send(batch.subList(0, batch.size() / 2));
+                send(batch.subList(batch.size() / 2, batch.size()));
+            }
+            return;
+        }
+        Map<AuditEventId, AuditBatch.Item> sent = new HashMap<>();
+        batch.forEach(item -> sent.put(item.id(), item));
+        answer.items().forEach(item -> {
+            AuditBatch.Item event = sent.get(item.id());
+            if (event != null && (item.status() == IngestStatus.REJECTED || item.status() == IngestStatus.CONFLICT)) {
+                refused(event, String.valueOf(item.reason()));
+                sent.remove(item.id());
+            }
+        });
+        waiting.removeAll(Set.copyOf(sent.values()));
+        notices.removeAll(sent.keySet());
+    }
+
+    /** There is no place to keep it: a notice takes its number, so that no number is missing. */
+    private void refused(AuditBatch.Item event, String reason) {
+        log.error("audit-service refuses event {}: {}", event.id(), reason);
+        waiting.remove(event);
+        if (notices.remove(event.id())) {
+            events.dropped(1);
+        } else {
+            AuditBatch.Item notice = notice(event, reason);
+            notices.add(notice.id());
+            waiting.addLast(notice);
+        }
+    }
+
+    private AuditBatch.Item notice(AuditBatch.Item event, String reason) {
+        SetAsideNotice notice = new SetAsideNotice(event.id(), epoch, event.seq(), reason, event.contentHash());
+        AuditEventId id = new AuditEventId(ids.next());
+        String content = EventText.content(new AuditEvent(
+                id,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                null,
+                service,
+                new Actor(ActorType.SERVICE, service),
+                null,
+                SetAsideNotice.ACTION,
+                notice.target(),
+                Outcome.FAILURE,
+                reason,
+                null,
+                null,
+                null,
+                notice.details()));
+        return new AuditBatch.Item(id, event.seq(), content, Sha256.hex(content));
     }
 
     private void number(List<SecurityEvents.Taken> taken) {

@@ -1,13 +1,19 @@
 package io.grantway.gateway.page;
 
 import io.grantway.gateway.route.RouteTable;
+import io.grantway.gateway.upstream.ReplicaClients;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.client.Replica;
+import io.grantway.platform.client.ReplicaSets;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +21,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -32,20 +39,25 @@ class ApiDescriptions {
     private final DescriptionSettings settings;
     private final JsonMapper json;
     private final Clock clock;
-    private final WebClient client;
+    private final ReplicaSets replicas;
+    private final ReplicaClients clients;
+    private final HttpClient http;
     private final Map<String, Told> told = new ConcurrentHashMap<>();
 
-    ApiDescriptions(PlatformSettings platform, DescriptionSettings settings, JsonMapper json, Clock clock) {
+    ApiDescriptions(
+            PlatformSettings platform,
+            DescriptionSettings settings,
+            ReplicaSets replicas,
+            ReplicaClients clients,
+            JsonMapper json,
+            Clock clock) {
+        this.replicas = replicas;
+        this.clients = clients;
         this.platform = platform;
         this.settings = settings;
         this.json = json;
         this.clock = clock;
-        this.client = WebClient.builder()
-                .clientConnector(
-                        new ReactorClientHttpConnector(HttpClient.create().responseTimeout(settings.patience())))
-                .codecs(codecs -> codecs.defaultCodecs()
-                        .maxInMemorySize((int) settings.largest().toBytes()))
-                .build();
+        this.http = HttpClient.create().responseTimeout(settings.patience());
     }
 
     private record Told(@Nullable JsonNode description, Instant until) {}
@@ -72,20 +84,41 @@ class ApiDescriptions {
         if (known != null && known.until().isAfter(clock.instant())) {
             return Mono.just(known);
         }
-        URI address = platform.service(service).getFirst();
-        return client.get()
-                .uri(address.resolve("/v3/api-docs"))
-                .header(HttpHeaders.AUTHORIZATION, authorization)
-                .retrieve()
-                .bodyToMono(byte[].class)
-                .map(json::readTree)
-                .timeout(settings.patience())
+        Replica replica = replicas.of(service).next(Set.of()).orElse(null);
+        return Mono.justOrEmpty(replica)
+                .flatMap(there -> ask(there, authorization))
+                .switchIfEmpty(Mono.error(() -> new IOException("no replica")))
                 .map(description -> new Told(description, after(settings.keep())))
                 .onErrorResume(failure -> {
                     log.debug("{} did not tell its API description: {}", service, failure.toString());
                     return Mono.just(new Told(known == null ? null : known.description(), after(settings.retry())));
                 })
                 .doOnNext(answer -> told.put(service, answer));
+    }
+
+    private Mono<JsonNode> ask(Replica replica, String authorization) {
+        long start = System.nanoTime();
+        return WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(clients.at(http, replica)))
+                .codecs(codecs -> codecs.defaultCodecs()
+                        .maxInMemorySize((int) settings.largest().toBytes()))
+                .build()
+                .get()
+                .uri(replica.named(URI.create("/v3/api-docs")))
+                .header(HttpHeaders.AUTHORIZATION, authorization)
+                .retrieve()
+                .bodyToMono(byte[].class)
+                .map(json::readTree)
+                .timeout(settings.patience())
+                .doOnSuccess(read -> replica.succeeded(start))
+                .doOnCancel(replica::undecided)
+                .doOnError(failure -> {
+                    if (failure instanceof TimeoutException || failure instanceof WebClientRequestException) {
+                        replica.failed(start, failure);
+                    } else {
+                        replica.undecided();
+                    }
+                });
     }
 
     private Instant after(Duration life) {

@@ -1,23 +1,26 @@
 package io.grantway.gateway.signin;
 
+import io.grantway.gateway.upstream.ReplicaClients;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.client.Replica;
+import io.grantway.platform.client.ReplicaSet;
+import io.grantway.platform.client.ReplicaSets;
 import io.netty.channel.ChannelOption;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunctions;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
@@ -30,18 +33,18 @@ public class IssuerClient {
 
     private static final int CONNECT_MILLIS = 1_000;
 
-    private final List<URI> replicas;
-    private final AtomicInteger next = new AtomicInteger();
+    private final ReplicaSet replicas;
+    private final ReplicaClients clients;
+    private final HttpClient http = HttpClient.create()
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+            .responseTimeout(PATIENCE);
     private final WebClient client;
 
-    IssuerClient(PlatformSettings platform) {
-        this.replicas = platform.service(PlatformSettings.ISSUER);
-        HttpClient http = HttpClient.create()
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .responseTimeout(PATIENCE);
+    IssuerClient(ReplicaSets replicas, ReplicaClients clients) {
+        this.replicas = replicas.of(PlatformSettings.ISSUER);
+        this.clients = clients;
         this.client = WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(http))
-                .filter((request, call) -> attempt(request, call, replicas.size()))
+                .exchangeFunction(request -> attempt(request, new HashSet<>()))
                 .build();
     }
 
@@ -49,25 +52,37 @@ public class IssuerClient {
         return client;
     }
 
-    /** An address inside, whose host any replica may stand for. */
+    /** An address inside, whose host any replica stands for. */
     String uri(String path) {
-        return replicas.getFirst() + path;
+        return "http://" + PlatformSettings.ISSUER + path;
     }
 
-    private Mono<ClientResponse> attempt(ClientRequest request, ExchangeFunction call, int attempts) {
-        URI replica = replicas.get(Math.floorMod(next.getAndIncrement(), replicas.size()));
-        URI target = UriComponentsBuilder.fromUri(request.url())
-                .scheme(replica.getScheme())
-                .host(replica.getHost())
-                .port(replica.getPort())
-                .build(true)
-                .toUri();
-        return call.exchange(ClientRequest.from(request).url(target).build())
-                .onErrorResume(
-                        WebClientRequestException.class,
-                        failure -> attempts > 1 && notSent(failure.getCause())
-                                ? attempt(request, call, attempts - 1)
-                                : Mono.error(failure));
+    private Mono<ClientResponse> attempt(ClientRequest request, Set<Replica> tried) {
+        Replica replica = replicas.next(tried).orElse(null);
+        if (replica == null) {
+            return Mono.error(new WebClientRequestException(
+                    new ConnectException("no issuer"), request.method(), request.url(), request.headers()));
+        }
+        tried.add(replica);
+        long start = System.nanoTime();
+        return exchange(replica)
+                .exchange(ClientRequest.from(request)
+                        .url(replica.named(request.url()))
+                        .build())
+                .doOnSuccess(response -> replica.succeeded(start))
+                .doOnCancel(replica::undecided)
+                .onErrorResume(failure -> {
+                    if (!(failure instanceof WebClientRequestException)) {
+                        replica.undecided();
+                        return Mono.error(failure);
+                    }
+                    replica.failed(start, failure);
+                    return notSent(failure.getCause()) ? attempt(request, tried) : Mono.error(failure);
+                });
+    }
+
+    private ExchangeFunction exchange(Replica replica) {
+        return ExchangeFunctions.create(new ReactorClientHttpConnector(clients.at(http, replica)));
     }
 
     private static boolean notSent(@Nullable Throwable cause) {

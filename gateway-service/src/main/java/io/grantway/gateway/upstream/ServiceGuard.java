@@ -4,47 +4,33 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.gateway.door.GatewayProblem;
 import io.grantway.gateway.door.LimitedBody;
+import io.grantway.platform.client.ReplicaSet;
 import io.grantway.platform.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 
 /**
- * Stands before one service: its replicas in turn, a limit of requests at once, and what failed as a problem. What fails
+ * Stands before one service: its replicas, a limit of requests at once, and what failed as a problem. What fails
  * here is a problem for this service's paths only.
  */
 final class ServiceGuard {
 
-    private final String service;
-    private final List<ServiceReplica> replicas;
+    private final ReplicaSet replicas;
     private final Bulkhead bulkhead;
     private final Duration timeLimit;
     private final Duration retryAfter;
-    private final AtomicInteger next = new AtomicInteger();
 
-    ServiceGuard(String service, List<ServiceReplica> replicas, Bulkhead bulkhead, UpstreamSettings settings) {
-        this.service = service;
-        this.replicas = List.copyOf(replicas);
+    ServiceGuard(ReplicaSet replicas, Bulkhead bulkhead, Duration timeLimit, Duration retryAfter) {
+        this.replicas = replicas;
         this.bulkhead = bulkhead;
-        this.timeLimit = settings.timeLimit();
-        this.retryAfter = settings.breakerWait();
+        this.timeLimit = timeLimit;
+        this.retryAfter = retryAfter;
     }
 
-    /** The next replica whose breaker gives its permission, and which is none of these. */
-    Optional<ServiceReplica> next(Set<ServiceReplica> tried) {
-        int first = next.getAndIncrement();
-        for (int i = 0; i < replicas.size(); i++) {
-            ServiceReplica replica = replicas.get(Math.floorMod(first + i, replicas.size()));
-            if (!tried.contains(replica) && replica.breaker().tryAcquirePermission()) {
-                return Optional.of(replica);
-            }
-        }
-        return Optional.empty();
+    ReplicaSet replicas() {
+        return replicas;
     }
 
     Duration timeLimit() {
@@ -69,14 +55,14 @@ final class ServiceGuard {
             case TimeoutException late ->
                 new ProblemException(
                         GatewayProblem.DEPENDENCY_TIMEOUT,
-                        service + " did not answer within " + timeLimit.toSeconds() + " seconds.");
+                        replicas.service() + " did not answer within " + timeLimit.toSeconds() + " seconds.");
             case IOException lost -> unavailable("does not answer");
             default -> failure;
         };
     }
 
     private ProblemException unavailable(String why) {
-        return new ProblemException(PlatformProblem.DEPENDENCY_UNAVAILABLE, service + " " + why + ".")
+        return new ProblemException(PlatformProblem.DEPENDENCY_UNAVAILABLE, replicas.service() + " " + why + ".")
                 .retryAfter(retryAfter);
     }
 

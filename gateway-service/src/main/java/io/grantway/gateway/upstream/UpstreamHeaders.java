@@ -1,5 +1,6 @@
 package io.grantway.gateway.upstream;
 
+import io.grantway.contracts.CallKind;
 import io.grantway.gateway.door.Arrival;
 import io.grantway.gateway.route.Destination;
 import io.grantway.gateway.session.SessionCookie;
@@ -22,11 +23,13 @@ import org.springframework.web.server.ServerWebExchange;
 final class UpstreamHeaders implements HttpHeadersFilter, Ordered {
 
     private final SessionCookie cookie;
+    private final String patience;
     private final String proto;
     private final String host;
     private final String port;
 
-    UpstreamHeaders(SessionCookie cookie, PlatformSettings platform) {
+    UpstreamHeaders(SessionCookie cookie, PlatformSettings platform, UpstreamSettings settings) {
+        this.patience = Long.toString(settings.timeLimit().toMillis());
         URI origin = platform.publicUrl();
         this.cookie = cookie;
         this.proto = origin.getScheme();
@@ -46,6 +49,7 @@ final class UpstreamHeaders implements HttpHeadersFilter, Ordered {
         headers.putAll(arrived);
         headers.remove("X-CSRF-Token");
         cookies(headers, arrival.destination());
+        headers.set(CallKind.PATIENCE_HEADER, patience);
         headers.set("X-Request-Id", arrival.requestId());
         headers.set("X-Forwarded-For", arrival.clientAddress());
         headers.set("X-Forwarded-Proto", proto);

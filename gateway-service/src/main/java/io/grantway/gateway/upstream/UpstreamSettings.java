@@ -5,17 +5,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How services are called; each has a breaker and a bulkhead of its own with these values.
+ * How services are called; each has a bulkhead of its own with these values.
  *
- * @param timeLimit until a request is whole, and from then until the head of its answer; default 15 s, longer than a
- *     refresh at a slow provider; what a frozen service costs each caller until its breaker opens
+ * @param timeLimit until a request is whole, and from then until the head of its answer; default 15 s (see
+ *     {@link io.grantway.contracts.CallKind#INBOUND}), longer than a refresh at a slow provider
  * @param bodyIdle between two pieces of an answer; default 60 s
  * @param concurrent requests to one service at once; default 256
- * @param breakerWait how long an open breaker refuses; default 2 s
  */
 @ConfigurationProperties("gateway.upstream")
 public record UpstreamSettings(
         @DefaultValue("15s") Duration timeLimit,
         @DefaultValue("60s") Duration bodyIdle,
-        @DefaultValue("256") int concurrent,
-        @DefaultValue("2s") Duration breakerWait) {}
+        @DefaultValue("256") int concurrent) {}

@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grantway.contracts.CallKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,5 +31,12 @@ class OutboundSettingsTests {
                         defaults.callLimit().toSeconds() + "s",
                         defaults.maxBody().toBytes() / 1_024 + "KB",
                         Integer.toString(defaults.maxPerConfiguration()));
+    }
+
+    /** Else credential-service would give up on a refresh that is about to be answered, and call it unknown. */
+    @Test
+    void callOfAProviderEndsWellBeforeTheNeighbourStopsWaiting() {
+        assertThat(defaults.callLimit())
+                .isLessThanOrEqualTo(CallKind.REFRESH.whole().minusSeconds(3));
     }
 }

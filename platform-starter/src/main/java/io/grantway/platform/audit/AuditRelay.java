@@ -4,7 +4,6 @@ import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.AuditIngestApi;
 import io.grantway.contracts.audit.IngestAnswer;
-import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.platform.client.RemoteProblem;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,23 +29,25 @@ public final class AuditRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AuditRelay.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration STOPPING = Duration.ofSeconds(3);
-    private static final Duration REFUSED_AGAIN = Duration.ofMinutes(1);
     private static final Set<Integer> BATCH_REFUSED = Set.of(400, 413, 422);
 
     private final OutboxTable table;
     private final AuditIngestApi audit;
     private final AuditSettings settings;
     private final Semaphore wake = new Semaphore(0);
-    private final AtomicLong lagMillis = new AtomicLong();
+    private final OutboxMeters meters;
+    private final RefusedEvents refused;
     private volatile @Nullable Thread thread;
     private long lastSweep = System.nanoTime();
     private int failures;
 
-    public AuditRelay(JdbcClient jdbc, AuditIngestApi audit, AuditSettings settings, MeterRegistry meters) {
+    public AuditRelay(
+            JdbcClient jdbc, AuditIngestApi audit, AuditSettings settings, EventText text, MeterRegistry meters) {
         this.table = new OutboxTable(jdbc);
         this.audit = audit;
         this.settings = settings;
-        meters.gauge("grantway.audit.outbox.lag.seconds", lagMillis, millis -> millis.get() / 1000.0);
+        this.meters = new OutboxMeters(table, meters);
+        this.refused = new RefusedEvents(table, text, meters);
     }
 
     /** Something was committed to the outbox. */
@@ -131,51 +131,47 @@ public final class AuditRelay implements SmartLifecycle {
             release(events, Duration.ZERO, "unreachable");
             throw e;
         }
-        settle(answer);
+        settle(events, answer);
     }
 
-    /** One event that audit-service cannot even read must not keep the others back: each goes on its own. */
+    /** One event that audit-service cannot even read must not keep the others back: the batch is halved until it is alone. */
     private void refused(long epoch, List<OutboxTable.Numbered> events, RemoteProblem problem) {
-        if (events.size() > 1) {
-            events.forEach(event -> send(epoch, List.of(event)));
+        if (events.size() == 1) {
+            refused.settle(events.getFirst(), problem.code(), problem.status() + " " + problem.code());
             return;
         }
-        String reason = problem.status() + " " + problem.code();
-        log.error(
-                "audit-service refuses event {} ({}); it stays in the outbox",
-                events.getFirst().id(),
-                reason);
-        release(events, REFUSED_AGAIN, reason);
+        int half = events.size() / 2;
+        send(epoch, events.subList(0, half));
+        send(epoch, events.subList(half, events.size()));
     }
 
     private void release(List<OutboxTable.Numbered> events, Duration pause, String refusal) {
         table.release(events.stream().map(OutboxTable.Numbered::id).toList(), pause, refusal);
     }
 
-    private void settle(IngestAnswer answer) {
+    private void settle(List<OutboxTable.Numbered> events, IngestAnswer answer) {
+        Map<UUID, OutboxTable.Numbered> sent = new HashMap<>();
+        events.forEach(event -> sent.put(event.id(), event));
         List<UUID> delivered = new ArrayList<>();
-        Map<String, List<UUID>> refused = new HashMap<>();
         for (IngestAnswer.Item item : answer.items()) {
-            if (item.status() == IngestStatus.CREATED || item.status() == IngestStatus.DUPLICATE) {
-                delivered.add(item.id().value());
-            } else {
-                String reason = item.status() + " " + item.reason();
-                refused.computeIfAbsent(reason, unused -> new ArrayList<>())
-                        .add(item.id().value());
+            OutboxTable.Numbered event = sent.get(item.id().value());
+            if (event == null) {
+                continue;
+            }
+            switch (item.status()) {
+                case CREATED, DUPLICATE -> delivered.add(event.id());
+                case CONFLICT, REJECTED ->
+                    refused.settle(event, String.valueOf(item.reason()), item.status() + " " + item.reason());
             }
         }
         if (!delivered.isEmpty()) {
             table.delivered(delivered);
         }
-        refused.forEach((reason, ids) -> {
-            log.error("audit-service refuses {} events ({}); they stay in the outbox", ids.size(), reason);
-            table.release(ids, REFUSED_AGAIN, reason);
-        });
     }
 
     private void tidy() {
         try {
-            lagMillis.set((long) (table.lagSeconds() * 1000));
+            meters.look();
             if (System.nanoTime() - lastSweep > TimeUnit.MINUTES.toNanos(1)) {
                 lastSweep = System.nanoTime();
                 sweep();

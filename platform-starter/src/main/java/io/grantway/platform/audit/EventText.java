@@ -35,6 +35,10 @@ public final class EventText {
         this.tracer = tracer;
     }
 
+    String service() {
+        return service;
+    }
+
     /**
      * Renders an entry.
      *

@@ -1,6 +1,8 @@
 package io.grantway.platform.audit;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,18 +39,28 @@ final class OutboxTable {
                         """).param("limit", limit).update();
     }
 
-    /** Claims undelivered events for half a minute, so that another replica does not send them at the same time. */
+    /**
+     * Claims undelivered events for half a minute, so that another replica does not send them at the same time: those that
+     * wait, and if there are few, those that were deferred and are due again.
+     */
     List<Numbered> claim(int limit) {
+        List<Numbered> claimed = new ArrayList<>(claim("waiting", limit));
+        if (claimed.size() < limit) {
+            claimed.addAll(claim("deferred", limit - claimed.size()));
+        }
+        return claimed;
+    }
+
+    private List<Numbered> claim(String state, int limit) {
         return jdbc.sql("""
-                        with due as (
-                            select id from audit_outbox
-                            where sent_at is null and seq is not null
-                              and (claimed_until is null or claimed_until < clock_timestamp())
-                            order by seq limit :limit for update skip locked)
-                        update audit_outbox o set claimed_until = clock_timestamp() + interval '30 seconds'
-                        from due where o.id = due.id
-                        returning o.id, o.epoch, o.seq, o.content, o.content_hash
-                        """)
+                        WITH due AS (
+                            SELECT id FROM audit_outbox
+                            WHERE sent_at IS NULL AND seq IS NOT NULL AND state = '%s'
+                              AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
+                            ORDER BY seq LIMIT :limit FOR UPDATE SKIP LOCKED)
+                        UPDATE audit_outbox o SET claimed_until = clock_timestamp() + interval '30 seconds'
+                        FROM due WHERE o.id = due.id
+                        RETURNING o.id, o.epoch, o.seq, o.content, o.content_hash""".formatted(state))
                 .param("limit", limit)
                 .query((row, n) -> new Numbered(
                         row.getObject("id", UUID.class),
@@ -57,6 +69,79 @@ final class OutboxTable {
                         row.getString("content"),
                         row.getBytes("content_hash")))
                 .list();
+    }
+
+    /**
+     * Moves a refused event out of the way of the others, and writes the notice of it: both or neither, by whichever replica
+     * comes first. A notice that is refused itself is reported to nobody but the log file.
+     *
+     * @param state {@code set_aside} or {@code deferred}
+     * @return whether this call moved it
+     */
+    boolean refuse(UUID id, String state, String refusal, PreparedEvent notice) {
+        return jdbc.sql("""
+                        WITH refused AS (
+                            UPDATE audit_outbox SET state = :state, refusal = :refusal, attempts = attempts + 1,
+                                refused_at = clock_timestamp(), claimed_until = clock_timestamp() + interval '1 minute'
+                            WHERE id = :id AND state <> :state AND sent_at IS NULL
+                            RETURNING id, notice_of),
+                        reported AS (
+                            INSERT INTO audit_outbox (id, content, content_hash, notice_of)
+                            SELECT :notice, :content, :hash, id FROM refused WHERE notice_of IS NULL)
+                        SELECT count(*) FROM refused""")
+                        .param("id", id)
+                        .param("state", state)
+                        .param("refusal", refusal)
+                        .param("notice", notice.id())
+                        .param("content", notice.content())
+                        .param("hash", notice.contentHash())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** A deferred event was refused again: it is tried once more in a minute. */
+    void postpone(UUID id, String refusal) {
+        release(List.of(id), Duration.ofMinutes(1), refusal);
+    }
+
+    /** Events set aside that can be looked at, oldest number first. */
+    List<SetAside> setAside(int limit) {
+        return jdbc.sql("""
+                        SELECT id, epoch, seq, refusal, refused_at FROM audit_outbox
+                        WHERE sent_at IS NULL AND state = 'set_aside' ORDER BY seq LIMIT ?""")
+                .param(limit)
+                .query((row, n) -> new SetAside(
+                        row.getObject("id", UUID.class),
+                        row.getLong("seq"),
+                        row.getString("refusal"),
+                        row.getTimestamp("refused_at").toInstant()))
+                .list();
+    }
+
+    record SetAside(UUID id, long seq, String refusal, Instant since) {}
+
+    long countSetAside() {
+        return jdbc.sql("SELECT count(*) FROM audit_outbox WHERE sent_at IS NULL AND state = 'set_aside'")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Lets everything that was set aside be tried again, under the numbers that it has. As deferred events: nobody waits
+     * for them until audit-service has taken them.
+     */
+    int retrySetAside() {
+        return jdbc.sql("UPDATE audit_outbox SET state = 'deferred', claimed_until = NULL"
+                        + " WHERE sent_at IS NULL AND state = 'set_aside'")
+                .update();
+    }
+
+    /** Bytes on disk with indexes. */
+    long size() {
+        return jdbc.sql("SELECT pg_total_relation_size('audit_outbox')")
+                .query(Long.class)
+                .single();
     }
 
     void delivered(List<UUID> ids) {
@@ -89,15 +174,14 @@ final class OutboxTable {
     }
 
     /**
-     * Age of the oldest event that was not delivered, in seconds; zero when there is none. Two steps along indexes, however
-     * many wait.
+     * Age of the oldest event that can be delivered and was not, in seconds; zero when there is none. Two steps along
+     * indexes, however many wait.
      */
     double lagSeconds() {
         return jdbc.sql("""
-                        select coalesce(extract(epoch from clock_timestamp() - least(
-                            (select created_at from audit_outbox where sent_at is null and seq is not null
-                              order by seq limit 1),
-                            (select created_at from audit_outbox where seq is null order by id limit 1))), 0)
-                        """).query(Double.class).single();
+                        SELECT coalesce(extract(epoch FROM clock_timestamp() - least(
+                            (SELECT created_at FROM audit_outbox
+                              WHERE sent_at IS NULL AND state = 'waiting' AND seq IS NOT NULL ORDER BY seq LIMIT 1),
+                            (SELECT created_at FROM audit_outbox WHERE seq IS NULL ORDER BY id LIMIT 1))), 0)""").query(Double.class).single();
     }
 }

@@ -9,9 +9,9 @@ import io.grantway.platform.audit.Denials;
 import io.grantway.platform.audit.EventText;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.Neighbours;
-import io.grantway.platform.client.ServiceTokenInterceptor;
 import io.grantway.platform.jdbc.SchemaVersion;
 import io.grantway.platform.rowseal.DamagedRows;
+import io.grantway.platform.token.ServiceTokenInterceptor;
 import io.grantway.platform.token.ServiceTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -55,10 +55,11 @@ class JdbcPlatformAutoConfiguration {
             Neighbours neighbours,
             ServiceTokens tokens,
             AuditSettings settings,
+            EventText text,
             MeterRegistry meters) {
         AuditIngestApi audit =
                 neighbours.proxy(AuditIngestApi.class, AUDIT, new ServiceTokenInterceptor(tokens, AUDIT));
-        return new AuditRelay(jdbc, audit, settings, meters);
+        return new AuditRelay(jdbc, audit, settings, text, meters);
     }
 
     @Bean

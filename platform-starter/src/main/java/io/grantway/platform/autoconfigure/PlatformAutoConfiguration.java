@@ -10,10 +10,11 @@ import io.grantway.platform.Cursors;
 import io.grantway.platform.Ids;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.EventText;
+import io.grantway.platform.client.NameResolver;
 import io.grantway.platform.client.NeighbourErrors;
 import io.grantway.platform.client.NeighbourSettings;
 import io.grantway.platform.client.Neighbours;
-import io.grantway.platform.client.ServiceTokenInterceptor;
+import io.grantway.platform.client.ReplicaSets;
 import io.grantway.platform.token.AccessTokens;
 import io.grantway.platform.token.IssuerReplicas;
 import io.grantway.platform.token.IssuerServiceKeys;
@@ -21,6 +22,7 @@ import io.grantway.platform.token.RevocationPoller;
 import io.grantway.platform.token.RevocationSource;
 import io.grantway.platform.token.Revocations;
 import io.grantway.platform.token.ServiceKey;
+import io.grantway.platform.token.ServiceTokenInterceptor;
 import io.grantway.platform.token.ServiceTokens;
 import io.grantway.platform.token.TrustedKeySet;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -95,16 +97,24 @@ class PlatformAutoConfiguration {
     }
 
     @Bean
-    Neighbours neighbours(
-            PlatformSettings settings,
-            NeighbourSettings calls,
-            RestClient.Builder builder,
-            NeighbourErrors errors,
-            MeterRegistry meters) {
-        Neighbours neighbours = new Neighbours(settings, calls, builder, errors);
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(neighbours.breakers())
+    @ConditionalOnMissingBean
+    NameResolver nameResolver() {
+        return NameResolver.SYSTEM;
+    }
+
+    @Bean
+    ReplicaSets replicaSets(
+            PlatformSettings settings, NeighbourSettings calls, NameResolver names, MeterRegistry meters) {
+        ReplicaSets replicas = new ReplicaSets(settings, calls, names);
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(replicas.breakers())
                 .bindTo(meters);
-        return neighbours;
+        return replicas;
+    }
+
+    @Bean
+    Neighbours neighbours(
+            ReplicaSets replicas, NeighbourSettings calls, RestClient.Builder builder, NeighbourErrors errors) {
+        return new Neighbours(replicas, calls, builder, errors);
     }
 
     @Bean
@@ -116,9 +126,12 @@ class PlatformAutoConfiguration {
     @Bean
     RestClientHttpServiceGroupConfigurer neighbourGroups(
             ObjectProvider<Neighbours> neighbours, ObjectProvider<ServiceTokens> tokens) {
-        return groups -> groups.forEachClient((group, builder) -> neighbours
-                .getObject()
-                .equip(builder, group.name(), new ServiceTokenInterceptor(tokens.getObject(), group.name())));
+        return groups -> {
+            groups.forEachClient((group, builder) -> neighbours
+                    .getObject()
+                    .equip(builder, group.name(), new ServiceTokenInterceptor(tokens.getObject(), group.name())));
+            groups.forEachProxyFactory((group, proxies) -> Neighbours.followRules(proxies));
+        };
     }
 
     @Bean
@@ -149,11 +162,11 @@ class PlatformAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(JWKSource.class)
     JWKSource<SecurityContext> issuerKeys(
-            PlatformSettings settings, IssuerServiceKeys issuer, Clock clock, MeterRegistry meters)
+            Neighbours neighbours, IssuerServiceKeys issuer, Clock clock, MeterRegistry meters)
             throws MalformedURLException, KeySourceException {
-        IssuerReplicas replicas =
-                new IssuerReplicas(settings.service(PlatformSettings.ISSUER), new TrustedKeySet(issuer, clock, meters));
-        return JWKSourceBuilder.create(replicas.first(), replicas)
+        IssuerReplicas replicas = new IssuerReplicas(
+                neighbours.client(PlatformSettings.ISSUER), new TrustedKeySet(issuer, clock, meters));
+        return JWKSourceBuilder.create(replicas.url(), replicas)
                 .cache(Duration.ofMinutes(5).toMillis(), Duration.ofSeconds(3).toMillis())
                 .rateLimited(Duration.ofSeconds(2).toMillis())
                 .retrying(true)

@@ -5,14 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How neighbours are called.
+ * How neighbours are called; the limits of calls stand in {@link io.grantway.contracts.CallKind}.
  *
  * @param connectTimeout default 1 s
- * @param readTimeout default 10 s; a refresh at a slow provider takes longest
  * @param breakerWait how long an open circuit breaker refuses calls; default 2 s
+ * @param resolveInterval how often the addresses behind a name are looked up; default 5 s
  */
 @ConfigurationProperties("grantway.neighbours")
 public record NeighbourSettings(
         @DefaultValue("1s") Duration connectTimeout,
-        @DefaultValue("10s") Duration readTimeout,
-        @DefaultValue("2s") Duration breakerWait) {}
+        @DefaultValue("2s") Duration breakerWait,
+        @DefaultValue("5s") Duration resolveInterval) {}

@@ -1,5 +1,6 @@
 package io.grantway.platform.servlet;
 
+import io.grantway.contracts.CallKind;
 import io.grantway.contracts.PrefixedId;
 import io.grantway.platform.Ids;
 import io.grantway.platform.RequestFacts;
@@ -8,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -30,7 +32,8 @@ public final class RequestFactsFilter extends OncePerRequestFilter {
         response.setHeader(HEADER, id);
         MDC.put("request_id", id);
         try {
-            new RequestFacts(id, request.getRemoteAddr()).run(() -> chain.doFilter(request, response));
+            new RequestFacts(id, request.getRemoteAddr(), deadline(request.getHeader(CallKind.PATIENCE_HEADER)))
+                    .run(() -> chain.doFilter(request, response));
         } catch (ServletException | IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -38,6 +41,13 @@ public final class RequestFactsFilter extends OncePerRequestFilter {
         } finally {
             MDC.remove("request_id");
         }
+    }
+
+    /** What a caller claims to wait; it can only shorten what is done for it. */
+    private static @Nullable Long deadline(@Nullable String millis) {
+        return millis == null || !millis.matches("\\d{1,6}")
+                ? null
+                : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Long.parseLong(millis));
     }
 
     private String requestId(@Nullable String given) {

@@ -1,8 +1,11 @@
 package io.grantway.platform.token;
 
+import io.grantway.contracts.CallKind;
 import io.grantway.contracts.Secret;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.client.NeighbourUnavailable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,9 +18,15 @@ import org.springframework.web.client.RestClient;
 
 /**
  * The service's own access tokens, one for each audience, by client credentials and private_key_jwt (RFC 6749 §4.4, RFC
- * 7523 §2.2). Kept until four fifths of their life have passed; one request at a time for each audience.
+ * 7523 §2.2). Kept until four fifths of their life have passed, and used on while the issuer is away; one request at a
+ * time for each audience.
  */
 public final class ServiceTokens {
+
+    /** A token is not used so near its end that it could end on its way. */
+    private static final Duration MARGIN = Duration.ofSeconds(15);
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final RestClient issuer;
     private final ServiceKey key;
@@ -52,31 +61,60 @@ public final class ServiceTokens {
 
         private final ReentrantLock lock = new ReentrantLock();
         private final String audience;
-        private volatile @Nullable Secret token;
-        private volatile Instant renewAt = Instant.EPOCH;
+        private volatile @Nullable Kept kept;
 
         Slot(String audience) {
             this.audience = audience;
         }
 
         Secret get() {
-            Secret current = token;
-            if (current != null && clock.instant().isBefore(renewAt)) {
-                return current;
+            Kept current = kept;
+            if (current != null && current.fresh(clock.instant())) {
+                return current.token();
             }
-            lock.lock();
-            try {
-                current = token;
-                if (current != null && clock.instant().isBefore(renewAt)) {
-                    return current;
+            if (current != null && current.usable(clock.instant())) {
+                if (!lock.tryLock()) {
+                    return current.token(); // somebody fetches the next one; this one is still good
                 }
-                return renew();
+            } else {
+                lock.lock();
+            }
+            try {
+                Kept meanwhile = kept;
+                return meanwhile != null && meanwhile.fresh(clock.instant()) ? meanwhile.token() : renew(meanwhile);
             } finally {
                 lock.unlock();
             }
         }
 
-        private Secret renew() {
+        /** An issuer that is away for a moment costs nothing while the token at hand is good. */
+        private Secret renew(@Nullable Kept before) {
+            try {
+                Kept next = request();
+                kept = next;
+                return next.token();
+            } catch (RuntimeException e) {
+                if (before != null && before.usable(clock.instant())) {
+                    kept = before.renewedAt(clock.instant().plus(PAUSE));
+                    return before.token();
+                }
+                throw e;
+            }
+        }
+
+        /** Asked twice at most, with an assertion of its own each time: the issuer accepts each once. */
+        private Kept request() {
+            try {
+                return fetch();
+            } catch (NeighbourUnavailable e) {
+                if (e.notSent()) {
+                    throw e;
+                }
+                return fetch();
+            }
+        }
+
+        private Kept fetch() {
             MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
             form.add("grant_type", "client_credentials");
             form.add("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
@@ -85,6 +123,7 @@ public final class ServiceTokens {
             Instant asked = clock.instant();
             Answer answer = issuer.post()
                     .uri("/oauth2/token")
+                    .attribute(CallKind.ATTRIBUTE, CallKind.TOKEN)
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                     .body(form)
                     .retrieve()
@@ -92,10 +131,26 @@ public final class ServiceTokens {
             if (answer == null || answer.accessToken() == null) {
                 throw new IllegalStateException("The issuer answered without a token.");
             }
-            Secret fresh = Secret.of(answer.accessToken());
-            renewAt = asked.plusSeconds(answer.expiresIn() * 4 / 5);
-            token = fresh;
-            return fresh;
+            return new Kept(
+                    Secret.of(answer.accessToken()),
+                    asked.plusSeconds(answer.expiresIn() * 4 / 5),
+                    asked.plusSeconds(answer.expiresIn() - MARGIN.toSeconds()));
+        }
+    }
+
+    /** A token; fetched anew from {@code renewAt} on, and good for calls until {@code usableUntil}. */
+    private record Kept(Secret token, Instant renewAt, Instant usableUntil) {
+
+        boolean fresh(Instant now) {
+            return now.isBefore(renewAt);
+        }
+
+        boolean usable(Instant now) {
+            return now.isBefore(usableUntil);
+        }
+
+        Kept renewedAt(Instant later) {
+            return new Kept(token, later, usableUntil);
         }
     }
 }

@@ -17,9 +17,11 @@ import io.grantway.platform.audit.AuditRelay;
 import io.grantway.platform.audit.AuditSettings;
 import io.grantway.platform.audit.EventText;
 import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.client.NameResolver;
 import io.grantway.platform.client.NeighbourErrors;
 import io.grantway.platform.client.NeighbourSettings;
 import io.grantway.platform.client.Neighbours;
+import io.grantway.platform.client.ReplicaSets;
 import io.grantway.platform.fixture.Neighbourhood;
 import io.grantway.platform.fixture.Neighbourhood.Answer;
 import io.grantway.platform.fixture.PostgresFixture;
@@ -221,9 +223,11 @@ class DeletionsTests {
                         "credential-service", List.of(address),
                         "audit-service", List.of(address)),
                 null);
+        NeighbourSettings calls =
+                new NeighbourSettings(Duration.ofSeconds(1), Duration.ofMillis(1), Duration.ofSeconds(5));
         Neighbours clients = new Neighbours(
-                platform,
-                new NeighbourSettings(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMillis(1)),
+                new ReplicaSets(platform, calls, NameResolver.SYSTEM),
+                calls,
                 RestClient.builder().configureMessageConverters(converters -> converters
                         .registerDefaults()
                         .withJsonConverter(
@@ -235,6 +239,7 @@ class DeletionsTests {
                 jdbc,
                 clients.proxy(AuditIngestApi.class, "audit-service"),
                 new AuditSettings(Duration.ofSeconds(1), 100, Duration.ofHours(1)),
+                new EventText("project-service", new Ids(clock), clock, null),
                 meters);
         ProjectPurgeApi issuer = clients.proxy(ProjectPurgeApi.class, "oauth-config-service");
         return new Deletions(

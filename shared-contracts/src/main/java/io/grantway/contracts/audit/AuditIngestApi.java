@@ -1,5 +1,7 @@
 package io.grantway.contracts.audit;
 
+import io.grantway.contracts.CallKind;
+import io.grantway.contracts.CallRule;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
@@ -9,6 +11,7 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange("/internal/audit-events")
 public interface AuditIngestApi {
 
+    @CallRule(CallKind.REPEATABLE_WRITE)
     @PostExchange
     IngestAnswer ingest(@RequestBody @Valid AuditBatch batch);
 }

@@ -1,5 +1,7 @@
 package io.grantway.contracts.credential;
 
+import io.grantway.contracts.CallKind;
+import io.grantway.contracts.CallRule;
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.oauthconfig.AppId;
 import jakarta.validation.Valid;
@@ -18,6 +20,7 @@ import org.springframework.web.service.annotation.PutExchange;
 public interface CredentialApi {
 
     /** Seals a new credential; scope {@code credential.write}. The same id again with the same fields is answered alike, with others 409. */
+    @CallRule(CallKind.REPEATABLE_WRITE)
     @PutExchange("/{credential_id}")
     CredentialHead store(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid StoreCredential request);
 
@@ -31,14 +34,17 @@ public interface CredentialApi {
             @PathVariable("credential_id") CredentialId id, @RequestBody @Valid ReplaceCredential request);
 
     /** Scope {@code credential.open}; client secrets when active, token sets for {@code revocation} when disconnecting. */
+    @CallRule(CallKind.REPEATABLE_WRITE)
     @PostExchange("/{credential_id}/open")
     OpenedCredential open(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid OpenCredential request);
 
     /** Scope {@code credential.write}; from the commit on nothing is released under the old state. */
+    @CallRule(CallKind.REPEATABLE_WRITE)
     @PutExchange("/{credential_id}/state")
     CredentialHead changeState(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid ChangeState request);
 
     /** Scope {@code credential.write}. */
+    @CallRule(CallKind.REPEATABLE_WRITE)
     @PutExchange("/{credential_id}/grants/{app_id}")
     void grant(
             @PathVariable("credential_id") CredentialId id,
@@ -46,6 +52,7 @@ public interface CredentialApi {
             @RequestBody @Valid AppGrant request);
 
     /** Scope {@code credential.write}; {@code on_behalf_of} as in the other writes. */
+    @CallRule(CallKind.REPEATABLE_WRITE)
     @PostExchange("/{credential_id}/grants/{app_id}/withdraw")
     void withdraw(
             @PathVariable("credential_id") CredentialId id,

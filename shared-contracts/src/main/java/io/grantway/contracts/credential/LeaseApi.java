@@ -1,5 +1,7 @@
 package io.grantway.contracts.credential;
 
+import io.grantway.contracts.CallKind;
+import io.grantway.contracts.CallRule;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,6 +34,7 @@ public interface LeaseApi {
      * Stores the new set, once: repeating is answered alike. Accepted even with an old fence while no newer version
      * exists, else 409 {@code newer_version}.
      */
+    @CallRule(CallKind.REPEATABLE_WRITE)
     @PutExchange("/versions")
     CredentialHead deliver(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid DeliverVersion request);
 

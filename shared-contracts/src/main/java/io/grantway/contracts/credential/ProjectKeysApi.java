@@ -1,5 +1,7 @@
 package io.grantway.contracts.credential;
 
+import io.grantway.contracts.CallKind;
+import io.grantway.contracts.CallRule;
 import io.grantway.contracts.project.ProjectId;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.DeleteExchange;
@@ -14,6 +16,7 @@ public interface ProjectKeysApi {
     @PutExchange("/{project_id}/closed")
     void close(@PathVariable("project_id") ProjectId projectId);
 
+    @CallRule(CallKind.REPEATABLE_WRITE)
     @DeleteExchange("/{project_id}/keys")
     void destroy(@PathVariable("project_id") ProjectId projectId);
 }

@@ -1,5 +1,7 @@
 package io.grantway.contracts.oauthconfig;
 
+import io.grantway.contracts.CallKind;
+import io.grantway.contracts.CallRule;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -10,6 +12,7 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange("/internal/connections")
 public interface RefreshApi {
 
+    @CallRule(CallKind.REFRESH)
     @PostExchange("/{connection_id}/refresh")
     RefreshAnswer refresh(@PathVariable("connection_id") ConnectionId id, @RequestBody @Valid RefreshRequest request);
 }

@@ -1,5 +1,7 @@
 package io.grantway.contracts.oauthconfig;
 
+import io.grantway.contracts.CallKind;
+import io.grantway.contracts.CallRule;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -12,10 +14,12 @@ import org.springframework.web.service.annotation.PostExchange;
 public interface RevocationApi {
 
     /** Those with a version above {@code after}; scope {@code revocation.read}. */
+    @CallRule(CallKind.POLL)
     @GetExchange
     RevocationList list(@RequestParam(name = "after", defaultValue = "0") long after);
 
     /** Revokes; scope {@code revocation.write}. Refresh tokens and sessions of a subject end too. */
+    @CallRule(CallKind.REPEATABLE_WRITE)
     @PostExchange
     void revoke(@RequestBody @Valid Revoke request);
 }

@@ -1,5 +1,7 @@
 package io.grantway.contracts.user;
 
+import io.grantway.contracts.CallKind;
+import io.grantway.contracts.CallRule;
 import io.grantway.contracts.project.ProjectId;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -15,10 +17,12 @@ import org.springframework.web.service.annotation.PutExchange;
 public interface ProjectMembersApi {
 
     /** Gives the members of a new project their roles; an unknown member is a 422 {@code member_unknown} and changes nothing. */
+    @CallRule(CallKind.REPEATABLE_WRITE)
     @PutExchange("/projects/{project_id}/members")
     void give(@PathVariable("project_id") ProjectId projectId, @RequestBody @Valid InitialMembers members);
 
     /** Takes every role in a deleted project away. */
+    @CallRule(CallKind.REPEATABLE_WRITE)
     @DeleteExchange("/projects/{project_id}/members")
     void take(@PathVariable("project_id") ProjectId projectId);
 

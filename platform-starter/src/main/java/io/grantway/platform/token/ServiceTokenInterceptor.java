@@ -1,6 +1,5 @@
-package io.grantway.platform.client;
+package io.grantway.platform.token;
 
-import io.grantway.platform.token.ServiceTokens;
 import java.io.IOException;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatus;

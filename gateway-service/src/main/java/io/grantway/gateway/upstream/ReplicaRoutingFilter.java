@@ -1,0 +1,38 @@
+package io.grantway.gateway.upstream;
+
+import io.grantway.platform.client.Replica;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.netty.http.client.HttpClient;
+
+/** Sends a request over a connection to the replica that was chosen for it; stands in the place of the library's own. */
+@Component
+class ReplicaRoutingFilter extends NettyRoutingFilter {
+
+    private final ReplicaClients clients;
+
+    ReplicaRoutingFilter(
+            HttpClient client,
+            ObjectProvider<List<HttpHeadersFilter>> headersFilters,
+            HttpClientProperties properties,
+            ReplicaClients clients) {
+        super(client, headersFilters, properties);
+        this.clients = clients;
+    }
+
+    static void choose(ServerWebExchange exchange, Replica replica) {
+        exchange.getAttributes().put(Replica.class.getName(), replica);
+    }
+
+    @Override
+    protected HttpClient getHttpClient(Route route, ServerWebExchange exchange) {
+        return clients.at(
+                super.getHttpClient(route, exchange), exchange.getRequiredAttribute(Replica.class.getName()));
+    }
+}

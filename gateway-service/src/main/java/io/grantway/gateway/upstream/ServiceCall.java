@@ -1,0 +1,171 @@
+package io.grantway.gateway.upstream;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.grantway.contracts.CallKind;
+import io.grantway.gateway.door.Arrival;
+import io.grantway.gateway.door.LimitedBody;
+import io.grantway.gateway.route.Destination;
+import io.grantway.platform.client.Replica;
+import io.grantway.platform.client.ReplicaSet;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * One request at the replicas of its service. When there is no connection nothing was sent, so the next replica gets it. A
+ * read of the API that is not answered is sent once more, to another replica; anything else may have been done.
+ */
+final class ServiceCall {
+
+    /** For a body while a few requests try whether the process is back: slow clients must not hold all of these up. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
+    /** Reads that work long, whose silence means nothing. */
+    private static final Pattern LONG_READS = Pattern.compile("/api/v1/audit/(reports|verification)(/.*)?");
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final int MUCH = 4;
+
+    private final ServerWebExchange exchange;
+    private final GatewayFilterChain chain;
+    private final ReplicaSet replicas;
+    private final Duration timeLimit;
+    private final LimitedBody body;
+    private final long begin = System.nanoTime();
+    private final Set<Replica> tried = new HashSet<>();
+    private boolean sentAgain;
+    private @Nullable Replica silent;
+    private long silentSince;
+
+    ServiceCall(ServerWebExchange exchange, GatewayFilterChain chain, ReplicaSet replicas, Duration timeLimit) {
+        this.exchange = exchange;
+        this.chain = chain;
+        this.replicas = replicas;
+        this.timeLimit = timeLimit;
+        this.body = LimitedBody.of(exchange);
+    }
+
+    /** Sends it, and again where that is safe; completes with the head of the response. */
+    Mono<Void> send() {
+        return Mono.defer(() -> {
+            Replica replica = replicas.next(tried).orElse(null);
+            if (replica == null) {
+                settle(false);
+                return Mono.error(new ConnectException());
+            }
+            tried.add(replica);
+            return attempt(replica);
+        });
+    }
+
+    private Mono<Void> attempt(Replica replica) {
+        long start = System.nanoTime();
+        boolean first = !sentAgain && readsTheApi() && replicas.hasOther(replica, tried);
+        Duration limit = first && firstTry().compareTo(timeLimit) < 0 ? firstTry() : left(start);
+        boolean trial = replica.breaker().getState() == CircuitBreaker.State.HALF_OPEN;
+        Duration forBody = trial && timeLimit.compareTo(SHORT) > 0 ? SHORT : timeLimit;
+        return sent(replica)
+                .timeout(body.arrived(forBody).then(Mono.delay(limit)))
+                .doOnSuccess(done -> {
+                    replica.succeeded(start);
+                    settle(System.nanoTime() - start < firstTry().toNanos() / MUCH);
+                })
+                .doOnCancel(replica::undecided)
+                .onErrorResume(failure -> failed(replica, start, first, failure));
+    }
+
+    private Mono<Void> sent(Replica replica) {
+        return Mono.defer(() -> {
+            ReplicaRoutingFilter.choose(exchange, replica);
+            exchange.getAttributes()
+                    .put(
+                            ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR,
+                            replica.named(exchange.getRequest().getURI()));
+            return chain.filter(exchange);
+        });
+    }
+
+    private Mono<Void> failed(Replica replica, long start, boolean first, Throwable failure) {
+        boolean late = failure instanceof TimeoutException;
+        if (late && first) {
+            replica.silent();
+            silent = replica;
+            silentSince = start;
+        } else if (late || failure instanceof IOException) {
+            replica.failed(start, failure);
+        } else { // a client that sends too much or goes away says nothing about the service
+            replica.undecided();
+        }
+        if (!exchange.getResponse().isCommitted() && (notSent(failure) || again(failure, first))) {
+            ServerWebExchangeUtils.reset(exchange);
+            return send();
+        }
+        settle(false);
+        return Mono.error(failure);
+    }
+
+    private boolean again(Throwable failure, boolean first) {
+        boolean lost = failure instanceof IOException && reads() && !sentAgain;
+        if (lost) { // a kept connection that the service closed at that moment: the same replica may be asked
+            tried.clear();
+        }
+        boolean again = lost || failure instanceof TimeoutException && first;
+        sentAgain |= again;
+        return again;
+    }
+
+    /** The one that was left hangs if another one answered much sooner; else whatever both need is slow. */
+    private void settle(boolean answeredSooner) {
+        Replica left = silent;
+        if (left == null) {
+            return;
+        }
+        silent = null;
+        if (answeredSooner) {
+            left.failed(silentSince, new TimeoutException());
+        } else {
+            left.undecided();
+        }
+    }
+
+    private Duration left(long now) {
+        return body.expected() ? timeLimit : timeLimit.minusNanos(now - begin);
+    }
+
+    private static Duration firstTry() {
+        return CallKind.INBOUND.firstTry();
+    }
+
+    private boolean reads() {
+        return READING.contains(exchange.getRequest().getMethod()) && !body.expected();
+    }
+
+    /** Pages may change something by a GET, such as a callback that spends its code. */
+    private boolean readsTheApi() {
+        Destination destination = Arrival.of(exchange).destination();
+        return reads()
+                && (destination instanceof Destination.Api || destination instanceof Destination.OpenApi)
+                && !LONG_READS
+                        .matcher(exchange.getRequest().getURI().getRawPath())
+                        .matches();
+    }
+
+    /** Whether the request certainly did not reach the replica: refused, in vain, or at a name that nobody has. */
+    private static boolean notSent(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof UnknownHostException;
+    }
+}

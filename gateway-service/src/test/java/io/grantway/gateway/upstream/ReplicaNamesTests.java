@@ -1,0 +1,113 @@
+package io.grantway.gateway.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.gateway.fixture.GatewayHouse;
+import io.grantway.gateway.fixture.LocalService;
+import java.net.InetAddress;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One name with several addresses, as Compose and a headless service of Kubernetes have it. */
+class ReplicaNamesTests {
+
+    private static final String NAME = "users.test";
+
+    private final GatewayHouse house = GatewayHouse.get();
+    private LocalService first;
+    private LocalService second;
+    private ConfigurableApplicationContext gateway;
+
+    @BeforeEach
+    void start() {
+        first = new LocalService("first", InetAddress.ofLiteral("127.0.0.1"), 0);
+        second = new LocalService("second", InetAddress.ofLiteral("127.0.0.2"), first.port());
+        names("127.0.0.1", "127.0.0.2");
+        gateway = house.start(
+                "--GRANTWAY_USER_SERVICE_URL=http://" + NAME + ":" + first.port(),
+                "--gateway.upstream.time-limit=10s",
+                "--grantway.neighbours.resolve-interval=1s");
+    }
+
+    private static void names(String... addresses) {
+        GatewayHouse.NAMES.put(
+                NAME,
+                List.of(addresses).stream().map(InetAddress::ofLiteral).toList());
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        first.gate.countDown();
+        first.stop();
+        second.stop();
+    }
+
+    /** An open path of the API, so that no token is needed. */
+    private HttpResponse<String> read() {
+        return house.send("GET", GatewayHouse.port(gateway), "/api/v1/setup", null);
+    }
+
+    private List<Integer> reads(int times) {
+        return IntStream.range(0, times).mapToObj(i -> read().statusCode()).toList();
+    }
+
+    @Test
+    void everyAddressServesUnderTheName() {
+        assertThat(reads(10)).containsOnly(200);
+
+        assertThat(first.seen).hasSize(5);
+        assertThat(second.seen)
+                .hasSize(5)
+                .allMatch(request -> request.header("Host").equals(NAME + ":" + first.port()))
+                .allMatch(request -> request.header("X-Grantway-Patience").equals("10000"));
+    }
+
+    @Test
+    void readsGoPastAnAddressThatHangs() {
+        first.gate = new CountDownLatch(1);
+        long start = System.nanoTime();
+
+        assertThat(reads(10)).containsOnly(200);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("one of them waited")
+                .isLessThan(Duration.ofSeconds(6));
+        assertThat(first.seen).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void pageThatMayHaveChangedSomethingIsNotSentTwice() {
+        first.gate = new CountDownLatch(1);
+        HttpResponse<String> answer;
+        do {
+            answer = house.send("GET", GatewayHouse.port(gateway), "/login", null);
+        } while (first.seen.isEmpty());
+
+        assertThat(answer.statusCode()).isEqualTo(504);
+    }
+
+    @Test
+    void addressThatIsGoneIsDroppedAndANewOneFound() {
+        first.stop();
+        assertThat(reads(10)).as("past the dead one").containsOnly(200);
+        names("127.0.0.3");
+        LocalService third = new LocalService("third", InetAddress.ofLiteral("127.0.0.3"), first.port());
+        try {
+            await().atMost(Duration.ofSeconds(15)).until(() -> read().body().contains("third"));
+            assertThat(reads(5)).containsOnly(200);
+            assertThat(third.seen).hasSizeGreaterThanOrEqualTo(6);
+        } finally {
+            third.stop();
+            first.start();
+        }
+    }
+}

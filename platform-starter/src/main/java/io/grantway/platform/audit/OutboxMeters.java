@@ -1,0 +1,34 @@
+package io.grantway.platform.audit;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the outbox shows: age of the oldest event that can be delivered, events set aside, bytes on disk. */
+final class OutboxMeters {
+
+    private static final int SELDOM = 30;
+
+    private final OutboxTable table;
+    private final AtomicLong lagMillis;
+    private final AtomicLong setAside;
+    private final AtomicLong bytes;
+    private int looks;
+
+    OutboxMeters(OutboxTable table, MeterRegistry meters) {
+        this.table = table;
+        this.lagMillis = new AtomicLong();
+        meters.gauge("grantway.audit.outbox.lag.seconds", lagMillis, millis -> millis.get() / 1000.0);
+        this.setAside = new AtomicLong();
+        meters.gauge("grantway.audit.outbox.set.aside", setAside);
+        this.bytes = new AtomicLong();
+        meters.gauge("grantway.audit.outbox.bytes", bytes);
+    }
+
+    void look() {
+        lagMillis.set((long) (table.lagSeconds() * 1000));
+        setAside.set(table.countSetAside());
+        if (looks++ % SELDOM == 0) {
+            bytes.set(table.size());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.grantway.platform.audit;
+
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.audit.AuditEventId;
+import io.grantway.contracts.audit.Outcome;
+import io.grantway.contracts.audit.SetAsideNotice;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Settles events that audit-service refuses: set aside for good, or deferred when only their time is wrong. Either way the
+ * log is told by an event of its own, so that the number is explained; nothing is ever deleted.
+ */
+final class RefusedEvents {
+
+    private static final Logger log = LoggerFactory.getLogger(RefusedEvents.class);
+    private static final String CLOCK_SKEW = "clock_skew";
+
+    private final OutboxTable table;
+    private final EventText text;
+    private final MeterRegistry meters;
+
+    RefusedEvents(OutboxTable table, EventText text, MeterRegistry meters) {
+        this.table = table;
+        this.text = text;
+        this.meters = meters;
+    }
+
+    /**
+     * Settles one event.
+     *
+     * @param code stable code of the refusal
+     * @param refusal status and code as audit-service gave them
+     */
+    void settle(OutboxTable.Numbered event, String code, String refusal) {
+        String state = code.equals(CLOCK_SKEW) ? "deferred" : "set_aside";
+        boolean moved = table.refuse(event.id(), state, refusal, notice(event, code, refusal));
+        if (moved) {
+            meters.counter("grantway.audit.outbox.refused", "state", state).increment();
+            log.error(
+                    "audit-service refuses event {} (number {}, {}); it is {} and stays in the outbox",
+                    new AuditEventId(event.id()),
+                    event.seq(),
+                    refusal,
+                    state);
+        } else {
+            table.postpone(event.id(), refusal);
+        }
+    }
+
+    private PreparedEvent notice(OutboxTable.Numbered event, String code, String refusal) {
+        SetAsideNotice notice = new SetAsideNotice(
+                new AuditEventId(event.id()),
+                event.epoch(),
+                event.seq(),
+                refusal,
+                HexFormat.of().formatHex(event.contentHash()));
+        AuditEntry entry = AuditEntry.of(SetAsideNotice.ACTION)
+                .target(notice.target().type(), notice.target().id())
+                .outcome(Outcome.FAILURE)
+                .reason(code);
+        notice.details().forEach(entry::detail);
+        return text.render(entry, new Actor(ActorType.SERVICE, text.service()));
+    }
+}

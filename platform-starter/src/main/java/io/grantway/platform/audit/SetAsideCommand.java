@@ -1,0 +1,48 @@
+package io.grantway.platform.audit;
+
+import io.grantway.contracts.audit.AuditEventId;
+import java.io.PrintStream;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * The command {@code --retry-set-aside} of a service's jar: tells which events are set aside and lets them be delivered
+ * again by the running service, under the numbers that they have.
+ */
+public final class SetAsideCommand {
+
+    private static final int SHOWN = 100;
+
+    private SetAsideCommand() {}
+
+    /** Runs with the settings of the service; answers the exit code. */
+    public static int run(String[] args) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return run(
+                environment.getRequiredProperty("spring.datasource.url"),
+                environment.getProperty("spring.datasource.username", ""),
+                environment.getProperty("spring.datasource.password", ""),
+                System.out);
+    }
+
+    static int run(String url, String user, String password, PrintStream out) {
+        OutboxTable table = new OutboxTable(JdbcClient.create(new DriverManagerDataSource(url, user, password)));
+        try {
+            table.setAside(SHOWN)
+                    .forEach(event -> out.println(new AuditEventId(event.id()) + " number " + event.seq() + ", since "
+                            + event.since() + ": " + event.refusal()));
+            out.println("Events set aside that will be delivered again: " + table.retrySetAside() + ".");
+            return 0;
+        } catch (DataAccessException e) {
+            System.err.println(
+                    "The outbox cannot be changed: " + e.getMostSpecificCause().getMessage());
+            return 1;
+        }
+    }
+}

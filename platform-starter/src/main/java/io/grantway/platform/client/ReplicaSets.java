@@ -1,0 +1,97 @@
+package io.grantway.platform.client;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.grantway.platform.PlatformSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The replicas of every service, which a thread of its own looks after: it resolves names every few seconds and
+ * probes suspect replicas. */
+public final class ReplicaSets implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ReplicaSets.class);
+
+    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
+
+    private final PlatformSettings settings;
+    private final NameResolver names;
+    private final Duration interval;
+    private final CircuitBreakerRegistry breakers;
+    private final Map<String, ReplicaSet> sets = new ConcurrentHashMap<>();
+    private final Set<Replica> probing = ConcurrentHashMap.newKeySet();
+    private final Thread loop;
+    private volatile boolean closed;
+
+    public ReplicaSets(PlatformSettings settings, NeighbourSettings calls, NameResolver names) {
+        this.settings = settings;
+        this.names = names;
+        this.interval = calls.resolveInterval();
+        this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(5)
+                .failureRateThreshold(50)
+                .waitDurationInOpenState(calls.breakerWait())
+                .permittedNumberOfCallsInHalfOpenState(3)
+                .build());
+        this.loop = Thread.ofVirtual().name("replica-addresses").start(this::run);
+    }
+
+    public ReplicaSet of(String service) {
+        return sets.computeIfAbsent(service, name -> new ReplicaSet(name, settings.service(name), names, breakers));
+    }
+
+    public CircuitBreakerRegistry breakers() {
+        return breakers;
+    }
+
+    private void run() {
+        long resolved = System.nanoTime();
+        while (!closed) {
+            LockSupport.parkNanos(PROBE_INTERVAL.toNanos());
+            probe();
+            if (System.nanoTime() - resolved >= interval.toNanos()) {
+                resolved = System.nanoTime();
+                resolve();
+            }
+        }
+    }
+
+    /** Asks every suspect replica whether it is back, so that no call has to try. */
+    private void probe() {
+        sets.values().stream()
+                .flatMap(set -> set.all().stream())
+                .filter(Replica::suspect)
+                .filter(probing::add)
+                .forEach(replica -> Thread.ofVirtual().name("replica-probe").start(() -> {
+                    try {
+                        if (ReplicaProbe.answers(replica)) {
+                            replica.answered();
+                        }
+                    } finally {
+                        probing.remove(replica);
+                    }
+                }));
+    }
+
+    void resolve() {
+        sets.values().stream().filter(ReplicaSet::named).forEach(set -> {
+            try {
+                set.resolve();
+            } catch (RuntimeException e) {
+                log.warn("The addresses of {} could not be looked up: {}", set.service(), e.toString());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(loop);
+    }
+}
