@@ -73,6 +73,28 @@ class ChartTests {
         }
     }
 
+    /** A name with one virtual address would hide the pods from the callers' breakers. */
+    @Test
+    void everyServiceButTheGatewayTellsTheAddressesOfItsPods() throws IOException {
+        List<String> headless = new ArrayList<>();
+        for (Map<String, Object> document : render("ingress.enabled", "true")) {
+            if ("Service".equals(document.get("kind"))) {
+                V1Service service = V1Service.fromJson(JSON.writeValueAsString(document));
+                if ("None".equals(service.getSpec().getClusterIP())) {
+                    headless.add(service.getMetadata().getName());
+                    assertThat(service.getSpec().getPublishNotReadyAddresses()).isTrue();
+                }
+            }
+        }
+        assertThat(headless)
+                .containsExactlyInAnyOrder(
+                        "project-service",
+                        "user-service",
+                        "oauth-config-service",
+                        "credential-service",
+                        "audit-service");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "publicUrl,https://x.example/",

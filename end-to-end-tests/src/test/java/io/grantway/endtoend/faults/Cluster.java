@@ -23,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform as separate processes, two of each that work is shared between, started once for all tests here, in an
+ * The platform as separate processes, two of each service, started once for all tests here, in an
  * order that nobody chose, and stopped with this JVM. Every test makes a project of its own and leaves all processes running.
  */
 final class Cluster {
@@ -31,8 +31,17 @@ final class Cluster {
     /** {@code ./grantway test --long}: every number of rounds in full. */
     static final boolean LONG = Boolean.getBoolean("grantway.long");
 
-    /** Processes of gateway, issuer and vault. */
+    /** Processes of each service. */
     static final int NODES = 2;
+
+    /** The six services. */
+    static final List<Component> SERVICES = List.of(
+            Component.CREDENTIAL,
+            Component.OAUTH_CONFIG,
+            Component.USER,
+            Component.PROJECT,
+            Component.AUDIT,
+            Component.GATEWAY);
 
     /** So short that a console session is refreshed within a test; gateways refresh 10 seconds before the end. */
     static final Duration PERSON_TOKEN_LIFE = Duration.ofSeconds(25);
@@ -50,9 +59,6 @@ final class Cluster {
         Options options = Options.inRepository()
                 .home(HOME)
                 .portOffset(PORT_OFFSET)
-                .replicas(Component.OAUTH_CONFIG, NODES)
-                .replicas(Component.CREDENTIAL, NODES)
-                .replicas(Component.GATEWAY, NODES)
                 .order(order)
                 .setting(
                         Component.OAUTH_CONFIG,
@@ -68,6 +74,7 @@ final class Cluster {
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.longest-doubt", "4s")
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.longest-backoff", "4s")
                 .fresh();
+        SERVICES.forEach(service -> options.replicas(service, NODES));
         for (String limit : List.of("address", "entrance", "person", "app", "project")) {
             options.setting(Component.GATEWAY, "gateway.limits." + limit, "600000");
         }

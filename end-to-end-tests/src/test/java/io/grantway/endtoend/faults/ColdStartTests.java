@@ -35,7 +35,9 @@ class ColdStartTests {
         Operator operator = cluster.signIn();
         Tenant tenant = operator.tenant();
         List<Acknowledged> acknowledged = new ArrayList<>();
-        platform.stop(Component.AUDIT, 1);
+        for (int node = 1; node <= Cluster.NODES; node++) {
+            platform.stop(Component.AUDIT, node);
+        }
         platform.stopRedis();
         try {
             for (int node = 1; node <= Cluster.NODES; node++) {
@@ -56,7 +58,9 @@ class ColdStartTests {
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> acknowledged.add(ask(tenant)));
         } finally {
             platform.startRedis();
-            platform.start(Component.AUDIT, 1);
+            for (int node = 1; node <= Cluster.NODES; node++) {
+                platform.start(Component.AUDIT, node);
+            }
             platform.awaitReady();
         }
 
