@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.netty.http.client.HttpClient;
 
-/** Sends a request over a connection to the replica that was chosen for it; stands in the place of the library's own. */
+/** Sends a request over a connection to the replica that was chosen for it; stands before the library's own, which finds the request routed. */
 @Component
 class ReplicaRoutingFilter extends NettyRoutingFilter {
 
@@ -24,6 +24,11 @@ class ReplicaRoutingFilter extends NettyRoutingFilter {
             ReplicaClients clients) {
         super(client, headersFilters, properties);
         this.clients = clients;
+    }
+
+    @Override
+    public int getOrder() {
+        return super.getOrder() - 1;
     }
 
     static void choose(ServerWebExchange exchange, Replica replica) {
