@@ -6,10 +6,12 @@ import io.grantway.sandbox.authorize.Judgement.Refused;
 import io.grantway.sandbox.authorize.Judgement.Rejected;
 import io.grantway.sandbox.protocol.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,17 +41,17 @@ class AuthorizationEndpoint {
     }
 
     @GetMapping("/oauth2/authorize")
-    ResponseEntity<String> ask(HttpServletRequest http) {
+    ResponseEntity<String> ask(HttpServletRequest http, HttpServletResponse response) {
         String query = http.getQueryString() == null ? "" : http.getQueryString();
         return switch (requests.judge(query)) {
             case Refused(String reason) -> refused(reason);
-            case Rejected rejected -> redirect(HttpStatus.FOUND, responses.rejected(rejected));
-            case Accepted(AuthorizationRequest request) -> ask(request, query, sessions.read(http));
+            case Rejected rejected -> respond(HttpStatus.FOUND, rejected, response);
+            case Accepted(AuthorizationRequest request) -> ask(request, query, sessions.read(http), response);
         };
     }
 
     @PostMapping("/oauth2/authorize")
-    ResponseEntity<String> decide(HttpServletRequest http) throws IOException {
+    ResponseEntity<String> decide(HttpServletRequest http, HttpServletResponse response) throws IOException {
         Parameters form = Parameters.ofBody(http);
         String query = form.values().getOrDefault("request", "");
         BrowserSession session = sessions.read(http);
@@ -58,25 +60,23 @@ class AuthorizationEndpoint {
         }
         return switch (requests.judge(query)) {
             case Refused(String reason) -> refused(reason);
-            case Rejected rejected -> redirect(HttpStatus.SEE_OTHER, responses.rejected(rejected));
-            case Accepted(AuthorizationRequest request) -> decide(request, form, session);
+            case Rejected rejected -> respond(HttpStatus.SEE_OTHER, rejected, response);
+            case Accepted(AuthorizationRequest request) -> decide(request, form, session, response);
         };
     }
 
-    private ResponseEntity<String> ask(AuthorizationRequest request, String query, BrowserSession session) {
+    private ResponseEntity<String> ask(
+            AuthorizationRequest request, String query, BrowserSession session, HttpServletResponse response) {
         Optional<Account> hinted = Account.find(request.loginHint());
         Account selected =
                 hinted.or(() -> Optional.ofNullable(session.account())).orElse(Account.ADA);
         boolean known = request.loginHint() == null || hinted.isPresent();
-        if (request.auto() && known) {
-            return redirect(HttpStatus.FOUND, responses.approved(request, selected));
-        }
-        if (request.silent() && known && selected == session.account()) {
-            return redirect(HttpStatus.FOUND, responses.approved(request, selected));
+        if ((request.auto() && known) || (request.silent() && known && selected == session.account())) {
+            return respond(HttpStatus.FOUND, responses.approved(request, selected), request, null, response);
         }
         if (request.auto() || request.silent()) {
-            return redirect(
-                    HttpStatus.FOUND, responses.rejected(request, "login_required", "no such account is signed in"));
+            URI refusal = responses.rejected(request, "login_required", "no such account is signed in");
+            return respond(HttpStatus.FOUND, refusal, request, null, response);
         }
         String page = AuthorizePage.form(request, selected, query, sessions.formToken(session, query));
         return ResponseEntity.ok()
@@ -85,23 +85,44 @@ class AuthorizationEndpoint {
                 .body(page);
     }
 
-    private ResponseEntity<String> decide(AuthorizationRequest request, Parameters form, BrowserSession session) {
+    private ResponseEntity<String> decide(
+            AuthorizationRequest request, Parameters form, BrowserSession session, HttpServletResponse response) {
         if ("deny".equals(form.get("decision"))) {
-            return redirect(HttpStatus.SEE_OTHER, responses.rejected(request, "access_denied", "the end user refused"));
+            URI refusal = responses.rejected(request, "access_denied", "the end user refused");
+            return respond(HttpStatus.SEE_OTHER, refusal, request, null, response);
         }
         Optional<Account> account = Account.find(form.get("account"));
         if (!"continue".equals(form.get("decision")) || account.isEmpty()) {
             return refused("The form is incomplete. Go back and choose an account.");
         }
         BrowserSession signedIn = new BrowserSession(session.id(), account.get());
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.SET_COOKIE, sessions.cookie(signedIn).toString())
-                .location(responses.approved(request, account.get()))
-                .build();
+        URI approval = responses.approved(request, account.get());
+        return respond(HttpStatus.SEE_OTHER, approval, request, signedIn, response);
     }
 
-    private static ResponseEntity<String> redirect(HttpStatus status, URI location) {
-        return ResponseEntity.status(status).location(location).build();
+    private ResponseEntity<String> respond(
+            HttpStatus status,
+            URI location,
+            AuthorizationRequest request,
+            @Nullable BrowserSession session,
+            HttpServletResponse response) {
+        if (session != null) {
+            response.addHeader(HttpHeaders.SET_COOKIE, sessions.cookie(session).toString());
+        }
+        return respond(status, location, request.redirectUri(), request.formPost(), response);
+    }
+
+    private ResponseEntity<String> respond(HttpStatus status, Rejected rejected, HttpServletResponse response) {
+        return respond(status, responses.rejected(rejected), rejected.redirectUri(), rejected.formPost(), response);
+    }
+
+    private static ResponseEntity<String> respond(
+            HttpStatus status, URI location, String redirectUri, boolean formPost, HttpServletResponse response) {
+        if (!formPost) {
+            return ResponseEntity.status(status).location(location).build();
+        }
+        response.setHeader("Content-Security-Policy", FormPost.POLICY);
+        return ResponseEntity.ok().contentType(HTML).body(FormPost.page(location, redirectUri));
     }
 
     private static ResponseEntity<String> refused(String reason) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prompt values of OpenID Connect Core 3.1.2.1
  * @param loginHint preselects an account
+ * @param formPost whether the response is posted by a form (OAuth 2.0 Form Post Response Mode)
  * @param auto answer at once, as if the end user had continued
  */
 record AuthorizationRequest(
@@ -19,6 +20,7 @@ record AuthorizationRequest(
         @Nullable String codeChallenge,
         Set<String> prompt,
         @Nullable String loginHint,
+        boolean formPost,
         boolean auto) {
 
     boolean silent() {

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthorizationRequests {
 
+    private static final Set<String> RESPONSE_MODES = Set.of("query", "form_post");
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account");
 
     private final Clients clients;
@@ -53,16 +54,18 @@ class AuthorizationRequests {
 
     private static Judgement judge(Parameters parameters, Client client, String redirectUri) {
         String state = parameters.get("state");
+        boolean formPost = "form_post".equals(parameters.get("response_mode"));
         String problem = problem(parameters);
         if (problem != null) {
-            return new Rejected(redirectUri, state, "invalid_request", problem);
+            return new Rejected(redirectUri, formPost, state, "invalid_request", problem);
         }
         if (!"code".equals(parameters.get("response_type"))) {
-            return new Rejected(redirectUri, state, "unsupported_response_type", "response_type must be code");
+            return new Rejected(
+                    redirectUri, formPost, state, "unsupported_response_type", "response_type must be code");
         }
         Optional<List<String>> scopes = scopes(parameters.get("scope"), client);
         if (scopes.isEmpty()) {
-            return new Rejected(redirectUri, state, "invalid_scope", "the client may not ask for this scope");
+            return new Rejected(redirectUri, formPost, state, "invalid_scope", "the client may not ask for this scope");
         }
         return new Accepted(new AuthorizationRequest(
                 client.clientId(),
@@ -72,6 +75,7 @@ class AuthorizationRequests {
                 parameters.get("code_challenge"),
                 prompts(parameters),
                 parameters.get("login_hint"),
+                formPost,
                 "true".equals(parameters.get("auto"))));
     }
 
@@ -84,8 +88,8 @@ class AuthorizationRequests {
             return "a parameter is included more than once";
         } else if (parameters.get("response_type") == null) {
             return "response_type is missing";
-        } else if (!"query".equals(parameters.values().getOrDefault("response_mode", "query"))) {
-            return "response_mode must be query";
+        } else if (!RESPONSE_MODES.contains(parameters.values().getOrDefault("response_mode", "query"))) {
+            return "response_mode must be query or form_post";
         } else if (challenge == null ? method != null : !"S256".equals(method)) {
             return "code_challenge and code_challenge_method=S256 belong together";
         } else if (challenge != null && !PkceChallenge.isChallenge(challenge)) {

@@ -43,7 +43,8 @@ class AuthorizationResponses {
     }
 
     URI rejected(AuthorizationRequest request, String error, String description) {
-        return rejected(new Judgement.Rejected(request.redirectUri(), request.state(), error, description));
+        return rejected(
+                new Judgement.Rejected(request.redirectUri(), request.formPost(), request.state(), error, description));
     }
 
     URI rejected(Judgement.Rejected rejected) {

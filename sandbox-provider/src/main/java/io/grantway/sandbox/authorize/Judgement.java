@@ -8,7 +8,8 @@ sealed interface Judgement {
     record Accepted(AuthorizationRequest request) implements Judgement {}
 
     /** Sent to the redirect URI, which is the client's. */
-    record Rejected(String redirectUri, @Nullable String state, String error, String description)
+    record Rejected(
+            String redirectUri, boolean formPost, @Nullable String state, String error, String description)
             implements Judgement {}
 
     /** Shown to the end user: client or redirect URI cannot be trusted, so the browser is sent nowhere. */

@@ -26,7 +26,7 @@ class MetadataController {
                 issuer.endpoint("/oauth2/introspect"),
                 Scopes.BUILT_IN,
                 List.of("code"),
-                List.of("query"),
+                List.of("query", "form_post"),
                 List.of("authorization_code", "refresh_token"),
                 CLIENT_AUTHENTICATION,
                 CLIENT_AUTHENTICATION,

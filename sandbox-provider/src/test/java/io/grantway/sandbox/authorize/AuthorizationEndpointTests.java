@@ -101,6 +101,24 @@ class AuthorizationEndpointTests {
     }
 
     @Test
+    void authorizeWhenFormPostThenTheResponseIsAForm() {
+        OAuthClient client = sandbox.client();
+
+        Answer approved = client.authorize("response_mode", "form_post", "auto", "true");
+        Answer rejected = client.authorize("response_mode", "form_post", "prompt", "none");
+
+        assertThat(approved.status()).isEqualTo(200);
+        assertThat(approved.header("Location")).isEmpty();
+        assertThat(approved.header("Content-Security-Policy")).contains("script-src 'sha256-");
+        assertThat(approved.body())
+                .contains("<form method=\"post\" action=\"", "name=\"code\"", "name=\"iss\"")
+                .contains("name=\"state\" value=\"s t&amp;a=te\"");
+        assertThat(rejected.body())
+                .contains("name=\"error\" value=\"login_required\"")
+                .doesNotContain("name=\"code\"");
+    }
+
+    @Test
     void pageWhenContinuedThenCodeForTheChosenAccountAndPromptNoneWorks() {
         OAuthClient client = sandbox.client();
         Answer page = client.authorize("scope", "profile", "login_hint", "chen");
