@@ -303,6 +303,24 @@ class GatewayServiceTests {
     }
 
     @Test
+    void refusedConnectPageIsAPageForABrowser() {
+        String html = "Accept: text/html,*/*\r\nAccept-Language: ru-RU,ru;q=0.9,en;q=0.8";
+        for (String target : List.of("/connect/%2e%2e/x", "/connect//x", "/connect/" + "x".repeat(9_000))) {
+            assertThat(RawHttp.get(house.port(0), target, html))
+                    .startsWith("HTTP/1.1 4")
+                    .contains("text/html", "Эту страницу открыть нельзя", "default-src 'none'")
+                    .doesNotContain("application/problem+json", "<script");
+            assertThat(RawHttp.get(house.port(0), target, "Accept: application/json"))
+                    .contains("application/problem+json");
+        }
+        assertThat(RawHttp.get(house.port(0), "/connect/x", "Accept: text/html\r\nX-Big: " + "x".repeat(20_000)))
+                .startsWith("HTTP/1.1 431")
+                .contains("text/html", "This page cannot be opened");
+        assertThat(RawHttp.get(house.port(0), "/api/v1/apps%2e", "Accept: text/html"))
+                .contains("application/problem+json");
+    }
+
+    @Test
     void slowHeadIsCut() throws Exception {
         try (java.net.Socket socket = new java.net.Socket("127.0.0.1", house.port(0))) {
             socket.setSoTimeout(20_000);

@@ -128,6 +128,10 @@ final class ArrivalFilter implements WebFilter {
         }
         ProblemException problem = ReactiveProblems.problem(exchange, brokenOff(exchange, failure));
         denied.report(exchange, problem);
+        if (ConnectErrorPage.wanted(exchange.getRequest())) {
+            return ConnectErrorPage.write(
+                    exchange, problem, Arrival.of(exchange).requestId());
+        }
         if (exchange.getRequest().getURI().getRawPath().startsWith("/oauth2/")) {
             problem.with("error", oauthError(problem.type().status())).with("error_description", problem.detail());
         }

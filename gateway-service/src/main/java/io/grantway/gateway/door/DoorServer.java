@@ -30,7 +30,7 @@ final class DoorServer implements WebServerFactoryCustomizer<NettyReactiveWebSer
 
     private HttpServer limits(HttpServer server) {
         return server.httpRequestDecoder(spec -> spec.maxInitialLineLength(
-                                (int) settings.maxTarget().toBytes())
+                                Math.max((int) settings.maxTarget().toBytes(), CallbackTarget.LONGEST))
                         .maxHeaderSize((int) settings.maxHeaders().toBytes()))
                 .requestTimeout(settings.requestTimeout())
                 .idleTimeout(settings.idleTimeout())
@@ -48,6 +48,9 @@ final class DoorServer implements WebServerFactoryCustomizer<NettyReactiveWebSer
                         "grantway.write",
                         new WriteTimeoutHandler(settings.writeTimeout().toMillis(), TimeUnit.MILLISECONDS))
                 .addBefore(NettyPipeline.HttpCodec, "grantway.linger", connection)
-                .addAfter(NettyPipeline.HttpCodec, "grantway.head", new HeadRules(deadline, connection));
+                .addAfter(
+                        NettyPipeline.HttpCodec,
+                        "grantway.head",
+                        new HeadRules(deadline, connection, settings.maxTarget().toBytes()));
     }
 }

@@ -27,10 +27,12 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
 
     private final HeadDeadline deadline;
     private final LingeringClose connection;
+    private final long longestTarget;
 
-    HeadRules(HeadDeadline deadline, LingeringClose connection) {
+    HeadRules(HeadDeadline deadline, LingeringClose connection, long longestTarget) {
         this.deadline = deadline;
         this.connection = connection;
+        this.longestTarget = longestTarget;
     }
 
     @Override
@@ -51,18 +53,29 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
         super.channelRead(ctx, passed);
     }
 
-    private static Object judge(HttpRequest request) {
+    private Object judge(HttpRequest request) {
         if (request.decoderResult().isFailure()) {
-            String mark = mark(request.decoderResult().cause());
+            HttpRequest harmless = undecodable(request);
             ReferenceCountUtil.release(request);
-            return undecodable(mark);
+            return harmless;
         }
+        if (request.uri().length() > longestTarget && !CallbackTarget.isOne(request.uri())) {
+            return refused(request, "target_too_long The request line is too long.");
+        }
+        request.setUri(CallbackTarget.mended(request.uri()));
         String refusal = PathRules.refusal(request.uri());
-        if (refusal != null) {
-            request.setUri("/");
-            request.headers().set(REFUSED, "request_target_refused " + refusal);
-        }
+        return refusal == null ? request : refused(request, "request_target_refused " + refusal);
+    }
+
+    private static HttpRequest refused(HttpRequest request, String mark) {
+        request.setUri(harmless(request.uri()));
+        request.headers().set(REFUSED, mark);
         return request;
+    }
+
+    /** A target that stands for the refused one: only whether a page was asked for is still of interest. */
+    private static String harmless(String target) {
+        return ConnectErrorPage.isPage(target) ? ConnectErrorPage.TARGET : "/";
     }
 
     private static String mark(@Nullable Throwable cause) {
@@ -73,12 +86,19 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
         };
     }
 
-    private static HttpRequest undecodable(String mark) {
-        HttpRequest harmless = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+    private static HttpRequest undecodable(HttpRequest request) {
+        String target = harmless(request.uri());
+        HttpRequest harmless = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target);
+        if (!target.equals("/")) {
+            // its own header may be among those that were not read
+            harmless.headers()
+                    .set(HttpHeaderNames.ACCEPT, "text/html")
+                    .set(HttpHeaderNames.ACCEPT_LANGUAGE, request.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE, "en"));
+        }
         harmless.headers()
                 .set(HttpHeaderNames.HOST, "localhost")
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
-                .set(REFUSED, mark);
+                .set(REFUSED, mark(request.decoderResult().cause()));
         return harmless;
     }
 }
