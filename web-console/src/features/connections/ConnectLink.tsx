@@ -1,19 +1,24 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
 import { IconExternalLink, IconLink } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '@/components/ui/Copy';
 import { LinkButton } from '@/components/ui/links';
 import { Time } from '@/components/ui/Time';
 import type { ConnectSession } from '@/lib/api/types';
+import { pendingSessionQuery } from './api';
+import { SessionFailure } from './SessionFailure';
 
 /** The link, once: it is in no later answer. */
 export function ConnectLink({ session, onAnother }: { session: ConnectSession; onAnother: () => void }) {
   const { t } = useTranslation();
+  const now = useQuery(pendingSessionQuery(session.id)).data;
   return (
     <Stack gap="md">
       <Alert role="status" color="green" icon={<IconLink aria-hidden />} title={t('connect_link.ready')}>
         {t(session.app_id ? 'connect_link.ready_app' : 'connect_link.ready_myself')}
       </Alert>
+      {now?.error && <SessionFailure error={now.error} session={now} />}
       <CopyField label={t('connect_link.url')} value={session.url ?? ''} hint={t('connect_link.once')} />
       <div>
         {t('connect_link.until')} <Time at={session.expires_at} />

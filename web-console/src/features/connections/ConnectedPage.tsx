@@ -1,8 +1,6 @@
-import { Alert, Text } from '@mantine/core';
-import { IconPlugConnectedX } from '@tabler/icons-react';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
@@ -11,9 +9,9 @@ import { LoadingRows } from '@/components/ui/Loading';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { ProblemView } from '@/components/ui/ProblemView';
 import type { ConnectSession } from '@/lib/api/types';
-import { providerSaid } from '@/lib/status/connection';
 import { connectSessionQuery } from './api';
 import { ConfirmForm } from './ConfirmForm';
+import { SessionFailure } from './SessionFailure';
 
 /** The end of a connection that a person made without an app: they confirm it themselves, within a minute. */
 export function ConnectedPage() {
@@ -50,28 +48,11 @@ function useCodeOutOfUrl(): string | undefined {
   return kept;
 }
 
-const KNOWN = ['client_rejected', 'rate_limited', 'response_unreadable', 'provider_unavailable'] as const;
-
-function why(error: string, t: TFunction): string {
-  if (error === 'access_denied') {
-    return t('connected.denied');
-  }
-  const known = KNOWN.find((value) => value === error);
-  return known ? t(`connected.failure.${known}`) : t('connected.failed_code', { error });
-}
-
 function Failed({ error, session }: { error: string; session?: ConnectSession }) {
   const { t } = useTranslation();
   return (
     <>
-      <Alert color="red" icon={<IconPlugConnectedX aria-hidden />} title={t('connected.failed')}>
-        {why(error, t)}
-        {session?.provider_error && (
-          <Text mt="xs" size="sm">
-            {t('connection.provider_said')}: <bdi>{providerSaid(session.provider_error)}</bdi>
-          </Text>
-        )}
-      </Alert>
+      <SessionFailure error={error} session={session} />
       {session && (
         <LinkButton
           mt="md"

@@ -11,6 +11,7 @@ import type {
 import { one } from '@/lib/queries';
 
 const SETTLING = new Set(['pending', 'refreshing', 'disconnecting', 'degraded']);
+const SESSION_ENDS = new Set(['confirmed', 'failed', 'expired']);
 const POLL_MILLIS = 3_000;
 const CONNECTIONS = [['connections']];
 
@@ -24,6 +25,13 @@ export const connectionQuery = (id: string) => ({
 export const grantsQuery = (id: string) => one<ConnectionGrant[]>(`/api/v1/connections/${id}/grants`);
 
 export const connectSessionQuery = (id: string) => one<ConnectSession>(`/api/v1/connect-sessions/${id}`);
+
+/** One whose link was given away: asked again until it has ended. */
+export const pendingSessionQuery = (id: string) => ({
+  ...connectSessionQuery(id),
+  refetchInterval: ({ state }: { state: { data?: ConnectSession } }) =>
+    state.data && SESSION_ENDS.has(state.data.state) ? false : POLL_MILLIS,
+});
 
 export function useCreateConnectSession() {
   return useChange({

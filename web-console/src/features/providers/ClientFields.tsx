@@ -1,12 +1,14 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { ProviderInput } from '@/lib/api/types';
 import { errorText } from '@/lib/form';
+import { InputFields } from './InputFields';
 import type { ConfigValues } from './schema';
 
 interface Props {
   /** What the provider's addresses need of this project, such as a subdomain. */
-  inputs: string[];
+  inputs: ProviderInput[];
   /** Last characters of the stored secret; the secret itself can only be replaced. */
   storedHint?: string;
 }
@@ -36,17 +38,7 @@ export function ClientFields({ inputs, storedHint }: Props) {
         error={errorText(errors.client_secret, t)}
         visibilityToggleButtonProps={{ 'aria-label': t('form.show_secret') }}
       />
-      {inputs.map((input) => (
-        <TextInput
-          key={input}
-          {...register(`inputs.${input}`)}
-          label={input}
-          description={t('provider.input_hint')}
-          autoComplete="off"
-          required
-          error={errorText(errors.inputs?.[input], t)}
-        />
-      ))}
+      <InputFields inputs={inputs} />
     </>
   );
 }

@@ -12,8 +12,9 @@ import { useCreateProviderConfig } from './api';
 import { CallbackStep } from './CallbackStep';
 import { ClientFields } from './ClientFields';
 import { CustomFields } from './CustomFields';
+import { configSchemaFor } from './inputs';
 import { ScopeFields } from './ScopeFields';
-import { allScopes, type ConfigValues, configSchema, customOf, EMPTY_CUSTOM, FIELDS } from './schema';
+import { allScopes, type ConfigValues, customOf, EMPTY_CUSTOM, fieldsOf } from './schema';
 import { Step } from './Step';
 
 interface Props {
@@ -28,9 +29,10 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
   const navigate = useNavigate();
   const create = useCreateProviderConfig();
   const form = useForm<ConfigValues>({
-    resolver: zodResolver(configSchema),
+    resolver: zodResolver(configSchemaFor(provider?.inputs ?? [])),
     defaultValues: defaultsOf(provider),
   });
+  const fields = fieldsOf(provider?.inputs ?? []);
   const submit = form.handleSubmit((values) =>
     create.mutate(
       {
@@ -53,7 +55,7 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
             search: { created: true },
           });
         },
-        onError: (error) => showFieldProblems(error, FIELDS, form.setError),
+        onError: (error) => showFieldProblems(error, fields, form.setError),
       },
     ),
   );
@@ -83,7 +85,7 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
           <Step number={first + 2} title={t('field.scopes')} description={t('configure.scopes_detail')}>
             <ScopeFields offered={provider?.scopes ?? []} />
           </Step>
-          <FormProblem error={create.error} fields={FIELDS} />
+          <FormProblem error={create.error} fields={fields} />
           <Group gap="sm">
             <Button type="submit" loading={create.isPending}>
               {t('configure.submit')}
@@ -107,7 +109,9 @@ function defaultsOf(provider: Provider | undefined): ConfigValues {
     client_secret: '',
     scopes: defaults.filter((scope) => offered.has(scope)),
     more_scopes: defaults.filter((scope) => !offered.has(scope)).join(' '),
-    inputs: Object.fromEntries((provider?.inputs ?? []).map((input) => [input, ''])),
+    inputs: Object.fromEntries(
+      (provider?.inputs ?? []).map(({ name, default_value }) => [name, default_value ?? '']),
+    ),
     custom: provider ? undefined : EMPTY_CUSTOM,
   };
 }

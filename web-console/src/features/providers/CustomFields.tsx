@@ -2,6 +2,7 @@ import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '@/lib/form';
+import { AccountFields } from './AccountFields';
 import { ErrorRules } from './ErrorRules';
 import type { ConfigValues } from './schema';
 
@@ -29,7 +30,7 @@ export function CustomFields() {
           error={errorText(errors?.endpoints?.[endpoint], t)}
         />
       ))}
-      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <NativeSelect
           {...register('custom.client_authentication')}
           label={t('custom.client_authentication')}
@@ -54,7 +55,16 @@ export function CustomFields() {
             label: t(`rotation.${value}`),
           }))}
         />
+        <NativeSelect
+          {...register('custom.response_mode')}
+          label={t('custom.response_mode')}
+          data={(['query', 'form_post'] as const).map((value) => ({
+            value,
+            label: t(`response_mode.${value}`),
+          }))}
+        />
       </SimpleGrid>
+      <AccountFields />
       <ErrorRules />
     </>
   );

@@ -7,13 +7,14 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { useFormBase } from '@/components/ui/useFormBase';
-import type { ProviderConfig, ScopeDescription } from '@/lib/api/types';
+import type { ProviderConfig, ProviderInput, ScopeDescription } from '@/lib/api/types';
 import { errorText, showFieldProblems } from '@/lib/form';
 import { providerQuery, useUpdateProviderConfig } from './api';
 import { ClientFields } from './ClientFields';
 import { CustomFields } from './CustomFields';
+import { configSchemaFor } from './inputs';
 import { ScopeFields } from './ScopeFields';
-import { allScopes, type ConfigValues, configSchema, customOf, customValues, FIELDS } from './schema';
+import { allScopes, type ConfigValues, customOf, customValues, fieldsOf } from './schema';
 
 /** Waits for the catalogue's words on the scopes, then shows the form once. */
 export function EditForm({ config }: { config: ProviderConfig }) {
@@ -27,6 +28,7 @@ export function EditForm({ config }: { config: ProviderConfig }) {
       key={base.version}
       config={base}
       offered={provider.data?.scopes ?? []}
+      inputs={provider.data?.inputs ?? []}
       onDirty={onDirty}
       onDone={release}
     />
@@ -36,21 +38,23 @@ export function EditForm({ config }: { config: ProviderConfig }) {
 interface Props {
   config: ProviderConfig;
   offered: ScopeDescription[];
+  inputs: ProviderInput[];
   onDirty: (dirty: boolean) => void;
   /** What was typed is saved, or given up. */
   onDone: () => void;
 }
 
-function Form({ config, offered, onDirty, onDone }: Props) {
+function Form({ config, offered, inputs, onDirty, onDone }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const save = useUpdateProviderConfig(config);
   const form = useForm<ConfigValues>({
-    resolver: zodResolver(configSchema),
-    defaultValues: valuesOf(config, offered),
+    resolver: zodResolver(configSchemaFor(inputs)),
+    defaultValues: valuesOf(config, offered, inputs),
   });
   const { isDirty } = form.formState;
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
+  const fields = fieldsOf(inputs);
   const submit = form.handleSubmit((values) =>
     save.mutate(
       {
@@ -61,7 +65,7 @@ function Form({ config, offered, onDirty, onDone }: Props) {
         inputs: Object.keys(values.inputs).length > 0 ? values.inputs : undefined,
         custom: config.custom && { ...config.custom, ...customOf(values.custom) },
       },
-      { onSuccess: onDone, onError: (error) => showFieldProblems(error, FIELDS, form.setError) },
+      { onSuccess: onDone, onError: (error) => showFieldProblems(error, fields, form.setError) },
     ),
   );
   return (
@@ -75,12 +79,12 @@ function Form({ config, offered, onDirty, onDone }: Props) {
               required
               error={errorText(form.formState.errors.name, t)}
             />
-            <ClientFields inputs={Object.keys(config.inputs)} storedHint={config.secret_hint} />
+            <ClientFields inputs={inputs} storedHint={config.secret_hint} />
             {config.custom && <CustomFields />}
             <ScopeFields offered={offered} />
             <FormProblem
               error={save.error}
-              fields={FIELDS}
+              fields={fields}
               onReload={() => {
                 onDone();
                 void queries.invalidateQueries({ queryKey: ['provider-configs'] });
@@ -98,7 +102,11 @@ function Form({ config, offered, onDirty, onDone }: Props) {
   );
 }
 
-function valuesOf(config: ProviderConfig, offered: ScopeDescription[]): ConfigValues {
+function valuesOf(
+  config: ProviderConfig,
+  offered: ScopeDescription[],
+  inputs: ProviderInput[],
+): ConfigValues {
   const known = new Set(offered.map(({ value }) => value));
   return {
     name: config.name,
@@ -106,7 +114,9 @@ function valuesOf(config: ProviderConfig, offered: ScopeDescription[]): ConfigVa
     client_secret: '',
     scopes: config.scopes.filter((scope) => known.has(scope)),
     more_scopes: config.scopes.filter((scope) => !known.has(scope)).join(' '),
-    inputs: { ...config.inputs },
+    inputs: Object.fromEntries(
+      inputs.map(({ name, default_value }) => [name, config.inputs[name] ?? default_value ?? '']),
+    ),
     custom: config.custom && customValues(config.custom),
   };
 }

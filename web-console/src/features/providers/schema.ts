@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import type { CustomProvider, ErrorRule, ProviderEndpoints } from '@/lib/api/types';
+import type {
+  AccountPointer,
+  CustomProvider,
+  ErrorRule,
+  ProviderEndpoints,
+  ProviderInput,
+} from '@/lib/api/types';
 import { isSafeUrl } from '@/lib/rules';
 
 const required = (max: number) =>
@@ -58,12 +64,24 @@ export const errorRuleSchema = z
     }),
   );
 
+const pointer = z.string().check(
+  z.trim(),
+  z.refine((text) => text === '' || /^(\/([^~/]|~[01])+)+$/.test(text), { error: 'json_pointer' }),
+);
+
 export const customSchema = z.object({
   endpoints: endpointsSchema,
   client_authentication: z.enum(['client_secret_basic', 'client_secret_post', 'none']),
   pkce: z.enum(['required', 'optional', 'forbidden']),
   rotation: z.enum(['never', 'sometimes', 'always']),
   errors: z.array(errorRuleSchema),
+  response_mode: z.enum(['query', 'form_post']),
+  /** `standard` leaves it to the service: userinfo, else the ID token. */
+  account: z.object({
+    from: z.enum(['standard', 'userinfo', 'id_token', 'token_response']),
+    subject: pointer,
+    label: pointer,
+  }),
 });
 
 /** One form for the catalogue's providers and for custom ones; `custom` is absent with the former. */
@@ -81,7 +99,7 @@ export const configSchema = z.object({
 export type ConfigValues = z.infer<typeof configSchema>;
 
 /** What a complaint of the service can stand beside. */
-export const FIELDS = [
+const FIELDS = [
   'name',
   'client_id',
   'client_secret',
@@ -91,7 +109,13 @@ export const FIELDS = [
   'custom.endpoints.userinfo',
   'custom.endpoints.issuer',
   'custom.errors',
+  'custom.account.subject',
+  'custom.account.label',
 ] as const;
+
+export function fieldsOf(inputs: ProviderInput[]) {
+  return [...FIELDS, ...inputs.map(({ name }) => `inputs.${name}` as const)];
+}
 
 /** Scopes are separated by white space, as RFC 6749 §3.3 does it; commas count too, because people paste them. */
 export function wordsOf(text: string): string[] {
@@ -108,6 +132,8 @@ export const EMPTY_CUSTOM: NonNullable<ConfigValues['custom']> = {
   pkce: 'required',
   rotation: 'sometimes',
   errors: [],
+  response_mode: 'query',
+  account: { from: 'standard', subject: '', label: '' },
 };
 
 export const EMPTY_RULE: z.infer<typeof errorRuleSchema> = {
@@ -120,12 +146,27 @@ export const EMPTY_RULE: z.infer<typeof errorRuleSchema> = {
 };
 
 export function customOf(values: ConfigValues['custom']): CustomProvider | undefined {
-  return values && { ...values, endpoints: endpointsOf(values.endpoints), errors: values.errors.map(ruleOf) };
+  return (
+    values && {
+      ...values,
+      endpoints: endpointsOf(values.endpoints),
+      errors: values.errors.map(ruleOf),
+      account: accountOf(values.account),
+    }
+  );
 }
 
 function ruleOf({ status, meaning, ...texts }: z.infer<typeof errorRuleSchema>): ErrorRule {
   const given = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== ''));
   return { ...given, ...(status && { status: Number(status) }), meaning };
+}
+
+function accountOf({
+  from,
+  subject,
+  label,
+}: NonNullable<ConfigValues['custom']>['account']): AccountPointer | undefined {
+  return from === 'standard' ? undefined : { from, subject: subject || undefined, label: label || undefined };
 }
 
 function endpointsOf(values: z.infer<typeof endpointsSchema>): ProviderEndpoints {
@@ -140,5 +181,11 @@ export function customValues(custom: CustomProvider): NonNullable<ConfigValues['
     pkce: custom.pkce ?? 'required',
     rotation: custom.rotation ?? 'sometimes',
     errors: (custom.errors ?? []).map((rule) => ({ ...EMPTY_RULE, ...rule, status: `${rule.status ?? ''}` })),
+    response_mode: custom.response_mode ?? 'query',
+    account: {
+      from: custom.account ? (custom.account.from ?? 'userinfo') : 'standard',
+      subject: custom.account?.subject ?? '',
+      label: custom.account?.label ?? '',
+    },
   };
 }

@@ -3,6 +3,12 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AccountPointer: {
+      /** @enum {string} */
+      from?: 'userinfo' | 'token_response' | 'id_token';
+      label?: string;
+      subject?: string;
+    };
     Actor: {
       id?: string;
       /** @enum {string} */
@@ -164,6 +170,15 @@ export interface components {
       /** Format: date-time */
       expires_at: string;
       external_id?: string;
+      /** @enum {string} */
+      failed_step?:
+        | 'connect_page'
+        | 'at_provider'
+        | 'callback'
+        | 'token_exchange'
+        | 'id_token'
+        | 'account'
+        | 'storage';
       id: string;
       project_id: string;
       provider_config_id: string;
@@ -246,6 +261,7 @@ export interface components {
       platform_role?: 'administrator' | 'user';
     };
     CustomProvider: {
+      account?: components['schemas']['AccountPointer'];
       /** @enum {string} */
       client_authentication?: 'client_secret_basic' | 'client_secret_post' | 'none';
       /** Format: int32 */
@@ -258,6 +274,8 @@ export interface components {
       replay?: 'safe' | 'grace' | 'unsafe';
       /** Format: int32 */
       replay_grace_seconds?: number;
+      /** @enum {string} */
+      response_mode?: 'query' | 'form_post';
       /** @enum {string} */
       rotation?: 'never' | 'sometimes' | 'always';
       scope_delimiter?: string;
@@ -423,7 +441,7 @@ export interface components {
       documentation_url?: string;
       endpoints: components['schemas']['ProviderEndpoints'];
       errors: components['schemas']['ErrorRule'][];
-      inputs: string[];
+      inputs: components['schemas']['ProviderInput'][];
       name: string;
       /** @enum {string} */
       pkce: 'required' | 'optional' | 'forbidden';
@@ -482,6 +500,15 @@ export interface components {
       error_description?: string;
       /** Format: int32 */
       status?: number;
+    };
+    ProviderInput: {
+      default_value?: string;
+      description?: string;
+      example: string;
+      name: string;
+      suffixes: string[];
+      /** @enum {string} */
+      type: 'subdomain' | 'account' | 'host' | 'path_segment' | 'query_value';
     };
     ProviderSummary: {
       categories: string[];

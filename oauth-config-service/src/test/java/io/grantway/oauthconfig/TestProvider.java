@@ -22,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.UnaryOperator;
 
 /** A provider over HTTP: codes with PKCE, refresh tokens that rotate and revoke their family on reuse, and bad days. */
 public final class TestProvider implements AutoCloseable {
@@ -39,6 +40,8 @@ public final class TestProvider implements AutoCloseable {
     private final BlockingQueue<Mood> moods = new LinkedBlockingQueue<>();
     private volatile int revocationStatus = 200;
     private volatile int lifeSeconds = 3600;
+    private volatile String profile = "{\"sub\":\"%s\",\"email\":\"%s@p.example\"}";
+    private volatile UnaryOperator<String> tokenFields = nonce -> "";
     private int reuses;
     private volatile boolean acceptsAnyClient;
     private volatile boolean rotates = true;
@@ -125,6 +128,16 @@ public final class TestProvider implements AutoCloseable {
 
     public void acceptsAnyClient() {
         acceptsAnyClient = true;
+    }
+
+    /** What userinfo says; {@code %s} stands for the account. Empty for a status of 500. */
+    public void profile(String json) {
+        profile = json;
+    }
+
+    /** Further fields of token responses to codes, given the nonce of the authorization request. */
+    public void tokenFields(UnaryOperator<String> fields) {
+        tokenFields = fields;
     }
 
     /** Grant types of the requests to the token endpoint, in order. */
@@ -217,7 +230,10 @@ public final class TestProvider implements AutoCloseable {
                 .withoutPadding()
                 .encodeToString(Sha256.of(asked.getOrDefault("code_verifier", "")));
         return challenge.equals(authorized.get("code_challenge"))
-                ? tokens(authorized.get("account"), issuesRefreshTokens)
+                ? tokens(
+                        authorized.get("account"),
+                        issuesRefreshTokens,
+                        tokenFields.apply(authorized.getOrDefault("nonce", "")))
                 : new Answer(400, "{\"error\":\"invalid_grant\"}");
     }
 
@@ -240,6 +256,10 @@ public final class TestProvider implements AutoCloseable {
     }
 
     private Answer tokens(String account, boolean refreshable) {
+        return tokens(account, refreshable, "");
+    }
+
+    private Answer tokens(String account, boolean refreshable, String more) {
         String access = "at-" + UUID.randomUUID();
         accessTokens.put(access, account);
         String answer = "{\"access_token\":\"" + access + "\",\"token_type\":\"Bearer\",\"expires_in\":" + lifeSeconds;
@@ -248,7 +268,7 @@ public final class TestProvider implements AutoCloseable {
             refreshTokens.put(refresh, account);
             answer += ",\"refresh_token\":\"" + refresh + "\"";
         }
-        return new Answer(200, answer + "}");
+        return new Answer(200, answer + more + "}");
     }
 
     private void revoke(HttpExchange exchange) throws IOException {
@@ -268,10 +288,8 @@ public final class TestProvider implements AutoCloseable {
             synchronized (this) {
                 account = accessTokens.get(bearer == null ? "" : bearer.replace("Bearer ", ""));
             }
-            send(
-                    exchange,
-                    account == null ? 401 : 200,
-                    account == null ? "{}" : "{\"sub\":\"" + account + "\",\"email\":\"" + account + "@p.example\"}");
+            int known = profile.isEmpty() ? 500 : 200;
+            send(exchange, account == null ? 401 : known, account == null ? "{}" : profile.replace("%s", account));
         }
     }
 

@@ -3,10 +3,11 @@ package io.grantway.oauthconfig.catalogue;
 import io.grantway.contracts.oauthconfig.ReplayRule;
 import io.grantway.oauthconfig.catalogue.description.EndpointTemplate;
 import io.grantway.oauthconfig.catalogue.description.ErrorMap;
+import io.grantway.oauthconfig.catalogue.description.Input;
 import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -59,33 +60,42 @@ final class DescriptionCheck {
         description
                 .inputs()
                 .forEach((name, input) -> require(
-                        input.defaultValue() == null || input.accepts(input.defaultValue()),
-                        "the default of input " + name + " does not match its pattern"));
+                        input.accepts(input.example())
+                                && (input.defaultValue() == null || input.accepts(input.defaultValue())),
+                        "example or default of input " + name + " is not accepted by its own rule"));
     }
 
     private void endpoints() {
         var urls = description.endpoints();
         require(urls.token() != null && urls.authorization() != null, "authorization and token endpoint are needed");
-        Stream.of(urls.authorization(), urls.token(), urls.refresh(), urls.revocation(), urls.userinfo())
-                .forEach(this::endpoint);
+        if (urls.token() != null && urls.authorization() != null) {
+            urls.all().forEach(this::endpoint);
+        }
         require(
                 description.revocation() == null || urls.revocation() != null,
                 "revocation is described, but has no endpoint");
     }
 
-    private void endpoint(@Nullable String template) {
-        if (template == null) {
-            return;
+    private void endpoint(String template) {
+        Map<String, String> examples = new HashMap<>();
+        for (String name : EndpointTemplate.inputs(template)) {
+            @Nullable Input input = description.inputs().get(name);
+            if (input == null) {
+                require(false, "endpoint names the unknown input " + name);
+                return;
+            }
+            require(
+                    EndpointTemplate.fits(template, name, input.type()),
+                    "input " + name + " is no " + input.type() + " in " + template);
+            examples.put(name, input.example());
         }
-        EndpointTemplate.inputs(template)
-                .forEach(name ->
-                        require(description.inputs().containsKey(name), "endpoint names the unknown input " + name));
-        String example = EndpointTemplate.example(template);
         try {
-            URI uri = new URI(example);
+            URI uri = EndpointTemplate.expand(template, examples, "id");
             require(uri.getHost() != null, "endpoint without host: " + template);
-            require("https".equals(uri.getScheme()) || plainAllowed.test(example), "endpoint without TLS: " + template);
-        } catch (URISyntaxException e) {
+            require(
+                    "https".equals(uri.getScheme()) || plainAllowed.test(uri.toString()),
+                    "endpoint without TLS: " + template);
+        } catch (IllegalArgumentException e) {
             require(false, "endpoint is no URL: " + template);
         }
     }

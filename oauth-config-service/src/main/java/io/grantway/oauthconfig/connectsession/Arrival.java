@@ -1,7 +1,6 @@
 package io.grantway.oauthconfig.connectsession;
 
-import io.grantway.contracts.audit.Actor;
-import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.oauthconfig.ConnectStep;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.oauthconfig.connectsession.Step.Kind;
 import io.grantway.oauthconfig.providerconfig.Configuration;
@@ -9,14 +8,9 @@ import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
 import io.grantway.oauthconfig.providererror.ProviderText;
 import io.grantway.oauthconfig.providertoken.ProviderClient;
 import io.grantway.platform.Sha256;
-import io.grantway.platform.audit.AuditEntry;
-import io.grantway.platform.audit.Denials;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,81 +23,78 @@ import org.springframework.stereotype.Component;
 @Component
 class Arrival {
 
-    private static final Logger log = LoggerFactory.getLogger(Arrival.class);
-
     private final SessionRows rows;
     private final ProviderConfigs configs;
+    private final PostedResponses posted;
     private final Redemption redemption;
     private final SessionFailures failures;
-    private final Asker asker;
-    private final Denials denials;
+    private final CallbackRefusals refusals;
     private final Clock clock;
 
     Arrival(
             SessionRows rows,
             ProviderConfigs configs,
+            PostedResponses posted,
             Redemption redemption,
             SessionFailures failures,
-            Asker asker,
-            Denials denials,
+            CallbackRefusals refusals,
             Clock clock) {
         this.rows = rows;
         this.configs = configs;
+        this.posted = posted;
         this.redemption = redemption;
         this.failures = failures;
-        this.asker = asker;
-        this.denials = denials;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
-    /** What came back, each parameter at most once (RFC 6749 section 3.1, RFC 9207 section 2). */
-    record Answer(
-            String configuration,
-            @Nullable String state,
-            @Nullable String code,
-            @Nullable String error,
-            @Nullable String issuer) {
-
-        @Override
-        public String toString() {
-            return "Answer[" + configuration + "]";
+    /**
+     * Judges a response.
+     *
+     * @param id the configuration that the path names; absent when it names none
+     */
+    Step arrive(@Nullable ProviderConfigId id, CallbackParameters response, @Nullable BrowserProof browser) {
+        @Nullable String reference = response.get("response");
+        if (reference == null) {
+            return judge(id, response, browser);
         }
+        if (id == null || response.values().size() > 1 || !response.broken().isEmpty()) {
+            return refusals.refuse("response_twice", null);
+        }
+        if (browser == null) {
+            return refusals.refuse("other_browser", null);
+        }
+        return posted.take(id, reference)
+                .map(parameters -> judge(id, parameters, browser))
+                .orElseGet(() -> Step.notice(Kind.LINK_USED));
     }
 
-    Step arrive(Answer answer, @Nullable BrowserProof browser) {
-        @Nullable String state = answer.state();
+    private Step judge(@Nullable ProviderConfigId id, CallbackParameters response, @Nullable BrowserProof browser) {
+        @Nullable String state = response.get("state");
         if (state == null) {
-            return refused("no_state", null);
+            return refusals.refuse("no_state", null);
         }
         @Nullable Session session = rows.findByState(Sha256.of(state)).orElse(null);
         if (session == null) {
-            return refused("unknown_state", null);
+            return refusals.refuse("unknown_state", null);
         }
-        if (!session.providerConfigId().equals(named(answer).orElse(null))) {
-            return refused("other_configuration", session);
+        if (!session.providerConfigId().equals(id)) {
+            return refusals.refuse("other_configuration", session);
         }
         if (browser == null || !session.boundTo(browser.hash())) {
-            return refused("other_browser", session);
+            return refusals.refuse("other_browser", session);
         }
         @Nullable Configuration configuration = configs.find(session.providerConfigId()).orElse(null);
         if (configuration == null) {
             return Step.notice(Kind.LINK_EXPIRED);
         }
-        if (!issuerFits(configs.client(configuration), answer.issuer())) {
-            return refused("other_issuer", session);
+        if (response.isBroken("iss") || !issuerFits(configs.client(configuration), response.get("iss"))) {
+            return refusals.refuse("other_issuer", session);
         }
         if (!rows.claimState(session.id(), Sha256.of(state), clock.instant())) {
             return Step.notice(Kind.LINK_EXPIRED);
         }
-        return judge(answer, session, configuration, browser, state);
-    }
-
-    private static Optional<ProviderConfigId> named(Answer answer) {
-        try {
-            return Optional.of(ProviderConfigId.of(answer.configuration()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return accept(response, session, configuration, browser, state);
     }
 
     private static boolean issuerFits(ProviderClient client, @Nullable String told) {
@@ -114,30 +105,33 @@ class Arrival {
         return expected == null || expected.equals(told);
     }
 
-    private Step judge(
-            Answer answer, Session session, Configuration configuration, BrowserProof browser, String state) {
-        if (answer.error() != null) {
-            String error = answer.error().matches("[a-z0-9_.-]{1,60}") ? answer.error() : "provider_error";
-            failures.fail(session, error, ProviderText.error(null, answer.error(), null, Set.of()));
-            return asker.notice(Kind.PROVIDER_SAID_NO, session, error);
+    /** Of this browser and this configuration: whatever it says now, the session does not stay as it is. */
+    private Step accept(
+            CallbackParameters response,
+            Session session,
+            Configuration configuration,
+            BrowserProof browser,
+            String state) {
+        @Nullable String error = response.get("error");
+        @Nullable String code = response.get("code");
+        if (error != null) {
+            String known = error.matches("[a-z0-9_.-]{1,60}") ? error : "provider_error";
+            return failures.show(
+                    session,
+                    Kind.PROVIDER_SAID_NO,
+                    ConnectStep.AT_PROVIDER,
+                    known,
+                    ProviderText.error(null, error, response.get("error_description"), Set.of(state)));
         }
-        if (answer.code() == null || answer.code().isEmpty()) {
-            failures.fail(session, "provider_error", null);
-            return asker.notice(Kind.PROVIDER_FAILED, session, "provider_error");
+        if (code == null || response.isBroken("error")) {
+            boolean unreadable = response.isBroken("code") || response.isBroken("error");
+            return failures.show(
+                    session,
+                    Kind.RESPONSE_UNREADABLE,
+                    ConnectStep.CALLBACK,
+                    unreadable ? "response_unreadable" : "no_code",
+                    null);
         }
-        return redemption.redeem(session, configuration, answer.code(), browser, state);
-    }
-
-    /** The session lives on: whoever sends wrong answers shall not be able to end other people's sessions. */
-    private Step refused(String reason, @Nullable Session session) {
-        log.warn("An answer of a provider was refused: {}", reason);
-        AuditEntry entry = AuditEntry.of("connect_session.answer_refused").reason(reason);
-        if (session != null) {
-            entry.project(session.projectId())
-                    .target("connect_session", session.id())
-                    .actor(new Actor(ActorType.ANONYMOUS, null));
-        }
-        denials.record(entry);
-        return Step.notice(Kind.ANSWER_REFUSED);
+        return redemption.redeem(session, configuration, code, browser, state);
     }
 }

@@ -47,8 +47,4 @@ class Asker {
                 .with("code", code.text())
                 .on(session.returnUrl());
     }
-
-    Step.Notice notice(Step.Kind kind, Session session, String error) {
-        return new Step.Notice(kind, error, back(session, error), name(session));
-    }
 }

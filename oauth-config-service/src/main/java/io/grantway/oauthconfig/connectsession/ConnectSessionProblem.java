@@ -8,7 +8,6 @@ enum ConnectSessionProblem implements ProblemType {
     CONNECT_SESSION_EXISTS("connect_session_exists", 409, "The connect session exists already"),
     COMPLETION_CODE_INVALID("completion_code_invalid", 409, "The completion code is wrong, used or too late"),
     EXTERNAL_ID_MISMATCH("external_id_mismatch", 409, "It belongs to another end user"),
-    ACCOUNT_UNKNOWN("account_unknown", 409, "The provider account of the connection is not known"),
     PROVIDER_ERROR("provider_error", 502, "The provider refused"),
     PROVIDER_UNAVAILABLE("provider_unavailable", 503, "The provider does not answer"),
     APP_NOT_FOUND("app_not_found", 404, "There is no such app");

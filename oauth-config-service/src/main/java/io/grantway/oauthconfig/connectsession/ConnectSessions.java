@@ -117,6 +117,9 @@ class ConnectSessions {
                 null,
                 null,
                 false,
+                false,
+                null,
+                false,
                 null,
                 null,
                 false,
@@ -152,12 +155,6 @@ class ConnectSessions {
                 .filter(found -> found.providerConfigId().equals(configuration.id()))
                 .orElseThrow(Connections::notFound);
         Connections.requireLive(row);
-        if (row.account() == null) {
-            throw new ProblemException(
-                    ConnectSessionProblem.ACCOUNT_UNKNOWN,
-                    "Whose account the connection is was never told, so nobody could say that it stays the same; make a "
-                            + "new connection.");
-        }
         return Optional.of(row);
     }
 

@@ -1,10 +1,13 @@
 package io.grantway.oauthconfig.connectsession;
 
 import io.grantway.contracts.oauthconfig.ConnectSessionState;
+import io.grantway.contracts.oauthconfig.ConnectStep;
 import io.grantway.contracts.oauthconfig.PkceUse;
+import io.grantway.contracts.oauthconfig.ResponseMode;
 import io.grantway.contracts.oauthconfig.ScopeDescription;
 import io.grantway.oauthconfig.connection.ConnectionRow;
 import io.grantway.oauthconfig.connection.Connections;
+import io.grantway.oauthconfig.connectsession.Step.AccountQuestion;
 import io.grantway.oauthconfig.connectsession.Step.Kind;
 import io.grantway.oauthconfig.providerconfig.Configuration;
 import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
@@ -29,6 +32,7 @@ class Departure {
     private final SessionRows rows;
     private final ProviderConfigs configs;
     private final Connections connections;
+    private final KnownAccounts accounts;
     private final SessionFailures failures;
     private final Asker asker;
     private final Clock clock;
@@ -38,6 +42,7 @@ class Departure {
             SessionRows rows,
             ProviderConfigs configs,
             Connections connections,
+            KnownAccounts accounts,
             SessionFailures failures,
             Asker asker,
             Clock clock,
@@ -45,6 +50,7 @@ class Departure {
         this.rows = rows;
         this.configs = configs;
         this.connections = connections;
+        this.accounts = accounts;
         this.failures = failures;
         this.asker = asker;
         this.clock = clock;
@@ -58,11 +64,11 @@ class Departure {
             return Step.notice(Kind.LINK_UNKNOWN);
         }
         if (rows.open(found.id(), browser.hash(), clock.instant())) {
-            return ask(rows.find(found.id()).orElseThrow(), browser);
+            return ask(rows.find(found.id()).orElseThrow(), browser, false);
         }
         return usable(rows.find(found.id()).orElseThrow(), browser)
                 .map(Step.class::cast)
-                .orElseGet(() -> ask(found, browser));
+                .orElseGet(() -> ask(found, browser, false));
     }
 
     private Optional<Session> find(String token) {
@@ -83,7 +89,7 @@ class Departure {
         return Optional.of(Step.notice(state == ConnectSessionState.EXPIRED ? Kind.LINK_EXPIRED : Kind.LINK_USED));
     }
 
-    private Step ask(Session session, BrowserProof browser) {
+    private Step ask(Session session, BrowserProof browser, boolean unanswered) {
         @Nullable Configuration configuration = configs.find(session.providerConfigId()).orElse(null);
         if (configuration == null) {
             return Step.notice(Kind.LINK_EXPIRED);
@@ -97,12 +103,34 @@ class Departure {
                 scopes(configuration, client),
                 session.repair(),
                 account(session),
+                question(session, configuration, unanswered),
                 browser.csrfToken(session),
                 Stream.of(target, URI.create(session.returnUrl()))
                         .filter(uri -> "http".equals(uri.getScheme()))
                         .map(uri -> "http://" + uri.getRawAuthority())
                         .distinct()
                         .toList());
+    }
+
+    private AccountQuestion question(Session session, Configuration configuration, boolean unanswered) {
+        if (!asks(session, configuration)) {
+            return AccountQuestion.NONE;
+        }
+        if (unanswered) {
+            return AccountQuestion.ASKED_AGAIN;
+        }
+        return session.accountDoubtful() ? AccountQuestion.ASKED_AFTERWARDS : AccountQuestion.ASKED;
+    }
+
+    /** Whether only the end user can say that a repair is for the same account. */
+    private boolean asks(Session session, Configuration configuration) {
+        return session.repair()
+                && session.connectionId() != null
+                && (session.accountDoubtful()
+                        || connections
+                                .find(session.connectionId())
+                                .filter(row -> !accounts.comparable(row, configuration))
+                                .isPresent());
     }
 
     private @Nullable String account(Session session) {
@@ -124,16 +152,24 @@ class Departure {
                 .toList();
     }
 
-    /** The form was sent: on to the provider. */
-    Step proceed(String token, BrowserProof browser, String csrfToken) {
+    /**
+     * The form was sent: on to the provider.
+     *
+     * @param sameAccount whether the end user has said that a repair is for the same account
+     */
+    Step proceed(String token, BrowserProof browser, String csrfToken, boolean sameAccount) {
         return guarded(token, browser, csrfToken, session -> {
             @Nullable Configuration configuration =
                     configs.find(session.providerConfigId()).orElse(null);
             if (configuration == null) {
                 return Step.notice(Kind.LINK_EXPIRED);
             }
+            boolean asked = asks(session, configuration);
+            if (asked && !sameAccount) {
+                return ask(session, browser, true);
+            }
             String state = OneTimeText.next();
-            boolean departed = rows.depart(session.id(), browser.hash(), Sha256.of(state), clock.instant());
+            boolean departed = rows.depart(session.id(), browser.hash(), Sha256.of(state), asked, clock.instant());
             return departed ? new Step.Go(authorization(configuration, browser, state)) : Step.notice(Kind.LINK_USED);
         });
     }
@@ -144,7 +180,7 @@ class Departure {
                 token,
                 browser,
                 csrfToken,
-                session -> failures.fail(session, "access_denied", null)
+                session -> failures.fail(session, ConnectStep.CONNECT_PAGE, "access_denied", null)
                         ? new Step.Go(asker.back(session, "access_denied"))
                         : Step.notice(Kind.LINK_USED));
     }
@@ -178,7 +214,10 @@ class Departure {
         if (rules.pkce() != PkceUse.FORBIDDEN) {
             query.with("code_challenge", browser.codeChallenge(state)).with("code_challenge_method", "S256");
         }
-        if (rules.nonce()) {
+        if (rules.responseMode() == ResponseMode.FORM_POST) {
+            query.with("response_mode", "form_post");
+        }
+        if (client.description().sendsNonce(configuration.scopes())) {
             query.with("nonce", browser.nonce(state));
         }
         return query.on(client.authorization().toString());

@@ -5,6 +5,7 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.contracts.oauthconfig.ConnectStep;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.PkceUse;
 import io.grantway.contracts.oauthconfig.ProviderAccount;
@@ -18,7 +19,8 @@ import io.grantway.oauthconfig.outbound.OutboundSettings;
 import io.grantway.oauthconfig.providerconfig.Behalf;
 import io.grantway.oauthconfig.providerconfig.Configuration;
 import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
-import io.grantway.oauthconfig.providertoken.AccountEndpoint;
+import io.grantway.oauthconfig.providertoken.AccountLookup;
+import io.grantway.oauthconfig.providertoken.AccountLookup.FoundAccount;
 import io.grantway.oauthconfig.providertoken.IdToken;
 import io.grantway.oauthconfig.providertoken.ProviderCalls;
 import io.grantway.oauthconfig.providertoken.ProviderClient;
@@ -29,14 +31,16 @@ import io.grantway.oauthconfig.providertoken.TokenOutcome.Issued;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Refused;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Unreadable;
 import io.grantway.oauthconfig.providertoken.TokenResponse;
+import io.grantway.oauthconfig.session.OneTimeText;
 import io.grantway.platform.Ids;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.Sha256;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +62,10 @@ class Redemption {
     private final VaultedTokens tokens;
     private final ProviderConfigs configs;
     private final TokenEndpoint endpoint;
-    private final AccountEndpoint accounts;
+    private final AccountLookup accounts;
     private final RevocationEndpoint revocation;
     private final ProviderCalls calls;
+    private final KnownAccounts known;
     private final SessionFailures failures;
     private final Asker asker;
     private final Behalf behalf;
@@ -78,9 +83,10 @@ class Redemption {
             VaultedTokens tokens,
             ProviderConfigs configs,
             TokenEndpoint endpoint,
-            AccountEndpoint accounts,
+            AccountLookup accounts,
             RevocationEndpoint revocation,
             ProviderCalls calls,
+            KnownAccounts known,
             SessionFailures failures,
             Asker asker,
             Behalf behalf,
@@ -99,6 +105,7 @@ class Redemption {
         this.accounts = accounts;
         this.revocation = revocation;
         this.calls = calls;
+        this.known = known;
         this.failures = failures;
         this.asker = asker;
         this.behalf = behalf;
@@ -119,13 +126,11 @@ class Redemption {
                 if (refused.kind() == TokenOutcome.Kind.CONFIGURATION) {
                     configs.markRejected(configuration);
                 }
-                yield failed(session, Kind.PROVIDER_FAILED, error(refused), refused.providerError());
+                yield failed(session, error(refused), refused.providerError());
             }
-            case Unreadable unreadable ->
-                failed(session, Kind.PROVIDER_FAILED, "response_unreadable", unreadable.providerError());
-            case TokenOutcome.NotSent ignored -> failed(session, Kind.PROVIDER_FAILED, "provider_unavailable");
-            case TokenOutcome.Unknown unknown ->
-                failed(session, Kind.PROVIDER_FAILED, "provider_unavailable", unknown.providerError());
+            case Unreadable unreadable -> failed(session, "response_unreadable", unreadable.providerError());
+            case TokenOutcome.NotSent ignored -> failed(session, "provider_unavailable", null);
+            case TokenOutcome.Unknown unknown -> failed(session, "provider_unavailable", unknown.providerError());
         };
     }
 
@@ -163,14 +168,20 @@ class Redemption {
             BrowserProof browser,
             String state) {
         configs.markAccepted(configuration);
-        boolean nonceSent = client.description().authorization().nonce();
-        if (nonceSent
-                && issued.idToken() != null
-                && !IdToken.answers(issued.idToken(), configuration.clientId(), browser.nonce(state))) {
-            return failed(session, Kind.PROVIDER_FAILED, "id_token_refused");
+        @Nullable Secret idToken = issued.idToken();
+        boolean nonceSent = client.description().sendsNonce(configuration.scopes());
+        boolean answers = idToken != null
+                && IdToken.answers(
+                        idToken,
+                        client.issuer().orElse(null),
+                        configuration.clientId(),
+                        nonceSent ? browser.nonce(state) : null,
+                        clock.instant());
+        if (nonceSent && idToken != null && !answers) {
+            takeBack(new ConnectionId(ids.next()), configuration, issued, null);
+            return failures.show(session, Kind.PROVIDER_FAILED, ConnectStep.ID_TOKEN, "id_token_refused", null);
         }
-        @Nullable ProviderAccount account = Optional.ofNullable(issued.account())
-                .or(() -> accounts.find(client, issued.accessToken(), outbound.newDeadline()))
+        @Nullable FoundAccount account = accounts.find(client, issued, answers ? idToken : null, outbound.newDeadline())
                 .orElse(null);
         TokenMeta meta = TokenSets.meta(issued, configuration.scopes());
         return session.repair()
@@ -179,19 +190,20 @@ class Redemption {
     }
 
     private Step create(
-            Session session,
-            Configuration configuration,
-            Issued issued,
-            TokenMeta meta,
-            @Nullable ProviderAccount account) {
+            Session session, Configuration configuration, Issued issued, TokenMeta meta, @Nullable FoundAccount found) {
+        @Nullable ProviderAccount account = found == null ? null : found.account();
         OnBehalfOf endUser = behalf.endUser(session.id());
         ConnectionId id = new ConnectionId(ids.next());
         try {
             transaction.executeWithoutResult(status -> {
                 ConnectionRow row = connections.insertPending(id, configuration, session.externalId(), meta, account);
                 rows.setConnection(session.id(), id);
+                if (found != null) {
+                    known.keep(id, found);
+                }
                 audit.append(Connections.event("connection.created", row)
                         .actor(actor(session))
+                        .detail("same_account_elsewhere", connections.sharesAccount(id, configuration.id(), account))
                         .detail("connect_session_id", session.id().toString())
                         .detail("scopes", meta.scopes()));
             });
@@ -204,7 +216,7 @@ class Redemption {
         } catch (NeighbourUnavailable | RemoteProblem e) {
             log.warn("{}: the vault did not take the tokens: {}", id, e.getMessage());
             takeBack(id, configuration, issued, account);
-            return failed(session, Kind.TRY_LATER, "temporarily_unavailable");
+            return later(session);
         }
         return handOver(session);
     }
@@ -253,13 +265,10 @@ class Redemption {
         return new Actor(ActorType.END_USER, session.id().toString());
     }
 
-    /** Only for the account that the connection has been from the beginning. */
+    /** Only for the account that the connection has been from the beginning, as far as anybody can say. */
     private Step repair(
-            Session session,
-            Configuration configuration,
-            Issued issued,
-            TokenMeta meta,
-            @Nullable ProviderAccount account) {
+            Session session, Configuration configuration, Issued issued, TokenMeta meta, @Nullable FoundAccount found) {
+        @Nullable ProviderAccount account = found == null ? null : found.account();
         @Nullable ConnectionRow row = session.connectionId() == null
                 ? null
                 : connections
@@ -268,32 +277,62 @@ class Redemption {
                         .orElse(null);
         if (row == null) {
             takeBack(new ConnectionId(ids.next()), configuration, issued, account);
-            return failed(session, Kind.LINK_EXPIRED, "connection_ended");
+            return failures.show(session, Kind.LINK_EXPIRED, ConnectStep.STORAGE, "connection_ended", null);
         }
-        if (account == null
-                || row.account() == null
-                || !account.subject().equals(row.account().subject())) {
-            takeBack(new ConnectionId(ids.next()), configuration, issued, account);
-            return failed(session, Kind.OTHER_ACCOUNT, "other_account");
-        }
+        AccountCheck check =
+                AccountCheck.of(known.of(row, configuration).orElse(null), found, session.sameAccountConfirmed());
+        return switch (check) {
+            case SAME, CONFIRMED_BY_END_USER -> replace(session, configuration, issued, meta, found, row, check);
+            case OTHER -> {
+                takeBack(new ConnectionId(ids.next()), configuration, issued, account);
+                yield failures.show(session, Kind.OTHER_ACCOUNT, ConnectStep.ACCOUNT, "other_account", null);
+            }
+            case UNKNOWN -> {
+                takeBack(new ConnectionId(ids.next()), configuration, issued, account);
+                yield askForAccount(session);
+            }
+        };
+    }
+
+    private Step askForAccount(Session session) {
+        String token = OneTimeText.next();
+        return rows.askForAccount(session.id(), Sha256.of(token), clock.instant())
+                ? new Step.Go(URI.create(publicUrl + "/connect/" + token))
+                : Step.notice(Kind.LINK_EXPIRED);
+    }
+
+    private Step replace(
+            Session session,
+            Configuration configuration,
+            Issued issued,
+            TokenMeta meta,
+            @Nullable FoundAccount found,
+            ConnectionRow row,
+            AccountCheck check) {
         OnBehalfOf endUser = behalf.endUser(session.id());
         try {
             tokens.replace(row.id(), configuration.destination(), issued.fields(), meta, endUser);
         } catch (RemoteProblem e) {
             log.warn("{}: the vault did not take the tokens of a repair: {}", row.id(), e.getMessage());
-            takeBack(new ConnectionId(ids.next()), configuration, issued, account);
-            return failed(session, Kind.TRY_LATER, "temporarily_unavailable");
+            takeBack(new ConnectionId(ids.next()), configuration, issued, found == null ? null : found.account());
+            return later(session);
         } catch (NeighbourUnavailable e) {
             // the vault may have them: they stay, and another repair replaces them
             log.warn("{}: whether the vault took the tokens of a repair is not known: {}", row.id(), e.getMessage());
-            return failed(session, Kind.TRY_LATER, "temporarily_unavailable");
+            return later(session);
         }
-        connections.change(
-                row.id(),
-                before -> before.isLive() ? before.refreshed(meta, clock.instant()) : before,
-                Connections.event("connection.repaired", row)
-                        .actor(actor(session))
-                        .detail("connect_session_id", session.id().toString()));
+        transaction.executeWithoutResult(status -> {
+            connections.change(
+                    row.id(),
+                    before -> before.isLive() ? before.refreshed(meta, clock.instant()) : before,
+                    Connections.event("connection.repaired", row)
+                            .actor(actor(session))
+                            .detail("account_check", check.word())
+                            .detail("connect_session_id", session.id().toString()));
+            if (found != null) {
+                known.keep(row.id(), found);
+            }
+        });
         return handOver(session);
     }
 
@@ -313,12 +352,11 @@ class Redemption {
         };
     }
 
-    private Step failed(Session session, Kind kind, String error) {
-        return failed(session, kind, error, null);
+    private Step later(Session session) {
+        return failures.show(session, Kind.TRY_LATER, ConnectStep.STORAGE, "temporarily_unavailable", null);
     }
 
-    private Step failed(Session session, Kind kind, String error, @Nullable ProviderError told) {
-        failures.fail(session, error, told);
-        return asker.notice(kind, session, error);
+    private Step failed(Session session, String error, @Nullable ProviderError told) {
+        return failures.show(session, Kind.PROVIDER_FAILED, ConnectStep.TOKEN_EXCHANGE, error, told);
     }
 }

@@ -4,6 +4,7 @@ import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ConnectSession;
 import io.grantway.contracts.oauthconfig.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.ConnectSessionState;
+import io.grantway.contracts.oauthconfig.ConnectStep;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.ProviderError;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param createdBy the person or app that asked for it
  * @param repair whether {@code connectionId} is repaired; else it is what came of the session
+ * @param sameAccountConfirmed whether the end user has said that a repair is for the same account
+ * @param accountDoubtful whether the provider was asked for the account of a repair and did not tell it
  * @param departed whether the browser is at the provider, so that its return is awaited
  * @param claimed whether a valid confirmation has begun
  */
@@ -32,7 +35,10 @@ record Session(
         @Nullable ConnectionId connectionId,
         ConnectSessionState state,
         @Nullable String error,
+        @Nullable ConnectStep failedStep,
         @Nullable ProviderError providerError,
+        boolean sameAccountConfirmed,
+        boolean accountDoubtful,
         byte @Nullable [] browserHash,
         boolean departed,
         byte @Nullable [] codeHash,
@@ -42,17 +48,23 @@ record Session(
         Instant createdAt,
         Instant expiresAt) {
 
+    /** The browser went to the provider and never came back, as it does when the callback URL is not registered there. */
+    private static final String NO_RETURN = "no_return";
+
     ConnectSession toConnectSession(@Nullable String url, Instant now) {
+        ConnectSessionState seen = stateAt(now);
+        boolean noReturn = seen == ConnectSessionState.EXPIRED && state == ConnectSessionState.AT_PROVIDER && departed;
         return new ConnectSession(
                 id,
                 projectId,
                 providerConfigId,
                 appId,
                 externalId,
-                stateAt(now),
+                seen,
                 url,
                 connectionId,
-                error,
+                noReturn ? NO_RETURN : error,
+                noReturn ? ConnectStep.AT_PROVIDER : failedStep,
                 providerError,
                 createdAt,
                 expiresAt);

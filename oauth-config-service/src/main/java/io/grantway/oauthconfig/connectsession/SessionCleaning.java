@@ -10,11 +10,13 @@ import org.springframework.stereotype.Component;
 public class SessionCleaning {
 
     private final SessionRows rows;
+    private final PostedResponseTable posted;
     private final ConnectSessionSettings settings;
     private final Clock clock;
 
-    SessionCleaning(SessionRows rows, ConnectSessionSettings settings, Clock clock) {
+    SessionCleaning(SessionRows rows, PostedResponseTable posted, ConnectSessionSettings settings, Clock clock) {
         this.rows = rows;
+        this.posted = posted;
         this.settings = settings;
         this.clock = clock;
     }
@@ -22,6 +24,7 @@ public class SessionCleaning {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     void forgetOld() {
         rows.forget(clock.instant(), settings.kept());
+        posted.forgetOld();
     }
 
     /** Those of a project that is deleted. */

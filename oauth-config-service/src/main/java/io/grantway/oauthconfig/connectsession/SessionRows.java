@@ -3,6 +3,7 @@ package io.grantway.oauthconfig.connectsession;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.ConnectSessionState;
+import io.grantway.contracts.oauthconfig.ConnectStep;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.ProviderError;
@@ -106,15 +107,17 @@ class SessionRows implements ConfigurationVisits {
     }
 
     /** To the provider, or once more to it: the state of the time before is void. */
-    boolean depart(ConnectSessionId id, byte[] browserHash, byte[] stateHash, Instant now) {
+    boolean depart(ConnectSessionId id, byte[] browserHash, byte[] stateHash, boolean sameAccount, Instant now) {
         return jdbc.sql("""
-                UPDATE connect_session SET state = 'at_provider', state_hash = :state
+                UPDATE connect_session SET state = 'at_provider', state_hash = :state,
+                    same_account_confirmed = :same
                 WHERE id = :id AND browser_hash = :browser AND expires_at > :now
                   AND (state = 'opened' OR (state = 'at_provider' AND state_hash IS NOT NULL))
                 """)
                         .param("id", id.value())
                         .param("browser", browserHash)
                         .param("state", stateHash)
+                        .param("same", sameAccount)
                         .param("now", time(now))
                         .update()
                 == 1;
@@ -128,6 +131,19 @@ class SessionRows implements ConfigurationVisits {
                 """)
                         .param("id", id.value())
                         .param("state", stateHash)
+                        .param("now", time(now))
+                        .update()
+                == 1;
+    }
+
+    /** Back to the connect page, under a new URL: the provider did not tell the account, and the end user has to. */
+    boolean askForAccount(ConnectSessionId id, byte[] tokenHash, Instant now) {
+        return jdbc.sql("""
+                UPDATE connect_session SET state = 'opened', state_hash = NULL, token_hash = :token, account_doubtful = true
+                WHERE id = :id AND state = 'at_provider' AND expires_at > :now
+                """)
+                        .param("id", id.value())
+                        .param("token", tokenHash)
                         .param("now", time(now))
                         .update()
                 == 1;
@@ -149,15 +165,16 @@ class SessionRows implements ConfigurationVisits {
                 .single();
     }
 
-    boolean fail(ConnectSessionId id, String error, @Nullable ProviderError told) {
+    boolean fail(ConnectSessionId id, ConnectStep step, String error, @Nullable ProviderError told) {
         return jdbc.sql("""
-                UPDATE connect_session SET state = 'failed', error = :error, state_hash = NULL,
+                UPDATE connect_session SET state = 'failed', error = :error, failed_step = :step, state_hash = NULL,
                     provider_status = CAST(:provider_status AS integer), provider_error = :provider_error,
                     provider_error_description = :provider_description
                 WHERE id = :id AND state IN ('created', 'opened', 'at_provider')
                 """)
                         .param("id", id.value())
                         .param("error", error)
+                        .param("step", step.toString())
                         .param("provider_status", told == null ? null : told.status())
                         .param("provider_error", told == null ? null : told.error())
                         .param("provider_description", told == null ? null : told.errorDescription())
@@ -236,6 +253,7 @@ class SessionRows implements ConfigurationVisits {
     private static Session read(ResultSet row, int number) throws SQLException {
         @Nullable UUID app = row.getObject("app_id", UUID.class);
         @Nullable UUID connection = row.getObject("connection_id", UUID.class);
+        @Nullable String step = row.getString("failed_step");
         @Nullable OffsetDateTime codeExpiresAt = row.getObject("code_expires_at", OffsetDateTime.class);
         return new Session(
                 new ConnectSessionId(row.getObject("id", UUID.class)),
@@ -249,7 +267,10 @@ class SessionRows implements ConfigurationVisits {
                 connection == null ? null : new ConnectionId(connection),
                 ConnectSessionState.of(row.getString("state")),
                 row.getString("error"),
+                step == null ? null : ConnectStep.of(step),
                 ProviderErrorColumns.read(row),
+                row.getBoolean("same_account_confirmed"),
+                row.getBoolean("account_doubtful"),
                 row.getBytes("browser_hash"),
                 row.getBytes("state_hash") != null,
                 row.getBytes("code_hash"),

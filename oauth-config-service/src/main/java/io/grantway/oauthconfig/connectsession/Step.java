@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.connectsession;
 
+import io.grantway.contracts.oauthconfig.ProviderError;
 import io.grantway.contracts.oauthconfig.ScopeDescription;
 import java.net.URI;
 import java.util.List;
@@ -13,6 +14,7 @@ sealed interface Step {
      *
      * @param asker name of the app, or of the project
      * @param destination host of the provider's page
+     * @param account what is known of the account that is repaired
      * @param redirects origins to which sending the form may lead, beside https ones
      */
     record Ask(
@@ -22,6 +24,7 @@ sealed interface Step {
             List<ScopeDescription> scopes,
             boolean repair,
             @Nullable String account,
+            AccountQuestion accountQuestion,
             String csrf,
             List<String> redirects)
             implements Step {}
@@ -33,12 +36,27 @@ sealed interface Step {
      * The end of the way: what happened, in plain words, and the way back where there is one.
      *
      * @param error the provider's or our own stable code
+     * @param told what the provider said
+     * @param callbackUrl what has to be registered at the provider, where that is what is wrong
      */
     record Notice(
             Kind kind,
             @Nullable String error,
             @Nullable URI back,
-            @Nullable String asker) implements Step {}
+            @Nullable String asker,
+            @Nullable ProviderError told,
+            @Nullable String callbackUrl)
+            implements Step {}
+
+    /** Whether the end user is asked to say that a repair is for the same account. */
+    enum AccountQuestion {
+        NONE,
+        ASKED,
+        /** The form came without the answer. */
+        ASKED_AGAIN,
+        /** The provider did not tell the account, and so the answer is needed. */
+        ASKED_AFTERWARDS
+    }
 
     /** Why a way ends. */
     enum Kind {
@@ -48,6 +66,9 @@ sealed interface Step {
         OTHER_BROWSER(403),
         FORM_FORGED(403),
         ANSWER_REFUSED(400),
+        RESPONSE_UNREADABLE(400),
+        REDIRECT_MISMATCH(502),
+        NO_SUCH_METHOD(405),
         PROVIDER_SAID_NO(200),
         PROVIDER_FAILED(502),
         OTHER_ACCOUNT(409),
@@ -71,6 +92,6 @@ sealed interface Step {
     }
 
     static Notice notice(Kind kind) {
-        return new Notice(kind, null, null, null);
+        return new Notice(kind, null, null, null, null, null);
     }
 }

@@ -97,13 +97,20 @@ class ConfigurationCheck {
             if (value == null && input.defaultValue() == null) {
                 problems.add(new FieldProblem("/inputs/" + name, "required", "The provider's address contains this."));
             } else if (value != null && !input.accepts(value)) {
-                problems.add(new FieldProblem("/inputs/" + name, "invalid", "The value must match " + input.pattern()));
+                problems.add(new FieldProblem(
+                        "/inputs/" + name,
+                        "invalid_input",
+                        "'" + shown(value) + "' does not fit; " + input.expectation(description.suffixes(name))));
             }
         });
         inputs.keySet().stream()
                 .filter(name -> !description.inputs().containsKey(name))
                 .forEach(name -> problems.add(
                         new FieldProblem("/inputs/" + name, "unknown", "The provider has no such input.")));
+    }
+
+    private static String shown(String value) {
+        return value.length() > 60 ? value.substring(0, 60) + "…" : value;
     }
 
     private void custom(CustomProvider custom, List<FieldProblem> problems) {

@@ -68,7 +68,7 @@ class ConfigurationDraft {
                 Objects.requireNonNullElse(request.grant(), ProviderGrant.AUTHORIZATION_CODE),
                 distinct(Objects.requireNonNullElse(request.scopes(), description.defaultScopes())),
                 Objects.requireNonNullElse(request.authorizeParams(), Map.of()),
-                Objects.requireNonNullElse(request.inputs(), Map.of()),
+                description.normalizedInputs(Objects.requireNonNullElse(request.inputs(), Map.of())),
                 request.custom(),
                 null,
                 Status.PENDING,
@@ -100,13 +100,24 @@ class ConfigurationDraft {
                 before.grant(),
                 request.scopes() == null ? before.scopes() : distinct(request.scopes()),
                 Objects.requireNonNullElse(request.authorizeParams(), before.authorizeParams()),
-                Objects.requireNonNullElse(request.inputs(), before.inputs()),
+                inputs(before, request),
                 request.custom() == null ? before.custom() : request.custom(),
                 sameClient ? before.clientRejectedAt() : null,
                 before.status(),
                 before.createdAt(),
                 now(),
                 before.version() + 1);
+    }
+
+    private Map<String, String> inputs(Configuration before, UpdateProviderConfig request) {
+        @Nullable Map<String, String> entered = request.inputs();
+        if (entered == null) {
+            return before.inputs();
+        }
+        return catalogue
+                .find(before.provider())
+                .map(description -> description.normalizedInputs(entered))
+                .orElse(entered);
     }
 
     /** Which fields a change names. */

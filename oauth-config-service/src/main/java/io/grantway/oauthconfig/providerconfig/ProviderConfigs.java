@@ -100,7 +100,7 @@ public class ProviderConfigs {
                 inputs.put(name, standard);
             }
         });
-        inputs.putAll(configuration.inputs());
+        inputs.putAll(description.normalizedInputs(configuration.inputs()));
         return new ProviderClient(configuration.id(), description, inputs, configuration.clientId());
     }
 

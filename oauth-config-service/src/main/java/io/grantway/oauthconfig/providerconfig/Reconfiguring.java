@@ -101,8 +101,9 @@ class Reconfiguring {
      * entered again by somebody who knows it.
      */
     private void guardAddress(Configuration before, Configuration after, UpdateProviderConfig request) {
-        boolean moves = !before.inputs().equals(after.inputs())
-                || !Objects.equals(endpoints(before.custom()), endpoints(after.custom()));
+        boolean moves =
+                !configs.client(before).inputs().equals(configs.client(after).inputs())
+                        || !Objects.equals(endpoints(before.custom()), endpoints(after.custom()));
         if (moves && use.inUse(before.id())) {
             throw new ProblemException(
                     ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,

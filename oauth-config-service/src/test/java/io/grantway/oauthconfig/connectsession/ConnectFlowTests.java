@@ -190,8 +190,8 @@ class ConnectFlowTests {
                 new Browser(flows.node).get(own + "?code=c&state=" + state + good),
                 browser.get(own + "?code=c&state=" + state + "&iss=https://evil.example"),
                 browser.get(own + "?code=c&state=" + state + "&state=" + state + good),
-                browser.get(own + "?code=c&code=d&state=" + state + good),
-                browser.get(own + "?code=%FF&state=" + state + good));
+                browser.get(own + "?code=c&state=" + state + good + good),
+                browser.get(own + "?code=c&state=%FF" + state + good));
 
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(400);

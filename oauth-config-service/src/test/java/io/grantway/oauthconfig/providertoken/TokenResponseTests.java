@@ -60,6 +60,8 @@ class TokenResponseTests {
             null,
             null,
             null,
+            null,
+            null,
             null));
 
     private static ErrorRule rule(String error, ErrorMeaning meaning) {
@@ -85,7 +87,7 @@ class TokenResponseTests {
                 null,
                 Map.of(),
                 PLAIN.endpoints(),
-                new AuthorizationRules(" ", PLAIN.authorization().pkce(), Map.of(), false, false),
+                new AuthorizationRules(" ", PLAIN.authorization().pkce(), Map.of(), false, null, false),
                 PLAIN.token(),
                 answer,
                 expiry,
@@ -501,16 +503,29 @@ class TokenResponseTests {
     }
 
     @Test
-    void anIdTokenMustNameUsAndOurNonce() {
-        var good = io.grantway.contracts.Secret.of(jwt("{\"aud\":\"me\",\"nonce\":\"n\"}"));
-        var several = io.grantway.contracts.Secret.of(jwt("{\"aud\":[\"other\",\"me\"],\"nonce\":\"n\"}"));
-        var without = io.grantway.contracts.Secret.of(jwt("{\"aud\":\"me\"}"));
-        var foreign = io.grantway.contracts.Secret.of(jwt("{\"aud\":\"you\",\"nonce\":\"n\"}"));
+    void anIdTokenMustNameItsIssuerUsAndOurNonceAndLive() {
+        Instant now = Instant.ofEpochSecond(1_000_000);
+        String good = "\"iss\":\"https://p.example\",\"aud\":\"me\",\"exp\":1000100";
+        String nonce = ",\"nonce\":\"n\"";
 
-        assertThat(IdToken.answers(good, "me", "n")).isTrue();
-        assertThat(IdToken.answers(several, "me", "n")).isTrue();
-        assertThat(IdToken.answers(good, "me", "m")).isFalse();
-        assertThat(IdToken.answers(without, "me", "n")).isFalse();
-        assertThat(IdToken.answers(foreign, "me", "n")).isFalse();
+        assertThat(answers(good + nonce, "n", now)).isTrue();
+        assertThat(answers(good.replace("\"me\"", "[\"other\",\"me\"]") + nonce, "n", now))
+                .isTrue();
+        assertThat(answers(good + nonce, "m", now)).isFalse();
+        assertThat(answers(good, "n", now)).isFalse();
+        assertThat(answers(good, null, now)).as("no nonce was sent").isTrue();
+        assertThat(answers(good.replace("me", "you") + nonce, "n", now)).isFalse();
+        assertThat(answers(good.replace("p.example", "q.example") + nonce, "n", now))
+                .isFalse();
+        assertThat(answers(good.replace("1000100", "999000") + nonce, "n", now)).isFalse();
+        assertThat(answers(good.replace("1000100", "999970") + nonce, "n", now))
+                .as("clock skew")
+                .isTrue();
+        assertThat(answers(good.replace("\"exp\"", "\"x\"") + nonce, "n", now)).isFalse();
+    }
+
+    private static boolean answers(String claims, String nonce, Instant now) {
+        return IdToken.answers(
+                io.grantway.contracts.Secret.of(jwt("{" + claims + "}")), "https://p.example", "me", nonce, now);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url what the end user opens; only in the answer to its creation, single use, bound to the first browser
  * @param error why it failed, such as {@code access_denied} or {@code client_rejected}
+ * @param failedStep the step that failed
  * @param providerError what the provider said, where it failed there
  */
 public record ConnectSession(
@@ -21,6 +22,7 @@ public record ConnectSession(
         @Nullable String url,
         @Nullable ConnectionId connectionId,
         @Nullable String error,
+        @Nullable ConnectStep failedStep,
         @Nullable ProviderError providerError,
         Instant createdAt,
         Instant expiresAt) {}

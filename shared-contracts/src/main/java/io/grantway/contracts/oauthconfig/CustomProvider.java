@@ -9,7 +9,12 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A provider that is not in the catalogue, described by its URLs; absent fields have RFC 6749's meaning. */
+/**
+ * A provider that is not in the catalogue, described by its URLs; absent fields have RFC 6749's meaning.
+ *
+ * @param responseMode default query
+ * @param account default: userinfo where there is such an endpoint, else an ID token's {@code sub}
+ */
 public record CustomProvider(
         @NotNull @Valid ProviderEndpoints endpoints,
         @Nullable ClientAuthentication clientAuthentication,
@@ -19,4 +24,6 @@ public record CustomProvider(
         @Nullable ReplayRule replay,
         @Min(0) @Max(86_400) @Nullable Integer replayGraceSeconds,
         @Min(1) @Max(31_536_000) @Nullable Integer defaultTtlSeconds,
-        @Size(max = 50) @Nullable List<@NotNull @Valid ErrorRule> errors) {}
+        @Size(max = 50) @Nullable List<@NotNull @Valid ErrorRule> errors,
+        @Nullable ResponseMode responseMode,
+        @Valid @Nullable AccountPointer account) {}

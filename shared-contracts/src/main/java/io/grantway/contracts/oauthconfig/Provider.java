@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param slug key in the catalogue, kebab-case
  * @param confirmed false where the description rests on one source, or sources differ
  * @param authorizeParams parameters always added to the authorization request
- * @param inputs names a project must supply because endpoints contain them, such as {@code subdomain}
+ * @param inputs what a project must supply because endpoints contain it, such as {@code subdomain}
  * @param defaultTtlSeconds life of an access token where the provider does not tell
  * @param errors the provider's own words for a refusal, in the order in which they are tried
  * @param version entity tag of the description
@@ -29,7 +29,7 @@ public record Provider(
         List<ScopeDescription> scopes,
         List<String> defaultScopes,
         Map<String, String> authorizeParams,
-        List<String> inputs,
+        List<ProviderInput> inputs,
         Rotation rotation,
         ReplayRule replay,
         @Nullable Integer replayGraceSeconds,

@@ -3,6 +3,7 @@ package io.grantway.oauthconfig.catalogue.description;
 import static java.util.Objects.requireNonNullElse;
 
 import io.grantway.contracts.oauthconfig.PkceUse;
+import io.grantway.contracts.oauthconfig.ResponseMode;
 import java.util.Map;
 
 /**
@@ -12,16 +13,24 @@ import java.util.Map;
  * @param pkce default optional, which means that it is used
  * @param params always added
  * @param issuerAlwaysSent whether an answer without {@code iss} is refused (RFC 9207 section 2.4)
+ * @param responseMode default query; with form_post the browser brings the response in a form
  * @param nonce whether a nonce goes along and must be in the ID token (OpenID Connect Core section 3.1.2.1)
  */
 public record AuthorizationRules(
-        String scopeDelimiter, PkceUse pkce, Map<String, String> params, boolean issuerAlwaysSent, boolean nonce) {
+        String scopeDelimiter,
+        PkceUse pkce,
+        Map<String, String> params,
+        boolean issuerAlwaysSent,
+        ResponseMode responseMode,
+        boolean nonce) {
 
-    static final AuthorizationRules DEFAULT = new AuthorizationRules(" ", PkceUse.OPTIONAL, Map.of(), false, false);
+    static final AuthorizationRules DEFAULT =
+            new AuthorizationRules(" ", PkceUse.OPTIONAL, Map.of(), false, ResponseMode.QUERY, false);
 
     public AuthorizationRules {
         scopeDelimiter = requireNonNullElse(scopeDelimiter, " ");
         pkce = requireNonNullElse(pkce, PkceUse.OPTIONAL);
+        responseMode = requireNonNullElse(responseMode, ResponseMode.QUERY);
         params = Map.copyOf(requireNonNullElse(params, Map.of()));
     }
 }

@@ -2,17 +2,24 @@ package io.grantway.oauthconfig.catalogue.description;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.grantway.contracts.oauthconfig.AccountSource;
 import io.grantway.contracts.oauthconfig.ClientAuthentication;
 import io.grantway.contracts.oauthconfig.CustomProvider;
 import io.grantway.contracts.oauthconfig.ErrorRule;
 import io.grantway.contracts.oauthconfig.PkceUse;
 import io.grantway.contracts.oauthconfig.Provider;
 import io.grantway.contracts.oauthconfig.ProviderEndpoints;
+import io.grantway.contracts.oauthconfig.ProviderInput;
 import io.grantway.contracts.oauthconfig.ReplayRule;
+import io.grantway.contracts.oauthconfig.ResponseMode;
 import io.grantway.contracts.oauthconfig.Rotation;
 import io.grantway.contracts.oauthconfig.ScopeDescription;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +78,14 @@ public record ProviderDescription(
             @Nullable String refresh,
             @Nullable String revocation,
             @Nullable String userinfo,
-            @Nullable String issuer) {}
+            @Nullable String issuer) {
+
+        /** Those that there are. */
+        public Stream<String> all() {
+            return Stream.of(authorization, token, refresh, revocation, userinfo, issuer)
+                    .filter(Objects::nonNull);
+        }
+    }
 
     /** A description made of what a project entered for a provider outside the catalogue. */
     public static ProviderDescription of(CustomProvider custom) {
@@ -91,7 +105,8 @@ public record ProviderDescription(
                         requireNonNullElse(custom.pkce(), PkceUse.OPTIONAL),
                         Map.of(),
                         false,
-                        false),
+                        requireNonNullElse(custom.responseMode(), ResponseMode.QUERY),
+                        custom.account() != null && custom.account().from() == AccountSource.ID_TOKEN),
                 new TokenRules(
                         requireNonNullElse(custom.clientAuthentication(), ClientAuthentication.CLIENT_SECRET_BASIC),
                         TokenRules.BodyFormat.FORM,
@@ -109,10 +124,64 @@ public record ProviderDescription(
                         false,
                         Map.of()),
                 urls.revocation() == null ? null : RevocationRules.RFC_7009,
-                urls.userinfo() == null ? null : AccountRules.OPENID_USERINFO,
+                account(custom),
                 requireNonNullElse(custom.errors(), List.of()),
                 List.of(),
                 List.of());
+    }
+
+    private static @Nullable AccountRules account(CustomProvider custom) {
+        if (custom.account() != null) {
+            return AccountRules.of(custom.account());
+        }
+        return custom.endpoints().userinfo() == null ? null : AccountRules.OPENID_USERINFO;
+    }
+
+    /** Whether a nonce goes along: where the description says so, and with every OpenID Connect request. */
+    public boolean sendsNonce(List<String> askedScopes) {
+        return authorization.nonce() || askedScopes.contains("openid");
+    }
+
+    /** What the subject of an account is read from; absent where no account is told. */
+    public @Nullable String subjectKey(List<String> askedScopes) {
+        if (account != null) {
+            return account.subjectKey();
+        }
+        return askedScopes.contains("openid") ? AccountRules.OPENID_SUBJECT : null;
+    }
+
+    /** What the endpoints' hosts have behind an input that they begin with. */
+    public List<String> suffixes(String input) {
+        return endpoints
+                .all()
+                .flatMap(template -> EndpointTemplate.hostSuffix(template, input).stream())
+                .filter(suffix -> !suffix.isEmpty())
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+    }
+
+    /** The inputs of a project as the endpoints contain them. */
+    public Map<String, String> normalizedInputs(Map<String, String> entered) {
+        Map<String, String> normalized = new LinkedHashMap<>();
+        entered.forEach((name, value) -> {
+            @Nullable Input input = inputs.get(name);
+            normalized.put(name, input == null ? value : input.normalize(value, suffixes(name)));
+        });
+        return normalized;
+    }
+
+    private List<ProviderInput> providerInputs() {
+        return inputs.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> new ProviderInput(
+                        each.getKey(),
+                        each.getValue().type(),
+                        each.getValue().description(),
+                        each.getValue().example(),
+                        suffixes(each.getKey()),
+                        each.getValue().defaultValue()))
+                .toList();
     }
 
     /** As the API shows it. */
@@ -136,7 +205,7 @@ public record ProviderDescription(
                 scopes,
                 defaultScopes,
                 authorization.params(),
-                inputs.keySet().stream().sorted().toList(),
+                providerInputs(),
                 refresh.rotation(),
                 refresh.replay(),
                 refresh.replayGraceSeconds(),

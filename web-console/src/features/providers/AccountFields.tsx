@@ -1,0 +1,42 @@
+import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { errorText } from '@/lib/form';
+import type { ConfigValues } from './schema';
+
+/** Where a custom provider tells whose account it is; by that a reconnect knows that it stays the same. */
+export function AccountFields() {
+  const { t } = useTranslation();
+  const { register, control, formState } = useFormContext<ConfigValues>();
+  const from = useWatch({ control, name: 'custom.account.from' });
+  const errors = formState.errors.custom?.account;
+  return (
+    <>
+      <NativeSelect
+        {...register('custom.account.from')}
+        label={t('custom.account')}
+        description={t('custom.account_hint')}
+        data={(['standard', 'userinfo', 'id_token', 'token_response'] as const).map((value) => ({
+          value,
+          label: t(`account_source.${value}`),
+        }))}
+      />
+      {from !== 'standard' && (
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          {(['subject', 'label'] as const).map((part) => (
+            <TextInput
+              key={part}
+              {...register(`custom.account.${part}`)}
+              label={t(`custom.account_${part}`)}
+              description={t(`custom.account_${part}_hint`)}
+              placeholder={part === 'subject' ? '/sub' : '/email'}
+              autoComplete="off"
+              spellCheck={false}
+              error={errorText(errors?.[part], t)}
+            />
+          ))}
+        </SimpleGrid>
+      )}
+    </>
+  );
+}
