@@ -2,6 +2,7 @@ package io.grantway.gateway.door;
 
 import io.grantway.platform.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -49,10 +50,9 @@ final class ConnectErrorPage {
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("X-Frame-Options", "DENY");
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        if (problem.retryAfter() != null) {
-            headers.set(
-                    HttpHeaders.RETRY_AFTER,
-                    Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
+        Duration wait = problem.retryAfter();
+        if (wait != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
         }
         if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
             return response.setComplete();

@@ -41,7 +41,9 @@ class ErrorMapTests {
                 null,
                 null,
                 null,
-                RULES));
+                RULES,
+                null,
+                null));
         return TokenResponse.judge(
                 rules,
                 new ProviderReply.Answered(
