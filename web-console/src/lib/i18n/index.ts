@@ -4,6 +4,10 @@ import type { Language } from '@/lib/api/types';
 
 const STORED = 'grantway.language';
 const loaders = { en: () => import('./locales/en'), ru: () => import('./locales/ru') };
+const problemWords = {
+  en: () => import('./locales/en/problems.json'),
+  ru: () => import('./locales/ru/problems.json'),
+};
 
 export const LANGUAGES: readonly Language[] = ['en', 'ru'];
 
@@ -26,6 +30,11 @@ export function preferredLanguage(): Language {
   return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
 }
 
+/** Many texts that few pages show: they come behind the first page. Until then a problem is worded as the platform sent it. */
+export async function addProblemWords(language: Language): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', (await problemWords[language]()).default, true);
+}
+
 export async function startLanguage(language: Language = preferredLanguage()): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
@@ -35,12 +44,14 @@ export async function startLanguage(language: Language = preferredLanguage()): P
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  void addProblemWords(language);
   document.documentElement.lang = language;
 }
 
 export async function changeLanguage(language: Language, { remember = true } = {}): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', (await loaders[language]()).default);
+    await addProblemWords(language);
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

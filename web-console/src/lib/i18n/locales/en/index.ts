@@ -4,12 +4,11 @@ import common from './common.json';
 import connection from './connection.json';
 import navigation from './navigation.json';
 import people from './people.json';
-import problems from './problems.json';
 import project from './project.json';
 import provider from './provider.json';
 import status from './status.json';
 
-/** Every text of the console; each file is one or more first words of the keys. */
+/** Every text of the console but the words of problems, which are loaded behind the first page; each file is one or more first words of the keys. */
 export default {
   ...app,
   ...audit,
@@ -17,7 +16,6 @@ export default {
   ...connection,
   ...navigation,
   ...people,
-  ...problems,
   ...project,
   ...provider,
   ...status,

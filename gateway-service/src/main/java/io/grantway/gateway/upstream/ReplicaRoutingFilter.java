@@ -37,7 +37,6 @@ class ReplicaRoutingFilter extends NettyRoutingFilter {
 
     @Override
     protected HttpClient getHttpClient(Route route, ServerWebExchange exchange) {
-        return clients.at(
-                super.getHttpClient(route, exchange), exchange.getRequiredAttribute(Replica.class.getName()));
+        return clients.at(super.getHttpClient(route, exchange), exchange.getRequiredAttribute(Replica.class.getName()));
     }
 }

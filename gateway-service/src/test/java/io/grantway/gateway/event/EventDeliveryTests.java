@@ -45,8 +45,8 @@ class EventDeliveryTests {
         for (String reason : reasons) {
             events.denied(reason, new Actor(ActorType.APP, "app_" + reason), null, "127.0.0.1", "req_1");
         }
-        PlatformSettings platform = new PlatformSettings(
-                URI.create("http://grantway.test"), "gateway-service", null, null, Map.of(), null);
+        PlatformSettings platform =
+                new PlatformSettings(URI.create("http://grantway.test"), "gateway-service", null, null, Map.of(), null);
         Clock clock = Clock.systemUTC();
         return new EventDelivery(events, audit, settings, platform, new Ids(clock), clock);
     }

@@ -39,8 +39,7 @@ class ReplicaNamesTests {
 
     private static void names(String... addresses) {
         GatewayHouse.NAMES.put(
-                NAME,
-                List.of(addresses).stream().map(InetAddress::ofLiteral).toList());
+                NAME, List.of(addresses).stream().map(InetAddress::ofLiteral).toList());
     }
 
     @AfterEach
