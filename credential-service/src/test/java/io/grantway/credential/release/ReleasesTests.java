@@ -375,7 +375,7 @@ class ReleasesTests {
             CredentialsFixture.store(
                     strict, id, Fixtures.tokenSet(project, "old", Instant.now().plus(Duration.ofHours(1))));
             CredentialsFixture.grant(strict, id, app.id(), Fixtures.release());
-            assertThat(strict.bean(Releases.class).token(app, connection, Duration.ZERO, false))
+            assertThat(strict.bean(Releases.class).token(new TokenRequest(app, connection, null), Duration.ZERO, false))
                     .isNotNull();
         }
     }

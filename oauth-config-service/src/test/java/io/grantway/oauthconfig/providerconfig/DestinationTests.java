@@ -37,7 +37,9 @@ class DestinationTests {
                 List.of(),
                 Map.of(),
                 inputs,
-                urls == null ? null : new CustomProvider(urls, null, null, null, null, null, null, null, null),
+                urls == null
+                        ? null
+                        : new CustomProvider(urls, null, null, null, null, null, null, null, null, null, null),
                 null,
                 Configuration.Status.READY,
                 Instant.EPOCH,
