@@ -1,6 +1,6 @@
 package io.grantway.audit.ingest;
 
-import io.grantway.audit.finding.DamagedRows;
+import io.grantway.audit.finding.DamageReports;
 import io.grantway.audit.finding.Denial;
 import io.grantway.audit.finding.DeniedBursts;
 import io.grantway.audit.finding.Refusals;
@@ -34,7 +34,7 @@ class Recording {
     private final EventTable table;
     private final Sequences sequences;
     private final DeniedBursts bursts;
-    private final DamagedRows damaged;
+    private final DamageReports damaged;
     private final Refusals refusals;
     private final SetAsideTable setAside;
     private final SetAsideNotices notices;
@@ -43,7 +43,7 @@ class Recording {
             EventTable table,
             Sequences sequences,
             DeniedBursts bursts,
-            DamagedRows damaged,
+            DamageReports damaged,
             Refusals refusals,
             SetAsideTable setAside,
             SetAsideNotices notices) {

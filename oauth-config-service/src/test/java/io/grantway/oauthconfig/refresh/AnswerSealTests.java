@@ -36,10 +36,10 @@ class AnswerSealTests {
         byte[] bent = sealed.clone();
         bent[20] ^= 1;
 
-        assertThatThrownBy(() -> AnswerSeal.open(bent, KEY, ID, 7, 3)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> AnswerSeal.open(sealed, KEY, ID, 8, 3)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> AnswerSeal.open(sealed, KEY, ID, 7, 4)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> AnswerSeal.open(bent, KEY, ID, 7, 3)).isInstanceOf(AnswerDamaged.class);
+        assertThatThrownBy(() -> AnswerSeal.open(sealed, KEY, ID, 8, 3)).isInstanceOf(AnswerDamaged.class);
+        assertThatThrownBy(() -> AnswerSeal.open(sealed, KEY, ID, 7, 4)).isInstanceOf(AnswerDamaged.class);
         assertThatThrownBy(() -> AnswerSeal.open(sealed, KEY, new ConnectionId(UUID.randomUUID()), 7, 3))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(AnswerDamaged.class);
     }
 }

@@ -13,13 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
  * it. One finding for each row, in the row's project, however often it is read.
  */
 @Component
-public class DamagedRows {
+public class DamageReports {
 
     private static final String SUFFIX = ".damaged";
 
     private final FindingTable table;
 
-    DamagedRows(FindingTable table) {
+    DamageReports(FindingTable table) {
         this.table = table;
     }
 
