@@ -7,6 +7,7 @@ import io.grantway.standalone.plan.PortPlan;
 import io.grantway.standalone.supervisor.Leftovers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -98,6 +99,8 @@ final class ClaimedHome implements AutoCloseable {
         for (Path folder : List.of(home.postgres(), home.redis(), home.keys(), home.rootKeys(), home.logs())) {
             Folders.delete(folder);
         }
+        // after the data, so that a start that is cut off here is repeated by the next one
+        Files.deleteIfExists(home.postgresMade());
         home.create();
     }
 }

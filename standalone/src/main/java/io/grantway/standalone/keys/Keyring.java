@@ -6,6 +6,7 @@ import io.grantway.standalone.plan.LaunchException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -40,6 +41,10 @@ public final class Keyring {
         if (home.hasData()) {
             requireKept(keyring.rootKey, home, "every secret there is sealed with it");
             requireKept(keyring.keys.resolve(SUPERUSER), home, "it opens the database there");
+            for (Component service : List.of(Component.OAUTH_CONFIG, Component.USER)) {
+                requireKept(keyring.serviceKey(service), home, "rows there are signed or sealed with it");
+            }
+            requireKept(keyring.serviceKeys(), home, "it says whose signatures there are believed");
         }
         new SecretFile(keyring.rootKey).orMake(SecretFile::random);
         new SecretFile(keyring.sessionKey()).orMake(SecretFile::random);

@@ -5,6 +5,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The folders of one installation, each for its owner only. The vault's root key lies beside the data, never inside, so
@@ -87,7 +89,29 @@ public record Home(Path path) {
 
     /** Whether there are data here, or were. */
     public boolean hasData() {
-        return Files.exists(postgresData()) || Files.exists(postgresMade());
+        return hadCluster() || !isEmpty(postgresData());
+    }
+
+    /** Whether there has been a cluster, by its mark or by the marks of schemas in it. */
+    public boolean hadCluster() {
+        return Files.exists(postgresMade())
+                || contains(postgres(), file -> file.toString().endsWith(".migrated"));
+    }
+
+    /** Whether a folder has nothing in it, or does not exist. */
+    public static boolean isEmpty(Path folder) {
+        return !contains(folder, file -> true);
+    }
+
+    private static boolean contains(Path folder, Predicate<Path> wanted) {
+        if (!Files.exists(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(wanted);
+        } catch (IOException e) {
+            throw FileTrouble.told(e);
+        }
     }
 
     public Path redis() {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.stream.Stream;
 
 /** The folder of a home's cluster: made once, and never made again where there are data or have been. */
 record ClusterFolder(Home home) {
@@ -24,10 +23,10 @@ record ClusterFolder(Home home) {
             }
             return true;
         }
-        if (!isEmpty(data)) {
+        if (!Home.isEmpty(data)) {
             throw refused(data + " is no whole PostgreSQL cluster: PG_VERSION is missing in it.");
         }
-        if (Files.exists(home.postgresMade()) || hasMigrated()) {
+        if (home.hadCluster()) {
             throw refused("the PostgreSQL cluster " + data + " is missing, and this home has had one.");
         }
         return false;
@@ -37,21 +36,6 @@ record ClusterFolder(Home home) {
     void keep(Path draft) throws IOException {
         Files.move(draft, home.postgresData(), StandardCopyOption.ATOMIC_MOVE);
         isMade();
-    }
-
-    private boolean hasMigrated() throws IOException {
-        try (Stream<Path> files = Files.list(home.postgres())) {
-            return files.anyMatch(file -> file.toString().endsWith(".migrated"));
-        }
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return true;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
-        }
     }
 
     private LaunchException refused(String what) {

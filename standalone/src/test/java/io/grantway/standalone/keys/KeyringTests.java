@@ -83,10 +83,17 @@ class KeyringTests {
 
     /** A new one would be of no use: what is there could never be read again. */
     @ParameterizedTest
-    @ValueSource(strings = {".grantway-keys/root.key", ".grantway/keys/postgres.password"})
+    @ValueSource(
+            strings = {
+                ".grantway-keys/root.key",
+                ".grantway/keys/postgres.password",
+                ".grantway/keys/user-service.jwk",
+                ".grantway/keys/oauth-config-service.jwk",
+                ".grantway/keys/services.jwks"
+            })
     void keyWhenMissingBesideDataThenRefusedAndNoneIsMade(String name) throws Exception {
         Path key = folder.resolve(name);
-        Files.createDirectories(home.postgresData());
+        Files.createDirectories(home.postgresData().resolve("base"));
         Files.delete(key);
 
         assertThatThrownBy(() -> {
@@ -98,6 +105,24 @@ class KeyringTests {
                 .hasMessageNotContaining("\n");
 
         assertThat(key).doesNotExist();
+    }
+
+    @Test
+    void keyWhenMissingBesideTheMarkOfALostClusterThenRefused() throws Exception {
+        Files.createDirectories(home.postgres());
+        Files.createFile(home.postgres().resolve("audit-service.migrated"));
+        Files.delete(keyring.rootKey());
+
+        assertThatThrownBy(() -> Keyring.of(home)).isInstanceOf(LaunchException.class);
+        assertThat(keyring.rootKey()).doesNotExist();
+    }
+
+    @Test
+    void keysWhenTheFolderForDataIsPreparedAndEmptyThenMade() throws Exception {
+        Files.createDirectories(home.postgresData());
+        Files.delete(keyring.rootKey());
+
+        assertThat(Keyring.of(home).rootKey()).exists();
     }
 
     @Test
