@@ -5,6 +5,7 @@ import io.grantway.platform.RequestFacts;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -50,6 +51,7 @@ final class ReplicaInterceptor implements ClientHttpRequestInterceptor {
         private final HttpRequest request;
         private final byte[] body;
         private final ClientHttpRequestExecution execution;
+        private final boolean curtailed;
         private final long end;
         private final Set<Replica> tried = new HashSet<>();
         private @Nullable Replica silent;
@@ -61,7 +63,9 @@ final class ReplicaInterceptor implements ClientHttpRequestInterceptor {
             this.request = request;
             this.body = body;
             this.execution = execution;
-            this.end = System.nanoTime() + RequestFacts.patience(kind.whole()).toNanos();
+            Duration patience = RequestFacts.patience(kind.whole());
+            this.curtailed = patience.compareTo(kind.whole()) < 0;
+            this.end = System.nanoTime() + patience.toNanos();
         }
 
         ClientHttpResponse run() {
@@ -100,7 +104,8 @@ final class ReplicaInterceptor implements ClientHttpRequestInterceptor {
                 tried.add(replica);
                 return null;
             } catch (IOException e) {
-                return silent(replica, start, other, e);
+                boolean shortLimit = curtailed && limit.compareTo(kind.firstTry()) < 0;
+                return silent(replica, start, other, shortLimit && e instanceof HttpTimeoutException, e);
             } catch (RuntimeException e) {
                 replica.undecided();
                 settle(false);
@@ -108,10 +113,16 @@ final class ReplicaInterceptor implements ClientHttpRequestInterceptor {
             }
         }
 
-        private @Nullable ClientHttpResponse silent(Replica replica, long start, boolean other, IOException cause) {
+        private @Nullable ClientHttpResponse silent(
+                Replica replica, long start, boolean other, boolean impatient, IOException cause) {
             failure = cause;
             tried.add(replica);
-            if (!other) { // it had all the time that there was
+            if (impatient) { // whoever waits for us had too little time left, which says nothing about the replica
+                replica.undecided();
+                settle(false);
+                throw new NeighbourUnavailable(replicas.service(), false, cause);
+            }
+            if (!other || kind == CallKind.WRITE || kind == CallKind.TOKEN) { // it had all the time that there was
                 replica.failed(start, cause);
                 settle(false);
                 throw new NeighbourUnavailable(replicas.service(), false, cause);

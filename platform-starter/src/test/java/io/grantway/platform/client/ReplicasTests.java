@@ -248,5 +248,30 @@ class ReplicasTests {
         first.thaw();
         await().until(() -> first.patience.size() == 1);
         assertThat(Integer.parseInt(first.patience.getFirst())).isBetween(1, 300);
+        assertThat(failures())
+                .as("the caller's short patience is not its fault")
+                .isZero();
+    }
+
+    @Test
+    void silenceToAWriteCountsAlthoughThereIsAnotherReplica() {
+        first.freeze();
+        second.freeze();
+
+        assertThatExceptionOfType(NeighbourUnavailable.class).isThrownBy(() -> client.post()
+                .uri("/thing")
+                .attribute(CallKind.ATTRIBUTE, CallKind.TOKEN)
+                .retrieve()
+                .toBodilessEntity());
+
+        assertThat(failures()).isEqualTo(1);
+        first.thaw();
+        second.thaw();
+    }
+
+    private int failures() {
+        return sets.of(SERVICE).all().stream()
+                .mapToInt(replica -> replica.breaker().getMetrics().getNumberOfFailedCalls())
+                .sum();
     }
 }
