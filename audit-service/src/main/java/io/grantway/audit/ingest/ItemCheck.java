@@ -53,8 +53,10 @@ class ItemCheck {
         }
         Instant now = clock.instant();
         Instant minted = Instant.ofEpochMilli(millis);
-        if (minted.isAfter(now.plus(settings.maxAhead()))
-                || Duration.between(minted, event.occurredAt()).abs().compareTo(settings.maxDrift()) > 0) {
+        if (Duration.between(minted, event.occurredAt()).abs().compareTo(settings.maxDrift()) > 0) {
+            return "time_differs"; // for good, whereas time mends what is only early
+        }
+        if (minted.isAfter(now.plus(settings.maxAhead()))) {
             return "clock_skew";
         }
         return minted.isBefore(now.minus(settings.maxAge())) ? "too_old" : "";

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.grantway.audit.SampleEvents;
 import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditEvent;
+import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.IngestAnswer;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.platform.Sha256;
@@ -104,6 +105,8 @@ class IngestTests {
         AuditBatch.Item spaced = item(other.id(), 6, EventText.content(other).replaceFirst(":", ": "));
         AuditEvent wrongHash = event("x.done");
         AuditEvent fraction = event("x.done");
+        AuditEvent drifted = event("x.done");
+        AuditEventId older = SampleEvents.id(clock().minus(Duration.ofDays(30)));
         IngestAnswer answer = replica.take(
                 SOURCE,
                 EPOCH,
@@ -116,6 +119,7 @@ class IngestTests {
                 item(event("x.done").id(), 8, "[".repeat(2_000)),
                 item(fraction.id(), 9, EventText.content(fraction).replace("\"details\":{", "\"details\":{\"a\":1.5,")),
                 item(event("x.done").id(), 10, "{\"action\":\"x\"}"),
+                item(older, 11, EventText.content(drifted).replace(drifted.id().toString(), older.toString())),
                 item(good, 1));
         assertThat(answer.items().stream().map(IngestAnswer.Item::reason))
                 .containsExactly(
@@ -128,10 +132,11 @@ class IngestTests {
                         "not_json",
                         "not_canonical",
                         "invalid_event",
+                        "time_differs",
                         null);
         assertThat(answer.items().getLast().status()).isEqualTo(IngestStatus.CREATED);
         assertThat(count("event")).isEqualTo(1);
-        assertThat(findings("audit_rejected")).isEqualTo(8);
+        assertThat(findings("audit_rejected")).isEqualTo(9);
     }
 
     @Test

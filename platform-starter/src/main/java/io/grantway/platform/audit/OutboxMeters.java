@@ -3,7 +3,7 @@ package io.grantway.platform.audit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the outbox shows: age of the oldest event that can be delivered, events set aside, bytes on disk. */
+/** What the outbox shows: age of the oldest event that can be delivered, events set aside or deferred, bytes on disk. */
 final class OutboxMeters {
 
     private static final int SELDOM = 30;
@@ -11,6 +11,7 @@ final class OutboxMeters {
     private final OutboxTable table;
     private final AtomicLong lagMillis;
     private final AtomicLong setAside;
+    private final AtomicLong deferred;
     private final AtomicLong bytes;
     private int looks;
 
@@ -20,13 +21,16 @@ final class OutboxMeters {
         meters.gauge("grantway.audit.outbox.lag.seconds", lagMillis, millis -> millis.get() / 1000.0);
         this.setAside = new AtomicLong();
         meters.gauge("grantway.audit.outbox.set.aside", setAside);
+        this.deferred = new AtomicLong();
+        meters.gauge("grantway.audit.outbox.deferred", deferred);
         this.bytes = new AtomicLong();
         meters.gauge("grantway.audit.outbox.bytes", bytes);
     }
 
     void look() {
         lagMillis.set((long) (table.lagSeconds() * 1000));
-        setAside.set(table.countSetAside());
+        setAside.set(table.count("set_aside"));
+        deferred.set(table.count("deferred"));
         if (looks++ % SELDOM == 0) {
             bytes.set(table.size());
         }

@@ -121,8 +121,10 @@ final class OutboxTable {
 
     record SetAside(UUID id, long seq, String refusal, Instant since) {}
 
-    long countSetAside() {
-        return jdbc.sql("SELECT count(*) FROM audit_outbox WHERE sent_at IS NULL AND state = 'set_aside'")
+    /** Undelivered events in a state such as {@code deferred}. */
+    long count(String state) {
+        return jdbc.sql("SELECT count(*) FROM audit_outbox WHERE sent_at IS NULL AND state = ?")
+                .param(state)
                 .query(Long.class)
                 .single();
     }
