@@ -1,6 +1,7 @@
 package io.grantway.platform;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,23 @@ public record RequestFacts(
         }
         Duration left = Duration.ofNanos(Math.max(0, facts.deadline - System.nanoTime()));
         return left.compareTo(own) < 0 ? left : own;
+    }
+
+    /**
+     * Does work that must come to its end although the caller may have stopped waiting: the same request, without its
+     * deadline. Each call within then has its own time limit only.
+     */
+    public static <T> T unhurried(Supplier<T> work) {
+        RequestFacts before = CURRENT.get();
+        if (before == null || before.deadline == null) {
+            return work.get();
+        }
+        CURRENT.set(new RequestFacts(before.requestId, before.clientAddress));
+        try {
+            return work.get();
+        } finally {
+            CURRENT.set(before);
+        }
     }
 
     /** Runs something as part of this request. */

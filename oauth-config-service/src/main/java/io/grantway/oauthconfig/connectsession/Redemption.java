@@ -34,6 +34,7 @@ import io.grantway.oauthconfig.providertoken.TokenResponse;
 import io.grantway.oauthconfig.session.OneTimeText;
 import io.grantway.platform.Ids;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.RequestFacts;
 import io.grantway.platform.Sha256;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.client.NeighbourUnavailable;
@@ -121,7 +122,9 @@ class Redemption {
     Step redeem(Session session, Configuration configuration, String code, BrowserProof browser, String state) {
         ProviderClient client = configs.client(configuration);
         return switch (exchange(session, configuration, client, code, browser, state)) {
-            case Issued issued -> keep(session, configuration, client, issued, browser, state);
+            // a grant is there: it is kept or taken back, however long the browser waits
+            case Issued issued ->
+                RequestFacts.unhurried(() -> keep(session, configuration, client, issued, browser, state));
             case Refused refused -> {
                 if (refused.kind() == TokenOutcome.Kind.CONFIGURATION) {
                     configs.markRejected(configuration);
