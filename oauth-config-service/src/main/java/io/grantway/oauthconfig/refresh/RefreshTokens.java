@@ -9,14 +9,19 @@ import io.grantway.oauthconfig.connection.ConnectionRow;
 import io.grantway.oauthconfig.connection.Connections;
 import io.grantway.oauthconfig.providerconfig.Configuration;
 import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
+import io.grantway.oauthconfig.providertoken.ProviderClient;
 import io.grantway.oauthconfig.providertoken.TokenOutcome;
 import io.grantway.oauthconfig.refresh.RefreshCall.Permit;
 import io.grantway.oauthconfig.refresh.RefreshPolicy.Obstacle;
+import io.grantway.oauthconfig.refresh.Verdict.Pause;
 import io.grantway.oauthconfig.session.OneTimeText;
+import io.grantway.platform.RequestFacts;
 import io.grantway.platform.client.RemoteProblem;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +31,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RefreshTokens {
+
+    /** What the vault says of a client secret that it cannot give: asking again at once is of no use. */
+    private static final Set<String> SECRET_UNUSABLE =
+            Set.of("credential_damaged", "credential_not_active", "credential_destroyed");
+
+    private static final Pause SECRET_PAUSE = new Pause(Duration.ofMinutes(1), false);
 
     private final Connections connections;
     private final ProviderConfigs configs;
@@ -60,16 +71,29 @@ class RefreshTokens {
     Optional<RefreshAnswer> tryOnce(ConnectionRow row, long seenVersion, Cause cause) {
         Configuration configuration =
                 configs.findEvenDeleted(row.providerConfigId()).orElseThrow(ProviderConfigs::notFound);
+        ProviderClient client = usable(configuration);
         int callLimit = Math.toIntExact(call.limit().plusMillis(999).toSeconds());
         LeaseAnswer answer = leases.take(
                 row.credential(),
                 new TakeLease(owner, seenVersion, cause.force(), callLimit, configuration.destination()));
         return switch (answer.status()) {
-            case "granted" -> granted(row, configuration, Objects.requireNonNull(answer.lease()), cause);
+            case "granted" -> {
+                Lease lease = Objects.requireNonNull(answer.lease());
+                // what was begun is brought to its end, however long the caller waits
+                yield RequestFacts.unhurried(() -> granted(row, configuration, client, lease, cause));
+            }
             case "held" -> Optional.empty();
             case "not_yet" -> Optional.of(notYet(row, answer));
             default -> Optional.of(RefreshAnswers.of(row, answer.version(), clock.instant()));
         };
+    }
+
+    /** A description or an address that is of no use shows before anything is leased. */
+    private ProviderClient usable(Configuration configuration) {
+        ProviderClient client = configs.client(configuration);
+        client.token();
+        client.refresh();
+        return client;
     }
 
     /** The vault's clock decides; a connection that looks healthy here has an attempt that only the vault has heard of. */
@@ -86,14 +110,15 @@ class RefreshTokens {
     }
 
     /** Whatever breaks before anything is sent gives the lease back. */
-    private Optional<RefreshAnswer> granted(ConnectionRow seen, Configuration configuration, Lease lease, Cause cause) {
-        Attempt attempt = attempt(seen, configuration, lease);
+    private Optional<RefreshAnswer> granted(
+            ConnectionRow seen, Configuration configuration, ProviderClient client, Lease lease, Cause cause) {
+        Attempt attempt = attempt(seen, configuration, client, lease);
         Permit permit;
         try {
             Optional<RefreshAnswer> earlier = left.deliver(seen.id(), lease.version());
             // read again: what happened while the lease was somebody else's is known now
             ConnectionRow row = connections.find(seen.id()).orElseThrow(Connections::notFound);
-            attempt = attempt(row, configuration, lease);
+            attempt = attempt(row, configuration, client, lease);
             if (earlier.isPresent()) {
                 outcomes.unsent(attempt, "earlier_answer_delivered", earlier.get());
                 return earlier;
@@ -109,8 +134,11 @@ class RefreshTokens {
             }
             permit = call.permit(attempt, lease);
         } catch (RemoteProblem e) {
+            if (SECRET_UNUSABLE.contains(e.code())) {
+                return Optional.of(outcomes.pause(attempt, new Obstacle(e.code(), SECRET_PAUSE)));
+            }
             outcomes.unsent(attempt, "not_sent", null);
-            if (e.status() == 409) {
+            if (e.code().equals("fence_lost")) {
                 return Optional.empty();
             }
             throw e;
@@ -137,11 +165,11 @@ class RefreshTokens {
     }
 
     /** The configuration is the one that the lease was taken for: the token goes where the vault was told. */
-    private Attempt attempt(ConnectionRow row, Configuration configuration, Lease lease) {
+    private Attempt attempt(ConnectionRow row, Configuration configuration, ProviderClient client, Lease lease) {
         return new Attempt(
                 row,
                 configuration,
-                configs.client(configuration),
+                client,
                 lease.fence(),
                 lease.version(),
                 lease.meta(),

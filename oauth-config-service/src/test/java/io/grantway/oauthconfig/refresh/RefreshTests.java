@@ -566,6 +566,23 @@ class RefreshTests {
     }
 
     @Test
+    void aClientSecretThatTheVaultCannotGiveIsSaidAtOnceAndOneLeaseIsTaken() {
+        String connection = flows.connected("alice");
+        flows.vault.get(flows.configuration).state = "destroyed";
+
+        Answer answer = flows.refresh(0, connection, 1, true);
+
+        assertThat(answer.text("state")).isEqualTo("degraded");
+        assertThat(answer.text("reason")).isEqualTo("credential_not_active");
+        assertThat(answer.json().path("retry_after_seconds").asInt()).isBetween(1, 60);
+        assertThat(vault(connection).fence).as("leases taken").isEqualTo(1);
+        assertThat(flows.provider.refreshes()).isZero();
+
+        flows.vault.get(flows.configuration).state = "active";
+        assertThat(tryAgain(connection).text("state")).isEqualTo("healthy");
+    }
+
+    @Test
     void aPersonRefreshesThroughTheApi() {
         String connection = flows.connected("alice");
 
