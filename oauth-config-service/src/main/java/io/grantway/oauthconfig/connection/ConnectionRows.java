@@ -219,19 +219,30 @@ class ConnectionRows {
                 .toList();
     }
 
+    /** A refresh has brought new tokens; written once a minute at most, for it is asked by the hour. */
+    void markRenewed(ConnectionId id) {
+        jdbc.sql("""
+                UPDATE connection SET renewed_at = now()
+                WHERE id = :id AND (renewed_at IS NULL OR renewed_at < now() - interval '1 minute')
+                """).param("id", id.value()).update();
+    }
+
     /** How the others of a configuration do, while one of them is refused. */
     Siblings siblings(ProviderConfigId config, ConnectionId id, Duration recently) {
         return jdbc.sql("""
-                        SELECT count(*) AS others,
-                               count(*) FILTER (WHERE refreshed_at > now() - make_interval(secs => :recently)) AS refreshed
-                          FROM connection
-                         WHERE provider_config_id = :config AND id <> :id
-                           AND state NOT IN ('pending', 'reauth_required', 'disconnecting', 'revoked')
+                        SELECT EXISTS (SELECT 1 FROM connection
+                                        WHERE provider_config_id = :config AND id <> :id
+                                          AND renewed_at > now() - make_interval(secs => :recently)) AS succeed,
+                               EXISTS (SELECT 1 FROM connection
+                                        WHERE provider_config_id = :config AND id <> :id AND refusals > 0
+                                          AND last_refused_at > now() - make_interval(secs => :recently)
+                                          AND state NOT IN ('pending', 'reauth_required', 'disconnecting', 'revoked')
+                                      ) AS refused
                         """)
                 .param("config", config.value())
                 .param("id", id.value())
                 .param("recently", seconds(recently))
-                .query((row, number) -> new Siblings(row.getInt("others") > 0, row.getInt("refreshed") > 0))
+                .query((row, number) -> new Siblings(row.getBoolean("refused"), row.getBoolean("succeed")))
                 .single();
     }
 

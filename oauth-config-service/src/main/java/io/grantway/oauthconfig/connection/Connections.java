@@ -184,6 +184,11 @@ public class Connections implements ConfigurationUse {
         });
     }
 
+    /** A refresh has brought new tokens: others of its configuration that are refused are refused for themselves. */
+    public void markRenewed(ConnectionId id) {
+        rows.markRenewed(id);
+    }
+
     /** How the other connections of its configuration do. */
     public Siblings siblings(ConnectionRow row, Duration recently) {
         return rows.siblings(row.providerConfigId(), row.id(), recently);

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.connection;
 /**
  * The other connections of a configuration.
  *
- * @param exist whether there are any that have not ended
- * @param succeed whether one of them was refreshed lately
+ * @param refused whether one of them is refused, too
+ * @param succeed whether one of them was refreshed lately; being connected or repaired is no proof
  */
-public record Siblings(boolean exist, boolean succeed) {}
+public record Siblings(boolean refused, boolean succeed) {}

@@ -3,7 +3,6 @@ package io.grantway.oauthconfig.refresh;
 import io.grantway.oauthconfig.connection.ConnectionRow;
 import io.grantway.oauthconfig.connection.Connections;
 import io.grantway.oauthconfig.connection.Refusals;
-import io.grantway.oauthconfig.connection.Siblings;
 import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
 import io.grantway.oauthconfig.refresh.RefreshPolicy.TooMany;
 import io.grantway.oauthconfig.refresh.Verdict.Retry;
@@ -57,8 +56,7 @@ class ConfigurationHealth {
         Refusals refusals = row.health()
                 .refusals()
                 .and(clock.instant(), settings.longestDoubt().multipliedBy(2));
-        Siblings siblings = connections.siblings(row, settings.refusedFor());
-        TooMany tooMany = policy.tooMany(refusals, siblings);
+        TooMany tooMany = policy.tooMany(refusals, () -> connections.siblings(row, settings.refusedFor()));
         if (tooMany == TooMany.BLOCKED) {
             configs.markBlocked(attempt.configuration());
         }

@@ -100,6 +100,7 @@ class Outcomes {
 
     private RefreshAnswer delivered(Attempt attempt, TokenMeta meta, long version) {
         configurations.accepted(attempt);
+        connections.markRenewed(attempt.connection().id());
         ConnectionRow before = attempt.connection();
         ConnectionRow after = connections.change(
                 before.id(),

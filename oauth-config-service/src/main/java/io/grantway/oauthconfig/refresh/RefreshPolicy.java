@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -171,14 +172,19 @@ class RefreshPolicy {
         BLOCKED
     }
 
-    TooMany tooMany(Refusals refusals, Siblings siblings) {
+    /** The others are asked for only where there are refusals enough: they may be many. */
+    TooMany tooMany(Refusals refusals, Supplier<Siblings> others) {
         Duration over = Duration.ofSeconds(refusals.seconds());
-        boolean alone = !siblings.succeed() && !siblings.exist();
-        Duration enough = alone ? settings.refusedAlone() : settings.refusedFor();
-        if (refusals.count() < settings.refusals() || over.compareTo(enough) < 0) {
+        if (refusals.count() < settings.refusals()
+                || over.compareTo(shorter(settings.refusedFor(), settings.refusedAlone())) < 0) {
             return TooMany.NO;
         }
-        return siblings.succeed() || alone ? TooMany.ENDS : TooMany.BLOCKED;
+        Siblings siblings = others.get();
+        boolean compared = siblings.succeed() || siblings.refused();
+        if (over.compareTo(compared ? settings.refusedFor() : settings.refusedAlone()) < 0) {
+            return TooMany.NO;
+        }
+        return siblings.refused() && !siblings.succeed() ? TooMany.BLOCKED : TooMany.ENDS;
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param quietAfterSilence the same where no response came, counted from the limit of the call; default 60 s
  * @param silence how long the provider may say nothing definite before nothing is sent unasked; default 7 days
  * @param refusals how many refusals that name no end may come before they are taken for one; default 12
- * @param refusedFor and over how long a time, while others of the configuration succeed; default 24 h
- * @param refusedAlone the same where there are no others; default 7 days
+ * @param refusedFor and over how long a time, while others of the configuration succeed or are refused; default 24 h
+ * @param refusedAlone the same where no other tells anything; default 7 days
  * @param keepUnreadable how long a success that could not be read is kept; default 7 days
  * @param unattendedAfter how long after its turn a connection that nobody reads is refreshed all the same; default 30 s
  */

@@ -226,19 +226,29 @@ class RefreshPolicyTests {
 
     @ParameterizedTest
     @CsvSource({
-        // refusals, hours, others exist, others succeed, verdict
+        // refusals, hours, others are refused, others succeed, verdict
         "11, 100, true,  true,  NO",
         "12, 23,  true,  true,  NO",
         "12, 24,  true,  true,  ENDS",
+        "12, 23,  false, true,  NO",
         "12, 24,  true,  false, BLOCKED",
         "999,999, true,  false, BLOCKED",
         "12, 167, false, false, NO",
         "12, 168, false, false, ENDS",
         "12, 24,  false, true,  ENDS",
     })
-    void refusalsThatNameNoEnd(int count, int hours, boolean exist, boolean succeed, TooMany verdict) {
+    void refusalsThatNameNoEnd(int count, int hours, boolean refused, boolean succeed, TooMany verdict) {
         Refusals refusals = new Refusals(count, hours * 3_600L, NOW);
-        assertThat(policy.tooMany(refusals, new Siblings(exist, succeed))).isEqualTo(verdict);
+        assertThat(policy.tooMany(refusals, () -> new Siblings(refused, succeed))).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, 100", "100, 23"})
+    void theOthersAreNotAskedForBeforeThereAreRefusalsEnough(int count, int hours) {
+        assertThat(policy.tooMany(new Refusals(count, hours * 3_600L, NOW), () -> {
+                    throw new IllegalStateException("asked for the others");
+                }))
+                .isEqualTo(TooMany.NO);
     }
 
     @Test

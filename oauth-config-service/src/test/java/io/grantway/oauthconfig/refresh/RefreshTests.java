@@ -381,12 +381,12 @@ class RefreshTests {
     void whenAllAreRefusedAlikeThenTheConfigurationIsBlockedAndNothingEnds() {
         String one = flows.connected("alice");
         String other = flows.connected("bob");
-        for (String connection : List.of(one, other)) {
-            sql("UPDATE connection SET refreshed_at = now() - interval '9 days' WHERE id = :id", connection);
-        }
+        flows.connected("connected a moment ago, which proves nothing");
         for (String connection : List.of(one, other)) {
             refusedTwelveTimes(connection);
             sql("UPDATE connection SET refused_seconds = 8 * 86400 WHERE id = :id", connection);
+        }
+        for (String connection : List.of(one, other)) {
             refuse(connection);
         }
 
@@ -398,8 +398,9 @@ class RefreshTests {
     }
 
     @Test
-    void whenTheOnlyOneIsRefusedThenItEndsAfterAWeek() {
+    void whenNoOtherIsRefusedOrRefreshedThenItEndsAfterAWeekAndBlocksNothing() {
         String connection = flows.connected("alice");
+        flows.connected("never refreshed");
         refusedTwelveTimes(connection);
         sql("UPDATE connection SET refused_seconds = 2 * 86400 WHERE id = :id", connection);
         refuse(connection);
