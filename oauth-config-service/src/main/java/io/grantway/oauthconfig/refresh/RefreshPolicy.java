@@ -78,15 +78,11 @@ class RefreshPolicy {
         return switch (outcome) {
             case Issued issued -> new Store(issued);
             case Refused refused -> refused(refused, situation);
-            case NotSent notSent ->
-                new Retry(
-                        "provider_unreachable",
-                        true,
-                        false,
-                        false,
-                        new Pause(backoff(situation, settings.longestBackoff(), notSent.retryAfter(), true), false),
-                        false,
-                        null);
+            case NotSent notSent -> {
+                Duration wait = backoff(situation, settings.longestBackoff(), notSent.retryAfter(), true);
+                yield new Retry(
+                        "provider_unreachable", true, false, false, afterDefinite(situation, wait), false, null);
+            }
             case Unknown unknown ->
                 new Retry(
                         OUTCOME_UNKNOWN,
@@ -112,28 +108,32 @@ class RefreshPolicy {
 
     private Retry refused(String reason, Refused refused, Situation situation, boolean bounded, boolean counts) {
         Duration wait = backoff(situation, settings.longestDoubt(), refused.retryAfter(), bounded);
-        return new Retry(reason, true, true, counts, new Pause(wait, false), false, refused.providerError());
+        return new Retry(reason, true, true, counts, afterDefinite(situation, wait), false, refused.providerError());
+    }
+
+    /** A definite outcome of this attempt says nothing about the ones before it: their doubt stays. */
+    private static Pause afterDefinite(Situation situation, Duration wait) {
+        return new Pause(wait, situation.isInDoubtAfter(wait));
     }
 
     /** A provider that has rotated has given us the new token; the spent one may cost all of them. */
     private Verdict unreadable(Unreadable unreadable, Situation situation) {
-        boolean again = situation.mayRepeatAfterThis();
-        Pause pause = again
-                ? new Pause(backoff(situation, settings.longestDoubt(), null, true), false)
-                : new Pause(settings.longestDoubt(), false);
+        Duration wait = backoff(situation, settings.longestDoubt(), null, true);
+        boolean again = situation.mayRepeatAfter(wait);
+        Pause pause = new Pause(again ? wait : settings.longestDoubt(), false);
         return new Retry(UNREADABLE, false, false, false, pause, !again, unreadable.providerError());
     }
 
     /** The first call may still be running, and a frozen replica may still hold its response. */
     private Pause afterUnknown(Situation situation, boolean responded, @Nullable Duration retryAfter) {
-        if (situation.mayRepeatAfterThis()) {
-            return situation.unknown() == null && retryAfter == null
-                    ? Pause.NONE
-                    : new Pause(backoff(situation, settings.longestDoubt(), retryAfter, true), false);
+        Duration wait = backoff(situation, settings.longestDoubt(), retryAfter, true);
+        boolean first = situation.unknown() == null && retryAfter == null;
+        if (situation.mayRepeatAfter(first ? Duration.ZERO : wait)) {
+            return first ? Pause.NONE : new Pause(wait, false);
         }
         Duration quiet =
                 responded ? quietAfterResponse(situation) : situation.callLeft().plus(quietAfterSilence(situation));
-        return new Pause(longer(quiet, backoff(situation, settings.longestDoubt(), retryAfter, true)), true);
+        return new Pause(longer(quiet, wait), true);
     }
 
     private Duration quietAfterResponse(Situation situation) {

@@ -44,10 +44,15 @@ record Situation(
         return unknown == null || isHarmless(Duration.ofMillis(unknown.firstSentMillisAgo()));
     }
 
-    /** Whether it may be sent again after this attempt, whatever came of it. */
-    boolean mayRepeatAfterThis() {
-        Duration sinceAsked = Duration.between(askedAt, now);
+    /** Whether it may be sent again once this time is over, whatever came of this attempt. */
+    boolean mayRepeatAfter(Duration wait) {
+        Duration sinceAsked = Duration.between(askedAt, now).plus(wait);
         return isHarmless(unknown == null ? sinceAsked : sinceAsked.plusMillis(unknown.firstSentMillisAgo()));
+    }
+
+    /** Whether an attempt before leaves it open if the token is spent, and sending it after this time may harm. */
+    boolean isInDoubtAfter(Duration wait) {
+        return unknown != null && !mayRepeatAfter(wait);
     }
 
     /** How long the old access token lives; zero when it has ended, absent when it does not end. */

@@ -11,6 +11,7 @@ import io.grantway.oauthconfig.catalogue.description.RefreshRules;
 import io.grantway.oauthconfig.connection.Health;
 import io.grantway.oauthconfig.connection.Refusals;
 import io.grantway.oauthconfig.connection.Siblings;
+import io.grantway.oauthconfig.providertoken.TokenOutcome;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Kind;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.NotSent;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Refused;
@@ -22,6 +23,7 @@ import io.grantway.oauthconfig.refresh.Verdict.Pause;
 import io.grantway.oauthconfig.refresh.Verdict.Retry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,7 @@ class RefreshPolicyTests {
         return new Refused(kind, SAID, wait, true);
     }
 
-    private Retry retry(io.grantway.oauthconfig.providertoken.TokenOutcome outcome, Situation situation) {
+    private Retry retry(TokenOutcome outcome, Situation situation) {
         return (Retry) policy.judge(outcome, situation);
     }
 
@@ -153,6 +155,39 @@ class RefreshPolicyTests {
         assertThat(retry(unknown(true), after(grace, ENDED_BEFORE)).pause().untilTokenEnds())
                 .as("60 s ago, and the call may take 10 s")
                 .isTrue();
+    }
+
+    /** What may be sent now may not be sent any more when the back-off is over. */
+    @Test
+    void thePauseEndsInsideTheGraceOrWaitsForTheOldToken() {
+        RefreshRules grace = rules(Rotation.ALWAYS, ReplayRule.GRACE, 120);
+        Situation soon = situation(grace, ENDED_BEFORE, failures(1), OVER);
+        Situation late = situation(grace, ENDED_BEFORE, failures(7), OVER);
+
+        assertThat(retry(unknown(true), soon).pause().untilTokenEnds()).isFalse();
+        assertThat(retry(unknown(true), late).pause().untilTokenEnds()).isTrue();
+        Unreadable unreadable = new Unreadable("not_json", new ProviderError(200, null, null));
+        assertThat(retry(unreadable, soon).keep()).isFalse();
+        assertThat(retry(unreadable, late).keep()).isTrue();
+    }
+
+    @Test
+    void aDefiniteOutcomeDoesNotEndTheDoubtOfTheAttemptsBefore() {
+        for (TokenOutcome outcome : List.of(
+                new NotSent("unreachable", null),
+                refused(Kind.RATE_LIMITED, null),
+                refused(Kind.CONFIGURATION, null),
+                refused(Kind.RETRY, null))) {
+            assertThat(retry(outcome, after(UNSAFE, ENDED_BEFORE)).pause().untilTokenEnds())
+                    .as("in doubt: " + outcome)
+                    .isTrue();
+            assertThat(retry(outcome, after(UNSAFE, null)).pause().untilTokenEnds())
+                    .as("no doubt: " + outcome)
+                    .isFalse();
+            assertThat(retry(outcome, after(NEVER, ENDED_BEFORE)).pause().untilTokenEnds())
+                    .as("harmless: " + outcome)
+                    .isFalse();
+        }
     }
 
     @Test
