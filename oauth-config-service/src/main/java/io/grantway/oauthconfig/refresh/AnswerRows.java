@@ -58,10 +58,14 @@ class AnswerRows {
                 .list();
     }
 
-    /** Those that nobody is delivering, and those unreadable ones whose configuration has changed since. */
+    /**
+     * Those that nobody is delivering, and those unreadable ones whose configuration has changed since they were judged;
+     * whoever takes them judges them now, so that no other replica takes them for the same change.
+     */
     List<StoredAnswer> takeLeft(Duration lease, int limit) {
         return jdbc.sql("""
-                UPDATE refresh_answer SET leased_until = now() + make_interval(secs => :lease)
+                UPDATE refresh_answer SET leased_until = now() + make_interval(secs => :lease),
+                    judged_at = CASE WHEN unreadable_since IS NULL THEN judged_at ELSE now() END
                 WHERE (connection_id, fence) IN (
                     SELECT connection_id, fence FROM refresh_answer a WHERE leased_until < now()
                         OR (unreadable_since IS NOT NULL AND EXISTS (

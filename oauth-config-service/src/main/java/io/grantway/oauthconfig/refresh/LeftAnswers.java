@@ -110,9 +110,13 @@ class LeftAnswers {
         }
     }
 
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT5S")
+    void forgetUnreadable() {
+        answers.deleteUnreadable(settings.keepUnreadable());
+    }
+
     @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
     void deliverLeft() {
-        answers.deleteUnreadable(settings.keepUnreadable());
         List<StoredAnswer> left = answers.takeLeft(LEASE, BATCH);
         for (StoredAnswer answer : left) {
             try {
