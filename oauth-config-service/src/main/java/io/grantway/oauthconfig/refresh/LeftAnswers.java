@@ -183,7 +183,10 @@ class LeftAnswers {
         damaged.report("refresh_answer", row.id() + "/" + answer.fence(), row.projectId(), "connect_again");
         connections.change(
                 row.id(),
-                before -> before.isLive() && before.state() != ConnectionState.REAUTH_REQUIRED
+                // unreadable: only this reason keeps the token, which is spent, from being sent again
+                before -> before.isLive()
+                                && before.state() != ConnectionState.REAUTH_REQUIRED
+                                && !RefreshPolicy.UNREADABLE.equals(before.health().reason())
                         ? before.withHealth(before.health().paused("response_damaged", null))
                         : before);
         answers.delete(row.id(), answer.fence());

@@ -535,6 +535,20 @@ class RefreshTests {
     }
 
     @Test
+    void aSuccessThatCouldNotBeReadAndIsDamagedSinceKeepsTheSpentTokenFromBeingSent() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(200, "<html>welcome</html>"));
+        flows.refresh(0, connection, 1, true);
+        sql("UPDATE refresh_answer SET sealed = 'x', leased_until = now() WHERE connection_id = :id", connection);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> leftAnswers() == 0);
+
+        assertThat(flows.state(connection)).isEqualTo("degraded response_unreadable");
+        assertThat(tryAgain(connection).text("reason")).isEqualTo("response_unreadable");
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    @Test
     void aSuccessThatCannotBeReadIsForgottenAfterAWeek() {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.of(200, "<html>welcome</html>"));
