@@ -125,10 +125,12 @@ public final class TokenResponse {
         AnswerRules at = rules.answer();
         String accessToken = Objects.requireNonNull(tree.text(at.accessTokenAt()));
         @Nullable String refreshToken = rules.refresh().selfExchange() ? accessToken : tree.text(at.refreshTokenAt());
-        @Nullable String idToken = tree.text(at.idTokenAt());
-        if (!isToken(accessToken) || !isToken(refreshToken) || !isToken(idToken)) {
+        if (!isToken(accessToken) || !isToken(refreshToken)) {
             return new Unreadable("not_a_token", facts);
         }
+        // only these two are lived by: an id_token that is of no use is as if there were none
+        @Nullable String toldIdToken = tree.text(at.idTokenAt());
+        @Nullable String idToken = isToken(toldIdToken) ? toldIdToken : null;
         return new Issued(
                 Secret.of(accessToken),
                 refreshToken == null ? null : Secret.of(refreshToken),

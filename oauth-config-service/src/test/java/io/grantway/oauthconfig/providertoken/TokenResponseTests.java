@@ -453,6 +453,16 @@ class TokenResponseTests {
     }
 
     @Test
+    void anIdTokenThatIsOfNoUseDoesNotCostTheOthers() {
+        for (String idToken : List.of("a\nb", "\u00e4", "x".repeat(60_001))) {
+            Issued issued =
+                    issued(PLAIN, "{"access_token":"at","refresh_token":"rt","id_token":"" + idToken + ""}");
+            assertThat(issued.refreshToken().reveal()).isEqualTo("rt");
+            assertThat(issued.idToken()).isNull();
+        }
+    }
+
+    @Test
     void numbersWithoutEndAreUnreadable() {
         assertThat(judge(PLAIN, 200, "{\"access_token\":\"at\",\"n\":" + "9".repeat(2_000) + "}"))
                 .isInstanceOf(Unreadable.class);
