@@ -197,12 +197,13 @@ class ConnectionRows {
 
     /**
      * Those that may be asked for again, and that nobody has asked for since; each is given to one caller, and not again
-     * within the lease.
+     * within the lease. It goes to the end of the queue, so that those whose turn never moves do not keep others waiting.
      */
     List<ConnectionId> takeUnattended(Duration after, Duration lease, int limit) {
         return jdbc
                 .sql("""
-                UPDATE connection SET leased_until = now() + make_interval(secs => :lease)
+                UPDATE connection SET leased_until = now() + make_interval(secs => :lease),
+                    retry_at = now() - make_interval(secs => :after)
                 WHERE id IN (SELECT id FROM connection
                              WHERE state = 'degraded' AND retry_at <= now() - make_interval(secs => :after)
                                AND (leased_until IS NULL OR leased_until < now())

@@ -3,28 +3,39 @@ package io.grantway.oauthconfig.refresh;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.oauthconfig.connection.Connections;
 import io.grantway.oauthconfig.connection.VaultedTokens;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks again for connections in trouble that nobody reads, so that their state stays true. Every replica takes a few at a
- * time, one after the other; readers who come first make it unnecessary.
+ * Asks again for connections in trouble that nobody reads, so that their state stays true. Every replica has a few at a
+ * time, on threads of their own: a slow provider holds up neither other workers nor other providers. A stop waits for them,
+ * because a call that is cut off leaves it open if its refresh token is spent. Readers who come first make it unnecessary.
  */
 @Component
 class Unattended {
 
     private static final Logger log = LoggerFactory.getLogger(Unattended.class);
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final int BATCH = 5;
+    private static final int SLOTS = 20;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(18);
 
     private final Connections connections;
     private final VaultedTokens tokens;
     private final Refreshing refreshing;
     private final RefreshSettings settings;
+    private final Semaphore slots = new Semaphore(SLOTS);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean closing;
 
     Unattended(Connections connections, VaultedTokens tokens, Refreshing refreshing, RefreshSettings settings) {
         this.connections = connections;
@@ -35,13 +46,40 @@ class Unattended {
 
     @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
     void work() {
-        List<ConnectionId> due = connections.takeUnattended(settings.unattendedAfter(), LEASE, BATCH);
-        for (ConnectionId id : due) {
-            try {
+        // only this thread takes slots: those that are free now stay free until it takes them
+        int free = slots.availablePermits();
+        if (closing || free == 0) {
+            return;
+        }
+        for (ConnectionId id : connections.takeUnattended(settings.unattendedAfter(), LEASE, free)) {
+            slots.acquireUninterruptibly();
+            threads.execute(() -> refresh(id));
+        }
+    }
+
+    private void refresh(ConnectionId id) {
+        try {
+            if (!closing) {
                 refreshing.refresh(id, tokens.head(id).version(), Cause.STALE);
-            } catch (RuntimeException e) {
-                log.info("{} could not be refreshed: {}", id, e.getMessage());
             }
+        } catch (RuntimeException e) {
+            log.info("{} could not be refreshed: {}", id, e.getMessage());
+        } finally {
+            slots.release();
+        }
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void startNothingMore() {
+        closing = true;
+    }
+
+    @PreDestroy
+    void awaitTurns() throws InterruptedException {
+        startNothingMore();
+        threads.shutdown();
+        if (!threads.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+            log.warn("{} refreshes were still under way", SLOTS - slots.availablePermits());
         }
     }
 }
