@@ -186,7 +186,8 @@ class LeftAnswers {
                 // unreadable: only this reason keeps the token, which is spent, from being sent again
                 before -> before.isLive()
                                 && before.state() != ConnectionState.REAUTH_REQUIRED
-                                && !RefreshPolicy.UNREADABLE.equals(before.health().reason())
+                                && !RefreshPolicy.UNREADABLE.equals(
+                                        before.health().reason())
                         ? before.withHealth(before.health().paused("response_damaged", null))
                         : before);
         answers.delete(row.id(), answer.fence());

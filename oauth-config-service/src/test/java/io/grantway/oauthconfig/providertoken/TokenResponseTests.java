@@ -454,9 +454,9 @@ class TokenResponseTests {
 
     @Test
     void anIdTokenThatIsOfNoUseDoesNotCostTheOthers() {
-        for (String idToken : List.of("a\nb", "\u00e4", "x".repeat(60_001))) {
-            Issued issued =
-                    issued(PLAIN, "{"access_token":"at","refresh_token":"rt","id_token":"" + idToken + ""}");
+        for (String idToken : List.of("a\\nb", "\\u00e4", "x".repeat(60_001))) {
+            Issued issued = issued(
+                    PLAIN, "{\"access_token\":\"at\",\"refresh_token\":\"rt\",\"id_token\":\"" + idToken + "\"}");
             assertThat(issued.refreshToken().reveal()).isEqualTo("rt");
             assertThat(issued.idToken()).isNull();
         }

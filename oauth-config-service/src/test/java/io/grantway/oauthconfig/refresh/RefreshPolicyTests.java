@@ -274,7 +274,8 @@ class RefreshPolicyTests {
     })
     void refusalsThatNameNoEnd(int count, int hours, boolean refused, boolean succeed, TooMany verdict) {
         Refusals refusals = new Refusals(count, hours * 3_600L, NOW);
-        assertThat(policy.tooMany(refusals, () -> new Siblings(refused, succeed))).isEqualTo(verdict);
+        assertThat(policy.tooMany(refusals, () -> new Siblings(refused, succeed)))
+                .isEqualTo(verdict);
     }
 
     @ParameterizedTest

@@ -422,6 +422,19 @@ class RefreshTests {
     }
 
     @Test
+    void aConnectionInTroubleThatNobodyReadsIsRefreshedAllTheSame() {
+        String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
+        flows.provider.mood(Mood.of(502, "{}"));
+        tryAgain(connection);
+        quietTimeIsOver(connection);
+        sql("UPDATE connection SET retry_at = now() - interval '2 hours' WHERE id = :id", connection);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> flows.state(connection).equals("healthy"));
+    }
+
+    @Test
     void whenReplayIsSafeThenAServerErrorIsTriedAgain() {
         flows.provider.close();
         flows = new ConnectFlows(",\"rotation\":\"never\",\"replay\":\"safe\"");
