@@ -226,7 +226,8 @@ describe('the console', () => {
     await assertAccessible(page, 'nothing connected');
     await picture(page, 'hosted-refused');
     await page.locator('a', { hasText: /^Back to/ }).click();
-    await page.getByText('Access was refused at the provider.').waitFor();
+    await page.getByText('Access was refused.').waitFor();
+    await page.getByText('Where it failed: At the provider').waitFor();
     await picture(page, 'connect-refused');
     await assertAccessible(page, 'connection refused');
   });
