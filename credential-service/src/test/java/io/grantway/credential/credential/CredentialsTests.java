@@ -171,7 +171,7 @@ class CredentialsTests {
     }
 
     @Test
-    void grantAndWithdrawThenEpochMovesOnceEach() {
+    void grantAndWithdrawThenEpochMovesEachTime() {
         AppId app = new AppId(VaultContext.id());
         credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER));
         grants().grant(id, app, Fixtures.release());
@@ -180,8 +180,9 @@ class CredentialsTests {
         grants().grant(id, app, Fixtures.proxyOnly());
         assertThat(credentials(b).head(id).releaseEpoch()).isEqualTo(3);
         grants().withdraw(id, app, Fixtures.SOMEONE);
-        grants().withdraw(id, app, Fixtures.SOMEONE);
         assertThat(credentials(b).head(id).releaseEpoch()).isEqualTo(4);
+        grants().withdraw(id, app, Fixtures.SOMEONE);
+        assertThat(credentials(b).head(id).releaseEpoch()).isEqualTo(5);
     }
 
     @Test
