@@ -68,7 +68,7 @@ class ConfigurationDraft {
                 Objects.requireNonNullElse(request.grant(), ProviderGrant.AUTHORIZATION_CODE),
                 distinct(Objects.requireNonNullElse(request.scopes(), description.defaultScopes())),
                 Objects.requireNonNullElse(request.authorizeParams(), Map.of()),
-                description.normalizedInputs(Objects.requireNonNullElse(request.inputs(), Map.of())),
+                description.completeInputs(Objects.requireNonNullElse(request.inputs(), Map.of())),
                 request.custom(),
                 null,
                 Status.PENDING,
@@ -109,6 +109,7 @@ class ConfigurationDraft {
                 before.version() + 1);
     }
 
+    /** The stored ones where the entered ones say the same: the destination, to which the vault binds, stays. */
     private Map<String, String> inputs(Configuration before, UpdateProviderConfig request) {
         @Nullable Map<String, String> entered = request.inputs();
         if (entered == null) {
@@ -116,7 +117,10 @@ class ConfigurationDraft {
         }
         return catalogue
                 .find(before.provider())
-                .map(description -> description.normalizedInputs(entered))
+                .map(description -> {
+                    Map<String, String> complete = description.completeInputs(entered);
+                    return complete.equals(description.completeInputs(before.inputs())) ? before.inputs() : complete;
+                })
                 .orElse(entered);
     }
 

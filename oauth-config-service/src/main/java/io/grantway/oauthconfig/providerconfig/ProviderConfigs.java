@@ -12,8 +12,6 @@ import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -93,15 +91,11 @@ public class ProviderConfigs {
     public ProviderClient client(Configuration configuration) {
         ProviderDescription description = description(configuration)
                 .orElseThrow(() -> new IllegalStateException("the catalogue has no " + configuration.provider()));
-        Map<String, String> inputs = new HashMap<>();
-        description.inputs().forEach((name, input) -> {
-            @Nullable String standard = input.defaultValue();
-            if (standard != null) {
-                inputs.put(name, standard);
-            }
-        });
-        inputs.putAll(description.normalizedInputs(configuration.inputs()));
-        return new ProviderClient(configuration.id(), description, inputs, configuration.clientId());
+        return new ProviderClient(
+                configuration.id(),
+                description,
+                description.completeInputs(configuration.inputs()),
+                configuration.clientId());
     }
 
     Optional<ProviderDescription> description(Configuration configuration) {

@@ -171,6 +171,19 @@ public record ProviderDescription(
         return normalized;
     }
 
+    /** As above, with the default of each input that was not entered. */
+    public Map<String, String> completeInputs(Map<String, String> entered) {
+        Map<String, String> complete = new LinkedHashMap<>();
+        inputs.forEach((name, input) -> {
+            @Nullable String standard = input.defaultValue();
+            if (standard != null) {
+                complete.put(name, standard);
+            }
+        });
+        complete.putAll(normalizedInputs(entered));
+        return complete;
+    }
+
     private List<ProviderInput> providerInputs() {
         return inputs.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
