@@ -28,6 +28,7 @@ public final class TestVault {
     private final Map<String, Credential> credentials = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private Predicate<String> failing = call -> false;
+    private Predicate<String> damaged = call -> false;
     private Predicate<String> losing = call -> false;
 
     /** A credential. */
@@ -104,6 +105,11 @@ public final class TestVault {
         get(prefixedId).notBefore = Instant.EPOCH;
     }
 
+    /** Calls that are answered as if the stored values had been changed. */
+    public synchronized void damaged(Predicate<String> calls) {
+        damaged = calls;
+    }
+
     private synchronized Answer answer(Request request) {
         String[] path = request.path().split("/");
         String id = key(path[3]);
@@ -125,6 +131,9 @@ public final class TestVault {
         Credential credential = credentials.get(id);
         if (credential == null && !(request.method().equals("PUT") && operation.isEmpty())) {
             return problem(404, "credential_not_found");
+        }
+        if (damaged.test(call)) {
+            return problem(409, "credential_damaged");
         }
         if (credential != null && misdirected(operation, credential, body)) {
             return problem(409, "credential_damaged");
@@ -157,11 +166,12 @@ public final class TestVault {
 
     /** Nothing leaves for another destination than the bound one; only a client secret is entered again for one. */
     private static boolean misdirected(String operation, Credential credential, JsonNode body) {
-        boolean checked = operation.equals("lease")
-                || operation.equals("open")
-                || (operation.equals("content") && credential.kind.equals("token_set"));
+        boolean checked = operation.equals("lease") || operation.equals("open") || operation.equals("content");
+        String bound = credential.destination;
         return checked
-                && !credential.destination.equals(body.path("destination").asString());
+                && !bound.equals(body.path("destination").asString())
+                && !(credential.kind.equals("client_secret")
+                        && bound.equals(body.path("moved_from").asString("")));
     }
 
     private static Answer problem(int status, String code) {

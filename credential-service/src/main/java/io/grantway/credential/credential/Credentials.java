@@ -5,6 +5,7 @@ import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.OpenCredential;
 import io.grantway.contracts.credential.OpenedCredential;
 import io.grantway.contracts.credential.ReplaceCredential;
@@ -17,6 +18,7 @@ import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -105,10 +107,17 @@ class Credentials {
         }
     }
 
-    /** Only a client secret that is entered again goes to another address: whoever enters it knows it already. */
+    /**
+     * Only a client secret that is entered again goes to another address, and only by a move that somebody wants: one that
+     * names the address it is bound to. Else an address changed past its service would get the new secret.
+     */
     private static void requireWantedDestination(Head head, ReplaceCredential request) {
-        if (head.kind() != CredentialKind.CLIENT_SECRET) {
+        @Nullable Destination from = request.movedFrom();
+        boolean repeated = head.binding().leadsTo(request.destination());
+        if (from == null || repeated || head.kind() != CredentialKind.CLIENT_SECRET) {
             head.requireDestination(request.destination());
+        } else {
+            head.requireDestination(from);
         }
     }
 

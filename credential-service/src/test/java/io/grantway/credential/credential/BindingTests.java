@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,11 +70,8 @@ class BindingTests {
         credentials().store(id, Fixtures.clientSecret(project, "s3cret"));
         long rebound = vault.events("credential.rebound");
 
-        credentials()
-                .replace(
-                        id,
-                        new ReplaceCredential(
-                                1, Map.of("client_secret", Secret.of("again")), null, ELSEWHERE, Fixtures.SOMEONE));
+        credentials().replace(id, again(Fixtures.DESTINATION));
+        credentials().replace(id, again(Fixtures.DESTINATION)); // repeated
 
         assertThat(vault.events("credential.rebound")).isEqualTo(rebound + 1);
         assertThat(credentials()
@@ -85,6 +83,24 @@ class BindingTests {
                 .isInstanceOf(SealBroken.class);
     }
 
+    private static ReplaceCredential again(@Nullable Destination movedFrom) {
+        return new ReplaceCredential(
+                1, Map.of("client_secret", Secret.of("again")), null, ELSEWHERE, movedFrom, Fixtures.SOMEONE);
+    }
+
+    @Test
+    void aSecretEnteredAgainGoesNowhereElseWithoutAMoveFromWhereItIsBound() {
+        credentials().store(id, Fixtures.clientSecret(project, "s3cret"));
+
+        assertThatThrownBy(() -> credentials().replace(id, again(null))).isInstanceOf(SealBroken.class);
+        assertThatThrownBy(() -> credentials().replace(id, again(Destination.describedBy(List.of("a third one")))))
+                .isInstanceOf(SealBroken.class);
+        assertThat(credentials()
+                        .open(id, new OpenCredential("refresh", Fixtures.DESTINATION, Fixtures.SOMEONE))
+                        .fields())
+                .containsEntry("client_secret", Secret.of("s3cret"));
+    }
+
     @Test
     void tokensAreRevokedAndRepairedAtTheirDestinationOnly() {
         credentials().store(id, Fixtures.tokenSet(project, "old", LATER));
@@ -93,7 +109,12 @@ class BindingTests {
                         .replace(
                                 id,
                                 new ReplaceCredential(
-                                        1, Fixtures.tokens("new"), Fixtures.meta(LATER), ELSEWHERE, Fixtures.SOMEONE)))
+                                        1,
+                                        Fixtures.tokens("new"),
+                                        Fixtures.meta(LATER),
+                                        ELSEWHERE,
+                                        Fixtures.DESTINATION,
+                                        Fixtures.SOMEONE)))
                 .isInstanceOf(SealBroken.class);
         credentials().changeState(id, new ChangeState(CredentialState.DISCONNECTING, null, Fixtures.SOMEONE));
         assertThatThrownBy(() -> credentials().open(id, new OpenCredential("revocation", ELSEWHERE, Fixtures.SOMEONE)))
@@ -142,6 +163,28 @@ class BindingTests {
         // and given again by somebody who may, it counts
         grants.grant(id, withdrawn, Fixtures.release());
         assertThat(holds(withdrawn)).isTrue();
+    }
+
+    @Test
+    void aGrantDeletedPastTheVaultAndPutBackAfterItsWithdrawalCountsNoLonger() {
+        AppId app = new AppId(VaultContext.id());
+        Grants grants = vault.bean(Grants.class);
+        credentials().store(id, Fixtures.tokenSet(project, "x", LATER));
+        grants.grant(id, app, Fixtures.release());
+        Map<String, Object> row = vault.jdbc()
+                .sql("SELECT * FROM credential_grant WHERE credential_id = ?")
+                .param(id)
+                .query()
+                .singleRow();
+        vault.jdbc()
+                .sql("DELETE FROM credential_grant WHERE credential_id = ?")
+                .param(id)
+                .update();
+        grants.withdraw(id, app, Fixtures.SOMEONE);
+
+        putBack(row);
+
+        assertThat(holds(app)).isFalse();
     }
 
     private void putBack(Map<String, Object> row) {

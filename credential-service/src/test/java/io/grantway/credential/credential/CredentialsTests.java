@@ -215,7 +215,12 @@ class CredentialsTests {
 
     private static ReplaceCredential replacement(long expected, String secret) {
         return new ReplaceCredential(
-                expected, Map.of("client_secret", Secret.of(secret)), null, Fixtures.DESTINATION, Fixtures.SOMEONE);
+                expected,
+                Map.of("client_secret", Secret.of(secret)),
+                null,
+                Fixtures.DESTINATION,
+                null,
+                Fixtures.SOMEONE);
     }
 
     private OpenedCredential open(VaultContext replica, String purpose) {

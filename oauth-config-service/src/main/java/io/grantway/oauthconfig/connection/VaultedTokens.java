@@ -80,7 +80,7 @@ public class VaultedTokens {
         for (int tries = 1; ; tries++) {
             try {
                 long version = credentials.head(credential(id)).version();
-                credentials.replace(credential(id), new ReplaceCredential(version, fields, meta, destination, who));
+                credentials.replace(credential(id), new ReplaceCredential(version, fields, meta, destination, null, who));
                 return;
             } catch (RemoteProblem e) {
                 if (e.status() != CONFLICT || tries == TRIES) {

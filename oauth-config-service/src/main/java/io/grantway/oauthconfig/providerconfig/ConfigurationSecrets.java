@@ -1,12 +1,14 @@
 package io.grantway.oauthconfig.providerconfig;
 
 import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialApi;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.OpenCredential;
 import io.grantway.contracts.credential.ReplaceCredential;
 import io.grantway.contracts.credential.StoreCredential;
@@ -14,6 +16,8 @@ import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The client secrets of configurations, in credential-service under the configuration's own UUID. */
@@ -60,21 +64,40 @@ class ConfigurationSecrets {
     }
 
     /**
-     * A secret entered again, which may be sent where the changed configuration says. One whose stored values are damaged
-     * makes room for it.
+     * A secret entered again. It goes to another address only where this very change moves the configuration there, from
+     * the address that the vault knows. One whose stored values are damaged, so that the vault knows none, makes room for
+     * it where the request names the address itself.
      */
-    void replace(Configuration changed, Secret secret, OnBehalfOf who) {
-        try {
-            long version = credentials.head(credential(changed.id())).version();
+    void replace(Configuration before, Configuration after, boolean namesAddress, Secret secret, OnBehalfOf who) {
+        OptionalLong version = version(after.id());
+        if (version.isPresent()) {
+            @Nullable Destination from = before.destination().equals(after.destination()) ? null : before.destination();
             credentials.replace(
-                    credential(changed.id()),
-                    new ReplaceCredential(version, Map.of(FIELD, secret), null, changed.destination(), who));
+                    credential(after.id()),
+                    new ReplaceCredential(
+                            version.getAsLong(), Map.of(FIELD, secret), null, after.destination(), from, who));
+            return;
+        }
+        if (!namesAddress) {
+            throw ProblemException.field(
+                    PlatformProblem.INVALID_REQUEST,
+                    after.custom() == null ? "/inputs" : "/custom",
+                    "required",
+                    "What is stored of the present secret is damaged; say in the same request where the new one is sent.");
+        }
+        destroy(after.id(), who);
+        store(after, secret, who);
+    }
+
+    /** Empty when what is stored is damaged. */
+    private OptionalLong version(ProviderConfigId id) {
+        try {
+            return OptionalLong.of(credentials.head(credential(id)).version());
         } catch (RemoteProblem e) {
-            if (!e.code().equals(DAMAGED)) {
-                throw e;
+            if (e.code().equals(DAMAGED)) {
+                return OptionalLong.empty();
             }
-            destroy(changed.id(), who);
-            store(changed, secret, who);
+            throw e;
         }
     }
 

@@ -4,10 +4,8 @@ import io.grantway.contracts.FieldProblem;
 import io.grantway.contracts.IfMatch;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.CustomProvider;
 import io.grantway.contracts.oauthconfig.ProviderConfig;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
-import io.grantway.contracts.oauthconfig.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.UpdateProviderConfig;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
@@ -83,7 +81,7 @@ class Reconfiguring {
             problems.addAll(ClientSecretText.problems(request.clientSecret()));
             Configuring.refuse(problems);
             if (request.clientSecret() != null) {
-                replaceSecret(before, after, request.clientSecret());
+                replaceSecret(before, after, request, request.clientSecret());
             }
             if (!rows.update(after)) {
                 throw Versions.stale();
@@ -101,9 +99,7 @@ class Reconfiguring {
      * entered again by somebody who knows it.
      */
     private void guardAddress(Configuration before, Configuration after, UpdateProviderConfig request) {
-        boolean moves =
-                !configs.client(before).inputs().equals(configs.client(after).inputs())
-                        || !Objects.equals(endpoints(before.custom()), endpoints(after.custom()));
+        boolean moves = !before.destination().equals(after.destination());
         if (moves && use.inUse(before.id())) {
             throw new ProblemException(
                     ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
@@ -123,16 +119,19 @@ class Reconfiguring {
         }
     }
 
-    private static @Nullable ProviderEndpoints endpoints(@Nullable CustomProvider custom) {
-        return custom == null ? null : custom.endpoints();
-    }
-
-    private void replaceSecret(Configuration before, Configuration after, Secret secret) {
+    private void replaceSecret(Configuration before, Configuration after, UpdateProviderConfig request, Secret secret) {
         if (before.secret()) {
-            secrets.replace(after, secret, behalf.caller());
+            secrets.replace(before, after, namesAddress(after, request), secret, behalf.caller());
         } else {
             secrets.store(after, secret, behalf.caller());
         }
+    }
+
+    /** Whether the request itself says where the secret is sent, and not only what stands in the database. */
+    private static boolean namesAddress(Configuration after, UpdateProviderConfig request) {
+        return after.custom() != null
+                ? request.custom() != null
+                : request.inputs() != null || after.inputs().isEmpty();
     }
 
     /** The row goes at once; its secret too, or with the next cleaning. */

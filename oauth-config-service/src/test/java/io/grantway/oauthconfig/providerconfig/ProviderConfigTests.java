@@ -24,6 +24,7 @@ class ProviderConfigTests {
     @AfterEach
     void stop() {
         flows.vault.failing(call -> false);
+        flows.vault.damaged(call -> false);
         flows.provider.close();
     }
 
@@ -227,6 +228,62 @@ class ProviderConfigTests {
         assertThat(flows.call(flows.owner, "PATCH", path, "{\"scopes\":[\"mail\"]}", "If-Match", "*")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aSecretEnteredAgainDoesNotGoToAnAddressThatWasChangedInTheDatabase() {
+        String path = "/api/v1/provider-configs/" + flows.configuration;
+        String secret = flows.vault.get(flows.configuration).fields.get("client_secret");
+        String change = "{\"client_secret\":\"another-secret-0123\"}";
+        flows.vault.damaged(call -> call.equals("GET"));
+        assertThat(flows.call(flows.owner, "PATCH", path, change, "If-Match", "*")
+                        .body())
+                .contains("/custom");
+        flows.vault.damaged(call -> false);
+        flows.installation
+                .sql()
+                .sql("UPDATE provider_config SET custom = replace(custom::text, '/token', '/elsewhere')::jsonb"
+                        + " WHERE id = :id")
+                .param("id", ProviderConfigId.of(flows.configuration).value())
+                .update();
+
+        assertThat(flows.call(flows.owner, "PATCH", path, change, "If-Match", "*")
+                        .status())
+                .isGreaterThanOrEqualTo(400);
+
+        assertThat(flows.vault.get(flows.configuration).state).isEqualTo("active");
+        assertThat(flows.vault.get(flows.configuration).fields).containsEntry("client_secret", secret);
+    }
+
+    @Test
+    void aDefaultThatIsEnteredIsNoOtherAddress() {
+        Answer created =
+                create("\"provider\":\"microsoft\",\"client_id\":\"a\",\"client_secret\":\"some-long-secret\"");
+        String path = "/api/v1/provider-configs/" + created.text("id");
+        assertThat(created.json().path("inputs").path("tenant").asString()).isEqualTo("common");
+        // one made before defaults were stored
+        flows.installation
+                .sql()
+                .sql("UPDATE provider_config SET inputs = '{}' WHERE id = :id")
+                .param("id", ProviderConfigId.of(created.text("id")).value())
+                .update();
+
+        Answer renamed = flows.call(
+                flows.owner, "PATCH", path, "{\"name\":\"New\",\"inputs\":{\"tenant\":\"common\"}}", "If-Match", "*");
+
+        assertThat(renamed.status()).isEqualTo(200);
+        assertThat(renamed.json().path("inputs").toString())
+                .as("what the vault binds to")
+                .isEqualTo("{}");
+        assertThat(flows.call(
+                                flows.owner,
+                                "PATCH",
+                                path,
+                                "{\"inputs\":{\"tenant\":\"organizations\"}}",
+                                "If-Match",
+                                "*")
+                        .body())
+                .contains("/client_secret");
     }
 
     @Test
