@@ -12,12 +12,14 @@ import io.grantway.oauthconfig.providerconfig.Behalf;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -145,9 +147,7 @@ public class Grants implements AppGrants {
 
     @Override
     public void lowerAll(AppId app) {
-        for (ConnectionId id : rows.connectionsOf(app)) {
-            connections.find(id).ifPresent(connection -> lower(connection, app));
-        }
+        eachOf(app, connection -> lower(connection, app));
     }
 
     /** The vault is told also where our row says that it knows: a call may have ended between the two. */
@@ -170,8 +170,21 @@ public class Grants implements AppGrants {
 
     @Override
     public void withdrawAll(AppId app) {
+        eachOf(app, connection -> withdraw(connection, app, behalf.caller()));
+    }
+
+    /** A connection whose credential is damaged keeps no other from its turn; it is told when all had theirs. */
+    private void eachOf(AppId app, Consumer<ConnectionRow> change) {
+        @Nullable RemoteProblem failure = null;
         for (ConnectionId id : rows.connectionsOf(app)) {
-            connections.find(id).ifPresent(connection -> withdraw(connection, app, behalf.caller()));
+            try {
+                connections.find(id).ifPresent(change);
+            } catch (RemoteProblem e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -22,6 +22,7 @@ import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +31,14 @@ import org.springframework.stereotype.Component;
 public class VaultedTokens {
 
     private static final String REVOCATION = "revocation";
-    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int TRIES = 3;
-    private static final String REFRESH_UNDER_WAY = "refresh_under_way";
+    /** What the vault says of a credential that holds nothing any more. */
+    private static final Set<String> GONE = Set.of("credential_not_found", "credential_destroyed");
+    /** Of one that cannot be disconnected: the worker asks again, and a damaged one is erased when it is destroyed. */
+    private static final Set<String> NOT_DISCONNECTED = Set.of("state_not_reachable", "credential_damaged");
+    /** Of one that is opened no more: {@link #disconnect} was called before. */
+    private static final String NOT_ACTIVE = "credential_not_active";
 
     private final CredentialApi credentials;
 
@@ -80,7 +85,8 @@ public class VaultedTokens {
         for (int tries = 1; ; tries++) {
             try {
                 long version = credentials.head(credential(id)).version();
-                credentials.replace(credential(id), new ReplaceCredential(version, fields, meta, destination, null, who));
+                credentials.replace(
+                        credential(id), new ReplaceCredential(version, fields, meta, destination, null, who));
                 return;
             } catch (RemoteProblem e) {
                 if (e.status() != CONFLICT || tries == TRIES) {
@@ -102,7 +108,7 @@ public class VaultedTokens {
         credentials.grant(credential(id), app, new AppGrant(mode, who));
     }
 
-    /** A credential that is gone releases nothing, so that counts as done. */
+    /** A credential that is gone releases nothing, so that counts as done; a damaged one may be put back. */
     void withdraw(ConnectionId id, AppId app, OnBehalfOf who) {
         unlessGone(() -> credentials.withdraw(credential(id), app, who));
     }
@@ -116,7 +122,7 @@ public class VaultedTokens {
         try {
             call.run();
         } catch (RemoteProblem e) {
-            if (e.status() != NOT_FOUND && e.status() != CONFLICT) {
+            if (!GONE.contains(e.code())) {
                 throw e;
             }
         }
@@ -136,7 +142,7 @@ public class VaultedTokens {
             credentials.changeState(credential(id), new ChangeState(state, null, who));
             return true;
         } catch (RemoteProblem e) {
-            if (e.status() == NOT_FOUND || e.status() == CONFLICT) {
+            if (GONE.contains(e.code()) || NOT_DISCONNECTED.contains(e.code())) {
                 return false;
             }
             throw e;
@@ -146,7 +152,8 @@ public class VaultedTokens {
     /**
      * The tokens, to revoke them at the provider; empty when they are gone.
      *
-     * @throws RemoteProblem {@code refresh_under_way} as long as newer ones may still come
+     * @throws RemoteProblem {@code refresh_under_way} as long as newer ones may still come, {@code credential_damaged} as
+     *     long as nobody has put the row or the address back
      */
     Optional<Map<String, Secret>> openForRevocation(ConnectionId id, Destination destination, OnBehalfOf who) {
         try {
@@ -154,8 +161,7 @@ public class VaultedTokens {
                     .open(credential(id), new OpenCredential(REVOCATION, destination, who))
                     .fields());
         } catch (RemoteProblem e) {
-            boolean gone = e.status() == NOT_FOUND || e.status() == CONFLICT;
-            if (gone && !e.code().equals(REFRESH_UNDER_WAY)) {
+            if (GONE.contains(e.code()) || e.code().equals(NOT_ACTIVE)) {
                 return Optional.empty();
             }
             throw e;

@@ -23,6 +23,7 @@ class ConnectionTests {
     @AfterEach
     void stop() {
         flows.vault.failing(call -> false);
+        flows.vault.damaged(call -> false);
         flows.vault.losingAnswers(call -> false);
         flows.provider.close();
     }
@@ -98,6 +99,34 @@ class ConnectionTests {
     }
 
     @Test
+    void aDamagedCredentialIsDisconnectedAndKeptUntilItIsPutBack() {
+        String connection = flows.connected("alice");
+        String refreshToken = flows.vault.get(connection).fields.get("refresh_token");
+        flows.vault.damaged(call -> call.startsWith("POST"));
+
+        assertThat(disconnect(connection).text("state")).isEqualTo("disconnecting");
+        await().atMost(Duration.ofSeconds(30)).until(() -> flows.vault.calls().contains("POST open revocation"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> flows.installation
+                                .sql()
+                                .sql("SELECT attempts FROM connection WHERE id = :id AND leased_until IS NULL")
+                                .param(
+                                        "id",
+                                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                                .value())
+                                .query(Integer.class)
+                                .optional()
+                                .orElse(0)
+                        >= 1);
+        assertThat(get(connection).text("state")).isEqualTo("disconnecting");
+        assertThat(flows.vault.calls()).doesNotContain("POST state destroyed");
+
+        flows.vault.damaged(call -> false);
+        awaitRevoked(connection, "confirmed");
+        assertThat(flows.provider.revoked()).containsExactly(refreshToken);
+    }
+
+    @Test
     void aProviderWithoutRevocationIsUnsupported() {
         String custom = flows.provider.custom("").replaceAll("\"revocation\":\"[^\"]*\",", "");
         String configuration = flows.configure(custom).text("id");
@@ -153,6 +182,14 @@ class ConnectionTests {
                         .body())
                 .contains(other);
         flows.vault.failing(call -> false);
+        flows.vault.damaged(call -> call.startsWith("POST grants"));
+        assertThat(flows.call(flows.owner, "DELETE", path, "").status())
+                .as("a damaged credential is not gone")
+                .isGreaterThanOrEqualTo(400);
+        assertThat(flows.get(flows.owner, "/api/v1/connections/" + connection + "/grants")
+                        .body())
+                .contains(other);
+        flows.vault.damaged(call -> false);
         assertThat(flows.call(flows.owner, "DELETE", path, "").status()).isEqualTo(204);
         assertThat(flows.vault.get(connection).grants).doesNotContainKey(other);
         assertThat(flows.call(flows.owner, "DELETE", path, "").status()).isEqualTo(204);
