@@ -154,7 +154,7 @@ class LeftAnswers {
             setAside(row, answer);
             return Optional.empty();
         } catch (RemoteProblem e) {
-            if (e.status() == 404 || e.code().equals("credential_destroyed")) {
+            if (Outcomes.isNeverStored(e)) {
                 answers.delete(row.id(), answer.fence());
                 return Optional.empty();
             }

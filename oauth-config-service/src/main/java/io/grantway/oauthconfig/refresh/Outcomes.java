@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,10 @@ import org.springframework.stereotype.Component;
 class Outcomes {
 
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
+
+    /** After these words of the vault a newer set is there, or nothing can be stored: the response is of no use. */
+    private static final Set<String> NEVER_STORED = Set.of(
+            "newer_version", "fence_lost", "credential_destroyed", "credential_not_found", "project_keys_destroyed");
 
     private final Connections connections;
     private final VaultedTokens tokens;
@@ -88,14 +93,17 @@ class Outcomes {
                     attempt, new DeliverVersion(attempt.fence(), attempt.version(), issued.fields(), meta));
             return delivered(attempt, meta, head.version());
         } catch (RemoteProblem e) {
-            if (e.status() != 409 && e.status() != 404) {
-                throw e;
+            if (!isNeverStored(e)) {
+                throw e; // the only copy of a rotated token waits until the vault takes it
             }
-            // a newer set is there, or the credential is gone: this answer is of no use any more
             log.warn("{}: an answer was not taken: {}", attempt.connection().id(), e.code());
             answers.delete(attempt.connection().id(), attempt.fence());
             return current(attempt).withReason(e.code());
         }
+    }
+
+    static boolean isNeverStored(RemoteProblem e) {
+        return NEVER_STORED.contains(e.code());
     }
 
     private RefreshAnswer delivered(Attempt attempt, TokenMeta meta, long version) {

@@ -34,6 +34,7 @@ class RefreshTests {
     @AfterEach
     void stop() {
         flows.vault.failing(call -> false);
+        flows.vault.damaged(call -> false);
         assertThat(flows.provider.reuses()).as("refresh tokens used twice").isEqualTo(expectedReuses);
         flows.provider.close();
     }
@@ -263,6 +264,22 @@ class RefreshTests {
                 connection);
         flows.vault.failing(call -> false);
 
+        sql("UPDATE refresh_answer SET leased_until = now() WHERE connection_id = :id", connection);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> flows.state(connection).equals("healthy"));
+        assertThat(vault(connection).version).isEqualTo(2);
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void whenTheVaultFindsDamageAtTheDeliveryThenTheRotatedTokenIsKept() {
+        String connection = flows.connected("alice");
+        flows.vault.damaged(call -> call.startsWith("PUT versions"));
+        assertThat(flows.refresh(0, connection, 1, true).text("state")).isEqualTo("degraded");
+        assertThat(vault(connection).version).isEqualTo(1);
+
+        flows.vault.damaged(call -> false);
         sql("UPDATE refresh_answer SET leased_until = now() WHERE connection_id = :id", connection);
 
         await().atMost(Duration.ofSeconds(30))
