@@ -77,8 +77,11 @@ class Unsealing implements SmartLifecycle {
                 all = rows.all();
             }
             keys.learn(check.good(all));
-            installationKey.open();
-            openSealed();
+            try {
+                installationKey.open();
+            } finally {
+                openSealed(); // tokens can be signed although seals of rows cannot be checked yet
+            }
             complained = false;
             return keys.canSign();
         } catch (RuntimeException e) {

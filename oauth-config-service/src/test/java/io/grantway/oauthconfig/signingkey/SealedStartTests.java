@@ -96,6 +96,26 @@ class SealedStartTests {
         second.context().close();
     }
 
+    @Test
+    void aRowWithoutAKeyInTheVaultStopsNoStart() {
+        Installation installation = new Installation();
+        Installation.Node first = installation.startNode();
+        awaitUp(first);
+        installation
+                .sql()
+                .sql("INSERT INTO installation_key (id, created_at) VALUES (gen_random_uuid(), '2020-01-01Z')")
+                .update();
+
+        Installation.Node second = installation.startNode();
+
+        awaitUp(second);
+        assertThat(second.bean(io.grantway.platform.rowseal.RowSeals.class).isOpen())
+                .isTrue();
+        assertThat(installation.auditEvents("installation_key.damaged")).isNotEmpty();
+        first.context().close();
+        second.context().close();
+    }
+
     private static void awaitUp(Installation.Node node) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
