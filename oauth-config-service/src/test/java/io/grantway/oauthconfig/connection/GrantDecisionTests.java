@@ -8,6 +8,7 @@ import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.client.Apps;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -164,6 +165,26 @@ class GrantDecisionTests {
                 .filteredOn(event -> event.contains(flows.appId))
                 .hasSize(2);
         assertThat(vaultGrant(flows.connected("carol"))).isEqualTo("proxy_only");
+    }
+
+    @Test
+    void aSuspensionThatIsRepeatedReachesTheVaultAgain() {
+        for (String status : List.of("suspended", "suspended", "active", "active")) {
+            String call = (status.equals("active") ? "DELETE" : "PUT") + " suspension";
+            long before = flows.vault.calls().stream().filter(call::equals).count();
+
+            assertThat(flows.call(
+                                    flows.owner,
+                                    "PATCH",
+                                    "/api/v1/apps/" + flows.appId,
+                                    "{\"status\":\"" + status + "\"}",
+                                    "If-Match",
+                                    "*")
+                            .status())
+                    .isEqualTo(200);
+
+            assertThat(flows.vault.calls()).filteredOn(call::equals).hasSize((int) before + 1);
+        }
     }
 
     @Test

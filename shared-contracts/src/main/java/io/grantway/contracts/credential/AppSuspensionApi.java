@@ -1,5 +1,7 @@
 package io.grantway.contracts.credential;
 
+import io.grantway.contracts.CallKind;
+import io.grantway.contracts.CallRule;
 import io.grantway.contracts.oauthconfig.AppId;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.DeleteExchange;
@@ -12,8 +14,10 @@ public interface AppSuspensionApi {
 
     /** From the answer on nothing is released to the app. */
     @PutExchange
+    @CallRule(CallKind.REPEATABLE_WRITE)
     void suspend(@PathVariable("app_id") AppId appId);
 
     @DeleteExchange
+    @CallRule(CallKind.REPEATABLE_WRITE)
     void resume(@PathVariable("app_id") AppId appId);
 }

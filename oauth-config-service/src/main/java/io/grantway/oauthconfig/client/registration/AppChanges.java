@@ -74,10 +74,12 @@ class AppChanges {
                     .detail("before", AppDraft.facts(before))
                     .detail("after", AppDraft.facts(after)));
             AppDraft.requested(after, before.requestedScopes()).ifPresent(audit::append);
-            if (narrowed) {
-                revocations.revokeClient(id.toString());
+            if (change.status() != null) {
+                tellVault(after);
             }
-            tellVault(before, after);
+            if (narrowed) {
+                revocations.revokeClient(id.toString()); // last, for its lock is everybody's
+            }
         });
         if (after.releaseMode() == ReleaseMode.PROXY_ONLY && change.releaseMode() != null) {
             apps.lowerGrants(id); // also when it is no change: an earlier call may have ended half way
@@ -92,11 +94,11 @@ class AppChanges {
                 || (before.status() == AppStatus.SUSPENDED && after.status() == AppStatus.ACTIVE);
     }
 
-    /** Within the transaction, so that a suspension is in force everywhere when it is answered, or it is refused. */
-    private void tellVault(App before, App after) {
-        if (after.status() == before.status()) {
-            return;
-        }
+    /**
+     * Within the transaction, so that a suspension is in force everywhere when it is answered, or it is refused. Also when
+     * it is no change here: an earlier call may have ended half way.
+     */
+    private void tellVault(App after) {
         if (after.status() == AppStatus.SUSPENDED) {
             releases.suspend(after.id());
         } else {
