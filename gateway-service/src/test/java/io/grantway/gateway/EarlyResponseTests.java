@@ -115,6 +115,16 @@ class EarlyResponseTests {
         }
     }
 
+    @Test
+    void requestsWithoutBodyKeepTheirConnection() {
+        String request = "GET /nothing HTTP/1.1\r\nHost: x\r\n";
+
+        String both = RawHttp.send(
+                house.port(0), request + "\r\n" + request + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+
+        assertThat(both.split("HTTP/1.1 404", -1)).as(both).hasSize(3);
+    }
+
     private static Socket connect(ConfigurableApplicationContext gateway) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), GatewayHouse.port(gateway));
         socket.setSoTimeout(20_000);

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -40,7 +41,9 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
         Object passed = message;
         if (message instanceof HttpRequest request) {
             deadline.headRead();
-            connection.requestStarted();
+            if (announcesBody(request)) {
+                connection.requestStarted();
+            }
             request.headers().remove(REFUSED);
             passed = judge(request);
         }
@@ -51,6 +54,14 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
             connection.requestComplete();
         }
         super.channelRead(ctx, passed);
+    }
+
+    /** Without a body its end follows the head at once, though only after the handlers may have answered. */
+    private static boolean announcesBody(HttpRequest request) {
+        String length = request.headers().get(HttpHeaderNames.CONTENT_LENGTH);
+        return request.decoderResult().isFailure()
+                || HttpUtil.isTransferEncodingChunked(request)
+                || (length != null && !length.equals("0"));
     }
 
     private Object judge(HttpRequest request) {

@@ -10,7 +10,6 @@ import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection in two steps while its client still sends: first our half, after the response, and the rest when the
@@ -24,7 +23,7 @@ final class LingeringClose extends ChannelDuplexHandler {
     private final long mostBytes;
     private final Duration longest;
     private volatile boolean incomplete;
-    private @Nullable ChannelPromise closing;
+    private boolean closing;
     private long dropped;
 
     LingeringClose(long mostBytes, Duration longest) {
@@ -53,10 +52,11 @@ final class LingeringClose extends ChannelDuplexHandler {
 
     @Override
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-        if (closing != null) {
+        if (closing) {
             ctx.channel().closeFuture().addListener(closed -> promise.trySuccess());
         } else if (incomplete && ctx.channel() instanceof DuplexChannel channel && channel.isActive()) {
-            closing = promise;
+            closing = true;
+            ctx.channel().closeFuture().addListener(closed -> promise.trySuccess());
             channel.shutdownOutput();
             channel.config().setAutoRead(true);
             ctx.executor().schedule(() -> end(ctx), longest.toMillis(), TimeUnit.MILLISECONDS);
@@ -67,7 +67,7 @@ final class LingeringClose extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (closing == null) {
+        if (!closing) {
             ctx.fireChannelRead(message);
             return;
         }
@@ -79,8 +79,6 @@ final class LingeringClose extends ChannelDuplexHandler {
     }
 
     private void end(ChannelHandlerContext ctx) {
-        if (closing != null && ctx.channel().isOpen()) {
-            ctx.close(closing);
-        }
+        ctx.close();
     }
 }
