@@ -22,6 +22,7 @@ import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.PrematureCloseException;
 
 /**
  * One request at the replicas of its service. When there is no connection nothing was sent, so the next replica gets it. A
@@ -34,6 +35,9 @@ final class ServiceCall {
 
     /** Reads that work long, whose silence means nothing. */
     private static final Pattern LONG_READS = Pattern.compile("/api/v1/audit/(reports|verification)(/.*)?");
+
+    /** A token that is refreshed for it: sent twice, the second one is too many. */
+    private static final Pattern ACTING = Pattern.compile("(.*&)?force_refresh(=.*|&.*)?");
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final int MUCH = 4;
@@ -82,7 +86,10 @@ final class ServiceCall {
                     replica.succeeded(start);
                     settle(System.nanoTime() - start < firstTry().toNanos() / MUCH);
                 })
-                .doOnCancel(replica::undecided)
+                .doOnCancel(() -> {
+                    replica.undecided();
+                    settle(false);
+                })
                 .onErrorResume(failure -> failed(replica, start, first, failure));
     }
 
@@ -117,7 +124,10 @@ final class ServiceCall {
     }
 
     private boolean again(Throwable failure, boolean first) {
-        boolean lost = failure instanceof IOException && reads() && !sentAgain;
+        boolean lost = !sentAgain
+                && (readsTheApi()
+                        ? failure instanceof IOException
+                        : failure instanceof PrematureCloseException && reads());
         if (lost) { // a kept connection that the service closed at that moment: the same replica may be asked
             tried.clear();
         }
@@ -149,7 +159,12 @@ final class ServiceCall {
     }
 
     private boolean reads() {
-        return READING.contains(exchange.getRequest().getMethod()) && !body.expected();
+        return READING.contains(exchange.getRequest().getMethod()) && !body.expected() && !acts();
+    }
+
+    private boolean acts() {
+        String query = exchange.getRequest().getURI().getQuery();
+        return query != null && ACTING.matcher(query).matches();
     }
 
     /** Pages may change something by a GET, such as a callback that spends its code. */

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One name with several addresses, as Compose and a headless service of Kubernetes have it. */
@@ -83,12 +85,13 @@ class ReplicaNamesTests {
         assertThat(first.seen).hasSizeLessThanOrEqualTo(2);
     }
 
-    @Test
-    void pageThatMayHaveChangedSomethingIsNotSentTwice() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/api/v1/setup?a=b&force_refresh=true"})
+    void readThatMayHaveChangedSomethingIsNotSentTwice(String target) {
         first.gate = new CountDownLatch(1);
         HttpResponse<String> answer;
         do {
-            answer = house.send("GET", GatewayHouse.port(gateway), "/login", null);
+            answer = house.send("GET", GatewayHouse.port(gateway), target, null);
         } while (first.seen.isEmpty());
 
         assertThat(answer.statusCode()).isEqualTo(504);

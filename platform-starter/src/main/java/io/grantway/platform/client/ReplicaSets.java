@@ -38,6 +38,8 @@ public final class ReplicaSets implements AutoCloseable {
                 .failureRateThreshold(50)
                 .waitDurationInOpenState(calls.breakerWait())
                 .permittedNumberOfCallsInHalfOpenState(3)
+                // a permission that is never given back must not keep a replica away for ever
+                .maxWaitDurationInHalfOpenState(Duration.ofSeconds(30))
                 .build());
         this.loop = Thread.ofVirtual().name("replica-addresses").start(this::run);
     }
