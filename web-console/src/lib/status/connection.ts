@@ -31,6 +31,7 @@ const KNOWN_REASONS = [
   'configuration_blocked',
   'restored',
   'unconfirmed',
+  'repair_not_confirmed',
 ] as const;
 const KNOWN_REVOCATIONS = ['confirmed', 'unsupported', 'not_confirmed'] as const;
 

@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -144,6 +145,16 @@ public class Connections implements ConfigurationUse {
             ConnectionRow after = change.apply(before);
             return after.equals(before) ? before : write(before, after, List.of(events));
         }));
+    }
+
+    /**
+     * Does something under a connection's lock that comprises calls to the vault, so that two of these never mix.
+     *
+     * @throws ProblemException 404 when there is no such connection
+     */
+    public <T> T locked(ConnectionId id, Function<ConnectionRow, T> work) {
+        return Objects.requireNonNull(
+                transaction.execute(status -> work.apply(rows.lock(id).orElseThrow(Connections::notFound))));
     }
 
     private ConnectionRow write(ConnectionRow before, ConnectionRow changed, List<AuditEntry> events) {

@@ -71,6 +71,15 @@ public class VaultedTokens {
                         who));
     }
 
+    /** Released to nobody until it is activated again; what a repair waits for is told by {@link #isPaused}. */
+    public void pause(ConnectionId id, OnBehalfOf who) {
+        credentials.changeState(credential(id), new ChangeState(CredentialState.PAUSED, null, who));
+    }
+
+    public boolean isPaused(ConnectionId id) {
+        return head(id).state() == CredentialState.PAUSED;
+    }
+
     /** The vault binds the token set to this end user for good, and tells it with every token. */
     public void activate(ConnectionId id, @Nullable String externalId, OnBehalfOf who) {
         credentials.changeState(credential(id), new ChangeState(CredentialState.ACTIVE, externalId, who));

@@ -15,6 +15,11 @@ enum AccountCheck {
     /** Nobody has said. */
     UNKNOWN;
 
+    /** Whether the provider was able to tell. */
+    boolean saidByProvider() {
+        return this == SAME || this == OTHER;
+    }
+
     /** As events say it. */
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -32,6 +32,7 @@ class Confirming {
     private final SessionRows rows;
     private final Connections connections;
     private final Completion completion;
+    private final RepairStorage repairs;
     private final ProjectAccess access;
     private final CurrentCaller caller;
     private final Denials denials;
@@ -43,6 +44,7 @@ class Confirming {
             SessionRows rows,
             Connections connections,
             Completion completion,
+            RepairStorage repairs,
             ProjectAccess access,
             CurrentCaller caller,
             Denials denials,
@@ -52,6 +54,7 @@ class Confirming {
         this.rows = rows;
         this.connections = connections;
         this.completion = completion;
+        this.repairs = repairs;
         this.access = access;
         this.caller = caller;
         this.denials = denials;
@@ -79,7 +82,9 @@ class Confirming {
         if (!rows.claim(id, code, externalId, clock.instant())) {
             return lost(id, connection, externalId);
         }
-        return session.repair() ? closeRepair(session, connection) : complete(session, connection, externalId);
+        return session.repair()
+                ? confirmRepair(session, connection, externalId)
+                : complete(session, connection, externalId);
     }
 
     private void requireOwn(Session session) {
@@ -121,10 +126,13 @@ class Confirming {
                 : lost(session.id(), connection, externalId);
     }
 
-    /** The token set was replaced when the account was seen to be the same; only the session is left to close. */
-    private Connection closeRepair(Session session, ConnectionId connection) {
-        rows.confirm(session.id());
-        return connections.find(connection).orElseThrow(Connections::notFound).toConnection(connections.now());
+    private Connection confirmRepair(Session session, ConnectionId connection, String externalId) {
+        return repairs.confirm(session, connection, behalf.caller())
+                ? connections
+                        .find(connection)
+                        .orElseThrow(Connections::notFound)
+                        .toConnection(connections.now())
+                : lost(session.id(), connection, externalId);
     }
 
     /** Somebody else was faster: with the same words that is a success, else the code is used. */

@@ -61,6 +61,7 @@ class Redemption {
     private final SessionRows rows;
     private final Connections connections;
     private final VaultedTokens tokens;
+    private final RepairStorage repairs;
     private final ProviderConfigs configs;
     private final TokenEndpoint endpoint;
     private final AccountLookup accounts;
@@ -82,6 +83,7 @@ class Redemption {
             SessionRows rows,
             Connections connections,
             VaultedTokens tokens,
+            RepairStorage repairs,
             ProviderConfigs configs,
             TokenEndpoint endpoint,
             AccountLookup accounts,
@@ -101,6 +103,7 @@ class Redemption {
         this.rows = rows;
         this.connections = connections;
         this.tokens = tokens;
+        this.repairs = repairs;
         this.configs = configs;
         this.endpoint = endpoint;
         this.accounts = accounts;
@@ -284,6 +287,10 @@ class Redemption {
         }
         AccountCheck check =
                 AccountCheck.of(known.of(row, configuration).orElse(null), found, session.sameAccountConfirmed());
+        if (!check.saidByProvider() && known.comparable(row, configuration)) {
+            takeBack(new ConnectionId(ids.next()), configuration, issued, account);
+            return failures.show(session, Kind.TRY_LATER, ConnectStep.ACCOUNT, "account_not_told", null);
+        }
         return switch (check) {
             case SAME, CONFIRMED_BY_END_USER -> replace(session, configuration, issued, meta, found, row, check);
             case OTHER -> {
@@ -313,38 +320,42 @@ class Redemption {
             ConnectionRow row,
             AccountCheck check) {
         OnBehalfOf endUser = behalf.endUser(session.id());
-        try {
-            tokens.replace(row.id(), configuration.destination(), issued.fields(), meta, endUser);
-        } catch (RemoteProblem e) {
-            log.warn("{}: the vault did not take the tokens of a repair: {}", row.id(), e.getMessage());
-            takeBack(new ConnectionId(ids.next()), configuration, issued, found == null ? null : found.account());
-            return later(session);
-        } catch (NeighbourUnavailable e) {
-            // the vault may have them: they stay, and another repair replaces them
-            log.warn("{}: whether the vault took the tokens of a repair is not known: {}", row.id(), e.getMessage());
-            return later(session);
-        }
-        transaction.executeWithoutResult(status -> {
-            connections.change(
-                    row.id(),
-                    before -> before.isLive() ? before.refreshed(meta, clock.instant()) : before,
-                    Connections.event("connection.repaired", row)
-                            .actor(actor(session))
-                            .detail("account_check", check.word())
-                            .detail("connect_session_id", session.id().toString()));
-            if (found != null) {
-                known.keep(row.id(), found);
+        CompletionCode code = CompletionCode.next();
+        RepairStorage.Result result =
+                repairs.store(session, row.id(), configuration, issued, meta, check, endUser, locked -> {
+                    connections.change(
+                            row.id(),
+                            before -> before.isLive() ? before.refreshed(meta, clock.instant()) : before,
+                            Connections.event("connection.repaired", row)
+                                    .actor(actor(session))
+                                    .detail("account_check", check.word())
+                                    .detail("connect_session_id", session.id().toString()));
+                    if (found != null) {
+                        known.keep(row.id(), found);
+                    }
+                    awaitConfirmation(session, code);
+                });
+        return switch (result) {
+            case STORED -> goBack(session, code);
+            case REFUSED -> {
+                takeBack(new ConnectionId(ids.next()), configuration, issued, found == null ? null : found.account());
+                yield later(session);
             }
-        });
-        return handOver(session);
+            case UNKNOWN -> later(session);
+        };
     }
 
     private Step handOver(Session session) {
         CompletionCode code = CompletionCode.next();
-        Instant end = clock.instant().plus(settings.codeLife());
-        return rows.awaitConfirmation(session.id(), code.hash(), end)
-                ? new Step.Go(asker.back(session, code))
-                : Step.notice(Kind.LINK_EXPIRED);
+        return awaitConfirmation(session, code) ? goBack(session, code) : Step.notice(Kind.LINK_EXPIRED);
+    }
+
+    private boolean awaitConfirmation(Session session, CompletionCode code) {
+        return rows.awaitConfirmation(session.id(), code.hash(), clock.instant().plus(settings.codeLife()));
+    }
+
+    private Step goBack(Session session, CompletionCode code) {
+        return new Step.Go(asker.back(session, code));
     }
 
     private static String error(Refused refused) {

@@ -225,6 +225,17 @@ class SessionRows implements ConfigurationVisits {
                 == 1;
     }
 
+    /** Codes of earlier repairs of a connection are for other tokens than those that come now. */
+    void endOtherRepairs(ConnectionId connection, ConnectSessionId than) {
+        jdbc.sql("""
+                UPDATE connect_session SET state = 'expired'
+                WHERE connection_id = :connection AND id <> :than AND repair AND state = 'awaiting_confirmation'
+                """)
+                .param("connection", connection.value())
+                .param("than", than.value())
+                .update();
+    }
+
     /** Of a session that makes its connection without a browser; false when it has one. */
     boolean confirmDirectly(ConnectSessionId id) {
         return jdbc.sql("UPDATE connect_session SET state = 'confirmed', claimed = true"

@@ -46,9 +46,16 @@ class RepairWithoutSubjectTests {
         assertThat(unanswered.body()).contains("Tick the box");
 
         Answer back = repaired(browser, session.text("url"), "alice");
+        assertThat(flows.vault.get(connection).state)
+                .as("nothing is released before the app confirms")
+                .isEqualTo("paused");
+        assertThat(flows.state(connection)).isEqualTo("reauth_required repair_not_confirmed");
         Answer confirmed = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "user-alice");
         assertThat(confirmed.text("id")).isEqualTo(connection);
         assertThat(flows.vault.get(connection).version).isEqualTo(2);
+        assertThat(flows.vault.get(connection).state).isEqualTo("active");
+        assertThat(flows.vault.get(connection).externalId).isEqualTo("user-alice");
+        assertThat(flows.state(connection)).isEqualTo("healthy");
         assertThat(flows.installation.auditEvents("connection.repaired"))
                 .filteredOn(event -> event.contains(connection))
                 .singleElement()
@@ -59,45 +66,44 @@ class RepairWithoutSubjectTests {
     }
 
     @Test
-    void anotherKnownAccountIsRefusedEvenIfConfirmed() {
+    void unconfirmedRepairIsReleasedByTheCodeOfItsOwnSessionOnly() {
+        flows.provider.profile("{\"name\":\"nobody\"}");
         String connection = flows.connected("alice");
-        flows.provider.profile("");
-        Answer session = flows.session(",\"connection_id\":\"" + connection + "\"");
-        Browser browser = new Browser(flows.node);
-        Answer again = flows.connect(browser, session.text("url"), "alice");
-        assertThat(again.status())
-                .as("the account was not told, so it is asked for")
-                .isEqualTo(303);
-        assertThat(again.location()).contains("/connect/");
-        Answer page = browser.get(again.location());
-        assertThat(page.body()).contains("Is it the same account?").contains("alice@p.example");
-        assertThat(new Browser(flows.node).get(again.location()).status())
-                .as("the new link is for this browser only")
-                .isEqualTo(403);
+        Answer earlier = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Answer earlierBack = repaired(new Browser(flows.node), earlier.text("url"), "alice");
+        Answer later = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Answer laterBack = repaired(new Browser(flows.node), later.text("url"), "victim");
 
-        flows.provider.profile("{\"sub\":\"%s\"}");
-        Answer other = repaired(browser, again.location(), "mallory");
-
-        assertThat(other.status()).isEqualTo(409);
-        Answer failed = flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"));
-        assertThat(failed.text("error")).isEqualTo("other_account");
-        assertThat(failed.text("failed_step")).isEqualTo("account");
-        assertThat(flows.vault.get(connection).version).isEqualTo(1);
+        Answer refused =
+                flows.confirm(flows.app, earlier.text("id"), earlierBack.locationParameter("code"), "user-alice");
+        assertThat(refused.status()).as(refused.body()).isBetween(400, 499);
+        Answer foreign = flows.confirm(flows.app, later.text("id"), laterBack.locationParameter("code"), "user-victim");
+        assertThat(foreign.text("code")).isEqualTo("external_id_mismatch");
+        assertThat(flows.vault.get(connection).state).isEqualTo("paused");
+        assertThat(flows.state(connection)).isEqualTo("reauth_required repair_not_confirmed");
     }
 
     @Test
-    void anAccountThatIsNotToldOnceIsConfirmedAndKept() {
+    void anAccountThatTheProviderCouldTellIsNotTakenFromTheEndUser() {
         String connection = flows.connected("alice");
         flows.provider.profile("");
         Answer session = flows.session(",\"connection_id\":\"" + connection + "\"");
-        Browser browser = new Browser(flows.node);
-        Answer again = flows.connect(browser, session.text("url"), "alice");
+        Answer untold = repaired(new Browser(flows.node), session.text("url"), "mallory");
+        assertThat(untold.status()).as(untold.body()).isEqualTo(503);
+        assertThat(failure(session)).isEqualTo("account account_not_told");
 
-        Answer back = repaired(browser, again.location(), "alice");
-        flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "user-alice");
+        flows.provider.profile("{\"sub\":\"%s\"}");
+        session = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Answer other = repaired(new Browser(flows.node), session.text("url"), "mallory");
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(failure(session)).isEqualTo("account other_account");
+        assertThat(flows.vault.get(connection).version).isEqualTo(1);
+        assertThat(flows.vault.get(connection).state).isEqualTo("active");
+    }
 
-        assertThat(flows.vault.get(connection).version).isEqualTo(2);
-        assertThat(subject(connection)).isEqualTo("alice");
+    private String failure(Answer session) {
+        Answer failed = flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"));
+        return failed.text("failed_step") + " " + failed.text("error");
     }
 
     @ParameterizedTest
