@@ -75,7 +75,7 @@ class DamageAlarm {
         if (id != null) {
             heads.namedProject(id).ifPresent(projects::add);
         }
-        if (caller.get() instanceof Caller.App app) {
+        if (caller.orNull() instanceof Caller.App app) {
             projects.add(app.projectId().value());
         }
         return projects;
