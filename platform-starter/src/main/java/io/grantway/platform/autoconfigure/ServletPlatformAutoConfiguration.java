@@ -43,9 +43,7 @@ class ServletPlatformAutoConfiguration {
 
     @Bean
     FilterRegistrationBean<RequestFactsFilter> requestFacts(Ids ids) {
-        FilterRegistrationBean<RequestFactsFilter> filter = new FilterRegistrationBean<>(new RequestFactsFilter(ids));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
-        return filter;
+        return RequestFactsFilter.first(ids);
     }
 
     @Bean

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Gives each request its id, from the gateway or a new one, and keeps it for logs, problems and audit events. */
@@ -23,6 +25,13 @@ public final class RequestFactsFilter extends OncePerRequestFilter {
 
     public RequestFactsFilter(Ids ids) {
         this.ids = ids;
+    }
+
+    /** Before the filters of security, whose refusals are recorded with these facts. */
+    public static FilterRegistrationBean<RequestFactsFilter> first(Ids ids) {
+        FilterRegistrationBean<RequestFactsFilter> filter = new FilterRegistrationBean<>(new RequestFactsFilter(ids));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
     }
 
     @Override

@@ -103,6 +103,14 @@ class SampleApplicationTests {
     }
 
     @Test
+    void denialsAtTheManagementPortTellWhoAskedAndWhere() throws Exception {
+        HttpResponse<String> answer = request(managementPort, "GET", "/actuator/prometheus", null, null);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
+        awaitEvent(id, "\"anonymous\"", "\"127.0.0.1\"");
+    }
+
+    @Test
     void demandsIfMatchForChanges() throws Exception {
         String path = "/api/v1/things/" + PROJECT;
         String token = NEIGHBOURS.personToken(ADA);

@@ -1,0 +1,19 @@
+package io.grantway.platform.servlet;
+
+import io.grantway.platform.Ids;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+
+/** Request ids and addresses at the management port too, which has no filters of the service except those of security. */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class ManagementRequestFacts {
+
+    @Bean
+    FilterRegistrationBean<RequestFactsFilter> managementRequestFacts(Ids ids) {
+        return RequestFactsFilter.first(ids);
+    }
+}
