@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells that stored values are not what the vault wrote: counted each time, logged once an hour, and an audit event in the
+ * Tells that stored values are not what the vault wrote: counted each time; once an hour logged, and an audit event in the
  * project it is known to belong to, which audit-service makes a finding of.
  */
 @Component
@@ -34,7 +34,7 @@ class DamageAlarm {
     private final Denials events;
     private final CurrentCaller caller;
     private final Counter found;
-    private final Cache<String, Boolean> logged = Caffeine.newBuilder()
+    private final Cache<String, Boolean> told = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofHours(1))
             .maximumSize(10_000)
             .build();
@@ -56,7 +56,7 @@ class DamageAlarm {
      */
     void raise(@Nullable UUID id, String what) {
         found.increment();
-        if (logged.asMap().putIfAbsent(id + what, true) == null) {
+        if (told.asMap().putIfAbsent(id + what, true) == null) {
             log.error(
                     "DAMAGE in the vault, credential {}: {} See docs/operations.md, \"Damage in the vault\".",
                     id,
@@ -64,9 +64,15 @@ class DamageAlarm {
         }
         Set<UUID> projects = projects(id);
         if (projects.isEmpty()) {
-            events.record(event(id, what));
+            record(id + what + " anywhere", event(id, what));
         }
-        projects.forEach(project -> events.record(event(id, what).project(new ProjectId(project))));
+        projects.forEach(project -> record(id + what + project, event(id, what).project(new ProjectId(project))));
+    }
+
+    private void record(String alarm, AuditEntry event) {
+        if (told.asMap().putIfAbsent(alarm, true) == null && !events.alarm(event)) {
+            told.invalidate(alarm);
+        }
     }
 
     /** The one that the row names, and the one of the app that asks: where they differ, the row was moved. */

@@ -76,6 +76,16 @@ public final class Denials implements AutoCloseable {
         }
     }
 
+    /**
+     * Records what is no denial and must not be missed, such as damage: without the limit, and the request at hand may still
+     * be recorded as denied.
+     *
+     * @return whether it is recorded; a database that is away is logged
+     */
+    public boolean alarm(AuditEntry entry) {
+        return write(entry);
+    }
+
     /** Nothing is denied any more: what was only counted is written. */
     @Override
     public void close() {
@@ -95,11 +105,13 @@ public final class Denials implements AutoCloseable {
                 .detail("count", count.get() - LIMIT));
     }
 
-    private void write(AuditEntry entry) {
+    private boolean write(AuditEntry entry) {
         try {
             transaction.executeWithoutResult(status -> outbox.append(entry));
+            return true;
         } catch (RuntimeException e) {
-            log.error("A denial ({}) could not be recorded: {}", entry.action, e.toString());
+            log.error("The event {} could not be recorded: {}", entry.action, e.toString());
+            return false;
         }
     }
 }

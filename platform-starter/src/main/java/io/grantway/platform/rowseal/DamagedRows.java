@@ -41,7 +41,8 @@ public final class DamagedRows {
      */
     public void report(String kind, Object id, @Nullable ProjectId project, String remedy) {
         meters.counter("grantway.rows.damaged", "kind", kind).increment();
-        if (told.asMap().putIfAbsent(kind + " " + id, true) != null) {
+        String row = kind + " " + id;
+        if (told.asMap().putIfAbsent(row, true) != null) {
             return;
         }
         log.error(
@@ -49,11 +50,14 @@ public final class DamagedRows {
                 kind,
                 id,
                 remedy);
-        events.record(AuditEntry.of(kind + ".damaged")
+        boolean written = events.alarm(AuditEntry.of(kind + ".damaged")
                 .project(project)
                 .target(kind, id)
                 .outcome(Outcome.FAILURE)
                 .reason("seal_invalid")
                 .detail("remedy", remedy));
+        if (!written) {
+            told.invalidate(row);
+        }
     }
 }

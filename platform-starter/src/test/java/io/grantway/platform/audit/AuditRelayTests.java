@@ -12,6 +12,7 @@ import io.grantway.platform.Sha256;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.fixture.PostgresFixture;
+import io.grantway.platform.rowseal.DamagedRows;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,11 +20,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Delivery from a real outbox to an audit-service with the rules of the contract. */
@@ -127,6 +131,31 @@ class AuditRelayTests {
             }
         }
         assertThat(suppressed()).singleElement().asString().contains("\"count\":40");
+    }
+
+    @Test
+    void alarmsHaveNoLimitAndAreRaisedAgainWhereTheyWereNotWritten() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        TransactionTemplate database = new TransactionTemplate(transaction.getTransactionManager()) {
+            @Override
+            public <T> T execute(TransactionCallback<T> action) {
+                if (away.get()) {
+                    throw new CannotCreateTransactionException("away");
+                }
+                return super.execute(action);
+            }
+        };
+        try (Denials denials = new Denials(outbox, database, new CurrentCaller(), Duration.ofMinutes(1))) {
+            DamagedRows rows = new DamagedRows(denials, new SimpleMeterRegistry());
+            rows.report("app_secret", 0, null, "delete_secret");
+            away.set(false);
+            for (int i = 0; i < 200; i++) {
+                rows.report("app_secret", i, null, "delete_secret");
+                rows.report("app_secret", i, null, "delete_secret");
+            }
+        }
+        assertThat(waiting()).isEqualTo(200);
+        assertThat(suppressed()).isEmpty();
     }
 
     private Denials denials(Duration minute) {
