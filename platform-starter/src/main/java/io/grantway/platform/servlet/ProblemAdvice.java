@@ -6,6 +6,9 @@ import io.grantway.contracts.ProblemType;
 import io.grantway.platform.RequestFacts;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
+import io.grantway.platform.authorization.Declaration;
+import io.grantway.platform.caller.Caller;
+import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemBody;
@@ -37,16 +40,18 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private final HandlerGuard guard;
     private final Denials denials;
+    private final CurrentCaller caller;
 
-    ProblemAdvice(HandlerGuard guard, Denials denials) {
+    ProblemAdvice(HandlerGuard guard, Denials denials, CurrentCaller caller) {
         this.guard = guard;
         this.denials = denials;
+        this.caller = caller;
     }
 
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException e, HttpServletRequest request) {
         String denial = e.denial();
-        if (denial != null && !Denials.recorded()) {
+        if (denial != null && !Denials.recorded() && !informs(e.type(), request)) {
             denials.record(Attempt.tell(AuditEntry.of("access.denied").reason(denial)));
         }
         if (e.getCause() != null) {
@@ -131,6 +136,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ProblemBody.of(
                         type, FieldProblems.detail(e, type, errors), path, requestId(), errors, java.util.Map.of()),
                 headers);
+    }
+
+    /** A service whose scope was checked may ask for anything: that something is not there is its answer, no denial. */
+    private boolean informs(ProblemType type, HttpServletRequest request) {
+        return type.status() == 404
+                && request.getAttribute(Declaration.ATTRIBUTE) != null
+                && caller.orNull() instanceof Caller.Service;
     }
 
     private static ProblemType type(int status) {
