@@ -25,6 +25,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -102,6 +103,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return problem(
                 new ProblemException(PlatformProblem.INVALID_REQUEST, "The parameters cannot be read as UTF-8."),
                 request);
+    }
+
+    /** Headers and names of parameters are judged when they are read. */
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(RequestRejectedException e, HttpServletRequest request) {
+        return problem(
+                new ProblemException(PlatformProblem.REQUEST_TARGET_REFUSED, TargetFirewall.detail(e)), request);
     }
 
     @ExceptionHandler

@@ -111,6 +111,14 @@ class SampleApplicationTests {
     }
 
     @Test
+    void refusesTheNameOfAParameterThatIsReadLate() throws Exception {
+        HttpResponse<String> answer =
+                get("/api/v1/things/" + PROJECT + "?%01=x", NEIGHBOURS.personToken(ADA));
+        assertProblem(answer, 400, "request_target_refused");
+        awaitEvent(answer.headers().firstValue("X-Request-Id").orElseThrow(), "request_target_refused");
+    }
+
+    @Test
     void demandsIfMatchForChanges() throws Exception {
         String path = "/api/v1/things/" + PROJECT;
         String token = NEIGHBOURS.personToken(ADA);
