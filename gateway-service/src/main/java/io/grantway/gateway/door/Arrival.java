@@ -1,10 +1,8 @@
 package io.grantway.gateway.door;
 
 import io.grantway.gateway.route.Destination;
-import java.net.Inet6Address;
+import io.grantway.platform.ClientNetwork;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -35,20 +33,6 @@ public record Arrival(String requestId, InetAddress client, Destination destinat
     }
 
     public String clientNetwork() {
-        return network(client);
-    }
-
-    /** What counts as one client: an IPv4 address, or the /64 of an IPv6 address, which one subscriber owns. */
-    static String network(InetAddress client) {
-        if (!(client instanceof Inet6Address)) {
-            return client.getHostAddress();
-        }
-        byte[] network = client.getAddress();
-        Arrays.fill(network, 8, 16, (byte) 0);
-        try {
-            return InetAddress.getByAddress(network).getHostAddress() + "/64";
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e);
-        }
+        return ClientNetwork.of(client);
     }
 }

@@ -1,5 +1,6 @@
 package io.grantway.gateway.door;
 
+import io.grantway.platform.ClientNetwork;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -55,7 +56,7 @@ final class ConnectionCap extends ChannelInboundHandlerAdapter {
         return ctx.channel().remoteAddress() instanceof InetSocketAddress peer
                         && peer.getAddress() != null
                         && !proxies.trusts(peer.getAddress())
-                ? Arrival.network(peer.getAddress())
+                ? ClientNetwork.of(peer.getAddress())
                 : null;
     }
 }

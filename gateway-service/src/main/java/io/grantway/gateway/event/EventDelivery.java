@@ -200,7 +200,7 @@ public final class EventDelivery implements SmartLifecycle {
                 taken.key().reason(),
                 taken.firstRequestId(),
                 null,
-                taken.key().clientAddress(),
+                taken.firstAddress(),
                 Map.of("count", taken.count())));
         return new AuditBatch.Item(id, ++lastSeq, content, Sha256.hex(content));
     }

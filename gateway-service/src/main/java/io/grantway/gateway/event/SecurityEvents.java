@@ -2,6 +2,7 @@ package io.grantway.gateway.event;
 
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.platform.ClientNetwork;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -35,19 +36,19 @@ public final class SecurityEvents {
      * Counts a denial.
      *
      * @param reason stable code, lower_snake
-     * @param clientAddress who asked; tells anonymous principals apart
+     * @param clientAddress who asked; its network tells anonymous principals apart, and the first address stands in the event
      */
     public void denied(
             String reason, Actor actor, @Nullable ProjectId project, String clientAddress, String requestId) {
         meters.counter("grantway.gateway.denied", "reason", reason).increment();
-        Key key = new Key(reason, actor, project, clientAddress);
+        Key key = new Key(reason, actor, project, ClientNetwork.of(clientAddress));
         Denials known = counted.get(key);
         if (known == null) {
             if (counted.size() >= most) {
                 dropped.increment();
                 return;
             }
-            known = counted.computeIfAbsent(key, unused -> new Denials(key, requestId));
+            known = counted.computeIfAbsent(key, unused -> new Denials(clientAddress, requestId));
         }
         known.count.increment();
     }
@@ -57,7 +58,7 @@ public final class SecurityEvents {
         List<Taken> taken = new ArrayList<>();
         for (Key key : List.copyOf(counted.keySet())) {
             Denials denials = Objects.requireNonNull(counted.remove(key));
-            taken.add(new Taken(key, denials.firstRequestId, Math.max(1, denials.count.sum())));
+            taken.add(new Taken(key, denials.firstAddress, denials.firstRequestId, Math.max(1, denials.count.sum())));
         }
         return taken;
     }
@@ -66,13 +67,13 @@ public final class SecurityEvents {
         dropped.increment(events);
     }
 
-    record Key(String reason, Actor actor, @Nullable ProjectId project, String clientAddress) {}
+    record Key(String reason, Actor actor, @Nullable ProjectId project, String clientNetwork) {}
 
-    record Taken(Key key, String firstRequestId, long count) {}
+    record Taken(Key key, String firstAddress, String firstRequestId, long count) {}
 
-    private record Denials(Key key, String firstRequestId, LongAdder count) {
-        Denials(Key key, String firstRequestId) {
-            this(key, firstRequestId, new LongAdder());
+    private record Denials(String firstAddress, String firstRequestId, LongAdder count) {
+        Denials(String firstAddress, String firstRequestId) {
+            this(firstAddress, firstRequestId, new LongAdder());
         }
     }
 }

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.RemovalListener;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.Outcome;
+import io.grantway.platform.ClientNetwork;
 import io.grantway.platform.RequestFacts;
 import io.grantway.platform.caller.CurrentCaller;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Records denials in a transaction of their own: at most 60 a minute for each principal and reason, and then one with the
+ * Records denials in a transaction of their own: at most 60 a minute for each principal (of strangers: their network) and reason, and then one with the
  * count of those left out, so that nobody can fill the outbox from outside. The count is written when its minute is over,
  * whether or not anything else happens then, and when the service stops.
  */
@@ -68,7 +69,8 @@ public final class Denials implements AutoCloseable {
         }
         RequestFacts request = RequestFacts.current();
         Actor actor = entry.actor != null ? entry.actor : caller.actor();
-        String principal = actor.id() != null ? actor.id() : request == null ? "" : request.clientAddress();
+        String address = request == null ? null : request.clientAddress();
+        String principal = actor.id() != null ? actor.id() : address == null ? "" : ClientNetwork.of(address);
         String key = principal + " " + entry.action + " " + entry.reason;
         AtomicInteger count = counts.get(key, unused -> new AtomicInteger());
         if (count.incrementAndGet() <= LIMIT) {

@@ -8,6 +8,7 @@ import io.grantway.contracts.audit.AuditIngestApi;
 import io.grantway.contracts.audit.IngestAnswer;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.platform.Ids;
+import io.grantway.platform.RequestFacts;
 import io.grantway.platform.Sha256;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.RemoteProblem;
@@ -156,6 +157,20 @@ class AuditRelayTests {
         }
         assertThat(waiting()).isEqualTo(200);
         assertThat(suppressed()).isEmpty();
+    }
+
+    @Test
+    void strangersOfOneNetworkShareTheLimit() throws Exception {
+        try (Denials denials = denials(Duration.ofMinutes(1))) {
+            for (int i = 1; i <= 100; i++) {
+                new RequestFacts("req", "2001:db8:1:2::" + i)
+                        .run(() -> denials.record(AuditEntry.of("access.denied").reason("forbidden")));
+            }
+        }
+        assertThat(suppressed())
+                .singleElement()
+                .asString()
+                .contains("\"count\":40", "\"principal\":\"2001:db8:1:2:0:0:0:0/64\"");
     }
 
     private Denials denials(Duration minute) {
