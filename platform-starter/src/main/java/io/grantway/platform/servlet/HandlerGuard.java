@@ -52,7 +52,7 @@ final class HandlerGuard implements HandlerInterceptor {
         try {
             judge(declared, request);
         } catch (Refused e) {
-            refuse(e, request, response);
+            refuse(e, declared != null, request, response);
             return false;
         }
         request.setAttribute(Declaration.ATTRIBUTE, declared);
@@ -82,8 +82,9 @@ final class HandlerGuard implements HandlerInterceptor {
         }
     }
 
-    void refuse(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (refused.type().denial()) {
+    private void refuse(Refused refused, boolean matched, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (matched ? refused.type().denial() : refused.deniesUnmatched()) {
             denials.record(Attempt.tell(
                     AuditEntry.of("access.denied").reason(refused.type().code())));
         }

@@ -52,13 +52,16 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException e, HttpServletRequest request) {
         String denial = e.denial();
-        if (denial != null && !Denials.recorded() && !informs(e.type(), request)) {
-            denials.record(Attempt.tell(AuditEntry.of("access.denied").reason(denial)));
+        if (denial != null && !informs(e.type(), request)) {
+            record(denial);
         }
         if (e.getCause() != null) {
             log.warn("{}", e.getMessage(), e.getCause());
         }
-        HttpHeaders headers = new HttpHeaders();
+        return answer(e, new HttpHeaders(), request);
+    }
+
+    private static ResponseEntity<Object> answer(ProblemException e, HttpHeaders headers, HttpServletRequest request) {
         Duration wait = e.retryAfter() != null ? e.retryAfter() : e.type().retryable() ? Duration.ofSeconds(1) : null;
         if (wait != null) {
             headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.toSeconds())));
@@ -66,6 +69,24 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(
                 ProblemBody.of(e.type(), e.detail(), request.getRequestURI(), requestId(), e.errors(), e.members()),
                 headers);
+    }
+
+    /** No handler was matched, so that only a token that is not accepted is a denial. */
+    private ResponseEntity<Object> refuse(Refused refused, HttpServletRequest request) {
+        if (refused.deniesUnmatched()) {
+            record(refused.type().code());
+        }
+        HttpHeaders headers = new HttpHeaders();
+        if (refused.challenge() != null) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, refused.challenge());
+        }
+        return answer(new ProblemException(refused.type(), refused.detail()), headers, request);
+    }
+
+    private void record(String denial) {
+        if (!Denials.recorded()) {
+            denials.record(Attempt.tell(AuditEntry.of("access.denied").reason(denial)));
+        }
     }
 
     @ExceptionHandler
@@ -129,7 +150,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             try {
                 guard.requireCaller(servlet.getRequest());
             } catch (Refused refused) {
-                return problem(new ProblemException(refused.type(), refused.detail()), servlet.getRequest());
+                return refuse(refused, servlet.getRequest());
             }
         }
         List<FieldProblem> errors = FieldProblems.of(e);

@@ -27,6 +27,14 @@ final class Refused extends Exception {
         return String.valueOf(getMessage());
     }
 
+    /**
+     * Whether it is a denial where no handler was matched: without a token nothing was asked for then, and strangers who try
+     * addresses would only fill the audit log.
+     */
+    boolean deniesUnmatched() {
+        return type.denial() && type != PlatformProblem.UNAUTHENTICATED;
+    }
+
     /** The {@code WWW-Authenticate} of RFC 6750 §3; null where a token does not help. */
     @Nullable String challenge() {
         return switch (type) {
