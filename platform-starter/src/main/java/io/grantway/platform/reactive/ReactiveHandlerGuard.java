@@ -1,8 +1,8 @@
 package io.grantway.platform.reactive;
 
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.contracts.Secret;
 import io.grantway.platform.authorization.Declaration;
+import io.grantway.platform.authorization.MetricsToken;
 import io.grantway.platform.authorization.PathRules;
 import io.grantway.platform.authorization.Who;
 import io.grantway.platform.caller.Caller;
@@ -32,14 +32,14 @@ final class ReactiveHandlerGuard implements HandlerAdapter, Ordered {
     private final ApplicationContext context;
     private final ReactiveDeclarations declarations;
     private final @Nullable ForwardedRequests forwarded;
-    private final @Nullable Secret metricsToken;
+    private final MetricsToken metricsToken;
     private final Map<ApplicationContext, List<HandlerAdapter>> adapters = new ConcurrentHashMap<>();
 
     ReactiveHandlerGuard(
             ApplicationContext context,
             ReactiveDeclarations declarations,
             @Nullable ForwardedRequests forwarded,
-            @Nullable Secret metricsToken) {
+            MetricsToken metricsToken) {
         this.context = context;
         this.declarations = declarations;
         this.forwarded = forwarded;
@@ -94,11 +94,10 @@ final class ReactiveHandlerGuard implements HandlerAdapter, Ordered {
     }
 
     private @Nullable ProblemException monitoring(HttpHeaders headers) {
-        if (metricsToken == null) {
+        if (!metricsToken.exists()) {
             return new ProblemException(PlatformProblem.NOT_FOUND, "There is nothing here.");
         }
-        String presented = headers.getFirst(HttpHeaders.AUTHORIZATION);
-        return presented != null && metricsToken.equals(Secret.of(presented.replaceFirst("^Bearer ", "")))
+        return metricsToken.matches(headers.getFirst(HttpHeaders.AUTHORIZATION))
                 ? null
                 : new ProblemException(PlatformProblem.UNAUTHENTICATED, "The metrics need their token.");
     }

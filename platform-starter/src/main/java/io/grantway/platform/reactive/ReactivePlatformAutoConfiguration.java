@@ -1,13 +1,9 @@
 package io.grantway.platform.reactive;
 
-import io.grantway.contracts.Secret;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.authorization.Declarations;
+import io.grantway.platform.authorization.MetricsToken;
 import io.grantway.platform.token.AccessTokens;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -50,7 +46,7 @@ public class ReactivePlatformAutoConfiguration {
             ObjectProvider<ForwardedRequests> forwarded,
             PlatformSettings settings) {
         return new ReactiveHandlerGuard(
-                context, declarations, forwarded.getIfAvailable(), metricsToken(settings.metricsTokenFile()));
+                context, declarations, forwarded.getIfAvailable(), new MetricsToken(settings.metricsTokenFile()));
     }
 
     /** Boot gives its JSON settings to HTTP clients only where the server is no reactive one. */
@@ -58,16 +54,5 @@ public class ReactivePlatformAutoConfiguration {
     RestClientCustomizer neighbourJson(JsonMapper json) {
         return client -> client.configureMessageConverters(converters ->
                 converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(json)));
-    }
-
-    private static @Nullable Secret metricsToken(@Nullable Path file) {
-        if (file == null) {
-            return null;
-        }
-        try {
-            return Secret.of(Files.readString(file).strip());
-        } catch (IOException e) {
-            throw new IllegalStateException("GRANTWAY_METRICS_TOKEN_FILE " + file + " cannot be read.");
-        }
     }
 }

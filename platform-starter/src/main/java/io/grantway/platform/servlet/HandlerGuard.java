@@ -5,6 +5,7 @@ import io.grantway.contracts.user.Permission;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import io.grantway.platform.authorization.Declaration;
+import io.grantway.platform.authorization.MetricsToken;
 import io.grantway.platform.authorization.Who;
 import io.grantway.platform.caller.Caller;
 import jakarta.servlet.DispatcherType;
@@ -129,7 +130,7 @@ final class HandlerGuard implements HandlerInterceptor {
         if (!declared.who().contains(Who.MONITORING)) {
             return false;
         }
-        if (metrics.matches(request)) {
+        if (metrics.matches(request.getHeader("Authorization"))) {
             return true;
         }
         proof.require(request);

@@ -5,6 +5,7 @@ import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import io.grantway.platform.authorization.Declarations;
+import io.grantway.platform.authorization.MetricsToken;
 import io.grantway.platform.token.AccessTokens;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;

@@ -129,8 +129,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** Headers and names of parameters are judged when they are read. */
     @ExceptionHandler
     ResponseEntity<Object> rejected(RequestRejectedException e, HttpServletRequest request) {
-        return problem(
-                new ProblemException(PlatformProblem.REQUEST_TARGET_REFUSED, TargetFirewall.detail(e)), request);
+        return problem(new ProblemException(PlatformProblem.REQUEST_TARGET_REFUSED, TargetFirewall.detail(e)), request);
     }
 
     @ExceptionHandler

@@ -1,0 +1,41 @@
+package io.grantway.platform.authorization;
+
+import io.grantway.contracts.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The token of the monitoring system, which opens the metrics and nothing else; without its file they are closed. */
+public final class MetricsToken {
+
+    private final @Nullable Secret header;
+
+    public MetricsToken(@Nullable Path file) {
+        this.header = file == null ? null : Secret.of("Bearer " + read(file));
+    }
+
+    public boolean exists() {
+        return header != null;
+    }
+
+    /** Whether an {@code Authorization} header holds it. */
+    public boolean matches(@Nullable String authorization) {
+        return header != null && authorization != null && header.equals(Secret.of(authorization));
+    }
+
+    private static String read(Path file) {
+        String token;
+        try {
+            token = Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new IllegalStateException("GRANTWAY_METRICS_TOKEN_FILE " + file + " cannot be read.");
+        }
+        if (token.isEmpty()) {
+            throw new IllegalStateException("GRANTWAY_METRICS_TOKEN_FILE " + file
+                    + " is empty. Write the token of the monitoring system into it, or leave the setting out:"
+                    + " then the metrics are closed.");
+        }
+        return token;
+    }
+}
