@@ -4,14 +4,17 @@ import io.grantway.standalone.plan.PortPlan;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Finds an offset at which nobody listens on any port of the plan. */
+/**
+ * Finds an offset at which nobody listens on any port of the plan. All of them stay below 32,768, where systems begin to give
+ * ports to whoever connects.
+ */
 public final class FreePorts {
 
     private FreePorts() {}
 
     public static int offset() {
-        int start = 20_000 + (int) (ProcessHandle.current().pid() % 1_000) * 10;
-        return IntStream.iterate(start, offset -> offset <= 40_000, offset -> offset + 7)
+        int start = 1_100 + (int) (ProcessHandle.current().pid() % 800) * 10;
+        return IntStream.iterate(start, offset -> offset <= 16_000, offset -> offset + 7)
                 .filter(offset -> new PortPlan(offset, Map.of()).taken().isEmpty())
                 .findFirst()
                 .orElseThrow();
