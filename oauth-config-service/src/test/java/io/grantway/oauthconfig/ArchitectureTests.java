@@ -15,7 +15,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchTests house = ArchTests.in(HouseRules.class);
 
-    /** AUTHORIZATION_SERVER.md 2.3: the stock stores accept one code several times. SECURITY.md case 2. */
+    /** The stock stores accept one code several times. */
     @ArchTest
     static final ArchRule noStockStoreAndNoSimpleValidator = noClasses()
             .should()

@@ -1,4 +1,4 @@
-/** The right to refresh once: lease, fence and journal of attempts (DESIGN.md section 6). */
+/** The right to refresh once: lease, fence and journal of attempts. */
 @NullMarked
 package io.grantway.credential.lease;
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code kill -9} in the one moment that matters: the provider has rotated the refresh token, its answer is on the way
- * (DESIGN.md section 6).
+ * (docs/refresh.md).
  */
 @Order(Order.DEFAULT + 5)
 class CutOffRefreshTests {

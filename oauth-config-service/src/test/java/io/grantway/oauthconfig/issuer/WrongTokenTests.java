@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** SECURITY.md case 23: each wrong token is a 401 at a protected endpoint, and the good one beside it is not. */
+/** Each wrong token is a 401 at a protected endpoint, and the good one beside it is not. */
 class WrongTokenTests {
 
     private final Installation installation = Installation.shared();

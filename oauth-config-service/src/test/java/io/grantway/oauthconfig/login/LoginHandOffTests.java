@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** SECURITY.md case 13: a sign-in counts once, in the browser that asked for it. */
+/** A sign-in counts once, in the browser that asked for it. */
 class LoginHandOffTests {
 
     private final Installation installation = Installation.shared();

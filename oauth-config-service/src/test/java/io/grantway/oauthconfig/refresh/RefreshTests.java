@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The promise of DESIGN.md section 6, against a provider that rotates and punishes reuse, on two nodes. */
+/** The rule of docs/refresh.md, against a provider that rotates and punishes reuse, on two nodes. */
 class RefreshTests {
 
     private ConnectFlows flows = new ConnectFlows();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** The state of a connection; the same words in API, console and documentation (DESIGN.md section 6). */
+/** The state of a connection; the same words in API, console and documentation. */
 public enum ConnectionState {
     PENDING,
     HEALTHY,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SECURITY.md case 2, where URLs are registered. */
+/** Hostile return URLs, where they are registered. */
 class ReturnUrlTests {
 
     @ParameterizedTest

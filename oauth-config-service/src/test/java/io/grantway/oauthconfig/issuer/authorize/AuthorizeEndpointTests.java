@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SECURITY.md cases 3, 4, 5 and 8, and what an authorization response holds. */
+/** Hostile redirect URIs, PKCE downgrade, request objects by URL, and what an authorization response holds. */
 class AuthorizeEndpointTests {
 
     private final Installation installation = Installation.shared();

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** SECURITY.md cases 9 and 10: replay, and audiences that are not exactly the issuer. */
+/** Client assertions: replay, and audiences that are not exactly the issuer. */
 class ClientAssertionTests {
 
     private static final String SERVICE = "credential-service";
