@@ -49,13 +49,14 @@ class Arrival {
     }
 
     /**
-     * Judges a response.
+     * Judges a response. A parameter {@code response} that has not the form of our own reference is the provider's own, and
+     * says nothing here.
      *
      * @param id the configuration that the path names; absent when it names none
      */
     Step arrive(@Nullable ProviderConfigId id, CallbackParameters response, @Nullable BrowserProof browser) {
         @Nullable String reference = response.get("response");
-        if (reference == null) {
+        if (reference == null || !PostedResponses.isReference(reference)) {
             return judge(id, response, browser);
         }
         if (id == null || response.values().size() > 1 || !response.broken().isEmpty()) {

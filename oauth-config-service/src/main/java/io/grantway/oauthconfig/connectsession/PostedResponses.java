@@ -67,10 +67,13 @@ class PostedResponses {
         return configs.client(configuration).description().authorization().responseMode() == ResponseMode.FORM_POST;
     }
 
+    /** Whether the value of a parameter {@code response} may be a reference of ours. */
+    static boolean isReference(String value) {
+        return OneTimeText.wellFormed(value);
+    }
+
     /** The response that was posted; empty when it was fetched before or is too old. */
     Optional<CallbackParameters> take(ProviderConfigId id, String reference) {
-        return OneTimeText.wellFormed(reference)
-                ? table.take(reference, id).map(CallbackParameters::parse)
-                : Optional.empty();
+        return table.take(reference, id).map(CallbackParameters::parse);
     }
 }

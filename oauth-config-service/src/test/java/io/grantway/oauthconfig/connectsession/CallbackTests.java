@@ -237,6 +237,29 @@ class CallbackTests {
                 .hasSize(43);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"granted", "", "a.b.c", "e30%3D", "x&response=y", "%FF"})
+    void aParameterOfTheProviderNamedResponseSaysNothing(String value) {
+        Answer back = browser.get(flows.provider.consent(away.location(), "alice") + "&response=" + value);
+
+        assertThat(back.locationParameter("code")).hasSize(43);
+    }
+
+    @Test
+    void aReferenceThatNobodyWasGivenFetchesNothing() {
+        String forged = "/connect/callback/" + flows.configuration + "?response=" + "r".repeat(43);
+
+        assertThat(browser.get(forged).status()).isEqualTo(410);
+        assertThat(browser.get(forged + "&state=" + state + "&code=x").status())
+                .as("beside a state")
+                .isEqualTo(400);
+        assertThat(browser.get("/connect/callback/" + flows.configuration + "?response=granted&code=x")
+                        .status())
+                .as("the provider's own, without a state")
+                .isEqualTo(400);
+        assertThat(flows.provider.requests()).isEmpty();
+    }
+
     @Test
     void aPostedResponseIsKeptForAMinute() {
         formPost();
