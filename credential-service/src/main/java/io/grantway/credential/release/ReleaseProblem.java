@@ -11,6 +11,7 @@ enum ReleaseProblem implements ProblemType {
     CONNECTION_DISCONNECTED("connection_disconnected", 409, "The connection was disconnected"),
     EXTERNAL_ID_MISMATCH("external_id_mismatch", 409, "It belongs to another end user"),
     REAUTH_REQUIRED("reauth_required", 409, "The end user must connect again"),
+    NOT_REFRESHABLE("not_refreshable", 409, "The provider gave no refresh token"),
     PROVIDER_CLIENT_REJECTED("provider_client_rejected", 503, "The provider rejects the client of the configuration"),
     PROVIDER_RATE_LIMITED("provider_rate_limited", 503, "The provider allows no more requests now"),
     PROVIDER_REFUSED("provider_refused", 503, "The provider gave no token"),

@@ -91,7 +91,10 @@ class Releases {
 
     private ReadableToken forced(TokenRequest request, ReadableToken found) {
         if (!found.meta().refreshable()) {
-            throw RefreshOutcome.notRefreshable(null).problem(reconnectUrl(found));
+            requireLive(found, RefreshOutcome.notRefreshable(found.meta().expiresAt()));
+            throw new ProblemException(
+                    ReleaseProblem.NOT_REFRESHABLE,
+                    "The provider gave no refresh token with this connection; read the token without force_refresh.");
         }
         if (!rows.claimForce(request.id().value(), settings.forceInterval())) {
             throw new ProblemException(

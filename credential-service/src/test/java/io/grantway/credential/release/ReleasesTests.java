@@ -251,6 +251,21 @@ class ReleasesTests {
     }
 
     @Test
+    void tokenWhenForcedWithoutRefreshTokenThenNotRefreshableAndStillReadable() {
+        CredentialsFixture.storeAccessTokenOnly(
+                vault, id, project, vault.clock().instant().plusSeconds(60));
+        grant();
+        assertThatThrownBy(this::force).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.type()).isEqualTo(ReleaseProblem.NOT_REFRESHABLE);
+            assertThat(e.type().status()).isEqualTo(409);
+        });
+        assertThat(token(0).accessToken()).isEqualTo(Secret.of("access-only"));
+        assertThat(refreshes).hasValue(0);
+        vault.clock().forward(Duration.ofMinutes(2));
+        assertThatThrownBy(this::force).satisfies(error -> problem(error, ReleaseProblem.REAUTH_REQUIRED));
+    }
+
+    @Test
     void tokenWhenForcedThenRefreshedAtMostOnceInTenSecondsOnAllReplicas() throws Exception {
         store(Duration.ofHours(1));
         try (VaultContext other = VaultContext.on(database)) {
@@ -378,6 +393,10 @@ class ReleasesTests {
             assertThat(strict.bean(Releases.class).token(new TokenRequest(app, connection, null), Duration.ZERO, false))
                     .isNotNull();
         }
+    }
+
+    private void force() {
+        vault.bean(Releases.class).token(new TokenRequest(app, connection, null), Duration.ZERO, true);
     }
 
     private void store(Duration life) {

@@ -25,7 +25,8 @@ public interface ConnectionTokenApi {
      * Reads the token.
      *
      * @param minTtlSeconds seconds the token must still live, 0 to 3,600
-     * @param forceRefresh refresh first; at most once in ten seconds for a connection (429)
+     * @param forceRefresh refresh first; at most once in ten seconds for a connection (429). Without a refresh token 409
+     *     {@code not_refreshable} while the token lives, and nothing changes
      * @param externalId the end user whose token is wanted; where the connection is another one's, 409 {@code
      *     external_id_mismatch}
      */
