@@ -3,13 +3,13 @@ package io.grantway.credential.release;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.RefreshApi;
 import io.grantway.contracts.oauthconfig.RefreshRequest;
+import io.grantway.platform.FairShare;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks oauth-config-service to refresh, once for all who wait for the same token: the first caller asks, the others wait
- * for its answer. Nobody holds a database connection meanwhile, and a bulkhead keeps slow providers from taking everything.
+ * for its answer. Nobody holds a database connection meanwhile, and the connections of one provider configuration, which a
+ * destination stands for, never take the last places: a slow provider keeps nobody else waiting.
  */
 @Component
 class Refreshes {
@@ -27,20 +28,21 @@ class Refreshes {
 
     private final RefreshApi refreshApi;
     private final ReleaseRows rows;
-    private final Semaphore bulkhead;
+    private final FairShare<String> places;
     private final Duration wait;
     private final ConcurrentHashMap<Flight, CompletableFuture<RefreshOutcome>> flights = new ConcurrentHashMap<>();
 
     Refreshes(RefreshApi refreshApi, ReleaseRows rows, ReleaseSettings settings) {
         this.refreshApi = refreshApi;
         this.rows = rows;
-        this.bulkhead = new Semaphore(settings.refreshCalls());
+        this.places = new FairShare<>(settings.refreshCalls());
         this.wait = settings.refreshWait();
     }
 
     private record Flight(ConnectionId id, long seenVersion, boolean force) {}
 
-    RefreshOutcome refresh(ConnectionId id, long seenVersion, boolean force) {
+    /** @param destination of its provider configuration */
+    RefreshOutcome refresh(ConnectionId id, String destination, long seenVersion, boolean force) {
         Flight flight = new Flight(id, seenVersion, force);
         CompletableFuture<RefreshOutcome> mine = new CompletableFuture<>();
         CompletableFuture<RefreshOutcome> other = flights.putIfAbsent(flight, mine);
@@ -48,7 +50,7 @@ class Refreshes {
             return await(other);
         }
         try {
-            RefreshOutcome outcome = ask(flight);
+            RefreshOutcome outcome = ask(flight, destination);
             mine.complete(outcome);
             return outcome;
         } finally {
@@ -57,13 +59,13 @@ class Refreshes {
         }
     }
 
-    private RefreshOutcome ask(Flight flight) {
+    private RefreshOutcome ask(Flight flight, String destination) {
         if (rows.version(flight.id().value()) > flight.seenVersion()) {
             return RefreshOutcome.later(
                     RefreshOutcome.PAUSE,
                     RefreshOutcome.UNDER_WAY); // the flight before this one landed after the caller had looked
         }
-        if (!bulkhead.tryAcquire()) {
+        if (!places.tryEnter(destination)) {
             return RefreshOutcome.later(Duration.ofSeconds(1), "too_many_refreshes");
         }
         try {
@@ -73,7 +75,7 @@ class Refreshes {
             log.warn("Connection {} could not be refreshed: {}", flight.id(), e.getMessage());
             return RefreshOutcome.later(RefreshOutcome.PAUSE, "refresh_unavailable");
         } finally {
-            bulkhead.release();
+            places.leave(destination);
         }
     }
 

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param groupSize how many releases share one commit at most; at most 256
  * @param queueSize how many releases may wait for a commit; more are answered 503
  * @param authoriseTimeout how long a release waits for its commit
- * @param refreshCalls how many refreshes may be waited for at once, one for each credential
+ * @param refreshCalls how many refreshes may be waited for at once, one for each credential; one provider
+ *     configuration has no more of them than are left free
  * @param refreshWait how long a release waits for a refresh
  */
 @ConfigurationProperties("credential.release")

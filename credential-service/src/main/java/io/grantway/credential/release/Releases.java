@@ -15,6 +15,7 @@ import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
@@ -85,7 +86,7 @@ class Releases {
         if (!stale.meta().refreshable()) {
             return requireLive(stale, RefreshOutcome.notRefreshable(stale.meta().expiresAt()));
         }
-        RefreshOutcome outcome = refreshes.refresh(request.id(), stale.head().version(), false);
+        RefreshOutcome outcome = ask(request, stale, false);
         return requireLive(access.read(request), outcome);
     }
 
@@ -103,12 +104,17 @@ class Releases {
                                     + settings.forceInterval().toSeconds() + " seconds.")
                     .retryAfter(settings.forceInterval());
         }
-        RefreshOutcome outcome = refreshes.refresh(request.id(), found.head().version(), true);
+        RefreshOutcome outcome = ask(request, found, true);
         ReadableToken now = access.read(request);
         if (now.head().version() == found.head().version()) {
             throw outcome.problem(reconnectUrl(found));
         }
         return now;
+    }
+
+    private RefreshOutcome ask(TokenRequest request, ReadableToken found, boolean force) {
+        String destination = Objects.requireNonNullElse(found.head().binding().destination(), "");
+        return refreshes.refresh(request.id(), destination, found.head().version(), force);
     }
 
     private ReadableToken requireLive(ReadableToken found, RefreshOutcome outcome) {

@@ -31,12 +31,15 @@ public record OutboundSettings(
      *     slow success that is waited for is no unknown outcome
      * @param maxBody largest answer that is read; default 64 KiB
      * @param maxPerConfiguration calls of one provider configuration at a time; default 50
+     * @param maxCalls calls of the whole process at a time; default 2,000. One configuration never has more of them than
+     *     are left free
      */
     public record Calls(
             @DefaultValue("2s") Duration connectTimeout,
             @DefaultValue("10s") Duration callLimit,
             @DefaultValue("64KB") DataSize maxBody,
-            @DefaultValue("50") @Min(1) @Max(1_000) int maxPerConfiguration) {
+            @DefaultValue("50") @Min(1) @Max(1_000) int maxPerConfiguration,
+            @DefaultValue("2000") @Min(1) @Max(20_000) int maxCalls) {
 
         public Calls {
             if (callLimit.compareTo(Duration.ofSeconds(1)) < 0 || callLimit.compareTo(Duration.ofSeconds(60)) > 0) {

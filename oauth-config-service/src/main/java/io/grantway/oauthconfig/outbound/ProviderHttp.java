@@ -1,10 +1,12 @@
 package io.grantway.oauthconfig.outbound;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.oauthconfig.outbound.CallBudgets.CallBudget;
 import io.grantway.oauthconfig.outbound.ProviderReply.Answered;
 import io.grantway.oauthconfig.outbound.ProviderReply.NotConnected;
 import io.grantway.oauthconfig.outbound.ProviderReply.Unknown;
+import io.grantway.platform.FairShare;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -40,13 +42,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProviderHttp implements DisposableBean {
 
-    /** Of the whole process; what one configuration may have of them is its budget's. */
-    private static final int MAX_CONNECTIONS = 2_000;
-
     private static final Duration CROWDED = Duration.ofSeconds(1);
 
     private final CloseableHttpClient client;
     private final CallBudgets budgets;
+    private final FairShare<ProviderConfigId> places;
     private final Duration patience;
     private final ProviderUrl urls;
     private final int maxBody;
@@ -55,6 +55,7 @@ public class ProviderHttp implements DisposableBean {
         this.urls = urls;
         this.maxBody = Math.toIntExact(settings.outbound().maxBody().toBytes());
         this.budgets = new CallBudgets(settings.outbound().maxPerConfiguration());
+        this.places = new FairShare<>(settings.outbound().maxCalls());
         this.patience = settings.outbound().connectTimeout();
         this.client = client(settings, allowed);
     }
@@ -64,8 +65,8 @@ public class ProviderHttp implements DisposableBean {
         Timeout call = Timeout.of(settings.outbound().callLimit());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new PinnedDns(allowed))
-                .setMaxConnTotal(MAX_CONNECTIONS)
-                .setMaxConnPerRoute(MAX_CONNECTIONS)
+                .setMaxConnTotal(settings.outbound().maxCalls())
+                .setMaxConnPerRoute(settings.outbound().maxCalls())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
                         .setSocketTimeout(call)
@@ -100,7 +101,7 @@ public class ProviderHttp implements DisposableBean {
         if (!breaker.tryAcquirePermission()) {
             return new NotConnected("circuit_open", CallBudgets.OPEN);
         }
-        if (!enter(budget.calls(), deadline)) {
+        if (!enter(request.configuration(), budget.calls(), deadline)) {
             breaker.releasePermission();
             return new NotConnected("too_many_calls", CROWDED);
         }
@@ -110,14 +111,27 @@ public class ProviderHttp implements DisposableBean {
         return reply;
     }
 
-    private boolean enter(Semaphore calls, Deadline deadline) {
+    /** Into the configuration's own budget and its share of the process; {@link #leave} goes out of both. */
+    private boolean enter(ProviderConfigId configuration, Semaphore calls, Deadline deadline) {
         Duration left = deadline.left();
         try {
-            return calls.tryAcquire((left.compareTo(patience) < 0 ? left : patience).toNanos(), TimeUnit.NANOSECONDS);
+            if (!calls.tryAcquire((left.compareTo(patience) < 0 ? left : patience).toNanos(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+        if (places.tryEnter(configuration)) {
+            return true;
+        }
+        calls.release();
+        return false;
+    }
+
+    private void leave(ProviderConfigId configuration, Semaphore calls) {
+        places.leave(configuration);
+        calls.release();
     }
 
     private static void record(CircuitBreaker breaker, ProviderReply reply, long nanos) {
@@ -143,7 +157,7 @@ public class ProviderHttp implements DisposableBean {
             try {
                 return perform(http, phase, request.secrets());
             } finally {
-                calls.release();
+                leave(request.configuration(), calls);
             }
         });
         Thread.ofVirtual().name("provider-call").start(call);

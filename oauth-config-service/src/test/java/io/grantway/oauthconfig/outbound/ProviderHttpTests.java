@@ -45,7 +45,7 @@ class ProviderHttpTests {
         OutboundSettings settings = new OutboundSettings(
                 List.of(),
                 new OutboundSettings.Calls(
-                        Duration.ofMillis(500), Duration.ofSeconds(2), DataSize.ofKilobytes(64), 20));
+                        Duration.ofMillis(500), Duration.ofSeconds(2), DataSize.ofKilobytes(64), 20, 40));
         return new ProviderHttp(settings, new ProviderUrl(allowed), allowed);
     }
 
@@ -362,6 +362,45 @@ class ProviderHttpTests {
                 .isInstanceOfSatisfying(NotConnected.class, refused -> assertThat(refused.reason())
                         .isEqualTo("too_many_calls"));
         assertThat(post(OTHER, uri, Duration.ofSeconds(5))).isInstanceOf(Answered.class);
+        end.countDown();
+    }
+
+    @Test
+    void slowConfigurationsNeverTakeTheLastPlacesOfTheProcess() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger ended = new AtomicInteger();
+        URI slow = serve(socket -> {
+            readRequest(socket);
+            end.await();
+        });
+        for (ProviderConfigId configuration : List.of(CONFIGURATION, OTHER)) {
+            for (int i = 0; i < 20; i++) {
+                Thread.ofVirtual().start(() -> {
+                    post(configuration, slow, Duration.ofSeconds(30));
+                    ended.incrementAndGet();
+                });
+            }
+        }
+        org.awaitility.Awaitility.await().until(() -> connections.get() + ended.get() == 40);
+
+        try (ServerSocket healthy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket socket = healthy.accept()) {
+                    readRequest(socket);
+                    write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            URI uri = URI.create("http://127.0.0.1:" + healthy.getLocalPort() + "/token");
+            TestOrigins.allow(uri.toString());
+
+            assertThat(post(new ProviderConfigId(UUID.randomUUID()), uri, Duration.ofSeconds(5)))
+                    .isInstanceOf(Answered.class);
+        }
+        assertThat(connections)
+                .as("half for the first, half of the rest for the other")
+                .hasValue(30);
         end.countDown();
     }
 
