@@ -3,6 +3,7 @@ package io.grantway.standalone.plan;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Predicate;
@@ -24,8 +25,12 @@ public record Home(Path path) {
      * @throws LaunchException one cannot be made or used; says which and why
      */
     public Home create() {
+        boolean unused = isUnused();
         for (Path folder : new Path[] {path, keys(), rootKeys(), logs(), run(), postgres(), redis()}) {
             makePrivate(folder);
+        }
+        if (unused) {
+            mark(postgresAwaited());
         }
         return this;
     }
@@ -87,15 +92,60 @@ public record Home(Path path) {
         return path.resolve("postgres.made");
     }
 
+    /** Says that this home is new and has had no cluster yet, so that a first start that was cut off is gone on with. */
+    public Path postgresAwaited() {
+        return path.resolve("postgres.awaited");
+    }
+
+    /** The cluster is made; a missing one is noticed from now on. */
+    public void markMade() {
+        mark(postgresMade());
+        try {
+            Files.deleteIfExists(postgresAwaited());
+        } catch (IOException e) {
+            throw FileTrouble.told(e);
+        }
+    }
+
+    private static void mark(Path file) {
+        try {
+            if (!isThere(file)) {
+                Files.createFile(file);
+            }
+        } catch (IOException e) {
+            throw FileTrouble.told(e);
+        }
+    }
+
     /** Whether there are data here, or were. */
     public boolean hasData() {
         return hadCluster() || !isEmpty(postgresData());
     }
 
-    /** Whether there has been a cluster, by its mark or by the marks of schemas in it. */
+    /**
+     * Whether there has been a cluster: by its mark, by the marks of schemas in it, or because there are keys and nothing
+     * says that the cluster was still to come. Keys alone are what is left of a home of an earlier version, or of any home,
+     * when the disk with its data is away.
+     */
     public boolean hadCluster() {
-        return Files.exists(postgresMade())
-                || contains(postgres(), file -> file.toString().endsWith(".migrated"));
+        return isThere(postgresMade()) || hasSchemas() || (hasKeys() && !isThere(postgresAwaited()));
+    }
+
+    private boolean isUnused() {
+        return !isThere(postgresMade()) && !hasSchemas() && !hasKeys() && isEmpty(postgresData());
+    }
+
+    private boolean hasSchemas() {
+        return contains(postgres(), file -> file.toString().endsWith(".migrated"));
+    }
+
+    private boolean hasKeys() {
+        return !isEmpty(keys()) || !isEmpty(rootKeys());
+    }
+
+    /** Also a link whose target is away. */
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Whether a folder has nothing in it, or does not exist. */
@@ -104,6 +154,7 @@ public record Home(Path path) {
     }
 
     private static boolean contains(Path folder, Predicate<Path> wanted) {
+        requireTarget(folder);
         if (!Files.exists(folder)) {
             return false;
         }
@@ -123,7 +174,21 @@ public record Home(Path path) {
         return path.resolve("launcher.lock");
     }
 
+    /** A link to a disk that is away looks like nothing, and would be replaced by a folder with nothing in it. */
+    private static void requireTarget(Path folder) {
+        if (Files.isSymbolicLink(folder) && Files.notExists(folder)) {
+            try {
+                throw new LaunchException(folder + " is a link to " + Files.readSymbolicLink(folder)
+                        + ", which is not there. Nothing was changed. Mount its disk or put it back from your backup;"
+                        + " to start with nothing, use --home with another folder");
+            } catch (IOException e) {
+                throw FileTrouble.told(e);
+            }
+        }
+    }
+
     public static void makePrivate(Path folder) {
+        requireTarget(folder);
         try {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));

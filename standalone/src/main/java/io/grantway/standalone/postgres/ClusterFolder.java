@@ -18,9 +18,7 @@ record ClusterFolder(Home home) {
     boolean isMade() throws IOException {
         Path data = home.postgresData();
         if (Files.exists(data.resolve("PG_VERSION"))) {
-            if (!Files.exists(home.postgresMade())) {
-                Files.createFile(home.postgresMade());
-            }
+            home.markMade();
             return true;
         }
         if (!Home.isEmpty(data)) {

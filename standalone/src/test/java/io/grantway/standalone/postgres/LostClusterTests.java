@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grantway.standalone.FreePorts;
 import io.grantway.standalone.keys.Keyring;
+import io.grantway.standalone.plan.Folders;
 import io.grantway.standalone.plan.Home;
 import io.grantway.standalone.plan.LaunchException;
 import io.grantway.standalone.plan.PortPlan;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A cluster that is not whole is somebody's data: it is never deleted, and never made anew. */
 class LostClusterTests {
@@ -76,6 +79,54 @@ class LostClusterTests {
     @Test
     void startWhenTheMarkerSaysThatThereWasOneThenRefused() throws Exception {
         Files.createFile(home.path().resolve("postgres.made"));
+
+        assertRefused(() -> postgres.start(lib));
+    }
+
+    /** As an earlier version left it, without any mark of its own, when the disk with the data is away. */
+    @Test
+    void startWhenOnlyTheKeysAreLeftThenRefused() throws Exception {
+        Files.delete(home.path().resolve("postgres.awaited"));
+
+        assertRefused(() -> postgres.start(lib));
+        assertThat(home.postgresData()).doesNotExist();
+    }
+
+    @Test
+    void startWhenTheWholeHomeIsAwayThenTheRootKeyTellsOfIt() throws Exception {
+        Folders.delete(home.path());
+        Home again = new Home(home.path()).create();
+
+        assertThatThrownBy(() -> Keyring.of(again))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("is missing");
+        assertRefused(() -> new ClusterFolder(again).isMade());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres/data", "postgres", "keys"})
+    void startWhenAFolderIsALinkToADiskThatIsAwayThenRefusedAndTheLinkStays(String name) throws Exception {
+        Path link = home.path().resolve(name);
+        Folders.delete(link);
+        Path away = folder.resolve("disk that is away");
+        Files.createSymbolicLink(link, away);
+
+        assertThatThrownBy(() -> {
+                    Home again = new Home(home.path()).create();
+                    Keyring.of(again);
+                    new ClusterFolder(again).isMade();
+                })
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContainingAll(link.toString(), away.toString(), "Mount its disk")
+                .hasMessageNotContaining("\n");
+        assertThat(Files.readSymbolicLink(link)).isEqualTo(away);
+        assertThat(away).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres.made", "postgres/audit-service.migrated"})
+    void startWhenAMarkIsALinkToADiskThatIsAwayThenRefused(String mark) throws Exception {
+        Files.createSymbolicLink(home.path().resolve(mark), folder.resolve("disk that is away"));
 
         assertRefused(() -> postgres.start(lib));
     }
