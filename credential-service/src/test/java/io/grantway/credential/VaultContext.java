@@ -15,6 +15,7 @@ import io.grantway.platform.audit.EventText;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.fixture.PostgresFixture;
 import io.grantway.platform.jdbc.SchemaVersion;
+import io.grantway.platform.rowseal.DamagedRows;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -226,6 +227,11 @@ public final class VaultContext implements AutoCloseable {
             TransactionTemplate own = new TransactionTemplate(transactions);
             own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
             return new Denials(outbox, own, caller);
+        }
+
+        @Bean
+        DamagedRows damagedRows(Denials denials, MeterRegistry meters) {
+            return new DamagedRows(denials, meters);
         }
     }
 }

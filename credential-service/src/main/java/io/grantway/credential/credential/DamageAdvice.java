@@ -3,6 +3,7 @@ package io.grantway.credential.credential;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.credential.cipher.SealBroken;
+import io.grantway.credential.key.ProjectKeyBroken;
 import io.grantway.platform.RequestFacts;
 import io.grantway.platform.problem.ProblemBody;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +27,10 @@ class DamageAdvice {
             "Its stored values were changed past the vault, so nothing of it is given away. Disconnect the connection and"
                     + " connect it again, enter a client secret again, or restore the row: docs/operations.md.";
 
+    private static final String MEND_KEY =
+            "The key of its project is missing or was changed past the vault, so nothing of the project can be opened and"
+                    + " nothing new is sealed. An operator puts the row of project_key back: docs/operations.md.";
+
     private final DamageAlarm alarm;
 
     DamageAdvice(DamageAlarm alarm) {
@@ -34,13 +39,13 @@ class DamageAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemBody> damaged(SealBroken e, HttpServletRequest request) {
-        alarm.raise(credential(request), String.valueOf(e.getMessage()));
+        alarm.raise(credential(request), e);
         RequestFacts facts = RequestFacts.current();
         return ResponseEntity.status(CredentialProblem.CREDENTIAL_DAMAGED.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(ProblemBody.of(
                         CredentialProblem.CREDENTIAL_DAMAGED,
-                        MEND,
+                        e instanceof ProjectKeyBroken ? MEND_KEY : MEND,
                         request.getRequestURI(),
                         facts == null ? null : facts.requestId()));
     }

@@ -6,10 +6,13 @@ import io.grantway.contracts.audit.Outcome;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.credential.cipher.SealBroken;
+import io.grantway.credential.key.ProjectKeyBroken;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.rowseal.DamagedRows;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -33,29 +36,36 @@ class DamageAlarm {
     private final HeadRows heads;
     private final Denials events;
     private final CurrentCaller caller;
+    private final DamagedRows rows;
     private final Counter found;
     private final Cache<String, Boolean> told = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofHours(1))
             .maximumSize(10_000)
             .build();
 
-    DamageAlarm(HeadRows heads, Denials events, CurrentCaller caller, MeterRegistry meters) {
+    DamageAlarm(HeadRows heads, Denials events, CurrentCaller caller, DamagedRows rows, MeterRegistry meters) {
         this.heads = heads;
         this.events = events;
         this.caller = caller;
+        this.rows = rows;
         this.found = Counter.builder("grantway.vault.damage")
                 .description("Stored values that are not what the vault wrote")
                 .register(meters);
     }
 
     /**
-     * Raises it.
+     * Raises it. A project's key that is damaged is one alarm of that project, whichever credentials are asked for.
      *
      * @param id the damaged credential; absent when the damage is not one credential's
-     * @param what says what was found, and nothing secret
+     * @param damage says what was found, and nothing secret
      */
-    void raise(@Nullable UUID id, String what) {
+    void raise(@Nullable UUID id, SealBroken damage) {
         found.increment();
+        if (damage instanceof ProjectKeyBroken key) {
+            key.report(rows);
+            return;
+        }
+        String what = String.valueOf(damage.getMessage());
         if (told.asMap().putIfAbsent(id + what, true) == null) {
             log.error(
                     "DAMAGE in the vault, credential {}: {} See docs/operations.md, \"Damage in the vault\".",

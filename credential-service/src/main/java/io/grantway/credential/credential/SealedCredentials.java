@@ -48,11 +48,42 @@ public class SealedCredentials {
 
     @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<Head> find(UUID id) {
-        return heads.find(id).map(head -> verified(head, keys.open(head.kek())));
+        return heads.find(id).map(this::verified);
     }
 
     public Optional<Head> lock(UUID id) {
-        return heads.lock(id).map(head -> verified(head, keys.open(head.kek())));
+        return heads.lock(id).map(this::verified);
+    }
+
+    private Head verified(Head head) {
+        return verified(head, keyOf(head));
+    }
+
+    private Kek keyOf(Head head) {
+        try {
+            return keys.open(head.kek());
+        } catch (ProblemException destroyed) {
+            if (versions.outlived(head)) {
+                throw moved();
+            }
+            throw destroyed;
+        }
+    }
+
+    /**
+     * What is left of a deleted project was erased with it, so a row that still has secrets was moved there.
+     *
+     * @throws SealBroken when something is sealed under this id
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void requireErased(UUID id) {
+        if (versions.any(id)) {
+            throw moved();
+        }
+    }
+
+    private static SealBroken moved() {
+        return new SealBroken("A credential's row names a deleted project, but its secrets were not erased with it.");
     }
 
     /** Whether a refresh of the locked head may still bring a new version. */

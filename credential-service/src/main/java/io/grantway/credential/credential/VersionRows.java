@@ -55,6 +55,25 @@ class VersionRows {
                 .optional();
     }
 
+    /** Whether anything is sealed under the id. */
+    boolean any(UUID id) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM credential_version WHERE credential_id = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether something is sealed under the head though the erasure that follows the end of its key is long over. */
+    boolean outlived(Head head) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM credential_version WHERE credential_id = ?)
+                           AND NOT EXISTS (SELECT FROM project_key WHERE project_id = ? AND version = ? AND destroyed_at
+                               BETWEEN clock_timestamp() - interval '1 hour' AND clock_timestamp())""")
+                .params(head.id(), head.projectId(), head.kekVersion())
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<byte[]> contentMac(UUID id, long version) {
         return jdbc.sql("SELECT content_mac FROM credential_version WHERE credential_id = ? AND version = ?")
                 .params(id, version)

@@ -1,8 +1,8 @@
 package io.grantway.credential.key;
 
-import io.grantway.credential.cipher.SealBroken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,20 +35,34 @@ class ProjectKeyRows {
                 .optional();
     }
 
-    boolean exists(UUID projectId) {
+    /** Whether the project has a key, in any state. */
+    boolean exist(UUID projectId) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM project_key WHERE project_id = ?)")
                 .param(projectId)
                 .query(Boolean.class)
                 .single();
     }
 
-    /** Whether this call created the key; a concurrent creation or destruction is waited for and wins. */
+    /** Whether the project was deleted. */
+    boolean isDestroyed(UUID projectId) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM project_key WHERE project_id = ? AND state = 'destroyed')")
+                .param(projectId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Whether this call created the key; a concurrent creation or destruction is waited for and wins. A project with
+     * credentials has had a key: it gets no other one. That is judged by the statement that inserts, so that credentials
+     * which another replica stores under its own first key meanwhile are never seen without that key.
+     */
     boolean insertFirst(KekRef ref, String rootKeyId, byte[] wrapped) {
         return jdbc.sql("""
                         INSERT INTO project_key (project_id, version, state, kek_epoch, root_key_id, wrapped)
-                        VALUES (?, ?, 'active', 1, ?, ?)
+                        SELECT ?, ?, 'active', 1, ?, ?
+                         WHERE NOT EXISTS (SELECT FROM credential WHERE project_id = ?)
                         ON CONFLICT DO NOTHING""")
-                        .params(ref.projectId(), ref.version(), rootKeyId, wrapped)
+                        .params(ref.projectId(), ref.version(), rootKeyId, wrapped, ref.projectId())
                         .update()
                 == 1;
     }
@@ -69,19 +83,27 @@ class ProjectKeyRows {
                          WHERE project_id = ? AND state <> 'destroyed'""").param(projectId).update();
     }
 
-    /** The oldest key that can be opened, to try the root key on. */
-    Optional<WrappedKek> anyWrapped() {
-        return jdbc.sql("SELECT " + COLUMNS
-                        + " FROM project_key WHERE wrapped IS NOT NULL ORDER BY created_at, project_id LIMIT 1")
-                .query(ProjectKeyRows::kek)
-                .optional();
+    /** What is stored of the keys after this one, in the order of project and version, whatever else their rows say. */
+    List<StoredKey> storedAfter(KekRef last, int limit) {
+        return jdbc.sql("""
+                        SELECT project_id, version, wrapped FROM project_key
+                         WHERE wrapped IS NOT NULL AND (project_id, version) > (?, ?)
+                         ORDER BY project_id, version LIMIT ?""")
+                .params(last.projectId(), last.version(), limit)
+                .query((row, number) -> new StoredKey(
+                        new KekRef(row.getObject("project_id", UUID.class), row.getInt("version")),
+                        row.getBytes("wrapped")))
+                .list();
     }
 
+    /** A key as it is stored, under the root key. */
+    record StoredKey(KekRef ref, byte[] wrapped) {}
+
     private static WrappedKek kek(ResultSet row, int number) throws SQLException {
-        return new WrappedKek(
+        return WrappedKek.of(
                 new KekRef(row.getObject("project_id", UUID.class), row.getInt("version")),
-                SealBroken.requirePresent(row.getObject("kek_epoch", Long.class), "kek_epoch"),
-                WrappedKek.destroyed(row.getString("state")),
+                row.getObject("kek_epoch", Long.class),
+                row.getString("state"),
                 row.getBytes("wrapped"));
     }
 }

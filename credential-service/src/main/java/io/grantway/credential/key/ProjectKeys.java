@@ -43,9 +43,11 @@ public class ProjectKeys {
     }
 
     /**
-     * The key to seal with, made now if the project has none; it cannot be destroyed before the transaction ends.
+     * The key to seal with, made now if the project has never sealed anything; it cannot be destroyed before the
+     * transaction ends.
      *
      * @throws ProblemException 410 {@code project_keys_destroyed}
+     * @throws ProjectKeyBroken when the project has credentials, but not the key that they were sealed under
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Kek forSealing(UUID projectId) {
@@ -65,24 +67,35 @@ public class ProjectKeys {
         } finally {
             Arrays.fill(kek, (byte) 0);
         }
-        return rows.shareActive(projectId).orElseThrow(ProjectKeys::destroyed);
+        return rows.shareActive(projectId)
+                .orElseThrow(() -> rows.isDestroyed(projectId)
+                        ? destroyed()
+                        : new ProjectKeyBroken(
+                                ref, "A project has credentials, but not the key they were sealed under."));
     }
 
     /** The key that a row names. */
     public Kek open(KekRef ref) {
-        return open(rows.find(ref).orElseThrow(() -> new SealBroken("A row names a key that does not exist.")));
+        return open(rows.find(ref).orElseThrow(() -> missing(ref)));
+    }
+
+    /** What a row that names a key without a row is a sign of: where the project has another key, that row was changed. */
+    public SealBroken missing(KekRef ref) {
+        return rows.exist(ref.projectId())
+                ? new SealBroken("A row names a key that does not exist.")
+                : new ProjectKeyBroken(ref, "The key of a project is missing.");
     }
 
     /**
      * The key as a statement has just read it.
      *
      * @throws ProblemException 410 {@code project_keys_destroyed}
-     * @throws SealBroken when the root key does not open it
+     * @throws ProjectKeyBroken when the root key does not open it
      */
     public Kek open(WrappedKek row) {
         byte[] wrapped = row.wrapped();
         if (!row.destroyed() && wrapped == null) {
-            throw new SealBroken("A project key is missing in its row.");
+            throw new ProjectKeyBroken(row.ref(), "A project key is missing in its row.");
         }
         if (row.destroyed() || wrapped == null) {
             cache.invalidate(row.ref());
@@ -92,13 +105,21 @@ public class ProjectKeys {
         if (cached != null && cached.epoch() == row.epoch()) {
             return cached;
         }
-        byte[] key = rootKey.unwrap(row.ref(), wrapped);
+        byte[] key = unwrap(row.ref(), wrapped);
         try {
             Kek kek = new Kek(row.ref(), row.epoch(), key);
             cache.put(row.ref(), kek);
             return kek;
         } finally {
             Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    private byte[] unwrap(KekRef ref, byte[] wrapped) {
+        try {
+            return rootKey.unwrap(ref, wrapped);
+        } catch (SealBroken e) {
+            throw new ProjectKeyBroken(ref, "A project key does not open under the root key.");
         }
     }
 

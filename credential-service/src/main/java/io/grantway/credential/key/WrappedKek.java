@@ -1,6 +1,5 @@
 package io.grantway.credential.key;
 
-import io.grantway.credential.cipher.SealBroken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +11,21 @@ import org.jspecify.annotations.Nullable;
 public record WrappedKek(KekRef ref, long epoch, boolean destroyed, byte @Nullable [] wrapped) {
 
     /**
-     * Whether a state is that of a destroyed key.
+     * A row as a statement read it.
      *
-     * @throws SealBroken when it is none that the vault writes
+     * @throws ProjectKeyBroken when a column holds what the vault never writes
      */
-    public static boolean destroyed(@Nullable String state) {
-        return switch (state) {
-            case "active", "decrypt_only" -> false;
-            case "destroyed" -> true;
-            case null, default -> throw new SealBroken("A project key has a state that the vault never writes.");
-        };
+    public static WrappedKek of(KekRef ref, @Nullable Long epoch, @Nullable String state, byte @Nullable [] wrapped) {
+        if (epoch == null) {
+            throw new ProjectKeyBroken(ref, "The epoch of a project key is missing.");
+        }
+        boolean destroyed =
+                switch (state) {
+                    case "active", "decrypt_only" -> false;
+                    case "destroyed" -> true;
+                    case null, default ->
+                        throw new ProjectKeyBroken(ref, "A project key has a state that the vault never writes.");
+                };
+        return new WrappedKek(ref, epoch, destroyed, wrapped);
     }
 }

@@ -68,9 +68,10 @@ class ReleaseAccess {
                 rows.read(request.id().value(), request.app().id().value()).orElseThrow(() -> notFound(request));
         WrappedKek kekRow = row.headKek();
         if (kekRow == null) {
-            throw new SealBroken("A credential names a key that does not exist.");
+            throw keys.missing(row.head().kek());
         }
         if (kekRow.destroyed() && !ownProject(row.head(), request)) {
+            sealed.requireErased(row.head().id());
             throw notFound(request);
         }
         Kek headKek = keys.open(kekRow);

@@ -1,6 +1,5 @@
 package io.grantway.credential.release;
 
-import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.credential.CredentialFields;
 import io.grantway.credential.credential.Grant;
 import io.grantway.credential.credential.Head;
@@ -85,10 +84,10 @@ class ReleaseRows {
         if (row.getObject(prefix + "_version") == null) {
             return null;
         }
-        return new WrappedKek(
+        return WrappedKek.of(
                 new KekRef(head.projectId(), row.getInt(prefix + "_version")),
-                SealBroken.requirePresent(row.getObject(prefix + "_epoch", Long.class), "kek_epoch"),
-                WrappedKek.destroyed(row.getString(prefix + "_state")),
+                row.getObject(prefix + "_epoch", Long.class),
+                row.getString(prefix + "_state"),
                 row.getBytes(prefix + "_wrapped"));
     }
 

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.credential.Fixtures;
 import io.grantway.credential.Parallel;
 import io.grantway.credential.VaultContext;
 import io.grantway.credential.cipher.SealBroken;
+import io.grantway.credential.credential.CredentialsFixture;
 import io.grantway.platform.fixture.PostgresFixture;
 import io.grantway.platform.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -125,6 +128,40 @@ class ProjectKeysTests {
                 + "'))");
         assertThatThrownBy(() -> keys(a).open(new KekRef(one, 1))).isInstanceOf(SealBroken.class);
         assertThatThrownBy(() -> keys(b).open(new KekRef(two, 1))).isInstanceOf(SealBroken.class);
+    }
+
+    /** Credentials of one replica, seen by another before it saw their key, are no sign of damage. */
+    @Test
+    void firstCredentialsOfAProjectOnTwoReplicasAtOnceThenOneKeyForAll() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            UUID project = VaultContext.id();
+            List<Parallel.Result<UUID>> stored = Parallel.run(8, i -> {
+                UUID id = VaultContext.id();
+                CredentialsFixture.store(
+                        i % 2 == 0 ? a : b, id, Fixtures.tokenSet(project, "x", Instant.parse("2100-01-01T00:00:00Z")));
+                return id;
+            });
+            assertThat(stored).extracting(Parallel.Result::error).containsOnlyNulls();
+            assertThat(count(project)).isOne();
+        }
+    }
+
+    @Test
+    void sealingWhenTheKeyOfAProjectWithCredentialsIsMissingThenDamageAndNoOtherKey() throws Exception {
+        UUID project = VaultContext.id();
+        CredentialsFixture.store(a, VaultContext.id(), Fixtures.clientSecret(project, "x"));
+        for (String change : List.of("DELETE FROM project_key", "UPDATE project_key SET state = 'decrypt_only'")) {
+            execute(change + " WHERE project_id = '" + project + "'");
+            for (VaultContext replica : List.of(a, b)) {
+                assertThatThrownBy(() -> CredentialsFixture.store(
+                                replica, VaultContext.id(), Fixtures.clientSecret(project, "y")))
+                        .as(change)
+                        .isInstanceOf(ProjectKeyBroken.class);
+            }
+            assertThat(count(project)).as(change).isEqualTo(change.startsWith("DELETE") ? 0 : 1);
+            execute("INSERT INTO project_key (project_id, version, state, kek_epoch, wrapped) VALUES ('" + project
+                    + "', 1, 'active', 1, '\\x00') ON CONFLICT DO NOTHING");
+        }
     }
 
     @Test

@@ -1,0 +1,208 @@
+package io.grantway.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.contracts.credential.CredentialId;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.credential.credential.CredentialsFixture;
+import io.grantway.platform.fixture.Neighbourhood;
+import io.grantway.platform.fixture.PostgresFixture;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Keys of projects that somebody deleted or changed, and credentials that were moved where there is no key. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class DamagedKeysTests {
+
+    private static final Neighbourhood NEIGHBOURS = Neighbourhood.start();
+    private static final PostgresFixture.Database DATABASE = PostgresFixture.migrated("credential");
+    private static final Path ROOT_KEY = VaultContext.keyFile(new byte[32]);
+    private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
+    private static final ProjectId BAD_AT_START = new ProjectId(new UUID(0, 1));
+    private static final String WHO = "\"on_behalf_of\":{\"type\":\"user\",\"id\":\"usr_00000000000000000000000001\"}";
+
+    private final ProjectId project = new ProjectId(UUID.randomUUID());
+    private final AppId app = new AppId(UUID.randomUUID());
+    private final UUID id = UUID.randomUUID();
+    private Http http;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        NEIGHBOURS.register(registry, "credential-service");
+        DATABASE.register(registry);
+        registry.add("GRANTWAY_ROOT_KEY", ROOT_KEY::toString);
+        registry.add("GRANTWAY_SERVICE_KEYS", () -> NEIGHBOURS
+                .serviceKeys(Neighbourhood.newKey("oauth-config-service"))
+                .toString());
+    }
+
+    /** Before the service starts there are two projects, and the key of the first one does not open. */
+    @BeforeAll
+    static void damageTheFirstKey() {
+        try (VaultContext vault = VaultContext.on(DATABASE, ROOT_KEY)) {
+            CredentialsFixture.store(vault, UUID.randomUUID(), Fixtures.tokenSet(BAD_AT_START.value(), "bad", LATER));
+            CredentialsFixture.store(vault, UUID.randomUUID(), Fixtures.tokenSet(UUID.randomUUID(), "good", LATER));
+            vault.jdbc()
+                    .sql("UPDATE project_key SET wrapped = '\\x00', created_at = '2000-01-01' WHERE project_id = ?")
+                    .param(BAD_AT_START.value())
+                    .update();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        NEIGHBOURS.close();
+    }
+
+    @BeforeEach
+    void store() {
+        http = new Http(port);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> new Http(managementPort)
+                                .get("/actuator/health/readiness", null)
+                                .status()
+                        == 200);
+        assertThat(store(id).status()).isEqualTo(200);
+        assertThat(http.put(
+                                path(id) + "/grants/" + app,
+                                service("credential.write actor.assert"),
+                                "{\"mode\":\"release\"," + WHO + "}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(token().status()).isEqualTo(200);
+    }
+
+    @Test
+    void theVaultStartsWithABadKeyAndRaisesTheAlarmOfItsProject() {
+        await().until(() -> events("project_key.damaged", BAD_AT_START) == 1);
+        assertThat(events("project_key.damaged", project)).isZero();
+    }
+
+    @Test
+    void aDeletedKeyIsDamageOfItsProjectAndIsNeverMadeAnew() {
+        sql("DELETE FROM project_key WHERE project_id = :project");
+
+        Http.Answer stored = store(UUID.randomUUID());
+        for (Http.Answer answer : new Http.Answer[] {stored, token(), lease(), head()}) {
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.code()).isEqualTo("credential_damaged");
+            assertThat(answer.json().path("detail").asString()).contains("puts the row of project_key back");
+        }
+        assertThat(events("project_key.damaged", project)).isOne();
+        assertThat(jdbc.sql("SELECT count(*) FROM project_key WHERE project_id = ?")
+                        .param(project.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aCredentialMovedIntoADeletedProjectIsDamage() {
+        ProjectId deleted = new ProjectId(UUID.randomUUID());
+        assertThat(http.send("DELETE", "/internal/projects/" + deleted + "/keys", service("project.purge"), null)
+                        .status())
+                .isEqualTo(204);
+        jdbc.sql("UPDATE credential SET project_id = ? WHERE id = ?")
+                .params(deleted.value(), id)
+                .update();
+
+        Http.Answer token = token();
+        assertThat(token.status()).isEqualTo(409);
+        assertThat(token.code()).isEqualTo("credential_damaged");
+        assertThat(events("credential.damaged", project)).isOne();
+        assertThat(events("credential.damaged", deleted)).isOne();
+
+        jdbc.sql("UPDATE project_key SET destroyed_at = destroyed_at - interval '2 hours' WHERE project_id = ?")
+                .param(deleted.value())
+                .update();
+        assertThat(lease().code()).isEqualTo("credential_damaged");
+        assertThat(head().code()).isEqualTo("credential_damaged");
+    }
+
+    /** Also of a connection that the deletion has erased; and nobody is alarmed. */
+    @Test
+    void aCredentialOfADeletedProjectIsUnknownToOthers() {
+        assertThat(http.send("DELETE", "/internal/projects/" + project + "/keys", service("project.purge"), null)
+                        .status())
+                .isEqualTo(204);
+        ProjectId other = new ProjectId(UUID.randomUUID());
+        assertThat(token(other).code()).isEqualTo("connection_not_found");
+        assertThat(head().code()).isEqualTo("project_keys_destroyed");
+        assertThat(events("credential.damaged", other)).isZero();
+        assertThat(events("credential.damaged", project)).isZero();
+    }
+
+    private Http.Answer store(UUID credential) {
+        return http.put(path(credential), service("credential.write actor.assert"), """
+                {"project_id":"%s","kind":"token_set","fields":{"access_token":"a","refresh_token":"r"},
+                 "meta":{"token_type":"Bearer","expires_at":"2100-01-01T00:00:00Z","scopes":["a"],"refreshable":true},
+                 "paused":false,"destination":"%s","external_id":"user-1",%s}""".formatted(
+                        project, Fixtures.DESTINATION, WHO));
+    }
+
+    private Http.Answer token() {
+        return token(project);
+    }
+
+    private Http.Answer token(ProjectId of) {
+        return http.get(
+                "/api/v1/connections/" + new ConnectionId(id) + "/token", NEIGHBOURS.appToken(app, of, "tokens:read"));
+    }
+
+    private Http.Answer lease() {
+        return http.post(path(id) + "/lease", service("credential.refresh"), """
+                {"owner":"test","seen_version":1,"force":true,"call_limit_seconds":1,"destination":"%s"}""".formatted(Fixtures.DESTINATION));
+    }
+
+    private Http.Answer head() {
+        return http.get(path(id), service("credential.write"));
+    }
+
+    private static String path(UUID credential) {
+        return "/internal/credentials/" + new CredentialId(credential);
+    }
+
+    private static String service(String scope) {
+        return NEIGHBOURS.serviceToken("oauth-config-service", "credential-service", scope);
+    }
+
+    private void sql(String statement) {
+        jdbc.sql(statement).param("project", project.value()).update();
+    }
+
+    private long events(String action, ProjectId of) {
+        return NEIGHBOURS.auditBatches().stream()
+                        .flatMap(String::lines)
+                        .filter(line -> line.contains("\"" + action + "\"") && line.contains(of.toString()))
+                        .count()
+                + jdbc.sql("SELECT count(*) FROM audit_outbox WHERE content LIKE ? AND content LIKE ?")
+                        .params("%\"" + action + "\"%", "%" + of + "%")
+                        .query(Long.class)
+                        .single();
+    }
+}
