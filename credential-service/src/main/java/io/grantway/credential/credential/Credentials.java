@@ -135,6 +135,7 @@ class Credentials {
     @Transactional
     public OpenedCredential open(UUID id, OpenCredential request) {
         Head head = requireNoKey(sealed.require(id));
+        gate.enter(); // nothing is opened after the project's keys are destroyed
         head.requireDestination(request.destination());
         requireOpenable(head, request.purpose());
         requireNewest(head);

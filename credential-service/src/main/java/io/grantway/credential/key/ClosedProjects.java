@@ -6,6 +6,7 @@ import io.grantway.platform.audit.AuditOutbox;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -38,7 +39,10 @@ public class ClosedProjects {
         }
     }
 
-    public boolean contains(UUID projectId) {
+    /** Whether a project is closed; if it is not, it stays open until the transaction ends, which has its row locks. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean closedOrHeld(UUID projectId) {
+        gate.enter();
         return jdbc.sql("SELECT EXISTS (SELECT FROM closed_project WHERE project_id = ?)")
                 .param(projectId)
                 .query(Boolean.class)

@@ -23,6 +23,11 @@ public class ReleaseGate {
         this.jdbc = jdbc;
     }
 
+    /** Keeps withdrawals from being committed before this transaction; taken after its row locks, before it decides. */
+    public void enter() {
+        jdbc.sql(ENTER).query((row, number) -> 1).single();
+    }
+
     /** The last statement of a withdrawing transaction; taken after all row locks, so that it cannot deadlock. */
     public void close() {
         jdbc.sql(CLOSE).query((row, number) -> 1).single();

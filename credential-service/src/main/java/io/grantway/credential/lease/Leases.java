@@ -72,7 +72,7 @@ class Leases {
         if (seen.kind() == CredentialKind.TOKEN_SET) {
             seen.requireDestination(request.destination());
         }
-        if (closed.contains(seen.projectId())) {
+        if (closed.closedOrHeld(seen.projectId())) {
             throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "Its project is being deleted.");
         }
         Duration life = Duration.ofSeconds(request.callLimitSeconds()).plus(settings.margin());

@@ -2,6 +2,7 @@ package io.grantway.credential.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.credential.TakeLease;
 import io.grantway.contracts.oauthconfig.AppId;
@@ -22,6 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +115,40 @@ class ClosedProjectTests {
                 .hasMessageContaining("deleted");
         CredentialsFixture.state(a, id, io.grantway.contracts.credential.CredentialState.DISCONNECTING);
         assertThat(CredentialsFixture.openForRevocation(a, id)).containsKey("refresh_token");
+    }
+
+    /** A lease that is decided on before the closing is given before the closing answers. */
+    @Test
+    void noRefreshTokenLeavesAProjectAfterItsClosingHasAnswered() throws Exception {
+        UUID id = connection();
+        CompletableFuture<Object> lease = new CompletableFuture<>();
+        CompletableFuture<Object> closing = new CompletableFuture<>();
+        a.inTransaction(() -> {
+            a.jdbc().sql("LOCK TABLE refresh_attempt IN SHARE MODE").update();
+            lease.completeAsync(
+                    () -> LeaseFixture.take(b, id, new TakeLease("me", 1, true, 5, Fixtures.DESTINATION)),
+                    Thread::startVirtualThread);
+            await().until(() -> waiting("relation"));
+            closing.completeAsync(
+                    () -> {
+                        a.bean(ClosedProjects.class).close(new ProjectId(project));
+                        return true;
+                    },
+                    Thread::startVirtualThread);
+            await().until(() -> waiting("advisory") || closing.isDone());
+            assertThat(closing).as("answered while a lease was being given").isNotDone();
+            return true;
+        });
+        assertThat(lease.get(10, TimeUnit.SECONDS)).isNotNull();
+        closing.get(10, TimeUnit.SECONDS);
+    }
+
+    private static boolean waiting(String lock) {
+        return a.jdbc()
+                .sql("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND locktype = ?)")
+                .param(lock)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
