@@ -236,7 +236,7 @@ class DamagedRowsTests {
             case "integer", "smallint" -> List.of("NULL", other, column + " + 7", "-1");
             case "boolean" -> List.of("NULL", "NOT " + column);
             case "bytea" -> List.of("NULL", other, "'\\x'", "'\\x00'");
-            case "ARRAY" -> List.of("NULL", "ARRAY['other']", "ARRAY[NULL]::text[]", "'{}'");
+            case "ARRAY" -> List.of("NULL", "ARRAY['other']", "ARRAY[NULL]::text[]", "ARRAY[['a'], ['b']]", "'{}'");
             default -> List.of("NULL", "'infinity'", "'-infinity'", "clock_timestamp() + interval '1 hour'");
         };
     }

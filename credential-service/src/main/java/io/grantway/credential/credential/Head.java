@@ -11,11 +11,10 @@ import io.grantway.credential.cipher.Context;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.envelope.VersionAddress;
 import io.grantway.credential.key.KekRef;
+import io.grantway.platform.jdbc.StoredRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +56,9 @@ public record Head(
      * @throws SealBroken when a column holds what the vault never writes
      */
     public static Head read(ResultSet row) throws SQLException {
+        StoredRow stored = new StoredRow(row);
         try {
-            return new Head(
+            Head head = new Head(
                     row.getObject("id", UUID.class),
                     SealBroken.requirePresent(row.getObject("project_id", UUID.class), "project_id"),
                     CredentialKind.of(SealBroken.requirePresent(row.getString("kind"), "kind")),
@@ -68,37 +68,27 @@ public record Head(
                     row.getLong("release_epoch"),
                     row.getLong("grant_epoch"),
                     row.getInt("kek_version"),
-                    meta(row),
+                    meta(row, stored),
                     new Binding(row.getString("external_id"), row.getString("destination")),
-                    SealBroken.requirePresent(row.getObject("obtained_at", OffsetDateTime.class), "obtained_at")
-                            .toInstant(),
+                    stored.instant("obtained_at"),
                     SealBroken.requirePresent(row.getBytes("origin_mac"), "origin_mac"),
                     SealBroken.requirePresent(row.getBytes("head_mac"), "head_mac"));
+            if (stored.isDamaged()) {
+                throw new SealBroken("A credential's row holds a value that the vault never writes.");
+            }
+            return head;
         } catch (IllegalArgumentException e) {
             throw new SealBroken("A credential's row holds a word that the vault never writes.");
         }
     }
 
-    private static @Nullable TokenMeta meta(ResultSet row) throws SQLException {
+    private static @Nullable TokenMeta meta(ResultSet row, StoredRow stored) throws SQLException {
         String tokenType = row.getString("token_type");
         if (tokenType == null) {
             return null;
         }
-        OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
         return new TokenMeta(
-                tokenType,
-                expiresAt == null ? null : expiresAt.toInstant(),
-                scopes(row),
-                row.getBoolean("refreshable"));
-    }
-
-    private static List<String> scopes(ResultSet row) throws SQLException {
-        String[] scopes = (String[])
-                SealBroken.requirePresent(row.getArray("scopes"), "scopes").getArray();
-        for (String scope : scopes) {
-            SealBroken.requirePresent(scope, "a scope");
-        }
-        return List.of(scopes);
+                tokenType, stored.optionalInstant("expires_at"), stored.texts("scopes"), row.getBoolean("refreshable"));
     }
 
     public KekRef kek() {

@@ -1,7 +1,6 @@
 package io.grantway.credential.lease;
 
 import io.grantway.contracts.credential.AttemptStep;
-import java.time.Instant;
 
 /**
  * A row of the journal.
@@ -9,4 +8,4 @@ import java.time.Instant;
  * @param version the version the attempt starts from
  * @param kekVersion version of the project's key that wraps the one-time data key
  */
-record Attempt(long fence, long version, AttemptStep step, int kekVersion, Instant startedAt) {}
+record Attempt(long fence, long version, AttemptStep step, int kekVersion) {}

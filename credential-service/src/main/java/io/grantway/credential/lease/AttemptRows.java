@@ -5,7 +5,6 @@ import io.grantway.contracts.credential.UnknownAttempts;
 import io.grantway.credential.cipher.SealBroken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +14,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AttemptRows {
 
-    private static final String COLUMNS = "fence, version, step, kek_version, started_at";
+    private static final String COLUMNS = "fence, version, step, kek_version";
 
     private final JdbcClient jdbc;
 
@@ -108,9 +107,7 @@ class AttemptRows {
                     row.getLong("fence"),
                     row.getLong("version"),
                     AttemptStep.of(SealBroken.requirePresent(row.getString("step"), "step")),
-                    row.getInt("kek_version"),
-                    SealBroken.requirePresent(row.getObject("started_at", OffsetDateTime.class), "started_at")
-                            .toInstant());
+                    row.getInt("kek_version"));
         } catch (IllegalArgumentException e) {
             throw new SealBroken("An attempt has a step that the vault never writes.");
         }
