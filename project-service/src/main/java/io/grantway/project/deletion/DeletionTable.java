@@ -23,7 +23,7 @@ class DeletionTable {
         this.jdbc = jdbc;
     }
 
-    /** Takes one deletion that is due, for the time of the lease. */
+    /** Takes one deletion that is due, for the time of the lease; a lease beyond a day is none of ours. */
     Optional<Deletion> take(Duration lease) {
         return jdbc.sql("""
                         update project set deletion_owner = :owner,
@@ -31,7 +31,8 @@ class DeletionTable {
                         where id = (
                             select id from project
                             where phase in ('DELETING', 'EXPIRED')
-                              and coalesce(deletion_lease_until, '-infinity') < clock_timestamp()
+                              and (coalesce(deletion_lease_until, '-infinity') < clock_timestamp()
+                                   or deletion_lease_until > clock_timestamp() + interval '1 day')
                             order by deletion_lease_until nulls first limit 1 for update skip locked)
                         returning id, phase, deletion_step, deletion_owner, deletion_attempts,
                             deletion_requested_by, deletion_request_id

@@ -22,7 +22,10 @@ public class ProjectClosing {
     }
 
     public void close(ProjectId project) {
-        vault.close(project);
-        issuer.close(project);
+        try {
+            vault.close(project);
+        } finally {
+            issuer.close(project); // one that is away does not keep the other open
+        }
     }
 }

@@ -43,6 +43,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -145,6 +147,41 @@ class DeletionsTests {
                 .hasSize(1);
     }
 
+    /** Whoever closed it was killed between the two services, or one of them was away: the worker closes the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"issuer", "vault"})
+    void aProjectThatIsClosedAtOneServiceIsClosedAtTheOtherLater(String away) throws Exception {
+        List<String> order = new CopyOnWriteArrayList<>();
+        AtomicInteger failures = new AtomicInteger();
+        try (Neighbourhood issuer = Neighbourhood.start()) {
+            neighbours.on("PUT /internal/projects", request -> close("vault", away, order, failures));
+            issuer.on("PUT /internal/projects", request -> close("issuer", away, order, failures));
+            issuer.on("DELETE /internal/projects", request -> {
+                order.add("purge");
+                return DONE;
+            });
+            Deletions worker = deletions(table, issuer.url());
+            ProjectId project = project("DELETING");
+
+            worker.work();
+            assertThat(order).contains("issuer", "vault").doesNotContain("purge");
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                worker.work();
+                return status(project).equals("DELETED");
+            });
+            assertThat(order).containsSubsequence(away + " closed", "purge");
+        }
+    }
+
+    private static Answer close(String service, String away, List<String> order, AtomicInteger failures) {
+        order.add(service);
+        if (service.equals(away) && failures.incrementAndGet() <= 2) {
+            return new Answer(503, "{\"code\":\"not_ready\"}");
+        }
+        order.add(service + " closed");
+        return NOTHING;
+    }
+
     @Test
     void twoWorkersTakeEachProjectDownOnce() throws Exception {
         int projects = 40;
@@ -207,7 +244,19 @@ class DeletionsTests {
         assertThat(events()).singleElement().asString().contains("project.creation_expired");
     }
 
+    @Test
+    void aLeaseWithoutEndDoesNotKeepAProject() {
+        ProjectId project = project("DELETING");
+        jdbc.sql("update project set deletion_lease_until = 'infinity'").update();
+        deletions.work();
+        assertThat(status(project)).isEqualTo("DELETED");
+    }
+
     private Deletions deletions(DeletionTable rows) {
+        return deletions(rows, neighbours.url());
+    }
+
+    private Deletions deletions(DeletionTable rows, String issuerUrl) {
         JsonMapper json = JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .build();
@@ -219,7 +268,7 @@ class DeletionsTests {
                 null,
                 Map.of(
                         "user-service", List.of(address),
-                        "oauth-config-service", List.of(address),
+                        "oauth-config-service", List.of(URI.create(issuerUrl)),
                         "credential-service", List.of(address),
                         "audit-service", List.of(address)),
                 null);
