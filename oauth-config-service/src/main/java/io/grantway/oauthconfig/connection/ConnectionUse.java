@@ -25,6 +25,7 @@ class ConnectionUse {
 
     private final ConnectionRows rows;
     private final Connections connections;
+    private final Grants grants;
     private final Disconnecting disconnecting;
     private final ConnectionRefresh refresh;
     private final ProjectAccess access;
@@ -36,6 +37,7 @@ class ConnectionUse {
     ConnectionUse(
             ConnectionRows rows,
             Connections connections,
+            Grants grants,
             Disconnecting disconnecting,
             ConnectionRefresh refresh,
             ProjectAccess access,
@@ -45,6 +47,7 @@ class ConnectionUse {
             ConnectionSettings settings) {
         this.rows = rows;
         this.connections = connections;
+        this.grants = grants;
         this.disconnecting = disconnecting;
         this.refresh = refresh;
         this.access = access;
@@ -103,7 +106,7 @@ class ConnectionUse {
     }
 
     Connection disconnect(ConnectionId id) {
-        require(id, Permission.CONNECTIONS_WRITE);
+        grants.recordEnd(require(id, Permission.CONNECTIONS_WRITE));
         return disconnecting.disconnect(id, null, behalf.caller()).toConnection(connections.now());
     }
 }

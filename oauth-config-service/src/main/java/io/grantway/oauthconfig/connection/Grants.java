@@ -6,6 +6,8 @@ import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ConnectionGrant;
 import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.client.AppGrants;
 import io.grantway.oauthconfig.client.Apps;
 import io.grantway.oauthconfig.providerconfig.Behalf;
@@ -14,7 +16,6 @@ import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,29 +36,29 @@ public class Grants implements AppGrants {
     private final AppGrantRows rows;
     private final Connections connections;
     private final Apps apps;
+    private final GrantDecisions decisions;
     private final VaultedTokens tokens;
     private final Behalf behalf;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     Grants(
             AppGrantRows rows,
             Connections connections,
             Apps apps,
+            GrantDecisions decisions,
             VaultedTokens tokens,
             Behalf behalf,
             AuditOutbox audit,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.rows = rows;
         this.connections = connections;
         this.apps = apps;
+        this.decisions = decisions;
         this.tokens = tokens;
         this.behalf = behalf;
         this.audit = audit;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     List<ConnectionGrant> of(ConnectionId connection) {
@@ -65,7 +66,7 @@ public class Grants implements AppGrants {
     }
 
     /**
-     * Gives or changes a grant; the vault has committed it when this returns.
+     * Gives or changes a grant, as a person decides; the vault has committed it when this returns.
      *
      * @throws ProblemException 409 when that is more than the app may be granted
      * @throws NeighbourUnavailable when the vault may have it or not: then it is kept here, for what counts must be seen
@@ -77,13 +78,35 @@ public class Grants implements AppGrants {
                         ConnectionProblem.GRANT_ABOVE_RELEASE_MODE,
                         "The app's release_mode is " + limit + "; change that first, or grant no more than it allows.");
             }
+            decisions.record(connection, app, mode);
             return mode;
         });
     }
 
-    /** As above, as much as the app may be granted. */
-    public ConnectionGrant give(ConnectionRow connection, AppId app, OnBehalfOf who) {
-        return give(connection, app, who, limit -> limit);
+    /**
+     * Gives the app of a confirmed session as much as it may be granted.
+     *
+     * @throws ProblemException 403, audited, when a person withdrew that grant while the session was being confirmed
+     */
+    public ConnectionGrant giveConfirmed(ConnectionRow connection, AppId app, OnBehalfOf who) {
+        return give(connection, app, who, limit -> {
+            decisions.requireConfirmable(connection, app);
+            return limit;
+        });
+    }
+
+    /**
+     * Gives an app a new connection of the project's own client, no more than a person left it.
+     *
+     * @throws ProblemException 403, audited, when a person withdrew its grant and the app asks by itself
+     */
+    public ConnectionGrant giveOwn(ConnectionRow connection, AppId app, OnBehalfOf who) {
+        return give(connection, app, who, limit -> decisions.own(connection, app, limit));
+    }
+
+    /** @throws ProblemException 403, audited, when an app asks for a connection whose grant {@link #giveOwn} refuses */
+    public void requireOwn(ProjectId project, ProviderConfigId configuration, AppId app) {
+        decisions.requireOwn(project, configuration, app);
     }
 
     private ConnectionGrant give(
@@ -119,7 +142,7 @@ public class Grants implements AppGrants {
     private void put(ConnectionRow connection, AppId app, ReleaseMode mode) {
         Optional<ConnectionGrant> before = rows.find(connection.id(), app);
         if (before.isEmpty() || before.get().mode() != mode) {
-            rows.put(connection.id(), app, mode, clock.instant());
+            rows.put(connection.id(), app, mode, connections.now());
             audit.append(event(before.isEmpty() ? "grant.given" : "grant.changed", connection, app)
                     .detail("mode", mode.toString()));
         }
@@ -130,15 +153,26 @@ public class Grants implements AppGrants {
                 ConnectionProblem.APP_NOT_FOUND, "There is no such app in the connection's project.");
     }
 
-    /** May be repeated. */
+    /** As a person decides; may be repeated. */
     void withdraw(ConnectionRow connection, AppId app, OnBehalfOf who) {
         transaction.executeWithoutResult(status -> {
             rows.lock(connection.id());
+            decisions.record(connection, app, null);
             if (rows.delete(connection.id(), app)) {
                 audit.append(event("grant.withdrawn", connection, app));
             }
             tokens.withdraw(connection.id(), app, who);
         });
+    }
+
+    /** A person ends the connection, and with it what its apps had; part of no transaction, may be repeated. */
+    void recordEnd(ConnectionRow connection) {
+        if (decisions.byPerson()) {
+            transaction.executeWithoutResult(status -> {
+                rows.lock(connection.id());
+                rows.of(connection.id()).forEach(grant -> decisions.record(connection, grant.appId(), null));
+            });
+        }
     }
 
     private static AuditEntry event(String action, ConnectionRow connection, AppId app) {

@@ -30,11 +30,29 @@ class Completion {
 
     /** From now on the vault releases; before, the connection must be held against the worker for unconfirmed ones. */
     void releaseTo(ConnectionId id, @Nullable AppId appId, @Nullable String externalId, OnBehalfOf who) {
-        ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
         if (appId != null) {
-            grants.give(row, appId, who);
+            grants.giveConfirmed(find(id), appId, who);
         }
         tokens.activate(id, externalId, who);
+    }
+
+    /** The same for a connection that nobody confirms. */
+    void releaseOwn(ConnectionId id, Session session, OnBehalfOf who) {
+        if (session.appId() != null) {
+            grants.giveOwn(find(id), session.appId(), who);
+        }
+        tokens.activate(id, session.externalId(), who);
+    }
+
+    /** Refuses an app whose grant {@link #releaseOwn} would not give. */
+    void requireOwn(Session session) {
+        if (session.appId() != null) {
+            grants.requireOwn(session.projectId(), session.providerConfigId(), session.appId());
+        }
+    }
+
+    private ConnectionRow find(ConnectionId id) {
+        return connections.find(id).orElseThrow(Connections::notFound);
     }
 
     /** Part of the caller's transaction; empty when the connection was given up meanwhile. */

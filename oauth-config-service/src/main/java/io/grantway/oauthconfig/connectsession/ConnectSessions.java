@@ -89,9 +89,13 @@ class ConnectSessions {
         Configuration configuration = configs.find(request.providerConfigId()).orElseThrow(ProviderConfigs::notFound);
         access.require(configuration.projectId(), Permission.CONNECTIONS_WRITE, ProviderConfigs::notFound);
         Session wanted = of(request, configuration);
+        boolean own = configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS;
+        if (own) {
+            ownGrant.requireAllowed(wanted);
+        }
         String token = OneTimeText.next();
         Session kept = keep(wanted, Sha256.of(token));
-        if (configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS) {
+        if (own) {
             return ownGrant.connect(kept, configuration).toConnectSession(null, clock.instant());
         }
         return kept.toConnectSession(publicUrl + "/connect/" + token, clock.instant());
@@ -100,7 +104,8 @@ class ConnectSessions {
     private Session of(CreateConnectSession request, Configuration configuration) {
         ProjectId project = configuration.projectId();
         @Nullable App app = app(request.appId(), project).orElse(null);
-        @Nullable ConnectionRow repaired = repaired(request.connectionId(), configuration).orElse(null);
+        @Nullable
+        ConnectionRow repaired = repaired(request.connectionId(), configuration).orElse(null);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new Session(
                 request.id() == null ? new ConnectSessionId(ids.next()) : request.id(),

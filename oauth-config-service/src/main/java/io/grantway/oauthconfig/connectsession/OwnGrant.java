@@ -86,6 +86,11 @@ class OwnGrant {
         this.clock = clock;
     }
 
+    /** Refuses an app whose grant a person withdrew, before anything is kept or the provider asked. */
+    void requireAllowed(Session wanted) {
+        completion.requireOwn(wanted);
+    }
+
     /** May be repeated: what an earlier call left is gone on with, or given up by the worker for unconfirmed grants. */
     Session connect(Session session, Configuration configuration) {
         if (session.connectionId() != null) {
@@ -102,7 +107,7 @@ class OwnGrant {
         transaction.executeWithoutResult(status -> audit.append(Connections.event(
                 "connection.created", connections.insertPending(id, configuration, session.externalId(), meta, null))));
         tokens.storePaused(id, configuration, session.externalId(), fields, meta, who);
-        completion.releaseTo(id, session.appId(), session.externalId(), who);
+        completion.releaseOwn(id, session, who);
         transaction.executeWithoutResult(status -> {
             // of two calls at once one wins; the other's grant is given up like every unconfirmed one
             if (rows.confirmDirectly(session.id())) {
