@@ -12,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,10 +73,21 @@ class DestinationTests {
         assertThat(configuration("google", Map.of(), null).destination()).isNotEqualTo(plain);
         assertThat(configuration("github", Map.of("tenant", "x"), null).destination())
                 .isNotEqualTo(plain);
-        assertThat(configuration("github", Map.of("a", "b", "c", "d"), null).destination())
-                .isEqualTo(configuration("github", Map.of("c", "d", "a", "b"), null)
+        assertThat(configuration("github", inputs("a", "b", "c", "d"), null).destination())
+                .isEqualTo(configuration("github", inputs("c", "d", "a", "b"), null)
                         .destination())
-                .isNotEqualTo(configuration("github", Map.of("a", "d", "c", "b"), null)
+                .isNotEqualTo(configuration("github", inputs("a", "d", "c", "b"), null)
+                        .destination())
+                .isNotEqualTo(configuration("github", inputs("a", "b", "e", "d"), null)
                         .destination());
+    }
+
+    /** In this order, as a database may tell them. */
+    private static Map<String, String> inputs(String... namesAndValues) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            inputs.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return inputs;
     }
 }

@@ -66,7 +66,9 @@ class ErrorMapTests {
                 "200|{\"reason\":{\"code\":7}}|ENDED",
                 "400|{\"reason\":{\"code\":8}}|RETRY",
                 "423|{\"error\":\"account_locked\"}|CONFIGURATION",
-                "500|The refresh token is gone.|ENDED"
+                "500|The refresh token is gone.|ENDED",
+                "400|{\"error\":\"invalid_grant\",\"note\":\"inactive organization\",\"reason\":{\"code\":7}}|RETRY",
+                "400|{\"error\":\"account_locked\",\"reason\":{\"code\":7}}|ENDED"
             })
     void theFirstRuleThatMatchesCounts(int status, String body, Kind kind) {
         assertThat(judge(status, body)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.kind())
