@@ -145,6 +145,27 @@ class ProviderInputTests {
                 .contains("acme-store", ".myshopify.com");
     }
 
+    /** Whether it is reached is decided later, at each call; here, what no call could ever go to. */
+    @Test
+    void aHostIsANameThatCanBeLookedUp() {
+        ProviderDescription keycloak = CATALOGUE.find("keycloak").orElseThrow();
+        String long253 = ("a".repeat(61) + ".").repeat(4) + "hosts";
+
+        assertThat(accepts(keycloak, long253)).isTrue();
+        for (String entered : List.of("127.0.0.1", "10.0.0.1", "localhost", "a_b.example", "a." + long253)) {
+            assertThat(accepts(keycloak, entered)).as(entered).isFalse();
+        }
+    }
+
+    private static boolean accepts(ProviderDescription description, String host) {
+        return description
+                .inputs()
+                .get("subdomain")
+                .accepts(description
+                        .normalizedInputs(Map.of("subdomain", host))
+                        .get("subdomain"));
+    }
+
     @Test
     void whatWasStoredBeforeCannotChangeAnAddressEither() {
         for (String value : List.of("evil.example/", "a@b", "a:1", "a?b", "a#b", "..", "", "a\nb\nc")) {
