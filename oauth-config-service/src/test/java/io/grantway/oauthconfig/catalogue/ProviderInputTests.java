@@ -161,9 +161,7 @@ class ProviderInputTests {
         return description
                 .inputs()
                 .get("subdomain")
-                .accepts(description
-                        .normalizedInputs(Map.of("subdomain", host))
-                        .get("subdomain"));
+                .accepts(description.normalizedInputs(Map.of("subdomain", host)).get("subdomain"));
     }
 
     @Test

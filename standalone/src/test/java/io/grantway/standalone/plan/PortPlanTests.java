@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.grantway.standalone.FreePorts;
+import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -100,13 +102,27 @@ class PortPlanTests {
     @Test
     void offsetWhenAnotherInstallationRunsThenNotAThousandAbove() throws Exception {
         PortPlan first = new PortPlan(FreePorts.offset(), Map.of());
-        try (ServerSocket holder = new ServerSocket()) {
-            holder.bind(new InetSocketAddress(
-                    InetAddress.getLoopbackAddress(), first.managementPort(Component.GATEWAY, 1)));
+        try (ServerSocket holder = listen(first.managementPort(Component.GATEWAY, 1));
+                ServerSocket second = listen(new PortPlan(100, Map.of()).managementPort(Component.AUDIT, 1))) {
 
+            assertThat(first.taken()).singleElement().asString().contains("(gateway-service, management)");
             assertThat(new PortPlan(first.offset() + 1000, Map.of()).taken())
                     .as("others may be taken by anybody meanwhile")
                     .anySatisfy(line -> assertThat(line).contains("(gateway-service)"));
+            assertThat(new PortPlan(first.freeOffset().orElseThrow(), Map.of()).taken())
+                    .as("what is proposed instead")
+                    .isEmpty();
         }
+    }
+
+    /** Or somebody else does. */
+    private static ServerSocket listen(int port) throws IOException {
+        ServerSocket holder = new ServerSocket();
+        try {
+            holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (BindException e) {
+            assertThat(e).hasMessageContaining("in use");
+        }
+        return holder;
     }
 }
