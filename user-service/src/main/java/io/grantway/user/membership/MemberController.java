@@ -64,11 +64,12 @@ class MemberController implements MemberApi {
     public Member addMember(ProjectId projectId, AddMember request) {
         access.require(projectId, Permission.MEMBERS_WRITE);
         requireProject(projectId);
-        if (request.role() == ProjectRole.OWNER && !mayChangeOwners(projectId)) {
+        boolean mayChangeOwners = mayChangeOwners(projectId);
+        if (request.role() == ProjectRole.OWNER && !mayChangeOwners) {
             throw Members.ownerRequired();
         }
         UserId person = names.resolve("", request.userId(), request.email());
-        return members.add(projectId, person, request.role());
+        return members.add(projectId, person, request.role(), mayChangeOwners);
     }
 
     @Override

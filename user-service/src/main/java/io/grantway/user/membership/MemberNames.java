@@ -28,11 +28,13 @@ class MemberNames {
      */
     UserId resolve(String pointer, @Nullable UserId id, @Nullable String email) {
         if (id != null && email == null) {
-            return people.find(id).map(User::id).orElseThrow(() -> Members.unknown(pointer + "/user_id"));
+            return people.findUndamaged(id).map(User::id).orElseThrow(() -> Members.unknown(pointer + "/user_id"));
         }
         if (email != null && id == null) {
             Optional<EmailAddress> address = EmailAddress.of(email);
-            return address.flatMap(people::find).map(User::id).orElseThrow(() -> Members.unknown(pointer + "/email"));
+            return address.flatMap(people::findUndamaged)
+                    .map(User::id)
+                    .orElseThrow(() -> Members.unknown(pointer + "/email"));
         }
         throw ProblemException.field(
                 PlatformProblem.INVALID_REQUEST,

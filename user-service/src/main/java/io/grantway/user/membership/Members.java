@@ -63,17 +63,33 @@ public class Members {
                 items, cursors.seal(list, items.getLast().userId().value().toString()));
     }
 
+    /** A membership that somebody else wrote is replaced by those who may change owners: it may have been an owner's. */
     @Transactional
-    Member add(ProjectId project, UserId person, ProjectRole role) {
+    Member add(ProjectId project, UserId person, ProjectRole role, boolean mayChangeOwners) {
         if (table.keep(List.of(person)).isEmpty()) {
             throw unknown("/user_id");
         }
-        if (!table.add(project, person, role, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
+        if (!addOrReplace(project, person, role, mayChangeOwners)) {
             throw new ProblemException(
                     MembershipProblem.MEMBER_EXISTS, "The person is a member already; change the role instead.");
         }
         audit.append(entry("member.added", project, person).detail("role", role));
         return table.find(project, person).orElseThrow();
+    }
+
+    /** False where there is a membership that counts. */
+    private boolean addOrReplace(ProjectId project, UserId person, ProjectRole role, boolean mayReplace) {
+        if (table.add(project, person, role, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
+            return true;
+        }
+        Locked present = find(table.lock(project, person), person);
+        if (present.undamaged()) {
+            return false;
+        }
+        if (!mayReplace) {
+            throw ownerRequired();
+        }
+        return table.change(present, role);
     }
 
     /**
@@ -91,7 +107,7 @@ public class Members {
         Map<UserId, ProjectRole> added = new java.util.LinkedHashMap<>();
         for (UserId person : known) {
             ProjectRole role = members.getOrDefault(person, ProjectRole.VIEWER);
-            if (table.add(project, person, role, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
+            if (addOrReplace(project, person, role, true)) {
                 added.put(person, role);
             }
         }
@@ -118,7 +134,7 @@ public class Members {
         List<Locked> locked = table.lock(project, person);
         Locked member = find(locked, person);
         Versions.check(ifMatch, member.version());
-        if (member.role() != role) {
+        if (member.role() != role || !member.undamaged()) {
             guardOwners(locked, member, role, mayChangeOwners);
             if (!table.change(member, role)) {
                 throw new IllegalStateException("A locked membership has changed.");
@@ -157,7 +173,8 @@ public class Members {
 
     private static void guardOwners(
             List<Locked> locked, Locked member, @Nullable ProjectRole wanted, boolean mayChangeOwners) {
-        boolean concernsOwners = member.role() == ProjectRole.OWNER || wanted == ProjectRole.OWNER;
+        boolean concernsOwners =
+                member.role() == ProjectRole.OWNER || wanted == ProjectRole.OWNER || !member.undamaged();
         if (concernsOwners && !mayChangeOwners) {
             throw ownerRequired();
         }
@@ -167,9 +184,9 @@ public class Members {
     }
 
     private static void requireOtherOwner(List<Locked> locked, Locked member) {
-        boolean lastOwner = member.role() == ProjectRole.OWNER
+        boolean lastOwner = member.owner()
                 && locked.stream()
-                        .noneMatch(other -> other.role() == ProjectRole.OWNER
+                        .noneMatch(other -> other.owner()
                                 && other.project().equals(member.project())
                                 && !other.person().equals(member.person()));
         if (lastOwner) {

@@ -5,6 +5,7 @@ import io.grantway.contracts.user.Member;
 import io.grantway.contracts.user.ProjectMembership;
 import io.grantway.contracts.user.ProjectRole;
 import io.grantway.contracts.user.UserId;
+import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.user.seal.PeopleSeals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,8 +38,18 @@ class MembershipTable {
         this.seals = seals;
     }
 
-    /** A membership that is locked until the end of the transaction. */
-    record Locked(ProjectId project, UserId person, ProjectRole role, long version) {}
+    /**
+     * A membership that is locked until the end of the transaction.
+     *
+     * @param role what the row says
+     * @param undamaged whether it is as this service wrote it; else it gives nothing, whatever it says
+     */
+    record Locked(ProjectId project, UserId person, ProjectRole role, long version, boolean undamaged) {
+
+        boolean owner() {
+            return undamaged && role == ProjectRole.OWNER;
+        }
+    }
 
     List<Member> page(ProjectId project, UUID after, int limit) {
         return jdbc.sql(MEMBERS + " AND m.person_id > :after ORDER BY m.person_id LIMIT :limit")
@@ -106,7 +117,7 @@ class MembershipTable {
     /** The membership and those of all owners of the project. */
     List<Locked> lock(ProjectId project, UserId person) {
         return jdbc.sql("""
-                SELECT project_id, person_id, role, version FROM membership
+                SELECT project_id, person_id, role, version, seal FROM membership
                 WHERE project_id = :project AND (person_id = :person OR role = 'owner')
                 ORDER BY project_id, person_id FOR UPDATE
                 """)
@@ -119,7 +130,7 @@ class MembershipTable {
     /** Every membership of the person, and those of all owners of these projects. */
     List<Locked> lockAll(UserId person) {
         return jdbc.sql("""
-                SELECT project_id, person_id, role, version FROM membership
+                SELECT project_id, person_id, role, version, seal FROM membership
                 WHERE project_id IN (SELECT project_id FROM membership WHERE person_id = :person)
                     AND (person_id = :person OR role = 'owner')
                 ORDER BY project_id, person_id FOR UPDATE
@@ -163,17 +174,22 @@ class MembershipTable {
     }
 
     private static Member member(ResultSet row) throws SQLException {
+        StoredRow stored = new StoredRow(row);
         return new Member(
                 person(row),
-                row.getString("email"),
-                row.getString("name"),
+                stored.text("email"),
+                stored.text("name"),
                 role(row),
-                row.getTimestamp("created_at").toInstant(),
+                stored.instant("created_at"),
                 row.getLong("version"));
     }
 
-    private static Locked locked(ResultSet row) throws SQLException {
-        return new Locked(project(row), person(row), role(row), row.getLong("version"));
+    private Locked locked(ResultSet row) throws SQLException {
+        ProjectId project = project(row);
+        UserId person = person(row);
+        boolean undamaged =
+                seals.isMembership(row.getBytes("seal"), project.value(), person.value(), row.getString("role"));
+        return new Locked(project, person, role(row), row.getLong("version"), undamaged);
     }
 
     private static ProjectId project(ResultSet row) throws SQLException {
@@ -185,6 +201,6 @@ class MembershipTable {
     }
 
     private static ProjectRole role(ResultSet row) throws SQLException {
-        return ProjectRole.of(row.getString("role"));
+        return new StoredRow(row).word("role", ProjectRole::of, ProjectRole.VIEWER);
     }
 }

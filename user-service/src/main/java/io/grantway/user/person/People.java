@@ -87,9 +87,21 @@ public class People {
                 .map(PersonEntity::toUser);
     }
 
+    /** A person whom nobody else changed: who is named by an id or an address is then the one who is meant. */
     @Transactional(readOnly = true)
-    public Optional<User> find(EmailAddress email) {
-        return repository.findByEmailKey(email.key()).map(PersonEntity::toUser);
+    public Optional<User> findUndamaged(UserId id) {
+        return undamaged(repository.findById(id.value()));
+    }
+
+    /** As above, by address. */
+    @Transactional(readOnly = true)
+    public Optional<User> findUndamaged(EmailAddress email) {
+        return undamaged(repository.findByEmailKey(email.key()));
+    }
+
+    private Optional<User> undamaged(Optional<PersonEntity> person) {
+        return person.filter(found -> !found.deleted() && sealed.isUndamaged(found))
+                .map(PersonEntity::toUser);
     }
 
     /** The person, or a 404 {@code user_not_found}. */
@@ -142,7 +154,7 @@ public class People {
         List<UUID> locked = repository.lockWithAdministrators(id.value());
         PersonEntity person = live(id);
         Versions.check(ifMatch, person.version());
-        if (person.activeAdministrator()) {
+        if (person.activeAdministrator() && sealed.isUndamaged(person)) {
             requireOther(locked, id);
         }
         events.publishEvent(new PersonLeaving(id));
@@ -158,8 +170,11 @@ public class People {
                 .orElseThrow(() -> notFound(id));
     }
 
-    private static void requireOther(List<UUID> locked, UserId id) {
-        if (locked.stream().allMatch(id.value()::equals)) {
+    /** An administrator whom somebody else wrote is none. */
+    private void requireOther(List<UUID> locked, UserId id) {
+        List<UUID> others =
+                locked.stream().filter(other -> !other.equals(id.value())).toList();
+        if (repository.findAllById(others).stream().noneMatch(sealed::isUndamaged)) {
             throw new ProblemException(
                     PersonProblem.LAST_ADMINISTRATOR,
                     "This is the only active administrator; make someone else one first.");

@@ -95,8 +95,12 @@ class PersonEntity {
         status = newStatus.toString();
     }
 
+    /** Also the address that is shown must be the sealed one. */
     boolean isSealed(PeopleSeals seals) {
-        return seals.isPerson(seal, id, emailKey, platformRole, status);
+        boolean shown = EmailAddress.of(String.valueOf(email))
+                .filter(address -> address.key().equals(emailKey))
+                .isPresent();
+        return seals.isPerson(shown || deleted() ? seal : null, id, emailKey, platformRole, status);
     }
 
     void seal(PeopleSeals seals) {

@@ -48,9 +48,14 @@ class SealedPeople {
         person.anonymise();
     }
 
+    /** Whether nobody else changed the person; who was changed is reported. */
+    boolean isUndamaged(PersonEntity person) {
+        return person.isSealed(seals);
+    }
+
     /** Otherwise a change of the name would seal what somebody else wrote. */
     void requireUndamaged(PersonEntity person) {
-        if (!person.isSealed(seals)) {
+        if (!isUndamaged(person)) {
             throw new ProblemException(
                     PlatformProblem.CONFLICT,
                     "The person was changed in the database by somebody else and is shut out; delete the person.");

@@ -14,11 +14,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RevocationTasks {
 
-    /** Longer than a call to the issuer can take. */
+    /** Longer than a call to the issuer can take. A turn that is an hour away is none of ours. */
     private static final String LEASE = """
             UPDATE revocation_task SET attempts = attempts + 1, next_attempt_at = now() + interval '30 seconds'
             WHERE id IN (
-                SELECT id FROM revocation_task WHERE next_attempt_at <= now()
+                SELECT id FROM revocation_task WHERE next_attempt_at <= now() OR next_attempt_at > now() + interval '1 hour'
                 ORDER BY next_attempt_at LIMIT 20 FOR UPDATE SKIP LOCKED)
             RETURNING id, subject, actor_type, actor_id, request_id, attempts
             """;

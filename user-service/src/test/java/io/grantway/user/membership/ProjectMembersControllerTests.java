@@ -23,8 +23,11 @@ class ProjectMembersControllerTests extends RunningService {
                         + "\",\"role\":\"viewer\"},{\"user_id\":\"" + ada.id() + "\",\"role\":\"viewer\"}");
 
         assertThat(send("PUT", path(project), body).status()).isEqualTo(204);
-        jdbc.sql("UPDATE membership SET role = 'admin' WHERE project_id = ? AND person_id = ?")
-                .params(project.value(), bob.id().value())
+        jdbc.sql("UPDATE membership SET role = 'admin', seal = ? WHERE project_id = ? AND person_id = ?")
+                .params(
+                        seals.membership(project.value(), bob.id().value(), "admin"),
+                        project.value(),
+                        bob.id().value())
                 .update();
         assertThat(send("PUT", path(project), body).status()).isEqualTo(204);
 
@@ -34,6 +37,25 @@ class ProjectMembersControllerTests extends RunningService {
         assertThat(audited("project.members_given", "\"on_behalf_of\":{\"id\":\"" + ada.id() + "\",\"type\":\"user\"}"))
                 .isEqualTo(1);
         assertThat(audited("project.members_given", bob.email())).isZero();
+    }
+
+    /** A row that somebody else wrote before does not keep an owner from becoming one. */
+    @Test
+    void givingReplacesWhatSomebodyElseWrote() {
+        User ada = person();
+        ProjectId project = new ProjectId(ids.next());
+        jdbc.sql(
+                        "INSERT INTO membership (project_id, person_id, role, created_at, version) VALUES (?, ?, 'owner', now(), 0)")
+                .params(project.value(), ada.id().value())
+                .update();
+
+        String body = body(ada, "{\"user_id\":\"" + ada.id() + "\",\"role\":\"owner\"}");
+        assertThat(send("PUT", path(project), body).status()).isEqualTo(204);
+        assertThat(jdbc.sql("SELECT seal FROM membership WHERE project_id = ?")
+                        .param(project.value())
+                        .query((row, number) -> row.getBytes(1))
+                        .single())
+                .isEqualTo(seals.membership(project.value(), ada.id().value(), "owner"));
     }
 
     @Test

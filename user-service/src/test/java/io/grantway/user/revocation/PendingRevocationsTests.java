@@ -95,6 +95,14 @@ class PendingRevocationsTests {
                 .isEqualTo(2);
     }
 
+    @Test
+    void aTurnWithoutEndKeepsNoTaskFromBeingDelivered() {
+        add();
+        JDBC.sql("UPDATE revocation_task SET next_attempt_at = 'infinity'").update();
+        revocations.deliver();
+        assertThat(waiting()).isZero();
+    }
+
     private UserId add() {
         UserId person = new UserId(ids.next());
         tasks.add(new RevocationTask(ids.next(), person, ActorType.USER, "usr_admin", null, 0));

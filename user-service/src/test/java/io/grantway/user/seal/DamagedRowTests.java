@@ -137,6 +137,126 @@ class DamagedRowTests extends RunningService {
         assertThat(members(mallory, project)).isEqualTo(200);
     }
 
+    /** Whoever adds a member by an address, or by what the list shows, means the person of that address. */
+    @Test
+    void anAddressThatWasGivenToSomebodyElseNamesNobody() {
+        User owner = person();
+        User mallory = person();
+        User alice = person();
+        ProjectId project = project(Map.of(owner, "owner"));
+        String path = "/api/v1/projects/" + project + "/members";
+        jdbc.sql("UPDATE person SET email = 'gone@example.com', email_key = 'gone@example.com' WHERE id = ?")
+                .param(alice.id().value())
+                .update();
+        jdbc.sql("UPDATE person SET email = ?, email_key = ? WHERE id = ?")
+                .params(alice.email(), alice.email(), mallory.id().value())
+                .update();
+
+        assertThat(http().bearer(token(owner))
+                        .send("POST", path, "{\"email\":\"" + alice.email() + "\",\"role\":\"admin\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(audited("user.damaged", mallory.id().toString())).isOne();
+
+        User eve = person();
+        jdbc.sql("UPDATE person SET email = 'shown@example.com' WHERE id = ?")
+                .param(eve.id().value())
+                .update();
+        assertThat(http().bearer(token(owner))
+                        .send("POST", path, "{\"user_id\":\"" + eve.id() + "\",\"role\":\"admin\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(jdbc.sql("SELECT count(*) FROM membership WHERE project_id = ?")
+                        .param(project.value())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void aForgedOwnerIsNoOtherOwner() {
+        User owner = person();
+        User mallory = person();
+        ProjectId project = project(Map.of(owner, "owner", mallory, "viewer"));
+        jdbc.sql("UPDATE membership SET role = 'owner' WHERE person_id = ?")
+                .param(mallory.id().value())
+                .update();
+        String own = "/api/v1/projects/" + project + "/members/" + owner.id();
+
+        assertThat(http().bearer(token(owner))
+                        .with("If-Match", "*")
+                        .send("DELETE", own, "")
+                        .status())
+                .isEqualTo(409);
+        assertThat(http().bearer(token(owner))
+                        .with("If-Match", "*")
+                        .send("PATCH", own, "{\"role\":\"viewer\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(members(owner, project)).isEqualTo(200);
+    }
+
+    @Test
+    void anAdministratorMadeByHandIsNoOtherAdministrator() {
+        jdbc.sql("UPDATE person SET platform_role = 'user' WHERE platform_role = 'administrator'")
+                .update();
+        User admin = administrator();
+        User mallory = person();
+        jdbc.sql("UPDATE person SET platform_role = 'administrator' WHERE id = ?")
+                .param(mallory.id().value())
+                .update();
+
+        assertThat(http().bearer(token(admin))
+                        .with("If-Match", "*")
+                        .send("DELETE", "/api/v1/users/" + admin.id(), "")
+                        .status())
+                .isEqualTo(409);
+        assertThat(http().bearer(token(admin))
+                        .with("If-Match", "*")
+                        .send("PATCH", "/api/v1/users/" + admin.id(), "{\"platform_role\":\"user\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(users(admin)).isEqualTo(200);
+    }
+
+    /** The role that the row says already, given again by its owner's peer or by an administrator; by nobody else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PATCH owner", "POST owner", "PATCH administrator", "POST administrator"})
+    void aDamagedOwnersMembershipCanBeGivenAgain(String how) {
+        User owner = person();
+        User peer = person();
+        User projectAdmin = person();
+        ProjectId project = project(Map.of(owner, "owner", peer, "owner", projectAdmin, "admin"));
+        jdbc.sql("UPDATE membership SET seal = NULL WHERE person_id = ?")
+                .param(owner.id().value())
+                .update();
+        assertThat(members(owner, project)).isIn(403, 404);
+
+        assertThat(give(projectAdmin, how, project, owner, "viewer")).isEqualTo(403);
+        User giver = how.endsWith("administrator") ? administrator() : peer;
+        assertThat(give(giver, how, project, owner, "owner")).isIn(200, 201);
+
+        assertThat(members(owner, project)).isEqualTo(200);
+        assertThat(http().bearer(token(peer))
+                        .with("If-Match", "*")
+                        .send("DELETE", "/api/v1/projects/" + project + "/members/" + peer.id(), "")
+                        .status())
+                .as("there is another owner again")
+                .isEqualTo(204);
+    }
+
+    private int give(User giver, String how, ProjectId project, User member, String role) {
+        String path = "/api/v1/projects/" + project + "/members";
+        return how.startsWith("POST")
+                ? http().bearer(token(giver))
+                        .send("POST", path, "{\"user_id\":\"" + member.id() + "\",\"role\":\"" + role + "\"}")
+                        .status()
+                : http().bearer(token(giver))
+                        .with("If-Match", "*")
+                        .send("PATCH", path + "/" + member.id(), "{\"role\":\"" + role + "\"}")
+                        .status();
+    }
+
     private int users(User as) {
         return http().bearer(token(as)).get("/api/v1/users").status();
     }
