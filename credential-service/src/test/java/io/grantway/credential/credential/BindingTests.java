@@ -101,6 +101,33 @@ class BindingTests {
                 .containsEntry("client_secret", Secret.of("s3cret"));
     }
 
+    /** Its caller was killed before it stored the new address, so it names the former one again. */
+    @Test
+    void aMoveThatIsDoneAlreadyMayBeRepeatedAlsoWithAnotherSecret() {
+        credentials().store(id, Fixtures.clientSecret(project, "s3cret"));
+        credentials().replace(id, again(Fixtures.DESTINATION));
+
+        Head repeated = credentials()
+                .replace(
+                        id,
+                        new ReplaceCredential(
+                                2,
+                                Map.of("client_secret", Secret.of("third")),
+                                null,
+                                ELSEWHERE,
+                                Fixtures.DESTINATION,
+                                Fixtures.SOMEONE));
+
+        assertThat(repeated.version()).isEqualTo(3);
+        assertThat(credentials()
+                        .open(id, new OpenCredential("refresh", ELSEWHERE, Fixtures.SOMEONE))
+                        .fields())
+                .containsEntry("client_secret", Secret.of("third"));
+        assertThatThrownBy(() ->
+                        credentials().open(id, new OpenCredential("refresh", Fixtures.DESTINATION, Fixtures.SOMEONE)))
+                .isInstanceOf(SealBroken.class);
+    }
+
     @Test
     void tokensAreRevokedAndRepairedAtTheirDestinationOnly() {
         credentials().store(id, Fixtures.tokenSet(project, "old", LATER));
