@@ -12,6 +12,7 @@ const APP = {
   version: 4,
   scopes: ['connections:read'],
   requested_scopes: ['tokens:read'],
+  secrets: [{ id: 'sec_1', hint: 'ab12', created_at: '2026-01-02T10:00:00Z' }],
 } as App;
 
 async function show(role: ProjectRole, app = APP) {
@@ -34,6 +35,18 @@ describe('RequestedScopes', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Approve' }));
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]).toEqual(['POST', '/api/v1/apps/app_1/scopes/approve', { scopes: ['tokens:read'] }]);
+  });
+
+  it('names the credentials that will hold the scopes, who made them and when', async () => {
+    fakeServer(() => json({ items: [{ user_id: 'usr_9', name: 'Dana' }] }));
+    await show('admin', {
+      ...APP,
+      secrets: [{ id: 'sec_1', hint: 'ab12', created_by: 'usr_9', created_at: '2026-01-02T10:00:00Z' }],
+      return_urls_changed: { by: 'usr_9', at: '2026-01-03T10:00:00Z' },
+    } as App);
+    expect(await screen.findByText('…ab12')).toBeTruthy();
+    expect(await screen.findAllByText('Dana')).toHaveLength(2);
+    expect(screen.getByText(/Return URLs changed/).textContent).toContain('2026');
   });
 
   it('tells a developer whom to ask', async () => {

@@ -1,7 +1,9 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ActorName } from '@/components/ui/ActorName';
 import { Card } from '@/components/ui/Card';
 import { ProblemView } from '@/components/ui/ProblemView';
+import { ExactTime } from '@/components/ui/Time';
 import { mayGive } from '@/lib/access/permissions';
 import { useMe } from '@/lib/access/usePermission';
 import type { App } from '@/lib/api/types';
@@ -32,6 +34,7 @@ export function RequestedScopes({ app }: { app: App }) {
             </li>
           ))}
         </ul>
+        <Holders app={app} />
         {decide.isError && <ProblemView error={decide.error} />}
         {may && (
           <Group gap="sm">
@@ -54,5 +57,45 @@ export function RequestedScopes({ app }: { app: App }) {
         )}
       </Stack>
     </Card>
+  );
+}
+
+/** The credentials that will hold the scopes, and who changed where browsers are sent: the ones who ask may have added them. */
+function Holders({ app }: { app: App }) {
+  const { t } = useTranslation();
+  const changed = app.return_urls_changed;
+  return (
+    <Stack gap="xs">
+      <Text size="sm" fw={600}>
+        {t('app.holders')}
+      </Text>
+      <ul>
+        {app.secrets.length === 0 && <li>{t('app.no_secrets')}</li>}
+        {app.secrets.map((secret) => (
+          <li key={secret.id}>
+            {t('app.client_secret')} <code>…{secret.hint.replace(/^…/, '')}</code>,{' '}
+            <By app={app} by={secret.created_by} at={secret.created_at} />
+          </li>
+        ))}
+        {changed && (
+          <li>
+            {t('app.return_urls_changed')}, <By app={app} by={changed.by} at={changed.at} />
+          </li>
+        )}
+      </ul>
+    </Stack>
+  );
+}
+
+function By({ app, by, at }: { app: App; by?: string; at: string }) {
+  return (
+    <Text span size="sm">
+      {by && (
+        <>
+          <ActorName actor={{ type: 'user', id: by }} projectId={app.project_id} />,{' '}
+        </>
+      )}
+      <ExactTime at={at} />
+    </Text>
   );
 }

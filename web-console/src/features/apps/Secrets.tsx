@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActorName } from '@/components/ui/ActorName';
 import { Card } from '@/components/ui/Card';
 import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
 import { type Column, DataTable } from '@/components/ui/DataTable';
@@ -26,6 +27,12 @@ export function Secrets({ app, mayWrite }: { app: App; mayWrite: boolean }) {
   const columns: Column<ClientSecretInfo>[] = [
     { key: 'hint', name: t('app.secret'), cell: ({ hint }) => <code>…{hint.replace(/^…/, '')}</code> },
     { key: 'created', name: t('field.created'), cell: ({ created_at }) => <Time at={created_at} /> },
+    {
+      key: 'created_by',
+      name: t('app.created_by'),
+      cell: ({ created_by }) =>
+        created_by && <ActorName actor={{ type: 'user', id: created_by }} projectId={app.project_id} />,
+    },
   ];
   if (mayWrite) {
     columns.push({

@@ -47,6 +47,7 @@ export interface components {
         | 'audit:write'
       )[];
       return_urls: string[];
+      return_urls_changed?: components['schemas']['LastChange'];
       scopes: (
         | 'projects:read'
         | 'projects:write'
@@ -102,6 +103,7 @@ export interface components {
     ClientSecretInfo: {
       /** Format: date-time */
       created_at: string;
+      created_by?: string;
       hint: string;
       id: string;
     };
@@ -327,6 +329,11 @@ export interface components {
       /** @enum {string} */
       role: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
       user_id?: string;
+    };
+    LastChange: {
+      /** Format: date-time */
+      at: string;
+      by: string;
     };
     Me: {
       memberships: components['schemas']['ProjectMembership'][];

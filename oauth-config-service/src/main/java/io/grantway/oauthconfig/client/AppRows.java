@@ -55,13 +55,17 @@ class AppRows {
             return apps;
         }
         Map<UUID, List<ClientSecretInfo>> secrets = new HashMap<>();
-        jdbc.sql("SELECT id, app_id, hint, created_at FROM app_secret WHERE app_id IN (:apps) ORDER BY created_at, id")
+        jdbc.sql("""
+                SELECT id, app_id, hint, created_by, created_at FROM app_secret
+                WHERE app_id IN (:apps) ORDER BY created_at, id
+                """)
                 .param("apps", apps.stream().map(app -> app.id().value()).toList())
                 .query(row -> {
                     secrets.computeIfAbsent(row.getObject("app_id", UUID.class), app -> new ArrayList<>())
                             .add(new ClientSecretInfo(
                                     new ClientSecretId(row.getObject("id", UUID.class)),
                                     row.getString("hint"),
+                                    row.getString("created_by"),
                                     row.getTimestamp("created_at").toInstant()));
                 });
         return apps.stream()
@@ -74,6 +78,7 @@ class AppRows {
                         app.scopes(),
                         app.requestedScopes(),
                         app.returnUrls(),
+                        app.returnUrlsChanged(),
                         app.releaseMode(),
                         secrets.getOrDefault(app.id().value(), List.of()),
                         app.createdAt(),
@@ -94,9 +99,9 @@ class AppRows {
     /** An active app with its secrets; a damaged one is none. */
     Optional<AppClient> findClient(AppId id) {
         return jdbc.sql("""
-                SELECT a.id, a.project_id, a.name, a.status, a.scopes, a.requested_scopes, a.return_urls, a.release_mode,
-                       a.created_at, a.seal,
-                       s.id AS secret_id, s.hint, s.created_at AS secret_created_at, s.hash, s.seal AS secret_seal,
+                SELECT a.id, a.project_id, a.name, a.status, a.scopes, a.requested_scopes, a.return_urls,
+                       a.return_urls_changed_by, a.return_urls_changed_at, a.release_mode, a.created_at, a.seal,
+                       s.id AS secret_id, s.hint, s.created_by AS secret_created_by, s.created_at AS secret_created_at, s.hash, s.seal AS secret_seal,
                        (SELECT max(issued_until) FROM revocation
                         WHERE value = :client AND kind <> 'token') AS revoked_until
                 FROM app a LEFT JOIN app_secret s ON s.app_id = a.id
@@ -176,6 +181,7 @@ class AppRows {
                         good ? scopes(row, "scopes") : List.of(),
                         good ? scopes(row, "requested_scopes") : List.of(),
                         good ? List.copyOf(AppSeals.texts(row, "return_urls")) : List.of(),
+                        good ? AppSeals.returnUrlsChanged(row) : null,
                         good ? ReleaseMode.of(row.getString("release_mode")) : ReleaseMode.PROXY_ONLY,
                         List.of(),
                         row.getTimestamp("created_at").toInstant(),
@@ -203,6 +209,7 @@ class AppRows {
                         id,
                         project,
                         rows.getString("hint"),
+                        rows.getString("secret_created_by"),
                         rows.getTimestamp("secret_created_at").toInstant(),
                         rows.getBytes("hash"),
                         rows.getBytes("secret_seal")));

@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.client;
 
 import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.LastChange;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.rowseal.DamagedRows;
@@ -41,6 +42,7 @@ public class AppSeals {
                 app.scopes().stream().map(Permission::toString).toList(),
                 app.requestedScopes().stream().map(Permission::toString).toList(),
                 app.returnUrls(),
+                app.returnUrlsChanged(),
                 app.releaseMode().toString(),
                 app.createdAt()));
     }
@@ -60,6 +62,7 @@ public class AppSeals {
                         texts(row, "scopes"),
                         texts(row, "requested_scopes"),
                         texts(row, "return_urls"),
+                        returnUrlsChanged(row),
                         row.getString("release_mode"),
                         createdAt == null ? null : createdAt.toInstant()));
         if (!good) {
@@ -76,9 +79,10 @@ public class AppSeals {
             List<String> scopes,
             List<String> requestedScopes,
             List<String> returnUrls,
+            @Nullable LastChange returnUrlsChanged,
             @Nullable String releaseMode,
             @Nullable Instant createdAt) {
-        return RowContent.of("app 1")
+        RowContent content = RowContent.of(returnUrlsChanged == null ? "app 1" : "app 2")
                 .and(id)
                 .and(project)
                 .and(name)
@@ -88,6 +92,15 @@ public class AppSeals {
                 .and(returnUrls)
                 .and(releaseMode)
                 .and(createdAt);
+        return returnUrlsChanged == null
+                ? content
+                : content.and(returnUrlsChanged.by()).and(returnUrlsChanged.at());
+    }
+
+    static @Nullable LastChange returnUrlsChanged(ResultSet row) throws SQLException {
+        @Nullable String by = row.getString("return_urls_changed_by");
+        @Nullable Timestamp at = row.getTimestamp("return_urls_changed_at");
+        return by == null || at == null ? null : new LastChange(by, at.toInstant());
     }
 
     static List<String> texts(ResultSet row, String column) throws SQLException {

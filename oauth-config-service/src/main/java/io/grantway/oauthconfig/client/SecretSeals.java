@@ -17,7 +17,14 @@ public class SecretSeals {
     private static final byte[] NOTHING = {};
     private static final UUID NO_ID = new UUID(0, 0);
     private static final StoredSecret NO_ROW = new StoredSecret(
-            new ClientSecretId(NO_ID), new AppId(NO_ID), new ProjectId(NO_ID), "", Instant.EPOCH, NOTHING, NOTHING);
+            new ClientSecretId(NO_ID),
+            new AppId(NO_ID),
+            new ProjectId(NO_ID),
+            "",
+            null,
+            Instant.EPOCH,
+            NOTHING,
+            NOTHING);
 
     private final RowSeals seals;
     private final DamagedRows damaged;
@@ -28,8 +35,10 @@ public class SecretSeals {
     }
 
     /** The row of a secret. */
-    public StoredSecret keep(ClientSecretId id, AppId app, ProjectId project, Instant createdAt, Secret secret) {
-        StoredSecret row = new StoredSecret(id, app, project, ClientSecret.hint(secret), createdAt, NOTHING, NOTHING);
+    public StoredSecret keep(
+            ClientSecretId id, AppId app, ProjectId project, String createdBy, Instant createdAt, Secret secret) {
+        StoredSecret row =
+                new StoredSecret(id, app, project, ClientSecret.hint(secret), createdBy, createdAt, NOTHING, NOTHING);
         StoredSecret hashed = row.with(seals.seal(row.hashed(secret)), NOTHING);
         return hashed.with(hashed.hash(), seals.seal(hashed.sealed()));
     }

@@ -25,6 +25,19 @@ public final class Versions {
         }
     }
 
+    /**
+     * Refuses a change of "whatever there is" where one must have read what is changed.
+     *
+     * @throws ProblemException 428 for {@code *}
+     */
+    public static void requireRead(@Nullable IfMatch ifMatch, String why) {
+        if (ifMatch != null && ifMatch.version() == IfMatch.ANY) {
+            throw new ProblemException(
+                    PlatformProblem.PRECONDITION_REQUIRED,
+                    why + " Send If-Match with the ETag of the version you have read, not *.");
+        }
+    }
+
     /** What a change that lost against another one is told. */
     public static ProblemException stale() {
         return new ProblemException(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what its tokens may carry
  * @param requestedScopes what somebody wished for it and may not give themselves, until one who may decides
  * @param returnUrls exact URLs of the app to which the browser may return from the connect page
+ * @param returnUrlsChanged who changed them last; absent where they are as they were registered
  * @param releaseMode the most that its grants may allow, and what new ones do: read tokens, or only use them through the
  *     proxy
  */
@@ -26,6 +27,7 @@ public record App(
         List<Permission> scopes,
         List<Permission> requestedScopes,
         List<String> returnUrls,
+        @Nullable LastChange returnUrlsChanged,
         ReleaseMode releaseMode,
         List<ClientSecretInfo> secrets,
         Instant createdAt,

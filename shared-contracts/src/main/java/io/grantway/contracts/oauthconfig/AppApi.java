@@ -40,7 +40,10 @@ public interface AppApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
             @RequestBody @Valid UpdateApp request);
 
-    /** Gives the app scopes that are requested, by one who may give them. */
+    /**
+     * Gives the app scopes that are requested, by one who may give them. Every secret of the app holds them at once, so
+     * {@code If-Match} names the version that was read; {@code *} is refused (428).
+     */
     @PostExchange("/{app_id}/scopes/approve")
     App approveScopes(
             @PathVariable("app_id") AppId id,

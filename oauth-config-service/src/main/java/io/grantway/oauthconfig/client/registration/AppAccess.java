@@ -6,10 +6,12 @@ import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
+import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.client.Apps;
 import io.grantway.oauthconfig.project.NamedProject;
 import io.grantway.platform.Cursors;
 import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
 import java.util.List;
 import java.util.UUID;
@@ -24,12 +26,14 @@ class AppAccess {
     private final ProjectAccess access;
     private final NamedProject named;
     private final Cursors cursors;
+    private final CurrentCaller caller;
 
-    AppAccess(Apps apps, ProjectAccess access, NamedProject named, Cursors cursors) {
+    AppAccess(Apps apps, ProjectAccess access, NamedProject named, Cursors cursors, CurrentCaller caller) {
         this.apps = apps;
         this.access = access;
         this.named = named;
         this.cursors = cursors;
+        this.caller = caller;
     }
 
     Page<App> list(@Nullable ProjectId project, int limit, @Nullable String cursor) {
@@ -72,6 +76,11 @@ class AppAccess {
         ProjectId project = apps.projectOf(id).orElseThrow(AppAccess::notFound);
         access.require(project, Permission.APPS_WRITE, AppAccess::notFound);
         return project;
+    }
+
+    /** Who changes an app: people only. */
+    UserId person() {
+        return caller.person().id();
     }
 
     private static ProblemException notFound() {

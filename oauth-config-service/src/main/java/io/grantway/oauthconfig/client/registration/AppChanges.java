@@ -7,6 +7,7 @@ import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.AppStatus;
+import io.grantway.contracts.oauthconfig.LastChange;
 import io.grantway.contracts.oauthconfig.UpdateApp;
 import io.grantway.oauthconfig.client.Apps;
 import io.grantway.oauthconfig.client.registration.ScopeRules.Split;
@@ -15,6 +16,7 @@ import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Versions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,6 +61,9 @@ class AppChanges {
         Versions.check(ifMatch, before.version());
         AppDraft.check(change.name(), change.scopes(), change.returnUrls());
         App after = changed(before, change);
+        if (!before.scopes().containsAll(after.scopes())) {
+            Versions.requireRead(ifMatch, ScopeDecisions.GIVES);
+        }
         if (widens(before, after)) {
             scopes.requireGivable(before, before.scopes(), "This change");
         }
@@ -110,6 +115,7 @@ class AppChanges {
         Split split = change.scopes() == null
                 ? new Split(app.scopes(), app.requestedScopes())
                 : scopes.split(app, AppDraft.distinct(change.scopes()));
+        List<String> urls = change.returnUrls() == null ? app.returnUrls() : AppDraft.distinct(change.returnUrls());
         return new App(
                 app.id(),
                 app.projectId(),
@@ -118,7 +124,10 @@ class AppChanges {
                 change.status() == null ? app.status() : change.status(),
                 split.granted(),
                 split.requested(),
-                change.returnUrls() == null ? app.returnUrls() : AppDraft.distinct(change.returnUrls()),
+                urls,
+                urls.equals(app.returnUrls())
+                        ? app.returnUrlsChanged()
+                        : new LastChange(access.person().toString(), rows.now()),
                 change.releaseMode() == null ? app.releaseMode() : change.releaseMode(),
                 app.secrets(),
                 app.createdAt(),

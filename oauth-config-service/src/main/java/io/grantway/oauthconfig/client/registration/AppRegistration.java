@@ -76,6 +76,7 @@ class AppRegistration {
                 split.granted(),
                 split.requested(),
                 AppDraft.distinct(request.returnUrls()),
+                null,
                 request.releaseMode() == null ? ReleaseMode.RELEASE : request.releaseMode(),
                 List.of(),
                 now,

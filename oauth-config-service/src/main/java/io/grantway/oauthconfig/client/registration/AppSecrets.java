@@ -88,7 +88,7 @@ class AppSecrets {
     NewClientSecret next(AppId app, ProjectId project) {
         Secret secret = ClientSecret.next();
         ClientSecretId id = new ClientSecretId(ids.next());
-        rows.insertSecret(seals.keep(id, app, project, rows.now(), secret));
+        rows.insertSecret(seals.keep(id, app, project, access.person().toString(), rows.now(), secret));
         return new NewClientSecret(id, app, secret);
     }
 }

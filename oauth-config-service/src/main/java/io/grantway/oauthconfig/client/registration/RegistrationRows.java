@@ -3,6 +3,7 @@ package io.grantway.oauthconfig.client.registration;
 import io.grantway.contracts.oauthconfig.App;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ClientSecretId;
+import io.grantway.contracts.oauthconfig.LastChange;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.client.AppSeals;
 import io.grantway.oauthconfig.client.StoredSecret;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,9 +39,9 @@ class RegistrationRows {
     boolean insert(App app) {
         return bind("""
                 INSERT INTO app (id, project_id, name, description, status, scopes, requested_scopes, return_urls,
-                                 release_mode, created_at, updated_at, version, seal)
+                                 return_urls_changed_by, return_urls_changed_at, release_mode, created_at, updated_at, version, seal)
                 VALUES (:id, :project, :name, :description, :status, :scopes, :requested, :urls,
-                        :mode, :created, :updated, :version, :seal)
+                        :urls_by, CAST(:urls_at AS timestamptz), :mode, :created, :updated, :version, :seal)
                 ON CONFLICT (id) DO NOTHING
                 """, app) == 1;
     }
@@ -48,13 +50,15 @@ class RegistrationRows {
     boolean update(App app) {
         return bind("""
                 UPDATE app SET name = :name, description = :description, status = :status, scopes = :scopes,
-                       requested_scopes = :requested, return_urls = :urls, release_mode = :mode,
-                       updated_at = :updated, version = :version, seal = :seal
+                       requested_scopes = :requested, return_urls = :urls,
+                       return_urls_changed_by = :urls_by, return_urls_changed_at = CAST(:urls_at AS timestamptz),
+                       release_mode = :mode, updated_at = :updated, version = :version, seal = :seal
                 WHERE id = :id AND version = :version - 1 AND deleted_at IS NULL
                 """, app) == 1;
     }
 
     private int bind(String sql, App app) {
+        @Nullable LastChange changed = app.returnUrlsChanged();
         return jdbc.sql(sql)
                 .param("id", app.id().value())
                 .param("project", app.projectId().value())
@@ -64,6 +68,8 @@ class RegistrationRows {
                 .param("scopes", texts(app.scopes()))
                 .param("requested", texts(app.requestedScopes()))
                 .param("urls", app.returnUrls().toArray(String[]::new))
+                .param("urls_by", changed == null ? null : changed.by())
+                .param("urls_at", changed == null ? null : changed.at().atOffset(ZoneOffset.UTC))
                 .param("mode", app.releaseMode().toString())
                 .param("created", app.createdAt().atOffset(ZoneOffset.UTC))
                 .param("updated", app.updatedAt().atOffset(ZoneOffset.UTC))
@@ -102,13 +108,14 @@ class RegistrationRows {
 
     void insertSecret(StoredSecret secret) {
         jdbc.sql("""
-                INSERT INTO app_secret (id, app_id, hash, hint, created_at, seal)
-                VALUES (:id, :app, :hash, :hint, :created, :seal)
+                INSERT INTO app_secret (id, app_id, hash, hint, created_by, created_at, seal)
+                VALUES (:id, :app, :hash, :hint, :by, :created, :seal)
                 """)
                 .param("id", secret.id().value())
                 .param("app", secret.app().value())
                 .param("hash", secret.hash())
                 .param("hint", secret.hint())
+                .param("by", secret.createdBy())
                 .param("created", secret.createdAt().atOffset(ZoneOffset.UTC))
                 .param("seal", secret.seal())
                 .update();

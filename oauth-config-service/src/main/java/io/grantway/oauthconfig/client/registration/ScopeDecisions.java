@@ -18,6 +18,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ScopeDecisions {
 
+    /** Why a decision that gives scopes names the version it is for. */
+    static final String GIVES =
+            "Every secret of the app holds its scopes, so whoever gives one must have read which there are.";
+
     private final RegistrationRows rows;
     private final AppAccess access;
     private final ScopeRules rules;
@@ -38,6 +42,7 @@ class ScopeDecisions {
     }
 
     App approve(AppId id, @Nullable IfMatch ifMatch, List<Permission> scopes) {
+        Versions.requireRead(ifMatch, GIVES);
         App before = decidable(id, ifMatch, scopes);
         List<Permission> granted = Stream.concat(before.scopes().stream(), scopes.stream())
                 .distinct()
@@ -79,6 +84,7 @@ class ScopeDecisions {
                 granted,
                 open,
                 before.returnUrls(),
+                before.returnUrlsChanged(),
                 before.releaseMode(),
                 before.secrets(),
                 before.createdAt(),

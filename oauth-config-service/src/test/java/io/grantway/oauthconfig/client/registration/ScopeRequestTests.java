@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Nobody gives an app what they do not have; what they wish for is decided by those who may. */
 class ScopeRequestTests {
@@ -66,7 +67,20 @@ class ScopeRequestTests {
     }
 
     private Answer decide(String who, String id, String decision, String... scopes) {
-        return call(who, "POST", id + "/scopes/" + decision, "{\"scopes\":[\"" + String.join("\",\"", scopes) + "\"]}");
+        return read(who, "POST", id, "/scopes/" + decision, "{\"scopes\":[\"" + String.join("\",\"", scopes) + "\"]}");
+    }
+
+    /** A change of the version as it is now. */
+    private Answer read(String who, String method, String id, String more, String body) {
+        return new Browser(node)
+                .json(
+                        method,
+                        "/api/v1/apps/" + id + more,
+                        body,
+                        "Authorization",
+                        "Bearer " + who,
+                        "If-Match",
+                        "\"v" + app(id).json().path("version").asLong() + "\"");
     }
 
     private boolean audited(String action, String id, String... words) {
@@ -164,7 +178,7 @@ class ScopeRequestTests {
         Answer renamed =
                 call(owner, "PATCH", id, "{\"name\":\"Other\",\"scopes\":[\"connections:read\",\"tokens:read\"]}");
         assertThat(scopes(renamed)).isEqualTo("[\"connections:read\"] [\"tokens:read\"]");
-        assertThat(scopes(call(owner, "PATCH", id, "{\"scopes\":[\"connections:read\",\"audit:read\"]}")))
+        assertThat(scopes(read(owner, "PATCH", id, "", "{\"scopes\":[\"connections:read\",\"audit:read\"]}")))
                 .isEqualTo("[\"connections:read\",\"audit:read\"] []");
     }
 
@@ -205,6 +219,59 @@ class ScopeRequestTests {
         String id = id(register(owner, "connections:read", "tokens:read"));
 
         assertThat(call(developer, "PATCH", id, body).status()).isEqualTo(200);
+    }
+
+    /** Narrowing, a secret of one's own, and the wide scopes again. */
+    @Test
+    void whoeverApprovesSeesTheCredentialsThatWillHoldTheScopes() {
+        String id = id(register(owner, "connections:read", "tokens:read"));
+        String seen = "\"v" + app(id).json().path("version").asLong() + "\"";
+        call(developer, "PATCH", id, "{\"scopes\":[\"connections:read\"]}");
+        Answer added = call(developer, "POST", id + "/secrets", "{}");
+        call(developer, "PATCH", id, "{\"return_urls\":[\"https://dev.example/\"]}");
+        call(developer, "PATCH", id, "{\"scopes\":[\"connections:read\",\"tokens:read\"]}");
+
+        JsonNode app = app(id).json();
+        assertThat(scopes(app(id))).isEqualTo("[\"connections:read\"] [\"tokens:read\"]");
+        assertThat(flows.appToken(node, id, added.text("client_secret")).text("scope"))
+                .isEqualTo("connections:read");
+        assertThat(app.path("secrets").get(1).path("id").asString()).isEqualTo(added.text("id"));
+        assertThat(app.path("secrets").get(1).path("created_by").asString()).isEqualTo(developerId.toString());
+        assertThat(app.path("secrets").get(0).path("created_by").asString())
+                .isNotEmpty()
+                .isNotEqualTo(developerId.toString());
+        assertThat(app.at("/return_urls_changed/by").asString()).isEqualTo(developerId.toString());
+        assertThat(app.at("/return_urls_changed/at").asString()).isNotEmpty();
+        for (String version : new String[] {seen, "*"}) {
+            assertThat(new Browser(node)
+                            .json(
+                                    "POST",
+                                    "/api/v1/apps/" + id + "/scopes/approve",
+                                    "{\"scopes\":[\"tokens:read\"]}",
+                                    "Authorization",
+                                    "Bearer " + owner,
+                                    "If-Match",
+                                    version)
+                            .status())
+                    .isIn(412, 428);
+        }
+        assertThat(scopes(app(id))).isEqualTo("[\"connections:read\"] [\"tokens:read\"]");
+        assertThat(scopes(decide(owner, id, "approve", "tokens:read")))
+                .isEqualTo("[\"connections:read\",\"tokens:read\"] []");
+    }
+
+    /** The other way to give scopes: whoever gives them must have read the app, too. */
+    @Test
+    void scopesAreGivenToTheVersionThatWasReadOnly() {
+        String id = id(register(developer, "connections:read"));
+        call(developer, "POST", id + "/secrets", "{}");
+
+        Answer blind = call(owner, "PATCH", id, "{\"scopes\":[\"connections:read\",\"tokens:read\"]}");
+
+        assertThat(blind.status()).isEqualTo(428);
+        assertThat(blind.text("detail")).contains("ETag");
+        assertThat(scopes(app(id))).isEqualTo("[\"connections:read\"] []");
+        assertThat(call(owner, "PATCH", id, "{\"name\":\"Other\"}").status()).isEqualTo(200);
     }
 
     @Test
