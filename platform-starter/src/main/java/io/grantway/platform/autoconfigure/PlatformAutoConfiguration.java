@@ -149,8 +149,8 @@ class PlatformAutoConfiguration {
     }
 
     @Bean
-    RevocationPoller revocationPoller(Revocations revocations) {
-        return new RevocationPoller(revocations);
+    RevocationPoller revocationPoller(Revocations revocations, ServiceTokens tokens) {
+        return new RevocationPoller(revocations, tokens);
     }
 
     @Bean

@@ -4,14 +4,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Keeps {@link Revocations} fresh in a thread of its own. */
+/** Keeps {@link Revocations} fresh in a thread of its own, and the service's own tokens, so that neither waits for the other. */
 public final class RevocationPoller implements SmartLifecycle {
 
     private final Revocations revocations;
+    private final ServiceTokens tokens;
     private volatile @Nullable Thread thread;
 
-    public RevocationPoller(Revocations revocations) {
+    public RevocationPoller(Revocations revocations, ServiceTokens tokens) {
         this.revocations = revocations;
+        this.tokens = tokens;
     }
 
     @Override
@@ -24,6 +26,7 @@ public final class RevocationPoller implements SmartLifecycle {
 
     private void loop() {
         while (isRunning()) {
+            tokens.renewAhead();
             revocations.poll();
             LockSupport.parkNanos(Revocations.INTERVAL.toNanos());
         }

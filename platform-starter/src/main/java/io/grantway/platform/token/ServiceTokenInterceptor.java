@@ -1,5 +1,6 @@
 package io.grantway.platform.token;
 
+import io.grantway.contracts.Secret;
 import java.io.IOException;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatus;
@@ -13,13 +14,14 @@ public record ServiceTokenInterceptor(ServiceTokens tokens, String neighbour) im
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        request.getHeaders().setBearerAuth(tokens.token(neighbour).reveal());
+        Secret token = tokens.token(neighbour);
+        request.getHeaders().setBearerAuth(token.reveal());
         ClientHttpResponse response = execution.execute(request, body);
         if (response.getStatusCode().value() != HttpStatus.UNAUTHORIZED.value()) {
             return response;
         }
         response.close();
-        tokens.forget(neighbour);
+        tokens.forget(neighbour, token);
         request.getHeaders().setBearerAuth(tokens.token(neighbour).reveal());
         return execution.execute(request, body);
     }

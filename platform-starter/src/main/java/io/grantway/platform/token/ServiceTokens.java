@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -18,8 +21,8 @@ import org.springframework.web.client.RestClient;
 
 /**
  * The service's own access tokens, one for each audience, by client credentials and private_key_jwt (RFC 6749 §4.4, RFC
- * 7523 §2.2). Kept until four fifths of their life have passed, and used on while the issuer is away; one request at a
- * time for each audience.
+ * 7523 §2.2). From four fifths of its life on a token is renewed in the background, by one request at a time for each
+ * audience, and used while it lives: only whoever has none waits for the issuer.
  */
 public final class ServiceTokens {
 
@@ -27,6 +30,8 @@ public final class ServiceTokens {
     private static final Duration MARGIN = Duration.ofSeconds(15);
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private static final Logger log = LoggerFactory.getLogger(ServiceTokens.class);
 
     private final RestClient issuer;
     private final ServiceKey key;
@@ -42,7 +47,8 @@ public final class ServiceTokens {
     }
 
     /**
-     * A token for a neighbour. Throws what the call to the issuer throws; asks again the next time.
+     * A token for a neighbour. Waits for the issuer only where there is none that lives; then throws what the call to the
+     * issuer throws, and asks again the next time.
      *
      * @param audience name of the neighbour
      */
@@ -50,9 +56,14 @@ public final class ServiceTokens {
         return slots.computeIfAbsent(audience, Slot::new).get();
     }
 
-    /** Forgets a token that a neighbour refused. */
-    public void forget(String audience) {
-        slots.remove(audience);
+    /** Begins to renew every token whose time has come, also for neighbours that are called seldom. */
+    public void renewAhead() {
+        slots.values().forEach(Slot::renewAhead);
+    }
+
+    /** Forgets a token that a neighbour refused, unless another has taken its place already. */
+    public void forget(String audience, Secret refused) {
+        slots.computeIfAbsent(audience, Slot::new).forget(refused);
     }
 
     private record Answer(@Nullable String accessToken, long expiresIn) {}
@@ -61,6 +72,7 @@ public final class ServiceTokens {
 
         private final ReentrantLock lock = new ReentrantLock();
         private final String audience;
+        private final AtomicBoolean renewing = new AtomicBoolean();
         private volatile @Nullable Kept kept;
 
         Slot(String audience) {
@@ -69,36 +81,67 @@ public final class ServiceTokens {
 
         Secret get() {
             Kept current = kept;
-            if (current != null && current.fresh(clock.instant())) {
+            if (current != null && current.usable(clock.instant())) {
+                renewAhead();
                 return current.token();
             }
-            if (current != null && current.usable(clock.instant())) {
-                if (!lock.tryLock()) {
-                    return current.token(); // somebody fetches the next one; this one is still good
-                }
-            } else {
-                lock.lock();
-            }
+            lock.lock();
             try {
                 Kept meanwhile = kept;
-                return meanwhile != null && meanwhile.fresh(clock.instant()) ? meanwhile.token() : renew(meanwhile);
+                return meanwhile != null && meanwhile.usable(clock.instant())
+                        ? meanwhile.token()
+                        : renew(request()).token();
             } finally {
                 lock.unlock();
             }
         }
 
+        /** One at a time; whoever has just renewed or failed is not followed by another at once. */
+        void renewAhead() {
+            if (isDue() && renewing.compareAndSet(false, true)) {
+                Thread.ofVirtual().name("service-token " + audience).start(() -> {
+                    try {
+                        renewInBackground();
+                    } finally {
+                        renewing.set(false);
+                    }
+                });
+            }
+        }
+
+        private boolean isDue() {
+            Kept current = kept;
+            return current != null && !current.fresh(clock.instant());
+        }
+
         /** An issuer that is away for a moment costs nothing while the token at hand is good. */
-        private Secret renew(@Nullable Kept before) {
+        private void renewInBackground() {
+            lock.lock();
             try {
-                Kept next = request();
-                kept = next;
-                return next.token();
-            } catch (RuntimeException e) {
-                if (before != null && before.usable(clock.instant())) {
-                    kept = before.renewedAt(clock.instant().plus(PAUSE));
-                    return before.token();
+                Kept before = kept;
+                if (before == null || before.fresh(clock.instant())) {
+                    return;
                 }
-                throw e;
+                try {
+                    renew(request());
+                } catch (RuntimeException e) {
+                    log.debug("The token for {} is not renewed yet: {}", audience, e.getMessage());
+                    kept = before.renewedAt(clock.instant().plus(PAUSE));
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private Kept renew(Kept next) {
+            kept = next;
+            return next;
+        }
+
+        void forget(Secret refused) {
+            Kept current = kept;
+            if (current != null && current.token().equals(refused)) {
+                kept = null;
             }
         }
 
