@@ -1,6 +1,7 @@
 package io.grantway.gateway.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.grantway.gateway.fixture.GatewayHouse;
 import io.grantway.gateway.fixture.GatewayHouse.Browser;
@@ -8,6 +9,7 @@ import io.grantway.gateway.fixture.LocalIssuer;
 import io.grantway.gateway.fixture.LocalService.Reply;
 import io.grantway.gateway.fixture.LocalService.Seen;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -101,6 +103,22 @@ class SignInTests {
         HttpResponse<String> with = browser.send("POST", house.port(1), "/api/v1/users", "X-CSRF-Token", token);
         assertThat(with.statusCode()).isEqualTo(200);
         assertThat(house.user.last().header("X-CSRF-Token")).isNull();
+    }
+
+    /** By the person whose session it is: they see that somebody tried to use it. */
+    @Test
+    void aRefusedChangeNamesThePersonInTheLog() {
+        Browser browser = house.signIn();
+        int before = house.audit.seen.size();
+
+        assertThat(browser.send("DELETE", house.port(0), "/api/v1/users/x").statusCode())
+                .isEqualTo(403);
+
+        // contents of events are JSON in a text
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(house.audit.seen.stream().skip(before))
+                        .anySatisfy(seen -> assertThat(seen.body())
+                                .contains("csrf_token_invalid", "\\\"id\\\":\\\"" + LocalIssuer.USER)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.grantway.contracts.audit.ActorType;
 import io.grantway.oauthconfig.connectsession.Step.Kind;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +23,27 @@ class CallbackRefusals {
         this.denials = denials;
     }
 
+    /** The link, or the form of its page, of a session that another browser has opened: its project sees that somebody tried. */
+    Step.Notice refusePage(Kind kind, Session session) {
+        record(AuditEntry.of("connect_session.refused").reason(kind.name().toLowerCase(Locale.ROOT)), session);
+        return Step.notice(kind);
+    }
+
     /** The session lives on: whoever sends wrong responses shall not be able to end other people's sessions. */
     Step refuse(String reason, @Nullable Session session) {
         log.warn("A provider's response was refused: {}", reason);
         AuditEntry entry = AuditEntry.of("connect_session.answer_refused").reason(reason);
-        if (session != null) {
-            entry.project(session.projectId())
-                    .target("connect_session", session.id())
-                    .actor(new Actor(ActorType.ANONYMOUS, null));
+        if (session == null) {
+            denials.record(entry);
+        } else {
+            record(entry, session);
         }
-        denials.record(entry);
         return Step.notice(Kind.ANSWER_REFUSED);
+    }
+
+    private void record(AuditEntry entry, Session session) {
+        denials.record(entry.project(session.projectId())
+                .target("connect_session", session.id())
+                .actor(new Actor(ActorType.ANONYMOUS, null)));
     }
 }

@@ -1,6 +1,5 @@
 package io.grantway.oauthconfig.connectsession;
 
-import io.grantway.oauthconfig.connectsession.Step.Kind;
 import io.grantway.oauthconfig.session.BrowserCookie;
 import io.grantway.oauthconfig.session.OneTimeText;
 import io.grantway.platform.PlatformSettings;
@@ -45,7 +44,8 @@ class ConnectPageController {
 
     @Allow(value = Who.PROOF, rule = "the secret link, bound to the first browser")
     @GetMapping("/connect/{token}")
-    @Nullable ModelAndView open(@PathVariable("token") String token, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    ModelAndView open(@PathVariable("token") String token, HttpServletRequest request, HttpServletResponse response) {
         BrowserProof browser = new BrowserProof(cookie.read(request).orElseGet(OneTimeText::next));
         Step step = departure.open(token, browser);
         if (step instanceof Step.Ask) {
@@ -56,7 +56,8 @@ class ConnectPageController {
 
     @Allow(value = Who.PROOF, rule = "the form of the browser that opened the link")
     @PostMapping("/connect/{token}")
-    @Nullable ModelAndView submit(
+    @Nullable
+    ModelAndView submit(
             @PathVariable("token") String token,
             @RequestParam(name = "action", defaultValue = "") String action,
             @RequestParam(name = "csrf", defaultValue = "") String csrfToken,
@@ -67,7 +68,7 @@ class ConnectPageController {
         Step step = browser.map(proof -> action.equals("cancel")
                         ? departure.cancel(token, proof, csrfToken)
                         : departure.proceed(token, proof, csrfToken, sameAccount.equals("yes")))
-                .orElseGet(() -> Step.notice(Kind.OTHER_BROWSER));
+                .orElseGet(() -> departure.refuseOtherBrowser(token));
         return ConnectPages.show(step, response);
     }
 }

@@ -34,6 +34,7 @@ class Departure {
     private final Connections connections;
     private final KnownAccounts accounts;
     private final SessionFailures failures;
+    private final CallbackRefusals refusals;
     private final Asker asker;
     private final Clock clock;
     private final String publicUrl;
@@ -44,6 +45,7 @@ class Departure {
             Connections connections,
             KnownAccounts accounts,
             SessionFailures failures,
+            CallbackRefusals refusals,
             Asker asker,
             Clock clock,
             PlatformSettings settings) {
@@ -52,6 +54,7 @@ class Departure {
         this.connections = connections;
         this.accounts = accounts;
         this.failures = failures;
+        this.refusals = refusals;
         this.asker = asker;
         this.clock = clock;
         this.publicUrl = settings.issuer();
@@ -80,7 +83,7 @@ class Departure {
         ConnectSessionState state = session.stateAt(clock.instant());
         boolean way = state == ConnectSessionState.OPENED || state == ConnectSessionState.AT_PROVIDER;
         if (way && !session.boundTo(browser.hash())) {
-            return Optional.of(Step.notice(Kind.OTHER_BROWSER));
+            return Optional.of(refusals.refusePage(Kind.OTHER_BROWSER, session));
         }
         boolean arrived = state == ConnectSessionState.AT_PROVIDER && !session.departed();
         if (way && !arrived) {
@@ -90,7 +93,8 @@ class Departure {
     }
 
     private Step ask(Session session, BrowserProof browser, boolean unanswered) {
-        @Nullable Configuration configuration = configs.find(session.providerConfigId()).orElse(null);
+        @Nullable
+        Configuration configuration = configs.find(session.providerConfigId()).orElse(null);
         if (configuration == null) {
             return Step.notice(Kind.LINK_EXPIRED);
         }
@@ -159,7 +163,8 @@ class Departure {
      */
     Step proceed(String token, BrowserProof browser, String csrfToken, boolean sameAccount) {
         return guarded(token, browser, csrfToken, session -> {
-            @Nullable Configuration configuration =
+            @Nullable
+            Configuration configuration =
                     configs.find(session.providerConfigId()).orElse(null);
             if (configuration == null) {
                 return Step.notice(Kind.LINK_EXPIRED);
@@ -185,6 +190,13 @@ class Departure {
                         : Step.notice(Kind.LINK_USED));
     }
 
+    /** The form came without the cookie of the browser that opened the link. */
+    Step refuseOtherBrowser(String token) {
+        return find(token)
+                .map(session -> (Step) refusals.refusePage(Kind.OTHER_BROWSER, session))
+                .orElseGet(() -> Step.notice(Kind.LINK_UNKNOWN));
+    }
+
     private Step guarded(
             String token, BrowserProof browser, String csrfToken, java.util.function.Function<Session, Step> step) {
         @Nullable Session session = find(token).orElse(null);
@@ -195,7 +207,9 @@ class Departure {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        return browser.hasCsrfToken(session, csrfToken) ? step.apply(session) : Step.notice(Kind.FORM_FORGED);
+        return browser.hasCsrfToken(session, csrfToken)
+                ? step.apply(session)
+                : refusals.refusePage(Kind.FORM_FORGED, session);
     }
 
     private URI authorization(Configuration configuration, BrowserProof browser, String state) {

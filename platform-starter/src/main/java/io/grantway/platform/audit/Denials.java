@@ -8,6 +8,7 @@ import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.Outcome;
 import io.grantway.platform.ClientNetwork;
 import io.grantway.platform.RequestFacts;
+import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +67,9 @@ public final class Denials implements AutoCloseable {
         RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
         if (attributes != null) {
             attributes.setAttribute(RECORDED, true, RequestAttributes.SCOPE_REQUEST);
+        }
+        if (entry.project == null && entry.actor == null && caller.orNull() instanceof Caller.App app) {
+            entry.project(app.projectId()); // whose members look after the app, and see nothing else of it
         }
         RequestFacts request = RequestFacts.current();
         Actor actor = entry.actor != null ? entry.actor : caller.actor();
