@@ -7,6 +7,7 @@ import io.grantway.platform.audit.Denials;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.Neighbours;
 import io.grantway.platform.servlet.HandlerSecurity;
+import io.grantway.platform.servlet.ManagementPort;
 import io.grantway.platform.servlet.ProblemWriter;
 import io.grantway.platform.servlet.RequestFactsFilter;
 import io.grantway.platform.servlet.WebDefaults;
@@ -63,10 +64,24 @@ class ServletPlatformAutoConfiguration {
         return new ProjectAccess(caller, access, denials);
     }
 
+    /**
+     * The first chain: the management port has the filters of every chain of the service. None of these answers there, so
+     * that what is reached is a handler of the management port, under the same guard, or nothing.
+     */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain managementChain(HttpSecurity http) {
+        return guardOnly(http.securityMatcher(ManagementPort::serves));
+    }
+
     /** The last chain: whatever no other chain of the service has taken. Who may call is decided at the handler. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
     SecurityFilterChain handlerChain(HttpSecurity http) {
+        return guardOnly(http);
+    }
+
+    private static SecurityFilterChain guardOnly(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)

@@ -19,6 +19,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 /** The declarations of all handlers of Spring MVC, read before the service takes a request; one without ends the start. */
 final class HandlerDeclarations implements SmartInitializingSingleton {
 
+    private static final String MANAGEMENT = "/actuator/";
+
     private final ObjectProvider<HandlerMapping> mappings;
     private final Declarations declarations;
 
@@ -39,8 +41,13 @@ final class HandlerDeclarations implements SmartInitializingSingleton {
         });
     }
 
-    @Nullable Declaration find(HttpServletRequest request, Object handler) {
+    /** The management port has the service's files too, as it takes over the settings of Spring MVC: closed there. */
+    @Nullable
+    Declaration find(HttpServletRequest request, Object handler) {
         String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        if (ManagementPort.serves(request) && !pattern.startsWith(MANAGEMENT)) {
+            return null;
+        }
         return handler instanceof HandlerMethod method
                 ? declarations.find(method.getBeanType(), method.getMethod(), pattern)
                 : declarations.find(pattern);
