@@ -31,7 +31,6 @@ const KNOWN_REASONS = [
   'configuration_blocked',
   'restored',
   'unconfirmed',
-  'repair_not_confirmed',
 ] as const;
 const KNOWN_REVOCATIONS = ['confirmed', 'unsupported', 'not_confirmed'] as const;
 

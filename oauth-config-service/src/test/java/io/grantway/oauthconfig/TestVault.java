@@ -142,6 +142,7 @@ public final class TestVault {
                 switch (operation) {
                     case "" -> request.method().equals("PUT") ? store(id, credential, body) : head(id, credential);
                     case "content" -> replace(id, credential, body);
+                    case "tokens" -> adopt(id, credential, key(body.path("from").asString()));
                     case "open" -> open(credential, body.path("purpose").asString());
                     case "state" -> changeState(id, credential, body);
                     case "grants" -> grant(credential, path[5], path.length > 6, body);
@@ -166,7 +167,7 @@ public final class TestVault {
 
     /** Nothing leaves for another destination than the bound one; only a client secret is entered again for one. */
     private static boolean misdirected(String operation, Credential credential, JsonNode body) {
-        boolean checked = operation.equals("lease") || operation.equals("open") || operation.equals("content");
+        boolean checked = operation.equals("lease") || operation.equals("open") || operation.equals("content") || operation.equals("tokens");
         String bound = credential.destination;
         return checked
                 && !bound.equals(body.path("destination").asString())
@@ -226,6 +227,28 @@ public final class TestVault {
         credential.version++;
         credential.notBefore = Instant.EPOCH;
         credential.afterEnd = false;
+        return head(id, credential);
+    }
+
+    private Answer adopt(String id, Credential credential, String from) {
+        Credential other = credentials.get(from);
+        if (other == null) {
+            return problem(404, "credential_not_found");
+        }
+        if (!List.of("active", "paused").contains(credential.state)) {
+            return problem(409, "credential_not_active");
+        }
+        if (!other.state.equals("paused")) {
+            return problem(409, other.state.equals("destroyed") ? "credential_destroyed" : "credential_not_active");
+        }
+        credential.fields.clear();
+        credential.fields.putAll(other.fields);
+        credential.meta = other.meta;
+        credential.version++;
+        credential.notBefore = Instant.EPOCH;
+        credential.afterEnd = false;
+        other.state = "destroyed";
+        other.fields.clear();
         return head(id, credential);
     }
 

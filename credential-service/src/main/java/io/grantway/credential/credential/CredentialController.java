@@ -2,6 +2,7 @@ package io.grantway.credential.credential;
 
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.credential.AdoptTokens;
 import io.grantway.contracts.credential.AppGrant;
 import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialApi;
@@ -57,6 +58,12 @@ class CredentialController implements CredentialApi {
     public CredentialHead replace(CredentialId id, ReplaceCredential request) {
         requireAssertion(request.onBehalfOf());
         return credentials.replace(id.value(), request).toContract();
+    }
+
+    @Override
+    public CredentialHead adopt(CredentialId id, AdoptTokens request) {
+        requireAssertion(request.onBehalfOf());
+        return credentials.adopt(id.value(), request).toContract();
     }
 
     @Override

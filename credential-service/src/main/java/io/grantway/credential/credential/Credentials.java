@@ -1,6 +1,8 @@
 package io.grantway.credential.credential;
 
 import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.credential.AdoptTokens;
 import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.CredentialKind;
@@ -17,6 +19,7 @@ import io.grantway.credential.key.ReleaseGate;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -129,6 +132,51 @@ class Credentials {
                     .detail("after", next.binding().destination()));
         }
         return next;
+    }
+
+    /** The tokens of a repair go to the credential that they were obtained for; where they waited, nothing is left. */
+    @Transactional
+    public Head adopt(UUID id, AdoptTokens request) {
+        Head head = requireNoKey(sealed.require(id));
+        Head from = requireNoKey(sealed.require(request.from().value()));
+        head.requireDestination(request.destination());
+        from.requireDestination(request.destination());
+        requireLive(head);
+        requireAdoptable(head, from);
+        try (PlainFields plain = sealed.open(from)) {
+            Head next = sealed.append(head, plain, from.meta());
+            sealed.change(from, CredentialState.DESTROYED);
+            outbox.append(CredentialAudit.entry("credential.replaced", next, request.onBehalfOf())
+                    .detail("version", next.version())
+                    .detail("from", request.from().toString()));
+            outbox.append(CredentialAudit.entry("credential.state_changed", from, request.onBehalfOf())
+                    .reason("adopted")
+                    .detail("before", from.state())
+                    .detail("after", CredentialState.DESTROYED));
+            gate.close();
+            return next;
+        }
+    }
+
+    private static void requireAdoptable(Head head, Head from) {
+        boolean alike = head.kind() == CredentialKind.TOKEN_SET
+                && from.kind() == CredentialKind.TOKEN_SET
+                && !head.id().equals(from.id())
+                && head.projectId().equals(from.projectId())
+                && Objects.equals(head.binding().externalId(), from.binding().externalId());
+        if (!alike) {
+            throw new ProblemException(
+                    PlatformProblem.INVALID_REQUEST,
+                    "A token set is adopted from another one of the same project and end user only.");
+        }
+        if (from.state() == CredentialState.DESTROYED) {
+            throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "There is nothing left to adopt.");
+        }
+        if (from.state() != CredentialState.PAUSED) {
+            throw new ProblemException(
+                    CredentialProblem.CREDENTIAL_NOT_ACTIVE,
+                    "The tokens to adopt must be paused; their state is " + from.state() + ".");
+        }
     }
 
     /** Opens a client secret for use at its provider, or a token set for its revocation there. */

@@ -3,9 +3,12 @@ package io.grantway.credential.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.ProblemType;
 import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.AdoptTokens;
 import io.grantway.contracts.credential.ChangeState;
+import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.OpenCredential;
@@ -19,12 +22,14 @@ import io.grantway.credential.Parallel;
 import io.grantway.credential.VaultContext;
 import io.grantway.credential.key.KeyProblem;
 import io.grantway.credential.key.ProjectKeys;
+import io.grantway.platform.fixture.CutOff;
 import io.grantway.platform.fixture.PostgresFixture;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,7 @@ class CredentialsTests {
 
     private static final Instant LATER = Instant.parse("2100-01-01T00:00:00.123456789Z");
 
+    private static PostgresFixture.Database database;
     private static VaultContext a;
     private static VaultContext b;
     private final UUID project = VaultContext.id();
@@ -40,7 +46,7 @@ class CredentialsTests {
 
     @BeforeAll
     static void start() {
-        PostgresFixture.Database database = PostgresFixture.migrated("credential");
+        database = PostgresFixture.migrated("credential");
         a = VaultContext.on(database);
         b = VaultContext.on(database);
     }
@@ -171,6 +177,71 @@ class CredentialsTests {
     }
 
     @Test
+    void adoptThenOneTokenSetInThePlaceOfTheOtherAndNothingLeft() throws Exception {
+        UUID repair = VaultContext.id();
+        credentials(a).store(id, Fixtures.tokenSet(project, "old", LATER));
+        credentials(a).store(repair, Fixtures.tokenSet(project, "new", LATER, true));
+        long epoch = credentials(a).head(id).releaseEpoch();
+
+        List<Parallel.Result<Head>> results =
+                Parallel.run(8, i -> credentials(i % 2 == 0 ? a : b).adopt(id, adoption(repair)));
+
+        assertThat(results).filteredOn(result -> result.error() == null).hasSize(1);
+        assertThat(results)
+                .filteredOn(result -> result.error() != null)
+                .allSatisfy(result -> problem(result.error(), CredentialProblem.CREDENTIAL_DESTROYED));
+        Head head = credentials(b).head(id);
+        assertThat(head.version()).isEqualTo(2);
+        assertThat(head.state()).isEqualTo(CredentialState.ACTIVE);
+        assertThat(head.releaseEpoch()).as("releases decided before end").isGreaterThan(epoch);
+        assertThat(credentials(a).head(repair).state()).isEqualTo(CredentialState.DESTROYED);
+        assertThat(sealedRows(repair)).isZero();
+        state(CredentialState.DISCONNECTING);
+        assertThat(open(b, "revocation").fields()).containsEntry("refresh_token", Secret.of("refresh-new"));
+    }
+
+    @Test
+    void adoptWhenNotPausedOrOfSomebodyElseThenRefusedAndNothingChanges() {
+        credentials(a).store(id, Fixtures.tokenSet(project, "old", LATER));
+        UUID active = VaultContext.id();
+        credentials(a).store(active, Fixtures.tokenSet(project, "active", LATER));
+        assertThatThrownBy(() -> credentials(a).adopt(id, adoption(active)))
+                .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_ACTIVE));
+        UUID foreign = VaultContext.id();
+        credentials(a).store(foreign, Fixtures.tokenSet(VaultContext.id(), "foreign", LATER, true));
+        UUID secret = VaultContext.id();
+        credentials(a).store(secret, Fixtures.clientSecret(project, "secret"));
+        UUID unbound = VaultContext.id();
+        StoreCredential of = Fixtures.tokenSet(project, "unbound", LATER, true);
+        credentials(a)
+                .store(
+                        unbound,
+                        new StoreCredential(
+                                of.projectId(),
+                                of.kind(),
+                                of.fields(),
+                                of.meta(),
+                                true,
+                                of.destination(),
+                                "another end user",
+                                of.onBehalfOf()));
+        List.of(id, foreign, secret, unbound)
+                .forEach(from -> assertThatThrownBy(() -> credentials(a).adopt(id, adoption(from)))
+                        .satisfies(error -> problem(error, PlatformProblem.INVALID_REQUEST)));
+        assertThat(credentials(b).head(id).version()).isOne();
+        UUID repair = VaultContext.id();
+        credentials(a).store(repair, Fixtures.tokenSet(project, "new", LATER, true));
+        state(CredentialState.DISCONNECTING);
+        assertThatThrownBy(() -> credentials(a).adopt(id, adoption(repair)))
+                .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_ACTIVE));
+        assertThat(credentials(b).head(repair).state()).isEqualTo(CredentialState.PAUSED);
+    }
+
+    private static AdoptTokens adoption(UUID from) {
+        return new AdoptTokens(new CredentialId(from), Fixtures.DESTINATION, Fixtures.SOMEONE);
+    }
+
+    @Test
     void grantAndWithdrawThenEpochMovesEachTime() {
         AppId app = new AppId(VaultContext.id());
         credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER));
@@ -183,6 +254,37 @@ class CredentialsTests {
         assertThat(credentials(b).head(id).releaseEpoch()).isEqualTo(4);
         grants().withdraw(id, app, Fixtures.SOMEONE);
         assertThat(credentials(b).head(id).releaseEpoch()).isEqualTo(5);
+    }
+
+    @Test
+    void grantThatIsCutOffThenTheOneBeforeCountsAndTheSameCallLowersIt() throws Exception {
+        AppId app = new AppId(VaultContext.id());
+        credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER));
+        grants().grant(id, app, Fixtures.release());
+        long epoch = credentials(a).head(id).releaseEpoch();
+        long events = a.events("credential.grant_changed");
+
+        assertThat(CutOff.atAuditEvent(database, () -> {
+                            grants().grant(id, app, Fixtures.proxyOnly());
+                            return app;
+                        })
+                        .state())
+                .isEqualTo(Future.State.FAILED);
+
+        assertThat(mode(app)).isEqualTo("release");
+        assertThat(credentials(b).head(id).releaseEpoch()).isEqualTo(epoch);
+        assertThat(a.events("credential.grant_changed")).isEqualTo(events);
+        b.bean(Grants.class).grant(id, app, Fixtures.proxyOnly());
+        assertThat(mode(app)).isEqualTo("proxy_only");
+        assertThat(a.events("credential.grant_changed")).isEqualTo(events + 1);
+    }
+
+    private String mode(AppId app) {
+        return a.jdbc()
+                .sql("SELECT mode FROM credential_grant WHERE credential_id = ? AND app_id = ?")
+                .params(id, app.value())
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -232,9 +334,13 @@ class CredentialsTests {
     }
 
     private long sealedRows() {
+        return sealedRows(id);
+    }
+
+    private static long sealedRows(UUID of) {
         return a.jdbc()
                 .sql("SELECT count(*) FROM credential_field WHERE credential_id = ?")
-                .param(id)
+                .param(of)
                 .query(Long.class)
                 .single();
     }

@@ -25,14 +25,6 @@ class AppGrantRows {
         this.jdbc = jdbc;
     }
 
-    /** One change of a connection's grants at a time; until the transaction ends. */
-    void lock(ConnectionId connection) {
-        jdbc.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))) AS locked")
-                .param("key", "grants " + connection)
-                .query(Integer.class)
-                .single();
-    }
-
     /** The app stays as it is until the transaction ends; others may hold it too. */
     void holdApp(AppId app) {
         jdbc.sql("SELECT 1 FROM app WHERE id = :app FOR SHARE")

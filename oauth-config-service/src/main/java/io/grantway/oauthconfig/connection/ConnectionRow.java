@@ -42,7 +42,6 @@ public record ConnectionRow(
         long version) {
 
     static final String NO_REFRESH_TOKEN = "no_refresh_token";
-    private static final String REPAIR_NOT_CONFIRMED = "repair_not_confirmed";
 
     public ConnectionState state() {
         return health.state();
@@ -125,20 +124,11 @@ public record ConnectionRow(
                 externalId, health, scopes, accessTokenExpiresAt, refreshedAt, revocation, next, disconnectRequestedAt);
     }
 
-    /** Its token set is released to nobody until the app confirms the repair. */
-    public ConnectionRow awaitingRepair() {
-        return withHealth(Health.ended(REPAIR_NOT_CONFIRMED, null));
-    }
-
-    public ConnectionRow repairConfirmed() {
-        return withHealth(Health.HEALTHY);
-    }
-
-    /** A new token set: whatever was wrong before is over, but what a repair waits for. */
+    /** A new token set: whatever was wrong before is over. */
     public ConnectionRow refreshed(TokenMeta meta, Instant now) {
         return copy(
                         externalId,
-                        REPAIR_NOT_CONFIRMED.equals(health.reason()) ? health : Health.HEALTHY,
+                        Health.HEALTHY,
                         meta.scopes(),
                         meta.expiresAt(),
                         now,

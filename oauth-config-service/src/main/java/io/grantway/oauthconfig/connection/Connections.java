@@ -19,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -147,16 +146,6 @@ public class Connections implements ConfigurationUse {
         }));
     }
 
-    /**
-     * Does something under a connection's lock that comprises calls to the vault, so that two of these never mix.
-     *
-     * @throws ProblemException 404 when there is no such connection
-     */
-    public <T> T locked(ConnectionId id, Function<ConnectionRow, T> work) {
-        return Objects.requireNonNull(
-                transaction.execute(status -> work.apply(rows.lock(id).orElseThrow(Connections::notFound))));
-    }
-
     private ConnectionRow write(ConnectionRow before, ConnectionRow changed, List<AuditEntry> events) {
         ConnectionRow after = changed.following(before, now());
         rows.save(after);
@@ -180,6 +169,12 @@ public class Connections implements ConfigurationUse {
                 .project(row.projectId())
                 .target("connection", row.id())
                 .detail("provider", row.provider());
+    }
+
+    /** Records an event about a connection that changes nothing of its row. */
+    public void announce(ConnectionId id, String action, UnaryOperator<AuditEntry> details) {
+        transaction.executeWithoutResult(status ->
+                rows.find(id).ifPresent(row -> audit.append(details.apply(event(action, row)))));
     }
 
     /** Whether another connection of the configuration is of the same account, as far as it is known. */

@@ -10,6 +10,7 @@ import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.client.AppGrants;
 import io.grantway.oauthconfig.client.Apps;
+import io.grantway.oauthconfig.exclusive.WorkLeases;
 import io.grantway.oauthconfig.providerconfig.Behalf;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
@@ -19,8 +20,8 @@ import io.grantway.platform.problem.ProblemException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What apps may do with connections. Each change reaches the vault before it is answered; changes of one connection go one
- * after the other, so that row and vault never disagree for longer than a repeated call takes.
+ * after the other. What an app gets is written here first and told to the vault then, what it loses the other way round: a
+ * call that ends half way leaves no grant that is in force and not seen, and the same call again completes it.
  */
 @Component
 public class Grants implements AppGrants {
@@ -39,6 +41,7 @@ public class Grants implements AppGrants {
     private final GrantDecisions decisions;
     private final VaultedTokens tokens;
     private final Behalf behalf;
+    private final WorkLeases leases;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
 
@@ -49,6 +52,7 @@ public class Grants implements AppGrants {
             GrantDecisions decisions,
             VaultedTokens tokens,
             Behalf behalf,
+            WorkLeases leases,
             AuditOutbox audit,
             TransactionTemplate transaction) {
         this.rows = rows;
@@ -57,6 +61,7 @@ public class Grants implements AppGrants {
         this.decisions = decisions;
         this.tokens = tokens;
         this.behalf = behalf;
+        this.leases = leases;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -69,7 +74,7 @@ public class Grants implements AppGrants {
      * Gives or changes a grant, as a person decides; the vault has committed it when this returns.
      *
      * @throws ProblemException 409 when that is more than the app may be granted
-     * @throws NeighbourUnavailable when the vault may have it or not: then it is kept here, for what counts must be seen
+     * @throws NeighbourUnavailable when the vault may have it or not: then more is kept here, for what counts must be seen
      */
     ConnectionGrant give(ConnectionRow connection, AppId app, ReleaseMode mode, OnBehalfOf who) {
         return give(connection, app, who, limit -> {
@@ -111,26 +116,44 @@ public class Grants implements AppGrants {
 
     private ConnectionGrant give(
             ConnectionRow connection, AppId app, OnBehalfOf who, UnaryOperator<ReleaseMode> choice) {
-        AtomicReference<@Nullable NeighbourUnavailable> doubt = new AtomicReference<>();
-        ConnectionGrant given = Objects.requireNonNull(transaction.execute(status -> {
-            rows.lock(connection.id());
-            ReleaseMode mode = choice.apply(limit(app).orElseThrow(Grants::appNotFound));
-            put(connection, app, mode);
+        return alone(connection, () -> {
+            Optional<ConnectionGrant> before = rows.find(connection.id(), app);
+            ReleaseMode mode = Objects.requireNonNull(transaction.execute(status -> {
+                ReleaseMode chosen = choice.apply(limit(app).orElseThrow(Grants::appNotFound));
+                if (before.isEmpty() || !chosen.within(before.get().mode())) {
+                    put(connection, app, chosen);
+                }
+                return chosen;
+            }));
             try {
                 tokens.grant(connection.id(), app, mode, who);
+            } catch (RemoteProblem e) {
+                undo(connection, app, before);
+                throw e;
             } catch (NeighbourUnavailable e) {
                 if (e.notSent()) {
-                    throw e;
+                    undo(connection, app, before);
                 }
-                doubt.set(e);
+                throw e;
             }
+            transaction.executeWithoutResult(status -> put(connection, app, mode));
             return rows.find(connection.id(), app).orElseThrow();
-        }));
-        @Nullable NeighbourUnavailable unknown = doubt.get();
-        if (unknown != null) {
-            throw unknown;
-        }
-        return given;
+        });
+    }
+
+    private <T> T alone(ConnectionRow connection, Supplier<T> change) {
+        return leases.alone("grants " + connection.id(), change);
+    }
+
+    /** The vault has certainly not heard of it. */
+    private void undo(ConnectionRow connection, AppId app, Optional<ConnectionGrant> before) {
+        transaction.executeWithoutResult(status -> {
+            if (before.isPresent()) {
+                put(connection, app, before.get().mode());
+            } else if (rows.delete(connection.id(), app)) {
+                audit.append(event("grant.withdrawn", connection, app));
+            }
+        });
     }
 
     /** The most that the app may be granted, until the transaction ends; empty when there is no such app. */
@@ -155,22 +178,25 @@ public class Grants implements AppGrants {
 
     /** As a person decides; may be repeated. */
     void withdraw(ConnectionRow connection, AppId app, OnBehalfOf who) {
-        transaction.executeWithoutResult(status -> {
-            rows.lock(connection.id());
-            decisions.record(connection, app, null);
-            if (rows.delete(connection.id(), app)) {
-                audit.append(event("grant.withdrawn", connection, app));
-            }
+        alone(connection, () -> {
+            transaction.executeWithoutResult(status -> decisions.record(connection, app, null));
             tokens.withdraw(connection.id(), app, who);
+            transaction.executeWithoutResult(status -> {
+                if (rows.delete(connection.id(), app)) {
+                    audit.append(event("grant.withdrawn", connection, app));
+                }
+            });
+            return app;
         });
     }
 
     /** A person ends the connection, and with it what its apps had; part of no transaction, may be repeated. */
     void recordEnd(ConnectionRow connection) {
         if (decisions.byPerson()) {
-            transaction.executeWithoutResult(status -> {
-                rows.lock(connection.id());
-                rows.of(connection.id()).forEach(grant -> decisions.record(connection, grant.appId(), null));
+            alone(connection, () -> {
+                transaction.executeWithoutResult(status ->
+                        rows.of(connection.id()).forEach(grant -> decisions.record(connection, grant.appId(), null)));
+                return connection;
             });
         }
     }
@@ -186,14 +212,14 @@ public class Grants implements AppGrants {
 
     /** The vault is told also where our row says that it knows: a call may have ended between the two. */
     private void lower(ConnectionRow connection, AppId app) {
-        transaction.executeWithoutResult(status -> {
-            rows.lock(connection.id());
-            boolean lowered =
-                    limit(app).filter(limit -> limit == ReleaseMode.PROXY_ONLY).isPresent();
+        alone(connection, () -> {
+            boolean lowered = Boolean.TRUE.equals(transaction.execute(status ->
+                    limit(app).filter(limit -> limit == ReleaseMode.PROXY_ONLY).isPresent()));
             if (lowered && rows.find(connection.id(), app).isPresent()) {
-                put(connection, app, ReleaseMode.PROXY_ONLY);
                 tokens.lower(connection.id(), app, behalf.caller());
+                transaction.executeWithoutResult(status -> put(connection, app, ReleaseMode.PROXY_ONLY));
             }
+            return app;
         });
     }
 

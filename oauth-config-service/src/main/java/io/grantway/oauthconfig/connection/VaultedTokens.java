@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.connection;
 
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.AdoptTokens;
 import io.grantway.contracts.credential.AppGrant;
 import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialApi;
@@ -12,7 +13,6 @@ import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.OpenCredential;
 import io.grantway.contracts.credential.ReleaseMode;
-import io.grantway.contracts.credential.ReplaceCredential;
 import io.grantway.contracts.credential.StoreCredential;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.AppId;
@@ -23,6 +23,7 @@ import io.grantway.platform.client.RemoteProblem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +32,6 @@ import org.springframework.stereotype.Component;
 public class VaultedTokens {
 
     private static final String REVOCATION = "revocation";
-    private static final int CONFLICT = 409;
     private static final int TRIES = 3;
     /** What the vault says of a credential that holds nothing any more. */
     private static final Set<String> GONE = Set.of("credential_not_found", "credential_destroyed");
@@ -58,55 +58,45 @@ public class VaultedTokens {
             Map<String, Secret> fields,
             TokenMeta meta,
             OnBehalfOf who) {
-        credentials.store(
-                credential(id),
-                new StoreCredential(
-                        configuration.projectId(),
-                        CredentialKind.TOKEN_SET,
-                        fields,
-                        meta,
-                        true,
-                        configuration.destination(),
-                        externalId,
-                        who));
+        StoreCredential request = new StoreCredential(
+                configuration.projectId(),
+                CredentialKind.TOKEN_SET,
+                fields,
+                meta,
+                true,
+                configuration.destination(),
+                externalId,
+                who);
+        insisting(() -> credentials.store(credential(id), request));
     }
 
-    /** Released to nobody until it is activated again; what a repair waits for is told by {@link #isPaused}. */
-    public void pause(ConnectionId id, OnBehalfOf who) {
-        credentials.changeState(credential(id), new ChangeState(CredentialState.PAUSED, null, who));
-    }
-
-    public boolean isPaused(ConnectionId id) {
-        return head(id).state() == CredentialState.PAUSED;
-    }
-
-    /** The vault binds the token set to this end user for good, and tells it with every token. */
-    public void activate(ConnectionId id, @Nullable String externalId, OnBehalfOf who) {
-        credentials.changeState(credential(id), new ChangeState(CredentialState.ACTIVE, externalId, who));
-    }
-
-    /**
-     * A repair: whatever version is there is replaced, also one that a refresh has just brought, and also our own when the
-     * vault's word about it was lost.
-     */
-    public void replace(
-            ConnectionId id, Destination destination, Map<String, Secret> fields, TokenMeta meta, OnBehalfOf who) {
+    /** The only copy of new tokens is in our hands: a lost answer is asked for again at once. */
+    private static <T> T insisting(Supplier<T> call) {
         for (int tries = 1; ; tries++) {
             try {
-                long version = credentials.head(credential(id)).version();
-                credentials.replace(
-                        credential(id), new ReplaceCredential(version, fields, meta, destination, null, who));
-                return;
-            } catch (RemoteProblem e) {
-                if (e.status() != CONFLICT || tries == TRIES) {
-                    throw e;
-                }
+                return call.get();
             } catch (NeighbourUnavailable e) {
                 if (tries == TRIES) {
                     throw e;
                 }
             }
         }
+    }
+
+    /**
+     * Puts the tokens that wait under a repair's id in the place of the connection's own; nothing is left of them there.
+     *
+     * @throws RemoteProblem {@code credential_destroyed} when that was done before, {@code credential_not_active} when the
+     *     connection has ended
+     */
+    public CredentialHead adopt(ConnectionId id, ConnectionId repair, Destination destination, OnBehalfOf who) {
+        return insisting(
+                () -> credentials.adopt(credential(id), new AdoptTokens(credential(repair), destination, who)));
+    }
+
+    /** The vault binds the token set to this end user for good, and tells it with every token. */
+    public void activate(ConnectionId id, @Nullable String externalId, OnBehalfOf who) {
+        credentials.changeState(credential(id), new ChangeState(CredentialState.ACTIVE, externalId, who));
     }
 
     public CredentialHead head(ConnectionId id) {
@@ -138,11 +128,11 @@ public class VaultedTokens {
     }
 
     /** Releases end; false when there is no token set, or none any more. */
-    boolean disconnect(ConnectionId id, OnBehalfOf who) {
+    public boolean disconnect(ConnectionId id, OnBehalfOf who) {
         return change(id, CredentialState.DISCONNECTING, who);
     }
 
-    boolean destroy(ConnectionId id, OnBehalfOf who) {
+    public boolean destroy(ConnectionId id, OnBehalfOf who) {
         return change(id, CredentialState.DESTROYED, who);
     }
 
@@ -164,7 +154,7 @@ public class VaultedTokens {
      * @throws RemoteProblem {@code refresh_under_way} as long as newer ones may still come, {@code credential_damaged} as
      *     long as nobody has put the row or the address back
      */
-    Optional<Map<String, Secret>> openForRevocation(ConnectionId id, Destination destination, OnBehalfOf who) {
+    public Optional<Map<String, Secret>> openForRevocation(ConnectionId id, Destination destination, OnBehalfOf who) {
         try {
             return Optional.of(credentials
                     .open(credential(id), new OpenCredential(REVOCATION, destination, who))

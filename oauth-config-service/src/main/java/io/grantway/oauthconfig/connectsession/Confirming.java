@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.connectsession;
 
 import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.oauthconfig.ConfirmConnectSession;
 import io.grantway.contracts.oauthconfig.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.ConnectSessionState;
@@ -10,6 +11,7 @@ import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.connection.ConnectionRow;
 import io.grantway.oauthconfig.connection.Connections;
 import io.grantway.oauthconfig.providerconfig.Behalf;
+import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
 import io.grantway.platform.Sha256;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.audit.AuditEntry;
@@ -18,6 +20,7 @@ import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +36,7 @@ class Confirming {
     private final Connections connections;
     private final Completion completion;
     private final RepairStorage repairs;
+    private final ProviderConfigs configs;
     private final ProjectAccess access;
     private final CurrentCaller caller;
     private final Denials denials;
@@ -45,6 +49,7 @@ class Confirming {
             Connections connections,
             Completion completion,
             RepairStorage repairs,
+            ProviderConfigs configs,
             ProjectAccess access,
             CurrentCaller caller,
             Denials denials,
@@ -55,6 +60,7 @@ class Confirming {
         this.connections = connections;
         this.completion = completion;
         this.repairs = repairs;
+        this.configs = configs;
         this.access = access;
         this.caller = caller;
         this.denials = denials;
@@ -79,7 +85,7 @@ class Confirming {
         if (session.state() == ConnectSessionState.CONFIRMED) {
             return confirmedBefore(session, connection, externalId);
         }
-        if (!rows.claim(id, code, externalId, clock.instant())) {
+        if (!claim(session, code, externalId)) {
             return lost(id, connection, externalId);
         }
         return session.repair()
@@ -107,6 +113,13 @@ class Confirming {
         }
     }
 
+    private boolean claim(Session session, byte[] code, String externalId) {
+        Instant now = clock.instant();
+        return session.repair()
+                ? repairs.claim(session, code, externalId, now)
+                : rows.claim(session.id(), code, externalId, now);
+    }
+
     private Connection complete(Session session, ConnectionId connection, String externalId) {
         if (!connections.holdPending(connection)) {
             return lost(session.id(), connection, externalId);
@@ -127,7 +140,10 @@ class Confirming {
     }
 
     private Connection confirmRepair(Session session, ConnectionId connection, String externalId) {
-        return repairs.confirm(session, connection, behalf.caller())
+        Destination destination = configs.findEvenDeleted(session.providerConfigId())
+                .orElseThrow(ConnectSessions::notFound)
+                .destination();
+        return repairs.confirm(session, destination, behalf.caller())
                 ? connections
                         .find(connection)
                         .orElseThrow(Connections::notFound)

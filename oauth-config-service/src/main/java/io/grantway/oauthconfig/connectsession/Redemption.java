@@ -10,10 +10,11 @@ import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.PkceUse;
 import io.grantway.contracts.oauthconfig.ProviderAccount;
 import io.grantway.contracts.oauthconfig.ProviderError;
-import io.grantway.oauthconfig.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.connection.ConnectionRow;
 import io.grantway.oauthconfig.connection.Connections;
+import io.grantway.oauthconfig.connection.ProviderRevocation;
 import io.grantway.oauthconfig.connection.VaultedTokens;
+import io.grantway.oauthconfig.connectsession.RepairStorage.NewTokens;
 import io.grantway.oauthconfig.connectsession.Step.Kind;
 import io.grantway.oauthconfig.outbound.OutboundSettings;
 import io.grantway.oauthconfig.providerconfig.Behalf;
@@ -24,7 +25,6 @@ import io.grantway.oauthconfig.providertoken.AccountLookup.FoundAccount;
 import io.grantway.oauthconfig.providertoken.IdToken;
 import io.grantway.oauthconfig.providertoken.ProviderCalls;
 import io.grantway.oauthconfig.providertoken.ProviderClient;
-import io.grantway.oauthconfig.providertoken.RevocationEndpoint;
 import io.grantway.oauthconfig.providertoken.TokenEndpoint;
 import io.grantway.oauthconfig.providertoken.TokenOutcome;
 import io.grantway.oauthconfig.providertoken.TokenOutcome.Issued;
@@ -56,7 +56,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Redemption {
 
     private static final Logger log = LoggerFactory.getLogger(Redemption.class);
-    private static final int STORE_TRIES = 3;
 
     private final SessionRows rows;
     private final Connections connections;
@@ -65,7 +64,7 @@ class Redemption {
     private final ProviderConfigs configs;
     private final TokenEndpoint endpoint;
     private final AccountLookup accounts;
-    private final RevocationEndpoint revocation;
+    private final ProviderRevocation revocation;
     private final ProviderCalls calls;
     private final KnownAccounts known;
     private final SessionFailures failures;
@@ -87,7 +86,7 @@ class Redemption {
             ProviderConfigs configs,
             TokenEndpoint endpoint,
             AccountLookup accounts,
-            RevocationEndpoint revocation,
+            ProviderRevocation revocation,
             ProviderCalls calls,
             KnownAccounts known,
             SessionFailures failures,
@@ -218,7 +217,7 @@ class Redemption {
             throw e;
         }
         try {
-            store(session, id, configuration, issued, meta, endUser);
+            tokens.storePaused(id, configuration, session.externalId(), issued.fields(), meta, endUser);
         } catch (NeighbourUnavailable | RemoteProblem e) {
             log.warn("{}: the vault did not take the tokens: {}", id, e.getMessage());
             takeBack(id, configuration, issued, account);
@@ -227,38 +226,16 @@ class Redemption {
         return handOver(session);
     }
 
-    private void store(
-            Session session,
-            ConnectionId id,
-            Configuration configuration,
-            Issued issued,
-            TokenMeta meta,
-            OnBehalfOf endUser) {
-        for (int tries = 1; ; tries++) {
-            try {
-                tokens.storePaused(id, configuration, session.externalId(), issued.fields(), meta, endUser);
-                return;
-            } catch (NeighbourUnavailable e) {
-                if (tries == STORE_TRIES) {
-                    throw e;
-                }
-            }
-        }
-    }
-
     /** Nobody could ever revoke these tokens later: now, as well as it goes, and at no other connection's cost. */
     private void takeBack(
             ConnectionId id, Configuration configuration, Issued issued, @Nullable ProviderAccount account) {
         try {
-            @Nullable RevocationRules rules = configs.client(configuration).description().revocation();
-            if (rules != null
-                    && rules.wholeGrant()
+            if (revocation.endsWholeGrant(configuration)
                     && (account == null || connections.sharesAccount(id, configuration.id(), account))) {
                 log.warn("{}: a grant that was not kept may share its account with another connection", id);
                 return;
             }
-            @Nullable Secret secret = configs.openSecret(configuration, "revocation", behalf.service());
-            revocation.revoke(configs.client(configuration), secret, issued.fields(), outbound.newDeadline());
+            revocation.revoke(configuration, issued.fields());
         } catch (RuntimeException e) {
             log.warn(
                     "{}: a grant that was not kept could not be revoked either: {}",
@@ -319,22 +296,11 @@ class Redemption {
             @Nullable FoundAccount found,
             ConnectionRow row,
             AccountCheck check) {
-        OnBehalfOf endUser = behalf.endUser(session.id());
         CompletionCode code = CompletionCode.next();
-        RepairStorage.Result result =
-                repairs.store(session, row.id(), configuration, issued, meta, check, endUser, locked -> {
-                    connections.change(
-                            row.id(),
-                            before -> before.isLive() ? before.refreshed(meta, clock.instant()) : before,
-                            Connections.event("connection.repaired", row)
-                                    .actor(actor(session))
-                                    .detail("account_check", check.word())
-                                    .detail("connect_session_id", session.id().toString()));
-                    if (found != null) {
-                        known.keep(row.id(), found);
-                    }
-                    awaitConfirmation(session, code);
-                });
+        RepairStorage.Result result = repairs.store(
+                new NewTokens(session, row, configuration, issued, meta, check, found, behalf.endUser(session.id())),
+                code,
+                clock.instant().plus(settings.codeLife()));
         return switch (result) {
             case STORED -> goBack(session, code);
             case REFUSED -> {

@@ -11,12 +11,19 @@ public class SessionCleaning {
 
     private final SessionRows rows;
     private final PostedResponseTable posted;
+    private final RepairTable repairs;
     private final ConnectSessionSettings settings;
     private final Clock clock;
 
-    SessionCleaning(SessionRows rows, PostedResponseTable posted, ConnectSessionSettings settings, Clock clock) {
+    SessionCleaning(
+            SessionRows rows,
+            PostedResponseTable posted,
+            RepairTable repairs,
+            ConnectSessionSettings settings,
+            Clock clock) {
         this.rows = rows;
         this.posted = posted;
+        this.repairs = repairs;
         this.settings = settings;
         this.clock = clock;
     }
@@ -25,6 +32,11 @@ public class SessionCleaning {
     void forgetOld() {
         rows.forget(clock.instant(), settings.kept());
         posted.forgetOld();
+    }
+
+    /** Repairs of a project whose tokens are still to be revoked. */
+    public long countRepairs(ProjectId project) {
+        return repairs.count(project);
     }
 
     /** Those of a project that is deleted. */

@@ -225,14 +225,10 @@ class SessionRows implements ConfigurationVisits {
                 == 1;
     }
 
-    /** Codes of earlier repairs of a connection are for other tokens than those that come now. */
-    void endOtherRepairs(ConnectionId connection, ConnectSessionId than) {
-        jdbc.sql("""
-                UPDATE connect_session SET state = 'expired'
-                WHERE connection_id = :connection AND id <> :than AND repair AND state = 'awaiting_confirmation'
-                """)
-                .param("connection", connection.value())
-                .param("than", than.value())
+    /** Its repair was given up; part of the caller's transaction. */
+    void expire(ConnectSessionId id) {
+        jdbc.sql("UPDATE connect_session SET state = 'expired' WHERE id = :id AND state = 'awaiting_confirmation'")
+                .param("id", id.value())
                 .update();
     }
 

@@ -93,6 +93,7 @@ public class ProviderHttp implements DisposableBean {
 
     /** Sends the request once; answers at the deadline at the latest. */
     public ProviderReply send(ProviderRequest request, Deadline deadline) {
+        assert OpenTransactions.none();
         if (urls.problem(request.uri().toString()).isPresent()) {
             return new NotConnected("address_refused", null);
         }

@@ -69,9 +69,18 @@ class ConfigurationRows {
                 .optional();
     }
 
+    /** Nothing new is made with it until it is updated, or the time is over. */
+    void markMoving(ProviderConfigId id, Duration time) {
+        jdbc.sql("UPDATE provider_config SET moving_until = now() + make_interval(secs => :time) WHERE id = :id")
+                .param("time", time.toSeconds())
+                .param("id", id.value())
+                .update();
+    }
+
     /** Keeps a ready configuration from being deleted until the transaction ends; false when it is not there. */
     boolean holdReady(ProviderConfigId id) {
-        return jdbc.sql("SELECT 1 FROM provider_config WHERE id = :id AND status = 'ready' FOR SHARE")
+        return jdbc.sql("SELECT 1 FROM provider_config WHERE id = :id AND status = 'ready'"
+                        + " AND (moving_until IS NULL OR moving_until < now()) FOR SHARE")
                 .param("id", id.value())
                 .query(Integer.class)
                 .optional()
@@ -94,7 +103,8 @@ class ConfigurationRows {
         return bind("""
                 UPDATE provider_config SET name = :name, client_id = :client, secret_hint = :hint, scopes = :scopes,
                     authorize_params = :params::jsonb, inputs = :inputs::jsonb, custom = :custom::jsonb,
-                    credential_live = :live, client_rejected_at = :rejected, updated_at = :updated, version = :version
+                    credential_live = :live, client_rejected_at = :rejected, updated_at = :updated, version = :version,
+                    moving_until = NULL
                 WHERE id = :id AND version = :version - 1 AND status = 'ready'
                 """, configuration) == 1;
     }

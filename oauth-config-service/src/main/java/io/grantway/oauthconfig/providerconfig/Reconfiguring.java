@@ -9,11 +9,13 @@ import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.UpdateProviderConfig;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.exclusive.WorkLeases;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Versions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Reconfiguring {
 
+    /** Longer than the calls of a change may take. */
+    private static final Duration LONGEST_MOVE = Duration.ofSeconds(60);
+
     private final ConfigurationRows rows;
     private final ConfigurationSecrets secrets;
     private final ConfigurationDraft draft;
@@ -34,6 +39,7 @@ class Reconfiguring {
     private final ConfigurationUse use;
     private final ConfigurationVisits visits;
     private final Behalf behalf;
+    private final WorkLeases leases;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -49,6 +55,7 @@ class Reconfiguring {
             ConfigurationUse use,
             ConfigurationVisits visits,
             Behalf behalf,
+            WorkLeases leases,
             AuditOutbox audit,
             TransactionTemplate transaction,
             Clock clock,
@@ -62,27 +69,34 @@ class Reconfiguring {
         this.use = use;
         this.visits = visits;
         this.behalf = behalf;
+        this.leases = leases;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
         this.settings = settings;
     }
 
-    /** The row stays locked while the secret is replaced, so that the secret of a change that loses is never stored. */
+    /** Changes of one configuration go one after the other, so that the secret of a change that loses is never stored. */
     ProviderConfig update(ProviderConfigId id, @Nullable IfMatch ifMatch, UpdateProviderConfig request) {
         access.require(id, Permission.PROVIDERS_WRITE);
-        Configuration changed = Objects.requireNonNull(transaction.execute(status -> {
-            Configuration before = rows.lock(id).orElseThrow(ProviderConfigs::notFound);
-            Versions.check(ifMatch, before.version());
-            Configuration after = draft.apply(before, request);
-            guardAddress(before, after, request);
-            ProviderDescription description = configs.description(after).orElseThrow(ProviderConfigs::notFound);
-            List<FieldProblem> problems = check.problems(after, description);
-            problems.addAll(ClientSecretText.problems(request.clientSecret()));
-            Configuring.refuse(problems);
-            if (request.clientSecret() != null) {
-                replaceSecret(before, after, request, request.clientSecret());
-            }
+        return leases.alone("provider_config " + id, () -> updateAlone(id, ifMatch, request))
+                .toProviderConfig(settings.issuer());
+    }
+
+    private Configuration updateAlone(ProviderConfigId id, @Nullable IfMatch ifMatch, UpdateProviderConfig request) {
+        Configuration before = Objects.requireNonNull(transaction.execute(status -> {
+            Configuration found = rows.lock(id).orElseThrow(ProviderConfigs::notFound);
+            Versions.check(ifMatch, found.version());
+            check(found, request);
+            return found;
+        }));
+        if (request.clientSecret() != null) {
+            replaceSecret(before, draft.apply(before, request), request, request.clientSecret());
+        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            // only its health may have changed meanwhile
+            Configuration now = rows.lock(id).orElseThrow(ProviderConfigs::notFound);
+            Configuration after = draft.apply(now, request);
             if (!rows.update(after)) {
                 throw Versions.stale();
             }
@@ -90,7 +104,18 @@ class Reconfiguring {
                     .detail("changed", ConfigurationDraft.names(request)));
             return after;
         }));
-        return changed.toProviderConfig(settings.issuer());
+    }
+
+    private void check(Configuration before, UpdateProviderConfig request) {
+        Configuration after = draft.apply(before, request);
+        guardAddress(before, after, request);
+        ProviderDescription description = configs.description(after).orElseThrow(ProviderConfigs::notFound);
+        List<FieldProblem> problems = check.problems(after, description);
+        problems.addAll(ClientSecretText.problems(request.clientSecret()));
+        Configuring.refuse(problems);
+        if (!before.destination().equals(after.destination())) {
+            rows.markMoving(before.id(), LONGEST_MOVE);
+        }
     }
 
     /**

@@ -64,7 +64,7 @@ class ProjectPurging {
         close(project);
         List<ConnectionId> standing = connections.standing(project, BATCH);
         standing.forEach(id -> disconnecting.disconnect(id, "project_deleted", behalf.caller()));
-        long left = connections.countUnrevoked(project);
+        long left = connections.countUnrevoked(project) + sessions.countRepairs(project);
         if (left > 0) {
             return new ProjectPurge(false, left);
         }

@@ -3,12 +3,15 @@ package io.grantway.oauthconfig.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.client.Apps;
+import io.grantway.platform.fixture.CutOff;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -187,6 +190,29 @@ class GrantDecisionTests {
         }
     }
 
+    /** Killed after the vault has been told: nothing is released, and the same call completes it. */
+    @Test
+    void aSuspensionThatIsCutOffHalfWayIsOnTheSafeSideAndMadeAgain() throws Exception {
+        long before =
+                flows.vault.calls().stream().filter("PUT suspension"::equals).count();
+
+        Answer cutOff =
+                CutOff.atAuditEvent(flows.installation.database, this::suspend).get();
+
+        assertThat(cutOff.status()).as(cutOff.body()).isGreaterThanOrEqualTo(500);
+        assertThat(flows.vault.calls()).filteredOn("PUT suspension"::equals).hasSize((int) before + 1);
+        assertThat(flows.get(flows.owner, "/api/v1/apps/" + flows.appId).text("status"))
+                .isEqualTo("active");
+        assertThat(suspend().status()).isEqualTo(200);
+        assertThat(flows.get(flows.owner, "/api/v1/apps/" + flows.appId).text("status"))
+                .isEqualTo("suspended");
+    }
+
+    private Answer suspend() {
+        return flows.call(
+                flows.owner, "PATCH", "/api/v1/apps/" + flows.appId, "{\"status\":\"suspended\"}", "If-Match", "*");
+    }
+
     @Test
     void whereTheVaultIsAwayTheCallFailsAndTheLoweringGoesOnByItself() {
         String connection = flows.connected("alice");
@@ -198,6 +224,59 @@ class GrantDecisionTests {
         flows.node.bean(Apps.class).finishChanges();
 
         assertThat(vaultGrant(connection)).isEqualTo("proxy_only");
+    }
+
+    /** Killed after the vault has lowered the grant, and before it is written here. */
+    @Test
+    void aLoweringThatIsCutOffHalfWayIsCompleted() throws Exception {
+        String connection = flows.connected("alice");
+        UUID id = ConnectionId.of(connection).value();
+
+        Answer cutOff = CutOff.during(
+                        flows.installation.database,
+                        "SELECT 1 FROM oauth.connection_grant WHERE connection_id = '" + id + "' FOR UPDATE",
+                        "INSERT INTO connection_grant%",
+                        () -> releaseMode("proxy_only"))
+                .get();
+
+        assertThat(cutOff.status()).as(cutOff.body()).isGreaterThanOrEqualTo(500);
+        assertThat(vaultGrant(connection)).as("the safe side").isEqualTo("proxy_only");
+        assertThat(rowMode(id)).isEqualTo("release");
+        flows.installation.node(1).bean(Apps.class).finishChanges();
+
+        assertThat(rowMode(id)).isEqualTo("proxy_only");
+        assertThat(vaultGrant(connection)).isEqualTo("proxy_only");
+        assertThat(flows.installation.auditEvents("grant.changed"))
+                .filteredOn(event -> event.contains(flows.appId))
+                .hasSize(1);
+    }
+
+    /** Killed before the vault has heard of it: what is written here can be seen, and the same call completes it. */
+    @Test
+    void aGrantWhoseAnswerIsLostIsSeenAndGivenByTheSameCall() {
+        String connection = flows.connected("alice");
+        UUID id = ConnectionId.of(connection).value();
+        flows.call(flows.owner, "DELETE", grant(connection, flows.appId), "");
+        flows.vault.losingAnswers(call -> call.startsWith("PUT grants"));
+        assertThat(flows.call(flows.owner, "PUT", grant(connection, flows.appId), RELEASE)
+                        .status())
+                .isEqualTo(503);
+        flows.vault.losingAnswers(call -> false);
+        assertThat(rowMode(id)).as("what may be in force is seen").isEqualTo("release");
+
+        assertThat(flows.call(flows.owner, "PUT", grant(connection, flows.appId), RELEASE)
+                        .status())
+                .isEqualTo(200);
+        assertThat(vaultGrant(connection)).isEqualTo("release");
+    }
+
+    private String rowMode(UUID connection) {
+        return flows.installation
+                .sql()
+                .sql("SELECT mode FROM connection_grant WHERE connection_id = :id")
+                .param("id", connection)
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -218,7 +297,7 @@ class GrantDecisionTests {
                     threads.submit(() -> flows.call(flows.owner, "PUT", grant(connection, flows.appId), RELEASE));
             atVault.await();
             Future<Answer> lowering = threads.submit(() -> releaseMode("proxy_only"));
-            await().until(() -> lowering.isDone() || waitsForTheApp());
+            await().until(() -> lowering.isDone() || isLowered());
             goOn.countDown();
 
             assertThat(giving.get().status()).isEqualTo(200);
@@ -227,13 +306,11 @@ class GrantDecisionTests {
         assertThat(vaultGrant(connection)).isEqualTo("proxy_only");
     }
 
-    private boolean waitsForTheApp() {
-        return flows.installation
-                .sql()
-                .sql("SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                        + " AND query LIKE 'UPDATE app SET%' AND datname = current_database())")
-                .query(Boolean.class)
-                .single();
+    /** The app's limit is lower already; what is left is its grants. */
+    private boolean isLowered() {
+        return flows.get(flows.owner, "/api/v1/apps/" + flows.appId)
+                .text("release_mode")
+                .equals("proxy_only");
     }
 
     private static void awaitLatch(CountDownLatch latch) {

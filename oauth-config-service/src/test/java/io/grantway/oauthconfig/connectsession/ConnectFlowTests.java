@@ -364,7 +364,7 @@ class ConnectFlowTests {
     void aRepairThatTheVaultDoesNotTakeIsTakenBack() {
         String connection = flows.connected("alice");
         String living = flows.vault.get(connection).fields.get("refresh_token");
-        flows.vault.failing(call -> call.equals("PUT content"));
+        flows.vault.failing(call -> call.equals("PUT"));
         Answer repair = flows.session(",\"connection_id\":\"" + connection + "\"");
 
         Answer failed = flows.connect(new Browser(flows.node), repair.text("url"), "alice");
@@ -380,7 +380,7 @@ class ConnectFlowTests {
         String connection = flows.connected("alice");
         String before = flows.vault.get(connection).fields.get("refresh_token");
         AtomicInteger calls = new AtomicInteger();
-        flows.vault.losingAnswers(call -> call.equals("PUT content") && calls.getAndIncrement() == 0);
+        flows.vault.losingAnswers(call -> call.equals("PUT tokens") && calls.getAndIncrement() == 0);
         Answer repair = flows.session(",\"connection_id\":\"" + connection + "\"");
 
         Answer back = flows.connect(new Browser(flows.node), repair.text("url"), "alice");

@@ -46,10 +46,10 @@ class RepairWithoutSubjectTests {
         assertThat(unanswered.body()).contains("Tick the box");
 
         Answer back = repaired(browser, session.text("url"), "alice");
-        assertThat(flows.vault.get(connection).state)
-                .as("nothing is released before the app confirms")
-                .isEqualTo("paused");
-        assertThat(flows.state(connection)).isEqualTo("reauth_required repair_not_confirmed");
+        assertThat(flows.vault.get(connection).version)
+                .as("nothing of it is released before the app confirms")
+                .isOne();
+        assertThat(flows.state(connection)).isEqualTo("healthy");
         Answer confirmed = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "user-alice");
         assertThat(confirmed.text("id")).isEqualTo(connection);
         assertThat(flows.vault.get(connection).version).isEqualTo(2);
@@ -79,8 +79,13 @@ class RepairWithoutSubjectTests {
         assertThat(refused.status()).as(refused.body()).isBetween(400, 499);
         Answer foreign = flows.confirm(flows.app, later.text("id"), laterBack.locationParameter("code"), "user-victim");
         assertThat(foreign.text("code")).isEqualTo("external_id_mismatch");
-        assertThat(flows.vault.get(connection).state).isEqualTo("paused");
-        assertThat(flows.state(connection)).isEqualTo("reauth_required repair_not_confirmed");
+        assertThat(flows.vault.get(connection).version).isOne();
+        assertThat(flows.state(connection)).isEqualTo("healthy");
+        assertThat(flows.installation.auditEvents("connection.repair_given_up"))
+                .filteredOn(event -> event.contains(connection))
+                .singleElement()
+                .asString()
+                .contains("repaired_again");
     }
 
     @Test
@@ -190,7 +195,7 @@ class RepairWithoutSubjectTests {
 
         Answer back = repaired(new Browser(flows.node), session.text("url"), "alice");
 
-        assertThat(back.locationParameter("code")).isNotEmpty();
+        flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "user-alice");
         assertThat(subject(connection)).isEqualTo("7");
         Answer next = flows.session(",\"connection_id\":\"" + connection + "\"");
         assertThat(new Browser(flows.node).get(next.text("url")).body()).doesNotContain("same_account");

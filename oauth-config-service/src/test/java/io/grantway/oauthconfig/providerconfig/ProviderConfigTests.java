@@ -9,8 +9,10 @@ import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.TestProvider;
+import io.grantway.platform.fixture.CutOff;
 import io.grantway.platform.fixture.Neighbourhood;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,27 @@ class ProviderConfigTests {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.body()).contains(named);
+    }
+
+    /** Killed after the vault has the new secret: the row is as before, and the same call completes it. */
+    @Test
+    void aSecretWhoseChangeIsCutOffHalfWayIsChangedByTheSameCall() throws Exception {
+        String id = google("").text("id");
+        Callable<Answer> change = () -> flows.call(
+                flows.owner,
+                "PATCH",
+                "/api/v1/provider-configs/" + id,
+                "{\"client_secret\":\"another-long-secret-abcd\"}",
+                "If-Match",
+                "*");
+
+        Answer cutOff = CutOff.atAuditEvent(flows.installation.database, change).get();
+
+        assertThat(cutOff.status()).as(cutOff.body()).isGreaterThanOrEqualTo(500);
+        assertThat(flows.get(flows.owner, "/api/v1/provider-configs/" + id).text("secret_hint"))
+                .isEqualTo("wxyz");
+        assertThat(change.call().text("secret_hint")).isEqualTo("abcd");
+        assertThat(flows.vault.get(id).fields).containsEntry("client_secret", "another-long-secret-abcd");
     }
 
     @ParameterizedTest

@@ -33,6 +33,15 @@ public interface CredentialApi {
     CredentialHead replace(
             @PathVariable("credential_id") CredentialId id, @RequestBody @Valid ReplaceCredential request);
 
+    /**
+     * Moves the token set of a paused credential here and destroys that one, in one transaction; scope {@code
+     * credential.write}. Again it is a 409 {@code credential_destroyed}; 409 {@code credential_not_active} where this
+     * credential has ended or the other one is no longer paused.
+     */
+    @CallRule(CallKind.REPEATABLE_WRITE)
+    @PutExchange("/{credential_id}/tokens")
+    CredentialHead adopt(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid AdoptTokens request);
+
     /** Scope {@code credential.open}; client secrets when active, token sets for {@code revocation} when disconnecting. */
     @CallRule(CallKind.REPEATABLE_WRITE)
     @PostExchange("/{credential_id}/open")

@@ -11,6 +11,7 @@ import io.grantway.contracts.oauthconfig.LastChange;
 import io.grantway.contracts.oauthconfig.UpdateApp;
 import io.grantway.oauthconfig.client.Apps;
 import io.grantway.oauthconfig.client.registration.ScopeRules.Split;
+import io.grantway.oauthconfig.exclusive.WorkLeases;
 import io.grantway.oauthconfig.revocation.RevocationLog;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
@@ -34,6 +35,7 @@ class AppChanges {
     private final ScopeRules scopes;
     private final RevocationLog revocations;
     private final AppSuspensionApi releases;
+    private final WorkLeases leases;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
 
@@ -44,6 +46,7 @@ class AppChanges {
             ScopeRules scopes,
             RevocationLog revocations,
             AppSuspensionApi releases,
+            WorkLeases leases,
             AuditOutbox audit,
             TransactionTemplate transaction) {
         this.rows = rows;
@@ -52,11 +55,25 @@ class AppChanges {
         this.scopes = scopes;
         this.revocations = revocations;
         this.releases = releases;
+        this.leases = leases;
         this.audit = audit;
         this.transaction = transaction;
     }
 
     App update(AppId id, @Nullable IfMatch ifMatch, UpdateApp change) {
+        access.writable(id);
+        App after = leases.alone("app " + id, () -> updateAlone(id, ifMatch, change));
+        if (after.releaseMode() == ReleaseMode.PROXY_ONLY && change.releaseMode() != null) {
+            apps.lowerGrants(id); // also when it is no change: an earlier call may have ended half way
+        }
+        return after;
+    }
+
+    /**
+     * The vault is told of a suspension before it is written here, and of its end afterwards: a call that ends half way
+     * leaves nothing released that is said to be suspended, and the same call again completes it.
+     */
+    private App updateAlone(AppId id, @Nullable IfMatch ifMatch, UpdateApp change) {
         App before = access.writable(id);
         Versions.check(ifMatch, before.version());
         AppDraft.check(change.name(), change.scopes(), change.returnUrls());
@@ -69,6 +86,9 @@ class AppChanges {
         }
         boolean narrowed = !after.scopes().containsAll(before.scopes())
                 || (after.status() == AppStatus.SUSPENDED && before.status() == AppStatus.ACTIVE);
+        if (change.status() == AppStatus.SUSPENDED) {
+            releases.suspend(id); // also when it is no change
+        }
         transaction.executeWithoutResult(status -> {
             if (!rows.update(after)) {
                 throw stale();
@@ -79,15 +99,12 @@ class AppChanges {
                     .detail("before", AppDraft.facts(before))
                     .detail("after", AppDraft.facts(after)));
             AppDraft.requested(after, before.requestedScopes()).ifPresent(audit::append);
-            if (change.status() != null) {
-                tellVault(after);
-            }
             if (narrowed) {
                 revocations.revokeClient(id.toString()); // last, for its lock is everybody's
             }
         });
-        if (after.releaseMode() == ReleaseMode.PROXY_ONLY && change.releaseMode() != null) {
-            apps.lowerGrants(id); // also when it is no change: an earlier call may have ended half way
+        if (change.status() == AppStatus.ACTIVE) {
+            releases.resume(id);
         }
         return after;
     }
@@ -97,18 +114,6 @@ class AppChanges {
         return !before.returnUrls().containsAll(after.returnUrls())
                 || !after.releaseMode().within(before.releaseMode())
                 || (before.status() == AppStatus.SUSPENDED && after.status() == AppStatus.ACTIVE);
-    }
-
-    /**
-     * Within the transaction, so that a suspension is in force everywhere when it is answered, or it is refused. Also when
-     * it is no change here: an earlier call may have ended half way.
-     */
-    private void tellVault(App after) {
-        if (after.status() == AppStatus.SUSPENDED) {
-            releases.suspend(after.id());
-        } else {
-            releases.resume(after.id());
-        }
     }
 
     private App changed(App app, UpdateApp change) {
