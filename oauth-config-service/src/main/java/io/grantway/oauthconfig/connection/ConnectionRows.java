@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -199,25 +201,26 @@ class ConnectionRows {
      * Those that may be asked for again, and that nobody has asked for since; each is given to one caller, and not again
      * within the lease. It goes to the end of the queue, so that those whose turn never moves do not keep others waiting.
      */
-    List<ConnectionId> takeUnattended(Duration after, Duration lease, int limit) {
-        return jdbc
-                .sql("""
+    Map<ConnectionId, ProviderConfigId> takeUnattended(Duration after, Duration lease, int limit) {
+        Map<ConnectionId, ProviderConfigId> taken = new LinkedHashMap<>();
+        jdbc.sql("""
                 UPDATE connection SET leased_until = now() + make_interval(secs => :lease),
                     retry_at = now() - make_interval(secs => :after)
                 WHERE id IN (SELECT id FROM connection
                              WHERE state = 'degraded' AND retry_at <= now() - make_interval(secs => :after)
                                AND (leased_until IS NULL OR leased_until < now())
                              ORDER BY retry_at LIMIT :limit FOR UPDATE SKIP LOCKED)
-                RETURNING id
+                RETURNING id, provider_config_id
                 """)
                 .param("after", seconds(after))
                 .param("lease", seconds(lease))
                 .param("limit", limit)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(ConnectionId::new)
-                .toList();
+                .query(row -> {
+                    taken.put(
+                            new ConnectionId(row.getObject("id", UUID.class)),
+                            new ProviderConfigId(row.getObject("provider_config_id", UUID.class)));
+                });
+        return taken;
     }
 
     /** A refresh has brought new tokens; written once a minute at most, for it is asked by the hour. */

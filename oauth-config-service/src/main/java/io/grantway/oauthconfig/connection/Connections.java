@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -173,8 +174,8 @@ public class Connections implements ConfigurationUse {
 
     /** Records an event about a connection that changes nothing of its row. */
     public void announce(ConnectionId id, String action, UnaryOperator<AuditEntry> details) {
-        transaction.executeWithoutResult(status ->
-                rows.find(id).ifPresent(row -> audit.append(details.apply(event(action, row)))));
+        transaction.executeWithoutResult(
+                status -> rows.find(id).ifPresent(row -> audit.append(details.apply(event(action, row)))));
     }
 
     /** Whether another connection of the configuration is of the same account, as far as it is known. */
@@ -200,8 +201,8 @@ public class Connections implements ConfigurationUse {
         return rows.siblings(row.providerConfigId(), row.id(), recently);
     }
 
-    /** Degraded ones whose turn has come without anybody asking; each is given out once within the lease. */
-    public List<ConnectionId> takeUnattended(Duration after, Duration lease, int limit) {
+    /** Degraded ones whose turn has come without anybody asking, with their configuration; each once within the lease. */
+    public Map<ConnectionId, ProviderConfigId> takeUnattended(Duration after, Duration lease, int limit) {
         return rows.takeUnattended(after, lease, limit);
     }
 

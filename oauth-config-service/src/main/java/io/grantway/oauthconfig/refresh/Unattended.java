@@ -1,13 +1,14 @@
 package io.grantway.oauthconfig.refresh;
 
 import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.oauthconfig.connection.Connections;
 import io.grantway.oauthconfig.connection.VaultedTokens;
+import io.grantway.platform.FairShare;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks again for connections in trouble that nobody reads, so that their state stays true. Every replica has a few at a
- * time, on threads of their own: a slow provider holds up neither other workers nor other providers. A stop waits for them,
+ * time, on threads of their own, and one configuration never the last of them: a slow provider holds up neither other
+ * workers nor other providers. A stop waits for them,
  * because a call that is cut off leaves it open if its refresh token is spent. Readers who come first make it unnecessary.
  */
 @Component
@@ -33,7 +35,7 @@ class Unattended {
     private final VaultedTokens tokens;
     private final Refreshing refreshing;
     private final RefreshSettings settings;
-    private final Semaphore slots = new Semaphore(SLOTS);
+    private final FairShare<ProviderConfigId> slots = new FairShare<>(SLOTS);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closing;
 
@@ -46,18 +48,18 @@ class Unattended {
 
     @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
     void work() {
-        // only this thread takes slots: those that are free now stay free until it takes them
-        int free = slots.availablePermits();
+        int free = slots.free();
         if (closing || free == 0) {
             return;
         }
-        for (ConnectionId id : connections.takeUnattended(settings.unattendedAfter(), LEASE, free)) {
-            slots.acquireUninterruptibly();
-            threads.execute(() -> refresh(id));
-        }
+        connections.takeUnattended(settings.unattendedAfter(), LEASE, free).forEach((id, configuration) -> {
+            if (slots.tryEnter(configuration)) { // else its turn comes again, after the others
+                threads.execute(() -> refresh(id, configuration));
+            }
+        });
     }
 
-    private void refresh(ConnectionId id) {
+    private void refresh(ConnectionId id, ProviderConfigId configuration) {
         try {
             if (!closing) {
                 refreshing.refresh(id, tokens.head(id).version(), Cause.STALE);
@@ -65,7 +67,7 @@ class Unattended {
         } catch (RuntimeException e) {
             log.info("{} could not be refreshed: {}", id, e.getMessage());
         } finally {
-            slots.release();
+            slots.leave(configuration);
         }
     }
 
@@ -79,7 +81,7 @@ class Unattended {
         startNothingMore();
         threads.shutdown();
         if (!threads.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-            log.warn("{} refreshes were still under way", SLOTS - slots.availablePermits());
+            log.warn("{} refreshes were still under way", SLOTS - slots.free());
         }
     }
 }
