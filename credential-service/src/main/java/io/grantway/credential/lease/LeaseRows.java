@@ -36,8 +36,10 @@ class LeaseRows {
     /**
      * Takes the lease if it is free and not paused, the version is still the one seen, and there is something to do:
      * forced, or half of the token's life is over. A pause that is longer than any we ask for is none of ours.
+     *
+     * @param lift whether a pause counts only after an attempt whose outcome is not known, or where the provider asked for it
      */
-    Optional<Taken> take(UUID id, String owner, long seenVersion, boolean force, Duration life) {
+    Optional<Taken> take(UUID id, String owner, long seenVersion, boolean force, boolean lift, Duration life) {
         return jdbc.sql("""
                         UPDATE credential c
                            SET refresh_owner = :owner, refresh_fence = 1 + GREATEST(0, refresh_fence,
@@ -49,7 +51,12 @@ class LeaseRows {
                                 OR refresh_until > clock_timestamp() + """ + SealedCredentials.LONGEST_LEASE + """
                                 )
                            AND (refresh_not_before IS NULL OR refresh_not_before <= clock_timestamp()
-                                OR refresh_not_before > clock_timestamp() + make_interval(secs => :longest))
+                                OR refresh_not_before > clock_timestamp() + make_interval(secs => :longest)
+                                OR (:lift AND NOT EXISTS (
+                                    SELECT FROM refresh_attempt a
+                                     WHERE a.credential_id = c.id AND a.version = c.current_version
+                                       AND (a.step IN ('sent', 'answered', 'unknown')
+                                            OR (a.fence = c.refresh_fence AND a.reason = 'rate_limited')))))
                            AND (:force OR (clock_timestamp() >= obtained_at + (expires_at - obtained_at) / 2
                                            AND (refresh_after_end IS NOT TRUE OR expires_at <= clock_timestamp())))
                         RETURNING c.refresh_fence, \
@@ -58,6 +65,7 @@ class LeaseRows {
                 .param("owner", owner)
                 .param("seen", seenVersion)
                 .param("force", force)
+                .param("lift", lift)
                 .param("life", life.toMillis() / 1000.0)
                 .param("longest", EndAttempt.LONGEST_WAIT_MILLIS / 1000.0)
                 .query((row, number) -> new Taken(Head.read(row), row.getLong("refresh_fence")))

@@ -76,8 +76,9 @@ class Leases {
             throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "Its project is being deleted.");
         }
         Duration life = Duration.ofSeconds(request.callLimitSeconds()).plus(settings.margin());
+        boolean lift = Boolean.TRUE.equals(request.liftWait());
         try {
-            return leases.take(id, request.owner(), request.seenVersion(), request.force(), life)
+            return leases.take(id, request.owner(), request.seenVersion(), request.force(), lift, life)
                     .map(taken -> granted(taken, request))
                     .orElseGet(() -> refused(id, request));
         } catch (DataIntegrityViolationException e) {

@@ -102,11 +102,34 @@ class LeasesTests {
 
         UUID without = VaultContext.id();
         CredentialsFixture.storeAccessTokenOnly(a, without, VaultContext.id(), PAST);
-        assertThatThrownBy(() -> leases(a).take(without, new TakeLease("me", 1, true, 5, Fixtures.DESTINATION)))
+        assertThatThrownBy(() -> leases(a).take(without, new TakeLease("me", 1, true, null, 5, Fixtures.DESTINATION)))
                 .satisfies(error -> problem(error, LeaseProblem.NOT_REFRESHABLE));
-        assertThatThrownBy(
-                        () -> leases(a).take(VaultContext.id(), new TakeLease("me", 1, true, 5, Fixtures.DESTINATION)))
+        assertThatThrownBy(() ->
+                        leases(a).take(VaultContext.id(), new TakeLease("me", 1, true, null, 5, Fixtures.DESTINATION)))
                 .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_FOUND));
+    }
+
+    @Test
+    void takeThatLiftsTheWaitThenOnlyAfterDefiniteFailures() {
+        store(PAST);
+        end(take(a, 1, false).lease().fence(), AttemptStep.FAILED, 3_600_000, false);
+        assertThat(take(a, 1, true).status()).as("force waits").isEqualTo("not_yet");
+        LeaseAnswer lifted = lifting(1);
+        assertThat(lifted.status()).isEqualTo("granted");
+        leases(a).end(id, lifted.lease().fence(), new EndAttempt(AttemptStep.FAILED, "rate_limited", 3_600_000, false));
+        assertThat(lifting(1).status()).as("the provider asked for it").isEqualTo("not_yet");
+        a.jdbc()
+                .sql("UPDATE refresh_attempt SET reason = 'client_rejected' WHERE credential_id = ?")
+                .param(id)
+                .update();
+        long fence = lifting(1).lease().fence();
+        leases(a).mark(id, fence, new MarkAttempt(AttemptStep.SENT));
+        end(fence, AttemptStep.UNKNOWN, 3_600_000, false);
+        assertThat(lifting(1).status()).as("the quiet time").isEqualTo("not_yet");
+    }
+
+    private LeaseAnswer lifting(long seen) {
+        return leases(b).take(id, new TakeLease("owner", seen, true, true, 5, Fixtures.DESTINATION));
     }
 
     @Test
@@ -114,7 +137,7 @@ class LeasesTests {
         store(PAST);
         long released = a.events("credential.refresh_token_released");
         Destination elsewhere = Destination.describedBy(List.of("https://attacker.example/token"));
-        assertThatThrownBy(() -> leases(a).take(id, new TakeLease("me", 1, true, 5, elsewhere)))
+        assertThatThrownBy(() -> leases(a).take(id, new TakeLease("me", 1, true, null, 5, elsewhere)))
                 .isInstanceOf(SealBroken.class)
                 .hasMessageContaining("destination");
         assertThat(a.events("credential.refresh_token_released")).isEqualTo(released);
@@ -458,7 +481,7 @@ class LeasesTests {
 
         UUID other = VaultContext.id();
         CredentialsFixture.store(a, other, Fixtures.tokenSet(VaultContext.id(), "other", PAST));
-        leases(a).take(other, new TakeLease("me", 1, false, 5, Fixtures.DESTINATION));
+        leases(a).take(other, new TakeLease("me", 1, false, null, 5, Fixtures.DESTINATION));
         assertThatThrownBy(() -> leases(a).openAnswerKey(other, lease.wrappedKey()))
                 .satisfies(error -> problem(error, LeaseProblem.ANSWER_KEY_UNKNOWN));
         for (String forged : List.of("", "x", "AAAA", lease.wrappedKey() + "AA", "A" + lease.wrappedKey())) {
@@ -472,7 +495,7 @@ class LeasesTests {
     }
 
     private LeaseAnswer take(VaultContext replica, long seen, boolean force) {
-        return leases(replica).take(id, new TakeLease("owner", seen, force, 5, Fixtures.DESTINATION));
+        return leases(replica).take(id, new TakeLease("owner", seen, force, null, 5, Fixtures.DESTINATION));
     }
 
     private Lease granted() {

@@ -110,7 +110,7 @@ class ClosedProjectTests {
     void noRefreshTokenLeavesAClosedProjectAndItsTokensCanStillBeRevoked() {
         UUID id = connection();
         a.bean(ClosedProjects.class).close(new ProjectId(project));
-        assertThatThrownBy(() -> LeaseFixture.take(b, id, new TakeLease("me", 1, true, 5, Fixtures.DESTINATION)))
+        assertThatThrownBy(() -> LeaseFixture.take(b, id, new TakeLease("me", 1, true, null, 5, Fixtures.DESTINATION)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("deleted");
         CredentialsFixture.state(a, id, io.grantway.contracts.credential.CredentialState.DISCONNECTING);
@@ -126,7 +126,7 @@ class ClosedProjectTests {
         a.inTransaction(() -> {
             a.jdbc().sql("LOCK TABLE refresh_attempt IN SHARE MODE").update();
             lease.completeAsync(
-                    () -> LeaseFixture.take(b, id, new TakeLease("me", 1, true, 5, Fixtures.DESTINATION)),
+                    () -> LeaseFixture.take(b, id, new TakeLease("me", 1, true, null, 5, Fixtures.DESTINATION)),
                     Thread::startVirtualThread);
             await().until(() -> waiting("relation"));
             closing.completeAsync(

@@ -223,6 +223,19 @@ class ConnectionRows {
         return taken;
     }
 
+    /**
+     * Connections of a configuration that wait after a failure may be refreshed again, twenty a second. Not those whose
+     * provider asked for the wait, nor those whose last outcome is not known.
+     */
+    void liftWaits(ProviderConfigId config) {
+        jdbc.sql("""
+                UPDATE connection SET failures = 0, retry_at = now() + random() * make_interval(secs => (
+                    SELECT count(*) FROM connection o WHERE o.provider_config_id = :config AND o.state = 'degraded') / 20.0)
+                WHERE provider_config_id = :config AND state = 'degraded' AND retry_at > now()
+                  AND reason IS DISTINCT FROM 'rate_limited' AND unknown_since IS NULL
+                """).param("config", config.value()).update();
+    }
+
     /** A refresh has brought new tokens; written once a minute at most, for it is asked by the hour. */
     void markRenewed(ConnectionId id) {
         jdbc.sql("""

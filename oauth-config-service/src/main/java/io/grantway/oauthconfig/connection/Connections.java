@@ -211,6 +211,11 @@ public class Connections implements ConfigurationUse {
         return rows.inUse(id);
     }
 
+    @Override
+    public void liftWaits(ProviderConfigId id) {
+        rows.liftWaits(id);
+    }
+
     /** Of a project, those that nobody has begun to disconnect. */
     public List<ConnectionId> standing(ProjectId project, int limit) {
         return rows.standing(project, limit);

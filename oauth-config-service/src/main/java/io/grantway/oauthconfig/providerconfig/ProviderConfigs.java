@@ -14,12 +14,16 @@ import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The configurations, for the features that live by them. */
 @Component
 public class ProviderConfigs {
+
+    private static final Logger log = LoggerFactory.getLogger(ProviderConfigs.class);
 
     private final ConfigurationRows rows;
     private final ConfigurationSecrets secrets;
@@ -96,6 +100,22 @@ public class ProviderConfigs {
                 description,
                 description.completeInputs(configuration.inputs()),
                 configuration.clientId());
+    }
+
+    /**
+     * The same, where the configuration gives every address; empty where the catalogue asks for an input that it lacks, or
+     * no longer has the provider.
+     */
+    public Optional<ProviderClient> usableClient(Configuration configuration) {
+        try {
+            ProviderClient client = client(configuration);
+            client.authorization();
+            client.refresh();
+            return Optional.of(client);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            log.warn("{} cannot be used: {}", configuration.id(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     Optional<ProviderDescription> description(Configuration configuration) {

@@ -100,10 +100,21 @@ class Reconfiguring {
             if (!rows.update(after)) {
                 throw Versions.stale();
             }
+            if (mayHelp(request)) {
+                use.liftWaits(id);
+            }
             audit.append(ProviderConfigs.event("provider_config.updated", after)
                     .detail("changed", ConfigurationDraft.names(request)));
             return after;
         }));
+    }
+
+    /** Whether what the provider refused may be accepted now. */
+    private static boolean mayHelp(UpdateProviderConfig request) {
+        return request.clientSecret() != null
+                || request.clientId() != null
+                || request.inputs() != null
+                || request.custom() != null;
     }
 
     private void check(Configuration before, UpdateProviderConfig request) {

@@ -19,9 +19,11 @@ import io.grantway.platform.RequestFacts;
 import io.grantway.platform.client.RemoteProblem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -75,7 +77,13 @@ class RefreshTokens {
         int callLimit = Math.toIntExact(call.limit().plusMillis(999).toSeconds());
         LeaseAnswer answer = leases.take(
                 row.credential(),
-                new TakeLease(owner, seenVersion, cause.force(), callLimit, configuration.destination()));
+                new TakeLease(
+                        owner,
+                        seenVersion,
+                        cause.force(),
+                        cause == Cause.ASKED || waitIsOver(row),
+                        callLimit,
+                        configuration.destination()));
         return switch (answer.status()) {
             case "granted" -> {
                 Lease lease = Objects.requireNonNull(answer.lease());
@@ -86,6 +94,12 @@ class RefreshTokens {
             case "not_yet" -> Optional.of(notYet(row, answer));
             default -> Optional.of(RefreshAnswers.of(row, answer.version(), clock.instant()));
         };
+    }
+
+    /** The row's wait may be lifted, when its configuration has changed; the vault's own is the one from before. */
+    private boolean waitIsOver(ConnectionRow row) {
+        @Nullable Instant retryAt = row.health().retryAt();
+        return retryAt != null && !retryAt.isAfter(clock.instant());
     }
 
     /** A description or an address that is of no use shows before anything is leased. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Installation;
@@ -131,6 +132,44 @@ class RefreshTests {
 
         await().until(() -> flows.refresh(0, connection, 1, true).text("state").equals("healthy"));
         assertThat(configuration().text("client_rejected")).isEmpty();
+    }
+
+    /** As after many refusals, when the next try is an hour away, here and at the vault. */
+    private String refusedForAnHour() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(401, "{\"error\":\"invalid_client\"}"));
+        flows.refresh(0, connection, 1, true);
+        sql("UPDATE connection SET retry_at = now() + interval '1 hour' WHERE id = :id", connection);
+        vault(connection).notBefore = java.time.Instant.now().plusSeconds(3_600);
+        assertThat(flows.refresh(0, connection, 1, false).text("state")).isEqualTo("degraded");
+        assertThat(flows.refresh(1, connection, 1, true).text("state")).isEqualTo("degraded");
+        return connection;
+    }
+
+    @Test
+    void aMendedSecretEndsTheWaitsOfItsConnections() {
+        String connection = refusedForAnHour();
+
+        Answer mended = flows.call(
+                flows.owner,
+                "PATCH",
+                "/api/v1/provider-configs/" + flows.configuration,
+                "{\"client_secret\":\"" + TestProvider.SECRET + "\"}",
+                "If-Match",
+                "*");
+        assertThat(mended.status()).as(mended.body()).isEqualTo(200);
+
+        await().until(() -> flows.refresh(0, connection, 1, false).text("state").equals("healthy"));
+        assertThat(flows.provider.refreshes()).isEqualTo(2);
+    }
+
+    @Test
+    void aMemberIsNotMadeToWaitAfterADefiniteFailure() {
+        String connection = refusedForAnHour();
+
+        Answer asked = flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "");
+
+        assertThat(asked.text("state")).as(asked.body()).isEqualTo("healthy");
     }
 
     private Answer configuration() {
