@@ -18,6 +18,7 @@ const KNOWN_REASONS = [
   'invalid_grant',
   'invalid_client',
   'client_rejected',
+  'configuration_invalid',
   'refresh_outcome_unknown',
   'no_refresh_token',
   'scope_lost',

@@ -98,7 +98,11 @@ class Departure {
         if (configuration == null) {
             return Step.notice(Kind.LINK_EXPIRED);
         }
-        ProviderClient client = configs.client(configuration);
+        @Nullable ProviderClient client = configs.usableClient(configuration).orElse(null);
+        if (client == null) {
+            return failures.show(
+                    session, Kind.PROVIDER_FAILED, ConnectStep.CONNECT_PAGE, "configuration_invalid", null);
+        }
         URI target = client.authorization();
         return new Step.Ask(
                 asker.name(session),

@@ -104,10 +104,7 @@ class RefreshTokens {
 
     /** A description or an address that is of no use shows before anything is leased. */
     private ProviderClient usable(Configuration configuration) {
-        ProviderClient client = configs.client(configuration);
-        client.token();
-        client.refresh();
-        return client;
+        return configs.usableClient(configuration).orElseThrow(ConfigurationInvalid::new);
     }
 
     /** The vault's clock decides; a connection that looks healthy here has an attempt that only the vault has heard of. */

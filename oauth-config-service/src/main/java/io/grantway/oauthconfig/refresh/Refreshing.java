@@ -35,7 +35,7 @@ class Refreshing implements ConnectionRefresh {
 
     private static final Duration FIRST_LOOK = Duration.ofMillis(50);
     private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
-    private static final Duration DAMAGE_PAUSE = Duration.ofMinutes(1);
+    private static final Duration OPERATOR_PAUSE = Duration.ofMinutes(1);
     private static final String NOT_REFRESHABLE = "not_refreshable";
     private static final String UNDER_WAY = "refresh_under_way";
 
@@ -194,19 +194,24 @@ class Refreshing implements ConnectionRefresh {
                 case "credential_changed", "credential_not_active", "credential_destroyed" ->
                     Optional.of(RefreshAnswers.of(row, tokens.head(row.id()).version(), clock.instant())
                             .withReason(e.code()));
-                case "credential_damaged" -> Optional.of(damaged(row, seenVersion));
+                case "credential_damaged" -> Optional.of(paused(row, seenVersion, e.code()));
                 default -> throw e;
             };
+        } catch (ConfigurationInvalid e) {
+            return Optional.of(paused(row, seenVersion, "configuration_invalid"));
         }
     }
 
-    /** The vault refuses it for what is stored there, or because this configuration names another address: an operator helps. */
-    private RefreshAnswer damaged(ConnectionRow row, long version) {
+    /**
+     * Nothing was leased, and nothing is lost: what is stored of it is damaged, its configuration names another address or
+     * none, and somebody has to help.
+     */
+    private RefreshAnswer paused(ConnectionRow row, long version, String reason) {
         Instant now = clock.instant();
         ConnectionRow after = connections.change(
                 row.id(),
                 before -> before.isLive() && before.state() != ConnectionState.REAUTH_REQUIRED
-                        ? before.withHealth(before.health().paused("credential_damaged", now.plus(DAMAGE_PAUSE)))
+                        ? before.withHealth(before.health().paused(reason, now.plus(OPERATOR_PAUSE)))
                         : before);
         return RefreshAnswers.of(after, version, now);
     }

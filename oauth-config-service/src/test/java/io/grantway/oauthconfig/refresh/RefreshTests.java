@@ -604,6 +604,35 @@ class RefreshTests {
     }
 
     @Test
+    void anInputThatTheCatalogueAsksForAnewPausesWithItsReason() {
+        String slug = "anew-" + flows.appId;
+        flows.useCatalogued(slug, "");
+        String connection = flows.connected("alice");
+        String kept = vault(connection).fields.get("refresh_token");
+        String tenant = ",\"endpoints\":{\"authorization\":\"" + flows.provider.url() + "/authorize\",\"token\":\""
+                + flows.provider.url()
+                + "/token?tenant={tenant}\"},\"inputs\":{\"tenant\":{\"type\":\"query_value\"%s}}";
+        flows.describe(slug, tenant.formatted(""));
+
+        Answer answer = flows.refresh(0, connection, 1, true);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.text("reason")).isEqualTo("configuration_invalid");
+        assertThat(flows.state(connection)).isEqualTo("degraded configuration_invalid");
+        assertThat(asked(connection).status()).isEqualTo(200);
+        assertThat(vault(connection).fields).containsEntry("refresh_token", kept);
+        assertThat(flows.provider.refreshes()).isZero();
+        Answer session = flows.session("");
+        assertThat(new Browser(flows.node).get(session.text("url")).status()).isEqualTo(502);
+        assertThat(flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"))
+                        .text("error"))
+                .isEqualTo("configuration_invalid");
+
+        flows.describe(slug, tenant.formatted(",\"default_value\":\"acme\""));
+        assertThat(asked(connection).text("state")).isEqualTo("healthy");
+    }
+
+    @Test
     void aSuccessThatCouldNotBeReadAndIsDamagedSinceKeepsTheSpentTokenFromBeingSent() {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.of(200, "<html>welcome</html>"));
