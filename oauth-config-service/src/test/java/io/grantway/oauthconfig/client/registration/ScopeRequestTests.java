@@ -8,6 +8,7 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
+import io.grantway.platform.fixture.CutOff;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +127,28 @@ class ScopeRequestTests {
         assertThat(audited("app.scopes_approved", id, "tokens:read")).isTrue();
         assertThat(flows.appToken(node, id, secret(registered)).text("scope"))
                 .isEqualTo("connections:read tokens:read");
+    }
+
+    @Test
+    void anApprovalThatIsCutOffApprovesNothingAndIsMadeAgain() throws Exception {
+        Answer registered = register(developer, "connections:read", "tokens:read");
+        String id = id(registered);
+
+        Answer cutOff = CutOff.atAuditEvent(installation.database, () -> decide(owner, id, "approve", "tokens:read"))
+                .get();
+
+        assertThat(cutOff.status()).as(cutOff.body()).isGreaterThanOrEqualTo(500);
+        assertThat(scopes(app(id))).isEqualTo("[\"connections:read\"] [\"tokens:read\"]");
+        assertThat(audited("app.scopes_approved", id)).isFalse();
+        assertThat(flows.appToken(node, id, secret(registered), "scope", "tokens:read")
+                        .text("error"))
+                .isEqualTo("invalid_scope");
+
+        assertThat(decide(owner, id, "approve", "tokens:read").status()).isEqualTo(200);
+        assertThat(scopes(app(id))).isEqualTo("[\"connections:read\",\"tokens:read\"] []");
+        assertThat(installation.auditEvents("app.scopes_approved"))
+                .filteredOn(event -> event.contains(id))
+                .hasSize(1);
     }
 
     @Test
