@@ -24,6 +24,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Grants implements AppGrants {
+
+    private static final Logger log = LoggerFactory.getLogger(Grants.class);
 
     private final AppGrantRows rows;
     private final Connections connections;
@@ -176,7 +180,11 @@ public class Grants implements AppGrants {
                 ConnectionProblem.APP_NOT_FOUND, "There is no such app in the connection's project.");
     }
 
-    /** As a person decides; may be repeated. */
+    /**
+     * Withdraws a grant, as a person decides; the vault has committed it when this returns. May be repeated.
+     *
+     * @throws ProblemException 409 {@code credential_damaged} as long as the vault cannot record it; then it stays
+     */
     void withdraw(ConnectionRow connection, AppId app, OnBehalfOf who) {
         alone(connection, () -> {
             transaction.executeWithoutResult(status -> decisions.record(connection, app, null));
@@ -230,16 +238,30 @@ public class Grants implements AppGrants {
 
     @Override
     public void withdrawAll(AppId app) {
-        eachOf(app, connection -> withdraw(connection, app, behalf.caller()));
+        eachOf(app, connection -> withdrawOfDeleted(connection, app));
+    }
+
+    /** The app is deleted, and an id is never used again: what the vault cannot record now is of no use to anybody. */
+    private void withdrawOfDeleted(ConnectionRow connection, AppId app) {
+        try {
+            withdraw(connection, app, behalf.caller());
+        } catch (ProblemException damaged) {
+            log.error(
+                    "The grant of the deleted app {} stays in the damaged credential of {}: {}",
+                    app,
+                    connection.id(),
+                    damaged.type().code());
+            transaction.executeWithoutResult(status -> rows.delete(connection.id(), app));
+        }
     }
 
     /** A connection whose credential is damaged keeps no other from its turn; it is told when all had theirs. */
     private void eachOf(AppId app, Consumer<ConnectionRow> change) {
-        @Nullable RemoteProblem failure = null;
+        @Nullable RuntimeException failure = null;
         for (ConnectionId id : rows.connectionsOf(app)) {
             try {
                 connections.find(id).ifPresent(change);
-            } catch (RemoteProblem e) {
+            } catch (RemoteProblem | ProblemException e) {
                 failure = e;
             }
         }

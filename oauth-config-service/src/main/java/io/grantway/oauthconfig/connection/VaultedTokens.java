@@ -20,6 +20,7 @@ import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.oauthconfig.providerconfig.Configuration;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
+import io.grantway.platform.problem.ProblemException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,8 @@ public class VaultedTokens {
     private static final Set<String> GONE = Set.of("credential_not_found", "credential_destroyed");
     /** Of one that cannot be disconnected: the worker asks again, and a damaged one is erased when it is destroyed. */
     private static final Set<String> NOT_DISCONNECTED = Set.of("state_not_reachable", "credential_damaged");
+
+    private static final String DAMAGED = "credential_damaged";
     /** Of one that is opened no more: {@link #disconnect} was called before. */
     private static final String NOT_ACTIVE = "credential_not_active";
 
@@ -103,13 +106,39 @@ public class VaultedTokens {
         return credentials.head(credential(id));
     }
 
+    /**
+     * The vault has committed the grant when this returns.
+     *
+     * @throws ProblemException 409 {@code credential_damaged} while the vault does not believe its row
+     */
     void grant(ConnectionId id, AppId app, ReleaseMode mode, OnBehalfOf who) {
-        credentials.grant(credential(id), app, new AppGrant(mode, who));
+        unlessDamaged(() -> credentials.grant(credential(id), app, new AppGrant(mode, who)));
     }
 
-    /** A credential that is gone releases nothing, so that counts as done; a damaged one may be put back. */
+    /**
+     * A credential that is gone releases nothing, so that counts as done. A damaged one releases nothing now, but its row
+     * may be put back: only the vault's commit makes sure that the grant does not come back with it.
+     *
+     * @throws ProblemException 409 {@code credential_damaged} while the vault does not believe its row
+     */
     void withdraw(ConnectionId id, AppId app, OnBehalfOf who) {
-        unlessGone(() -> credentials.withdraw(credential(id), app, who));
+        unlessGone(() -> unlessDamaged(() -> credentials.withdraw(credential(id), app, who)));
+    }
+
+    private static void unlessDamaged(Runnable call) {
+        try {
+            call.run();
+        } catch (RemoteProblem e) {
+            if (!e.code().equals(DAMAGED)) {
+                throw e;
+            }
+            throw new ProblemException(
+                    ConnectionProblem.CREDENTIAL_DAMAGED,
+                    "What the vault stores of the connection was changed by somebody else, so the vault can record nothing for"
+                            + " it; nothing of it is released meanwhile, and the grant stays as it was. An operator puts the"
+                            + " row back (docs/operations.md), then the same request may be sent again. Disconnecting the"
+                            + " connection or suspending the app counts at once.");
+        }
     }
 
     /** From now on the app uses the token through the proxy only. */
