@@ -90,6 +90,11 @@ public final class TestVault {
         failing = which;
     }
 
+    /** As if it had been erased. */
+    public synchronized void forget(String prefixedId) {
+        credentials.remove(key(prefixedId));
+    }
+
     /** Those calls are done, but their answers are lost. */
     public synchronized void losingAnswers(Predicate<String> which) {
         losing = which;

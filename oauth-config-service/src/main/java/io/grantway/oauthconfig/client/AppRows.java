@@ -8,6 +8,7 @@ import io.grantway.contracts.oauthconfig.ClientSecretId;
 import io.grantway.contracts.oauthconfig.ClientSecretInfo;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
+import io.grantway.platform.jdbc.StoredRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -61,12 +62,13 @@ class AppRows {
                 """)
                 .param("apps", apps.stream().map(app -> app.id().value()).toList())
                 .query(row -> {
-                    secrets.computeIfAbsent(row.getObject("app_id", UUID.class), app -> new ArrayList<>())
+                    StoredRow stored = new StoredRow(row);
+                    secrets.computeIfAbsent(stored.uuid("app_id"), app -> new ArrayList<>())
                             .add(new ClientSecretInfo(
-                                    new ClientSecretId(row.getObject("id", UUID.class)),
-                                    row.getString("hint"),
+                                    new ClientSecretId(stored.uuid("id")),
+                                    stored.text("hint"),
                                     row.getString("created_by"),
-                                    row.getTimestamp("created_at").toInstant()));
+                                    stored.instant("created_at")));
                 });
         return apps.stream()
                 .map(app -> new App(
@@ -171,21 +173,22 @@ class AppRows {
 
     private StoredApp app(ResultSet row, int number) throws SQLException {
         boolean good = seals.holds(row);
+        StoredRow stored = new StoredRow(row);
         return new StoredApp(
                 new App(
-                        new AppId(row.getObject("id", UUID.class)),
-                        new ProjectId(row.getObject("project_id", UUID.class)),
-                        row.getString("name"),
+                        new AppId(stored.uuid("id")),
+                        new ProjectId(stored.uuid("project_id")),
+                        stored.text("name"),
                         row.getString("description"),
                         good ? AppStatus.of(row.getString("status")) : AppStatus.SUSPENDED,
-                        good ? scopes(row, "scopes") : List.of(),
-                        good ? scopes(row, "requested_scopes") : List.of(),
-                        good ? List.copyOf(AppSeals.texts(row, "return_urls")) : List.of(),
-                        good ? AppSeals.returnUrlsChanged(row) : null,
+                        good ? scopes(stored, "scopes") : List.of(),
+                        good ? scopes(stored, "requested_scopes") : List.of(),
+                        good ? stored.texts("return_urls") : List.of(),
+                        good ? AppSeals.returnUrlsChanged(row, stored) : null,
                         good ? ReleaseMode.of(row.getString("release_mode")) : ReleaseMode.PROXY_ONLY,
                         List.of(),
-                        row.getTimestamp("created_at").toInstant(),
-                        row.getTimestamp("updated_at").toInstant(),
+                        stored.instant("created_at"),
+                        stored.instant("updated_at"),
                         row.getLong("version")),
                 !good);
     }
@@ -195,11 +198,12 @@ class AppRows {
         if (!rows.next() || !seals.holds(rows)) {
             return Optional.empty();
         }
+        StoredRow stored = new StoredRow(rows);
         @Nullable Timestamp until = rows.getTimestamp("revoked_until");
         AppId id = new AppId(rows.getObject("id", UUID.class));
         ProjectId project = new ProjectId(rows.getObject("project_id", UUID.class));
         String name = rows.getString("name");
-        Set<String> scopes = new LinkedHashSet<>(AppSeals.texts(rows, "scopes"));
+        Set<String> scopes = new LinkedHashSet<>(stored.texts("scopes"));
         List<StoredSecret> secrets = new ArrayList<>();
         do {
             @Nullable UUID secret = rows.getObject("secret_id", UUID.class);
@@ -208,9 +212,9 @@ class AppRows {
                         new ClientSecretId(secret),
                         id,
                         project,
-                        rows.getString("hint"),
+                        stored.text("hint"),
                         rows.getString("secret_created_by"),
-                        rows.getTimestamp("secret_created_at").toInstant(),
+                        stored.instant("secret_created_at"),
                         rows.getBytes("hash"),
                         rows.getBytes("secret_seal")));
             }
@@ -226,7 +230,7 @@ class AppRows {
                         : Instant.ofEpochSecond(until.toInstant().getEpochSecond() + 1)));
     }
 
-    private static List<Permission> scopes(ResultSet row, String column) throws SQLException {
-        return AppSeals.texts(row, column).stream().map(Permission::of).toList();
+    private static List<Permission> scopes(StoredRow row, String column) throws SQLException {
+        return row.texts(column).stream().map(Permission::of).toList();
     }
 }

@@ -5,14 +5,13 @@ import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.LastChange;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
+import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.platform.rowseal.DamagedRows;
 import io.grantway.platform.rowseal.RowContent;
 import io.grantway.platform.rowseal.RowSeals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,22 +48,21 @@ public class AppSeals {
 
     /** Whether a row is as it was sealed; one that is not is reported. */
     boolean holds(ResultSet row) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
-        UUID project = row.getObject("project_id", UUID.class);
-        @Nullable Timestamp createdAt = row.getTimestamp("created_at");
-        boolean good = seals.holds(
-                row.getBytes("seal"),
-                content(
-                        id,
-                        project,
-                        row.getString("name"),
-                        row.getString("status"),
-                        texts(row, "scopes"),
-                        texts(row, "requested_scopes"),
-                        texts(row, "return_urls"),
-                        returnUrlsChanged(row),
-                        row.getString("release_mode"),
-                        createdAt == null ? null : createdAt.toInstant()));
+        StoredRow stored = new StoredRow(row);
+        UUID id = stored.uuid("id");
+        UUID project = stored.uuid("project_id");
+        RowContent content = content(
+                id,
+                project,
+                row.getString("name"),
+                row.getString("status"),
+                stored.texts("scopes"),
+                stored.texts("requested_scopes"),
+                stored.texts("return_urls"),
+                returnUrlsChanged(row, stored),
+                row.getString("release_mode"),
+                stored.instant("created_at"));
+        boolean good = seals.holds(row.getBytes("seal"), content) && !stored.isDamaged();
         if (!good) {
             damaged.report("app", new AppId(id), new ProjectId(project), "delete_app");
         }
@@ -97,13 +95,9 @@ public class AppSeals {
                 : content.and(returnUrlsChanged.by()).and(returnUrlsChanged.at());
     }
 
-    static @Nullable LastChange returnUrlsChanged(ResultSet row) throws SQLException {
+    static @Nullable LastChange returnUrlsChanged(ResultSet row, StoredRow stored) throws SQLException {
         @Nullable String by = row.getString("return_urls_changed_by");
-        @Nullable Timestamp at = row.getTimestamp("return_urls_changed_at");
-        return by == null || at == null ? null : new LastChange(by, at.toInstant());
-    }
-
-    static List<String> texts(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
+        @Nullable Instant at = stored.optionalInstant("return_urls_changed_at");
+        return by == null || at == null ? null : new LastChange(by, at);
     }
 }

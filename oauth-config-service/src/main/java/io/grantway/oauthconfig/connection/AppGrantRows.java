@@ -4,10 +4,11 @@ import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ConnectionGrant;
 import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.platform.jdbc.StoredRow;
+import io.grantway.platform.rowseal.DamagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Repository;
 class AppGrantRows {
 
     private final JdbcClient jdbc;
+    private final DamagedRows damaged;
 
-    AppGrantRows(JdbcClient jdbc) {
+    AppGrantRows(JdbcClient jdbc, DamagedRows damaged) {
         this.jdbc = jdbc;
+        this.damaged = damaged;
     }
 
     /** The app stays as it is until the transaction ends; others may hold it too. */
@@ -47,7 +50,7 @@ class AppGrantRows {
     List<ConnectionGrant> of(ConnectionId connection) {
         return jdbc.sql("SELECT * FROM connection_grant WHERE connection_id = :connection ORDER BY created_at, app_id")
                 .param("connection", connection.value())
-                .query(AppGrantRows::read)
+                .query(this::read)
                 .list();
     }
 
@@ -55,7 +58,7 @@ class AppGrantRows {
         return jdbc.sql("SELECT * FROM connection_grant WHERE connection_id = :connection AND app_id = :app")
                 .param("connection", connection.value())
                 .param("app", app.value())
-                .query(AppGrantRows::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -97,10 +100,17 @@ class AppGrantRows {
                 .update();
     }
 
-    private static ConnectionGrant read(ResultSet row, int number) throws SQLException {
-        return new ConnectionGrant(
-                new AppId(row.getObject("app_id", UUID.class)),
-                ReleaseMode.of(row.getString("mode")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    /** A row with values that are never written is told, and shown as the least that can be granted. */
+    private ConnectionGrant read(ResultSet row, int number) throws SQLException {
+        StoredRow stored = new StoredRow(row);
+        ConnectionGrant grant = new ConnectionGrant(
+                new AppId(stored.uuid("app_id")),
+                stored.word("mode", ReleaseMode::of, ReleaseMode.PROXY_ONLY),
+                stored.instant("created_at"));
+        if (stored.isDamaged()) {
+            String id = new ConnectionId(stored.uuid("connection_id")) + "/" + grant.appId();
+            damaged.report("connection_grant", id, null, "withdraw_and_give_again");
+        }
+        return grant;
     }
 }

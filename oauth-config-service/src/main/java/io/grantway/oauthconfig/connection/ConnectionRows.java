@@ -1,14 +1,10 @@
 package io.grantway.oauthconfig.connection;
 
 import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.ConnectionState;
 import io.grantway.contracts.oauthconfig.ProviderAccount;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.ProviderError;
 import io.grantway.contracts.project.ProjectId;
-import io.grantway.oauthconfig.providererror.ProviderErrorColumns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -30,15 +26,17 @@ import org.springframework.stereotype.Repository;
 class ConnectionRows {
 
     private final JdbcClient jdbc;
+    private final ConnectionColumns columns;
 
-    ConnectionRows(JdbcClient jdbc) {
+    ConnectionRows(JdbcClient jdbc, ConnectionColumns columns) {
         this.jdbc = jdbc;
+        this.columns = columns;
     }
 
     Optional<ConnectionRow> find(ConnectionId id) {
         return jdbc.sql("SELECT * FROM connection WHERE id = :id")
                 .param("id", id.value())
-                .query(ConnectionRows::read)
+                .query(columns::read)
                 .optional();
     }
 
@@ -46,7 +44,7 @@ class ConnectionRows {
     Optional<ConnectionRow> lock(ConnectionId id) {
         return jdbc.sql("SELECT * FROM connection WHERE id = :id FOR UPDATE")
                 .param("id", id.value())
-                .query(ConnectionRows::read)
+                .query(columns::read)
                 .optional();
     }
 
@@ -78,7 +76,7 @@ class ConnectionRows {
         if (after != null) {
             query.param("after", after);
         }
-        return query.query(ConnectionRows::read).list();
+        return query.query(columns::read).list();
     }
 
     void insert(ConnectionRow row) {
@@ -178,12 +176,13 @@ class ConnectionRows {
         return jdbc.sql("""
                 SELECT * FROM connection
                 WHERE state = 'pending' AND created_at < now() - make_interval(secs => :life)
-                  AND (confirming_until IS NULL OR confirming_until < now())
+                  AND (confirming_until IS NULL OR confirming_until < now()
+                       OR confirming_until > now() + interval '1 hour')
                 ORDER BY created_at LIMIT :limit FOR UPDATE SKIP LOCKED
                 """)
                 .param("life", seconds(life))
                 .param("limit", limit)
-                .query(ConnectionRows::read)
+                .query(columns::read)
                 .list();
     }
 
@@ -194,7 +193,7 @@ class ConnectionRows {
                 WHERE state IN ('healthy', 'degraded', 'expiring') AND refreshable IS NOT TRUE
                   AND access_token_expires_at <= now()
                 ORDER BY access_token_expires_at LIMIT :limit FOR UPDATE SKIP LOCKED
-                """).param("limit", limit).query(ConnectionRows::read).list();
+                """).param("limit", limit).query(columns::read).list();
     }
 
     /**
@@ -208,7 +207,8 @@ class ConnectionRows {
                     retry_at = now() - make_interval(secs => :after)
                 WHERE id IN (SELECT id FROM connection
                              WHERE state = 'degraded' AND retry_at <= now() - make_interval(secs => :after)
-                               AND (leased_until IS NULL OR leased_until < now())
+                               AND (leased_until IS NULL OR leased_until < now()
+                                    OR leased_until > now() + interval '1 hour')
                              ORDER BY retry_at LIMIT :limit FOR UPDATE SKIP LOCKED)
                 RETURNING id, provider_config_id
                 """)
@@ -263,15 +263,22 @@ class ConnectionRows {
                 .single();
     }
 
-    /** Takes a lease on connections that are to be revoked now. */
+    /**
+     * Takes a lease on connections that are to be revoked now. A turn, a lease or a request at a time that we never write
+     * was changed by somebody else, and does not keep a connection from its end.
+     */
     List<Due> takeDue(Duration lease, Duration life, int limit) {
         return jdbc.sql("""
                 UPDATE connection SET leased_until = now() + make_interval(secs => :lease), attempts = attempts + 1
                 WHERE id IN (SELECT id FROM connection
-                             WHERE state = 'disconnecting' AND due_at <= now()
-                               AND (leased_until IS NULL OR leased_until < now())
+                             WHERE state = 'disconnecting'
+                               AND (due_at <= now() OR due_at > now() + make_interval(secs => :life)) IS NOT FALSE
+                               AND (leased_until IS NULL OR leased_until < now()
+                                    OR leased_until > now() + interval '1 hour')
                              ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED)
-                RETURNING *, disconnect_requested_at < now() - make_interval(secs => :life) AS too_late,
+                RETURNING *,
+                    (disconnect_requested_at BETWEEN now() - make_interval(secs => :life) AND now() + interval '1 day')
+                        IS NOT TRUE AS too_late,
                     EXISTS (SELECT 1 FROM refresh_answer a
                              WHERE a.connection_id = connection.id AND a.unreadable_since IS NULL) AS answer_waits
                 """)
@@ -279,7 +286,7 @@ class ConnectionRows {
                 .param("life", seconds(life))
                 .param("limit", limit)
                 .query((row, number) -> new Due(
-                        read(row, number),
+                        columns.read(row, number),
                         row.getInt("attempts"),
                         row.getBoolean("too_late"),
                         row.getBoolean("answer_waits")))
@@ -364,45 +371,5 @@ class ConnectionRows {
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static ConnectionRow read(ResultSet row, int number) throws SQLException {
-        @Nullable String subject = row.getString("account_subject");
-        @Nullable Instant unknownSince = instant(row, "unknown_since");
-        return new ConnectionRow(
-                new ConnectionId(row.getObject("id", UUID.class)),
-                new ProjectId(row.getObject("project_id", UUID.class)),
-                new ProviderConfigId(row.getObject("provider_config_id", UUID.class)),
-                row.getString("provider"),
-                row.getString("external_id"),
-                new Health(
-                        ConnectionState.of(row.getString("state")),
-                        row.getString("reason"),
-                        instant(row, "retry_at"),
-                        row.getInt("failures"),
-                        ProviderErrorColumns.read(row),
-                        instant(row, "silent_since"),
-                        new Refusals(
-                                row.getInt("refusals"),
-                                row.getLong("refused_seconds"),
-                                instant(row, "last_refused_at"))),
-                row.getLong("state_seq"),
-                row.getObject("state_since", OffsetDateTime.class).toInstant(),
-                List.of((String[]) row.getArray("scopes").getArray()),
-                subject == null ? null : new ProviderAccount(subject, row.getString("account_label")),
-                instant(row, "access_token_expires_at"),
-                instant(row, "refreshed_at"),
-                row.getString("revocation"),
-                unknownSince == null ? null : new UnknownRefresh(row.getLong("unknown_version"), unknownSince),
-                instant(row, "disconnect_requested_at"),
-                row.getObject("refreshable", Boolean.class),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
-                row.getLong("version"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

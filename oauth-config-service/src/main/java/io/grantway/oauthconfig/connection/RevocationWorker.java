@@ -93,7 +93,9 @@ class RevocationWorker {
             log.warn("{} is not revoked yet: {}", due.row().id(), e.getMessage());
         }
         Duration own = due.answerWaits() ? ANSWER_WAIT : wait(due.attempts());
-        rows.postpone(due.row().id(), asked != null && asked.compareTo(own) > 0 ? asked : own);
+        Duration wait = asked != null && asked.compareTo(own) > 0 ? asked : own;
+        Duration longest = settings.revocationLimit();
+        rows.postpone(due.row().id(), wait.compareTo(longest) < 0 ? wait : longest);
     }
 
     private Attempt revoke(Due due) {

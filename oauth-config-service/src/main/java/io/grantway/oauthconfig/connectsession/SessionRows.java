@@ -10,6 +10,8 @@ import io.grantway.contracts.oauthconfig.ProviderError;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.providerconfig.ConfigurationVisits;
 import io.grantway.oauthconfig.providererror.ProviderErrorColumns;
+import io.grantway.platform.jdbc.StoredRow;
+import io.grantway.platform.rowseal.DamagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,29 +29,31 @@ import org.springframework.stereotype.Repository;
 class SessionRows implements ConfigurationVisits {
 
     private final JdbcClient jdbc;
+    private final DamagedRows damaged;
 
-    SessionRows(JdbcClient jdbc) {
+    SessionRows(JdbcClient jdbc, DamagedRows damaged) {
         this.jdbc = jdbc;
+        this.damaged = damaged;
     }
 
     Optional<Session> find(ConnectSessionId id) {
         return jdbc.sql("SELECT * FROM connect_session WHERE id = :id")
                 .param("id", id.value())
-                .query(SessionRows::read)
+                .query(this::read)
                 .optional();
     }
 
     Optional<Session> findByToken(byte[] hash) {
         return jdbc.sql("SELECT * FROM connect_session WHERE token_hash = :hash")
                 .param("hash", hash)
-                .query(SessionRows::read)
+                .query(this::read)
                 .optional();
     }
 
     Optional<Session> findByState(byte[] hash) {
         return jdbc.sql("SELECT * FROM connect_session WHERE state_hash = :hash")
                 .param("hash", hash)
-                .query(SessionRows::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -257,22 +261,31 @@ class SessionRows implements ConfigurationVisits {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static Session read(ResultSet row, int number) throws SQLException {
+    /** A row with values that are never written is told, and has ended. */
+    private Session read(ResultSet row, int number) throws SQLException {
+        StoredRow stored = new StoredRow(row);
+        Session session = read(row, stored);
+        if (stored.isDamaged()) {
+            damaged.report("connect_session", session.id(), session.projectId(), "start_another");
+        }
+        return session;
+    }
+
+    private static Session read(ResultSet row, StoredRow stored) throws SQLException {
         @Nullable UUID app = row.getObject("app_id", UUID.class);
         @Nullable UUID connection = row.getObject("connection_id", UUID.class);
         @Nullable String step = row.getString("failed_step");
-        @Nullable OffsetDateTime codeExpiresAt = row.getObject("code_expires_at", OffsetDateTime.class);
         return new Session(
-                new ConnectSessionId(row.getObject("id", UUID.class)),
-                new ProjectId(row.getObject("project_id", UUID.class)),
-                new ProviderConfigId(row.getObject("provider_config_id", UUID.class)),
+                new ConnectSessionId(stored.uuid("id")),
+                new ProjectId(stored.uuid("project_id")),
+                new ProviderConfigId(stored.uuid("provider_config_id")),
                 app == null ? null : new AppId(app),
-                row.getString("created_by"),
+                stored.text("created_by"),
                 row.getString("external_id"),
                 row.getString("return_url"),
                 row.getBoolean("repair"),
                 connection == null ? null : new ConnectionId(connection),
-                ConnectSessionState.of(row.getString("state")),
+                stored.word("state", ConnectSessionState::of, ConnectSessionState.FAILED),
                 row.getString("error"),
                 step == null ? null : ConnectStep.of(step),
                 ProviderErrorColumns.read(row),
@@ -281,10 +294,10 @@ class SessionRows implements ConfigurationVisits {
                 row.getBytes("browser_hash"),
                 row.getBytes("state_hash") != null,
                 row.getBytes("code_hash"),
-                codeExpiresAt == null ? null : codeExpiresAt.toInstant(),
+                stored.optionalInstant("code_expires_at"),
                 row.getBoolean("claimed"),
                 row.getString("claimed_external_id"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+                stored.instant("created_at"),
+                stored.instant("expires_at"));
     }
 }

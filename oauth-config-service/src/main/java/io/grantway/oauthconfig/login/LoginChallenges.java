@@ -6,21 +6,19 @@ import io.grantway.oauthconfig.session.BrowserCookie;
 import io.grantway.oauthconfig.session.OneTimeText;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.Sha256;
+import io.grantway.platform.jdbc.StoredRow;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -95,7 +93,7 @@ public class LoginChallenges {
                 """)
                 .param("hash", hash)
                 .param("now", at(now()))
-                .query((row, number) -> new Stored(request(row), row.getBytes("request_seal")))
+                .query(LoginChallenges::waiting)
                 .optional()
                 .filter(stored -> seals.holds(stored.seal(), stored.request()))
                 .map(Stored::request)
@@ -208,38 +206,45 @@ public class LoginChallenges {
         return time.atOffset(ZoneOffset.UTC);
     }
 
-    private static ChallengeSeals.Request request(ResultSet row) throws SQLException {
-        @Nullable Timestamp notBefore = row.getTimestamp("auth_not_before");
+    /** A request with a value that is never written has no seal. */
+    private static Stored waiting(ResultSet row, int number) throws SQLException {
+        StoredRow stored = new StoredRow(row);
+        ChallengeSeals.Request request = request(row, stored);
+        return new Stored(request, stored.isDamaged() ? null : row.getBytes("request_seal"));
+    }
+
+    private static ChallengeSeals.Request request(ResultSet row, StoredRow stored) throws SQLException {
         return new ChallengeSeals.Request(
                 row.getBytes("hash"),
                 row.getBytes("browser_hash"),
-                row.getString("client_id"),
-                row.getString("query"),
-                texts(row, "prompt"),
+                stored.text("client_id"),
+                stored.text("query"),
+                stored.texts("prompt"),
                 row.getString("login_hint"),
-                notBefore == null ? null : notBefore.toInstant(),
-                row.getTimestamp("expires_at").toInstant());
+                stored.optionalInstant("auth_not_before"),
+                stored.instant("expires_at"));
     }
 
     /** Empty when either part of the row is not as it was sealed. */
     private Optional<AcceptedChallenge> accepted(ResultSet row) throws SQLException {
-        ChallengeSeals.Request request = request(row);
-        byte @Nullable [] seal = row.getBytes("acceptance_seal");
-        if (seal == null || row.getObject("user_id") == null) {
-            seals.report(request.hash());
-            return Optional.empty();
-        }
-        UserId user = new UserId(row.getObject("user_id", UUID.class));
+        StoredRow stored = new StoredRow(row);
+        ChallengeSeals.Request request = request(row, stored);
+        UserId user = new UserId(stored.uuid("user_id"));
         ChallengeSeals.Acceptance acceptance = new ChallengeSeals.Acceptance(
                 request.hash(),
                 user.toString(),
-                texts(row, "amr"),
-                row.getString("acr"),
-                row.getTimestamp("auth_time").toInstant(),
+                stored.texts("amr"),
+                stored.text("acr"),
+                stored.instant("auth_time"),
                 row.getBytes("verifier_hash"),
-                row.getTimestamp("verifier_expires_at").toInstant(),
+                stored.instant("verifier_expires_at"),
                 row.getBoolean("replace_confirmed"));
-        if (!seals.holds(row.getBytes("request_seal"), request) || !seals.holds(seal, acceptance)) {
+        if (stored.isDamaged()) {
+            seals.report(request.hash());
+            return Optional.empty();
+        }
+        if (!seals.holds(row.getBytes("request_seal"), request)
+                || !seals.holds(row.getBytes("acceptance_seal"), acceptance)) {
             return Optional.empty();
         }
         return Optional.of(new AcceptedChallenge(
@@ -252,9 +257,5 @@ public class LoginChallenges {
                 acceptance.authTime(),
                 request.authNotBefore(),
                 acceptance.replaceConfirmed()));
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return List.copyOf(Arrays.asList((String[]) row.getArray(column).getArray()));
     }
 }

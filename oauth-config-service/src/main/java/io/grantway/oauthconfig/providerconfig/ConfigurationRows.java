@@ -5,6 +5,8 @@ import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.ProviderGrant;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.providerconfig.Configuration.Status;
+import io.grantway.platform.jdbc.StoredRow;
+import io.grantway.platform.rowseal.DamagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,10 +33,12 @@ class ConfigurationRows {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final DamagedRows damaged;
 
-    ConfigurationRows(JdbcClient jdbc, JsonMapper json) {
+    ConfigurationRows(JdbcClient jdbc, JsonMapper json, DamagedRows damaged) {
         this.jdbc = jdbc;
         this.json = json;
+        this.damaged = damaged;
     }
 
     Optional<Configuration> find(ProviderConfigId id) {
@@ -221,30 +225,35 @@ class ConfigurationRows {
                 .list();
     }
 
+    /** A row with values that are never written is told, and read all the same: it must be possible to delete it. */
     private Configuration read(ResultSet row, int number) throws SQLException {
-        @Nullable String custom = row.getString("custom");
-        return new Configuration(
-                new ProviderConfigId(row.getObject("id", UUID.class)),
-                new ProjectId(row.getObject("project_id", UUID.class)),
-                row.getString("provider"),
-                row.getString("name"),
-                row.getString("client_id"),
-                row.getBoolean("credential_live"),
-                row.getString("secret_hint"),
-                ProviderGrant.of(row.getString("grant_type")),
-                List.of((String[]) row.getArray("scopes").getArray()),
-                json.readValue(row.getString("authorize_params"), TEXTS),
-                json.readValue(row.getString("inputs"), TEXTS),
-                custom == null ? null : json.readValue(custom, CustomProvider.class),
-                instant(row, "client_rejected_at"),
-                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
-                row.getLong("version"));
+        StoredRow stored = new StoredRow(row);
+        Configuration read = read(row, stored);
+        if (stored.isDamaged()) {
+            damaged.report("provider_config", read.id(), read.projectId(), "restore_row");
+        }
+        return read;
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+    private Configuration read(ResultSet row, StoredRow stored) throws SQLException {
+        @Nullable String custom = row.getString("custom");
+        return new Configuration(
+                new ProviderConfigId(stored.uuid("id")),
+                new ProjectId(stored.uuid("project_id")),
+                stored.text("provider"),
+                stored.text("name"),
+                stored.text("client_id"),
+                row.getBoolean("credential_live"),
+                row.getString("secret_hint"),
+                stored.word("grant_type", ProviderGrant::of, ProviderGrant.AUTHORIZATION_CODE),
+                stored.texts("scopes"),
+                stored.word("authorize_params", text -> json.readValue(text, TEXTS), Map.of()),
+                stored.word("inputs", text -> json.readValue(text, TEXTS), Map.of()),
+                custom == null ? null : json.readValue(custom, CustomProvider.class),
+                stored.optionalInstant("client_rejected_at"),
+                stored.word("status", text -> Status.valueOf(text.toUpperCase(Locale.ROOT)), Status.ABANDONED),
+                stored.instant("created_at"),
+                stored.instant("updated_at"),
+                row.getLong("version"));
     }
 }

@@ -65,8 +65,8 @@ class ConfigurationSecrets {
 
     /**
      * A secret entered again. It goes to another address only where this very change moves the configuration there, from
-     * the address that the vault knows. One whose stored values are damaged, so that the vault knows none, makes room for
-     * it where the request names the address itself.
+     * the address that the vault knows. One whose stored values are damaged or erased, so that the vault knows none, makes
+     * room for it where the request names the address itself.
      */
     void replace(Configuration before, Configuration after, boolean namesAddress, Secret secret, OnBehalfOf who) {
         OptionalLong version = version(after.id());
@@ -83,18 +83,18 @@ class ConfigurationSecrets {
                     PlatformProblem.INVALID_REQUEST,
                     after.custom() == null ? "/inputs" : "/custom",
                     "required",
-                    "What is stored of the present secret is damaged; say in the same request where the new one is sent.");
+                    "What is stored of the present secret is damaged or gone; say in the same request where the new one is sent.");
         }
         destroy(after.id(), who);
         store(after, secret, who);
     }
 
-    /** Empty when what is stored is damaged. */
+    /** Empty when what is stored is damaged, or was erased by a call that ended half way. */
     private OptionalLong version(ProviderConfigId id) {
         try {
             return OptionalLong.of(credentials.head(credential(id)).version());
         } catch (RemoteProblem e) {
-            if (e.code().equals(DAMAGED)) {
+            if (e.code().equals(DAMAGED) || e.status() == NOT_FOUND) {
                 return OptionalLong.empty();
             }
             throw e;

@@ -59,7 +59,7 @@ class AnswerRows {
     }
 
     /**
-     * Those that nobody is delivering, and those unreadable ones whose configuration has changed since they were judged;
+     * Those that nobody is delivering (a lease of a month is none of ours), and those unreadable ones whose configuration has changed since they were judged;
      * whoever takes them judges them now, so that no other replica takes them for the same change.
      */
     List<StoredAnswer> takeLeft(Duration lease, int limit) {
@@ -68,6 +68,7 @@ class AnswerRows {
                     judged_at = CASE WHEN unreadable_since IS NULL THEN judged_at ELSE now() END
                 WHERE (connection_id, fence) IN (
                     SELECT connection_id, fence FROM refresh_answer a WHERE leased_until < now()
+                        OR leased_until > now() + interval '30 days'
                         OR (unreadable_since IS NOT NULL AND EXISTS (
                             SELECT FROM connection c JOIN provider_config p ON p.id = c.provider_config_id
                              WHERE c.id = a.connection_id AND p.updated_at > a.judged_at))

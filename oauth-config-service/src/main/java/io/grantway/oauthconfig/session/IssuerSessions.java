@@ -9,6 +9,7 @@ import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.Sha256;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.jdbc.StoredRow;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -86,7 +86,7 @@ public class IssuerSessions {
                     """)
                     .param("hash", hash)
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .query((row, number) -> seals.undamaged(hash, session(row), row.getBytes("seal")))
+                    .query((row, number) -> undamaged(hash, row))
                     .optional()
                     .flatMap(found -> found);
         });
@@ -201,13 +201,15 @@ public class IssuerSessions {
                 .update();
     }
 
-    private static IssuerSession session(ResultSet row) throws SQLException {
-        return new IssuerSession(
-                row.getString("sid"),
-                new UserId(row.getObject("user_id", UUID.class)),
-                List.of((String[]) row.getArray("amr").getArray()),
-                row.getString("acr"),
-                row.getTimestamp("auth_time").toInstant(),
-                row.getTimestamp("expires_at").toInstant());
+    private Optional<IssuerSession> undamaged(byte[] hash, ResultSet row) throws SQLException {
+        StoredRow stored = new StoredRow(row);
+        IssuerSession session = new IssuerSession(
+                stored.text("sid"),
+                new UserId(stored.uuid("user_id")),
+                stored.texts("amr"),
+                stored.text("acr"),
+                stored.instant("auth_time"),
+                stored.instant("expires_at"));
+        return seals.undamaged(hash, session, stored.isDamaged() ? null : row.getBytes("seal"));
     }
 }

@@ -3,6 +3,8 @@ package io.grantway.oauthconfig.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
@@ -15,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionTests {
 
@@ -183,9 +187,22 @@ class ConnectionTests {
                 .contains(other);
         flows.vault.failing(call -> false);
         flows.vault.damaged(call -> call.startsWith("POST grants"));
-        assertThat(flows.call(flows.owner, "DELETE", path, "").status())
-                .as("a damaged credential is not gone")
-                .isGreaterThanOrEqualTo(400);
+        Answer refused = flows.call(flows.owner, "DELETE", path, "");
+        assertThat(refused.status()).as("a damaged credential is not gone").isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("credential_damaged");
+        assertThat(refused.text("detail")).contains("An operator puts the row back");
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"proxy_only\"}")
+                        .text("code"))
+                .isEqualTo("credential_damaged");
+        assertThat(flows.call(
+                                flows.owner,
+                                "PATCH",
+                                "/api/v1/apps/" + other,
+                                "{\"release_mode\":\"proxy_only\"}",
+                                "If-Match",
+                                "*")
+                        .text("code"))
+                .isEqualTo("credential_damaged");
         assertThat(flows.get(flows.owner, "/api/v1/connections/" + connection + "/grants")
                         .body())
                 .contains(other);
@@ -196,6 +213,93 @@ class ConnectionTests {
         assertThat(flows.installation.auditEvents("grant.withdrawn"))
                 .filteredOn(event -> event.contains(connection))
                 .hasSize(1);
+    }
+
+    @Test
+    void anAppGoesThoughAGrantOfItIsInADamagedCredential() {
+        String connection = flows.connected("alice");
+        String other = new Flows(flows.installation)
+                .registerApp(flows.node, flows.project, flows.owner, "\"connections:read\"")
+                .json()
+                .path("app")
+                .path("id")
+                .asString();
+        String grants = "/api/v1/connections/" + connection + "/grants";
+        flows.call(flows.owner, "PUT", grants + "/" + other, "{\"mode\":\"release\"}");
+        flows.vault.damaged(call -> call.startsWith("POST grants"));
+
+        assertThat(flows.call(flows.owner, "DELETE", "/api/v1/apps/" + other, "", "If-Match", "*")
+                        .status())
+                .isEqualTo(204);
+        assertThat(flows.get(flows.owner, grants).body()).doesNotContain(other);
+        assertThat(flows.installation
+                        .sql()
+                        .sql("SELECT count(*) FROM app WHERE id = :id")
+                        .param("id", AppId.of(other).value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** Values that nobody writes but somebody who may write the database: the connection is told, and can be ended. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scopes = ARRAY[['a'],['b']]",
+                "scopes = ARRAY['a', NULL]",
+                "state_since = 'infinity'",
+                "updated_at = '-infinity'",
+                "access_token_expires_at = 'infinity'",
+            })
+    void aConnectionWithOddValuesIsToldAndEnds(String change) {
+        String connection = flows.connected("alice");
+        update(connection, change);
+
+        assertThat(flows.get(flows.owner, "/api/v1/connections/" + connection).status())
+                .isEqualTo(200);
+        assertThat(flows.get(flows.owner, "/api/v1/connections?project_id=" + flows.project)
+                        .status())
+                .isEqualTo(200);
+        assertThat(flows.installation.auditEvents("connection.damaged"))
+                .filteredOn(event -> event.contains(connection))
+                .hasSize(1);
+        disconnect(connection);
+        awaitRevoked(connection, "confirmed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"due_at = 'infinity'", "due_at = NULL", "leased_until = 'infinity'"})
+    void aTurnWithoutEndDoesNotKeepAConnectionFromItsEnd(String change) {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.startsWith("POST open"));
+        disconnect(connection);
+        await().atMost(Duration.ofSeconds(30)).until(() -> turns(connection) >= 1);
+        update(connection, change);
+        flows.vault.failing(call -> false);
+        if (change.startsWith("leased")) {
+            update(connection, "due_at = now()");
+        }
+        awaitRevoked(connection, "confirmed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"disconnect_requested_at = 'infinity'", "disconnect_requested_at = NULL"})
+    void aDamagedConnectionIsNotTriedForEver(String change) {
+        String connection = flows.connected("alice");
+        flows.vault.damaged(call -> call.startsWith("POST"));
+        disconnect(connection);
+        await().atMost(Duration.ofSeconds(30)).until(() -> turns(connection) >= 1);
+        update(connection, change + ", due_at = now()");
+        awaitRevoked(connection, "not_confirmed");
+    }
+
+    private void update(String connection, String change) {
+        assertThat(flows.installation
+                        .sql()
+                        .sql("UPDATE connection SET " + change + " WHERE id = :id")
+                        .param("id", ConnectionId.of(connection).value())
+                        .update())
+                .isOne();
     }
 
     @Test

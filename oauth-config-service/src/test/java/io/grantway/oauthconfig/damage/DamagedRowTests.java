@@ -86,6 +86,11 @@ class DamagedRowTests {
                 "name = 'Your bank'",
                 "project_id = gen_random_uuid()",
                 "created_at = created_at - interval '1 second'",
+                "created_at = 'infinity'",
+                "updated_at = 'infinity', seal = NULL",
+                "scopes = ARRAY[['connections:read'], ['audit:read']]",
+                "return_urls = ARRAY[NULL]::text[]",
+                "requested_scopes = ARRAY['connections:read', NULL]",
                 "seal = NULL",
                 "seal = '\\x00'",
             })
@@ -191,6 +196,10 @@ class DamagedRowTests {
                 "client_id = 'other'",
                 "expires_at = now() + interval '10 years'",
                 "amr = '{hwk}'",
+                "amr = ARRAY[['pwd'], ['otp']]",
+                "scopes = ARRAY['openid', NULL]",
+                "auth_time = 'infinity'",
+                "expires_at = 'infinity'",
                 "seal = NULL",
             })
     void anOwnGrantThatWasChangedGivesNothing(String change) {
@@ -240,6 +249,47 @@ class DamagedRowTests {
 
         assertThat(browser.get(Flows.url(Flows.request())).location()).contains("login_challenge=");
         assertThat(events("session.damaged", sid)).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "amr = ARRAY[['pwd']]",
+                "amr = ARRAY[NULL]::text[]",
+                "auth_time = 'infinity'",
+                "expires_at = 'infinity'"
+            })
+    void aSessionWithOddValuesIsNone(String change) {
+        Browser browser = new Browser(node);
+        flows.signIn(browser, node, attacker);
+        String sid = sql("UPDATE issuer_session SET " + change + " WHERE user_id = :attacker RETURNING sid")
+                .param("attacker", attacker.value())
+                .query(String.class)
+                .single();
+
+        assertThat(browser.get(Flows.url(Flows.request())).location()).contains("login_challenge=");
+        assertThat(events("session.damaged", sid)).isOne();
+        flows.signIn(browser, node, attacker);
+        assertThat(browser.get(Flows.url(Flows.request())).location()).contains("code=");
+    }
+
+    /** A family can be revoked though an end of its access tokens was changed. */
+    @Test
+    void anAccessTokenWithoutEndIsRevokedAllTheSame() {
+        Answer tokens = flows.tokens(node, attacker);
+        sql("UPDATE oauth_access_token SET expires_at = 'infinity' WHERE grant_id = :grant")
+                .param("grant", grantOf(attacker))
+                .update();
+
+        java.util.Map<String, String> form = flows.client();
+        form.put("token", tokens.text("refresh_token"));
+        assertThat(new Browser(node).post("/oauth2/revoke", form).status()).isEqualTo(200);
+        assertThat(sql("SELECT count(*) FROM revocation r JOIN oauth_access_token t ON t.jti = r.value"
+                                + " WHERE t.grant_id = :grant AND r.expires_at < now() + interval '2 days'")
+                        .param("grant", grantOf(attacker))
+                        .query(Integer.class)
+                        .single())
+                .isOne();
     }
 
     /** The cookie of an own session, with the row of another person's. */
@@ -292,6 +342,12 @@ class DamagedRowTests {
                 "replace_confirmed = true",
                 "query = query || '&nonce=x'",
                 "browser_hash = :verifier",
+                "amr = ARRAY[['pwd']]",
+                "amr = NULL",
+                "prompt = ARRAY[NULL]::text[]",
+                "auth_time = 'infinity'",
+                "auth_time = NULL",
+                "verifier_expires_at = 'infinity'",
             })
     void anAcceptedChallengeThatWasChangedSignsNobodyIn(String change) {
         Browser browser = new Browser(node);

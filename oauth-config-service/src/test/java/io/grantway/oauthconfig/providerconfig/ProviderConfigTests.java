@@ -278,6 +278,91 @@ class ProviderConfigTests {
         assertThat(flows.vault.get(flows.configuration).fields).containsEntry("client_secret", secret);
     }
 
+    /** Killed after the vault has bound the secret to the new address, and before the address was stored here. */
+    @Test
+    void aSecretThatTheVaultHasMovedAlreadyIsMovedByTheSameRequestAgain() {
+        String path = "/api/v1/provider-configs/" + flows.configuration;
+        TestProvider other = new TestProvider();
+        String move = "{\"client_secret\":\"another-secret-0123\",\"custom\":"
+                + other.custom("").replaceAll(",\"issuer\":\"[^\"]+\"", "") + "}";
+        flows.vault.losingAnswers(call -> call.startsWith("PUT content"));
+
+        assertThat(flows.call(flows.owner, "PATCH", path, move, "If-Match", "*").status())
+                .isEqualTo(503);
+        assertThat(flows.get(flows.owner, path).body())
+                .as("nothing is stored here")
+                .doesNotContain(other.url());
+        assertThat(flows.vault.get(flows.configuration).fields)
+                .as("the vault has bound the new secret to the new address")
+                .containsEntry("client_secret", "another-secret-0123");
+        flows.vault.losingAnswers(call -> false);
+        flows.connect(new Browser(flows.node), flows.session("").text("url"), "alice");
+        assertThat(flows.provider.requests().toString() + other.requests())
+                .as("the present address gets neither secret meanwhile")
+                .doesNotContain("another-secret-0123");
+
+        assertThat(flows.call(flows.owner, "PATCH", path, move, "If-Match", "*").status())
+                .isEqualTo(200);
+        Browser browser = new Browser(flows.node);
+        assertThat(flows.toProvider(browser, flows.session("").text("url")).location())
+                .startsWith(other.url());
+        other.close();
+    }
+
+    /** Killed after the damaged secret was erased, and before the one that was entered again was stored. */
+    @Test
+    void aSecretThatWasErasedIsEnteredAgain() {
+        String path = "/api/v1/provider-configs/" + flows.configuration;
+        flows.vault.forget(flows.configuration);
+
+        assertThat(flows.call(
+                                flows.owner,
+                                "PATCH",
+                                path,
+                                "{\"client_secret\":\"another-secret-0123\"}",
+                                "If-Match",
+                                "*")
+                        .body())
+                .contains("/custom");
+        assertThat(flows.call(
+                                flows.owner,
+                                "PATCH",
+                                path,
+                                "{\"client_secret\":\"another-secret-0123\",\"custom\":"
+                                        + flows.provider.custom("").replaceAll(",\"issuer\":\"[^\"]+\"", "") + "}",
+                                "If-Match",
+                                "*")
+                        .status())
+                .isEqualTo(200);
+        assertThat(flows.vault.get(flows.configuration).fields).containsEntry("client_secret", "another-secret-0123");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scopes = ARRAY[['a'],['b']]",
+                "scopes = ARRAY['a', NULL]",
+                "created_at = 'infinity'",
+                "client_rejected_at = '-infinity'",
+                "inputs = '[]'",
+            })
+    void oneWithOddValuesIsToldAndCanBeDeleted(String change) {
+        String id = google("").text("id");
+        String path = "/api/v1/provider-configs/" + id;
+        flows.installation
+                .sql()
+                .sql("UPDATE provider_config SET " + change + " WHERE id = :id")
+                .param("id", ProviderConfigId.of(id).value())
+                .update();
+
+        assertThat(flows.get(flows.owner, path).status()).isEqualTo(200);
+        assertThat(flows.installation.auditEvents("provider_config.damaged"))
+                .filteredOn(event -> event.contains(id))
+                .hasSize(1);
+        assertThat(flows.call(flows.owner, "DELETE", path, "", "If-Match", "*").status())
+                .isEqualTo(204);
+    }
+
     @Test
     void aDefaultThatIsEnteredIsNoOtherAddress() {
         Answer created =

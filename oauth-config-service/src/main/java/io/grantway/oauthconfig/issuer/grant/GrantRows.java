@@ -3,15 +3,15 @@ package io.grantway.oauthconfig.issuer.grant;
 import io.grantway.contracts.WireName;
 import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.session.IssuerSession;
+import io.grantway.platform.jdbc.StoredRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +23,9 @@ import org.springframework.stereotype.Repository;
 /** The tables {@code oauth_grant}, {@code oauth_token} and {@code oauth_access_token}: the statements are the design. */
 @Repository
 class GrantRows {
+
+    /** A row that names a later end was changed by somebody else; its family can be revoked all the same. */
+    private static final Duration NO_TOKEN_LIVES_LONGER = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final GrantSeals seals;
@@ -120,7 +123,7 @@ class GrantRows {
                 FROM oauth_token t JOIN oauth_grant g ON g.id = t.grant_id WHERE t.hash = :hash
                 """)
                 .param("hash", hash)
-                .query((row, number) -> new Found(row(row), row.getBytes("seal"), row.getBytes("token_seal")))
+                .query(GrantRows::found)
                 .optional()
                 .filter(found -> seals.hold(hash, found.row(), found.grantSeal(), found.tokenSeal()))
                 .map(Found::row);
@@ -174,11 +177,15 @@ class GrantRows {
     }
 
     List<AccessToken> accessTokens(UUID grant) {
-        return jdbc.sql("SELECT jti, expires_at FROM oauth_access_token WHERE grant_id = :id AND expires_at > :now")
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                SELECT jti, LEAST(expires_at, :latest) AS expires_at FROM oauth_access_token
+                WHERE grant_id = :id AND (expires_at > :now) IS NOT FALSE AND jti IS NOT NULL
+                """)
                 .param("id", grant)
-                .param("now", at(clock.instant()))
-                .query((row, number) -> new AccessToken(
-                        row.getString("jti"), row.getTimestamp("expires_at").toInstant()))
+                .param("now", at(now))
+                .param("latest", at(now.plus(NO_TOKEN_LIVES_LONGER)))
+                .query((row, number) -> new AccessToken(row.getString("jti"), new StoredRow(row).instant("expires_at")))
                 .list();
     }
 
@@ -198,35 +205,36 @@ class GrantRows {
         return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    private static Row row(ResultSet row) throws SQLException {
-        Instant familyEnds = row.getTimestamp("expires_at").toInstant();
-        Grant grant = new Grant(
-                row.getObject("id", UUID.class),
-                row.getString("client_id"),
-                new IssuerSession(
-                        row.getString("sid"),
-                        new UserId(row.getObject("user_id", UUID.class)),
-                        texts(row, "amr"),
-                        row.getString("acr"),
-                        row.getTimestamp("auth_time").toInstant(),
-                        familyEnds),
-                new LinkedHashSet<>(texts(row, "scopes")),
-                row.getString("redirect_uri"),
-                row.getString("code_challenge"),
-                row.getString("nonce"),
-                familyEnds);
-        @Nullable Timestamp used = row.getTimestamp("used_at");
-        @Nullable Timestamp revoked = row.getTimestamp("revoked_at");
-        return new Row(
-                grant,
-                WireName.parse(LoadedToken.Kind.class, row.getString("kind")),
-                row.getTimestamp("issued_at").toInstant(),
-                row.getTimestamp("token_expires_at").toInstant(),
-                used != null,
-                revoked != null);
+    /** What holds a value that is never written has no seal. */
+    private static Found found(ResultSet row, int number) throws SQLException {
+        StoredRow stored = new StoredRow(row);
+        Row read = row(row, stored);
+        return new Found(read, stored.isDamaged() ? null : row.getBytes("seal"), row.getBytes("token_seal"));
     }
 
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return List.copyOf(Arrays.asList((String[]) row.getArray(column).getArray()));
+    private static Row row(ResultSet row, StoredRow stored) throws SQLException {
+        Instant familyEnds = stored.instant("expires_at");
+        Grant grant = new Grant(
+                stored.uuid("id"),
+                stored.text("client_id"),
+                new IssuerSession(
+                        stored.text("sid"),
+                        new UserId(stored.uuid("user_id")),
+                        stored.texts("amr"),
+                        stored.text("acr"),
+                        stored.instant("auth_time"),
+                        familyEnds),
+                new LinkedHashSet<>(stored.texts("scopes")),
+                stored.text("redirect_uri"),
+                stored.text("code_challenge"),
+                row.getString("nonce"),
+                familyEnds);
+        return new Row(
+                grant,
+                stored.word("kind", kind -> WireName.parse(LoadedToken.Kind.class, kind), LoadedToken.Kind.CODE),
+                stored.instant("issued_at"),
+                stored.instant("token_expires_at"),
+                row.getObject("used_at") != null,
+                row.getObject("revoked_at") != null);
     }
 }
