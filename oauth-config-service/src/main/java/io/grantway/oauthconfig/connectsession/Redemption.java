@@ -123,7 +123,14 @@ class Redemption {
 
     Step redeem(Session session, Configuration configuration, String code, BrowserProof browser, String state) {
         ProviderClient client = configs.client(configuration);
-        return switch (exchange(session, configuration, client, code, browser, state)) {
+        @Nullable Secret secret;
+        try {
+            secret = configs.openSecret(configuration, "code_exchange", behalf.endUser(session.id()));
+        } catch (NeighbourUnavailable | RemoteProblem e) {
+            log.warn("{}: the vault did not open the client secret: {}", session.id(), e.getMessage());
+            return later(session, ConnectStep.TOKEN_EXCHANGE); // the code was sent nowhere
+        }
+        return switch (exchange(configuration, client, secret, code, browser, state)) {
             // a grant is there: it is kept or taken back, however long the browser waits
             case Issued issued ->
                 RequestFacts.unhurried(() -> keep(session, configuration, client, issued, browser, state));
@@ -140,13 +147,12 @@ class Redemption {
     }
 
     private TokenOutcome exchange(
-            Session session,
             Configuration configuration,
             ProviderClient client,
+            @Nullable Secret secret,
             String code,
             BrowserProof browser,
             String state) {
-        @Nullable Secret secret = configs.openSecret(configuration, "code_exchange", behalf.endUser(session.id()));
         boolean pkce = client.description().authorization().pkce() != PkceUse.FORBIDDEN;
         Instant askedAt = clock.instant();
         return calls.measure(
@@ -221,7 +227,7 @@ class Redemption {
         } catch (NeighbourUnavailable | RemoteProblem e) {
             log.warn("{}: the vault did not take the tokens: {}", id, e.getMessage());
             takeBack(id, configuration, issued, account);
-            return later(session);
+            return later(session, ConnectStep.STORAGE);
         }
         return handOver(session);
     }
@@ -305,9 +311,9 @@ class Redemption {
             case STORED -> goBack(session, code);
             case REFUSED -> {
                 takeBack(new ConnectionId(ids.next()), configuration, issued, found == null ? null : found.account());
-                yield later(session);
+                yield later(session, ConnectStep.STORAGE);
             }
-            case UNKNOWN -> later(session);
+            case UNKNOWN -> later(session, ConnectStep.STORAGE);
         };
     }
 
@@ -332,8 +338,8 @@ class Redemption {
         };
     }
 
-    private Step later(Session session) {
-        return failures.show(session, Kind.TRY_LATER, ConnectStep.STORAGE, "temporarily_unavailable", null);
+    private Step later(Session session, ConnectStep step) {
+        return failures.show(session, Kind.TRY_LATER, step, "temporarily_unavailable", null);
     }
 
     private Step failed(Session session, String error, @Nullable ProviderError told) {

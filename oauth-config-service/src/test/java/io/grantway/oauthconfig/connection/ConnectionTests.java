@@ -186,7 +186,7 @@ class ConnectionTests {
                         .body())
                 .contains(other);
         flows.vault.failing(call -> false);
-        flows.vault.damaged(call -> call.startsWith("POST grants"));
+        flows.vault.damaged(call -> call.contains(" grants"));
         Answer refused = flows.call(flows.owner, "DELETE", path, "");
         assertThat(refused.status()).as("a damaged credential is not gone").isEqualTo(409);
         assertThat(refused.text("code")).isEqualTo("credential_damaged");

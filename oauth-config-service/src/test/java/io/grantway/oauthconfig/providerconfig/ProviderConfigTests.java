@@ -296,13 +296,18 @@ class ProviderConfigTests {
                 .as("the vault has bound the new secret to the new address")
                 .containsEntry("client_secret", "another-secret-0123");
         flows.vault.losingAnswers(call -> false);
-        flows.connect(new Browser(flows.node), flows.session("").text("url"), "alice");
+        Answer session = flows.session("");
+        flows.connect(new Browser(flows.node), session.text("url"), "alice");
+        assertThat(flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"))
+                        .text("state"))
+                .as("nobody waits for what the vault does not open")
+                .isEqualTo("failed");
         assertThat(flows.provider.requests().toString() + other.requests())
                 .as("the present address gets neither secret meanwhile")
                 .doesNotContain("another-secret-0123");
 
-        assertThat(flows.call(flows.owner, "PATCH", path, move, "If-Match", "*").status())
-                .isEqualTo(200);
+        Answer again = flows.call(flows.owner, "PATCH", path, move, "If-Match", "*");
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
         Browser browser = new Browser(flows.node);
         assertThat(flows.toProvider(browser, flows.session("").text("url")).location())
                 .startsWith(other.url());
