@@ -54,7 +54,10 @@ public interface ConnectionApi {
             @PathVariable("app_id") AppId appId,
             @RequestBody @Valid GrantRequest request);
 
-    /** Answers 204; nothing is released to the app from then on. For people only. */
+    /**
+     * Answers 204; nothing is released to the app from then on. For people only. 409 {@code credential_damaged} where the
+     * vault's row was changed past it: nothing is released meanwhile, and the grant stays until the row is put back.
+     */
     @DeleteExchange("/{connection_id}/grants/{app_id}")
     void withdraw(@PathVariable("connection_id") ConnectionId id, @PathVariable("app_id") AppId appId);
 }

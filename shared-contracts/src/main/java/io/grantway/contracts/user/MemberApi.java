@@ -27,7 +27,7 @@ public interface MemberApi {
             @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
-    /** Answers 201. */
+    /** Answers 201; also where a membership was changed in the database, which owners and administrators replace. */
     @PostExchange
     Member addMember(@PathVariable("project_id") ProjectId projectId, @RequestBody @Valid AddMember request);
 
