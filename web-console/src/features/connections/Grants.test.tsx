@@ -13,6 +13,10 @@ const ADMINISTRATOR = {
   user: { id: 'usr_1', platform_role: 'administrator' },
   memberships: [],
 } as unknown as Me;
+const DEVELOPER = {
+  user: { id: 'usr_2', platform_role: 'user' },
+  memberships: [{ project_id: 'prj_1', role: 'developer' }],
+} as unknown as Me;
 const GRANT = { app_id: 'app_1', mode: 'release', created_at: '2026-01-01T00:00:00Z' };
 
 describe('Grants', () => {
@@ -62,5 +66,21 @@ describe('Grants', () => {
     await showWithLinks(<Grants connection={CONNECTION} />, queries);
     const mode = await screen.findByRole('combobox', { name: 'May' });
     expect([...mode.querySelectorAll('option')].map(({ value }) => value)).toEqual(['proxy_only']);
+  });
+
+  it('offers a developer the proxy and says who may give tokens', async () => {
+    fakeServer(({ path }) =>
+      json(
+        path.startsWith('/api/v1/apps')
+          ? { items: [{ id: 'app_1', name: 'Invoices', release_mode: 'release' }] }
+          : [],
+      ),
+    );
+    const queries = testQueries();
+    queries.setQueryData(meQuery.queryKey, DEVELOPER);
+    await showWithLinks(<Grants connection={CONNECTION} />, queries);
+    const mode = await screen.findByRole('combobox', { name: 'May' });
+    expect([...mode.querySelectorAll('option')].map(({ value }) => value)).toEqual(['proxy_only']);
+    expect(screen.getByText(/can let an app read tokens/)).toBeTruthy();
   });
 });

@@ -9,7 +9,8 @@ import { LinkAnchor } from '@/components/ui/links';
 import { LoadingRows } from '@/components/ui/Loading';
 import { ProblemView } from '@/components/ui/ProblemView';
 import { Time } from '@/components/ui/Time';
-import { usePermission } from '@/lib/access/usePermission';
+import { mayGive } from '@/lib/access/permissions';
+import { useMe, usePermission } from '@/lib/access/usePermission';
 import type { App, Connection, ConnectionGrant, ReleaseMode } from '@/lib/api/types';
 import { appsQuery } from '@/lib/queries';
 import { grantsQuery, useGrant, useWithdraw } from './api';
@@ -95,7 +96,10 @@ function NewGrant({ connection, apps }: { connection: Connection; apps: App[] })
   const app = apps.find(({ id }) => id === wanted) ?? apps[0];
   const appId = app?.id ?? '';
   const [wish, setMode] = useState<ReleaseMode>('release');
-  const modes = MODES.filter((mode) => mode === 'proxy_only' || app?.release_mode !== 'proxy_only');
+  const mayGiveTokens = mayGive(useMe(), connection.project_id, 'tokens:read');
+  const modes = MODES.filter(
+    (mode) => mode === 'proxy_only' || (mayGiveTokens && app?.release_mode !== 'proxy_only'),
+  );
   const mode = modes.includes(wish) ? wish : 'proxy_only';
   const grant = useGrant(connection.id);
   return (
@@ -120,6 +124,11 @@ function NewGrant({ connection, apps }: { connection: Connection; apps: App[] })
           {t('grant.give')}
         </Button>
       </Group>
+      {!mayGiveTokens && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t('grant.tokens_whom')}
+        </Text>
+      )}
       {grant.isError && <ProblemView error={grant.error} />}
     </div>
   );

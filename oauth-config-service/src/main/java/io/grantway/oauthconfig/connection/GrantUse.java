@@ -8,6 +8,7 @@ import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.client.Apps;
 import io.grantway.oauthconfig.providerconfig.Behalf;
 import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.problem.ProblemException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,26 @@ class GrantUse {
         if (apps.projectOf(app).filter(row.projectId()::equals).isEmpty()) {
             throw Grants.appNotFound();
         }
+        if (mode == ReleaseMode.RELEASE) {
+            requireMayGiveTokens(row);
+        }
         return grants.give(row, app, mode, behalf.caller());
+    }
+
+    /**
+     * A grant that releases tokens gives the app's holders what {@code tokens:read} gives, for a connection that another
+     * app's end user may have made: whoever may not give that scope does not give this either.
+     */
+    private void requireMayGiveTokens(ConnectionRow row) {
+        if (!access.givable(row.projectId()).contains(Permission.TOKENS_READ)) {
+            throw access.denied(
+                    row.projectId(),
+                    "scopes_exceed_caller",
+                    new ProblemException(
+                            ConnectionProblem.SCOPES_EXCEED_CALLER,
+                            "An owner or administrator of the project can let an app read tokens of a connection; you can"
+                                    + " let it use the proxy."));
+        }
     }
 
     void withdraw(ConnectionId id, AppId app) {

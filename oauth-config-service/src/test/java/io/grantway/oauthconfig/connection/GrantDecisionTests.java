@@ -131,6 +131,27 @@ class GrantDecisionTests {
                 .replace("{config}", flows.configuration);
     }
 
+    /** Whoever may not give {@code tokens:read} would otherwise read through an app's secret what people never read. */
+    @Test
+    void whoMayNotGiveTokensGivesTheProxyOnly() {
+        String connection = flows.connected("alice");
+        String path = grant(connection, otherApp());
+        String developer = new Flows(flows.installation)
+                .tokens(flows.node, flows.installation.member(flows.project, "developer"))
+                .text("access_token");
+
+        Answer release = flows.call(developer, "PUT", path, RELEASE);
+
+        assertThat(release.status()).isEqualTo(403);
+        assertThat(release.text("code")).isEqualTo("scopes_exceed_caller");
+        assertThat(flows.installation.auditEvents("access.denied"))
+                .anySatisfy(event -> assertThat(event).contains("scopes_exceed_caller"));
+        assertThat(flows.call(developer, "PUT", path, PROXY_ONLY).status()).isEqualTo(200);
+        assertThat(flows.call(developer, "PUT", path, RELEASE).status()).as("raising it").isEqualTo(403);
+        assertThat(flows.call(developer, "DELETE", path, "").status()).isEqualTo(204);
+        assertThat(flows.call(flows.owner, "PUT", path, RELEASE).status()).isEqualTo(200);
+    }
+
     @Test
     void aPersonGrantsWithThePermissionAndNoMoreThanTheReleaseMode() {
         String connection = flows.connected("alice");
