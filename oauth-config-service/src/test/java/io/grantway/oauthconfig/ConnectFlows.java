@@ -38,6 +38,7 @@ public final class ConnectFlows {
             for (int i = 0; i < 2; i++) {
                 installation.startNode(
                         "--oauthconfig.outbound.call-limit=3s",
+                        "--oauthconfig.refresh.call-limit=8s",
                         "--oauthconfig.refresh.deliver-for=300ms",
                         "--oauthconfig.refresh.first-backoff=1ms",
                         "--oauthconfig.refresh.longest-backoff=1ms",

@@ -53,6 +53,23 @@ public record RequestFacts(
         }
     }
 
+    /** The same work for another thread, as part of the request at hand and without its deadline. */
+    public static Runnable carried(Runnable work) {
+        RequestFacts facts = CURRENT.get();
+        if (facts == null) {
+            return work;
+        }
+        RequestFacts unhurried = new RequestFacts(facts.requestId, facts.clientAddress);
+        return () -> {
+            CURRENT.set(unhurried);
+            try {
+                work.run();
+            } finally {
+                CURRENT.remove();
+            }
+        };
+    }
+
     /** Runs something as part of this request. */
     public void run(Work work) throws Exception {
         RequestFacts before = CURRENT.get();

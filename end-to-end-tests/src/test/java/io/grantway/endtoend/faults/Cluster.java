@@ -69,6 +69,7 @@ final class Cluster {
                         Component.OAUTH_CONFIG,
                         "oauthconfig.allowed-provider-origins",
                         "http://localhost:" + (8090 + PORT_OFFSET) + "," + FaultyProvider.origin())
+                .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.call-limit", "10s")
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.quiet-after-response", "1s")
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.quiet-after-silence", "2s")
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.longest-doubt", "4s")

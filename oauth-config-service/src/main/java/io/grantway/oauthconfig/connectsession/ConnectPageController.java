@@ -44,8 +44,7 @@ class ConnectPageController {
 
     @Allow(value = Who.PROOF, rule = "the secret link, bound to the first browser")
     @GetMapping("/connect/{token}")
-    @Nullable
-    ModelAndView open(@PathVariable("token") String token, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable ModelAndView open(@PathVariable("token") String token, HttpServletRequest request, HttpServletResponse response) {
         BrowserProof browser = new BrowserProof(cookie.read(request).orElseGet(OneTimeText::next));
         Step step = departure.open(token, browser);
         if (step instanceof Step.Ask) {
@@ -56,8 +55,7 @@ class ConnectPageController {
 
     @Allow(value = Who.PROOF, rule = "the form of the browser that opened the link")
     @PostMapping("/connect/{token}")
-    @Nullable
-    ModelAndView submit(
+    @Nullable ModelAndView submit(
             @PathVariable("token") String token,
             @RequestParam(name = "action", defaultValue = "") String action,
             @RequestParam(name = "csrf", defaultValue = "") String csrfToken,

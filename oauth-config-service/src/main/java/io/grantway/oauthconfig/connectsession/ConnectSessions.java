@@ -104,8 +104,7 @@ class ConnectSessions {
     private Session of(CreateConnectSession request, Configuration configuration) {
         ProjectId project = configuration.projectId();
         @Nullable App app = app(request.appId(), project).orElse(null);
-        @Nullable
-        ConnectionRow repaired = repaired(request.connectionId(), configuration).orElse(null);
+        @Nullable ConnectionRow repaired = repaired(request.connectionId(), configuration).orElse(null);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new Session(
                 request.id() == null ? new ConnectSessionId(ids.next()) : request.id(),

@@ -93,8 +93,7 @@ class Departure {
     }
 
     private Step ask(Session session, BrowserProof browser, boolean unanswered) {
-        @Nullable
-        Configuration configuration = configs.find(session.providerConfigId()).orElse(null);
+        @Nullable Configuration configuration = configs.find(session.providerConfigId()).orElse(null);
         if (configuration == null) {
             return Step.notice(Kind.LINK_EXPIRED);
         }
@@ -167,8 +166,7 @@ class Departure {
      */
     Step proceed(String token, BrowserProof browser, String csrfToken, boolean sameAccount) {
         return guarded(token, browser, csrfToken, session -> {
-            @Nullable
-            Configuration configuration =
+            @Nullable Configuration configuration =
                     configs.find(session.providerConfigId()).orElse(null);
             if (configuration == null) {
                 return Step.notice(Kind.LINK_EXPIRED);

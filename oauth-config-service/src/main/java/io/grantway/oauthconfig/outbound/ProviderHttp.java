@@ -42,6 +42,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProviderHttp implements DisposableBean {
 
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
     private static final Duration CROWDED = Duration.ofSeconds(1);
 
     private final CloseableHttpClient client;
@@ -62,7 +63,8 @@ public class ProviderHttp implements DisposableBean {
 
     private static CloseableHttpClient client(OutboundSettings settings, AllowedOrigins allowed) {
         Timeout connect = Timeout.of(settings.outbound().connectTimeout());
-        Timeout call = Timeout.of(settings.outbound().callLimit());
+        // each call has a deadline of its own, which is shorter
+        Timeout call = Timeout.of(LONGEST_CALL);
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new PinnedDns(allowed))
                 .setMaxConnTotal(settings.outbound().maxCalls())

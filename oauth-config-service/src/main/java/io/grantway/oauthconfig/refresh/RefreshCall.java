@@ -13,6 +13,7 @@ import io.grantway.oauthconfig.outbound.ProviderReply;
 import io.grantway.oauthconfig.providerconfig.Behalf;
 import io.grantway.oauthconfig.providerconfig.ProviderConfigs;
 import io.grantway.oauthconfig.providertoken.ProviderCalls;
+import io.grantway.oauthconfig.providertoken.ProviderClient;
 import io.grantway.oauthconfig.providertoken.TokenEndpoint;
 import io.grantway.oauthconfig.providertoken.TokenOutcome;
 import io.grantway.oauthconfig.providertoken.TokenResponse;
@@ -41,6 +42,7 @@ class RefreshCall {
     private final ProviderCalls calls;
     private final Behalf behalf;
     private final OutboundSettings outbound;
+    private final RefreshSettings settings;
     private final Clock clock;
 
     RefreshCall(
@@ -51,6 +53,7 @@ class RefreshCall {
             ProviderCalls calls,
             Behalf behalf,
             OutboundSettings outbound,
+            RefreshSettings settings,
             Clock clock) {
         this.configs = configs;
         this.leases = leases;
@@ -59,12 +62,22 @@ class RefreshCall {
         this.calls = calls;
         this.behalf = behalf;
         this.outbound = outbound;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    /** From DNS to the last byte of the body. */
-    Duration limit() {
-        return outbound.outbound().callLimit();
+    /**
+     * From DNS to the last byte of the body. Where the response is the only copy of a rotated token, the provider is listened
+     * to for longer than any reader waits: a slow success that is heard is no unknown outcome.
+     */
+    Duration limit(ProviderClient client, boolean ownGrant) {
+        Duration usual = outbound.outbound().callLimit();
+        boolean replaceable = ownGrant || client.description().refresh().forgivesReplay();
+        return replaceable || usual.compareTo(settings.callLimit()) > 0 ? usual : settings.callLimit();
+    }
+
+    Duration limit(Attempt attempt) {
+        return limit(attempt.client(), attempt.ownGrant());
     }
 
     /** What is needed to send, once it may be sent. */
@@ -78,7 +91,7 @@ class RefreshCall {
      */
     Permit permit(Attempt attempt, Lease lease) {
         @Nullable Secret secret = configs.openSecret(attempt.configuration(), "refresh", behalf.service());
-        Deadline deadline = Deadline.in(limit(), clock);
+        Deadline deadline = Deadline.in(limit(attempt), clock);
         leases.mark(attempt.connection().credential(), lease.fence(), new MarkAttempt(AttemptStep.SENT));
         return new Permit(secret, deadline);
     }

@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Times of refreshing.
  *
+ * @param callLimit how long the provider is listened to where a lost response may cost the connection, whatever readers
+ *     wait for; from DNS to the last byte of the body, 1 to 60 s; default 30 s
  * @param deliverFor how long an attempt itself repeats the delivery to the vault; afterwards a worker does; default 5 s
  * @param firstBackoff after a failure; doubles with each further one; default 1 s
  * @param longestBackoff after failures that certainly changed nothing; default 5 min
@@ -22,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("oauthconfig.refresh")
 record RefreshSettings(
+        @DefaultValue("30s") Duration callLimit,
         @DefaultValue("5s") Duration deliverFor,
         @DefaultValue("1s") Duration firstBackoff,
         @DefaultValue("5m") Duration longestBackoff,
@@ -35,9 +38,14 @@ record RefreshSettings(
         @DefaultValue("7d") Duration keepUnreadable,
         @DefaultValue("30s") Duration unattendedAfter) {
 
+    private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofHours(2);
 
     RefreshSettings {
+        if (callLimit.compareTo(SHORTEST_CALL) < 0 || callLimit.compareTo(LONGEST_CALL) > 0) {
+            throw new IllegalArgumentException("oauthconfig.refresh.call-limit must be 1 to 60 seconds");
+        }
         if (longestDoubt.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("oauthconfig.refresh.longest-doubt must be at most 2h");
         }

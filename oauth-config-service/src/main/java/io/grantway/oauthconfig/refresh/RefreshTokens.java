@@ -4,6 +4,7 @@ import io.grantway.contracts.credential.Lease;
 import io.grantway.contracts.credential.LeaseAnswer;
 import io.grantway.contracts.credential.LeaseApi;
 import io.grantway.contracts.credential.TakeLease;
+import io.grantway.contracts.oauthconfig.ProviderGrant;
 import io.grantway.contracts.oauthconfig.RefreshAnswer;
 import io.grantway.oauthconfig.connection.ConnectionRow;
 import io.grantway.oauthconfig.connection.Connections;
@@ -74,7 +75,9 @@ class RefreshTokens {
         Configuration configuration =
                 configs.findEvenDeleted(row.providerConfigId()).orElseThrow(ProviderConfigs::notFound);
         ProviderClient client = usable(configuration);
-        int callLimit = Math.toIntExact(call.limit().plusMillis(999).toSeconds());
+        int callLimit = Math.toIntExact(call.limit(client, configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS)
+                .plusMillis(999)
+                .toSeconds());
         LeaseAnswer answer = leases.take(
                 row.credential(),
                 new TakeLease(
@@ -139,7 +142,8 @@ class RefreshTokens {
                 outcomes.unsent(attempt, "connection_ended", ended);
                 return Optional.of(ended);
             }
-            Optional<Obstacle> obstacle = policy.beforeSending(attempt.situation(call.limit(), clock.instant()), cause);
+            Optional<Obstacle> obstacle =
+                    policy.beforeSending(attempt.situation(call.limit(attempt), clock.instant()), cause);
             if (obstacle.isPresent()) {
                 return Optional.of(outcomes.pause(attempt, obstacle.get()));
             }
@@ -162,7 +166,7 @@ class RefreshTokens {
 
     private RefreshAnswer send(Attempt attempt, Lease lease, Permit permit) {
         TokenOutcome outcome = call.send(attempt, lease, permit);
-        Verdict verdict = policy.judge(outcome, attempt.situation(call.limit(), clock.instant()));
+        Verdict verdict = policy.judge(outcome, attempt.situation(call.limit(attempt), clock.instant()));
         if (verdict instanceof Verdict.End && attempt.unknown() != null) {
             // a last look: an attempt before may have left its response after we had looked
             Optional<RefreshAnswer> earlier =

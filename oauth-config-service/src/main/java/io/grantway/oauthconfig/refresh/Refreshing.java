@@ -11,8 +11,10 @@ import io.grantway.oauthconfig.connection.Connections;
 import io.grantway.oauthconfig.connection.VaultedTokens;
 import io.grantway.oauthconfig.outbound.Deadline;
 import io.grantway.oauthconfig.outbound.OutboundSettings;
+import io.grantway.platform.RequestFacts;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +23,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,8 +40,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Refreshing implements ConnectionRefresh {
 
+    private static final Logger log = LoggerFactory.getLogger(Refreshing.class);
     private static final Duration FIRST_LOOK = Duration.ofMillis(50);
     private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(65);
     private static final Duration OPERATOR_PAUSE = Duration.ofMinutes(1);
     private static final String NOT_REFRESHABLE = "not_refreshable";
     private static final String UNDER_WAY = "refresh_under_way";
@@ -45,6 +54,7 @@ class Refreshing implements ConnectionRefresh {
     private final VaultedTokens tokens;
     private final OutboundSettings outbound;
     private final Clock clock;
+    private final ExecutorService leaders = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<ConnectionId, CompletableFuture<RefreshAnswer>> underWay = new ConcurrentHashMap<>();
 
     Refreshing(
@@ -79,19 +89,29 @@ class Refreshing implements ConnectionRefresh {
         if (other != null) {
             return join(id, seenVersion, other);
         }
-        try {
-            RefreshAnswer answer = lead(id, seenVersion, cause);
-            mine.complete(answer);
-            return answer;
-        } catch (RuntimeException | Error e) {
-            mine.completeExceptionally(e);
-            throw e;
-        } finally {
-            underWay.remove(id, mine);
+        // on a thread of its own: the provider is listened to for longer than a caller waits
+        leaders.execute(new DelegatingSecurityContextRunnable(RequestFacts.carried(() -> {
+            try {
+                mine.complete(lead(id, seenVersion, cause));
+            } catch (RuntimeException | Error e) {
+                mine.completeExceptionally(e);
+            } finally {
+                underWay.remove(id, mine);
+            }
+        })));
+        return join(id, seenVersion, mine);
+    }
+
+    /** An attempt that has begun is brought to its end: a token that the provider has rotated is in its response only. */
+    @PreDestroy
+    void awaitLeaders() throws InterruptedException {
+        leaders.shutdown();
+        if (!leaders.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+            log.warn("{} refreshes were still under way", underWay.size());
         }
     }
 
-    /** Nobody waits for another's call longer than that may take. */
+    /** A caller waits no longer than a call usually takes. */
     private RefreshAnswer join(ConnectionId id, long seenVersion, CompletableFuture<RefreshAnswer> other) {
         try {
             return other.get(callLimit().toMillis(), TimeUnit.MILLISECONDS);

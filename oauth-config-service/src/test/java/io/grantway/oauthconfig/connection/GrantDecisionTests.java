@@ -147,7 +147,9 @@ class GrantDecisionTests {
         assertThat(flows.installation.auditEvents("access.denied"))
                 .anySatisfy(event -> assertThat(event).contains("scopes_exceed_caller"));
         assertThat(flows.call(developer, "PUT", path, PROXY_ONLY).status()).isEqualTo(200);
-        assertThat(flows.call(developer, "PUT", path, RELEASE).status()).as("raising it").isEqualTo(403);
+        assertThat(flows.call(developer, "PUT", path, RELEASE).status())
+                .as("raising it")
+                .isEqualTo(403);
         assertThat(flows.call(developer, "DELETE", path, "").status()).isEqualTo(204);
         assertThat(flows.call(flows.owner, "PUT", path, RELEASE).status()).isEqualTo(200);
     }

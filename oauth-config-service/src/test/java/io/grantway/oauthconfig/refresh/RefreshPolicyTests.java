@@ -39,6 +39,7 @@ class RefreshPolicyTests {
     private static final Instant OVER = NOW.minusSeconds(1);
     private static final ProviderError SAID = new ProviderError(400, "invalid_grant", null);
     private static final RefreshSettings SETTINGS = new RefreshSettings(
+            Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
             Duration.ofMinutes(5),

@@ -93,6 +93,23 @@ class RefreshTests {
                 .hasSize(1);
     }
 
+    /** Slower than readers wait: the response is the only copy of the rotated token. */
+    @Test
+    void aSlowRotationIsHeardToItsEnd() {
+        String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
+        flows.provider.mood(Mood.slow(5_000));
+
+        Answer read = flows.refresh(0, connection, 1, false);
+
+        assertThat(read.text("reason")).isEqualTo("refresh_under_way");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(vault(connection).fields.get("refresh_token"))
+                        .isEqualTo(flows.provider.liveRefreshTokens().getFirst()));
+        assertThat(flows.refresh(1, connection, 1, false).text("state")).isEqualTo("healthy");
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
     @Test
     void aVersionThatIsNewerThanTheOneSeenAnswersAtOnce() {
         String connection = flows.connected("alice");

@@ -31,6 +31,9 @@ public record ChildSpec(
         boolean restart)
         implements Serializable {
 
+    /** A refresh that waits for its provider is brought to its end: the response may be the only copy of a token. */
+    private static final Duration SERVICE_GRACE = Duration.ofSeconds(110);
+
     /** A process that runs to its end. */
     public static ChildSpec once(String name, List<String> command, Map<String, String> environment, Path log) {
         return new ChildSpec(
@@ -72,7 +75,7 @@ public record ChildSpec(
                 log.toString(),
                 false,
                 Signal.TERMINATE,
-                Duration.ofSeconds(20),
+                SERVICE_GRACE,
                 1,
                 true);
     }
@@ -88,7 +91,7 @@ public record ChildSpec(
                 log.toString(),
                 true,
                 Signal.TERMINATE,
-                Duration.ofSeconds(20),
+                SERVICE_GRACE,
                 1,
                 false);
     }

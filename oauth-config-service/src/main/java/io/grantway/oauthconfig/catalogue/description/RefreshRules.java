@@ -45,6 +45,11 @@ public record RefreshRules(
         this(rotation, replay, replayGraceSeconds, grantType, tokenParam, selfExchange, params, null, null);
     }
 
+    /** Whether a refresh token that was sent may be sent again soon, because the provider keeps it or forgives that. */
+    public boolean forgivesReplay() {
+        return rotation == Rotation.NEVER || replay != ReplayRule.UNSAFE;
+    }
+
     static final RefreshRules DEFAULT = new RefreshRules(
             Rotation.SOMETIMES, ReplayRule.UNSAFE, null, "refresh_token", "refresh_token", false, Map.of());
 
