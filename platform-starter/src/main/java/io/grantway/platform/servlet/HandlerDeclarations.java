@@ -42,8 +42,7 @@ final class HandlerDeclarations implements SmartInitializingSingleton {
     }
 
     /** The management port has the service's files too, as it takes over the settings of Spring MVC: closed there. */
-    @Nullable
-    Declaration find(HttpServletRequest request, Object handler) {
+    @Nullable Declaration find(HttpServletRequest request, Object handler) {
         String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         if (ManagementPort.serves(request) && !pattern.startsWith(MANAGEMENT)) {
             return null;
