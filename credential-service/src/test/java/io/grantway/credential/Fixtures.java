@@ -69,10 +69,10 @@ public final class Fixtures {
     }
 
     public static AppGrant release() {
-        return new AppGrant(ReleaseMode.RELEASE, SOMEONE);
+        return AppGrant.decided(ReleaseMode.RELEASE, SOMEONE);
     }
 
     public static AppGrant proxyOnly() {
-        return new AppGrant(ReleaseMode.PROXY_ONLY, SOMEONE);
+        return AppGrant.decided(ReleaseMode.PROXY_ONLY, SOMEONE);
     }
 }

@@ -299,6 +299,10 @@ public final class TestVault {
     private static Answer grant(Credential credential, String app, boolean withdraw, JsonNode body) {
         if (withdraw) {
             credential.grants.remove(app);
+        } else if (body.path("confirming").asBoolean()
+                && !credential.state.equals("paused")
+                && !body.path("mode").asString().equals(credential.grants.get(app))) {
+            return problem(409, "state_not_reachable");
         } else {
             credential.grants.put(app, body.path("mode").asString());
         }

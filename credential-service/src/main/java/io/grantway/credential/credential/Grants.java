@@ -52,6 +52,11 @@ class Grants {
         if (before == request.mode()) {
             return;
         }
+        if (request.confirming() && head.state() != CredentialState.PAUSED) {
+            throw new ProblemException(
+                    CredentialProblem.STATE_NOT_REACHABLE,
+                    "A confirmation grants a credential that waits for it; this one is " + head.state() + ".");
+        }
         keep(head, modes);
         outbox.append(CredentialAudit.entry("credential.grant_changed", head, request.onBehalfOf())
                 .detail("app_id", appId)

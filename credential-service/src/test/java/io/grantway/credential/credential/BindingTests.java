@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.AppGrant;
 import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.OpenCredential;
+import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.credential.ReplaceCredential;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.credential.Fixtures;
@@ -159,6 +161,29 @@ class BindingTests {
 
     private Head activate(String endUser) {
         return credentials().changeState(id, new ChangeState(CredentialState.ACTIVE, endUser, Fixtures.SOMEONE));
+    }
+
+    @Test
+    void aConfirmationGrantsACredentialThatWaitsAndNothingNewOfAnActiveOne() {
+        AppId app = new AppId(VaultContext.id());
+        AppId other = new AppId(VaultContext.id());
+        AppGrant confirming = new AppGrant(ReleaseMode.RELEASE, true, Fixtures.SOMEONE);
+        Grants grants = vault.bean(Grants.class);
+        credentials().store(id, Fixtures.tokenSet(project, "x", LATER, true));
+        grants.grant(id, app, confirming);
+        activate(Fixtures.END_USER);
+
+        grants.grant(id, app, confirming); // repeated
+        assertThatThrownBy(() -> grants.grant(id, other, confirming)).hasMessageContaining("state_not_reachable");
+        assertThat(holds(app)).isTrue();
+        assertThat(vault.jdbc()
+                        .sql("SELECT count(*) FROM credential_grant WHERE credential_id = ?")
+                        .params(id)
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        grants.withdraw(id, app, Fixtures.SOMEONE);
+        assertThatThrownBy(() -> grants.grant(id, app, confirming)).hasMessageContaining("state_not_reachable");
     }
 
     @Test

@@ -81,7 +81,7 @@ public class Grants implements AppGrants {
      * @throws NeighbourUnavailable when the vault may have it or not: then more is kept here, for what counts must be seen
      */
     ConnectionGrant give(ConnectionRow connection, AppId app, ReleaseMode mode, OnBehalfOf who) {
-        return give(connection, app, who, limit -> {
+        return give(connection, app, tokens::grant, who, limit -> {
             if (!mode.within(limit)) {
                 throw new ProblemException(
                         ConnectionProblem.GRANT_ABOVE_RELEASE_MODE,
@@ -98,7 +98,7 @@ public class Grants implements AppGrants {
      * @throws ProblemException 403, audited, when a person withdrew that grant while the session was being confirmed
      */
     public ConnectionGrant giveConfirmed(ConnectionRow connection, AppId app, OnBehalfOf who) {
-        return give(connection, app, who, limit -> {
+        return give(connection, app, tokens::grantWaiting, who, limit -> {
             decisions.requireConfirmable(connection, app);
             return limit;
         });
@@ -110,7 +110,7 @@ public class Grants implements AppGrants {
      * @throws ProblemException 403, audited, when a person withdrew its grant and the app asks by itself
      */
     public ConnectionGrant giveOwn(ConnectionRow connection, AppId app, OnBehalfOf who) {
-        return give(connection, app, who, limit -> decisions.own(connection, app, limit));
+        return give(connection, app, tokens::grantWaiting, who, limit -> decisions.own(connection, app, limit));
     }
 
     /** @throws ProblemException 403, audited, when an app asks for a connection whose grant {@link #giveOwn} refuses */
@@ -118,8 +118,13 @@ public class Grants implements AppGrants {
         decisions.requireOwn(project, configuration, app);
     }
 
+    /** How the vault is told. */
+    private interface Granting {
+        void grant(ConnectionId id, AppId app, ReleaseMode mode, OnBehalfOf who);
+    }
+
     private ConnectionGrant give(
-            ConnectionRow connection, AppId app, OnBehalfOf who, UnaryOperator<ReleaseMode> choice) {
+            ConnectionRow connection, AppId app, Granting granting, OnBehalfOf who, UnaryOperator<ReleaseMode> choice) {
         return alone(connection, () -> {
             Optional<ConnectionGrant> before = rows.find(connection.id(), app);
             ReleaseMode mode = Objects.requireNonNull(transaction.execute(status -> {
@@ -130,7 +135,7 @@ public class Grants implements AppGrants {
                 return chosen;
             }));
             try {
-                tokens.grant(connection.id(), app, mode, who);
+                granting.grant(connection.id(), app, mode, who);
             } catch (RemoteProblem e) {
                 undo(connection, app, before);
                 throw e;

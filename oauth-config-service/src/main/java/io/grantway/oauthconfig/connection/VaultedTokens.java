@@ -112,7 +112,12 @@ public class VaultedTokens {
      * @throws ProblemException 409 {@code credential_damaged} while the vault does not believe its row
      */
     void grant(ConnectionId id, AppId app, ReleaseMode mode, OnBehalfOf who) {
-        unlessDamaged(() -> credentials.grant(credential(id), app, new AppGrant(mode, who)));
+        unlessDamaged(() -> credentials.grant(credential(id), app, AppGrant.decided(mode, who)));
+    }
+
+    /** Only while the token set waits for {@link #activate}: a connection that is in use is granted by people. */
+    void grantWaiting(ConnectionId id, AppId app, ReleaseMode mode, OnBehalfOf who) {
+        unlessDamaged(() -> credentials.grant(credential(id), app, new AppGrant(mode, true, who)));
     }
 
     /**

@@ -18,6 +18,7 @@ import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,9 +89,25 @@ class Confirming {
         if (!claim(session, code, externalId)) {
             return lost(id, connection, externalId);
         }
-        return session.repair()
-                ? confirmRepair(session, connection, externalId)
-                : complete(session, connection, externalId);
+        try {
+            return session.repair()
+                    ? confirmRepair(session, connection, externalId)
+                    : complete(session, connection, externalId);
+        } catch (RemoteProblem e) {
+            throw refusal(e);
+        }
+    }
+
+    /** What the vault refuses for good is no fault of this service: a confirmation only releases a credential that waits. */
+    private static RuntimeException refusal(RemoteProblem e) {
+        return switch (e.code()) {
+            case "external_id_mismatch" -> otherExternalId();
+            case "credential_damaged", "credential_destroyed", "credential_not_found", "state_not_reachable" ->
+                new ProblemException(
+                        ConnectSessionProblem.CREDENTIAL_DAMAGED,
+                        "What is stored does not belong to this session: nothing was released; connect again.");
+            default -> e;
+        };
     }
 
     private void requireOwn(Session session) {

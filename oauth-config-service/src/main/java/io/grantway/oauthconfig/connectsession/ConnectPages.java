@@ -1,8 +1,10 @@
 package io.grantway.oauthconfig.connectsession;
 
+import io.grantway.contracts.PlatformProblem;
 import io.grantway.oauthconfig.connectsession.Step.Kind;
 import io.grantway.platform.RequestFacts;
 import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -56,6 +58,17 @@ class ConnectPages {
     @ExceptionHandler
     @Nullable ModelAndView unreadable(InvalidParameterException e, HttpServletResponse response) {
         return show(Step.notice(Kind.FORM_FORGED), response);
+    }
+
+    /** A damaged session, which fails, or keys that are not open yet. */
+    @ExceptionHandler
+    @Nullable ModelAndView refused(ProblemException e, HttpServletRequest request, HttpServletResponse response) {
+        if (e.type() == ConnectSessionProblem.CONNECT_SESSION_DAMAGED) {
+            return show(Step.notice(Kind.DAMAGED), response);
+        }
+        return e.type() == PlatformProblem.NOT_READY
+                ? show(Step.notice(Kind.TRY_LATER), response)
+                : failed(e, request, response);
     }
 
     /** People get a page, whatever happens; the log has the rest. */

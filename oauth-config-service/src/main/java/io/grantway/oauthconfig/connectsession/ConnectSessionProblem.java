@@ -6,6 +6,8 @@ import io.grantway.contracts.ProblemType;
 enum ConnectSessionProblem implements ProblemType {
     CONNECT_SESSION_NOT_FOUND("connect_session_not_found", 404, "There is no such connect session"),
     CONNECT_SESSION_EXISTS("connect_session_exists", 409, "The connect session exists already"),
+    CONNECT_SESSION_DAMAGED("connect_session_damaged", 409, "The connect session was changed by somebody else"),
+    CREDENTIAL_DAMAGED("credential_damaged", 409, "What is stored of the credential is damaged"),
     COMPLETION_CODE_INVALID("completion_code_invalid", 409, "The completion code is wrong, used or too late"),
     EXTERNAL_ID_MISMATCH("external_id_mismatch", 409, "It belongs to another end user"),
     PROVIDER_ERROR("provider_error", 502, "The provider refused"),

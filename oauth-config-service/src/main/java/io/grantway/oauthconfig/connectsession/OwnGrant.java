@@ -110,9 +110,8 @@ class OwnGrant {
         completion.releaseOwn(id, session, who);
         transaction.executeWithoutResult(status -> {
             // of two calls at once one wins; the other's grant is given up like every unconfirmed one
-            if (rows.confirmDirectly(session.id())) {
+            if (rows.confirmDirectly(session.id(), id)) {
                 completion.confirm(id, session.externalId());
-                rows.setConnection(session.id(), id);
             }
         });
         return rows.find(session.id()).orElseThrow(ConnectSessions::notFound);

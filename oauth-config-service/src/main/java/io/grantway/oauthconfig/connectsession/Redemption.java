@@ -208,7 +208,6 @@ class Redemption {
         try {
             transaction.executeWithoutResult(status -> {
                 ConnectionRow row = connections.insertPending(id, configuration, session.externalId(), meta, account);
-                rows.setConnection(session.id(), id);
                 if (found != null) {
                     known.keep(id, found);
                 }
@@ -229,7 +228,7 @@ class Redemption {
             takeBack(id, configuration, issued, account);
             return later(session, ConnectStep.STORAGE);
         }
-        return handOver(session);
+        return handOver(session, id);
     }
 
     /** Nobody could ever revoke these tokens later: now, as well as it goes, and at no other connection's cost. */
@@ -317,13 +316,14 @@ class Redemption {
         };
     }
 
-    private Step handOver(Session session) {
+    private Step handOver(Session session, ConnectionId connection) {
         CompletionCode code = CompletionCode.next();
-        return awaitConfirmation(session, code) ? goBack(session, code) : Step.notice(Kind.LINK_EXPIRED);
+        return awaitConfirmation(session, connection, code) ? goBack(session, code) : Step.notice(Kind.LINK_EXPIRED);
     }
 
-    private boolean awaitConfirmation(Session session, CompletionCode code) {
-        return rows.awaitConfirmation(session.id(), code.hash(), clock.instant().plus(settings.codeLife()));
+    private boolean awaitConfirmation(Session session, ConnectionId connection, CompletionCode code) {
+        return rows.awaitConfirmation(
+                session.id(), connection, code.hash(), clock.instant().plus(settings.codeLife()));
     }
 
     private Step goBack(Session session, CompletionCode code) {

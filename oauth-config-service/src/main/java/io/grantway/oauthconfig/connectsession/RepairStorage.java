@@ -141,7 +141,8 @@ class RepairStorage {
                 return false;
             }
             giveUpOthers(brought);
-            if (rows.awaitConfirmation(brought.session().id(), code.hash(), codeExpiresAt)) {
+            if (rows.awaitConfirmation(
+                    brought.session().id(), brought.connection().id(), code.hash(), codeExpiresAt)) {
                 return true;
             }
             repairs.giveUp(id, State.WAITING);
@@ -165,7 +166,7 @@ class RepairStorage {
         transaction.executeWithoutResult(status -> {
             repairs.lockConnection(brought.connection().id());
             giveUpOthers(brought);
-            rows.awaitConfirmation(brought.session().id(), code.hash(), codeExpiresAt);
+            rows.awaitConfirmation(brought.session().id(), brought.connection().id(), code.hash(), codeExpiresAt);
         });
         return Result.STORED;
     }

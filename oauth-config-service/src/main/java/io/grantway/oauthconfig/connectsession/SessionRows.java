@@ -1,6 +1,5 @@
 package io.grantway.oauthconfig.connectsession;
 
-import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.ConnectSessionState;
 import io.grantway.contracts.oauthconfig.ConnectStep;
@@ -8,62 +7,55 @@ import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.ProviderError;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.connectsession.ConnectSessionSeals.Outcome;
 import io.grantway.oauthconfig.providerconfig.ConfigurationVisits;
-import io.grantway.oauthconfig.providererror.ProviderErrorColumns;
-import io.grantway.platform.jdbc.StoredRow;
-import io.grantway.platform.rowseal.DamagedRows;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.grantway.platform.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code connect_session}. Every step forward is one conditional statement: of many, one wins. */
+/**
+ * The table {@code connect_session}. Every step forward is one conditional statement: of many, one wins. A damaged row is read
+ * by nobody: each way to one is a problem, 409 {@code connect_session_damaged}.
+ */
 @Repository
 class SessionRows implements ConfigurationVisits {
 
     private final JdbcClient jdbc;
-    private final DamagedRows damaged;
+    private final ConnectSessionSeals seals;
 
-    SessionRows(JdbcClient jdbc, DamagedRows damaged) {
+    SessionRows(JdbcClient jdbc, ConnectSessionSeals seals) {
         this.jdbc = jdbc;
-        this.damaged = damaged;
+        this.seals = seals;
     }
 
     Optional<Session> find(ConnectSessionId id) {
-        return jdbc.sql("SELECT * FROM connect_session WHERE id = :id")
-                .param("id", id.value())
-                .query(this::read)
-                .optional();
+        return believed(jdbc.sql("SELECT * FROM connect_session WHERE id = :id").param("id", id.value()));
     }
 
     Optional<Session> findByToken(byte[] hash) {
-        return jdbc.sql("SELECT * FROM connect_session WHERE token_hash = :hash")
-                .param("hash", hash)
-                .query(this::read)
-                .optional();
+        return believed(jdbc.sql("SELECT * FROM connect_session WHERE token_hash = :hash")
+                .param("hash", hash));
     }
 
     Optional<Session> findByState(byte[] hash) {
-        return jdbc.sql("SELECT * FROM connect_session WHERE state_hash = :hash")
-                .param("hash", hash)
-                .query(this::read)
-                .optional();
+        return believed(jdbc.sql("SELECT * FROM connect_session WHERE state_hash = :hash")
+                .param("hash", hash));
     }
 
     /** False when the id is taken. */
     boolean insert(Session session, byte[] tokenHash) {
         return jdbc.sql("""
                 INSERT INTO connect_session (id, project_id, provider_config_id, app_id, created_by, external_id,
-                    return_url, repair, connection_id, state, token_hash, created_at, expires_at)
+                    return_url, repair, connection_id, state, token_hash, created_at, expires_at, request_seal)
                 VALUES (:id, :project, :config, :app, :by, :external, :url, :repair, :connection, 'created', :token,
-                    :created, :expires)
+                    :created, :expires, :seal)
                 ON CONFLICT (id) DO NOTHING
                 """)
                         .param("id", session.id().value())
@@ -84,6 +76,7 @@ class SessionRows implements ConfigurationVisits {
                         .param("token", tokenHash)
                         .param("created", time(session.createdAt()))
                         .param("expires", time(session.expiresAt()))
+                        .param("seal", seals.seal(session))
                         .update()
                 == 1;
     }
@@ -186,21 +179,24 @@ class SessionRows implements ConfigurationVisits {
                 == 1;
     }
 
-    void setConnection(ConnectSessionId id, ConnectionId connection) {
-        jdbc.sql("UPDATE connect_session SET connection_id = :connection WHERE id = :id")
-                .param("id", id.value())
-                .param("connection", connection.value())
-                .update();
-    }
-
-    boolean awaitConfirmation(ConnectSessionId id, byte[] codeHash, Instant codeExpiresAt) {
+    /**
+     * From now on the code counts.
+     *
+     * @param connection what the session brought, or repairs
+     */
+    boolean awaitConfirmation(ConnectSessionId id, ConnectionId connection, byte[] codeHash, Instant codeExpiresAt) {
+        Instant end = codeExpiresAt.truncatedTo(ChronoUnit.MICROS);
+        Outcome outcome = new Outcome(id, ConnectSessionState.AWAITING_CONFIRMATION, connection, codeHash, end);
         return jdbc.sql("""
-                UPDATE connect_session SET state = 'awaiting_confirmation', code_hash = :code, code_expires_at = :expires
+                UPDATE connect_session SET state = 'awaiting_confirmation', connection_id = :connection,
+                    code_hash = :code, code_expires_at = :expires, outcome_seal = :seal
                 WHERE id = :id AND state = 'at_provider'
                 """)
                         .param("id", id.value())
+                        .param("connection", connection.value())
                         .param("code", codeHash)
-                        .param("expires", time(codeExpiresAt))
+                        .param("expires", time(end))
+                        .param("seal", seals.seal(outcome))
                         .update()
                 == 1;
     }
@@ -222,9 +218,19 @@ class SessionRows implements ConfigurationVisits {
     }
 
     boolean confirm(ConnectSessionId id) {
-        return jdbc.sql(
-                                "UPDATE connect_session SET state = 'confirmed' WHERE id = :id AND state = 'awaiting_confirmation'")
+        @Nullable Session session = find(id).filter(found -> found.state() == ConnectSessionState.AWAITING_CONFIRMATION)
+                .orElse(null);
+        if (session == null) {
+            return false;
+        }
+        Outcome outcome = new Outcome(
+                id, ConnectSessionState.CONFIRMED, session.connectionId(), session.codeHash(), session.codeExpiresAt());
+        return jdbc.sql("""
+                UPDATE connect_session SET state = 'confirmed', outcome_seal = :seal
+                WHERE id = :id AND state = 'awaiting_confirmation'
+                """)
                         .param("id", id.value())
+                        .param("seal", seals.seal(outcome))
                         .update()
                 == 1;
     }
@@ -237,10 +243,16 @@ class SessionRows implements ConfigurationVisits {
     }
 
     /** Of a session that makes its connection without a browser; false when it has one. */
-    boolean confirmDirectly(ConnectSessionId id) {
-        return jdbc.sql("UPDATE connect_session SET state = 'confirmed', claimed = true"
-                                + " WHERE id = :id AND state = 'created'")
+    boolean confirmDirectly(ConnectSessionId id, ConnectionId connection) {
+        Outcome outcome = new Outcome(id, ConnectSessionState.CONFIRMED, connection, null, null);
+        return jdbc.sql("""
+                UPDATE connect_session SET state = 'confirmed', claimed = true, connection_id = :connection,
+                    outcome_seal = :seal
+                WHERE id = :id AND state = 'created'
+                """)
                         .param("id", id.value())
+                        .param("connection", connection.value())
+                        .param("seal", seals.seal(outcome))
                         .update()
                 == 1;
     }
@@ -261,43 +273,22 @@ class SessionRows implements ConfigurationVisits {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** A row with values that are never written is told, and has ended. */
-    private Session read(ResultSet row, int number) throws SQLException {
-        StoredRow stored = new StoredRow(row);
-        Session session = read(row, stored);
-        if (stored.isDamaged()) {
-            damaged.report("connect_session", session.id(), session.projectId(), "start_another");
-        }
-        return session;
+    private Optional<Session> believed(JdbcClient.StatementSpec query) {
+        return query.query((row, number) -> SessionColumns.read(row)).optional().map(this::believe);
     }
 
-    private static Session read(ResultSet row, StoredRow stored) throws SQLException {
-        @Nullable UUID app = row.getObject("app_id", UUID.class);
-        @Nullable UUID connection = row.getObject("connection_id", UUID.class);
-        @Nullable String step = row.getString("failed_step");
-        return new Session(
-                new ConnectSessionId(stored.uuid("id")),
-                new ProjectId(stored.uuid("project_id")),
-                new ProviderConfigId(stored.uuid("provider_config_id")),
-                app == null ? null : new AppId(app),
-                stored.text("created_by"),
-                row.getString("external_id"),
-                row.getString("return_url"),
-                row.getBoolean("repair"),
-                connection == null ? null : new ConnectionId(connection),
-                stored.word("state", ConnectSessionState::of, ConnectSessionState.FAILED),
-                row.getString("error"),
-                step == null ? null : ConnectStep.of(step),
-                ProviderErrorColumns.read(row),
-                row.getBoolean("same_account_confirmed"),
-                row.getBoolean("account_doubtful"),
-                row.getBytes("browser_hash"),
-                row.getBytes("state_hash") != null,
-                row.getBytes("code_hash"),
-                stored.optionalInstant("code_expires_at"),
-                row.getBoolean("claimed"),
-                row.getString("claimed_external_id"),
-                stored.instant("created_at"),
-                stored.instant("expires_at"));
+    /** A session that is not as it was sealed has failed, whoever asks for it and why. */
+    private Session believe(SessionColumns.Read stored) {
+        Session session = stored.session();
+        if (!seals.hold(stored)) {
+            jdbc.sql("""
+                    UPDATE connect_session SET state = 'failed', error = 'session_damaged', state_hash = NULL
+                    WHERE id = :id AND state IN ('created', 'opened', 'at_provider', 'awaiting_confirmation')
+                    """).param("id", session.id().value()).update();
+            throw new ProblemException(
+                    ConnectSessionProblem.CONNECT_SESSION_DAMAGED,
+                    "The session was changed in the database by somebody else: nothing comes of it; make a new one.");
+        }
+        return session;
     }
 }

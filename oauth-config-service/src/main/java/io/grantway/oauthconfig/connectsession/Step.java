@@ -72,6 +72,7 @@ sealed interface Step {
         PROVIDER_SAID_NO(200),
         PROVIDER_FAILED(502),
         OTHER_ACCOUNT(409),
+        DAMAGED(409),
         TRY_LATER(503),
         BROKEN(500);
 

@@ -144,10 +144,7 @@ class CallbackTests {
 
     @Test
     void aBrowserThatNeverCameBackIsTold() {
-        flows.installation
-                .sql()
-                .sql("UPDATE connect_session SET expires_at = now() - interval '1 second' WHERE state = 'at_provider'")
-                .update();
+        AgedSessions.change(flows, "expires_at = now() - interval '1 second'");
 
         Answer seen = flows.get(flows.app, "/api/v1/connect-sessions/" + session);
         assertThat(seen.text("state")).isEqualTo("expired");

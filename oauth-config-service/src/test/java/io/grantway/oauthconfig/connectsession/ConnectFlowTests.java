@@ -306,7 +306,7 @@ class ConnectFlowTests {
                 .locationParameter("code");
         String connection = flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"))
                 .text("connection_id");
-        sql("UPDATE connect_session SET code_expires_at = now() - interval '1 second'");
+        AgedSessions.change(flows, "code_expires_at = now() - interval '1 second'");
         assertThat(flows.confirm(flows.app, session.text("id"), code, "user-1").text("code"))
                 .isEqualTo("completion_code_invalid");
         assertThat(flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"))

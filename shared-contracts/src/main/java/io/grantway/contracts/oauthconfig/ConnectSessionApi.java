@@ -21,7 +21,8 @@ public interface ConnectSessionApi {
     /**
      * Makes the connection {@code healthy}. Only the session's app, or the person who made a session without app, may. A
      * wrong, used or late code is a 409 {@code completion_code_invalid}; another external id a 409
-     * {@code external_id_mismatch}. The same call again is answered like the first, so that a lost answer is no lost
+     * {@code external_id_mismatch}. A session whose row somebody else changed has failed, 409 {@code connect_session_damaged}
+     * here and wherever it is named; 409 {@code credential_damaged} where the vault does not release what it brought. The same call again is answered like the first, so that a lost answer is no lost
      * connection.
      */
     @PostExchange("/{session_id}/confirm")

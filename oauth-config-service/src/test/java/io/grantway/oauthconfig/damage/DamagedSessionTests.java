@@ -1,0 +1,236 @@
+package io.grantway.oauthconfig.damage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.oauthconfig.Browser;
+import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.ConnectFlows;
+import io.grantway.oauthconfig.Flows;
+import io.grantway.platform.Sha256;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What whoever can write the database, but has no key, does to connect sessions to get at somebody else's connection: the
+ * vault grants nothing on their word.
+ */
+class DamagedSessionTests {
+
+    private static final String CODE = "A".repeat(43);
+
+    private ConnectFlows flows;
+    private String victim = "";
+    private String evilApp = "";
+    private String evil = "";
+
+    @BeforeEach
+    void start() {
+        flows = new ConnectFlows();
+        victim = flows.connected("victim");
+        Flows other = new Flows(flows.installation);
+        Answer registered = other.registerApp(
+                flows.node,
+                flows.project,
+                flows.owner,
+                "\"connections:read\",\"connections:write\",\"providers:read\"");
+        evilApp = registered.json().path("app").path("id").asString();
+        evil = other.appToken(
+                        flows.node,
+                        evilApp,
+                        registered.json().path("secret").path("client_secret").asString(),
+                        "scope",
+                        "connections:read connections:write providers:read")
+                .text("access_token");
+    }
+
+    @AfterEach
+    void stop() {
+        flows.provider.close();
+    }
+
+    @Test
+    void aSessionMadeToWaitForSomebodyElsesConnectionGrantsNothing() {
+        Answer session = flows.call(
+                evil, "POST", "/api/v1/connect-sessions", "{\"provider_config_id\":\"" + flows.configuration + "\"}");
+        change(
+                session,
+                "connection_id = :victim, state = 'awaiting_confirmation', code_hash = :code,"
+                        + " code_expires_at = now() + interval '5 minutes', outcome_seal = request_seal");
+        pending();
+
+        refused(flows.confirm(evil, session.text("id"), CODE, "user-victim"), session);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "app_id = :evil, code_hash = :code",
+                "code_hash = :code",
+                "app_id = :evil",
+                "connection_id = :victim",
+                "external_id = 'user-other'",
+                "external_id = NULL",
+                "code_expires_at = code_expires_at + interval '1 year'",
+                "expires_at = expires_at + interval '1 year'",
+                "return_url = 'https://evil.example/'",
+                "created_by = 'usr_00000000000000000000000000'",
+                "repair = true",
+                "outcome_seal = NULL",
+                "outcome_seal = request_seal",
+            })
+    void aWaitingSessionThatWasChangedIsConfirmedToNobody(String change) {
+        Answer session = flows.session(",\"external_id\":\"user-bob\"");
+        String code = flows.connect(new Browser(flows.node), session.text("url"), "bob")
+                .locationParameter("code");
+        change(session, change);
+        pending();
+
+        Answer answer = flows.confirm(
+                change.contains(":evil") ? evil : flows.app,
+                session.text("id"),
+                change.contains(":code") ? CODE : code,
+                change.equals("external_id = 'user-other'") ? "user-other" : "user-bob");
+
+        refused(answer, session);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app_id = :evil", "return_url = 'https://evil.example/'", "external_id = 'user-other'"})
+    void aLinkThatWasChangedLeadsNowhere(String change) {
+        Answer session = flows.session("");
+        change(session, change);
+
+        Answer page = new Browser(flows.node).get(session.text("url"));
+
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.body()).contains("This request was changed").doesNotContain("evil.example");
+        ended(session);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "app_id = :evil",
+                "return_url = 'https://evil.example/'",
+                "repair = true, connection_id = :victim",
+            })
+    void whoComesBackToAChangedSessionBringsNothing(String change) {
+        Answer session = flows.session("");
+        Browser browser = new Browser(flows.node);
+        String back = flows.provider.consent(
+                flows.toProvider(browser, session.text("url")).location(), "bob");
+        int before = flows.provider.requests().size();
+        change(session, change);
+
+        Answer page = browser.get(back);
+
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.location()).isEmpty();
+        assertThat(flows.provider.requests()).hasSize(before);
+        ended(session);
+    }
+
+    /** The form of a page that was shown before. */
+    @Test
+    void theFormOfAChangedSessionGoesNowhere() {
+        Answer session = flows.session("");
+        Browser browser = new Browser(flows.node);
+        Answer page = browser.get(session.text("url"));
+        change(session, "app_id = :evil");
+
+        Answer sent = browser.post(
+                session.text("url"), Browser.fields("action", "continue", "csrf", ConnectFlows.csrf(page)));
+
+        assertThat(sent.status()).isEqualTo(409);
+        ended(session);
+    }
+
+    @Test
+    void aConfirmedSessionDoesNotWaitAgain() {
+        Answer session = flows.session("");
+        String code = flows.connect(new Browser(flows.node), session.text("url"), "bob")
+                .locationParameter("code");
+        assertThat(flows.confirm(flows.app, session.text("id"), code, "user-bob")
+                        .status())
+                .isEqualTo(200);
+        change(session, "state = 'awaiting_confirmation'");
+
+        refused(flows.confirm(flows.app, session.text("id"), code, "user-bob"), session);
+    }
+
+    /** The whole row of before, with its seals, after a person has withdrawn the grant: the vault refuses then. */
+    @Test
+    void aFormerRowPutBackGrantsNothingOfAConnectionInUse() {
+        Answer session = flows.session("");
+        String code = flows.connect(new Browser(flows.node), session.text("url"), "bob")
+                .locationParameter("code");
+        String kept = "kept_" + UUID.randomUUID().toString().replace("-", "");
+        sql("CREATE TABLE " + kept + " AS SELECT * FROM connect_session WHERE id = :id")
+                .param("id", ConnectSessionId.of(session.text("id")).value())
+                .update();
+        String connection =
+                flows.confirm(flows.app, session.text("id"), code, "user-bob").text("id");
+        assertThat(flows.call(flows.owner, "DELETE", "/api/v1/connections/" + connection + "/grants/" + flows.appId, "")
+                        .status())
+                .isEqualTo(204);
+        sql("DELETE FROM grant_decision").update();
+        sql("DELETE FROM connect_session s USING " + kept + " k WHERE k.id = s.id")
+                .update();
+        sql("INSERT INTO connect_session SELECT * FROM " + kept).update();
+        sql("DROP TABLE " + kept).update();
+        sql("UPDATE connection SET state = 'pending' WHERE id = :id")
+                .param("id", ConnectionId.of(connection).value())
+                .update();
+
+        Answer answer = flows.confirm(flows.app, session.text("id"), code, "user-bob");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(409);
+        assertThat(answer.text("code")).isEqualTo("credential_damaged");
+        assertThat(flows.vault.get(connection).grants).isEmpty();
+    }
+
+    private void pending() {
+        sql("UPDATE connection SET state = 'pending' WHERE id = :victim")
+                .param("victim", ConnectionId.of(victim).value())
+                .update();
+    }
+
+    private void refused(Answer answer, Answer session) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(409);
+        assertThat(answer.text("code")).isEqualTo("connect_session_damaged");
+        assertThat(flows.vault.get(victim).grants).containsOnlyKeys(flows.appId);
+        ended(session);
+    }
+
+    private void ended(Answer session) {
+        assertThat(sql("SELECT state || ' ' || error FROM connect_session WHERE id = :id")
+                        .param("id", ConnectSessionId.of(session.text("id")).value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("failed session_damaged");
+        assertThat(flows.installation.auditEvents("connect_session.damaged"))
+                .filteredOn(event -> event.contains(session.text("id")))
+                .hasSize(1);
+    }
+
+    private void change(Answer session, String change) {
+        sql("UPDATE connect_session SET " + change + " WHERE id = :id")
+                .param("id", ConnectSessionId.of(session.text("id")).value())
+                .param("victim", ConnectionId.of(victim).value())
+                .param("evil", AppId.of(evilApp).value())
+                .param("code", Sha256.of(CODE))
+                .update();
+    }
+
+    private JdbcClient.StatementSpec sql(String statement) {
+        return flows.installation.sql().sql(statement);
+    }
+}
