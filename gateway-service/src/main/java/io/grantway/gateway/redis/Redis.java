@@ -16,7 +16,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Redis, where every call ends in time. The first connection is made in a thread of its own, because making it blocks;
- * until it stands, and for a moment after each failure, calls end at once with {@link RedisAway}.
+ * until it stands, and for a moment after a failure, calls end at once with {@link RedisAway}; not after the failure of one
+ * call while others succeed.
  */
 @Component
 public final class Redis implements SmartLifecycle {
@@ -28,6 +29,7 @@ public final class Redis implements SmartLifecycle {
     private final RedisSettings settings;
     private volatile boolean connected;
     private volatile long awayUntil = System.nanoTime();
+    private volatile long lastWell = awayUntil;
     private volatile boolean failing;
     private volatile @Nullable Thread thread;
 
@@ -42,10 +44,11 @@ public final class Redis implements SmartLifecycle {
             if (!available()) {
                 return Mono.error(new RedisAway("Redis is away."));
             }
+            long start = System.nanoTime();
             return Mono.from(work.apply(template))
                     .timeout(settings.patience())
                     .doOnSuccess(answer -> well())
-                    .onErrorMap(this::away);
+                    .onErrorMap(cause -> away(cause, start));
         });
     }
 
@@ -60,13 +63,18 @@ public final class Redis implements SmartLifecycle {
     }
 
     private void well() {
+        lastWell = System.nanoTime();
         if (failing) {
             failing = false;
             log.info("Redis answers again");
         }
     }
 
-    private Throwable away(Throwable cause) {
+    private Throwable away(Throwable cause, long start) {
+        if (lastWell - start > 0) {
+            log.debug("A call of Redis failed while others succeeded: {}", cause.toString());
+            return new RedisAway("Redis does not answer.");
+        }
         awayUntil = System.nanoTime() + settings.pause().toNanos();
         if (!failing) {
             failing = true;

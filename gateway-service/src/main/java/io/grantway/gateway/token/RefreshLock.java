@@ -17,6 +17,14 @@ class RefreshLock {
 
     private static final String PREFIX = "grantway:gateway:refresh:";
 
+    /** Again by the same owner it is taken as well: the first answer may have been lost. */
+    private static final RedisScript<String> TAKE = RedisScript.of("""
+            local held = redis.call('GET', KEYS[1])
+            if held and held ~= ARGV[1] then return 'held' end
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            return 'taken'
+            """, String.class);
+
     private static final RedisScript<String> RELEASE = RedisScript.of(
             "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end return 'done'", String.class);
 
@@ -28,12 +36,10 @@ class RefreshLock {
 
     /** The proof of ownership, or empty when another one has the lock. */
     Mono<String> take(String sessionId) {
-        return Mono.defer(() -> {
-            String owner = UUID.randomUUID().toString();
-            return redis.call(template -> template.opsForValue().setIfAbsent(key(sessionId), owner, LIFE))
-                    .filter(taken -> taken)
-                    .map(taken -> owner);
-        });
+        String owner = UUID.randomUUID().toString();
+        return redis.script(TAKE, key(sessionId), owner, Long.toString(LIFE.toMillis()))
+                .filter("taken"::equals)
+                .map(taken -> owner);
     }
 
     Mono<Void> release(String sessionId, String owner) {

@@ -25,11 +25,13 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenRespon
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * The access token of a console session, refreshed in single flight: requests of one gateway share one attempt, gateways
  * share a lock in Redis, and who does not get it reads the session again until the winner has written it. The session keeps
- * its id, so no parallel request is stranded.
+ * its id, so no parallel request is stranded. Redis that pauses for a moment is asked again: the issuer's answer holds the
+ * only copy of a rotated refresh token, and who waits for it has the time.
  */
 @Component
 class SessionRefresh {
@@ -39,6 +41,11 @@ class SessionRefresh {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration CALL = Duration.ofSeconds(6);
     private static final Duration PATIENCE = RefreshLock.LIFE.plusSeconds(5);
+
+    /** Eight seconds at least: longer than a busy machine pauses. {@link #PATIENCE} ends it. */
+    private static final Retry INSISTING = Retry.fixedDelay(40, Duration.ofMillis(200))
+            .filter(SessionRefresh::redisIsAway)
+            .onRetryExhaustedThrow((retry, last) -> last.failure());
 
     private final ConsoleSessions sessions;
     private final RefreshLock lock;
@@ -83,6 +90,7 @@ class SessionRefresh {
 
     private Mono<String> find(String id, @Nullable String refused) {
         return sessions.findById(id)
+                .retryWhen(INSISTING)
                 .switchIfEmpty(Mono.error(SessionRefresh::ended))
                 .flatMap(session -> {
                     String token = usable(session, refused);
@@ -92,6 +100,7 @@ class SessionRefresh {
 
     private Mono<String> underLock(String id, @Nullable String refused) {
         return lock.take(id)
+                .retryWhen(INSISTING)
                 .flatMap(owner -> Mono.usingWhen(
                         Mono.just(owner),
                         held -> refreshed(id, refused),
@@ -104,6 +113,7 @@ class SessionRefresh {
     /** The session is read again: it may have been refreshed between the first look and the lock. */
     private Mono<String> refreshed(String id, @Nullable String refused) {
         return sessions.findById(id)
+                .retryWhen(INSISTING)
                 .switchIfEmpty(Mono.error(SessionRefresh::ended))
                 .flatMap(session -> {
                     String token = usable(session, refused);
@@ -140,7 +150,7 @@ class SessionRefresh {
         if (answer.getRefreshToken() != null) {
             session.set(SessionField.REFRESH_TOKEN, answer.getRefreshToken().getTokenValue());
         }
-        return sessions.save(session).thenReturn(token.getTokenValue());
+        return sessions.save(session).retryWhen(INSISTING).thenReturn(token.getTokenValue());
     }
 
     private Mono<String> failed(ConsoleSession session, Throwable failure) {
@@ -175,6 +185,12 @@ class SessionRefresh {
 
     static ProblemException ended() {
         return new ProblemException(GatewayProblem.SESSION_ENDED, "Sign in again.");
+    }
+
+    private static boolean redisIsAway(Throwable failure) {
+        return failure instanceof RedisAway
+                || (failure instanceof ProblemException problem
+                        && problem.type() == PlatformProblem.DEPENDENCY_UNAVAILABLE);
     }
 
     private static ProblemException busy() {

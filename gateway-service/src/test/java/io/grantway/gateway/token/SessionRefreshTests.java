@@ -76,6 +76,34 @@ class SessionRefreshTests {
         }
     }
 
+    /** The winner has the new refresh token in its hands only, and the others of both gateways wait for it. */
+    @Test
+    void redisThatPausesDuringARefreshCostsNobodyAnAnswer() throws Exception {
+        Browser browser = expired();
+        int refreshes = house.issuer.refreshes.get();
+        int reuses = house.issuer.reuses.get();
+        house.issuer.refreshDelay = Duration.ofSeconds(1);
+        String cookie = browser.cookie();
+        try (RedisClient client = RedisClient.create("redis://127.0.0.1:" + house.redisPort());
+                StatefulRedisConnection<String, String> redis = client.connect();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                int gateway = i % 2;
+                answers.add(threads.submit(
+                        () -> house.send("GET", house.port(gateway), "/api/v1/me", null, "Cookie", cookie)));
+            }
+            await().until(() -> house.issuer.refreshes.get() > refreshes);
+            redis.sync().clientPause(4_500);
+            for (Future<HttpResponse<String>> answer : answers) {
+                assertThat(answer.get().statusCode()).isEqualTo(200);
+            }
+        }
+        assertThat(house.issuer.refreshes.get() - refreshes).isEqualTo(1);
+        assertThat(house.issuer.reuses.get()).isEqualTo(reuses);
+        assertThat(browser.get("/api/v1/me").statusCode()).isEqualTo(200);
+    }
+
     @Test
     void refusedRefreshEndsTheSession() {
         Browser browser = expired();
