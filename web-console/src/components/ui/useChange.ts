@@ -7,8 +7,8 @@ interface Change<V, R> {
   outdates?: readonly QueryKey[];
   /** Reads it again after a failure too; not where that would take away what somebody has typed. */
   evenIfFailed?: boolean;
-  /** The word that it worked. */
-  announce?: (result: R, variables: V) => string;
+  /** The word that it worked; nothing where the answer says that it did not. */
+  announce?: (result: R, variables: V) => string | undefined;
   /** The answer holds a secret, so that it must not stay in the cache. */
   secret?: boolean;
 }
@@ -29,8 +29,9 @@ export function useChange<V = void, R = unknown>({
     mutationFn: send,
     gcTime: secret ? 0 : undefined,
     onSuccess: (result, variables) => {
-      if (announce) {
-        notify(announce(result, variables));
+      const word = announce?.(result, variables);
+      if (word) {
+        notify(word);
       }
     },
     onSettled: (_result, error) => {

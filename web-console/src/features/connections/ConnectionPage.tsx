@@ -59,7 +59,7 @@ function Header({ connection, above }: { connection: Connection; above: React.Re
   const { t } = useTranslation();
   const now = useNow();
   const mayWrite = usePermission(connection.project_id, 'connections:write');
-  const refresh = useRefresh(connection.id);
+  const refresh = useRefresh(connection);
   const over = connection.state === 'revoked' || connection.state === 'disconnecting';
   return (
     <>
@@ -94,6 +94,11 @@ function Header({ connection, above }: { connection: Connection; above: React.Re
       <Alert variant="default" mb="lg" role="status">
         {statusSentence(connection, now, t, currentLanguage())}
       </Alert>
+      {refresh.data && refresh.data.state !== 'healthy' && (
+        <Alert color="red" mb="lg" role="alert">
+          {t('connection.not_refreshed')}
+        </Alert>
+      )}
       {refresh.error && (
         <Stack mb="lg">
           <ProblemView error={refresh.error} onRetry={() => refresh.mutate()} />

@@ -49,13 +49,18 @@ export function useConfirm(sessionId: string) {
   });
 }
 
-export function useRefresh(id: string) {
+/** Whether a refresh has brought a token: the answer is 200 also where the provider refused. */
+export function isRefreshed(before: Connection, after: Connection): boolean {
+  return after.state === 'healthy' && after.refreshed_at !== before.refreshed_at;
+}
+
+export function useRefresh(connection: Connection) {
   const { t } = useTranslation();
   return useChange({
-    send: () => api.post<Connection>(`/api/v1/connections/${id}/refresh`),
+    send: () => api.post<Connection>(`/api/v1/connections/${connection.id}/refresh`),
     outdates: CONNECTIONS,
     evenIfFailed: true,
-    announce: () => t('connection.refreshed'),
+    announce: (after) => (isRefreshed(connection, after) ? t('connection.refreshed') : undefined),
   });
 }
 
