@@ -4,6 +4,7 @@ import io.grantway.credential.cipher.AesGcm;
 import io.grantway.credential.cipher.Derived;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.function.Function;
 
@@ -17,11 +18,14 @@ public final class Kek {
 
     private final KekRef ref;
     private final long epoch;
+    private final byte[] row;
     private final Bytes bytes;
 
-    Kek(KekRef ref, long epoch, byte[] key) {
+    /** @param row the wrapped key that it was opened from */
+    Kek(KekRef ref, long epoch, byte[] row, byte[] key) {
         this.ref = ref;
         this.epoch = epoch;
+        this.row = row.clone();
         this.bytes = new Bytes(key.clone(), Derived.key(key, "grantway/row-mac"));
         CLEANER.register(this, bytes::wipe);
     }
@@ -32,6 +36,11 @@ public final class Kek {
 
     public long epoch() {
         return epoch;
+    }
+
+    /** Whether a row is the one that this key was opened from: a row changed since then is damage, however good the key is. */
+    boolean isOf(long rowEpoch, byte[] wrapped) {
+        return epoch == rowEpoch && MessageDigest.isEqual(row, wrapped);
     }
 
     /** Seals a data key under this key. */

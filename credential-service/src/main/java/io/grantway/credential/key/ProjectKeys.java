@@ -102,12 +102,12 @@ public class ProjectKeys {
             throw destroyed();
         }
         Kek cached = cache.getIfPresent(row.ref());
-        if (cached != null && cached.epoch() == row.epoch()) {
+        if (cached != null && cached.isOf(row.epoch(), wrapped)) {
             return cached;
         }
         byte[] key = unwrap(row.ref(), wrapped);
         try {
-            Kek kek = new Kek(row.ref(), row.epoch(), key);
+            Kek kek = new Kek(row.ref(), row.epoch(), wrapped, key);
             cache.put(row.ref(), kek);
             return kek;
         } finally {

@@ -9,6 +9,6 @@ public final class KekFixture {
     private KekFixture() {}
 
     public static Kek kek(UUID project, int version) {
-        return new Kek(new KekRef(project, version), 1, AesGcm.newKey());
+        return new Kek(new KekRef(project, version), 1, new byte[0], AesGcm.newKey());
     }
 }
