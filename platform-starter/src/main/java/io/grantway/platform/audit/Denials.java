@@ -11,6 +11,8 @@ import io.grantway.platform.RequestFacts;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +22,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Records denials in a transaction of their own: at most 60 a minute for each principal (of strangers: their network) and reason, and then one with the
+ * Records denials in a transaction of their own: at most 60 a minute for each principal (of strangers: their network) and
+ * reason, and beyond these three of each operation, so that nobody hides one refusal behind many others; then one with the
  * count of those left out, so that nobody can fill the outbox from outside. The count is written when its minute is over,
  * whether or not anything else happens then, and when the service stops.
  */
@@ -28,12 +31,13 @@ public final class Denials implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Denials.class);
     private static final int LIMIT = 60;
+    private static final int OF_ONE_OPERATION = 3;
     private static final String RECORDED = Denials.class.getName() + ".recorded";
 
     private final AuditOutbox outbox;
     private final TransactionTemplate transaction;
     private final CurrentCaller caller;
-    private final Cache<String, AtomicInteger> counts;
+    private final Cache<String, Count> counts;
 
     public Denials(AuditOutbox outbox, TransactionTemplate requiresNew, CurrentCaller caller) {
         this(outbox, requiresNew, caller, Duration.ofMinutes(1));
@@ -43,7 +47,7 @@ public final class Denials implements AutoCloseable {
         this.outbox = outbox;
         this.transaction = requiresNew;
         this.caller = caller;
-        RemovalListener<String, AtomicInteger> listener = (key, count, cause) -> {
+        RemovalListener<String, Count> listener = (key, count, cause) -> {
             if (cause.wasEvicted()) {
                 summarise(key, count);
             }
@@ -76,8 +80,8 @@ public final class Denials implements AutoCloseable {
         String address = request == null ? null : request.clientAddress();
         String principal = actor.id() != null ? actor.id() : address == null ? "" : ClientNetwork.of(address);
         String key = principal + " " + entry.action + " " + entry.reason;
-        AtomicInteger count = counts.get(key, unused -> new AtomicInteger());
-        if (count.incrementAndGet() <= LIMIT) {
+        Count count = counts.get(key, unused -> new Count());
+        if (count.admits(entry.details.get("operation"))) {
             write(entry.outcome == Outcome.SUCCESS ? entry.outcome(Outcome.DENIED) : entry);
         }
     }
@@ -98,8 +102,8 @@ public final class Denials implements AutoCloseable {
         counts.asMap().keySet().forEach(key -> summarise(key, counts.asMap().remove(key)));
     }
 
-    private void summarise(@Nullable String key, @Nullable AtomicInteger count) {
-        if (key == null || count == null || count.get() <= LIMIT) {
+    private void summarise(@Nullable String key, @Nullable Count count) {
+        if (key == null || count == null || count.leftOut.get() == 0) {
             return;
         }
         String[] parts = key.split(" ", 3);
@@ -108,7 +112,26 @@ public final class Denials implements AutoCloseable {
                 .reason(parts[2])
                 .detail("principal", parts[0])
                 .detail("action", parts[1])
-                .detail("count", count.get() - LIMIT));
+                .detail("count", count.leftOut.get()));
+    }
+
+    /** What one principal was denied for one reason in one minute. Operations are handlers, so there are not many. */
+    private static final class Count {
+        private final AtomicInteger all = new AtomicInteger();
+        private final AtomicInteger leftOut = new AtomicInteger();
+        private final Map<Object, AtomicInteger> beyond = new ConcurrentHashMap<>();
+
+        boolean admits(@Nullable Object operation) {
+            boolean admitted = all.incrementAndGet() <= LIMIT
+                    || operation != null
+                            && beyond.computeIfAbsent(operation, unused -> new AtomicInteger())
+                                            .incrementAndGet()
+                                    <= OF_ONE_OPERATION;
+            if (!admitted) {
+                leftOut.incrementAndGet();
+            }
+            return admitted;
+        }
     }
 
     private boolean write(AuditEntry entry) {

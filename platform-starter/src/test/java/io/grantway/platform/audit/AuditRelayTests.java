@@ -181,6 +181,25 @@ class AuditRelayTests {
                 .contains("\"count\":40", "\"principal\":\"2001:db8:1:2:0:0:0:0/64\"");
     }
 
+    @Test
+    void oneRefusalIsNotHiddenBehindManyOthers() {
+        try (Denials denials = denials(Duration.ofMinutes(1))) {
+            for (int i = 0; i < 100; i++) {
+                denials.record(denied("GET /api/v1/projects/{project_id}"));
+            }
+            denials.record(denied("DELETE /api/v1/projects/{project_id}/members/{user_id}"));
+        }
+        assertThat(jdbc.sql("select count(*) from audit_outbox where content like '%DELETE /api%'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        assertThat(suppressed()).singleElement().asString().contains("\"count\":37");
+    }
+
+    private static AuditEntry denied(String operation) {
+        return AuditEntry.of("access.denied").reason("project_not_found").detail("operation", operation);
+    }
+
     private Denials denials(Duration minute) {
         return new Denials(outbox, transaction, new CurrentCaller(), minute);
     }
