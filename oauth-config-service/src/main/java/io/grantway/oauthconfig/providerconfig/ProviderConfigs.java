@@ -2,6 +2,8 @@ package io.grantway.oauthconfig.providerconfig;
 
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.Secret;
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.catalogue.Catalogue;
@@ -24,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ProviderConfigs {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderConfigs.class);
+
+    private static final Actor ITSELF = new Actor(ActorType.SERVICE, "oauth-config-service");
 
     private final ConfigurationRows rows;
     private final ConfigurationSecrets secrets;
@@ -133,9 +137,7 @@ public class ProviderConfigs {
     public void markRejected(Configuration configuration) {
         transaction.executeWithoutResult(status -> {
             if (rows.markRejected(configuration.id(), clock.instant())) {
-                audit.append(event("provider_config.updated", configuration)
-                        .reason("client_rejected")
-                        .detail("client_rejected", true));
+                audit.append(noticed(configuration).reason("client_rejected").detail("client_rejected", true));
             }
         });
     }
@@ -148,7 +150,7 @@ public class ProviderConfigs {
         }
         transaction.executeWithoutResult(status -> {
             if (rows.clearRejected(configuration.id(), clock.instant())) {
-                audit.append(event("provider_config.updated", configuration).detail("client_rejected", false));
+                audit.append(noticed(configuration).detail("client_rejected", false));
             }
         });
     }
@@ -157,9 +159,7 @@ public class ProviderConfigs {
     public void markBlocked(Configuration configuration) {
         transaction.executeWithoutResult(status -> {
             if (rows.markBlocked(configuration.id(), clock.instant())) {
-                audit.append(event("provider_config.updated", configuration)
-                        .reason("blocked")
-                        .detail("blocked", true));
+                audit.append(noticed(configuration).reason("blocked").detail("blocked", true));
             }
         });
     }
@@ -167,9 +167,14 @@ public class ProviderConfigs {
     private void clearBlocked(Configuration configuration) {
         transaction.executeWithoutResult(status -> {
             if (rows.clearBlocked(configuration.id())) {
-                audit.append(event("provider_config.updated", configuration).detail("blocked", false));
+                audit.append(noticed(configuration).detail("blocked", false));
             }
         });
+    }
+
+    /** What this service finds out by itself, whoever's request it happens in. */
+    private static AuditEntry noticed(Configuration configuration) {
+        return event("provider_config.updated", configuration).actor(ITSELF);
     }
 
     static AuditEntry event(String action, Configuration configuration) {

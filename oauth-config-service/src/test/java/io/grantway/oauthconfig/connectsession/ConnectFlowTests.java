@@ -487,6 +487,11 @@ class ConnectFlowTests {
         assertThat(flows.get(flows.owner, "/api/v1/provider-configs/" + flows.configuration)
                         .text("client_rejected"))
                 .isNotEmpty();
+        assertThat(flows.installation.auditEvents("provider_config.updated"))
+                .filteredOn(event -> event.contains(flows.configuration) && event.contains("client_rejected"))
+                .singleElement()
+                .asString()
+                .contains("\"actor\":{\"id\":\"oauth-config-service\",\"type\":\"service\"}");
     }
 
     @Test

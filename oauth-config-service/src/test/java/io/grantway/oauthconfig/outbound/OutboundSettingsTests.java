@@ -30,7 +30,8 @@ class OutboundSettingsTests {
                         defaults.connectTimeout().toSeconds() + "s",
                         defaults.callLimit().toSeconds() + "s",
                         defaults.maxBody().toBytes() / 1_024 + "KB",
-                        Integer.toString(defaults.maxPerConfiguration()));
+                        Integer.toString(defaults.maxPerConfiguration()),
+                        Integer.toString(defaults.maxCalls()));
     }
 
     /** Else credential-service would give up on a refresh that is about to be answered, and call it unknown. */

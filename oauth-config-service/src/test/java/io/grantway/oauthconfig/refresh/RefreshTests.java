@@ -232,7 +232,7 @@ class RefreshTests {
         assertThat(vault(connection).attempts.get(1L).step).isEqualTo("unknown");
         Answer forced = flows.refresh(1, connection, 1, true);
         assertThat(forced.text("reason")).as("the quiet time is for all").isEqualTo("refresh_outcome_unknown");
-        assertThat(forced.json().path("retry_after_seconds").asInt()).isBetween(1, 63);
+        assertThat(forced.json().path("retry_after_seconds").asInt()).isBetween(1, 68);
         quietTimeIsOver(connection);
         assertThat(flows.refresh(1, connection, 1, false).text("reason"))
                 .as("the old token lives")
