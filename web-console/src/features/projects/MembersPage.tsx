@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
-import { IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
+import { IconAlertTriangle, IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { Facts } from '@/components/ui/Facts';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { ListStates } from '@/components/ui/ListStates';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { Status } from '@/components/ui/StatusBadge';
 import { Time } from '@/components/ui/Time';
 import { PROJECT_ROLES } from '@/lib/access/permissions';
 import { useMe, usePermission } from '@/lib/access/usePermission';
@@ -83,7 +84,7 @@ function useColumns(
     {
       key: 'name',
       name: t('profile.name'),
-      cell: ({ name, email, user_id }) => (
+      cell: ({ name, email, user_id, damaged }) => (
         <>
           <Text size="sm" fw={600}>
             {name}{' '}
@@ -96,6 +97,11 @@ function useColumns(
           <Text size="sm" c="dimmed">
             {email}
           </Text>
+          {damaged && (
+            <Status icon={IconAlertTriangle} color="red">
+              {t('member.damaged')}
+            </Status>
+          )}
         </>
       ),
     },

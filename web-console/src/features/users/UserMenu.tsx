@@ -33,13 +33,17 @@ export function UserMenu({ user, onRole, onSuspend, onReactivate, onDelete }: Pr
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onRole(other)}>{t(`user.make_${other}`)}</Menu.Item>
-        {user.status === 'active' ? (
-          <Menu.Item onClick={onSuspend}>{t('user.suspend')}</Menu.Item>
-        ) : (
-          <Menu.Item onClick={onReactivate}>{t('user.reactivate')}</Menu.Item>
+        {!user.damaged && (
+          <>
+            <Menu.Item onClick={() => onRole(other)}>{t(`user.make_${other}`)}</Menu.Item>
+            {user.status === 'active' ? (
+              <Menu.Item onClick={onSuspend}>{t('user.suspend')}</Menu.Item>
+            ) : (
+              <Menu.Item onClick={onReactivate}>{t('user.reactivate')}</Menu.Item>
+            )}
+            <Menu.Divider />
+          </>
         )}
-        <Menu.Divider />
         <Menu.Item c="var(--mantine-color-error)" onClick={onDelete}>
           {t('user.delete')}
         </Menu.Item>

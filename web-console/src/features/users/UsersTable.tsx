@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import { IconBan, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBan, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '@/components/ui/DataTable';
@@ -44,7 +44,7 @@ export function UsersTable({ users }: { users: User[] }) {
       name: t('profile.platform_role'),
       cell: ({ platform_role }) => t(`platform_role.${platform_role}`),
     },
-    { key: 'status', name: t('field.status'), cell: ({ status }) => <UserStatusBadge status={status} /> },
+    { key: 'status', name: t('field.status'), cell: (user) => <UserStatusBadge {...user} /> },
     { key: 'created', name: t('field.created'), cell: ({ created_at }) => <Time at={created_at} /> },
     {
       key: 'actions',
@@ -75,8 +75,15 @@ export function UsersTable({ users }: { users: User[] }) {
   );
 }
 
-function UserStatusBadge({ status }: Pick<User, 'status'>) {
+function UserStatusBadge({ status, damaged }: Pick<User, 'status' | 'damaged'>) {
   const { t } = useTranslation();
+  if (damaged) {
+    return (
+      <Status icon={IconAlertTriangle} color="red">
+        {t('user_status.damaged')}
+      </Status>
+    );
+  }
   return status === 'active' ? (
     <Status icon={IconCircleCheck} color="green">
       {t('user_status.active')}

@@ -13,6 +13,7 @@ function me(role?: ProjectRole, administrator = false): Me {
       language: 'en',
       created_at: '2026-01-01T00:00:00Z',
       version: 1,
+      damaged: false,
     },
     memberships: role ? [{ project_id: 'prj_1', role }] : [],
   };

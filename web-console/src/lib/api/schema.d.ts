@@ -342,6 +342,7 @@ export interface components {
     Member: {
       /** Format: date-time */
       created_at: string;
+      damaged: boolean;
       email: string;
       name: string;
       /** @enum {string} */
@@ -647,6 +648,7 @@ export interface components {
     User: {
       /** Format: date-time */
       created_at: string;
+      damaged: boolean;
       email: string;
       id: string;
       language: string;

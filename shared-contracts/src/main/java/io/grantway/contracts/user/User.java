@@ -3,7 +3,12 @@ package io.grantway.contracts.user;
 import io.grantway.contracts.Versioned;
 import java.time.Instant;
 
-/** A person with a login of this platform. */
+/**
+ * A person with a login of this platform.
+ *
+ * @param damaged whether somebody else changed the row in the database: the person may do nothing and can only be deleted, and
+ *     is told as a suspended {@code user}
+ */
 public record User(
         UserId id,
         String email,
@@ -12,5 +17,6 @@ public record User(
         UserStatus status,
         String language,
         Instant createdAt,
-        long version)
+        long version,
+        boolean damaged)
         implements Versioned {}

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class Roles {
 
     private static final String READ = """
-            SELECT p.email_key, p.platform_role, p.status, p.seal, m.role, m.seal AS member_seal
+            SELECT p.email, p.email_key, p.platform_role, p.status, p.seal, m.role, m.seal AS member_seal
             FROM person p LEFT JOIN membership m ON m.person_id = p.id AND m.project_id = :project
             WHERE p.id = :person
             """;
@@ -53,7 +53,12 @@ class Roles {
         @Nullable String platformRole = row.getString("platform_role");
         if (DELETED.equals(status)
                 || !seals.isPerson(
-                        row.getBytes("seal"), person.value(), row.getString("email_key"), platformRole, status)) {
+                        row.getBytes("seal"),
+                        person.value(),
+                        row.getString("email"),
+                        row.getString("email_key"),
+                        platformRole,
+                        status)) {
             return nothing(person);
         }
         @Nullable String role = row.getString("role");

@@ -57,11 +57,12 @@ class MeController implements MeApi {
         passwordChange.change(active(), request);
     }
 
-    /** A token outlives a suspension by a second at most; even then it opens nothing. */
+    /** A token outlives a suspension by a second at most; even then it opens nothing, nor for who was changed by somebody else. */
     private User active() {
-        return people.find(caller.person().id())
+        return people.findUndamaged(caller.person().id())
                 .filter(user -> user.status() == UserStatus.ACTIVE)
                 .orElseThrow(() -> new ProblemException(
-                        PlatformProblem.FORBIDDEN, "This account is suspended or gone; ask an administrator."));
+                        PlatformProblem.FORBIDDEN,
+                        "This account is suspended, damaged or gone; ask an administrator."));
     }
 }

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Repository;
 class MembershipTable {
 
     private static final String MEMBERS = """
-            SELECT m.person_id, p.email, p.name, m.role, m.created_at, m.version
+            SELECT m.project_id, m.person_id, p.email, p.name, m.role, m.created_at, m.version, m.seal,
+                   p.email_key, p.platform_role, p.status, p.seal AS person_seal
             FROM membership m JOIN person p ON p.id = m.person_id
             WHERE m.project_id = :project
             """;
@@ -71,8 +72,10 @@ class MembershipTable {
     List<ProjectMembership> projects(UserId person, int limit) {
         return jdbc
                 .sql("""
-                SELECT project_id, role, seal FROM membership WHERE person_id = :person
-                ORDER BY project_id DESC LIMIT :limit
+                SELECT m.project_id, m.role, m.seal, p.email, p.email_key, p.platform_role, p.status,
+                       p.seal AS person_seal
+                FROM membership m JOIN person p ON p.id = m.person_id WHERE m.person_id = :person
+                ORDER BY m.project_id DESC LIMIT :limit
                 """)
                 .param("person", person.value())
                 .param("limit", limit)
@@ -85,7 +88,7 @@ class MembershipTable {
 
     private Optional<ProjectMembership> membership(ResultSet row, UserId person) throws SQLException {
         ProjectId project = project(row);
-        return seals.isMembership(row.getBytes("seal"), project.value(), person.value(), row.getString("role"))
+        return isUndamaged(row, project, person)
                 ? Optional.of(new ProjectMembership(project, role(row)))
                 : Optional.empty();
     }
@@ -173,15 +176,32 @@ class MembershipTable {
                 .update();
     }
 
-    private static Member member(ResultSet row) throws SQLException {
+    private Member member(ResultSet row) throws SQLException {
         StoredRow stored = new StoredRow(row);
+        UserId person = person(row);
+        boolean undamaged = isUndamaged(row, project(row), person);
         return new Member(
-                person(row),
+                person,
                 stored.text("email"),
                 stored.text("name"),
-                role(row),
+                undamaged ? role(row) : ProjectRole.VIEWER,
                 stored.instant("created_at"),
-                row.getLong("version"));
+                row.getLong("version"),
+                !undamaged);
+    }
+
+    /** Whether both the membership and the person are as this service wrote them: else it gives nothing. */
+    private boolean isUndamaged(ResultSet row, ProjectId project, UserId person) throws SQLException {
+        boolean member =
+                seals.isMembership(row.getBytes("seal"), project.value(), person.value(), row.getString("role"));
+        return seals.isPerson(
+                        row.getBytes("person_seal"),
+                        person.value(),
+                        row.getString("email"),
+                        row.getString("email_key"),
+                        row.getString("platform_role"),
+                        row.getString("status"))
+                && member;
     }
 
     private Locked locked(ResultSet row) throws SQLException {

@@ -70,7 +70,7 @@ public class People {
                 ? LAST
                 : UUID.fromString(cursors.open(list, cursor).getFirst());
         List<User> found = repository.page(before, pattern(wanted), Limit.of(limit + 1)).stream()
-                .map(PersonEntity::toUser)
+                .map(sealed::toUser)
                 .toList();
         if (found.size() <= limit) {
             return new Page<>(found, null);
@@ -79,12 +79,13 @@ public class People {
         return new Page<>(items, cursors.seal(list, items.getLast().id().value().toString()));
     }
 
+    /** The person, also one whom somebody else changed: that one is marked. */
     @Transactional(readOnly = true)
     public Optional<User> find(UserId id) {
         return repository
                 .findById(id.value())
                 .filter(person -> !person.deleted())
-                .map(PersonEntity::toUser);
+                .map(sealed::toUser);
     }
 
     /** A person whom nobody else changed: who is named by an id or an address is then the one who is meant. */
@@ -101,7 +102,7 @@ public class People {
 
     private Optional<User> undamaged(Optional<PersonEntity> person) {
         return person.filter(found -> !found.deleted() && sealed.isUndamaged(found))
-                .map(PersonEntity::toUser);
+                .map(found -> found.toUser(false));
     }
 
     /** The person, or a 404 {@code user_not_found}. */
@@ -125,7 +126,15 @@ public class People {
         }
         audit.append(AuditEntry.of(action).target("user", id).detail("platform_role", person.role()));
         return Optional.of(new User(
-                id, email.text(), person.name().text(), person.role(), UserStatus.ACTIVE, person.language(), now, 0));
+                id,
+                email.text(),
+                person.name().text(),
+                person.role(),
+                UserStatus.ACTIVE,
+                person.language(),
+                now,
+                0,
+                false));
     }
 
     /** Changes what is present; 409 {@code last_administrator} when nobody would be left to administer. */
@@ -145,7 +154,7 @@ public class People {
             revocations.request(id);
         }
         sealed.save(person);
-        return person.toUser();
+        return person.toUser(false);
     }
 
     /** Takes the login, the roles and everything personal; the id stays for the audit log. */

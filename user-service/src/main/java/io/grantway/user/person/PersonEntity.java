@@ -95,16 +95,12 @@ class PersonEntity {
         status = newStatus.toString();
     }
 
-    /** Also the address that is shown must be the sealed one. */
     boolean isSealed(PeopleSeals seals) {
-        boolean shown = EmailAddress.of(String.valueOf(email))
-                .filter(address -> address.key().equals(emailKey))
-                .isPresent();
-        return seals.isPerson(shown || deleted() ? seal : null, id, emailKey, platformRole, status);
+        return seals.isPerson(seal, id, email, emailKey, platformRole, status);
     }
 
     void seal(PeopleSeals seals) {
-        seal = seals.person(id, emailKey, platformRole, status);
+        seal = seals.person(id, email, emailKey, platformRole, status);
     }
 
     /** Keeps the id, because the audit log names it, and nothing that tells who it was. */
@@ -118,8 +114,17 @@ class PersonEntity {
         seal = null;
     }
 
-    User toUser() {
+    /** @param damaged whether what the row says of role and status is not believed */
+    User toUser(boolean damaged) {
         return new User(
-                new UserId(id), Objects.requireNonNull(email), name, role(), status(), language, createdAt, version);
+                new UserId(id),
+                Objects.toString(email, ""),
+                name,
+                damaged ? PlatformRole.USER : role(),
+                damaged ? UserStatus.SUSPENDED : status(),
+                language,
+                createdAt,
+                version,
+                damaged);
     }
 }

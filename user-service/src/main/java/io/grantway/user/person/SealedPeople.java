@@ -2,6 +2,7 @@ package io.grantway.user.person;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
+import io.grantway.contracts.user.User;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.password.Passwords;
@@ -35,7 +36,8 @@ class SealedPeople {
                 person.role().toString(),
                 person.language(),
                 now,
-                seals.person(id.value(), email.key(), person.role().toString(), "active"));
+                seals.person(
+                        id.value(), email.text(), email.key(), person.role().toString(), "active"));
         if (added == 1) {
             passwords.store(id, passwordHash);
         }
@@ -51,6 +53,11 @@ class SealedPeople {
     /** Whether nobody else changed the person; who was changed is reported. */
     boolean isUndamaged(PersonEntity person) {
         return person.isSealed(seals);
+    }
+
+    /** As others see the person: one whom somebody else changed is marked, and told as one who may do nothing. */
+    User toUser(PersonEntity person) {
+        return person.toUser(!isUndamaged(person));
     }
 
     /** Otherwise a change of the name would seal what somebody else wrote. */

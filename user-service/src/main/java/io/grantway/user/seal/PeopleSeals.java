@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals people (address, platform role, status), their password hashes and their memberships. A row that is not as this
+ * Seals people (address as it is shown and as it is compared, platform role, status), their password hashes and their memberships. A row that is not as this
  * service wrote it is reported and gives nothing.
  */
 @Component
@@ -24,17 +24,18 @@ public class PeopleSeals {
         this.damaged = damaged;
     }
 
-    public byte[] person(UUID id, @Nullable String emailKey, String role, String status) {
-        return seals.seal(personContent(id, emailKey, role, status));
+    public byte[] person(UUID id, @Nullable String email, @Nullable String emailKey, String role, String status) {
+        return seals.seal(personContent(id, email, emailKey, role, status));
     }
 
     public boolean isPerson(
             byte @Nullable [] seal,
             UUID id,
+            @Nullable String email,
             @Nullable String emailKey,
             @Nullable String role,
             @Nullable String status) {
-        if (seals.holds(seal, personContent(id, emailKey, role, status))) {
+        if (seals.holds(seal, personContent(id, email, emailKey, role, status))) {
             return true;
         }
         damaged.report("user", new UserId(id), null, "delete_user");
@@ -66,8 +67,17 @@ public class PeopleSeals {
     }
 
     private static RowContent personContent(
-            UUID id, @Nullable String emailKey, @Nullable String role, @Nullable String status) {
-        return RowContent.of("person 1").and(id).and(emailKey).and(role).and(status);
+            UUID id,
+            @Nullable String email,
+            @Nullable String emailKey,
+            @Nullable String role,
+            @Nullable String status) {
+        return RowContent.of("person 2")
+                .and(id)
+                .and(email)
+                .and(emailKey)
+                .and(role)
+                .and(status);
     }
 
     private static RowContent passwordContent(UUID person, @Nullable String hash) {

@@ -27,7 +27,7 @@ class Accounts {
     /** Empty also for a row that somebody else wrote. */
     Optional<Account> find(String emailKey) {
         return jdbc.sql("""
-                SELECT p.id, p.status = 'active' AS active, p.email_key, p.platform_role, p.status, p.seal,
+                SELECT p.id, p.status = 'active' AS active, p.email, p.email_key, p.platform_role, p.status, p.seal,
                        w.hash, w.seal AS password_seal
                 FROM person p JOIN password w ON w.person_id = p.id WHERE p.email_key = :key
                 """)
@@ -42,6 +42,7 @@ class Accounts {
         boolean good = seals.isPerson(
                         row.getBytes("seal"),
                         id,
+                        row.getString("email"),
                         row.getString("email_key"),
                         row.getString("platform_role"),
                         row.getString("status"))

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.User;
+import io.grantway.user.Http;
 import io.grantway.user.RunningService;
+import io.grantway.user.membership.Members;
 import io.grantway.user.password.Passwords;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ class DamagedRowTests extends RunningService {
     @Autowired
     private Passwords passwords;
 
+    @Autowired
+    private Members members;
+
     @Test
     void aPersonWhoMadeThemselvesAdministratorMayDoNothing() {
         User mallory = person();
@@ -28,6 +33,90 @@ class DamagedRowTests extends RunningService {
 
         assertThat(users(mallory)).isIn(401, 403);
         assertThat(audited("user.damaged", mallory.id().toString())).isOne();
+    }
+
+    /** With the session that was open before, and with the right password. */
+    @ParameterizedTest
+    @ValueSource(strings = {"platform_role = 'administrator'", "email = 'shown@example.com'", "seal = NULL"})
+    void aDamagedPersonIsRefusedTheirOwnAccount(String change) {
+        User mallory = person();
+        project(Map.of(mallory, "owner"));
+        String token = token(mallory);
+        String hash = hash(mallory);
+        jdbc.sql("UPDATE person SET " + change + " WHERE id = ?")
+                .param(mallory.id().value())
+                .update();
+
+        assertThat(http().bearer(token).get("/api/v1/me").status()).isEqualTo(403);
+        assertThat(http().bearer(token)
+                        .with("If-Match", "*")
+                        .send("PATCH", "/api/v1/me", "{\"name\":\"Nobody\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(http().bearer(token)
+                        .send(
+                                "PUT",
+                                "/api/v1/me/password",
+                                "{\"current_password\":\"" + PASSWORD.reveal()
+                                        + "\",\"new_password\":\"nine loud herons argue\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(hash(mallory)).isEqualTo(hash);
+        assertThat(members.projects(mallory.id())).isEmpty();
+    }
+
+    private String hash(User person) {
+        return jdbc.sql("SELECT hash FROM password WHERE person_id = ?")
+                .param(person.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "platform_role = 'administrator'",
+                "email = 'shown@example.com'",
+                "email = upper(email)",
+                "seal = NULL"
+            })
+    void aDamagedPersonIsShownAsDamaged(String change) {
+        User admin = administrator();
+        User mallory = person();
+        User owner = person();
+        ProjectId project = project(Map.of(owner, "owner", mallory, "admin"));
+        jdbc.sql("UPDATE person SET " + change + " WHERE id = ?")
+                .param(mallory.id().value())
+                .update();
+
+        Http.Reply shown = http().bearer(token(admin)).get("/api/v1/users/" + mallory.id());
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.body()).contains("\"damaged\":true", "\"platform_role\":\"user\"", "\"status\":\"suspended\"");
+        assertThat(http().bearer(token(admin)).get("/api/v1/users?limit=200").body())
+                .contains("\"damaged\":true", "\"damaged\":false");
+        assertThat(http().bearer(token(owner))
+                        .get("/api/v1/projects/" + project + "/members")
+                        .body())
+                .contains("\"damaged\":true", "\"role\":\"viewer\"")
+                .doesNotContain("\"role\":\"admin\"");
+    }
+
+    @Test
+    void aMembershipWrittenByHandIsShownAsDamaged() {
+        User owner = person();
+        User mallory = person();
+        ProjectId project = project(Map.of(owner, "owner"));
+        jdbc.sql("""
+                INSERT INTO membership (project_id, person_id, role, created_at, version, seal)
+                SELECT project_id, ?, role, created_at, version, seal FROM membership WHERE project_id = ?
+                """).params(mallory.id().value(), project.value()).update();
+
+        String listed = http().bearer(token(owner))
+                .get("/api/v1/projects/" + project + "/members")
+                .body();
+
+        assertThat(listed).contains("\"damaged\":true", "\"damaged\":false", "\"role\":\"viewer\"");
+        assertThat(listed.split("\"role\":\"owner\"", -1)).as("one owner").hasSize(2);
     }
 
     /** A change of the name by somebody else must not seal the role that was written by hand. */
