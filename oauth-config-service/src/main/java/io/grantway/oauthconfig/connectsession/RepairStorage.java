@@ -45,6 +45,7 @@ class RepairStorage {
 
     private final SessionRows rows;
     private final RepairTable repairs;
+    private final RepairSeals seals;
     private final Connections connections;
     private final VaultedTokens tokens;
     private final KnownAccounts known;
@@ -55,6 +56,7 @@ class RepairStorage {
     RepairStorage(
             SessionRows rows,
             RepairTable repairs,
+            RepairSeals seals,
             Connections connections,
             VaultedTokens tokens,
             KnownAccounts known,
@@ -63,6 +65,7 @@ class RepairStorage {
             Ids ids) {
         this.rows = rows;
         this.repairs = repairs;
+        this.seals = seals;
         this.connections = connections;
         this.tokens = tokens;
         this.known = known;
@@ -184,8 +187,10 @@ class RepairStorage {
      */
     boolean claim(Session session, byte[] code, String externalId, Instant now) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            @Nullable Repair repair = repairs.ofSession(session.id()).orElse(null);
-            boolean claimed = (repair == null || repairs.confirm(repair.id(), settings.confirmationHold()))
+            @Nullable Repair repair = repairs.ofSession(session.id())
+                    .map(found -> seals.require(found, session.projectId()))
+                    .orElse(null);
+            boolean claimed = (repair == null || repairs.confirm(repair, settings.confirmationHold()))
                     && rows.claim(session.id(), code, externalId, now);
             if (!claimed) {
                 status.setRollbackOnly();
@@ -206,6 +211,8 @@ class RepairStorage {
      * @return false when it came to nothing, because its connection has ended
      */
     boolean finish(Repair repair, Destination destination, OnBehalfOf who) {
+        ConnectionRow row = connections.find(repair.connection()).orElseThrow(Connections::notFound);
+        seals.require(repair, row.projectId());
         @Nullable TokenMeta meta = adopt(repair, destination, who);
         if (meta == null) {
             giveUp(repair, State.CONFIRMED, "connection_ended");
@@ -272,6 +279,15 @@ class RepairStorage {
                     .detail("connect_session_id", repair.session().toString()));
             return true;
         }));
+    }
+
+    /** Nothing of what a damaged row says is done: it goes, and its session has ended. */
+    void discard(Repair damaged) {
+        transaction.executeWithoutResult(status -> {
+            if (repairs.delete(damaged.id(), damaged.state())) {
+                rows.expire(damaged.session());
+            }
+        });
     }
 
     /** What was given up is destroyed; says how that went at the provider. */

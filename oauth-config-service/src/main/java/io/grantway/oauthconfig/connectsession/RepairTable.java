@@ -24,9 +24,11 @@ import org.springframework.stereotype.Repository;
 class RepairTable {
 
     private final JdbcClient jdbc;
+    private final RepairSeals seals;
 
-    RepairTable(JdbcClient jdbc) {
+    RepairTable(JdbcClient jdbc, RepairSeals seals) {
         this.jdbc = jdbc;
+        this.seals = seals;
     }
 
     /** How far a repair has come. */
@@ -53,7 +55,8 @@ class RepairTable {
             @Nullable FoundAccount account,
             State state,
             int attempts,
-            boolean tooLate) {}
+            boolean tooLate,
+            byte @Nullable [] seal) {}
 
     void insert(
             ConnectionId id,
@@ -64,10 +67,11 @@ class RepairTable {
             State state,
             Duration dueIn) {
         @Nullable ProviderAccount account = found == null ? null : found.account();
+        Repair repair = new Repair(id, connection, session, check.word(), found, state, 0, false, null);
         jdbc.sql("""
                 INSERT INTO unconfirmed_repair (id, connection_id, connect_session_id, account_check, account_subject,
-                    account_label, account_source, state, due_at)
-                VALUES (:id, :connection, :session, :check, :subject, :label, :source, :state,
+                    account_label, account_source, state, seal, due_at)
+                VALUES (:id, :connection, :session, :check, :subject, :label, :source, :state, :seal,
                     now() + make_interval(secs => :due_in))
                 """)
                 .param("id", id.value())
@@ -78,6 +82,7 @@ class RepairTable {
                 .param("label", account == null ? null : account.label())
                 .param("source", found == null ? null : found.subjectKey())
                 .param("state", word(state))
+                .param("seal", seals.seal(repair, state))
                 .param("due_in", seconds(dueIn))
                 .update();
     }
@@ -108,12 +113,13 @@ class RepairTable {
     }
 
     /** From now on it is brought to its end; by a worker if whoever confirmed has not done so within the hold. */
-    boolean confirm(ConnectionId id, Duration hold) {
+    boolean confirm(Repair repair, Duration hold) {
         return jdbc.sql("""
-                UPDATE unconfirmed_repair SET state = 'confirmed', due_at = now() + make_interval(secs => :hold)
+                UPDATE unconfirmed_repair SET state = 'confirmed', seal = :seal, due_at = now() + make_interval(secs => :hold)
                 WHERE id = :id AND state IN ('waiting', 'confirmed')
                 """)
-                        .param("id", id.value())
+                        .param("id", repair.id().value())
+                        .param("seal", seals.seal(repair, State.CONFIRMED))
                         .param("hold", seconds(hold))
                         .update()
                 == 1;
@@ -200,6 +206,7 @@ class RepairTable {
                         : new FoundAccount(new ProviderAccount(subject, row.getString("account_label")), source),
                 State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
                 row.getInt("attempts"),
-                row.getBoolean("too_late"));
+                row.getBoolean("too_late"),
+                row.getBytes("seal"));
     }
 }

@@ -37,6 +37,7 @@ class RepairWorker {
     private static final Duration CROWDED = Duration.ofSeconds(2);
 
     private final RepairTable repairs;
+    private final RepairSeals seals;
     private final RepairStorage storage;
     private final Connections connections;
     private final VaultedTokens tokens;
@@ -48,6 +49,7 @@ class RepairWorker {
 
     RepairWorker(
             RepairTable repairs,
+            RepairSeals seals,
             RepairStorage storage,
             Connections connections,
             VaultedTokens tokens,
@@ -56,6 +58,7 @@ class RepairWorker {
             Behalf behalf,
             ConnectionSettings settings) {
         this.repairs = repairs;
+        this.seals = seals;
         this.storage = storage;
         this.connections = connections;
         this.tokens = tokens;
@@ -88,6 +91,10 @@ class RepairWorker {
     private void turn(Repair repair, ConnectionRow row) {
         @Nullable Duration asked = null;
         try {
+            if (!seals.hold(repair, row.projectId())) {
+                storage.discard(repair);
+                return;
+            }
             Optional<Configuration> configuration = configs.findEvenDeleted(row.providerConfigId());
             if (repair.state() == State.CONFIRMED && !repair.tooLate() && configuration.isPresent()) {
                 storage.finish(repair, configuration.get().destination(), behalf.service());

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A repair that waits for the app's word, and what becomes of it, on two nodes and cut off anywhere. */
 class UnconfirmedRepairTests {
@@ -102,6 +104,48 @@ class UnconfirmedRepairTests {
         return flows.installation.auditEvents(action).stream()
                 .filter(event -> event.contains(connection))
                 .toList();
+    }
+
+    /** By whoever can write the database: an own repair for a stranger's connection, or one that nobody confirmed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "connection_id = :victim",
+                "connection_id = :victim, state = 'confirmed'",
+                "state = 'confirmed'",
+                "account_subject = 'mallory', state = 'confirmed'",
+                "seal = NULL",
+            })
+    void aRepairThatWasChangedPutsNoTokensAnywhere(String change) {
+        String victim = flows.connected("victim");
+        String victims = flows.vault.get(victim).fields.get("refresh_token");
+        String own = token();
+        Repair repair = repair();
+        UUID id = open().getFirst();
+        flows.installation
+                .sql()
+                .sql("UPDATE unconfirmed_repair SET due_at = now(), " + change + " WHERE id = :id")
+                .param("victim", ConnectionId.of(victim).value())
+                .param("id", id)
+                .update();
+
+        Answer confirmed = confirm(repair);
+        work(0);
+
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(409);
+        await().untilAsserted(() -> assertThat(flows.installation.auditEvents("repair.damaged"))
+                .filteredOn(event -> event.contains(new ConnectionId(id).toString()))
+                .hasSize(1));
+        await().untilAsserted(() -> assertThat(flows.installation
+                        .sql()
+                        .sql("SELECT count(*) FROM unconfirmed_repair WHERE id = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single())
+                .isZero());
+        assertThat(flows.vault.get(victim).fields).containsEntry("refresh_token", victims);
+        assertThat(token()).isEqualTo(own);
+        assertThat(waiting(id).state).isEqualTo("paused");
     }
 
     @Test
