@@ -99,6 +99,13 @@ function NameCell({ config }: { config: ProviderConfig }) {
 
 export function ClientState({ config }: { config: ProviderConfig }) {
   const { t } = useTranslation();
+  if (config.damaged) {
+    return (
+      <Status icon={IconAlertTriangle} color="red">
+        {t('provider.damaged')}
+      </Status>
+    );
+  }
   return config.client_rejected ? (
     <Status icon={IconAlertTriangle} color="red">
       {t('provider.rejected')}

@@ -480,6 +480,7 @@ export interface components {
       /** Format: date-time */
       created_at: string;
       custom?: components['schemas']['CustomProvider'];
+      damaged: boolean;
       /** @enum {string} */
       grant: 'authorization_code' | 'client_credentials';
       id: string;

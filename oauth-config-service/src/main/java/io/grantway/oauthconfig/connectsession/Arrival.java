@@ -89,7 +89,11 @@ class Arrival {
         if (configuration == null) {
             return Step.notice(Kind.LINK_EXPIRED);
         }
-        if (response.isBroken("iss") || !issuerFits(configs.client(configuration), response.get("iss"))) {
+        @Nullable ProviderClient client = configs.usableClient(configuration).orElse(null);
+        if (client == null) {
+            return failures.show(session, Kind.PROVIDER_FAILED, ConnectStep.CALLBACK, "configuration_invalid", null);
+        }
+        if (response.isBroken("iss") || !issuerFits(client, response.get("iss"))) {
             return refusals.refuse("other_issuer", session);
         }
         if (!rows.claimState(session.id(), Sha256.of(state), clock.instant())) {

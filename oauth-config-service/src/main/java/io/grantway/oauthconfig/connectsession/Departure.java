@@ -99,8 +99,7 @@ class Departure {
         }
         @Nullable ProviderClient client = configs.usableClient(configuration).orElse(null);
         if (client == null) {
-            return failures.show(
-                    session, Kind.PROVIDER_FAILED, ConnectStep.CONNECT_PAGE, "configuration_invalid", null);
+            return unusable(session);
         }
         URI target = client.authorization();
         return new Step.Ask(
@@ -117,6 +116,10 @@ class Departure {
                         .map(uri -> "http://" + uri.getRawAuthority())
                         .distinct()
                         .toList());
+    }
+
+    private Step unusable(Session session) {
+        return failures.show(session, Kind.PROVIDER_FAILED, ConnectStep.CONNECT_PAGE, "configuration_invalid", null);
     }
 
     private AccountQuestion question(Session session, Configuration configuration, boolean unanswered) {
@@ -170,6 +173,9 @@ class Departure {
                     configs.find(session.providerConfigId()).orElse(null);
             if (configuration == null) {
                 return Step.notice(Kind.LINK_EXPIRED);
+            }
+            if (configs.usableClient(configuration).isEmpty()) {
+                return unusable(session);
             }
             boolean asked = asks(session, configuration);
             if (asked && !sameAccount) {

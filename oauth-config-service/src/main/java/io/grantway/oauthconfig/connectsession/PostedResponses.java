@@ -64,7 +64,9 @@ class PostedResponses {
     }
 
     private boolean expectsForm(Configuration configuration) {
-        return configs.client(configuration).description().authorization().responseMode() == ResponseMode.FORM_POST;
+        return configs.usableClient(configuration)
+                .filter(client -> client.description().authorization().responseMode() == ResponseMode.FORM_POST)
+                .isPresent();
     }
 
     /** Whether the value of a parameter {@code response} may be a reference of ours. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secret whether there is one
  * @param secretHint its last four characters, where it is long enough to tell them
+ * @param damaged whether the row has values that are never written: it is shown and can be deleted, and not used
  */
 public record Configuration(
         ProviderConfigId id,
@@ -38,7 +39,8 @@ public record Configuration(
         Status status,
         Instant createdAt,
         Instant updatedAt,
-        long version) {
+        long version,
+        boolean damaged) {
 
     /** Only a ready one is seen. */
     enum Status {
@@ -46,6 +48,28 @@ public record Configuration(
         READY,
         ABANDONED,
         DELETED
+    }
+
+    Configuration asDamaged() {
+        return new Configuration(
+                id,
+                projectId,
+                provider,
+                name,
+                clientId,
+                secret,
+                secretHint,
+                grant,
+                scopes,
+                authorizeParams,
+                inputs,
+                custom,
+                clientRejectedAt,
+                status,
+                createdAt,
+                updatedAt,
+                version,
+                true);
     }
 
     /** The redirect URI of this configuration alone. */
@@ -85,7 +109,8 @@ public record Configuration(
                 clientRejectedAt,
                 createdAt,
                 updatedAt,
-                version);
+                version,
+                damaged);
     }
 
     /** Whether a repeated creation asks for the same; the secret is compared by credential-service. */

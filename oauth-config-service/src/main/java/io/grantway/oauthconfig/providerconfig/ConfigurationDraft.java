@@ -74,10 +74,15 @@ class ConfigurationDraft {
                 Status.PENDING,
                 now,
                 now,
-                1);
+                1,
+                false);
     }
 
     Configuration apply(Configuration before, UpdateProviderConfig request) {
+        if (before.damaged()) {
+            throw ProviderConfigs.unusable(
+                    "It was changed in the database by somebody else: restore its row or delete it.");
+        }
         if (request.custom() != null && before.custom() == null) {
             throw ProblemException.field(
                     PlatformProblem.INVALID_REQUEST,
@@ -106,7 +111,8 @@ class ConfigurationDraft {
                 before.status(),
                 before.createdAt(),
                 now(),
-                before.version() + 1);
+                before.version() + 1,
+                false);
     }
 
     /** The stored ones where the entered ones say the same: the destination, to which the vault binds, stays. */

@@ -2,8 +2,10 @@ package io.grantway.oauthconfig.providerconfig;
 
 import io.grantway.contracts.oauthconfig.CustomProvider;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.ProviderGrant;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.providerconfig.Configuration.Status;
 import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.platform.rowseal.DamagedRows;
@@ -16,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -229,14 +232,16 @@ class ConfigurationRows {
     private Configuration read(ResultSet row, int number) throws SQLException {
         StoredRow stored = new StoredRow(row);
         Configuration read = read(row, stored);
-        if (stored.isDamaged()) {
+        boolean custom = read.provider().equals(ProviderDescription.CUSTOM);
+        if (stored.isDamaged() || custom != (read.custom() != null)) {
             damaged.report("provider_config", read.id(), read.projectId(), "restore_row");
+            return read.asDamaged();
         }
         return read;
     }
 
     private Configuration read(ResultSet row, StoredRow stored) throws SQLException {
-        @Nullable String custom = row.getString("custom");
+        boolean custom = row.getString("custom") != null;
         return new Configuration(
                 new ProviderConfigId(stored.uuid("id")),
                 new ProjectId(stored.uuid("project_id")),
@@ -247,13 +252,36 @@ class ConfigurationRows {
                 row.getString("secret_hint"),
                 stored.word("grant_type", ProviderGrant::of, ProviderGrant.AUTHORIZATION_CODE),
                 stored.texts("scopes"),
-                stored.word("authorize_params", text -> json.readValue(text, TEXTS), Map.of()),
-                stored.word("inputs", text -> json.readValue(text, TEXTS), Map.of()),
-                custom == null ? null : json.readValue(custom, CustomProvider.class),
+                stored.word("authorize_params", this::texts, Map.of()),
+                stored.word("inputs", this::texts, Map.of()),
+                custom ? custom(stored) : null,
                 stored.optionalInstant("client_rejected_at"),
                 stored.word("status", text -> Status.valueOf(text.toUpperCase(Locale.ROOT)), Status.ABANDONED),
                 stored.instant("created_at"),
                 stored.instant("updated_at"),
-                row.getLong("version"));
+                row.getLong("version"),
+                false);
+    }
+
+    private Map<String, String> texts(String text) {
+        @Nullable Map<String, String> texts = json.readValue(text, TEXTS);
+        if (texts == null || texts.containsValue(null)) {
+            throw new IllegalArgumentException("a text is missing");
+        }
+        return texts;
+    }
+
+    private @Nullable CustomProvider custom(StoredRow stored) throws SQLException {
+        return stored.word("custom", this::custom, Optional.<CustomProvider>empty())
+                .orElse(null);
+    }
+
+    /** Throws also where an address is missing without which there is no provider. */
+    private Optional<CustomProvider> custom(String text) {
+        CustomProvider custom = json.readValue(text, CustomProvider.class);
+        ProviderEndpoints urls = Objects.requireNonNull(custom.endpoints());
+        Objects.requireNonNull(urls.authorization());
+        Objects.requireNonNull(urls.token());
+        return Optional.of(custom);
     }
 }

@@ -94,16 +94,24 @@ public class ProviderConfigs {
     /**
      * Our client at the provider of this configuration.
      *
-     * @throws IllegalStateException when the catalogue no longer has the provider
+     * @throws ProblemException 409 {@code provider_config_unusable} when its row is damaged, or the catalogue no longer has
+     *     the provider
      */
     public ProviderClient client(Configuration configuration) {
-        ProviderDescription description = description(configuration)
-                .orElseThrow(() -> new IllegalStateException("the catalogue has no " + configuration.provider()));
+        if (configuration.damaged()) {
+            throw unusable("It was changed in the database by somebody else.");
+        }
+        ProviderDescription description =
+                description(configuration).orElseThrow(() -> unusable("The catalogue does not have its provider."));
         return new ProviderClient(
                 configuration.id(),
                 description,
                 description.completeInputs(configuration.inputs()),
                 configuration.clientId());
+    }
+
+    static ProblemException unusable(String why) {
+        return new ProblemException(ProviderConfigProblem.PROVIDER_CONFIG_UNUSABLE, why);
     }
 
     /**
@@ -116,7 +124,7 @@ public class ProviderConfigs {
             client.authorization();
             client.refresh();
             return Optional.of(client);
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (ProblemException | IllegalStateException | IllegalArgumentException e) {
             log.warn("{} cannot be used: {}", configuration.id(), e.getMessage());
             return Optional.empty();
         }

@@ -45,7 +45,8 @@ class DestinationTests {
                 Configuration.Status.READY,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                1);
+                1,
+                false);
     }
 
     /** A URL that is described some day and not bound here would be one to send secrets to. */

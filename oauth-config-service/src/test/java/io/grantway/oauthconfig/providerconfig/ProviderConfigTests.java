@@ -368,6 +368,47 @@ class ProviderConfigTests {
                 .isEqualTo(204);
     }
 
+    /** The others of the project are listed, and a connect ends in words. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "custom = '[]'",
+                "custom = '{}'",
+                "custom = 'null'",
+                "custom = NULL",
+                "custom = '{\"endpoints\":{\"token\":\"https://x.example/\"}}'",
+                "inputs = '[1]'",
+                "inputs = '{\"a\":null}'",
+                "authorize_params = '\"x\"'",
+                "provider = 'nosuch'",
+            })
+    void oneThatCannotBeReadIsMarkedAndNotUsed(String change) {
+        String other = google("").text("id");
+        String session = flows.session("").text("url");
+        flows.installation
+                .sql()
+                .sql("UPDATE provider_config SET " + change + " WHERE id = :id")
+                .param("id", ProviderConfigId.of(flows.configuration).value())
+                .update();
+        String path = "/api/v1/provider-configs/" + flows.configuration;
+
+        Answer shown = flows.get(flows.owner, path);
+        assertThat(shown.status()).as(shown.body()).isEqualTo(200);
+        assertThat(shown.json().path("damaged").asBoolean()).isTrue();
+        Answer list = flows.get(flows.owner, "/api/v1/provider-configs?project_id=" + flows.project);
+        assertThat(list.status()).as(list.body()).isEqualTo(200);
+        assertThat(list.body()).contains(flows.configuration, other, "\"damaged\":false");
+        assertThat(flows.installation.auditEvents("provider_config.damaged"))
+                .filteredOn(event -> event.contains(flows.configuration))
+                .hasSize(1);
+        assertThat(new Browser(flows.node).get(session).status()).isEqualTo(502);
+        assertThat(flows.session("").status()).isIn(201, 409);
+        Answer changed = flows.call(flows.owner, "PATCH", path, "{\"name\":\"Other\"}", "If-Match", "*");
+        assertThat(changed.text("code")).as(changed.body()).isEqualTo("provider_config_unusable");
+        assertThat(flows.call(flows.owner, "DELETE", path, "", "If-Match", "*").status())
+                .isEqualTo(204);
+    }
+
     @Test
     void aDefaultThatIsEnteredIsNoOtherAddress() {
         Answer created =

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param secretHint last four characters of the client secret
  * @param callbackUrl the redirect URI of this configuration alone, to be registered at the provider
  * @param clientRejected since when the provider has refused this client ({@code invalid_client})
+ * @param damaged whether somebody else changed the row in the database so that it cannot be read as it was: it is not used, and
+ *     can only be deleted
  */
 public record ProviderConfig(
         ProviderConfigId id,
@@ -31,5 +33,6 @@ public record ProviderConfig(
         @Nullable Instant clientRejected,
         Instant createdAt,
         Instant updatedAt,
-        long version)
+        long version,
+        boolean damaged)
         implements Versioned {}
