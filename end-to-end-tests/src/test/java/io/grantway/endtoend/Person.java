@@ -5,7 +5,13 @@ import io.grantway.standalone.demo.Browser;
 import io.grantway.standalone.demo.Browser.Visit;
 import io.grantway.standalone.demo.Caller;
 import io.grantway.standalone.demo.Entrance;
+import io.grantway.standalone.Platform;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -83,6 +89,29 @@ final class Person {
     /** The value of the console's cookie. */
     String sessionCookie() {
         return sessionCookie;
+    }
+
+    /** An access token of this person, as the gateway has one. */
+    String token(Platform platform) {
+        String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
+        String callback = url + "/login/oauth2/code/console";
+        String challenge;
+        try {
+            challenge = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        URI authorize = URI.create(url + "/oauth2/authorize?response_type=code&client_id=console"
+                + "&scope=openid%20profile&state=s&nonce=n&code_challenge_method=S256&code_challenge=" + challenge
+                + "&redirect_uri=" + URLEncoder.encode(callback, StandardCharsets.UTF_8));
+        String code = browser.open(authorize, callback).parameter("code");
+        return ServiceIdentity.console(platform)
+                .redeem(code, callback, verifier)
+                .expect(200)
+                .text("/access_token");
     }
 
     /** The console's own calls, with the session's cookie and CSRF token. */

@@ -6,6 +6,7 @@ import io.grantway.standalone.plan.Component;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.AlgorithmParameters;
@@ -27,11 +28,40 @@ final class ServiceIdentity {
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private final Platform platform;
+    /** Whose key signs. */
+    private final String keyName;
+
     private final String name;
 
     ServiceIdentity(Platform platform, Component service) {
+        this(platform, service.label(), service.label());
+    }
+
+    private ServiceIdentity(Platform platform, String keyName, String name) {
         this.platform = platform;
-        this.name = service.label();
+        this.keyName = keyName;
+        this.name = name;
+    }
+
+    /** The console's client, whose key is the gateway's. */
+    static ServiceIdentity console(Platform platform) {
+        return new ServiceIdentity(platform, Component.GATEWAY.label(), "console");
+    }
+
+    /** Tokens for an authorization code. */
+    Answer redeem(String code, String redirectUri, String verifier) {
+        return Raw.send(
+                "POST",
+                platform.url() + "/oauth2/token",
+                "grant_type=authorization_code&code=" + encoded(code) + "&redirect_uri=" + encoded(redirectUri)
+                        + "&code_verifier=" + verifier + "&client_assertion_type=" + encoded(ASSERTION_TYPE)
+                        + "&client_assertion=" + assertion(),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** A token for one neighbour. */
@@ -53,7 +83,7 @@ final class ServiceIdentity {
     /** Serves once. */
     String assertion() {
         long now = Instant.now().getEpochSecond();
-        String head = "{\"alg\":\"ES256\",\"kid\":\"%s\"}".formatted(name);
+        String head = "{\"alg\":\"ES256\",\"kid\":\"%s\"}".formatted(keyName);
         String claims = "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"exp\":%d}"
                 .formatted(name, name, platform.url(), UUID.randomUUID(), now, now + 50);
         String signed =
@@ -65,7 +95,7 @@ final class ServiceIdentity {
         try {
             JsonNode key = new JsonMapper()
                     .readTree(Files.readString(
-                            platform.logs().resolveSibling("keys").resolve(name + ".jwk")));
+                            platform.logs().resolveSibling("keys").resolve(keyName + ".jwk")));
             AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
             curve.init(new ECGenParameterSpec("secp256r1"));
             BigInteger d =
