@@ -6,7 +6,9 @@ const before = { state: 'degraded', refreshed_at: '2026-01-01T00:00:00Z' } as Co
 
 describe('a refresh', () => {
   it('has worked when there is a token of another time', () => {
-    expect(isRefreshed(before, { ...before, state: 'healthy', refreshed_at: '2026-01-02T00:00:00Z' })).toBe(true);
+    expect(isRefreshed(before, { ...before, state: 'healthy', refreshed_at: '2026-01-02T00:00:00Z' })).toBe(
+      true,
+    );
   });
 
   it('has not worked when the provider refused, whatever the status of the answer', () => {

@@ -1,11 +1,11 @@
 package io.grantway.endtoend;
 
+import io.grantway.standalone.Platform;
 import io.grantway.standalone.demo.Answer;
 import io.grantway.standalone.demo.Browser;
 import io.grantway.standalone.demo.Browser.Visit;
 import io.grantway.standalone.demo.Caller;
 import io.grantway.standalone.demo.Entrance;
-import io.grantway.standalone.Platform;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

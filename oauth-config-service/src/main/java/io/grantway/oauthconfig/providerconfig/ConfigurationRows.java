@@ -94,6 +94,15 @@ class ConfigurationRows {
                 .isPresent();
     }
 
+    /** Whether its address is being changed, so that nothing new begins. */
+    boolean isMoving(ProviderConfigId id) {
+        return jdbc.sql("SELECT 1 FROM provider_config WHERE id = :id AND status = 'ready' AND moving_until >= now()")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** As pending; false when the id is taken. */
     boolean insert(Configuration configuration) {
         return bind("""

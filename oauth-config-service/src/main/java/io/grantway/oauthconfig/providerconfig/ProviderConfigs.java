@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.providerconfig;
 
 import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
@@ -78,7 +79,11 @@ public class ProviderConfigs {
      */
     public void hold(ProviderConfigId id) {
         if (!rows.holdReady(id)) {
-            throw notFound();
+            throw rows.isMoving(id)
+                    ? new ProblemException(
+                            PlatformProblem.CONFLICT,
+                            "The address of the provider configuration is being changed; try again in a moment.")
+                    : notFound();
         }
     }
 

@@ -285,6 +285,7 @@ class ProviderConfigTests {
         TestProvider other = new TestProvider();
         String move = "{\"client_secret\":\"another-secret-0123\",\"custom\":"
                 + other.custom("").replaceAll(",\"issuer\":\"[^\"]+\"", "") + "}";
+        Answer session = flows.session("");
         flows.vault.losingAnswers(call -> call.startsWith("PUT content"));
 
         assertThat(flows.call(flows.owner, "PATCH", path, move, "If-Match", "*").status())
@@ -296,7 +297,7 @@ class ProviderConfigTests {
                 .as("the vault has bound the new secret to the new address")
                 .containsEntry("client_secret", "another-secret-0123");
         flows.vault.losingAnswers(call -> false);
-        Answer session = flows.session("");
+        assertThat(flows.session("").text("code")).as("nothing new begins").isEqualTo("conflict");
         flows.connect(new Browser(flows.node), session.text("url"), "alice");
         assertThat(flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"))
                         .text("state"))
