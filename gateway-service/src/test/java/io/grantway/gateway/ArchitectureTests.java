@@ -30,7 +30,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule onlyTheRouteTableIsBelowTheDoor = noClasses()
             .that()
-            .resideInAPackage("io.grantway.gateway.door..")
+            .resideInAPackage("io.grantway.gateway.edge..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

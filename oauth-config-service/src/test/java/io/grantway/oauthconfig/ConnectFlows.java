@@ -2,8 +2,8 @@ package io.grantway.oauthconfig;
 
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.Browser.Answer;
-import io.grantway.oauthconfig.catalogue.Catalogue;
-import io.grantway.oauthconfig.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.provider.catalogue.Catalogue;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,8 +1,8 @@
 package io.grantway.gateway.limit;
 
-import io.grantway.gateway.door.Arrival;
-import io.grantway.gateway.door.DeniedRequests;
-import io.grantway.gateway.door.FilterOrder;
+import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.DeniedRequests;
+import io.grantway.gateway.edge.FilterOrder;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;

@@ -1,9 +1,9 @@
 package io.grantway.gateway.limit;
 
-import io.grantway.gateway.door.Arrival;
-import io.grantway.gateway.door.Callers;
-import io.grantway.gateway.door.DeniedRequests;
-import io.grantway.gateway.door.FilterOrder;
+import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.Callers;
+import io.grantway.gateway.edge.DeniedRequests;
+import io.grantway.gateway.edge.FilterOrder;
 import io.grantway.platform.caller.Caller;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

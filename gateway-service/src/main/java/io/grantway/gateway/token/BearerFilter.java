@@ -1,10 +1,10 @@
 package io.grantway.gateway.token;
 
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.gateway.door.Arrival;
-import io.grantway.gateway.door.Callers;
-import io.grantway.gateway.door.DeniedRequests;
-import io.grantway.gateway.door.FilterOrder;
+import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.Callers;
+import io.grantway.gateway.edge.DeniedRequests;
+import io.grantway.gateway.edge.FilterOrder;
 import io.grantway.gateway.route.Destination;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.problem.ProblemException;

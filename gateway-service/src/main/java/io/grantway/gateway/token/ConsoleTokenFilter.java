@@ -1,8 +1,8 @@
 package io.grantway.gateway.token;
 
-import io.grantway.gateway.door.Arrival;
-import io.grantway.gateway.door.Callers;
-import io.grantway.gateway.door.FilterOrder;
+import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.Callers;
+import io.grantway.gateway.edge.FilterOrder;
 import io.grantway.gateway.route.Destination;
 import io.grantway.gateway.session.ConsoleSessions;
 import io.grantway.platform.reactive.ReactiveAccessTokens;

@@ -1,7 +1,7 @@
 package io.grantway.gateway.token;
 
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.gateway.door.GatewayProblem;
+import io.grantway.gateway.edge.GatewayProblem;
 import io.grantway.gateway.redis.RedisAway;
 import io.grantway.gateway.session.ConsoleSession;
 import io.grantway.gateway.session.ConsoleSessions;

@@ -2,8 +2,8 @@ package io.grantway.gateway.upstream;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.grantway.contracts.CallKind;
-import io.grantway.gateway.door.Arrival;
-import io.grantway.gateway.door.LimitedBody;
+import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.LimitedBody;
 import io.grantway.gateway.route.Destination;
 import io.grantway.platform.client.Replica;
 import io.grantway.platform.client.ReplicaSet;

@@ -1,7 +1,7 @@
 package io.grantway.gateway.upstream;
 
-import io.grantway.gateway.door.Arrival;
-import io.grantway.gateway.door.LimitedBody;
+import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.LimitedBody;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;

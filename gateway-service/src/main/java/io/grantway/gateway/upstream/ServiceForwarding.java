@@ -1,6 +1,6 @@
 package io.grantway.gateway.upstream;
 
-import io.grantway.gateway.door.Arrival;
+import io.grantway.gateway.edge.Arrival;
 import io.grantway.gateway.route.Destination;
 import io.grantway.platform.authorization.Declaration;
 import io.grantway.platform.authorization.Who;

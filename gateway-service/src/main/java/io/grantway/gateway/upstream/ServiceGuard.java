@@ -2,8 +2,8 @@ package io.grantway.gateway.upstream;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.gateway.door.GatewayProblem;
-import io.grantway.gateway.door.LimitedBody;
+import io.grantway.gateway.edge.GatewayProblem;
+import io.grantway.gateway.edge.LimitedBody;
 import io.grantway.platform.client.ReplicaSet;
 import io.grantway.platform.problem.ProblemException;
 import java.io.IOException;

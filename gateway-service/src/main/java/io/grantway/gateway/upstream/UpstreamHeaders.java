@@ -1,7 +1,7 @@
 package io.grantway.gateway.upstream;
 
 import io.grantway.contracts.CallKind;
-import io.grantway.gateway.door.Arrival;
+import io.grantway.gateway.edge.Arrival;
 import io.grantway.gateway.route.Destination;
 import io.grantway.gateway.session.SessionCookie;
 import io.grantway.platform.PlatformSettings;

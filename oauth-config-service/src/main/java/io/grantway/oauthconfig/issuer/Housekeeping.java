@@ -1,11 +1,11 @@
 package io.grantway.oauthconfig.issuer;
 
-import io.grantway.oauthconfig.client.Apps;
+import io.grantway.oauthconfig.issuer.client.Apps;
 import io.grantway.oauthconfig.issuer.clientauthentication.ClientAuthentication;
-import io.grantway.oauthconfig.issuer.grant.OwnRefreshTokens;
-import io.grantway.oauthconfig.login.LoginChallenges;
-import io.grantway.oauthconfig.revocation.RevocationLog;
-import io.grantway.oauthconfig.session.IssuerSessions;
+import io.grantway.oauthconfig.issuer.authorization.OwnRefreshTokens;
+import io.grantway.oauthconfig.issuer.login.LoginChallenges;
+import io.grantway.oauthconfig.issuer.revocation.RevocationLog;
+import io.grantway.oauthconfig.issuer.session.IssuerSessions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -9,7 +9,7 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
-import io.grantway.oauthconfig.session.OneTimeText;
+import io.grantway.oauthconfig.issuer.session.OneTimeText;
 import io.grantway.platform.Sha256;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;

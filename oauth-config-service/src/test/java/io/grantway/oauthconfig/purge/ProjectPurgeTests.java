@@ -8,7 +8,7 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
-import io.grantway.oauthconfig.revocation.RevocationLog;
+import io.grantway.oauthconfig.issuer.revocation.RevocationLog;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.authorize;
 
-import io.grantway.oauthconfig.login.IssuerPages;
+import io.grantway.oauthconfig.issuer.login.IssuerPages;
 import io.grantway.platform.PlatformSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,10 +1,10 @@
 package io.grantway.oauthconfig.issuer.authorize;
 
-import io.grantway.oauthconfig.client.firstparty.FirstPartyClient;
-import io.grantway.oauthconfig.client.firstparty.FirstPartyClients;
+import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClient;
+import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClients;
 import io.grantway.oauthconfig.issuer.clientauthentication.Readable;
-import io.grantway.oauthconfig.login.IssuerPages;
-import io.grantway.oauthconfig.session.IssuerSessions;
+import io.grantway.oauthconfig.issuer.login.IssuerPages;
+import io.grantway.oauthconfig.issuer.session.IssuerSessions;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import jakarta.servlet.FilterChain;

@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.issuer.authorize;
 
-import io.grantway.oauthconfig.session.IssuerAuthentication;
-import io.grantway.oauthconfig.session.IssuerSessions;
+import io.grantway.oauthconfig.issuer.session.IssuerAuthentication;
+import io.grantway.oauthconfig.issuer.session.IssuerSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.authorize;
 
-import io.grantway.oauthconfig.session.IssuerSession;
+import io.grantway.oauthconfig.issuer.session.IssuerSession;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;

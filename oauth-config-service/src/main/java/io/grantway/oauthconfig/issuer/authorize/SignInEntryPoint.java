@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.issuer.authorize;
 
 import io.grantway.oauthconfig.issuer.clientauthentication.OAuthErrors;
-import io.grantway.oauthconfig.login.AuthorizeQuery;
-import io.grantway.oauthconfig.login.LoginChallenges;
-import io.grantway.oauthconfig.login.WaitingRequest;
+import io.grantway.oauthconfig.issuer.login.AuthorizeQuery;
+import io.grantway.oauthconfig.issuer.login.LoginChallenges;
+import io.grantway.oauthconfig.issuer.login.WaitingRequest;
 import io.grantway.platform.PlatformSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

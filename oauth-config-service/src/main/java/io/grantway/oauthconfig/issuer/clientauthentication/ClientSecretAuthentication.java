@@ -2,9 +2,9 @@ package io.grantway.oauthconfig.issuer.clientauthentication;
 
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.oauthconfig.client.AppClient;
-import io.grantway.oauthconfig.client.Apps;
-import io.grantway.oauthconfig.client.SecretSeals;
+import io.grantway.oauthconfig.issuer.client.AppClient;
+import io.grantway.oauthconfig.issuer.client.Apps;
+import io.grantway.oauthconfig.issuer.client.SecretSeals;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;

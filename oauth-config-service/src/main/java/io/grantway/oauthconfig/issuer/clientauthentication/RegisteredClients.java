@@ -1,10 +1,10 @@
 package io.grantway.oauthconfig.issuer.clientauthentication;
 
 import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.oauthconfig.client.AppClient;
-import io.grantway.oauthconfig.client.Apps;
-import io.grantway.oauthconfig.client.firstparty.FirstPartyClient;
-import io.grantway.oauthconfig.client.firstparty.FirstPartyClients;
+import io.grantway.oauthconfig.issuer.client.AppClient;
+import io.grantway.oauthconfig.issuer.client.Apps;
+import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClient;
+import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClients;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Instant;
 import java.util.Map;

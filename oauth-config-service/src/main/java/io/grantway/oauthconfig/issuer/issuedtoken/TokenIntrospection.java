@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.issuer.issuedtoken;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.grantway.oauthconfig.issuer.clientauthentication.AuthenticatedClient;
 import io.grantway.oauthconfig.issuer.clientauthentication.ClientActor;
-import io.grantway.oauthconfig.issuer.grant.OwnRefreshTokens;
+import io.grantway.oauthconfig.issuer.authorization.OwnRefreshTokens;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import java.util.List;

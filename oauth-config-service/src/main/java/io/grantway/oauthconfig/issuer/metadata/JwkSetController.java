@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.metadata;
 
-import io.grantway.oauthconfig.signingkey.SigningKeys;
+import io.grantway.oauthconfig.issuer.signingkey.SigningKeys;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.grantway.oauthconfig.issuer.token;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import io.grantway.oauthconfig.revocation.RevocationLog;
-import io.grantway.oauthconfig.session.IssuerSession;
-import io.grantway.oauthconfig.signingkey.SigningUnavailable;
-import io.grantway.oauthconfig.signingkey.TokenSigner;
+import io.grantway.oauthconfig.issuer.revocation.RevocationLog;
+import io.grantway.oauthconfig.issuer.session.IssuerSession;
+import io.grantway.oauthconfig.issuer.signingkey.SigningUnavailable;
+import io.grantway.oauthconfig.issuer.signingkey.TokenSigner;
 import io.grantway.platform.PlatformSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -1,5 +1,0 @@
-/** What happens to every request first and last: path, headers, address, limits of size and time, access log. */
-@NullMarked
-package io.grantway.gateway.door;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package io.grantway.gateway.edge;
+
+import io.grantway.platform.authorization.PathRules;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the head of each request just behind the codec, before anyone parses its target. A head that is refused goes on
+ * as a harmless request with a mark, so that it is answered as a problem, in its turn, with id and log line like any
+ * other.
+ */
+final class HeadRules extends ChannelInboundHandlerAdapter {
+
+    /** The mark: code of a {@link GatewayProblem} or platform problem, a blank, and the detail. Never let in from outside. */
+    static final String REFUSED = "X-Grantway-Refused";
+
+    private final HeadDeadline deadline;
+    private final LingeringClose connection;
+    private final long longestTarget;
+
+    HeadRules(HeadDeadline deadline, LingeringClose connection, long longestTarget) {
+        this.deadline = deadline;
+        this.connection = connection;
+        this.longestTarget = longestTarget;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        Object passed = message;
+        if (message instanceof HttpRequest request) {
+            deadline.headRead();
+            if (announcesBody(request)) {
+                connection.requestStarted();
+            }
+            request.headers().remove(REFUSED);
+            passed = judge(request);
+        }
+        if (passed instanceof LastHttpContent) {
+            deadline.requestRead();
+        }
+        if (message instanceof LastHttpContent last && last.decoderResult().isSuccess()) {
+            connection.requestComplete();
+        }
+        super.channelRead(ctx, passed);
+    }
+
+    /** Without a body its end follows the head at once, though only after the handlers may have answered. */
+    private static boolean announcesBody(HttpRequest request) {
+        String length = request.headers().get(HttpHeaderNames.CONTENT_LENGTH);
+        return request.decoderResult().isFailure()
+                || HttpUtil.isTransferEncodingChunked(request)
+                || (length != null && !length.equals("0"));
+    }
+
+    private Object judge(HttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            HttpRequest harmless = undecodable(request);
+            ReferenceCountUtil.release(request);
+            return harmless;
+        }
+        if (request.uri().length() > longestTarget && !CallbackTarget.isOne(request.uri())) {
+            return refused(request, "target_too_long The request line is too long.");
+        }
+        request.setUri(CallbackTarget.mended(request.uri()));
+        String refusal = PathRules.refusal(request.uri());
+        return refusal == null ? request : refused(request, "request_target_refused " + refusal);
+    }
+
+    private static HttpRequest refused(HttpRequest request, String mark) {
+        request.setUri(harmless(request.uri()));
+        request.headers().set(REFUSED, mark);
+        return request;
+    }
+
+    /** A target that stands for the refused one: only whether a page was asked for is still of interest. */
+    private static String harmless(String target) {
+        return ConnectErrorPage.isPage(target) ? ConnectErrorPage.TARGET : "/";
+    }
+
+    private static String mark(@Nullable Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException line -> "target_too_long The request line is too long.";
+            case TooLongHttpHeaderException header -> "headers_too_large The headers are too large.";
+            case null, default -> "malformed_request The request could not be read.";
+        };
+    }
+
+    private static HttpRequest undecodable(HttpRequest request) {
+        String target = harmless(request.uri());
+        HttpRequest harmless = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target);
+        if (!target.equals("/")) {
+            // its own header may be among those that were not read
+            harmless.headers()
+                    .set(HttpHeaderNames.ACCEPT, "text/html")
+                    .set(HttpHeaderNames.ACCEPT_LANGUAGE, request.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE, "en"));
+        }
+        harmless.headers()
+                .set(HttpHeaderNames.HOST, "localhost")
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
+                .set(REFUSED, mark(request.decoderResult().cause()));
+        return harmless;
+    }
+}

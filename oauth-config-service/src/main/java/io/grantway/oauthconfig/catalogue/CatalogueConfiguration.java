@@ -1,8 +1,0 @@
-package io.grantway.oauthconfig.catalogue;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CatalogueSettings.class)
-class CatalogueConfiguration {}

@@ -1,5 +1,0 @@
-/** What providers are like, as data: one description each, checked at start. */
-@NullMarked
-package io.grantway.oauthconfig.catalogue;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The platform's own clients: the console and the services, and who may call whom. */
-@NullMarked
-package io.grantway.oauthconfig.client.firstparty;
-
-import org.jspecify.annotations.NullMarked;

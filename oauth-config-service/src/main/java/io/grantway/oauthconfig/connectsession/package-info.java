@@ -1,5 +1,0 @@
-/** Permission for one end user to make or repair one connection, and the hosted page where they do it. */
-@NullMarked
-package io.grantway.oauthconfig.connectsession;
-
-import org.jspecify.annotations.NullMarked;

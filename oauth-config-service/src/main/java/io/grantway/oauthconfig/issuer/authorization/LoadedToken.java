@@ -1,0 +1,26 @@
+package io.grantway.oauthconfig.issuer.authorization;
+
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+
+/**
+ * Which code or refresh token an authorization was loaded by. It travels in the authorization's attributes to
+ * {@link SingleUseStore#save}, which claims exactly that one.
+ */
+record LoadedToken(byte[] hash, Kind kind, Grant grant) {
+
+    static final String ATTRIBUTE = LoadedToken.class.getName();
+
+    /** What is single use. */
+    enum Kind {
+        CODE,
+        REFRESH
+    }
+
+    static LoadedToken of(OAuth2Authorization authorization) {
+        LoadedToken loaded = authorization.getAttribute(ATTRIBUTE);
+        if (loaded == null) {
+            throw new IllegalStateException("The authorization was not loaded by a token.");
+        }
+        return loaded;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What people authorized: codes and refresh tokens that count once, and the families of tokens that end together (RFC
+ * 6749 §4.1, 9700 §4.14).
+ */
+@NullMarked
+package io.grantway.oauthconfig.issuer.authorization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.grantway.oauthconfig.issuer.client;
+
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.project.ProjectId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An active app as the token endpoint needs it.
+ *
+ * @param secrets as the table has them; {@link SecretSeals} judges them
+ * @param issuableFrom earliest {@code iat} that no revocation of this app covers
+ */
+public record AppClient(
+        AppId id,
+        ProjectId projectId,
+        String name,
+        Set<String> scopes,
+        List<StoredSecret> secrets,
+        Instant issuableFrom) {}

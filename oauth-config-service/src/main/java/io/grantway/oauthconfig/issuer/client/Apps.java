@@ -1,0 +1,143 @@
+package io.grantway.oauthconfig.issuer.client;
+
+import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.issuer.revocation.RevocationLog;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The registered apps: what they are, and their end. Reads are one statement by primary key; nothing is cached. */
+@Component
+public class Apps {
+
+    private static final Logger log = LoggerFactory.getLogger(Apps.class);
+    private static final int BATCH = 50;
+
+    private final AppRows rows;
+    private final RevocationLog revocations;
+    private final ObjectProvider<AppGrants> grants;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Apps(
+            AppRows rows,
+            RevocationLog revocations,
+            ObjectProvider<AppGrants> grants,
+            AuditOutbox audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.revocations = revocations;
+        this.grants = grants;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** An app, suspended or not. One whose row is damaged may do nothing, and can only be deleted. */
+    public Optional<App> find(AppId id) {
+        return rows.find(id).map(StoredApp::app);
+    }
+
+    /** Whether the row of an app is not as this service wrote it. */
+    public boolean isDamaged(AppId id) {
+        return rows.find(id).filter(StoredApp::damaged).isPresent();
+    }
+
+    /** An active app with its secrets. */
+    public Optional<AppClient> findClient(AppId id) {
+        return rows.findClient(id);
+    }
+
+    /** A page of a project's apps, those after the given one. */
+    public List<App> list(ProjectId project, @Nullable UUID after, int limit) {
+        return rows.list(project, after, limit);
+    }
+
+    /** The project of an app, also of one that is being deleted. */
+    public Optional<ProjectId> projectOf(AppId id) {
+        return rows.projectOf(id);
+    }
+
+    /** All tokens of a project's apps are void; inside the caller's transaction, which has closed the project. */
+    public void revokeAll(ProjectId project) {
+        revocations.revokeClients(
+                rows.ofProject(project).stream().map(AppId::toString).toList());
+    }
+
+    /** Deletes every app of a project, tokens and grants included; may be repeated. */
+    public void deleteAll(ProjectId project) {
+        for (AppId id : rows.ofProject(project)) {
+            Optional<App> app = find(id);
+            while (app.isPresent() && !hide(app.get())) {
+                app = find(id); // somebody has just changed it, and it goes all the same
+            }
+            finishDeletion(id);
+        }
+    }
+
+    /**
+     * The first half of a deletion, in one transaction: the app is gone for everyone and its tokens are void. False when
+     * somebody changed the app since it was read.
+     */
+    public boolean hide(App app) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!rows.hide(app.id(), app.version(), clock.instant())) {
+                return false;
+            }
+            audit.append(AuditEntry.of("app.deleted")
+                    .project(app.projectId())
+                    .target("app", app.id())
+                    .detail("name", app.name()));
+            revocations.revokeClient(app.id().toString());
+            return true;
+        }));
+    }
+
+    /** The second half: its grants end, then the row goes. Repeated until it succeeds. */
+    public void finishDeletion(AppId id) {
+        grants.orderedStream().forEach(feature -> feature.withdrawAll(id));
+        rows.delete(id);
+    }
+
+    /** Lowers the grants that are above an app's release mode; in force when it returns. */
+    public void lowerGrants(AppId id) {
+        grants.orderedStream().forEach(feature -> feature.lowerAll(id));
+    }
+
+    /** Goes on with what a call could not finish. */
+    public void finishChanges() {
+        finishDeletions();
+        grants.orderedStream()
+                .flatMap(feature -> feature.aboveLimit(BATCH).stream())
+                .forEach(id -> {
+                    try {
+                        lowerGrants(id);
+                    } catch (RuntimeException e) {
+                        log.warn("The grants of the app {} are not lowered yet: {}", id, e.getMessage());
+                    }
+                });
+    }
+
+    private void finishDeletions() {
+        for (AppId id : rows.hidden(BATCH)) {
+            try {
+                finishDeletion(id);
+            } catch (RuntimeException e) {
+                log.warn("The grants of the deleted app {} have not ended yet: {}", id, e.getMessage());
+            }
+        }
+    }
+}

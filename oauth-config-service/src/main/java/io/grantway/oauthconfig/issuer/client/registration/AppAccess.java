@@ -1,0 +1,89 @@
+package io.grantway.oauthconfig.issuer.client.registration;
+
+import io.grantway.contracts.Page;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.contracts.user.UserId;
+import io.grantway.oauthconfig.issuer.client.Apps;
+import io.grantway.oauthconfig.project.NamedProject;
+import io.grantway.platform.Cursors;
+import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.problem.ProblemException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Apps for those who may see or change them. */
+@Component
+class AppAccess {
+
+    private final Apps apps;
+    private final ProjectAccess access;
+    private final NamedProject named;
+    private final Cursors cursors;
+    private final CurrentCaller caller;
+
+    AppAccess(Apps apps, ProjectAccess access, NamedProject named, Cursors cursors, CurrentCaller caller) {
+        this.apps = apps;
+        this.access = access;
+        this.named = named;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
+
+    Page<App> list(@Nullable ProjectId project, int limit, @Nullable String cursor) {
+        ProjectId asked = named.of(project);
+        access.require(asked, Permission.APPS_READ);
+        String listName = "apps " + asked;
+        UUID after = cursor == null
+                ? null
+                : UUID.fromString(cursors.open(listName, cursor).getFirst());
+        List<App> found = apps.list(asked, after, limit + 1);
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        List<App> page = found.subList(0, limit);
+        return new Page<>(
+                page, cursors.seal(listName, page.getLast().id().value().toString()));
+    }
+
+    App get(AppId id) {
+        App app = apps.find(id).orElseThrow(AppAccess::notFound);
+        access.require(app.projectId(), Permission.APPS_READ, AppAccess::notFound);
+        return app;
+    }
+
+    /** The app, for one who may change it. */
+    App writable(AppId id) {
+        App app = apps.find(id).orElseThrow(AppAccess::notFound);
+        access.require(app.projectId(), Permission.APPS_WRITE, AppAccess::notFound);
+        if (apps.isDamaged(id)) {
+            throw new ProblemException(
+                    PlatformProblem.CONFLICT,
+                    "The app was changed in the database by somebody else and is switched off; delete it and register it"
+                            + " again.");
+        }
+        return app;
+    }
+
+    /** The project of an app that may be deleted already, for one who may change it. */
+    ProjectId writableProject(AppId id) {
+        ProjectId project = apps.projectOf(id).orElseThrow(AppAccess::notFound);
+        access.require(project, Permission.APPS_WRITE, AppAccess::notFound);
+        return project;
+    }
+
+    /** Who changes an app: people only. */
+    UserId person() {
+        return caller.person().id();
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(AppProblem.APP_NOT_FOUND, "There is no such app.");
+    }
+}

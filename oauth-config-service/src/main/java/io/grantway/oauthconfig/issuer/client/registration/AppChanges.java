@@ -1,0 +1,159 @@
+package io.grantway.oauthconfig.issuer.client.registration;
+
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.credential.AppSuspensionApi;
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.AppStatus;
+import io.grantway.contracts.oauthconfig.LastChange;
+import io.grantway.contracts.oauthconfig.UpdateApp;
+import io.grantway.oauthconfig.issuer.client.Apps;
+import io.grantway.oauthconfig.issuer.client.registration.ScopeRules.Split;
+import io.grantway.oauthconfig.exclusive.WorkLeases;
+import io.grantway.oauthconfig.issuer.revocation.RevocationLog;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.servlet.Versions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Changing and deleting apps. Taking scopes away, suspending and deleting make the tokens of the app void in the same
+ * transaction.
+ */
+@Component
+class AppChanges {
+
+    private final RegistrationRows rows;
+    private final Apps apps;
+    private final AppAccess access;
+    private final ScopeRules scopes;
+    private final RevocationLog revocations;
+    private final AppSuspensionApi releases;
+    private final WorkLeases leases;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+
+    AppChanges(
+            RegistrationRows rows,
+            Apps apps,
+            AppAccess access,
+            ScopeRules scopes,
+            RevocationLog revocations,
+            AppSuspensionApi releases,
+            WorkLeases leases,
+            AuditOutbox audit,
+            TransactionTemplate transaction) {
+        this.rows = rows;
+        this.apps = apps;
+        this.access = access;
+        this.scopes = scopes;
+        this.revocations = revocations;
+        this.releases = releases;
+        this.leases = leases;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    App update(AppId id, @Nullable IfMatch ifMatch, UpdateApp change) {
+        access.writable(id);
+        App after = leases.alone("app " + id, () -> updateAlone(id, ifMatch, change));
+        if (after.releaseMode() == ReleaseMode.PROXY_ONLY && change.releaseMode() != null) {
+            apps.lowerGrants(id); // also when it is no change: an earlier call may have ended half way
+        }
+        return after;
+    }
+
+    /**
+     * The vault is told of a suspension before it is written here, and of its end afterwards: a call that ends half way
+     * leaves nothing released that is said to be suspended, and the same call again completes it.
+     */
+    private App updateAlone(AppId id, @Nullable IfMatch ifMatch, UpdateApp change) {
+        App before = access.writable(id);
+        Versions.check(ifMatch, before.version());
+        AppDraft.check(change.name(), change.scopes(), change.returnUrls());
+        App after = changed(before, change);
+        if (!before.scopes().containsAll(after.scopes())) {
+            Versions.requireRead(ifMatch, ScopeDecisions.GIVES);
+        }
+        if (widens(before, after)) {
+            scopes.requireGivable(before, before.scopes(), "This change");
+        }
+        boolean narrowed = !after.scopes().containsAll(before.scopes())
+                || (after.status() == AppStatus.SUSPENDED && before.status() == AppStatus.ACTIVE);
+        if (change.status() == AppStatus.SUSPENDED) {
+            releases.suspend(id); // also when it is no change
+        }
+        transaction.executeWithoutResult(status -> {
+            if (!rows.update(after)) {
+                throw stale();
+            }
+            audit.append(AuditEntry.of("app.updated")
+                    .project(after.projectId())
+                    .target("app", id)
+                    .detail("before", AppDraft.facts(before))
+                    .detail("after", AppDraft.facts(after)));
+            AppDraft.requested(after, before.requestedScopes()).ifPresent(audit::append);
+            if (narrowed) {
+                revocations.revokeClient(id.toString()); // last, for its lock is everybody's
+            }
+        });
+        if (change.status() == AppStatus.ACTIVE) {
+            releases.resume(id);
+        }
+        return after;
+    }
+
+    /** Whether codes reach other addresses, tokens are released that were not, or a stopped app runs again. */
+    private static boolean widens(App before, App after) {
+        return !before.returnUrls().containsAll(after.returnUrls())
+                || !after.releaseMode().within(before.releaseMode())
+                || (before.status() == AppStatus.SUSPENDED && after.status() == AppStatus.ACTIVE);
+    }
+
+    private App changed(App app, UpdateApp change) {
+        Split split = change.scopes() == null
+                ? new Split(app.scopes(), app.requestedScopes())
+                : scopes.split(app, AppDraft.distinct(change.scopes()));
+        List<String> urls = change.returnUrls() == null ? app.returnUrls() : AppDraft.distinct(change.returnUrls());
+        return new App(
+                app.id(),
+                app.projectId(),
+                change.name() == null ? app.name() : change.name().strip(),
+                change.description() == null ? app.description() : change.description(),
+                change.status() == null ? app.status() : change.status(),
+                split.granted(),
+                split.requested(),
+                urls,
+                urls.equals(app.returnUrls())
+                        ? app.returnUrlsChanged()
+                        : new LastChange(access.person().toString(), rows.now()),
+                change.releaseMode() == null ? app.releaseMode() : change.releaseMode(),
+                app.secrets(),
+                app.createdAt(),
+                rows.now(),
+                app.version() + 1);
+    }
+
+    void delete(AppId id, @Nullable IfMatch ifMatch) {
+        access.writableProject(id);
+        @Nullable App app = apps.find(id).orElse(null);
+        if (app != null) {
+            Versions.check(ifMatch, app.version());
+            if (!apps.hide(app)) {
+                throw stale();
+            }
+        }
+        apps.finishDeletion(id);
+    }
+
+    private static ProblemException stale() {
+        return new ProblemException(
+                PlatformProblem.PRECONDITION_FAILED, "Someone changed the app in the meantime; read it again.");
+    }
+}

@@ -1,0 +1,94 @@
+package io.grantway.oauthconfig.issuer.client.registration;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ClientSecretId;
+import io.grantway.contracts.oauthconfig.NewClientSecret;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.issuer.client.ClientSecret;
+import io.grantway.oauthconfig.issuer.client.SecretSeals;
+import io.grantway.platform.Ids;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.servlet.Versions;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The client secrets of an app: at most two live ones, so that one can replace the other without a gap. */
+@Component
+class AppSecrets {
+
+    private final RegistrationRows rows;
+    private final SecretSeals seals;
+    private final AppAccess access;
+    private final ScopeRules scopes;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+    private final Ids ids;
+
+    AppSecrets(
+            RegistrationRows rows,
+            SecretSeals seals,
+            AppAccess access,
+            ScopeRules scopes,
+            AuditOutbox audit,
+            TransactionTemplate transaction,
+            Ids ids) {
+        this.rows = rows;
+        this.seals = seals;
+        this.access = access;
+        this.scopes = scopes;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.ids = ids;
+    }
+
+    /** Whoever has a secret acts as the app; the scopes are read again under its lock, so that none is approved meanwhile. */
+    NewClientSecret add(AppId id) {
+        App app = access.writable(id);
+        scopes.requireGivable(app, app.scopes(), "A new secret");
+        return Objects.requireNonNull(transaction.execute(status -> {
+            int live = rows.lockAndCountSecrets(id);
+            if (!app.scopes().equals(rows.scopes(id))) {
+                throw Versions.stale();
+            }
+            if (live >= ClientSecret.MOST) {
+                throw new ProblemException(
+                        AppProblem.TOO_MANY_SECRETS, "Delete the secret that is no longer used, then add a new one.");
+            }
+            NewClientSecret secret = next(id, app.projectId());
+            rows.touch(id);
+            audit.append(AuditEntry.of("app.secret_added")
+                    .project(app.projectId())
+                    .target("app", id)
+                    .detail("secret_id", secret.id()));
+            return secret;
+        }));
+    }
+
+    void delete(AppId id, ClientSecretId secretId) {
+        App app = access.writable(id);
+        transaction.executeWithoutResult(status -> {
+            rows.lockAndCountSecrets(id);
+            if (!rows.deleteSecret(id, secretId)) {
+                throw new ProblemException(AppProblem.CLIENT_SECRET_NOT_FOUND, "The app has no such secret.");
+            }
+            rows.touch(id);
+            audit.append(AuditEntry.of("app.secret_deleted")
+                    .project(app.projectId())
+                    .target("app", id)
+                    .detail("secret_id", secretId));
+        });
+    }
+
+    /** A new secret of an app, within the transaction of its caller. */
+    NewClientSecret next(AppId app, ProjectId project) {
+        Secret secret = ClientSecret.next();
+        ClientSecretId id = new ClientSecretId(ids.next());
+        rows.insertSecret(seals.keep(id, app, project, access.person().toString(), rows.now(), secret));
+        return new NewClientSecret(id, app, secret);
+    }
+}

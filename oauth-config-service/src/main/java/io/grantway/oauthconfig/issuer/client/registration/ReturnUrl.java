@@ -1,0 +1,66 @@
+package io.grantway.oauthconfig.issuer.client.registration;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a URL of an app before it is registered. Later it is compared as text, character by character; so what is
+ * registered must have one meaning only: no wildcard, no escape of a separator, nothing that browsers repair.
+ */
+final class ReturnUrl {
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+
+    private ReturnUrl() {}
+
+    /** What is wrong with it; empty when it may be registered. */
+    static Optional<String> flaw(String text) {
+        if (!text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+            return Optional.of("It may hold visible ASCII characters only; write other hosts in their xn-- form.");
+        }
+        if (text.indexOf('\\') >= 0 || text.indexOf('*') >= 0) {
+            return Optional.of("Wildcards and backslashes are not allowed.");
+        }
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException e) {
+            return Optional.of("It is no URL.");
+        }
+        return Optional.ofNullable(flaw(uri));
+    }
+
+    private static @Nullable String flaw(URI uri) {
+        String host = uri.getHost();
+        String scheme = uri.getScheme();
+        if (scheme == null || host == null || host.isEmpty()) {
+            return "It must be an absolute URL with a host.";
+        }
+        if (uri.getRawUserInfo() != null) {
+            return "It may not hold user info.";
+        }
+        if (uri.getRawFragment() != null) {
+            return "It may not have a fragment.";
+        }
+        if (host.endsWith(".")
+                || uri.getRawAuthority().endsWith(":")
+                || uri.getRawAuthority().contains("%")) {
+            return "Its host and port must be written plainly.";
+        }
+        String path = uri.getRawPath();
+        if (path.contains("/../")
+                || path.endsWith("/..")
+                || path.contains("/./")
+                || path.contains("//")
+                || path.toLowerCase(java.util.Locale.ROOT).matches(".*%(2e|2f|5c|00).*")) {
+            return "Its path must be written plainly.";
+        }
+        if (scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(host))) {
+            return null;
+        }
+        return "It must be https, or http on 127.0.0.1, [::1] or localhost.";
+    }
+}

@@ -1,0 +1,23 @@
+package io.grantway.oauthconfig.issuer.login;
+
+import io.grantway.contracts.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sign-in that was accepted and whose verifier has just been claimed.
+ *
+ * @param browserHash of the browser that started the request
+ * @param replaceConfirmed the person has agreed that another one's session ends
+ */
+record AcceptedChallenge(
+        byte[] hash,
+        byte[] browserHash,
+        String query,
+        UserId user,
+        List<String> amr,
+        String acr,
+        Instant authTime,
+        @Nullable Instant authNotBefore,
+        boolean replaceConfirmed) {}

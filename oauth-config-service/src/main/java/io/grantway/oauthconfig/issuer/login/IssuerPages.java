@@ -1,0 +1,83 @@
+package io.grantway.oauthconfig.issuer.login;
+
+import io.grantway.oauthconfig.issuer.session.OneTimeText;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/**
+ * The issuer's few plain pages: something went wrong, or a question. Written without a controller too, because filters
+ * show them. No script, no outside source, never in a frame, never cached; what comes from outside is escaped.
+ */
+@Component
+public class IssuerPages {
+
+    private static final String POLICY = "default-src 'none'; style-src 'nonce-%s'; form-action 'self'; "
+            + "frame-ancestors 'none'; base-uri 'none'";
+
+    private final ITemplateEngine templates;
+
+    IssuerPages(ITemplateEngine templates) {
+        this.templates = templates;
+    }
+
+    /**
+     * What is wrong, in words of {@code messages/issuer}.
+     *
+     * @param message key such as {@code unknown_redirect_uri}
+     */
+    public void problem(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String message)
+            throws IOException {
+        write(request, response, status, message, Map.of());
+    }
+
+    /** A page without a question. */
+    void notice(HttpServletRequest request, HttpServletResponse response, String message) throws IOException {
+        write(request, response, HttpStatus.OK, message, Map.of());
+    }
+
+    /**
+     * A question with one button.
+     *
+     * @param action path of the form
+     * @param fields hidden fields
+     */
+    void ask(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String message,
+            String action,
+            Map<String, String> fields)
+            throws IOException {
+        write(request, response, HttpStatus.OK, message, Map.of("action", action, "fields", fields));
+    }
+
+    private void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String message,
+            Map<String, Object> more)
+            throws IOException {
+        Map<String, Object> model = new HashMap<>(more);
+        String nonce = OneTimeText.next();
+        model.put("message", message);
+        model.put("nonce", nonce);
+        String page = templates.process("issuer-page", new Context(request.getLocale(), model));
+        response.setStatus(status.value());
+        response.setContentType("text/html");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Security-Policy", POLICY.formatted(nonce));
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.getWriter().write(page);
+    }
+}

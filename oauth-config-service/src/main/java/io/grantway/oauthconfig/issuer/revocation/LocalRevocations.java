@@ -1,0 +1,21 @@
+package io.grantway.oauthconfig.issuer.revocation;
+
+import io.grantway.contracts.oauthconfig.RevocationList;
+import io.grantway.platform.token.RevocationSource;
+import org.springframework.stereotype.Component;
+
+/** This service reads its own table where the others ask over HTTP. */
+@Component
+class LocalRevocations implements RevocationSource {
+
+    private final RevocationLog log;
+
+    LocalRevocations(RevocationLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public RevocationList after(long version) {
+        return log.after(version);
+    }
+}

@@ -1,0 +1,5 @@
+/** Which of our own tokens are void: a table with a gapless version, read by every service. */
+@NullMarked
+package io.grantway.oauthconfig.issuer.revocation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.grantway.oauthconfig.issuer.session;
+
+import io.grantway.platform.PlatformSettings;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+
+/**
+ * A cookie of the issuer: HttpOnly, SameSite=Lax, no Domain, whole host. With https it is Secure and has the prefix
+ * {@code __Host-}, so that no other host and no plain http can plant it.
+ */
+public final class BrowserCookie {
+
+    private final String name;
+    private final boolean secure;
+
+    public BrowserCookie(String name, PlatformSettings settings) {
+        this.secure = settings.https();
+        this.name = secure ? "__Host-" + name : name;
+    }
+
+    /** The value sent by the browser, if it has the form of ours. */
+    public Optional<String> read(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(name) && OneTimeText.wellFormed(cookie.getValue())) {
+                    return Optional.of(cookie.getValue());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    public void write(HttpServletResponse response, String value, Duration life) {
+        ResponseCookie cookie = ResponseCookie.from(name, value)
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite("Lax")
+                .path("/")
+                .maxAge(life)
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+
+    public void delete(HttpServletResponse response) {
+        write(response, "", Duration.ZERO);
+    }
+}

@@ -1,0 +1,90 @@
+package io.grantway.oauthconfig.issuer.signingkey;
+
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.util.Base64URL;
+import io.grantway.contracts.credential.CredentialId;
+import io.grantway.platform.Ids;
+import io.grantway.platform.client.RemoteProblem;
+import io.grantway.platform.rowseal.DamagedRows;
+import io.grantway.platform.rowseal.RowSeals;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The installation's key for seals of rows: 256 random bits, sealed at credential-service like a private signing key, opened
+ * at the start and kept in memory. The table only says which one it is, so whoever writes there gets no key that is known
+ * to them.
+ */
+@Component
+class InstallationKey {
+
+    private static final Logger log = LoggerFactory.getLogger(InstallationKey.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
+    private static final int NOT_FOUND = 404;
+    private static final String CREDENTIAL_DAMAGED = "credential_damaged";
+
+    private final InstallationKeyRows rows;
+    private final SigningKeyVault vault;
+    private final RowSeals seals;
+    private final Ids ids;
+    private final DamagedRows damaged;
+
+    InstallationKey(InstallationKeyRows rows, SigningKeyVault vault, RowSeals seals, Ids ids, DamagedRows damaged) {
+        this.rows = rows;
+        this.vault = vault;
+        this.seals = seals;
+        this.ids = ids;
+        this.damaged = damaged;
+    }
+
+    boolean missing() {
+        return rows.all().isEmpty();
+    }
+
+    /** Makes the first one; under the caller's lock, in its transaction. */
+    void make() {
+        byte[] key = new byte[BYTES];
+        RANDOM.nextBytes(key);
+        UUID id = ids.next();
+        try {
+            vault.seal(new CredentialId(id), new OctetSequenceKey.Builder(Base64URL.encode(key)).build());
+            rows.insert(id);
+            log.info("The installation key {} was made", new CredentialId(id));
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /** Opens what is not open yet. A row that names no key of the vault's keeps no other closed. */
+    void open() {
+        for (UUID id : rows.all()) {
+            if (!seals.hasKey(id)) {
+                try {
+                    open(id);
+                } catch (RemoteProblem e) {
+                    if (e.status() != NOT_FOUND && !e.code().equals(CREDENTIAL_DAMAGED)) {
+                        throw e;
+                    }
+                    damaged.report("installation_key", id, null, "delete_row");
+                } catch (IllegalStateException | IllegalArgumentException e) {
+                    damaged.report("installation_key", id, null, "delete_row"); // another kind of key
+                }
+            }
+        }
+    }
+
+    private void open(UUID id) {
+        byte[] key = vault.openKey(new CredentialId(id));
+        try {
+            seals.open(id, key);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+        log.info("The installation key {} is open", new CredentialId(id));
+    }
+}

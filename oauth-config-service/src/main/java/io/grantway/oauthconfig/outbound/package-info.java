@@ -1,5 +1,0 @@
-/** Safe HTTP to providers: no private address, no redirect, no retry, and an answer to "was anything sent?". */
-@NullMarked
-package io.grantway.oauthconfig.outbound;
-
-import org.jspecify.annotations.NullMarked;

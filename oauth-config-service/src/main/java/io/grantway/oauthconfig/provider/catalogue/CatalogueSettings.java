@@ -1,0 +1,16 @@
+package io.grantway.oauthconfig.provider.catalogue;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What belongs to the catalogue of this installation.
+ *
+ * @param sandboxEnabled whether the sandbox provider is listed; for tutorials and tests
+ * @param sandboxUrl where the sandbox provider answers, no trailing slash
+ */
+@ConfigurationProperties("oauthconfig")
+record CatalogueSettings(
+        @DefaultValue("false") boolean sandboxEnabled,
+        @DefaultValue("http://localhost:8090") URI sandboxUrl) {}

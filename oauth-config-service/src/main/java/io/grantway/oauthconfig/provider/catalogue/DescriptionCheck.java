@@ -1,0 +1,142 @@
+package io.grantway.oauthconfig.provider.catalogue;
+
+import io.grantway.contracts.oauthconfig.ReplayRule;
+import io.grantway.oauthconfig.provider.catalogue.description.EndpointTemplate;
+import io.grantway.oauthconfig.provider.catalogue.description.ErrorMap;
+import io.grantway.oauthconfig.provider.catalogue.description.Input;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What binding alone does not find: whether a description makes sense. */
+final class DescriptionCheck {
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private final ProviderDescription description;
+    private final Predicate<String> plainAllowed;
+    private final List<String> problems = new ArrayList<>();
+
+    private DescriptionCheck(ProviderDescription description, Predicate<String> plainAllowed) {
+        this.description = description;
+        this.plainAllowed = plainAllowed;
+    }
+
+    /**
+     * Everything that is wrong, each as a sentence; empty when the description may be used.
+     *
+     * @param plainAllowed the URLs that may go without TLS: those of the sandbox
+     */
+    static List<String> problems(ProviderDescription description, Predicate<String> plainAllowed) {
+        var check = new DescriptionCheck(description, plainAllowed);
+        check.names();
+        check.endpoints();
+        check.parameters();
+        check.pointers();
+        check.refresh();
+        ErrorMap.check(
+                description.errors(),
+                (index, problem) -> check.require(false, "error rule " + (index + 1) + ": " + problem));
+        return List.copyOf(check.problems);
+    }
+
+    private void require(boolean good, String problem) {
+        if (!good) {
+            problems.add(description.slug() + ": " + problem);
+        }
+    }
+
+    private void names() {
+        require(SLUG.matcher(description.slug()).matches(), "the slug is not kebab-case");
+        require(!description.slug().equals(ProviderDescription.CUSTOM), "the slug custom is reserved");
+        require(!description.name().isBlank(), "the name is empty");
+        description
+                .inputs()
+                .forEach((name, input) -> require(
+                        input.accepts(input.example())
+                                && (input.defaultValue() == null || input.accepts(input.defaultValue())),
+                        "example or default of input " + name + " is not accepted by its own rule"));
+    }
+
+    private void endpoints() {
+        var urls = description.endpoints();
+        require(urls.token() != null && urls.authorization() != null, "authorization and token endpoint are needed");
+        if (urls.token() != null && urls.authorization() != null) {
+            urls.all().forEach(this::endpoint);
+        }
+        require(
+                description.revocation() == null || urls.revocation() != null,
+                "revocation is described, but has no endpoint");
+    }
+
+    private void endpoint(String template) {
+        Map<String, String> examples = new HashMap<>();
+        for (String name : EndpointTemplate.inputs(template)) {
+            @Nullable Input input = description.inputs().get(name);
+            if (input == null) {
+                require(false, "endpoint names the unknown input " + name);
+                return;
+            }
+            require(
+                    EndpointTemplate.fits(template, name, input.type()),
+                    "input " + name + " is no " + input.type() + " in " + template);
+            examples.put(name, input.example());
+        }
+        try {
+            URI uri = EndpointTemplate.expand(template, examples, "id");
+            require(uri.getHost() != null, "endpoint without host: " + template);
+            require(
+                    "https".equals(uri.getScheme()) || plainAllowed.test(uri.toString()),
+                    "endpoint without TLS: " + template);
+        } catch (IllegalArgumentException e) {
+            require(false, "endpoint is no URL: " + template);
+        }
+    }
+
+    private void parameters() {
+        Stream.of(
+                        description.authorization().params(),
+                        description.token().params(),
+                        description.refresh().params())
+                .map(Map::keySet)
+                .forEach(names -> require(
+                        names.stream().noneMatch(ReservedParameters::contains), "a parameter is reserved: " + names));
+        int length = description.authorization().scopeDelimiter().length();
+        require(length >= 1 && length <= 3, "the scope delimiter has 1 to 3 characters");
+    }
+
+    private void pointers() {
+        var answer = description.answer();
+        require(answer.accessTokenAt().startsWith("/"), "the pointer to the access token is not one");
+        Stream.of(
+                        answer.refreshTokenAt(),
+                        answer.idTokenAt(),
+                        answer.tokenType(),
+                        answer.expiresIn(),
+                        answer.scope(),
+                        answer.error(),
+                        answer.errorDescription())
+                .forEach(pointer ->
+                        require(pointer.isEmpty() || pointer.startsWith("/"), "not a JSON pointer: " + pointer));
+    }
+
+    private void refresh() {
+        var rules = description.refresh();
+        require(
+                rules.replay() != ReplayRule.GRACE || rules.replayGraceSeconds() != null,
+                "replay: grace needs replay_grace_seconds");
+        require(isQuietTime(rules.quietSecondsAfterResponse()), "quiet_seconds_after_response is 0 to 3600");
+        require(isQuietTime(rules.quietSecondsAfterSilence()), "quiet_seconds_after_silence is 0 to 3600");
+    }
+
+    private static boolean isQuietTime(@Nullable Integer seconds) {
+        return seconds == null || (seconds >= 0 && seconds <= 3600);
+    }
+}

@@ -1,0 +1,85 @@
+package io.grantway.oauthconfig.provider.catalogue;
+
+import io.grantway.contracts.Page;
+import io.grantway.contracts.oauthconfig.Provider;
+import io.grantway.contracts.oauthconfig.ProviderApi;
+import io.grantway.contracts.oauthconfig.ProviderSummary;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.platform.Cursors;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
+import io.grantway.platform.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The catalogue; answers may be kept for minutes and are asked again with their entity tag. */
+@RestController
+@Allow(
+        value = {Who.PEOPLE, Who.APPS},
+        rule = "the catalogue; nothing of a project")
+class ProviderController implements ProviderApi {
+
+    private static final String LIST = "providers";
+
+    private final Catalogue catalogue;
+    private final CatalogueCaching caching;
+    private final Cursors cursors;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+
+    ProviderController(
+            Catalogue catalogue,
+            CatalogueCaching caching,
+            Cursors cursors,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        this.catalogue = catalogue;
+        this.caching = caching;
+        this.cursors = cursors;
+        this.request = request;
+        this.response = response;
+    }
+
+    @Override
+    public Page<ProviderSummary> listProviders(@Nullable String query, int limit, @Nullable String cursor) {
+        String words = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
+        String list = LIST + ' ' + words;
+        String after = cursor == null ? "" : cursors.open(list, cursor).getFirst();
+        List<ProviderSummary> found = catalogue.after(after).stream()
+                .filter(description -> matches(description, words))
+                .map(ProviderController::summary)
+                .limit(limit + 1L)
+                .toList();
+        caching.mark(request, response);
+        return found.size() <= limit
+                ? new Page<>(found, null)
+                : new Page<>(
+                        found.subList(0, limit),
+                        cursors.seal(list, found.get(limit - 1).slug()));
+    }
+
+    private static boolean matches(ProviderDescription description, String words) {
+        return description.slug().contains(words)
+                || description.name().toLowerCase(Locale.ROOT).contains(words);
+    }
+
+    private static ProviderSummary summary(ProviderDescription description) {
+        return new ProviderSummary(
+                description.slug(), description.name(), description.categories(), description.confirmed());
+    }
+
+    @Override
+    public Provider getProvider(String slug) {
+        ProviderDescription description = catalogue
+                .find(slug)
+                .orElseThrow(() -> new ProblemException(
+                        CatalogueProblem.PROVIDER_NOT_FOUND,
+                        "There is no provider " + slug + "; describe your own as custom."));
+        caching.mark(request, response);
+        return description.toProvider(catalogue.version());
+    }
+}

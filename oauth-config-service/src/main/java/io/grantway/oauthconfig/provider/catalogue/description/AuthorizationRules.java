@@ -1,0 +1,36 @@
+package io.grantway.oauthconfig.provider.catalogue.description;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.grantway.contracts.oauthconfig.PkceUse;
+import io.grantway.contracts.oauthconfig.ResponseMode;
+import java.util.Map;
+
+/**
+ * The authorization request (RFC 6749 section 4.1.1).
+ *
+ * @param scopeDelimiter between scopes; default one space
+ * @param pkce default optional, which means that it is used
+ * @param params always added
+ * @param issuerAlwaysSent whether an answer without {@code iss} is refused (RFC 9207 section 2.4)
+ * @param responseMode default query; with form_post the browser brings the response in a form
+ * @param nonce whether a nonce goes along and must be in the ID token (OpenID Connect Core section 3.1.2.1)
+ */
+public record AuthorizationRules(
+        String scopeDelimiter,
+        PkceUse pkce,
+        Map<String, String> params,
+        boolean issuerAlwaysSent,
+        ResponseMode responseMode,
+        boolean nonce) {
+
+    static final AuthorizationRules DEFAULT =
+            new AuthorizationRules(" ", PkceUse.OPTIONAL, Map.of(), false, ResponseMode.QUERY, false);
+
+    public AuthorizationRules {
+        scopeDelimiter = requireNonNullElse(scopeDelimiter, " ");
+        pkce = requireNonNullElse(pkce, PkceUse.OPTIONAL);
+        responseMode = requireNonNullElse(responseMode, ResponseMode.QUERY);
+        params = Map.copyOf(requireNonNullElse(params, Map.of()));
+    }
+}

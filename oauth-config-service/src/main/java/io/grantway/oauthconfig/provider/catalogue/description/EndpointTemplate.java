@@ -1,0 +1,86 @@
+package io.grantway.oauthconfig.provider.catalogue.description;
+
+import io.grantway.contracts.oauthconfig.InputType;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An endpoint with {@code {name}} in it; whatever its values are, they change nothing but the places they stand in. */
+public final class EndpointTemplate {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9_]+)}");
+    private static final Pattern HOST_INPUT = Pattern.compile("https?://\\{([a-z0-9_]+)}([^/:?#]*).*");
+    private static final String CLIENT_ID = "client_id";
+    private static final Pattern FORBIDDEN_VALUE = Pattern.compile("(?s).*[/:?#@\\\\&=%\\s\\p{Cntrl}].*|\\.*");
+
+    private EndpointTemplate() {}
+
+    /** The inputs that it names. */
+    public static List<String> inputs(String template) {
+        return PLACEHOLDER
+                .matcher(template)
+                .results()
+                .map(EndpointTemplate::name)
+                .filter(name -> !name.equals(CLIENT_ID))
+                .distinct()
+                .toList();
+    }
+
+    /** What the host has behind an input that it begins with, such as {@code .zendesk.com}; empty for a whole host. */
+    public static Optional<String> hostSuffix(String template, String input) {
+        Matcher matcher = HOST_INPUT.matcher(template);
+        return matcher.matches() && matcher.group(1).equals(input) ? Optional.of(matcher.group(2)) : Optional.empty();
+    }
+
+    /** Whether an input of this type may stand where the template has it. */
+    public static boolean fits(String template, String input, InputType type) {
+        String placeholder = "{" + input + "}";
+        Optional<String> suffix = hostSuffix(template, input);
+        boolean once = template.indexOf(placeholder) == template.lastIndexOf(placeholder);
+        return switch (type) {
+            case SUBDOMAIN, ACCOUNT ->
+                once && suffix.filter(text -> text.startsWith(".")).isPresent();
+            case HOST -> once && suffix.filter(String::isEmpty).isPresent();
+            case PATH_SEGMENT ->
+                once && template.matches("https?://[^/?#]+/[^?#]*" + Pattern.quote(placeholder) + ".*");
+            case QUERY_VALUE -> once && template.matches("[^?#]+\\?[^#]*=" + Pattern.quote(placeholder) + "(&.*)?");
+        };
+    }
+
+    /**
+     * The endpoint itself.
+     *
+     * @throws IllegalArgumentException when a value is missing or would change more than its own place, or when the result
+     *     is no URL
+     */
+    public static URI expand(String template, Map<String, String> values, String clientId) {
+        return URI.create(replace(template, name -> {
+            if (name.equals(CLIENT_ID)) {
+                return URLEncoder.encode(clientId, StandardCharsets.UTF_8);
+            }
+            String value = values.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException("input " + name + " is missing");
+            }
+            if (FORBIDDEN_VALUE.matcher(value).matches()) {
+                throw new IllegalArgumentException("input " + name + " has a value that would change the address");
+            }
+            return value;
+        }));
+    }
+
+    private static String replace(String template, UnaryOperator<String> value) {
+        return PLACEHOLDER.matcher(template).replaceAll(match -> Matcher.quoteReplacement(value.apply(name(match))));
+    }
+
+    private static String name(MatchResult placeholder) {
+        return placeholder.group(1);
+    }
+}

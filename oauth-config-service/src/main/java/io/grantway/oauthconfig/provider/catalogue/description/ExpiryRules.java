@@ -1,0 +1,74 @@
+package io.grantway.oauthconfig.provider.catalogue.description;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.grantway.contracts.WireName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the end of an access token is told.
+ *
+ * @param unit of the number; default seconds
+ * @param form seconds from now, or a moment; default relative
+ * @param defaultTtlSeconds life where the answer does not tell; absent: the token does not end
+ * @param fromJwt whether {@code exp} of an access token that is a JWT counts where the answer does not tell
+ * @param zeroMeansNever whether 0 stands for a token that does not end
+ */
+public record ExpiryRules(
+        Unit unit, Form form, @Nullable Integer defaultTtlSeconds, boolean fromJwt, boolean zeroMeansNever) {
+
+    static final ExpiryRules DEFAULT = new ExpiryRules(Unit.SECONDS, Form.RELATIVE, null, true, false);
+
+    public ExpiryRules {
+        unit = requireNonNullElse(unit, Unit.SECONDS);
+        form = requireNonNullElse(form, Form.RELATIVE);
+    }
+
+    /** Unit of the number that tells the expiry. */
+    public enum Unit {
+        MILLISECONDS(1),
+        SECONDS(1_000),
+        MINUTES(60_000);
+
+        private final long millis;
+
+        Unit(long millis) {
+            this.millis = millis;
+        }
+
+        public long millis() {
+            return millis;
+        }
+
+        @JsonCreator
+        public static Unit of(String text) {
+            return WireName.parse(Unit.class, text);
+        }
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return WireName.of(this);
+        }
+    }
+
+    /** Whether the number counts from now or since 1970; {@code absolute_text} is RFC 3339. */
+    public enum Form {
+        RELATIVE,
+        ABSOLUTE,
+        ABSOLUTE_TEXT;
+
+        @JsonCreator
+        public static Form of(String text) {
+            return WireName.parse(Form.class, text);
+        }
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return WireName.of(this);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.grantway.oauthconfig.provider.catalogue.description;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.grantway.contracts.oauthconfig.InputType;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that a project supplies for an endpoint, such as a tenant's subdomain.
+ *
+ * @param type default subdomain; it decides which characters the value may have
+ * @param example a value that is accepted; default one that fits the type
+ * @param pattern what the whole value must match beside its type's own rule
+ * @param defaultValue used when the project supplies none
+ */
+public record Input(
+        @Nullable String description,
+        InputType type,
+        String example,
+        @Nullable String pattern,
+        @Nullable String defaultValue) {
+
+    private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+    private static final Pattern SUBDOMAIN = Pattern.compile(LABEL);
+    private static final Pattern ACCOUNT = Pattern.compile(LABEL + "(?:\\." + LABEL + "){0,3}");
+    /** Two labels or more; the last begins with a letter, so that no address in numbers is one. */
+    private static final Pattern HOST = Pattern.compile("(?:" + LABEL + "\\.){1,10}[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
+
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,198}[A-Za-z0-9])?");
+    private static final Pattern SCHEME = Pattern.compile("(?i)https?://");
+
+    public Input {
+        type = requireNonNullElse(type, InputType.SUBDOMAIN);
+        example = requireNonNullElse(example, standardExample(type));
+    }
+
+    private static String standardExample(InputType type) {
+        return switch (type) {
+            case SUBDOMAIN, ACCOUNT, PATH_SEGMENT, QUERY_VALUE -> "acme";
+            case HOST -> "login.example.com";
+        };
+    }
+
+    /**
+     * The value as endpoints contain it: without what people paste with it, which is a scheme, the rest of an address and
+     * the part of the host that the endpoint has itself.
+     *
+     * @param suffixes what follows the input in hosts of the endpoints
+     */
+    public String normalize(String entered, List<String> suffixes) {
+        String value = entered.strip();
+        if (type == InputType.PATH_SEGMENT || type == InputType.QUERY_VALUE) {
+            return value;
+        }
+        value = host(value).toLowerCase(Locale.ROOT);
+        for (boolean cut = true; cut; ) {
+            String before = value;
+            value = suffixes.stream()
+                    .filter(before::endsWith)
+                    .findFirst()
+                    .map(suffix -> before.substring(0, before.length() - suffix.length()))
+                    .orElse(before);
+            cut = !value.equals(before);
+        }
+        return type == InputType.ACCOUNT ? value.replace('_', '-') : value;
+    }
+
+    /** Of a whole URL its authority: a path is only cut off where a scheme shows that the value was an address. */
+    private static String host(String value) {
+        var scheme = SCHEME.matcher(value);
+        String rest = scheme.lookingAt() ? value.substring(scheme.end()) : value;
+        int slash = rest.indexOf('/');
+        boolean cut = slash >= 0 && (rest.length() < value.length() || slash == rest.length() - 1);
+        String host = cut ? rest.substring(0, slash) : rest;
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    /** Whether a value, normalized, may stand in an endpoint. */
+    public boolean accepts(String value) {
+        return rule().matcher(value).matches()
+                && value.length() <= 253
+                && (pattern == null || Pattern.matches(pattern, value));
+    }
+
+    private Pattern rule() {
+        return switch (type) {
+            case SUBDOMAIN -> SUBDOMAIN;
+            case ACCOUNT -> ACCOUNT;
+            case HOST -> HOST;
+            case PATH_SEGMENT, QUERY_VALUE -> SEGMENT;
+        };
+    }
+
+    /** What a person is told whose value is not accepted. */
+    public String expectation(List<String> suffixes) {
+        String what =
+                switch (type) {
+                    case SUBDOMAIN -> "one name of letters, digits and hyphens";
+                    case ACCOUNT -> "an account id of letters, digits, hyphens and dots";
+                    case HOST -> "a host name without scheme, port or path";
+                    case PATH_SEGMENT, QUERY_VALUE -> "letters, digits, dots, hyphens and underscores";
+                };
+        String before = suffixes.isEmpty() ? "" : ", the part before " + String.join(" or ", suffixes);
+        return "expected " + what + ", such as '" + example + "'" + before + ".";
+    }
+}

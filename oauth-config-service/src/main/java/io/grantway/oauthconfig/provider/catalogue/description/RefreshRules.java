@@ -1,0 +1,63 @@
+package io.grantway.oauthconfig.provider.catalogue.description;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.grantway.contracts.oauthconfig.ReplayRule;
+import io.grantway.contracts.oauthconfig.Rotation;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refreshing (RFC 6749 section 6). Unless told otherwise we assume the dangerous case: a provider that may rotate and that
+ * punishes a second use.
+ *
+ * @param rotation default sometimes
+ * @param replay default unsafe
+ * @param replayGraceSeconds how long a used refresh token still works, with {@code replay: grace}
+ * @param grantType default {@code refresh_token}
+ * @param tokenParam name of the parameter with the token; default {@code refresh_token}
+ * @param selfExchange whether the provider has no refresh tokens and exchanges the access token itself
+ * @param params added to each refresh
+ * @param quietSecondsAfterResponse how long nothing is sent after a response that leaves the outcome unknown; default the
+ *     platform's
+ * @param quietSecondsAfterSilence the same where no response came
+ */
+public record RefreshRules(
+        Rotation rotation,
+        ReplayRule replay,
+        @Nullable Integer replayGraceSeconds,
+        String grantType,
+        String tokenParam,
+        boolean selfExchange,
+        Map<String, String> params,
+        @Nullable Integer quietSecondsAfterResponse,
+        @Nullable Integer quietSecondsAfterSilence) {
+
+    /** With the platform's quiet times. */
+    public RefreshRules(
+            Rotation rotation,
+            ReplayRule replay,
+            @Nullable Integer replayGraceSeconds,
+            String grantType,
+            String tokenParam,
+            boolean selfExchange,
+            Map<String, String> params) {
+        this(rotation, replay, replayGraceSeconds, grantType, tokenParam, selfExchange, params, null, null);
+    }
+
+    /** Whether a refresh token that was sent may be sent again soon, because the provider keeps it or forgives that. */
+    public boolean forgivesReplay() {
+        return rotation == Rotation.NEVER || replay != ReplayRule.UNSAFE;
+    }
+
+    static final RefreshRules DEFAULT = new RefreshRules(
+            Rotation.SOMETIMES, ReplayRule.UNSAFE, null, "refresh_token", "refresh_token", false, Map.of());
+
+    public RefreshRules {
+        rotation = requireNonNullElse(rotation, Rotation.SOMETIMES);
+        replay = requireNonNullElse(replay, ReplayRule.UNSAFE);
+        grantType = requireNonNullElse(grantType, "refresh_token");
+        tokenParam = requireNonNullElse(tokenParam, "refresh_token");
+        params = Map.copyOf(requireNonNullElse(params, Map.of()));
+    }
+}

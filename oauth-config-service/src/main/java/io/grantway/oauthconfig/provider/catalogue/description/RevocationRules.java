@@ -1,0 +1,99 @@
+package io.grantway.oauthconfig.provider.catalogue.description;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.grantway.contracts.WireName;
+import io.grantway.contracts.oauthconfig.ClientAuthentication;
+import io.grantway.oauthconfig.provider.catalogue.description.AnswerRules.Expected;
+import io.grantway.oauthconfig.provider.catalogue.description.TokenRules.BodyFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Taking a grant back at the provider; the default is RFC 7009.
+ *
+ * @param method default POST
+ * @param body default form
+ * @param token which token is named, where there is a choice; default the refresh token, else the access token
+ * @param tokenParam name of the parameter; default {@code token}
+ * @param authentication default client
+ * @param successStatuses default 200, 202 and 204
+ * @param goneStatuses answers that say that there is nothing left to revoke
+ * @param goneWhen the same, told in the body
+ * @param success what the body must hold beside the status, if anything
+ * @param clientAuthentication where it differs from the token endpoint's
+ * @param wholeGrant whether revoking one token ends every token of that account and client
+ */
+public record RevocationRules(
+        String method,
+        BodyFormat body,
+        TokenChoice token,
+        String tokenParam,
+        Authentication authentication,
+        List<Integer> successStatuses,
+        List<Integer> goneStatuses,
+        @Nullable Expected goneWhen,
+        @Nullable Expected success,
+        @Nullable ClientAuthentication clientAuthentication,
+        boolean wholeGrant) {
+
+    public static final RevocationRules RFC_7009 = new RevocationRules(
+            "POST",
+            BodyFormat.FORM,
+            TokenChoice.REFRESH_TOKEN,
+            "token",
+            Authentication.CLIENT,
+            List.of(200, 202, 204),
+            List.of(),
+            null,
+            null,
+            null,
+            false);
+
+    public RevocationRules {
+        method = requireNonNullElse(method, "POST");
+        body = requireNonNullElse(body, BodyFormat.FORM);
+        token = requireNonNullElse(token, TokenChoice.REFRESH_TOKEN);
+        tokenParam = requireNonNullElse(tokenParam, "token");
+        authentication = requireNonNullElse(authentication, Authentication.CLIENT);
+        successStatuses = List.copyOf(requireNonNullElse(successStatuses, List.of(200, 202, 204)));
+        goneStatuses = List.copyOf(requireNonNullElse(goneStatuses, List.of()));
+    }
+
+    /** Which token a revocation names first. */
+    public enum TokenChoice {
+        REFRESH_TOKEN,
+        ACCESS_TOKEN;
+
+        @JsonCreator
+        public static TokenChoice of(String text) {
+            return WireName.parse(TokenChoice.class, text);
+        }
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return WireName.of(this);
+        }
+    }
+
+    /** Who a revocation comes from: the client as at the token endpoint, or the bearer of the token itself. */
+    public enum Authentication {
+        CLIENT,
+        BEARER,
+        NONE;
+
+        @JsonCreator
+        public static Authentication of(String text) {
+            return WireName.parse(Authentication.class, text);
+        }
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return WireName.of(this);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.grantway.oauthconfig.provider.configuration;
+
+import io.grantway.contracts.FieldProblem;
+import io.grantway.contracts.Secret;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a client secret may look like, and what of it is shown again. */
+final class ClientSecretText {
+
+    private static final int LONGEST_SECRET = 4_096;
+    private static final int HINT = 4;
+    private static final int SHORTEST_WITH_HINT = 12;
+
+    private ClientSecretText() {}
+
+    static List<FieldProblem> problems(@Nullable Secret secret) {
+        boolean good = secret == null
+                || (!secret.reveal().isBlank()
+                        && secret.reveal().length() <= LONGEST_SECRET
+                        && secret.reveal().codePoints().noneMatch(ClientSecretText::unsendable));
+        return good
+                ? List.of()
+                : List.of(new FieldProblem(
+                        "/client_secret", "invalid", "The secret has 1 to " + LONGEST_SECRET + " visible characters."));
+    }
+
+    /** Control characters, and half surrogate pairs, which UTF-8 has no bytes for. */
+    private static boolean unsendable(int c) {
+        return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+    }
+
+    /** Its end, where it is long enough to keep the rest secret. */
+    static @Nullable String hint(@Nullable Secret secret) {
+        if (secret == null || secret.reveal().length() < SHORTEST_WITH_HINT) {
+            return null;
+        }
+        String text = secret.reveal();
+        return text.substring(text.length() - HINT);
+    }
+}

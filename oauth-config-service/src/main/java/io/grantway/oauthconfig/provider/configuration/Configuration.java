@@ -1,0 +1,129 @@
+package io.grantway.oauthconfig.provider.configuration;
+
+import io.grantway.contracts.credential.Destination;
+import io.grantway.contracts.oauthconfig.CustomProvider;
+import io.grantway.contracts.oauthconfig.ProviderConfig;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderEndpoints;
+import io.grantway.contracts.oauthconfig.ProviderGrant;
+import io.grantway.contracts.project.ProjectId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider configuration as it is kept; its secret is in credential-service, under the same UUID.
+ *
+ * @param secret whether there is one
+ * @param secretHint its last four characters, where it is long enough to tell them
+ * @param damaged whether the row has values that are never written: it is shown and can be deleted, and not used
+ */
+public record Configuration(
+        ProviderConfigId id,
+        ProjectId projectId,
+        String provider,
+        String name,
+        String clientId,
+        boolean secret,
+        @Nullable String secretHint,
+        ProviderGrant grant,
+        List<String> scopes,
+        Map<String, String> authorizeParams,
+        Map<String, String> inputs,
+        @Nullable CustomProvider custom,
+        @Nullable Instant clientRejectedAt,
+        Status status,
+        Instant createdAt,
+        Instant updatedAt,
+        long version,
+        boolean damaged) {
+
+    /** Only a ready one is seen. */
+    enum Status {
+        PENDING,
+        READY,
+        ABANDONED,
+        DELETED
+    }
+
+    Configuration asDamaged() {
+        return new Configuration(
+                id,
+                projectId,
+                provider,
+                name,
+                clientId,
+                secret,
+                secretHint,
+                grant,
+                scopes,
+                authorizeParams,
+                inputs,
+                custom,
+                clientRejectedAt,
+                status,
+                createdAt,
+                updatedAt,
+                version,
+                true);
+    }
+
+    /** The redirect URI of this configuration alone. */
+    public String callbackUrl(String publicUrl) {
+        return publicUrl + "/connect/callback/" + id;
+    }
+
+    /**
+     * Where its secrets and the tokens of its connections may be sent, to which the vault binds them. A provider of the
+     * catalogue is its name and the inputs, for its URLs come with this program; a custom one is all its URLs.
+     */
+    public Destination destination() {
+        List<String> parts = new ArrayList<>(List.of(id.toString(), provider));
+        new TreeMap<>(inputs).forEach((name, value) -> parts.addAll(List.of("input", name, value)));
+        if (custom != null) {
+            ProviderEndpoints urls = custom.endpoints();
+            Stream.of(urls.authorization(), urls.token(), urls.revocation(), urls.userinfo(), urls.issuer())
+                    .forEach(url -> parts.addAll(url == null ? List.of("none") : List.of("url", url)));
+        }
+        return Destination.describedBy(parts);
+    }
+
+    ProviderConfig toProviderConfig(String publicUrl) {
+        return new ProviderConfig(
+                id,
+                projectId,
+                provider,
+                name,
+                clientId,
+                secretHint,
+                grant,
+                scopes,
+                authorizeParams,
+                inputs,
+                custom,
+                callbackUrl(publicUrl),
+                clientRejectedAt,
+                createdAt,
+                updatedAt,
+                version,
+                damaged);
+    }
+
+    /** Whether a repeated creation asks for the same; the secret is compared by credential-service. */
+    boolean sameAs(Configuration other) {
+        return projectId.equals(other.projectId)
+                && provider.equals(other.provider)
+                && name.equals(other.name)
+                && clientId.equals(other.clientId)
+                && secret == other.secret
+                && grant == other.grant
+                && scopes.equals(other.scopes)
+                && authorizeParams.equals(other.authorizeParams)
+                && inputs.equals(other.inputs)
+                && java.util.Objects.equals(custom, other.custom);
+    }
+}

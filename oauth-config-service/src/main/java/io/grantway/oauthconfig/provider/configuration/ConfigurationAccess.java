@@ -1,0 +1,72 @@
+package io.grantway.oauthconfig.provider.configuration;
+
+import io.grantway.contracts.Page;
+import io.grantway.contracts.oauthconfig.ProviderConfig;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.oauthconfig.project.NamedProject;
+import io.grantway.platform.Cursors;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.problem.ProblemException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Configurations for those who may see or change them. */
+@Component
+class ConfigurationAccess {
+
+    private final ConfigurationRows rows;
+    private final ProjectAccess access;
+    private final NamedProject named;
+    private final Cursors cursors;
+    private final PlatformSettings settings;
+
+    ConfigurationAccess(
+            ConfigurationRows rows,
+            ProjectAccess access,
+            NamedProject named,
+            Cursors cursors,
+            PlatformSettings settings) {
+        this.rows = rows;
+        this.access = access;
+        this.named = named;
+        this.cursors = cursors;
+        this.settings = settings;
+    }
+
+    Page<ProviderConfig> list(@Nullable ProjectId project, int limit, @Nullable String cursor) {
+        ProjectId asked = named.of(project);
+        access.require(asked, Permission.PROVIDERS_READ);
+        String list = "provider-configs " + asked;
+        UUID after = cursor == null
+                ? null
+                : UUID.fromString(cursors.open(list, cursor).getFirst());
+        List<ProviderConfig> found = rows.list(asked, after, limit + 1).stream()
+                .map(configuration -> configuration.toProviderConfig(settings.issuer()))
+                .toList();
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        List<ProviderConfig> page = found.subList(0, limit);
+        return new Page<>(page, cursors.seal(list, page.getLast().id().value().toString()));
+    }
+
+    ProviderConfig get(ProviderConfigId id) {
+        return require(id, Permission.PROVIDERS_READ).toProviderConfig(settings.issuer());
+    }
+
+    /**
+     * One that the caller may do this with.
+     *
+     * @throws ProblemException 404, or 403 for members without the permission
+     */
+    Configuration require(ProviderConfigId id, Permission permission) {
+        Configuration configuration = rows.find(id).orElseThrow(ProviderConfigs::notFound);
+        access.require(configuration.projectId(), permission, ProviderConfigs::notFound);
+        return configuration;
+    }
+}

@@ -1,0 +1,139 @@
+package io.grantway.oauthconfig.provider.configuration;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.grantway.contracts.FieldProblem;
+import io.grantway.contracts.oauthconfig.ClientAuthentication;
+import io.grantway.contracts.oauthconfig.CustomProvider;
+import io.grantway.contracts.oauthconfig.ProviderEndpoints;
+import io.grantway.contracts.oauthconfig.ProviderGrant;
+import io.grantway.contracts.oauthconfig.ReplayRule;
+import io.grantway.oauthconfig.provider.catalogue.ReservedParameters;
+import io.grantway.oauthconfig.provider.catalogue.description.ErrorMap;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.provider.outbound.ProviderUrl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds everything that is wrong in a configuration before it is kept. */
+@Component
+class ConfigurationCheck {
+
+    private static final Pattern PARAMETER_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]+");
+    /** scope-token of RFC 6749 section 3.3. */
+    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+
+    private final ProviderUrl urls;
+
+    ConfigurationCheck(ProviderUrl urls) {
+        this.urls = urls;
+    }
+
+    List<FieldProblem> problems(Configuration configuration, ProviderDescription description) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (configuration.name().isBlank()) {
+            problems.add(new FieldProblem("/name", "required", "The name may not be blank."));
+        }
+        if (!PRINTABLE.matcher(configuration.clientId()).matches()) {
+            problems.add(
+                    new FieldProblem("/client_id", "invalid", "The client id has characters that cannot be sent."));
+        }
+        secret(configuration, description, problems);
+        scopes(configuration, description, problems);
+        parameters(configuration.authorizeParams(), problems);
+        inputs(configuration.inputs(), description, problems);
+        @Nullable CustomProvider custom = configuration.custom();
+        if (custom != null) {
+            custom(custom, problems);
+        }
+        return problems;
+    }
+
+    private static void secret(
+            Configuration configuration, ProviderDescription description, List<FieldProblem> problems) {
+        boolean needed = configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS
+                || (description.token().clientAuthentication() != ClientAuthentication.NONE
+                        && (configuration.custom() == null
+                                || configuration.custom().clientAuthentication() != null));
+        if (needed && !configuration.secret()) {
+            problems.add(new FieldProblem("/client_secret", "required", "This provider asks for a client secret."));
+        }
+    }
+
+    private static void scopes(
+            Configuration configuration, ProviderDescription description, List<FieldProblem> problems) {
+        String delimiter = description.authorization().scopeDelimiter();
+        for (int i = 0; i < configuration.scopes().size(); i++) {
+            String scope = configuration.scopes().get(i);
+            if (!SCOPE.matcher(scope).matches() || (!delimiter.isBlank() && scope.contains(delimiter))) {
+                problems.add(new FieldProblem(
+                        "/scopes/" + i,
+                        "invalid",
+                        "A scope has no spaces, quotes or delimiters in it: one scope each."));
+            }
+        }
+    }
+
+    private static void parameters(Map<String, String> parameters, List<FieldProblem> problems) {
+        parameters.forEach((name, value) -> {
+            String pointer = "/authorize_params/" + name.replace("~", "~0").replace("/", "~1");
+            if (ReservedParameters.contains(name)) {
+                problems.add(new FieldProblem(pointer, "reserved", "The protocol itself sets this parameter."));
+            } else if (!PARAMETER_NAME.matcher(name).matches() || value.chars().anyMatch(Character::isISOControl)) {
+                problems.add(new FieldProblem(pointer, "invalid", "The parameter has characters that cannot be sent."));
+            }
+        });
+    }
+
+    private static void inputs(
+            Map<String, String> inputs, ProviderDescription description, List<FieldProblem> problems) {
+        description.inputs().forEach((name, input) -> {
+            @Nullable String value = inputs.get(name);
+            if (value == null && input.defaultValue() == null) {
+                problems.add(new FieldProblem("/inputs/" + name, "required", "The provider's address contains this."));
+            } else if (value != null && !input.accepts(value)) {
+                problems.add(new FieldProblem(
+                        "/inputs/" + name,
+                        "invalid_input",
+                        "'" + shown(value) + "' does not fit; " + input.expectation(description.suffixes(name))));
+            }
+        });
+        inputs.keySet().stream()
+                .filter(name -> !description.inputs().containsKey(name))
+                .forEach(name -> problems.add(
+                        new FieldProblem("/inputs/" + name, "unknown", "The provider has no such input.")));
+    }
+
+    private static String shown(String value) {
+        return value.length() > 60 ? value.substring(0, 60) + "…" : value;
+    }
+
+    private void custom(CustomProvider custom, List<FieldProblem> problems) {
+        ProviderEndpoints endpoints = custom.endpoints();
+        url("authorization", endpoints.authorization(), problems);
+        url("token", endpoints.token(), problems);
+        url("revocation", endpoints.revocation(), problems);
+        url("userinfo", endpoints.userinfo(), problems);
+        url("issuer", endpoints.issuer(), problems);
+        ErrorMap.check(
+                requireNonNullElse(custom.errors(), List.of()),
+                (index, problem) -> problems.add(new FieldProblem("/custom/errors/" + index, "invalid", problem)));
+        if (custom.replay() == ReplayRule.GRACE && custom.replayGraceSeconds() == null) {
+            problems.add(new FieldProblem(
+                    "/custom/replay_grace_seconds", "required", "With replay grace, say for how many seconds."));
+        }
+    }
+
+    private void url(String name, @Nullable String url, List<FieldProblem> problems) {
+        if (url != null) {
+            urls.problem(url)
+                    .ifPresent(problem ->
+                            problems.add(new FieldProblem("/custom/endpoints/" + name, "invalid_url", problem)));
+        }
+    }
+}

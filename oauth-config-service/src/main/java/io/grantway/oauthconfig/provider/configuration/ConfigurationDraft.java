@@ -1,0 +1,160 @@
+package io.grantway.oauthconfig.provider.configuration;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.CreateProviderConfig;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderGrant;
+import io.grantway.contracts.oauthconfig.UpdateProviderConfig;
+import io.grantway.oauthconfig.provider.catalogue.Catalogue;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.provider.configuration.Configuration.Status;
+import io.grantway.platform.Ids;
+import io.grantway.platform.problem.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A configuration as somebody wants it: new, or changed. Whether it may be kept so is {@link ConfigurationCheck}'s. */
+@Component
+class ConfigurationDraft {
+
+    private final Catalogue catalogue;
+    private final Ids ids;
+    private final Clock clock;
+
+    ConfigurationDraft(Catalogue catalogue, Ids ids, Clock clock) {
+        this.catalogue = catalogue;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    ProviderDescription description(CreateProviderConfig request) {
+        boolean custom = request.provider().equals(ProviderDescription.CUSTOM);
+        if (custom != (request.custom() != null)) {
+            throw ProblemException.field(
+                    PlatformProblem.INVALID_REQUEST,
+                    "/custom",
+                    custom ? "required" : "not_allowed",
+                    "Give 'custom' together with provider custom, and with no other.");
+        }
+        return request.custom() != null
+                ? ProviderDescription.of(request.custom())
+                : catalogue
+                        .find(request.provider())
+                        .orElseThrow(() -> ProblemException.field(
+                                PlatformProblem.INVALID_REQUEST,
+                                "/provider",
+                                "unknown_provider",
+                                "The catalogue has no provider of this name; see /api/v1/providers, or use custom."));
+    }
+
+    Configuration of(CreateProviderConfig request, ProviderDescription description) {
+        Instant now = now();
+        return new Configuration(
+                request.id() == null ? new ProviderConfigId(ids.next()) : request.id(),
+                request.projectId(),
+                request.provider(),
+                request.name() == null ? description.name() : request.name().strip(),
+                request.clientId().strip(),
+                request.clientSecret() != null,
+                ClientSecretText.hint(request.clientSecret()),
+                Objects.requireNonNullElse(request.grant(), ProviderGrant.AUTHORIZATION_CODE),
+                distinct(Objects.requireNonNullElse(request.scopes(), description.defaultScopes())),
+                Objects.requireNonNullElse(request.authorizeParams(), Map.of()),
+                description.completeInputs(Objects.requireNonNullElse(request.inputs(), Map.of())),
+                request.custom(),
+                null,
+                Status.PENDING,
+                now,
+                now,
+                1,
+                false);
+    }
+
+    Configuration apply(Configuration before, UpdateProviderConfig request) {
+        if (before.damaged()) {
+            throw ProviderConfigs.unusable(
+                    "It was changed in the database by somebody else: restore its row or delete it.");
+        }
+        if (request.custom() != null && before.custom() == null) {
+            throw ProblemException.field(
+                    PlatformProblem.INVALID_REQUEST,
+                    "/custom",
+                    "not_allowed",
+                    "This configuration is of a provider in the catalogue.");
+        }
+        @Nullable Secret secret = request.clientSecret();
+        boolean sameClient = secret == null && request.clientId() == null;
+        return new Configuration(
+                before.id(),
+                before.projectId(),
+                before.provider(),
+                request.name() == null ? before.name() : request.name().strip(),
+                request.clientId() == null
+                        ? before.clientId()
+                        : request.clientId().strip(),
+                before.secret() || secret != null,
+                secret == null ? before.secretHint() : ClientSecretText.hint(secret),
+                before.grant(),
+                request.scopes() == null ? before.scopes() : distinct(request.scopes()),
+                Objects.requireNonNullElse(request.authorizeParams(), before.authorizeParams()),
+                inputs(before, request),
+                request.custom() == null ? before.custom() : request.custom(),
+                sameClient ? before.clientRejectedAt() : null,
+                before.status(),
+                before.createdAt(),
+                now(),
+                before.version() + 1,
+                false);
+    }
+
+    /** The stored ones where the entered ones say the same: the destination, to which the vault binds, stays. */
+    private Map<String, String> inputs(Configuration before, UpdateProviderConfig request) {
+        @Nullable Map<String, String> entered = request.inputs();
+        if (entered == null) {
+            return before.inputs();
+        }
+        return catalogue
+                .find(before.provider())
+                .map(description -> {
+                    Map<String, String> complete = description.completeInputs(entered);
+                    return complete.equals(description.completeInputs(before.inputs())) ? before.inputs() : complete;
+                })
+                .orElse(entered);
+    }
+
+    /** Which fields a change names. */
+    static List<String> names(UpdateProviderConfig request) {
+        List<String> names = new ArrayList<>();
+        add(names, "name", request.name());
+        add(names, "client_id", request.clientId());
+        add(names, "client_secret", request.clientSecret());
+        add(names, "scopes", request.scopes());
+        add(names, "authorize_params", request.authorizeParams());
+        add(names, "inputs", request.inputs());
+        add(names, "custom", request.custom());
+        return names;
+    }
+
+    private static void add(List<String> names, String name, @Nullable Object value) {
+        if (value != null) {
+            names.add(name);
+        }
+    }
+
+    private static List<String> distinct(List<String> scopes) {
+        return scopes.stream().map(String::strip).distinct().toList();
+    }
+
+    /** As the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,125 @@
+package io.grantway.oauthconfig.provider.configuration;
+
+import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.ChangeState;
+import io.grantway.contracts.credential.CredentialApi;
+import io.grantway.contracts.credential.CredentialId;
+import io.grantway.contracts.credential.CredentialKind;
+import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.Destination;
+import io.grantway.contracts.credential.OpenCredential;
+import io.grantway.contracts.credential.ReplaceCredential;
+import io.grantway.contracts.credential.StoreCredential;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.platform.client.RemoteProblem;
+import io.grantway.platform.problem.ProblemException;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The client secrets of configurations, in credential-service under the configuration's own UUID. */
+@Component
+class ConfigurationSecrets {
+
+    private static final String FIELD = "client_secret";
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final String DAMAGED = "credential_damaged";
+
+    private final CredentialApi credentials;
+
+    ConfigurationSecrets(CredentialApi credentials) {
+        this.credentials = credentials;
+    }
+
+    private static CredentialId credential(ProviderConfigId id) {
+        return new CredentialId(id.value());
+    }
+
+    /** May be repeated with the same secret; another one under the same id is a 409. */
+    void store(Configuration configuration, Secret secret, OnBehalfOf who) {
+        try {
+            credentials.store(
+                    credential(configuration.id()),
+                    new StoreCredential(
+                            configuration.projectId(),
+                            CredentialKind.CLIENT_SECRET,
+                            Map.of(FIELD, secret),
+                            null,
+                            false,
+                            configuration.destination(),
+                            null,
+                            who));
+        } catch (RemoteProblem e) {
+            if (e.status() == CONFLICT && !e.code().equals(DAMAGED)) {
+                throw new ProblemException(
+                        ProviderConfigProblem.PROVIDER_CONFIG_EXISTS,
+                        "This id has been used with another secret; choose a new id.");
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * A secret entered again. It goes to another address only where this very change moves the configuration there, from
+     * the address that the vault knows. One whose stored values are damaged or erased, so that the vault knows none, makes
+     * room for it where the request names the address itself.
+     */
+    void replace(Configuration before, Configuration after, boolean namesAddress, Secret secret, OnBehalfOf who) {
+        OptionalLong version = version(after.id());
+        if (version.isPresent()) {
+            @Nullable Destination from = before.destination().equals(after.destination()) ? null : before.destination();
+            credentials.replace(
+                    credential(after.id()),
+                    new ReplaceCredential(
+                            version.getAsLong(), Map.of(FIELD, secret), null, after.destination(), from, who));
+            return;
+        }
+        if (!namesAddress) {
+            throw ProblemException.field(
+                    PlatformProblem.INVALID_REQUEST,
+                    after.custom() == null ? "/inputs" : "/custom",
+                    "required",
+                    "What is stored of the present secret is damaged or gone; say in the same request where the new one is sent.");
+        }
+        destroy(after.id(), who);
+        store(after, secret, who);
+    }
+
+    /** Empty when what is stored is damaged, or was erased by a call that ended half way. */
+    private OptionalLong version(ProviderConfigId id) {
+        try {
+            return OptionalLong.of(credentials.head(credential(id)).version());
+        } catch (RemoteProblem e) {
+            if (e.code().equals(DAMAGED) || e.status() == NOT_FOUND) {
+                return OptionalLong.empty();
+            }
+            throw e;
+        }
+    }
+
+    Secret open(Configuration configuration, String purpose, OnBehalfOf who) {
+        Secret secret = credentials
+                .open(credential(configuration.id()), new OpenCredential(purpose, configuration.destination(), who))
+                .fields()
+                .get(FIELD);
+        if (secret == null) {
+            throw new IllegalStateException("the credential of " + configuration.id() + " holds no client secret");
+        }
+        return secret;
+    }
+
+    /** May be repeated; one that was never stored counts as destroyed, and a damaged one is erased. */
+    void destroy(ProviderConfigId id, OnBehalfOf who) {
+        try {
+            credentials.changeState(credential(id), new ChangeState(CredentialState.DESTROYED, null, who));
+        } catch (RemoteProblem e) {
+            if (e.status() != NOT_FOUND && !e.code().equals(DAMAGED)) {
+                throw e;
+            }
+        }
+    }
+}

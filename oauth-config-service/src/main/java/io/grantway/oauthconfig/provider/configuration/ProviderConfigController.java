@@ -1,0 +1,66 @@
+package io.grantway.oauthconfig.provider.configuration;
+
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.Page;
+import io.grantway.contracts.oauthconfig.CreateProviderConfig;
+import io.grantway.contracts.oauthconfig.ProviderConfig;
+import io.grantway.contracts.oauthconfig.ProviderConfigApi;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.UpdateProviderConfig;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Allow(value = Who.PEOPLE, permission = Permission.PROVIDERS_WRITE)
+class ProviderConfigController implements ProviderConfigApi {
+
+    private final ConfigurationAccess configurations;
+    private final Configuring configuring;
+    private final Reconfiguring reconfiguring;
+
+    ProviderConfigController(ConfigurationAccess configurations, Configuring configuring, Reconfiguring reconfiguring) {
+        this.configurations = configurations;
+        this.configuring = configuring;
+        this.reconfiguring = reconfiguring;
+    }
+
+    @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.PROVIDERS_READ)
+    public Page<ProviderConfig> listProviderConfigs(@Nullable ProjectId projectId, int limit, @Nullable String cursor) {
+        return configurations.list(projectId, limit, cursor);
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.CREATED)
+    public ProviderConfig createProviderConfig(CreateProviderConfig request) {
+        return configuring.create(request);
+    }
+
+    @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.PROVIDERS_READ)
+    public ProviderConfig getProviderConfig(ProviderConfigId id) {
+        return configurations.get(id);
+    }
+
+    @Override
+    public ProviderConfig updateProviderConfig(
+            ProviderConfigId id, @Nullable IfMatch ifMatch, UpdateProviderConfig request) {
+        return reconfiguring.update(id, ifMatch, request);
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void deleteProviderConfig(ProviderConfigId id, @Nullable IfMatch ifMatch) {
+        reconfiguring.delete(id, ifMatch);
+    }
+}

@@ -1,0 +1,214 @@
+package io.grantway.oauthconfig.provider.configuration;
+
+import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.catalogue.Catalogue;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.project.PurgedProjects;
+import io.grantway.oauthconfig.provider.token.ProviderClient;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The configurations, for the features that live by them. */
+@Component
+public class ProviderConfigs {
+
+    private static final Logger log = LoggerFactory.getLogger(ProviderConfigs.class);
+
+    private static final Actor ITSELF = new Actor(ActorType.SERVICE, "oauth-config-service");
+
+    private final ConfigurationRows rows;
+    private final ConfigurationSecrets secrets;
+    private final PurgedProjects purged;
+    private final Catalogue catalogue;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ProviderConfigs(
+            ConfigurationRows rows,
+            ConfigurationSecrets secrets,
+            PurgedProjects purged,
+            Catalogue catalogue,
+            AuditOutbox audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.secrets = secrets;
+        this.purged = purged;
+        this.catalogue = catalogue;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** One that is ready. */
+    public Optional<Configuration> find(ProviderConfigId id) {
+        return rows.find(id);
+    }
+
+    /** Also a deleted one: its connections may still have to be revoked. */
+    public Optional<Configuration> findEvenDeleted(ProviderConfigId id) {
+        return rows.any(id);
+    }
+
+    /** What a foreign or unknown configuration is answered with. */
+    public static ProblemException notFound() {
+        return new ProblemException(
+                ProviderConfigProblem.PROVIDER_CONFIG_NOT_FOUND,
+                "There is no such provider configuration that you can see.");
+    }
+
+    /**
+     * Keeps a configuration from being deleted until the transaction ends.
+     *
+     * @throws ProblemException 404 when it is not there any more
+     */
+    public void hold(ProviderConfigId id) {
+        if (!rows.holdReady(id)) {
+            throw rows.isMoving(id)
+                    ? new ProblemException(
+                            PlatformProblem.CONFLICT,
+                            "The address of the provider configuration is being changed; try again in a moment.")
+                    : notFound();
+        }
+    }
+
+    /**
+     * Refuses what is new in a project that is being deleted; inside the caller's transaction.
+     *
+     * @throws ProblemException 404
+     */
+    public void requireLiving(ProjectId project) {
+        purged.requireOpen(project);
+    }
+
+    /**
+     * Our client at the provider of this configuration.
+     *
+     * @throws ProblemException 409 {@code provider_config_unusable} when its row is damaged, or the catalogue no longer has
+     *     the provider
+     */
+    public ProviderClient client(Configuration configuration) {
+        if (configuration.damaged()) {
+            throw unusable("It was changed in the database by somebody else.");
+        }
+        ProviderDescription description =
+                description(configuration).orElseThrow(() -> unusable("The catalogue does not have its provider."));
+        return new ProviderClient(
+                configuration.id(),
+                description,
+                description.completeInputs(configuration.inputs()),
+                configuration.clientId());
+    }
+
+    static ProblemException unusable(String why) {
+        return new ProblemException(ProviderConfigProblem.PROVIDER_CONFIG_UNUSABLE, why);
+    }
+
+    /**
+     * The same, where the configuration gives every address; empty where the catalogue asks for an input that it lacks, or
+     * no longer has the provider.
+     */
+    public Optional<ProviderClient> usableClient(Configuration configuration) {
+        try {
+            ProviderClient client = client(configuration);
+            client.authorization();
+            client.refresh();
+            return Optional.of(client);
+        } catch (ProblemException | IllegalStateException | IllegalArgumentException e) {
+            log.warn("{} cannot be used: {}", configuration.id(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    Optional<ProviderDescription> description(Configuration configuration) {
+        return configuration.custom() != null
+                ? Optional.of(ProviderDescription.of(configuration.custom()))
+                : catalogue.find(configuration.provider());
+    }
+
+    /** The client secret, an audited release; absent when there is none. */
+    public @Nullable Secret openSecret(Configuration configuration, String purpose, OnBehalfOf who) {
+        return configuration.secret() ? secrets.open(configuration, purpose, who) : null;
+    }
+
+    /** The provider has refused this client; only the first time is news. */
+    public void markRejected(Configuration configuration) {
+        transaction.executeWithoutResult(status -> {
+            if (rows.markRejected(configuration.id(), clock.instant())) {
+                audit.append(noticed(configuration).reason("client_rejected").detail("client_rejected", true));
+            }
+        });
+    }
+
+    /** The provider has accepted this client again. */
+    public void markAccepted(Configuration configuration) {
+        clearBlocked(configuration);
+        if (configuration.clientRejectedAt() == null) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            if (rows.clearRejected(configuration.id(), clock.instant())) {
+                audit.append(noticed(configuration).detail("client_rejected", false));
+            }
+        });
+    }
+
+    /** All connections of this configuration are refused alike; only the first time is news. */
+    public void markBlocked(Configuration configuration) {
+        transaction.executeWithoutResult(status -> {
+            if (rows.markBlocked(configuration.id(), clock.instant())) {
+                audit.append(noticed(configuration).reason("blocked").detail("blocked", true));
+            }
+        });
+    }
+
+    private void clearBlocked(Configuration configuration) {
+        transaction.executeWithoutResult(status -> {
+            if (rows.clearBlocked(configuration.id())) {
+                audit.append(noticed(configuration).detail("blocked", false));
+            }
+        });
+    }
+
+    /** What this service finds out by itself, whoever's request it happens in. */
+    private static AuditEntry noticed(Configuration configuration) {
+        return event("provider_config.updated", configuration).actor(ITSELF);
+    }
+
+    static AuditEntry event(String action, Configuration configuration) {
+        return AuditEntry.of(action)
+                .project(configuration.projectId())
+                .target("provider_config", configuration.id())
+                .detail("provider", configuration.provider());
+    }
+
+    /** Deletes all configurations of a project with their secrets; no connection may refer to them any more. */
+    public void removeAll(ProjectId project, OnBehalfOf who) {
+        for (Configuration configuration : rows.allOf(project)) {
+            if (configuration.secret()) {
+                secrets.destroy(configuration.id(), who);
+            }
+        }
+        transaction.executeWithoutResult(status -> {
+            rows.allOf(project).stream()
+                    .filter(configuration -> configuration.status() == Configuration.Status.READY)
+                    .forEach(configuration -> audit.append(event("provider_config.deleted", configuration)));
+            rows.removeAll(project);
+        });
+    }
+}

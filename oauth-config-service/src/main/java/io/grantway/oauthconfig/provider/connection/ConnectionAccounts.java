@@ -1,0 +1,27 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Whose accounts connections are, and what that was read from. */
+@Component
+public class ConnectionAccounts {
+
+    private final AccountTable table;
+
+    ConnectionAccounts(AccountTable table) {
+        this.table = table;
+    }
+
+    /** What the subject was read from; empty where that was not kept. */
+    public Optional<String> subjectKey(ConnectionId id) {
+        return table.subjectKey(id);
+    }
+
+    /** Part of the caller's transaction. */
+    public void set(ConnectionId id, ProviderAccount account, String subjectKey) {
+        table.set(id, account, subjectKey);
+    }
+}

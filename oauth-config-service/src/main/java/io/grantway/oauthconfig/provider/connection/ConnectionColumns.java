@@ -1,0 +1,71 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.error.ProviderErrorColumns;
+import io.grantway.platform.jdbc.StoredRow;
+import io.grantway.platform.rowseal.DamagedRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads rows of {@code connection}. */
+@Component
+class ConnectionColumns {
+
+    private final DamagedRows damaged;
+
+    ConnectionColumns(DamagedRows damaged) {
+        this.damaged = damaged;
+    }
+
+    /** A row with values that are never written is told, and read all the same: it must be possible to end it. */
+    ConnectionRow read(ResultSet row, int number) throws SQLException {
+        StoredRow stored = new StoredRow(row);
+        ConnectionRow read = read(row, stored);
+        if (stored.isDamaged()) {
+            damaged.report("connection", read.id(), read.projectId(), "disconnect_and_connect_again");
+        }
+        return read;
+    }
+
+    private static ConnectionRow read(ResultSet row, StoredRow stored) throws SQLException {
+        @Nullable String subject = row.getString("account_subject");
+        @Nullable Instant unknownSince = stored.optionalInstant("unknown_since");
+        return new ConnectionRow(
+                new ConnectionId(stored.uuid("id")),
+                new ProjectId(stored.uuid("project_id")),
+                new ProviderConfigId(stored.uuid("provider_config_id")),
+                stored.text("provider"),
+                row.getString("external_id"),
+                new Health(
+                        stored.word("state", ConnectionState::of, ConnectionState.REAUTH_REQUIRED),
+                        row.getString("reason"),
+                        stored.optionalInstant("retry_at"),
+                        row.getInt("failures"),
+                        ProviderErrorColumns.read(row),
+                        stored.optionalInstant("silent_since"),
+                        new Refusals(
+                                row.getInt("refusals"),
+                                row.getLong("refused_seconds"),
+                                stored.optionalInstant("last_refused_at"))),
+                row.getLong("state_seq"),
+                stored.instant("state_since"),
+                stored.texts("scopes"),
+                subject == null ? null : new ProviderAccount(subject, row.getString("account_label")),
+                stored.optionalInstant("access_token_expires_at"),
+                stored.optionalInstant("refreshed_at"),
+                row.getString("revocation"),
+                unknownSince == null ? null : new UnknownRefresh(row.getLong("unknown_version"), unknownSince),
+                stored.optionalInstant("disconnect_requested_at"),
+                row.getObject("refreshable", Boolean.class),
+                stored.instant("created_at"),
+                stored.instant("updated_at"),
+                row.getLong("version"));
+    }
+}

@@ -1,0 +1,89 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.Page;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.Connection;
+import io.grantway.contracts.oauthconfig.ConnectionApi;
+import io.grantway.contracts.oauthconfig.ConnectionGrant;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.contracts.oauthconfig.GrantRequest;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Allow(
+        value = {Who.PEOPLE, Who.APPS},
+        permission = Permission.CONNECTIONS_WRITE)
+class ConnectionController implements ConnectionApi {
+
+    private final ConnectionUse use;
+    private final GrantUse grants;
+
+    ConnectionController(ConnectionUse use, GrantUse grants) {
+        this.use = use;
+        this.grants = grants;
+    }
+
+    @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.CONNECTIONS_READ)
+    public Page<Connection> listConnections(
+            @Nullable ProjectId projectId,
+            @Nullable ConnectionState state,
+            @Nullable ProviderConfigId providerConfigId,
+            @Nullable String externalId,
+            int limit,
+            @Nullable String cursor) {
+        return use.list(projectId, state, providerConfigId, externalId, limit, cursor);
+    }
+
+    @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.CONNECTIONS_READ)
+    public Connection getConnection(ConnectionId id) {
+        return use.get(id);
+    }
+
+    @Override
+    public Connection refreshConnection(ConnectionId id) {
+        return use.refresh(id);
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    public Connection disconnect(ConnectionId id) {
+        return use.disconnect(id);
+    }
+
+    @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.CONNECTIONS_READ)
+    public List<ConnectionGrant> listGrants(ConnectionId id) {
+        return grants.list(id);
+    }
+
+    @Override
+    @Allow(value = Who.PEOPLE, permission = Permission.CONNECTIONS_WRITE)
+    public ConnectionGrant grant(ConnectionId id, AppId appId, GrantRequest request) {
+        return grants.give(id, appId, request.mode());
+    }
+
+    @Override
+    @Allow(value = Who.PEOPLE, permission = Permission.CONNECTIONS_WRITE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void withdraw(ConnectionId id, AppId appId) {
+        grants.withdraw(id, appId);
+    }
+}

@@ -1,0 +1,20 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import org.jspecify.annotations.Nullable;
+
+/** What a list of connections is narrowed by. */
+record ConnectionFilter(
+        ProjectId projectId,
+        @Nullable ConnectionState state,
+        @Nullable ProviderConfigId providerConfigId,
+        @Nullable String externalId) {
+
+    /** Names the list in its cursors. */
+    String name() {
+        return String.join(
+                "\n", "connections", projectId.toString(), "" + state, "" + providerConfigId, "" + externalId);
+    }
+}

@@ -1,0 +1,260 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.credential.CredentialId;
+import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.contracts.oauthconfig.Connection;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection as it is kept. Its token set is in credential-service, under the same UUID.
+ *
+ * @param stateSeq grows by one with each announced change of state
+ * @param stateSince when that was
+ * @param refreshable whether the vault has a refresh token; null while that is not known here
+ */
+public record ConnectionRow(
+        ConnectionId id,
+        ProjectId projectId,
+        ProviderConfigId providerConfigId,
+        String provider,
+        @Nullable String externalId,
+        Health health,
+        long stateSeq,
+        Instant stateSince,
+        List<String> scopes,
+        @Nullable ProviderAccount account,
+        @Nullable Instant accessTokenExpiresAt,
+        @Nullable Instant refreshedAt,
+        @Nullable String revocation,
+        @Nullable UnknownRefresh unknown,
+        @Nullable Instant disconnectRequestedAt,
+        @Nullable Boolean refreshable,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    static final String NO_REFRESH_TOKEN = "no_refresh_token";
+
+    public ConnectionState state() {
+        return health.state();
+    }
+
+    public CredentialId credential() {
+        return new CredentialId(id.value());
+    }
+
+    /**
+     * How long its access token lives; absent when that is not known. Rounded up: it counts from the request, which was a
+     * little before, and shall not become shorter each time.
+     */
+    public @Nullable Duration accessTokenLife() {
+        if (refreshedAt == null || accessTokenExpiresAt == null) {
+            return null;
+        }
+        long seconds =
+                Math.ceilDiv(Duration.between(refreshedAt, accessTokenExpiresAt).toMillis(), 1_000L);
+        return Duration.ofSeconds(seconds < 60 ? seconds : Math.ceilDiv(seconds, 10L) * 10);
+    }
+
+    /** Whether it is confirmed and has not ended: only then tokens are refreshed or granted. */
+    public boolean isLive() {
+        return switch (state()) {
+            case PENDING, DISCONNECTING, REVOKED -> false;
+            case HEALTHY, REFRESHING, DEGRADED, REAUTH_REQUIRED, EXPIRING, PAUSED -> true;
+        };
+    }
+
+    /** Whether its access token has ended, and there is nothing to get another one with. */
+    boolean tokenHasEnded(Instant now) {
+        return Boolean.FALSE.equals(refreshable)
+                && isLive()
+                && state() != ConnectionState.REAUTH_REQUIRED
+                && accessTokenExpiresAt != null
+                && !accessTokenExpiresAt.isAfter(now);
+    }
+
+    /**
+     * As a caller sees it. Whether a token without a refresh token has ended is told by the clock, as a read of the token
+     * does; the state follows when somebody gets to it.
+     */
+    public Connection toConnection(Instant now) {
+        Health shown = tokenHasEnded(now) ? Health.ended(NO_REFRESH_TOKEN, null) : health;
+        return new Connection(
+                id,
+                projectId,
+                providerConfigId,
+                provider,
+                externalId,
+                shown.state(),
+                shown.reason(),
+                scopes,
+                account,
+                accessTokenExpiresAt,
+                refreshedAt,
+                revocation,
+                shown == health ? stateSince : accessTokenExpiresAt,
+                shown.providerError(),
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    public ConnectionRow withHealth(Health next) {
+        return copy(
+                externalId,
+                next,
+                scopes,
+                accessTokenExpiresAt,
+                refreshedAt,
+                revocation,
+                unknown,
+                disconnectRequestedAt);
+    }
+
+    public ConnectionRow withUnknown(@Nullable UnknownRefresh next) {
+        return copy(
+                externalId, health, scopes, accessTokenExpiresAt, refreshedAt, revocation, next, disconnectRequestedAt);
+    }
+
+    /** A new token set: whatever was wrong before is over. */
+    public ConnectionRow refreshed(TokenMeta meta, Instant now) {
+        return copy(
+                        externalId,
+                        Health.HEALTHY,
+                        meta.scopes(),
+                        meta.expiresAt(),
+                        now,
+                        revocation,
+                        null,
+                        disconnectRequestedAt)
+                .withRefreshable(meta.refreshable());
+    }
+
+    /** Its token has ended for good. */
+    ConnectionRow withoutLiveToken() {
+        return withHealth(Health.ended(NO_REFRESH_TOKEN, null));
+    }
+
+    ConnectionRow confirmed(@Nullable String confirmedFor) {
+        return copy(
+                confirmedFor,
+                Health.HEALTHY,
+                scopes,
+                accessTokenExpiresAt,
+                refreshedAt,
+                revocation,
+                unknown,
+                disconnectRequestedAt);
+    }
+
+    ConnectionRow disconnecting(@Nullable String reason, Instant now) {
+        return copy(
+                externalId,
+                Health.of(ConnectionState.DISCONNECTING, reason),
+                scopes,
+                accessTokenExpiresAt,
+                refreshedAt,
+                revocation,
+                unknown,
+                now);
+    }
+
+    ConnectionRow revoked(String outcome) {
+        return copy(
+                externalId,
+                Health.of(ConnectionState.REVOKED, health.reason()),
+                scopes,
+                null,
+                refreshedAt,
+                outcome,
+                null,
+                disconnectRequestedAt);
+    }
+
+    ConnectionRow withRefreshable(boolean known) {
+        return new ConnectionRow(
+                id,
+                projectId,
+                providerConfigId,
+                provider,
+                externalId,
+                health,
+                stateSeq,
+                stateSince,
+                scopes,
+                account,
+                accessTokenExpiresAt,
+                refreshedAt,
+                revocation,
+                unknown,
+                disconnectRequestedAt,
+                known,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    private ConnectionRow copy(
+            @Nullable String nextExternalId,
+            Health nextHealth,
+            List<String> nextScopes,
+            @Nullable Instant nextExpiry,
+            @Nullable Instant nextRefreshedAt,
+            @Nullable String nextRevocation,
+            @Nullable UnknownRefresh nextUnknown,
+            @Nullable Instant nextDisconnect) {
+        return new ConnectionRow(
+                id,
+                projectId,
+                providerConfigId,
+                provider,
+                nextExternalId,
+                nextHealth,
+                stateSeq,
+                stateSince,
+                nextScopes,
+                account,
+                nextExpiry,
+                nextRefreshedAt,
+                nextRevocation,
+                nextUnknown,
+                nextDisconnect,
+                refreshable,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    /** As it is written: one version on, and one announcement where the words differ. */
+    ConnectionRow following(ConnectionRow before, Instant now) {
+        boolean news = !health.sameWords(before.health);
+        return new ConnectionRow(
+                id,
+                projectId,
+                providerConfigId,
+                provider,
+                externalId,
+                health,
+                before.stateSeq + (news ? 1 : 0),
+                news ? now : before.stateSince,
+                scopes,
+                account,
+                accessTokenExpiresAt,
+                refreshedAt,
+                revocation,
+                unknown,
+                disconnectRequestedAt,
+                refreshable,
+                createdAt,
+                now,
+                before.version + 1);
+    }
+}

@@ -1,0 +1,237 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ConfigurationUse;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The connections, for the features that make, refresh and end them. Every change of state is announced once. */
+@Component
+public class Connections implements ConfigurationUse {
+
+    private final ConnectionRows rows;
+    private final ProviderConfigs configs;
+    private final ConnectionSettings settings;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Connections(
+            ConnectionRows rows,
+            ProviderConfigs configs,
+            ConnectionSettings settings,
+            AuditOutbox audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.configs = configs;
+        this.settings = settings;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    public Optional<ConnectionRow> find(ConnectionId id) {
+        return rows.find(id);
+    }
+
+    /** What a foreign or unknown connection is answered with. */
+    public static ProblemException notFound() {
+        return new ProblemException(
+                ConnectionProblem.CONNECTION_NOT_FOUND, "There is no such connection that you can see.");
+    }
+
+    /**
+     * Refuses what needs a confirmed connection that has not ended.
+     *
+     * @throws ProblemException 409
+     */
+    public static void requireLive(ConnectionRow row) {
+        if (row.state() == ConnectionState.PENDING) {
+            throw new ProblemException(
+                    ConnectionProblem.CONNECTION_NOT_CONFIRMED, "The app has not confirmed this connection yet.");
+        }
+        if (!row.isLive()) {
+            throw because(
+                    row,
+                    new ProblemException(
+                            ConnectionProblem.CONNECTION_ENDED,
+                            "The connection is " + row.state() + "; make a new one."));
+        }
+    }
+
+    /** Says why and since when a connection is as it is. */
+    private static ProblemException because(ConnectionRow row, ProblemException problem) {
+        @Nullable String reason = row.health().reason();
+        problem.with("state", row.state()).with("since", row.stateSince());
+        return reason == null ? problem : problem.with("reason", reason);
+    }
+
+    /** A new, unconfirmed connection; part of the caller's transaction. Its configuration cannot be deleted meanwhile. */
+    public ConnectionRow insertPending(
+            ConnectionId id,
+            Configuration configuration,
+            @Nullable String externalId,
+            TokenMeta meta,
+            @Nullable ProviderAccount account) {
+        configs.hold(configuration.id());
+        Instant now = now();
+        ConnectionRow row = new ConnectionRow(
+                id,
+                configuration.projectId(),
+                configuration.id(),
+                configuration.provider(),
+                externalId,
+                Health.of(ConnectionState.PENDING, null),
+                1,
+                now,
+                meta.scopes(),
+                account,
+                meta.expiresAt(),
+                now,
+                null,
+                null,
+                null,
+                meta.refreshable(),
+                now,
+                now,
+                1);
+        rows.insert(row);
+        return row;
+    }
+
+    /** Begins a confirmation; false when the connection is no longer pending. */
+    public boolean holdPending(ConnectionId id) {
+        return rows.holdPending(id, settings.confirmationHold());
+    }
+
+    /** Ends a confirmation, part of the caller's transaction; empty when the connection was given up meanwhile. */
+    public Optional<ConnectionRow> confirm(ConnectionId id, @Nullable String externalId) {
+        return rows.lock(id)
+                .filter(row -> row.state() == ConnectionState.PENDING)
+                .map(row -> write(row, row.confirmed(externalId), List.of()));
+    }
+
+    /**
+     * Changes a connection under its lock and announces a change of state. A change that returns the row it was given
+     * changes nothing.
+     *
+     * @param events further events of the same transaction
+     * @throws ProblemException 404 when there is no such connection
+     */
+    public ConnectionRow change(ConnectionId id, UnaryOperator<ConnectionRow> change, AuditEntry... events) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            ConnectionRow before = rows.lock(id).orElseThrow(Connections::notFound);
+            ConnectionRow after = change.apply(before);
+            return after.equals(before) ? before : write(before, after, List.of(events));
+        }));
+    }
+
+    private ConnectionRow write(ConnectionRow before, ConnectionRow changed, List<AuditEntry> events) {
+        ConnectionRow after = changed.following(before, now());
+        rows.save(after);
+        if (after.stateSeq() != before.stateSeq()) {
+            audit.append(event("connection.state_changed", after)
+                    .reason(
+                            after.health().reason() == null
+                                    ? after.state().toString()
+                                    : after.health().reason())
+                    .detail("before", before.state().toString())
+                    .detail("after", after.state().toString())
+                    .detail("sequence", after.stateSeq()));
+        }
+        events.forEach(audit::append);
+        return after;
+    }
+
+    /** An event about a connection. */
+    public static AuditEntry event(String action, ConnectionRow row) {
+        return AuditEntry.of(action)
+                .project(row.projectId())
+                .target("connection", row.id())
+                .detail("provider", row.provider());
+    }
+
+    /** Records an event about a connection that changes nothing of its row. */
+    public void announce(ConnectionId id, String action, UnaryOperator<AuditEntry> details) {
+        transaction.executeWithoutResult(
+                status -> rows.find(id).ifPresent(row -> audit.append(details.apply(event(action, row)))));
+    }
+
+    /** Whether another connection of the configuration is of the same account, as far as it is known. */
+    public boolean sharesAccount(ConnectionId id, ProviderConfigId config, @Nullable ProviderAccount account) {
+        return rows.sharing(id, config, account).isPresent();
+    }
+
+    /** The vault has no refresh token of it: the end of its access token is its own end. */
+    public ConnectionRow withoutRefreshToken(ConnectionId id) {
+        return change(id, row -> {
+            ConnectionRow known = Boolean.FALSE.equals(row.refreshable()) ? row : row.withRefreshable(false);
+            return known.tokenHasEnded(now()) ? known.withoutLiveToken() : known;
+        });
+    }
+
+    /** A refresh has brought new tokens: others of its configuration that are refused are refused for themselves. */
+    public void markRenewed(ConnectionId id) {
+        rows.markRenewed(id);
+    }
+
+    /** How the other connections of its configuration do. */
+    public Siblings siblings(ConnectionRow row, Duration recently) {
+        return rows.siblings(row.providerConfigId(), row.id(), recently);
+    }
+
+    /** Degraded ones whose turn has come without anybody asking, with their configuration; each once within the lease. */
+    public Map<ConnectionId, ProviderConfigId> takeUnattended(Duration after, Duration lease, int limit) {
+        return rows.takeUnattended(after, lease, limit);
+    }
+
+    @Override
+    public boolean inUse(ProviderConfigId id) {
+        return rows.inUse(id);
+    }
+
+    @Override
+    public void liftWaits(ProviderConfigId id) {
+        rows.liftWaits(id);
+    }
+
+    /** Of a project, those that nobody has begun to disconnect. */
+    public List<ConnectionId> standing(ProjectId project, int limit) {
+        return rows.standing(project, limit);
+    }
+
+    public long countUnrevoked(ProjectId project) {
+        return rows.countUnrevoked(project);
+    }
+
+    /** Forgets the revoked connections of a project. */
+    public void removeAll(ProjectId project) {
+        rows.removeAll(project);
+    }
+
+    /** As the database keeps it. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,80 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code grant_decision}: what a person decided last about an app and a connection. */
+@Repository
+class GrantDecisionTable {
+
+    /**
+     * A decision of a person.
+     *
+     * @param mode what was granted; null where the grant was withdrawn
+     */
+    record Decision(@Nullable ReleaseMode mode) {
+
+        boolean withdrawn() {
+            return mode == null;
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    GrantDecisionTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One decision about an app and a configuration at a time, until the transaction ends. */
+    void lock(ProviderConfigId configuration, AppId app) {
+        jdbc.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))) AS locked")
+                .param("key", "grant decision " + configuration + " " + app)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The clock of the database orders what several replicas write. */
+    void put(ConnectionId connection, AppId app, @Nullable ReleaseMode mode) {
+        jdbc.sql("""
+                INSERT INTO grant_decision (connection_id, app_id, mode, decided_at)
+                VALUES (:connection, :app, :mode, clock_timestamp())
+                ON CONFLICT (connection_id, app_id)
+                DO UPDATE SET mode = excluded.mode, decided_at = excluded.decided_at
+                """)
+                .param("connection", connection.value())
+                .param("app", app.value())
+                .param("mode", mode == null ? null : mode.toString())
+                .update();
+    }
+
+    Optional<Decision> of(ConnectionId connection, AppId app) {
+        return jdbc.sql("SELECT mode FROM grant_decision WHERE connection_id = :connection AND app_id = :app")
+                .param("connection", connection.value())
+                .param("app", app.value())
+                .query((row, number) -> decision(row.getString("mode")))
+                .optional();
+    }
+
+    /** The last one about any connection of the configuration, also about those that have ended. */
+    Optional<Decision> latest(ProviderConfigId configuration, AppId app) {
+        return jdbc.sql("""
+                SELECT d.mode FROM grant_decision d JOIN connection c ON c.id = d.connection_id
+                WHERE d.app_id = :app AND c.provider_config_id = :config
+                ORDER BY d.decided_at DESC LIMIT 1
+                """)
+                .param("app", app.value())
+                .param("config", configuration.value())
+                .query((row, number) -> decision(row.getString("mode")))
+                .optional();
+    }
+
+    private static Decision decision(@Nullable String mode) {
+        return new Decision(mode == null ? null : ReleaseMode.of(mode));
+    }
+}

@@ -1,0 +1,83 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.connection.GrantDecisionTable.Decision;
+import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.caller.Caller;
+import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Remembers what people decided about apps, so that no app gets back by itself what a person withdrew or lowered. A decision
+ * about a connection holds for its confirmation. A connection of the project's own client (RFC 6749 section 4.4) is confirmed
+ * by nobody, and all of one configuration open the same account: there the last decision about any of them holds for new ones.
+ */
+@Component
+class GrantDecisions {
+
+    private final GrantDecisionTable table;
+    private final CurrentCaller caller;
+    private final ProjectAccess access;
+
+    GrantDecisions(GrantDecisionTable table, CurrentCaller caller, ProjectAccess access) {
+        this.table = table;
+        this.caller = caller;
+        this.access = access;
+    }
+
+    /** Part of the transaction that carries the decision out; no mode where the grant is withdrawn. */
+    void record(ConnectionRow connection, AppId app, @Nullable ReleaseMode mode) {
+        table.lock(connection.providerConfigId(), app);
+        table.put(connection.id(), app, mode);
+    }
+
+    /** @throws ProblemException 403, audited, when a person withdrew the app's grant on this connection */
+    void requireConfirmable(ConnectionRow connection, AppId app) {
+        if (table.of(connection.id(), app).filter(Decision::withdrawn).isPresent()) {
+            throw withdrawn(connection.projectId());
+        }
+    }
+
+    /** @throws ProblemException 403, audited, when an app wants a connection of the project's own client that it lost */
+    void requireOwn(ProjectId project, ProviderConfigId configuration, AppId app) {
+        if (!byPerson()
+                && table.latest(configuration, app).filter(Decision::withdrawn).isPresent()) {
+            throw withdrawn(project);
+        }
+    }
+
+    /**
+     * How much an app is granted on a new connection of the project's own client; part of the transaction that grants it. A
+     * person who asks for it decides; an app gets no more than a person left it.
+     *
+     * @throws ProblemException 403, audited, when an app asks and its grant was withdrawn
+     */
+    ReleaseMode own(ConnectionRow connection, AppId app, ReleaseMode limit) {
+        table.lock(connection.providerConfigId(), app);
+        requireOwn(connection.projectId(), connection.providerConfigId(), app);
+        ReleaseMode mode = table.latest(connection.providerConfigId(), app)
+                .map(Decision::mode)
+                .filter(decided -> decided.within(limit))
+                .orElse(limit);
+        if (byPerson()) {
+            table.put(connection.id(), app, mode);
+        }
+        return mode;
+    }
+
+    boolean byPerson() {
+        return caller.get() instanceof Caller.Person;
+    }
+
+    private ProblemException withdrawn(ProjectId project) {
+        return access.forbidden(
+                project,
+                "grant_withdrawn",
+                "A person withdrew the app's grant; a member who may change connections has to give it again.");
+    }
+}

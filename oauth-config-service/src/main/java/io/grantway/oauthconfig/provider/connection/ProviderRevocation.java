@@ -1,0 +1,88 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.Secret;
+import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
+import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
+import io.grantway.oauthconfig.provider.configuration.Behalf;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.token.ProviderCalls;
+import io.grantway.oauthconfig.provider.token.ProviderClient;
+import io.grantway.oauthconfig.provider.token.RevocationEndpoint;
+import io.grantway.oauthconfig.provider.token.RevocationEndpoint.Revocation;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Revokes tokens at the provider of a configuration, once. */
+@Component
+public class ProviderRevocation {
+
+    private final ProviderConfigs configs;
+    private final RevocationEndpoint endpoint;
+    private final ProviderCalls calls;
+    private final Behalf behalf;
+    private final OutboundSettings outbound;
+
+    ProviderRevocation(
+            ProviderConfigs configs,
+            RevocationEndpoint endpoint,
+            ProviderCalls calls,
+            Behalf behalf,
+            OutboundSettings outbound) {
+        this.configs = configs;
+        this.endpoint = endpoint;
+        this.calls = calls;
+        this.behalf = behalf;
+        this.outbound = outbound;
+    }
+
+    /**
+     * What came of one attempt.
+     *
+     * @param outcome how it ended; absent when it has to be tried again
+     * @param retryAfter how long the provider asks to wait
+     */
+    public record Attempt(
+            @Nullable String outcome, @Nullable Duration retryAfter) {
+
+        /** To be tried again. */
+        public static final Attempt AGAIN = new Attempt(null, null);
+
+        /** It is over, and whether the tokens are void nobody has said. */
+        public static final Attempt NOT_CONFIRMED = new Attempt("not_confirmed", null);
+
+        static final Attempt UNSUPPORTED = new Attempt("unsupported", null);
+    }
+
+    /** Whether the end of one grant is the end of all that its account has given to the client. */
+    public boolean endsWholeGrant(Configuration configuration) {
+        @Nullable RevocationRules rules = configs.client(configuration).description().revocation();
+        return rules != null && rules.wholeGrant();
+    }
+
+    boolean isOffered(Configuration configuration) {
+        ProviderClient client = configs.client(configuration);
+        return client.description().revocation() != null && client.revocation().isPresent();
+    }
+
+    /** Asks the provider. */
+    public Attempt revoke(Configuration configuration, Map<String, Secret> fields) {
+        if (!isOffered(configuration)) {
+            return Attempt.UNSUPPORTED;
+        }
+        ProviderClient client = configs.client(configuration);
+        @Nullable Secret secret = configs.openSecret(configuration, "revocation", behalf.service());
+        Revocation revocation = calls.measure(
+                client,
+                "revoke",
+                Revocation::word,
+                () -> endpoint.revoke(client, secret, fields, outbound.newDeadline()));
+        return switch (revocation.outcome()) {
+            case CONFIRMED -> new Attempt("confirmed", null);
+            case UNSUPPORTED -> Attempt.UNSUPPORTED;
+            case FAILED -> new Attempt(null, revocation.retryAfter());
+        };
+    }
+}

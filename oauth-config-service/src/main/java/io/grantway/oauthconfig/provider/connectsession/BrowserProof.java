@@ -1,0 +1,64 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.Secret;
+import io.grantway.platform.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What only the browser of a session can bring. The value of its cookie is kept nowhere; from it come the CSRF token, the
+ * PKCE verifier and the nonce, so that none of them can be read out of our database.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7636#section-4.1">RFC 7636 section 4.1</a>
+ */
+record BrowserProof(String cookie) {
+
+    byte[] hash() {
+        return Sha256.of(cookie);
+    }
+
+    String csrfToken(Session session) {
+        return derive("csrf", session.id().toString());
+    }
+
+    boolean hasCsrfToken(Session session, String token) {
+        return MessageDigest.isEqual(
+                csrfToken(session).getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** 43 characters of the unreserved set. */
+    Secret codeVerifier(String state) {
+        return Secret.of(derive("pkce", state));
+    }
+
+    String codeChallenge(String state) {
+        return encoded(Sha256.of(codeVerifier(state).reveal()));
+    }
+
+    String nonce(String state) {
+        return derive("nonce", state);
+    }
+
+    private String derive(String purpose, String about) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(cookie.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+            return encoded(mac.doFinal((purpose + ' ' + about).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        }
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "BrowserProof[…]";
+    }
+}

@@ -1,0 +1,113 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of an authorization response, form-encoded in a query or a body. Providers send what no decoder takes, so
+ * this one throws at nothing: a value that cannot be read is marked, and one without a text counts as omitted.
+ *
+ * @param values the parameters that could be read
+ * @param broken those that came twice, are not encoded as they should be, or are longer than they may be
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749 section 4.1.2</a>
+ */
+record CallbackParameters(Map<String, String> values, Set<String> broken) {
+
+    private static final Map<String, Integer> LONGEST =
+            Map.of("state", 100, "code", 4_096, "error", 200, "iss", 500, "response", 100);
+    private static final String DESCRIPTION = "error_description";
+    private static final int LONGEST_DESCRIPTION = 2_000;
+
+    static CallbackParameters parse(@Nullable String encoded) {
+        Map<String, String> values = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        Set<String> broken = new HashSet<>();
+        for (String pair : encoded == null ? new String[0] : encoded.split("&")) {
+            int equals = pair.indexOf('=');
+            String name = new Decoded(equals < 0 ? pair : pair.substring(0, equals)).text;
+            if (!LONGEST.containsKey(name) && !name.equals(DESCRIPTION)) {
+                continue;
+            }
+            Decoded value = new Decoded(equals < 0 ? "" : pair.substring(equals + 1));
+            if (!seen.add(name)) {
+                broken.add(name);
+            } else if (name.equals(DESCRIPTION)) {
+                values.put(name, value.text.substring(0, Math.min(value.text.length(), LONGEST_DESCRIPTION)));
+            } else if (!value.readable || value.text.length() > LONGEST.getOrDefault(name, 0)) {
+                broken.add(name);
+            } else if (!value.text.isEmpty()) {
+                values.put(name, value.text);
+            }
+        }
+        values.keySet().removeAll(broken);
+        return new CallbackParameters(Map.copyOf(values), Set.copyOf(broken));
+    }
+
+    @Nullable String get(String name) {
+        return values.get(name);
+    }
+
+    boolean isBroken(String name) {
+        return broken.contains(name);
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty() && broken.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return "CallbackParameters" + values.keySet();
+    }
+
+    /** A value; it is readable when it is encoded well and consists of the characters that RFC 6749 appendix A knows. */
+    private static final class Decoded {
+
+        private final String text;
+        private final boolean readable;
+
+        private Decoded(String encoded) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
+            boolean wellFormed = true;
+            for (int i = 0; i < encoded.length(); i++) {
+                char c = encoded.charAt(i);
+                int value = c == '%' ? hex(encoded, i) : -1;
+                if (value >= 0) {
+                    bytes.write(value);
+                    i += 2;
+                } else {
+                    wellFormed &= c != '%';
+                    bytes.writeBytes(String.valueOf(c == '+' ? ' ' : c)
+                            .getBytes(c < 0x100 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
+                }
+            }
+            this.text = text(bytes.toByteArray());
+            this.readable = wellFormed && text.chars().allMatch(c -> c >= 0x20 && c <= 0x7E);
+        }
+
+        private static int hex(String text, int at) {
+            int high = at + 2 < text.length() ? Character.digit(text.charAt(at + 1), 16) : -1;
+            int low = at + 2 < text.length() ? Character.digit(text.charAt(at + 2), 16) : -1;
+            return high < 0 || low < 0 ? -1 : high << 4 | low;
+        }
+
+        /** UTF-8, as RFC 6749 appendix B has it; else what older servers send. */
+        private static String text(byte[] bytes) {
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                return new String(bytes, StandardCharsets.ISO_8859_1);
+            }
+        }
+    }
+}

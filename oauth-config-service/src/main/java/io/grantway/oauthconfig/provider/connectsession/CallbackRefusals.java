@@ -1,0 +1,49 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.ActorType;
+import io.grantway.oauthconfig.provider.connectsession.Step.Kind;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.Denials;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Refuses responses that do not belong to a session of this browser; each is audited. */
+@Component
+class CallbackRefusals {
+
+    private static final Logger log = LoggerFactory.getLogger(CallbackRefusals.class);
+
+    private final Denials denials;
+
+    CallbackRefusals(Denials denials) {
+        this.denials = denials;
+    }
+
+    /** The link, or the form of its page, of a session that another browser has opened: its project sees that somebody tried. */
+    Step.Notice refusePage(Kind kind, Session session) {
+        record(AuditEntry.of("connect_session.refused").reason(kind.name().toLowerCase(Locale.ROOT)), session);
+        return Step.notice(kind);
+    }
+
+    /** The session lives on: whoever sends wrong responses shall not be able to end other people's sessions. */
+    Step refuse(String reason, @Nullable Session session) {
+        log.warn("A provider's response was refused: {}", reason);
+        AuditEntry entry = AuditEntry.of("connect_session.answer_refused").reason(reason);
+        if (session == null) {
+            denials.record(entry);
+        } else {
+            record(entry, session);
+        }
+        return Step.notice(Kind.ANSWER_REFUSED);
+    }
+
+    private void record(AuditEntry entry, Session session) {
+        denials.record(entry.project(session.projectId())
+                .target("connect_session", session.id())
+                .actor(new Actor(ActorType.ANONYMOUS, null)));
+    }
+}

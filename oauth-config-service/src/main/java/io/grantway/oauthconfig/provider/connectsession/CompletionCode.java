@@ -1,0 +1,21 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.oauthconfig.issuer.session.OneTimeText;
+import io.grantway.platform.Sha256;
+
+/** Proof for the app's back end that this browser came back from the provider; 256 random bits, kept as a hash only. */
+record CompletionCode(String text) {
+
+    static CompletionCode next() {
+        return new CompletionCode(OneTimeText.next());
+    }
+
+    byte[] hash() {
+        return Sha256.of(text);
+    }
+
+    @Override
+    public String toString() {
+        return "CompletionCode[…]";
+    }
+}

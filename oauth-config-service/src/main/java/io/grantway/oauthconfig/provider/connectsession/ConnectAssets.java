@@ -1,0 +1,31 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.platform.authorization.OtherEndpoint;
+import io.grantway.platform.authorization.OtherEndpoints;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The page's style sheet, under a path that is on the gateway's route of this feature. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConnectSessionSettings.class)
+class ConnectAssets implements WebMvcConfigurer {
+
+    private static final String ASSETS = "/connect/assets/**";
+
+    @Bean
+    static OtherEndpoints connectFiles() {
+        return OtherEndpoints.of(OtherEndpoint.files(ASSETS, "style sheets of the pages"));
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler(ASSETS)
+                .addResourceLocations("classpath:/static/connect/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+    }
+}

@@ -1,0 +1,108 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.oauthconfig.provider.connectsession.Step.Kind;
+import io.grantway.oauthconfig.issuer.session.BrowserCookie;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Where providers send browsers back to. Parameters are read from the raw query or body: what a container refuses to decode
+ * must end in a page too, and in the end of the session.
+ */
+@Controller
+class ConnectCallbackController {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final int LONGEST_BODY = 16_384;
+
+    private final Arrival arrival;
+    private final PostedResponses posted;
+    private final BrowserCookie cookie;
+
+    ConnectCallbackController(Arrival arrival, PostedResponses posted, PlatformSettings settings) {
+        this.arrival = arrival;
+        this.posted = posted;
+        this.cookie = new BrowserCookie(ConnectPageController.COOKIE, settings);
+    }
+
+    /** Some providers add a slash to the URL that is registered. */
+    @Allow(value = Who.PROOF, rule = "a state of this browser, for this configuration")
+    @GetMapping({"/connect/callback/{configuration}", "/connect/callback/{configuration}/"})
+    @Nullable ModelAndView callback(
+            @PathVariable("configuration") String configuration,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        CallbackParameters parameters = CallbackParameters.parse(request.getQueryString());
+        BrowserProof browser = cookie.read(request).map(BrowserProof::new).orElse(null);
+        return ConnectPages.show(arrival.arrive(id(configuration), parameters, browser), response);
+    }
+
+    /** Reads no cookie, because browsers send none with a form of another site. */
+    @Allow(value = Who.PROOF, rule = "a state of this configuration; kept sealed until its browser fetches it")
+    @PostMapping({"/connect/callback/{configuration}", "/connect/callback/{configuration}/"})
+    @Nullable ModelAndView posted(
+            @PathVariable("configuration") String configuration,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        @Nullable String type = request.getContentType();
+        byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
+        boolean form = type != null
+                && type.toLowerCase(Locale.ROOT).startsWith(FORM)
+                && body.length <= LONGEST_BODY
+                && CallbackParameters.parse(request.getQueryString()).isEmpty();
+        return ConnectPages.show(
+                form
+                        ? posted.receive(id(configuration), new String(body, StandardCharsets.ISO_8859_1))
+                        : Step.notice(Kind.ANSWER_REFUSED),
+                response);
+    }
+
+    /** Whoever only looks, such as a preview of a link, uses nothing up. */
+    @Allow(value = Who.ANYONE, rule = "tells nothing")
+    @RequestMapping(
+            path = {"/connect/callback/{configuration}", "/connect/callback/{configuration}/"},
+            method = RequestMethod.HEAD)
+    void look(HttpServletResponse response) {
+        PageHeaders.write(response, List.of());
+    }
+
+    @Allow(value = Who.ANYONE, rule = "a page that says that nothing is there")
+    @RequestMapping({"/connect/callback/{configuration}", "/connect/callback/{configuration}/", "/connect/{token}"})
+    @Nullable ModelAndView otherMethod(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.ALLOW, "GET, HEAD, POST");
+        return ConnectPages.show(Step.notice(Kind.NO_SUCH_METHOD), response);
+    }
+
+    /** Everything else below the pages' path, but the files that they use. */
+    @Allow(value = Who.ANYONE, rule = "a page that says that nothing is there")
+    @RequestMapping({"/connect", "/connect/", "/connect/{first:(?!assets$).+}/{*rest}"})
+    @Nullable ModelAndView nothing(HttpServletResponse response) {
+        return ConnectPages.show(Step.notice(Kind.LINK_UNKNOWN), response);
+    }
+
+    private static @Nullable ProviderConfigId id(String configuration) {
+        try {
+            return ProviderConfigId.of(configuration);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

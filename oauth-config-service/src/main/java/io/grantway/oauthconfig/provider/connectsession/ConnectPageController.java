@@ -1,0 +1,72 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.oauthconfig.issuer.session.BrowserCookie;
+import io.grantway.oauthconfig.issuer.session.OneTimeText;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The hosted connect page: plain pages and forms, no script. */
+@Controller
+class ConnectPageController {
+
+    static final String COOKIE = "grantway_connect";
+    private static final Duration COOKIE_LIFE = Duration.ofHours(1);
+
+    private final Departure departure;
+    private final BrowserCookie cookie;
+
+    ConnectPageController(Departure departure, PlatformSettings settings) {
+        this.departure = departure;
+        this.cookie = new BrowserCookie(COOKIE, settings);
+    }
+
+    /** Link previews that only ask for the header do not use the link up. */
+    @Allow(value = Who.ANYONE, rule = "tells nothing")
+    @RequestMapping(path = "/connect/{token}", method = RequestMethod.HEAD)
+    void preview(HttpServletResponse response) {
+        PageHeaders.write(response, List.of());
+    }
+
+    @Allow(value = Who.PROOF, rule = "the secret link, bound to the first browser")
+    @GetMapping("/connect/{token}")
+    @Nullable ModelAndView open(@PathVariable("token") String token, HttpServletRequest request, HttpServletResponse response) {
+        BrowserProof browser = new BrowserProof(cookie.read(request).orElseGet(OneTimeText::next));
+        Step step = departure.open(token, browser);
+        if (step instanceof Step.Ask) {
+            cookie.write(response, browser.cookie(), COOKIE_LIFE);
+        }
+        return ConnectPages.show(step, response);
+    }
+
+    @Allow(value = Who.PROOF, rule = "the form of the browser that opened the link")
+    @PostMapping("/connect/{token}")
+    @Nullable ModelAndView submit(
+            @PathVariable("token") String token,
+            @RequestParam(name = "action", defaultValue = "") String action,
+            @RequestParam(name = "csrf", defaultValue = "") String csrfToken,
+            @RequestParam(name = "same_account", defaultValue = "") String sameAccount,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Optional<BrowserProof> browser = cookie.read(request).map(BrowserProof::new);
+        Step step = browser.map(proof -> action.equals("cancel")
+                        ? departure.cancel(token, proof, csrfToken)
+                        : departure.proceed(token, proof, csrfToken, sameAccount.equals("yes")))
+                .orElseGet(() -> departure.refuseOtherBrowser(token));
+        return ConnectPages.show(step, response);
+    }
+}

@@ -1,0 +1,81 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.oauthconfig.provider.connectsession.Step.Kind;
+import io.grantway.platform.RequestFacts;
+import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.ModelMap;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The pages of this feature, also for what fails: who comes here is a person with a browser. */
+@ControllerAdvice(assignableTypes = {ConnectPageController.class, ConnectCallbackController.class})
+class ConnectPages {
+
+    private static final Logger log = LoggerFactory.getLogger(ConnectPages.class);
+
+    static @Nullable ModelAndView show(Step step, HttpServletResponse response) {
+        return switch (step) {
+            case Step.Ask ask -> {
+                PageHeaders.write(response, ask.redirects());
+                yield new ModelAndView("connect/ask", new ModelMap("ask", ask));
+            }
+            case Step.Notice notice -> {
+                PageHeaders.write(response, List.of());
+                response.setStatus(notice.kind().status());
+                yield notice(notice);
+            }
+            case Step.Go(var target) -> {
+                PageHeaders.write(response, List.of());
+                response.setStatus(HttpStatus.SEE_OTHER.value());
+                response.setHeader(HttpHeaders.LOCATION, target.toString());
+                yield null;
+            }
+        };
+    }
+
+    private static ModelAndView notice(Step.Notice notice) {
+        @Nullable RequestFacts facts = RequestFacts.current();
+        return new ModelAndView("connect/notice")
+                .addObject("notice", notice)
+                .addObject("code", notice.kind().name().toLowerCase(Locale.ROOT))
+                .addObject("requestId", facts == null ? "" : facts.requestId());
+    }
+
+    /** Tomcat tells by it that a form is not UTF-8, or has too many parameters. */
+    @ExceptionHandler
+    @Nullable ModelAndView unreadable(InvalidParameterException e, HttpServletResponse response) {
+        return show(Step.notice(Kind.FORM_FORGED), response);
+    }
+
+    /** A damaged session, which fails, or keys that are not open yet. */
+    @ExceptionHandler
+    @Nullable ModelAndView refused(ProblemException e, HttpServletRequest request, HttpServletResponse response) {
+        if (e.type() == ConnectSessionProblem.CONNECT_SESSION_DAMAGED) {
+            return show(Step.notice(Kind.DAMAGED), response);
+        }
+        return e.type() == PlatformProblem.NOT_READY
+                ? show(Step.notice(Kind.TRY_LATER), response)
+                : failed(e, request, response);
+    }
+
+    /** People get a page, whatever happens; the log has the rest. */
+    @ExceptionHandler
+    @Nullable ModelAndView failed(Exception e, HttpServletRequest request, HttpServletResponse response) {
+        boolean later = e instanceof NeighbourUnavailable;
+        log.error("{} of the connect page failed", request.getMethod(), e); // its path is a secret
+        return show(Step.notice(later ? Kind.TRY_LATER : Kind.BROKEN), response);
+    }
+}

@@ -1,0 +1,45 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.ConfirmConnectSession;
+import io.grantway.contracts.oauthconfig.ConnectSession;
+import io.grantway.contracts.oauthconfig.ConnectSessionApi;
+import io.grantway.contracts.oauthconfig.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.Connection;
+import io.grantway.contracts.oauthconfig.CreateConnectSession;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.authorization.Allow;
+import io.grantway.platform.authorization.Who;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Allow(
+        value = {Who.PEOPLE, Who.APPS},
+        permission = Permission.CONNECTIONS_WRITE)
+class ConnectSessionController implements ConnectSessionApi {
+
+    private final ConnectSessions sessions;
+    private final Confirming confirming;
+
+    ConnectSessionController(ConnectSessions sessions, Confirming confirming) {
+        this.sessions = sessions;
+        this.confirming = confirming;
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.CREATED)
+    public ConnectSession createConnectSession(CreateConnectSession request) {
+        return sessions.create(request);
+    }
+
+    @Override
+    public ConnectSession getConnectSession(ConnectSessionId id) {
+        return sessions.get(id);
+    }
+
+    @Override
+    public Connection confirmConnectSession(ConnectSessionId id, ConfirmConnectSession request) {
+        return confirming.confirm(id, request);
+    }
+}

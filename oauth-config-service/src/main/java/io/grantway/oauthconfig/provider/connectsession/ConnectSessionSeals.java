@@ -1,0 +1,90 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.ConnectSessionState;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.platform.rowseal.DamagedRows;
+import io.grantway.platform.rowseal.RowContent;
+import io.grantway.platform.rowseal.RowSeals;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals rows of {@code connect_session}, in two parts: what was asked for, and what it brought. The second one begins when the
+ * session waits for its confirmation, says which of the two it is, and is written anew when the session is confirmed: a
+ * confirmed session cannot be made to wait again.
+ */
+@Component
+class ConnectSessionSeals {
+
+    private final RowSeals seals;
+    private final DamagedRows damaged;
+
+    ConnectSessionSeals(RowSeals seals, DamagedRows damaged) {
+        this.seals = seals;
+        this.damaged = damaged;
+    }
+
+    /** What a session has brought, and whether that is confirmed. */
+    record Outcome(
+            ConnectSessionId session,
+            ConnectSessionState state,
+            @Nullable ConnectionId connection,
+            byte @Nullable [] codeHash,
+            @Nullable Instant codeExpiresAt) {}
+
+    byte[] seal(Session session) {
+        return seals.seal(content(session));
+    }
+
+    byte[] seal(Outcome outcome) {
+        return seals.seal(content(outcome));
+    }
+
+    /** Whether a row is as it was sealed; one that is not is reported. */
+    boolean hold(SessionColumns.Read row) {
+        Session session = row.session();
+        boolean good = row.written()
+                && seals.holds(row.requestSeal(), content(session))
+                && (!hasOutcome(session.state()) || seals.holds(row.outcomeSeal(), content(outcome(session))));
+        if (!good) {
+            damaged.report("connect_session", session.id(), session.projectId(), "start_another");
+        }
+        return good;
+    }
+
+    private static boolean hasOutcome(ConnectSessionState state) {
+        return state == ConnectSessionState.AWAITING_CONFIRMATION || state == ConnectSessionState.CONFIRMED;
+    }
+
+    static Outcome outcome(Session session) {
+        return new Outcome(
+                session.id(), session.state(), session.connectionId(), session.codeHash(), session.codeExpiresAt());
+    }
+
+    private static RowContent content(Session session) {
+        return RowContent.of("connect_session request 1")
+                .and(session.id().value())
+                .and(session.projectId().value())
+                .and(session.providerConfigId().value())
+                .and(Objects.toString(session.appId(), null))
+                .and(session.createdBy())
+                .and(session.externalId())
+                .and(session.returnUrl())
+                .and(session.repair())
+                .and(session.repair() ? Objects.toString(session.connectionId(), null) : null)
+                .and(session.createdAt())
+                .and(session.expiresAt());
+    }
+
+    private static RowContent content(Outcome outcome) {
+        return RowContent.of("connect_session outcome 1")
+                .and(outcome.session().value())
+                .and(outcome.state().toString())
+                .and(Objects.toString(outcome.connection(), null))
+                .and(outcome.codeHash())
+                .and(outcome.codeExpiresAt());
+    }
+}

@@ -1,0 +1,53 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.oauthconfig.provider.connection.ConnectionAccounts;
+import io.grantway.oauthconfig.provider.connection.ConnectionRow;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The accounts of connections that are repaired. */
+@Component
+class KnownAccounts {
+
+    private final ConnectionAccounts accounts;
+    private final ProviderConfigs configs;
+
+    KnownAccounts(ConnectionAccounts accounts, ProviderConfigs configs) {
+        this.accounts = accounts;
+        this.configs = configs;
+    }
+
+    /** Whose the connection is; where it was not kept what that was read from, it was read as the configuration says. */
+    Optional<FoundAccount> of(ConnectionRow row, Configuration configuration) {
+        @Nullable ProviderAccount account = row.account();
+        if (account == null) {
+            return Optional.empty();
+        }
+        String key = accounts.subjectKey(row.id())
+                .or(() -> Optional.ofNullable(expectedKey(configuration)))
+                .orElse("");
+        return Optional.of(new FoundAccount(account, key));
+    }
+
+    /** Part of the caller's transaction. */
+    void keep(ConnectionId id, FoundAccount found) {
+        accounts.set(id, found.account(), found.subjectKey());
+    }
+
+    /** Whether the provider will be able to say that the account stays the same, as far as can be known before. */
+    boolean comparable(ConnectionRow row, Configuration configuration) {
+        return of(row, configuration)
+                .filter(known -> known.subjectKey().equals(expectedKey(configuration)))
+                .isPresent();
+    }
+
+    private @Nullable String expectedKey(Configuration configuration) {
+        return configs.client(configuration).description().subjectKey(configuration.scopes());
+    }
+}

@@ -1,0 +1,81 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ResponseMode;
+import io.grantway.oauthconfig.provider.connectsession.Step.Kind;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.issuer.session.OneTimeText;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.Sha256;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Authorization responses in a form (OAuth 2.0 Form Post Response Mode). The browser sends no cookie of ours with a form of
+ * the provider's page, so the POST decides nothing: it keeps the parameters for a moment and sends the browser on to fetch
+ * them, and the GET that follows carries the cookie and is judged like any other response.
+ */
+@Component
+class PostedResponses {
+
+    private final PostedResponseTable table;
+    private final SessionRows rows;
+    private final ProviderConfigs configs;
+    private final CallbackRefusals refusals;
+    private final String publicUrl;
+
+    PostedResponses(
+            PostedResponseTable table,
+            SessionRows rows,
+            ProviderConfigs configs,
+            CallbackRefusals refusals,
+            PlatformSettings settings) {
+        this.table = table;
+        this.rows = rows;
+        this.configs = configs;
+        this.refusals = refusals;
+        this.publicUrl = settings.issuer();
+    }
+
+    /** Keeps a response to a session that awaits one in this form; nothing else is kept. */
+    Step receive(@Nullable ProviderConfigId id, String body) {
+        @Nullable Configuration configuration =
+                Optional.ofNullable(id).flatMap(configs::find).orElse(null);
+        if (configuration == null || !expectsForm(configuration)) {
+            return Step.notice(Kind.NO_SUCH_METHOD);
+        }
+        @Nullable String state = CallbackParameters.parse(body).get("state");
+        if (state == null) {
+            return refusals.refuse("no_state", null);
+        }
+        @Nullable Session session = rows.findByState(Sha256.of(state)).orElse(null);
+        if (session == null) {
+            return refusals.refuse("unknown_state", null);
+        }
+        if (!session.providerConfigId().equals(configuration.id())) {
+            return refusals.refuse("other_configuration", session);
+        }
+        String reference = OneTimeText.next();
+        table.insert(reference, configuration.id(), body);
+        return new Step.Go(URI.create(configuration.callbackUrl(publicUrl) + "?response=" + reference));
+    }
+
+    private boolean expectsForm(Configuration configuration) {
+        return configs.usableClient(configuration)
+                .filter(client -> client.description().authorization().responseMode() == ResponseMode.FORM_POST)
+                .isPresent();
+    }
+
+    /** Whether the value of a parameter {@code response} may be a reference of ours. */
+    static boolean isReference(String value) {
+        return OneTimeText.wellFormed(value);
+    }
+
+    /** The response that was posted; empty when it was fetched before or is too old. */
+    Optional<CallbackParameters> take(ProviderConfigId id, String reference) {
+        return table.take(reference, id).map(CallbackParameters::parse);
+    }
+}

@@ -1,0 +1,35 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Adds parameters to a URL that may have some already. */
+final class Query {
+
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+
+    Query with(String name, String value) {
+        parameters.put(name, value);
+        return this;
+    }
+
+    Query with(Map<String, String> more) {
+        parameters.putAll(more);
+        return this;
+    }
+
+    URI on(String url) {
+        String query = parameters.entrySet().stream()
+                .map(each -> encoded(each.getKey()) + '=' + encoded(each.getValue()))
+                .collect(Collectors.joining("&"));
+        return URI.create(url + (url.indexOf('?') < 0 ? '?' : '&') + query);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

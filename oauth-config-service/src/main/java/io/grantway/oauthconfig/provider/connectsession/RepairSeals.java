@@ -1,0 +1,65 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
+import io.grantway.oauthconfig.provider.connectsession.RepairTable.State;
+import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.rowseal.DamagedRows;
+import io.grantway.platform.rowseal.RowContent;
+import io.grantway.platform.rowseal.RowSeals;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals rows of {@code unconfirmed_repair}: whose tokens go to which connection, for which session and account, and whether
+ * that is confirmed. What was given up may have been either.
+ */
+@Component
+class RepairSeals {
+
+    private final RowSeals seals;
+    private final DamagedRows damaged;
+
+    RepairSeals(RowSeals seals, DamagedRows damaged) {
+        this.seals = seals;
+        this.damaged = damaged;
+    }
+
+    byte[] seal(Repair repair, State state) {
+        return seals.seal(content(repair, state == State.CONFIRMED));
+    }
+
+    /** Whether a repair is as it was sealed; one that is not is reported. */
+    boolean hold(Repair repair, ProjectId project) {
+        boolean waits = repair.state() != State.CONFIRMED && seals.holds(repair.seal(), content(repair, false));
+        boolean confirmed = repair.state() != State.WAITING && seals.holds(repair.seal(), content(repair, true));
+        if (!waits && !confirmed) {
+            damaged.report("repair", repair.id(), project, "repair_again");
+        }
+        return waits || confirmed;
+    }
+
+    /** The repair; one that is damaged is refused. */
+    Repair require(Repair repair, ProjectId project) {
+        if (!hold(repair, project)) {
+            throw new ProblemException(
+                    ConnectSessionProblem.CONNECT_SESSION_DAMAGED,
+                    "What the session brought was changed in the database by somebody else; repair the connection again.");
+        }
+        return repair;
+    }
+
+    private static RowContent content(Repair repair, boolean confirmed) {
+        @Nullable FoundAccount found = repair.account();
+        return RowContent.of("unconfirmed_repair 1")
+                .and(repair.id().value())
+                .and(repair.connection().value())
+                .and(repair.session().value())
+                .and(repair.check())
+                .and(found == null ? null : found.account().subject())
+                .and(found == null ? null : found.account().label())
+                .and(found == null ? null : found.subjectKey())
+                .and(confirmed);
+    }
+}

@@ -1,0 +1,212 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table {@code unconfirmed_repair}. Each change of state is one statement on the state before, so that a confirmation
+ * and the worker that gives up can never both win. Locks are taken in the order connection, repair, session. All times are
+ * the database's.
+ */
+@Repository
+class RepairTable {
+
+    private final JdbcClient jdbc;
+    private final RepairSeals seals;
+
+    RepairTable(JdbcClient jdbc, RepairSeals seals) {
+        this.jdbc = jdbc;
+        this.seals = seals;
+    }
+
+    /** How far a repair has come. */
+    enum State {
+        WAITING,
+        /** The app has confirmed it: it is brought to its end by whoever gets to it. */
+        CONFIRMED,
+        GIVEN_UP
+    }
+
+    /**
+     * A repair whose tokens wait.
+     *
+     * @param id of its token set in credential-service, written like a connection's
+     * @param check why the account is taken for the same
+     * @param attempts turns of the worker so far
+     * @param tooLate whether it has been worked on for as long as it is
+     */
+    record Repair(
+            ConnectionId id,
+            ConnectionId connection,
+            ConnectSessionId session,
+            String check,
+            @Nullable FoundAccount account,
+            State state,
+            int attempts,
+            boolean tooLate,
+            byte @Nullable [] seal) {}
+
+    void insert(
+            ConnectionId id,
+            ConnectionId connection,
+            ConnectSessionId session,
+            AccountCheck check,
+            @Nullable FoundAccount found,
+            State state,
+            Duration dueIn) {
+        @Nullable ProviderAccount account = found == null ? null : found.account();
+        Repair repair = new Repair(id, connection, session, check.word(), found, state, 0, false, null);
+        jdbc.sql("""
+                INSERT INTO unconfirmed_repair (id, connection_id, connect_session_id, account_check, account_subject,
+                    account_label, account_source, state, seal, due_at)
+                VALUES (:id, :connection, :session, :check, :subject, :label, :source, :state, :seal,
+                    now() + make_interval(secs => :due_in))
+                """)
+                .param("id", id.value())
+                .param("connection", connection.value())
+                .param("session", session.value())
+                .param("check", check.word())
+                .param("subject", account == null ? null : account.subject())
+                .param("label", account == null ? null : account.label())
+                .param("source", found == null ? null : found.subjectKey())
+                .param("state", word(state))
+                .param("seal", seals.seal(repair, state))
+                .param("due_in", seconds(dueIn))
+                .update();
+    }
+
+    Optional<Repair> ofSession(ConnectSessionId session) {
+        return jdbc.sql("SELECT *, false AS too_late FROM unconfirmed_repair WHERE connect_session_id = :session"
+                        + " ORDER BY created_at DESC LIMIT 1")
+                .param("session", session.value())
+                .query(RepairTable::read)
+                .optional();
+    }
+
+    /** Locks the connection first: whoever changes more than one of its repairs does so, else two wait for each other. */
+    void lockConnection(ConnectionId connection) {
+        jdbc.sql("SELECT 1 FROM connection WHERE id = :id FOR UPDATE")
+                .param("id", connection.value())
+                .query(Integer.class)
+                .optional();
+    }
+
+    /** Keeps a waiting repair from being given up until the transaction ends; false when it is no longer waiting. */
+    boolean holdWaiting(ConnectionId id) {
+        return jdbc.sql("SELECT 1 FROM unconfirmed_repair WHERE id = :id AND state = 'waiting' FOR UPDATE")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** From now on it is brought to its end; by a worker if whoever confirmed has not done so within the hold. */
+    boolean confirm(Repair repair, Duration hold) {
+        return jdbc.sql("""
+                UPDATE unconfirmed_repair SET state = 'confirmed', seal = :seal, due_at = now() + make_interval(secs => :hold)
+                WHERE id = :id AND state IN ('waiting', 'confirmed')
+                """)
+                        .param("id", repair.id().value())
+                        .param("seal", seals.seal(repair, State.CONFIRMED))
+                        .param("hold", seconds(hold))
+                        .update()
+                == 1;
+    }
+
+    /** False when it is not in that state any more. */
+    boolean giveUp(ConnectionId id, State from) {
+        return jdbc.sql("""
+                UPDATE unconfirmed_repair SET state = 'given_up', due_at = now() WHERE id = :id AND state = :from
+                """).param("id", id.value()).param("from", word(from)).update() == 1;
+    }
+
+    /** Those that wait for a connection, but for this session's. */
+    List<Repair> waiting(ConnectionId connection, ConnectSessionId notOf) {
+        return jdbc.sql("""
+                SELECT *, false AS too_late FROM unconfirmed_repair
+                WHERE connection_id = :connection AND connect_session_id <> :session AND state = 'waiting'
+                """)
+                .param("connection", connection.value())
+                .param("session", notOf.value())
+                .query(RepairTable::read)
+                .list();
+    }
+
+    /** False when it is not in that state any more. */
+    boolean delete(ConnectionId id, State in) {
+        return jdbc.sql("DELETE FROM unconfirmed_repair WHERE id = :id AND state = :state")
+                        .param("id", id.value())
+                        .param("state", word(in))
+                        .update()
+                == 1;
+    }
+
+    /** Those whose turn has come, also because their connection has ended; nobody else gets them within the lease. */
+    List<Repair> takeDue(Duration lease, Duration longest, int limit) {
+        return jdbc.sql("""
+                UPDATE unconfirmed_repair SET due_at = now() + make_interval(secs => :lease), attempts = attempts + 1
+                WHERE id IN (SELECT r.id FROM unconfirmed_repair r JOIN connection c ON c.id = r.connection_id
+                             WHERE r.due_at <= now()
+                                OR (r.state = 'waiting' AND c.state IN ('disconnecting', 'revoked'))
+                             ORDER BY r.due_at LIMIT :limit FOR UPDATE OF r SKIP LOCKED)
+                RETURNING *, created_at < now() - make_interval(secs => :longest) AS too_late
+                """)
+                .param("lease", seconds(lease))
+                .param("longest", seconds(longest))
+                .param("limit", limit)
+                .query(RepairTable::read)
+                .list();
+    }
+
+    void postpone(ConnectionId id, Duration wait) {
+        jdbc.sql("UPDATE unconfirmed_repair SET due_at = now() + make_interval(secs => :wait) WHERE id = :id")
+                .param("id", id.value())
+                .param("wait", seconds(wait))
+                .update();
+    }
+
+    long count(ProjectId project) {
+        return jdbc.sql("SELECT count(*) FROM unconfirmed_repair r JOIN connection c ON c.id = r.connection_id"
+                        + " WHERE c.project_id = :project")
+                .param("project", project.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static String word(State state) {
+        return state.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Repair read(ResultSet row, int number) throws SQLException {
+        @Nullable String subject = row.getString("account_subject");
+        @Nullable String source = row.getString("account_source");
+        return new Repair(
+                new ConnectionId(row.getObject("id", UUID.class)),
+                new ConnectionId(row.getObject("connection_id", UUID.class)),
+                new ConnectSessionId(row.getObject("connect_session_id", UUID.class)),
+                row.getString("account_check"),
+                subject == null || source == null
+                        ? null
+                        : new FoundAccount(new ProviderAccount(subject, row.getString("account_label")), source),
+                State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
+                row.getInt("attempts"),
+                row.getBoolean("too_late"),
+                row.getBytes("seal"));
+    }
+}

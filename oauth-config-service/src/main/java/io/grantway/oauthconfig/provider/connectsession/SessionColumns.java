@@ -1,0 +1,64 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.ConnectSessionState;
+import io.grantway.contracts.oauthconfig.ConnectStep;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.error.ProviderErrorColumns;
+import io.grantway.platform.jdbc.StoredRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code connect_session} as a session; whether it is believed is for its seals to say. */
+final class SessionColumns {
+
+    private SessionColumns() {}
+
+    /**
+     * A row as it is.
+     *
+     * @param written whether it has no value that is never written
+     */
+    record Read(Session session, boolean written, byte @Nullable [] requestSeal, byte @Nullable [] outcomeSeal) {}
+
+    static Read read(ResultSet row) throws SQLException {
+        StoredRow stored = new StoredRow(row);
+        Session session = session(row, stored);
+        return new Read(session, !stored.isDamaged(), row.getBytes("request_seal"), row.getBytes("outcome_seal"));
+    }
+
+    private static Session session(ResultSet row, StoredRow stored) throws SQLException {
+        @Nullable UUID app = row.getObject("app_id", UUID.class);
+        @Nullable UUID connection = row.getObject("connection_id", UUID.class);
+        @Nullable String step = row.getString("failed_step");
+        return new Session(
+                new ConnectSessionId(stored.uuid("id")),
+                new ProjectId(stored.uuid("project_id")),
+                new ProviderConfigId(stored.uuid("provider_config_id")),
+                app == null ? null : new AppId(app),
+                stored.text("created_by"),
+                row.getString("external_id"),
+                stored.text("return_url"),
+                row.getBoolean("repair"),
+                connection == null ? null : new ConnectionId(connection),
+                stored.word("state", ConnectSessionState::of, ConnectSessionState.FAILED),
+                row.getString("error"),
+                step == null ? null : stored.word("failed_step", ConnectStep::of, ConnectStep.STORAGE),
+                ProviderErrorColumns.read(row),
+                row.getBoolean("same_account_confirmed"),
+                row.getBoolean("account_doubtful"),
+                row.getBytes("browser_hash"),
+                row.getBytes("state_hash") != null,
+                row.getBytes("code_hash"),
+                stored.optionalInstant("code_expires_at"),
+                row.getBoolean("claimed"),
+                row.getString("claimed_external_id"),
+                stored.instant("created_at"),
+                stored.instant("expires_at"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Permission for one end user to make or repair one connection, and the hosted page where they do it. */
+@NullMarked
+package io.grantway.oauthconfig.provider.connectsession;
+
+import org.jspecify.annotations.NullMarked;

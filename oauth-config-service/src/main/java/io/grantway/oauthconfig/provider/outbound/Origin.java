@@ -1,0 +1,41 @@
+package io.grantway.oauthconfig.provider.outbound;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Where a URL leads: scheme, host as it is written, and port (RFC 6454 §4). */
+record Origin(String scheme, String host, int port) {
+
+    Origin {
+        scheme = scheme.toLowerCase(Locale.ROOT);
+        host = host.toLowerCase(Locale.ROOT);
+    }
+
+    static Origin of(URI uri) {
+        int plain = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        return new Origin(uri.getScheme(), uri.getHost(), uri.getPort() < 0 ? plain : uri.getPort());
+    }
+
+    /**
+     * Reads what stands in settings.
+     *
+     * @throws IllegalArgumentException it is anything else than an http or https origin
+     */
+    static Origin parse(String text) {
+        URI uri = URI.create(text);
+        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!web || uri.getHost() == null || !text.equals(uri.getScheme() + "://" + uri.getRawAuthority())) {
+            throw wrong(text);
+        }
+        if (uri.getRawUserInfo() != null || uri.getPort() == 0 || uri.getPort() > 65_535) {
+            throw wrong(text);
+        }
+        return of(uri);
+    }
+
+    private static IllegalArgumentException wrong(String text) {
+        return new IllegalArgumentException("'" + text
+                + "' is no origin; oauthconfig.allowed-provider-origins takes scheme://host:port without a path, such as"
+                + " http://localhost:8090");
+    }
+}

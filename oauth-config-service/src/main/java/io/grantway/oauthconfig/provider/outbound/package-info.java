@@ -1,0 +1,5 @@
+/** Safe HTTP to providers: no private address, no redirect, no retry, and an answer to "was anything sent?". */
+@NullMarked
+package io.grantway.oauthconfig.provider.outbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package io.grantway.oauthconfig.provider.refresh;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.AttemptStep;
+import io.grantway.contracts.credential.Lease;
+import io.grantway.contracts.credential.LeaseApi;
+import io.grantway.contracts.credential.MarkAttempt;
+import io.grantway.oauthconfig.provider.connection.ConnectionRow;
+import io.grantway.oauthconfig.provider.outbound.Deadline;
+import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
+import io.grantway.oauthconfig.provider.outbound.ProviderAnswer;
+import io.grantway.oauthconfig.provider.outbound.ProviderReply;
+import io.grantway.oauthconfig.provider.configuration.Behalf;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.token.ProviderCalls;
+import io.grantway.oauthconfig.provider.token.ProviderClient;
+import io.grantway.oauthconfig.provider.token.TokenEndpoint;
+import io.grantway.oauthconfig.provider.token.TokenOutcome;
+import io.grantway.oauthconfig.provider.token.TokenResponse;
+import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.client.RemoteProblem;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** The call to the provider: marked as sent, made, its raw response stored, judged. */
+@Component
+class RefreshCall {
+
+    private static final Logger log = LoggerFactory.getLogger(RefreshCall.class);
+
+    private final ProviderConfigs configs;
+    private final LeaseApi leases;
+    private final AnswerRows answers;
+    private final TokenEndpoint endpoint;
+    private final ProviderCalls calls;
+    private final Behalf behalf;
+    private final OutboundSettings outbound;
+    private final RefreshSettings settings;
+    private final Clock clock;
+
+    RefreshCall(
+            ProviderConfigs configs,
+            LeaseApi leases,
+            AnswerRows answers,
+            TokenEndpoint endpoint,
+            ProviderCalls calls,
+            Behalf behalf,
+            OutboundSettings outbound,
+            RefreshSettings settings,
+            Clock clock) {
+        this.configs = configs;
+        this.leases = leases;
+        this.answers = answers;
+        this.endpoint = endpoint;
+        this.calls = calls;
+        this.behalf = behalf;
+        this.outbound = outbound;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * From DNS to the last byte of the body. Where the response is the only copy of a rotated token, the provider is listened
+     * to for longer than any reader waits: a slow success that is heard is no unknown outcome.
+     */
+    Duration limit(ProviderClient client, boolean ownGrant) {
+        Duration usual = outbound.outbound().callLimit();
+        boolean replaceable = ownGrant || client.description().refresh().forgivesReplay();
+        return replaceable || usual.compareTo(settings.callLimit()) > 0 ? usual : settings.callLimit();
+    }
+
+    Duration limit(Attempt attempt) {
+        return limit(attempt.client(), attempt.ownGrant());
+    }
+
+    /** What is needed to send, once it may be sent. */
+    record Permit(@Nullable Secret clientSecret, Deadline deadline) {}
+
+    /**
+     * Asks for everything, then marks the attempt as sent. The deadline begins before the mark, so that it ends before the
+     * lease does.
+     *
+     * @throws RemoteProblem 409 when the lease is lost; then nothing may be sent
+     */
+    Permit permit(Attempt attempt, Lease lease) {
+        @Nullable Secret secret = configs.openSecret(attempt.configuration(), "refresh", behalf.service());
+        Deadline deadline = Deadline.in(limit(attempt), clock);
+        leases.mark(attempt.connection().credential(), lease.fence(), new MarkAttempt(AttemptStep.SENT));
+        return new Permit(secret, deadline);
+    }
+
+    TokenOutcome send(Attempt attempt, Lease lease, Permit permit) {
+        ProviderReply reply = call(attempt, lease.refreshToken(), permit);
+        keep(attempt, lease, reply);
+        return calls.measure(
+                attempt.client(),
+                "refresh_outcome",
+                TokenOutcome::word,
+                () -> TokenResponse.judgeRenewable(
+                        attempt.client().description(),
+                        reply,
+                        attempt.askedAt(),
+                        attempt.connection().accessTokenLife()));
+    }
+
+    private ProviderReply call(Attempt attempt, Secret refreshToken, Permit permit) {
+        return calls.measure(
+                attempt.client(),
+                "refresh",
+                reply -> reply.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                () -> attempt.ownGrant()
+                        ? endpoint.clientCredentials(
+                                attempt.client(),
+                                permit.clientSecret(),
+                                attempt.configuration().scopes(),
+                                permit.deadline())
+                        : endpoint.refresh(attempt.client(), permit.clientSecret(), refreshToken, permit.deadline()));
+    }
+
+    /**
+     * The provider's raw answer, sealed and committed before anything is read in it. Should our own database fail right
+     * now, the answer goes on from memory: that is one chance more than none.
+     */
+    private void keep(Attempt attempt, Lease lease, ProviderReply reply) {
+        if (!(reply instanceof ProviderReply.Answered(ProviderAnswer answer)) || answer.status() >= 500) {
+            return;
+        }
+        ConnectionRow row = attempt.connection();
+        byte[] sealed = AnswerSeal.seal(answer, lease.dataKey(), row.id(), lease.fence(), lease.version());
+        try {
+            answers.keep(new StoredAnswer(
+                    row.id(), lease.fence(), lease.version(), lease.wrappedKey(), sealed, attempt.askedAt()));
+        } catch (DataAccessException | TransactionException e) {
+            log.error("{}: the answer of a refresh could not be stored", row.id(), e);
+        }
+        try {
+            leases.mark(row.credential(), lease.fence(), new MarkAttempt(AttemptStep.ANSWERED));
+        } catch (RemoteProblem | NeighbourUnavailable e) {
+            log.info("{}: attempt {} stays marked as sent: {}", row.id(), lease.fence(), e.getMessage());
+        }
+    }
+}

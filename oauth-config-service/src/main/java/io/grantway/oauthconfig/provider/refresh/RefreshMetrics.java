@@ -1,0 +1,40 @@
+package io.grantway.oauthconfig.provider.refresh;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+
+/** Counts what became of doubts: {@code grantway.refresh.pauses} and {@code grantway.refresh.ends}. */
+@Component
+class RefreshMetrics {
+
+    private final MeterRegistry meters;
+
+    RefreshMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** Nothing is sent for a while, such as after an unknown outcome. */
+    void paused(Attempt attempt, String reason) {
+        meters.counter("grantway.refresh.pauses", "provider", provider(attempt), "reason", reason)
+                .increment();
+    }
+
+    /** A connection that had been in doubt, or given up, has new tokens. */
+    void saved(Attempt attempt, String reason) {
+        ends(attempt, "saved", reason);
+    }
+
+    /** Its end user has to connect again. */
+    void lost(Attempt attempt, String reason) {
+        ends(attempt, "lost", reason);
+    }
+
+    private void ends(Attempt attempt, String outcome, String reason) {
+        meters.counter("grantway.refresh.ends", "provider", provider(attempt), "outcome", outcome, "reason", reason)
+                .increment();
+    }
+
+    private static String provider(Attempt attempt) {
+        return attempt.client().description().slug();
+    }
+}

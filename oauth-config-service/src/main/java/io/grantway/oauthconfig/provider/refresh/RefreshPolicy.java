@@ -1,0 +1,197 @@
+package io.grantway.oauthconfig.provider.refresh;
+
+import io.grantway.contracts.credential.UnknownAttempts;
+import io.grantway.oauthconfig.provider.connection.Refusals;
+import io.grantway.oauthconfig.provider.connection.Siblings;
+import io.grantway.oauthconfig.provider.token.TokenOutcome;
+import io.grantway.oauthconfig.provider.token.TokenOutcome.Issued;
+import io.grantway.oauthconfig.provider.token.TokenOutcome.NotSent;
+import io.grantway.oauthconfig.provider.token.TokenOutcome.Refused;
+import io.grantway.oauthconfig.provider.token.TokenOutcome.Unknown;
+import io.grantway.oauthconfig.provider.token.TokenOutcome.Unreadable;
+import io.grantway.oauthconfig.provider.refresh.Verdict.End;
+import io.grantway.oauthconfig.provider.refresh.Verdict.Pause;
+import io.grantway.oauthconfig.provider.refresh.Verdict.Retry;
+import io.grantway.oauthconfig.provider.refresh.Verdict.Store;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rule of refreshing: only a definite refusal of this refresh token ends a connection; an outage never does. Decides
+ * from facts alone, without clock or network.
+ */
+@Component
+class RefreshPolicy {
+
+    static final String OUTCOME_UNKNOWN = "refresh_outcome_unknown";
+    static final String UNREADABLE = "response_unreadable";
+    static final String SILENT = "provider_silent";
+    static final String CLIENT_REJECTED = "client_rejected";
+    static final String REFUSED_REPEATEDLY = "refused_repeatedly";
+
+    private final RefreshSettings settings;
+
+    RefreshPolicy(RefreshSettings settings) {
+        this.settings = settings;
+    }
+
+    /** What stands between a lease and the sending. */
+    record Obstacle(String reason, Pause pause) {}
+
+    /** Empty when the refresh token may be sent now. A quiet time that somebody has begun is the vault's to keep. */
+    Optional<Obstacle> beforeSending(Situation situation, Cause cause) {
+        if (cause != Cause.ASKED && isSilent(situation)) {
+            return Optional.of(new Obstacle(SILENT, Pause.NONE));
+        }
+        if (situation.mayRepeat()) {
+            return Optional.empty();
+        }
+        if (cause != Cause.ASKED && UNREADABLE.equals(situation.health().reason())) {
+            return Optional.of(new Obstacle(UNREADABLE, new Pause(settings.longestBackoff(), false)));
+        }
+        UnknownAttempts unknown = Objects.requireNonNull(situation.unknown());
+        if (unknown.lastEnded()) {
+            return Optional.empty();
+        }
+        Duration quiet = Duration.ofSeconds(unknown.lastCallLimitSeconds())
+                .plus(quietAfterSilence(situation))
+                .minusMillis(unknown.lastSentMillisAgo());
+        boolean waits = cause == Cause.STALE && situation.tokenLives();
+        return quiet.isPositive() || waits
+                ? Optional.of(
+                        new Obstacle(OUTCOME_UNKNOWN, new Pause(quiet.isPositive() ? quiet : Duration.ZERO, true)))
+                : Optional.empty();
+    }
+
+    private boolean isSilent(Situation situation) {
+        return situation.health().silentSince() != null
+                && !situation.now().isBefore(situation.health().silentSince().plus(settings.silence()));
+    }
+
+    /** What an outcome means. */
+    Verdict judge(TokenOutcome outcome, Situation situation) {
+        return switch (outcome) {
+            case Issued issued -> new Store(issued);
+            case Refused refused -> refused(refused, situation);
+            case NotSent notSent -> {
+                Duration wait = backoff(situation, settings.longestBackoff(), notSent.retryAfter(), true);
+                yield new Retry(
+                        "provider_unreachable", true, false, false, afterDefinite(situation, wait), false, null);
+            }
+            case Unknown unknown ->
+                new Retry(
+                        OUTCOME_UNKNOWN,
+                        false,
+                        false,
+                        false,
+                        afterUnknown(situation, unknown.responded(), unknown.retryAfter()),
+                        false,
+                        unknown.providerError());
+            case Unreadable unreadable -> unreadable(unreadable, situation);
+        };
+    }
+
+    private Verdict refused(Refused refused, Situation situation) {
+        return switch (refused.kind()) {
+            case ENDED ->
+                new End(situation.unknown() == null ? "invalid_grant" : OUTCOME_UNKNOWN, refused.providerError());
+            case CONFIGURATION -> refused(CLIENT_REJECTED, refused, situation, true, false);
+            case RATE_LIMITED -> refused("rate_limited", refused, situation, false, false);
+            case RETRY -> refused("provider_refused", refused, situation, true, refused.oauthShaped());
+        };
+    }
+
+    private Retry refused(String reason, Refused refused, Situation situation, boolean bounded, boolean counts) {
+        Duration wait = backoff(situation, settings.longestDoubt(), refused.retryAfter(), bounded);
+        return new Retry(reason, true, true, counts, afterDefinite(situation, wait), false, refused.providerError());
+    }
+
+    /** A definite outcome of this attempt says nothing about the ones before it: their doubt stays. */
+    private static Pause afterDefinite(Situation situation, Duration wait) {
+        return new Pause(wait, situation.isInDoubtAfter(wait));
+    }
+
+    /** A provider that has rotated has given us the new token; the spent one may cost all of them. */
+    private Verdict unreadable(Unreadable unreadable, Situation situation) {
+        Duration wait = backoff(situation, settings.longestDoubt(), null, true);
+        boolean again = situation.mayRepeatAfter(wait);
+        Pause pause = new Pause(again ? wait : settings.longestDoubt(), false);
+        return new Retry(UNREADABLE, false, false, false, pause, !again, unreadable.providerError());
+    }
+
+    /** The first call may still be running, and a frozen replica may still hold its response. */
+    private Pause afterUnknown(Situation situation, boolean responded, @Nullable Duration retryAfter) {
+        Duration wait = backoff(situation, settings.longestDoubt(), retryAfter, true);
+        boolean first = situation.unknown() == null && retryAfter == null;
+        if (situation.mayRepeatAfter(first ? Duration.ZERO : wait)) {
+            return first ? Pause.NONE : new Pause(wait, false);
+        }
+        Duration quiet =
+                responded ? quietAfterResponse(situation) : situation.callLeft().plus(quietAfterSilence(situation));
+        return new Pause(longer(quiet, wait), true);
+    }
+
+    private Duration quietAfterResponse(Situation situation) {
+        @Nullable Integer told = situation.rules().quietSecondsAfterResponse();
+        return told == null ? settings.quietAfterResponse() : Duration.ofSeconds(told);
+    }
+
+    private Duration quietAfterSilence(Situation situation) {
+        @Nullable Integer told = situation.rules().quietSecondsAfterSilence();
+        return told == null ? settings.quietAfterSilence() : Duration.ofSeconds(told);
+    }
+
+    /**
+     * Doubling with jitter, and not before the provider said.
+     *
+     * @param bounded whether what fails while the old token lives is tried again when it ends, at the latest
+     */
+    private Duration backoff(Situation situation, Duration longest, @Nullable Duration retryAfter, boolean bounded) {
+        long doubled = settings.firstBackoff().toMillis()
+                << Math.min(situation.health().failures(), 20);
+        long capped = Math.min(doubled, longest.toMillis());
+        Duration own = Duration.ofMillis(capped - ThreadLocalRandom.current().nextLong(capped / 4 + 1));
+        Duration wait = retryAfter == null ? own : longer(own, shorter(retryAfter, settings.longestDoubt()));
+        @Nullable Duration left = situation.tokenLeft();
+        return bounded && left != null && left.isPositive()
+                ? shorter(wait, longer(left, settings.firstBackoff()))
+                : wait;
+    }
+
+    /** What follows from refusals that name no end. */
+    enum TooMany {
+        NO,
+        /** Others are served, this one is not: its grant has ended. */
+        ENDS,
+        /** All are refused alike: it is the configuration. */
+        BLOCKED
+    }
+
+    /** The others are asked for only where there are refusals enough: they may be many. */
+    TooMany tooMany(Refusals refusals, Supplier<Siblings> others) {
+        Duration over = Duration.ofSeconds(refusals.seconds());
+        if (refusals.count() < settings.refusals()
+                || over.compareTo(shorter(settings.refusedFor(), settings.refusedAlone())) < 0) {
+            return TooMany.NO;
+        }
+        Siblings siblings = others.get();
+        boolean compared = siblings.succeed() || siblings.refused();
+        if (over.compareTo(compared ? settings.refusedFor() : settings.refusedAlone()) < 0) {
+            return TooMany.NO;
+        }
+        return siblings.refused() && !siblings.succeed() ? TooMany.BLOCKED : TooMany.ENDS;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,53 @@
+package io.grantway.oauthconfig.provider.refresh;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Times of refreshing.
+ *
+ * @param callLimit how long the provider is listened to where a lost response may cost the connection, whatever readers
+ *     wait for; from DNS to the last byte of the body, 1 to 60 s; default 30 s
+ * @param deliverFor how long an attempt itself repeats the delivery to the vault; afterwards a worker does; default 5 s
+ * @param firstBackoff after a failure; doubles with each further one; default 1 s
+ * @param longestBackoff after failures that certainly changed nothing; default 5 min
+ * @param longestDoubt after refusals and unknown outcomes, and the longest {@code Retry-After}; default 1 h, at most 2 h
+ * @param quietAfterResponse how long nothing is sent after a response that leaves the outcome unknown; default 15 s
+ * @param quietAfterSilence the same where no response came, counted from the limit of the call; default 60 s
+ * @param silence how long the provider may say nothing definite before nothing is sent unasked; default 7 days
+ * @param refusals how many refusals that name no end may come before they are taken for one; default 12
+ * @param refusedFor and over how long a time, while others of the configuration succeed or are refused; default 24 h
+ * @param refusedAlone the same where no other tells anything; default 7 days
+ * @param keepUnreadable how long a success that could not be read is kept; default 7 days
+ * @param unattendedAfter how long after its turn a connection that nobody reads is refreshed all the same; default 30 s
+ */
+@ConfigurationProperties("oauthconfig.refresh")
+record RefreshSettings(
+        @DefaultValue("30s") Duration callLimit,
+        @DefaultValue("5s") Duration deliverFor,
+        @DefaultValue("1s") Duration firstBackoff,
+        @DefaultValue("5m") Duration longestBackoff,
+        @DefaultValue("1h") Duration longestDoubt,
+        @DefaultValue("15s") Duration quietAfterResponse,
+        @DefaultValue("60s") Duration quietAfterSilence,
+        @DefaultValue("7d") Duration silence,
+        @DefaultValue("12") int refusals,
+        @DefaultValue("24h") Duration refusedFor,
+        @DefaultValue("7d") Duration refusedAlone,
+        @DefaultValue("7d") Duration keepUnreadable,
+        @DefaultValue("30s") Duration unattendedAfter) {
+
+    private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    RefreshSettings {
+        if (callLimit.compareTo(SHORTEST_CALL) < 0 || callLimit.compareTo(LONGEST_CALL) > 0) {
+            throw new IllegalArgumentException("oauthconfig.refresh.call-limit must be 1 to 60 seconds");
+        }
+        if (longestDoubt.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("oauthconfig.refresh.longest-doubt must be at most 2h");
+        }
+    }
+}

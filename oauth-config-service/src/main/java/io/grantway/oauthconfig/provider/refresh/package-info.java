@@ -1,0 +1,5 @@
+/** Keeping token sets fresh: one attempt at a time, and no answer of a provider is lost or taken for a plain failure. */
+@NullMarked
+package io.grantway.oauthconfig.provider.refresh;
+
+import org.jspecify.annotations.NullMarked;

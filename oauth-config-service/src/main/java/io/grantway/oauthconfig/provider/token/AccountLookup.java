@@ -1,0 +1,48 @@
+package io.grantway.oauthconfig.provider.token;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
+import io.grantway.oauthconfig.provider.outbound.Deadline;
+import io.grantway.oauthconfig.provider.token.TokenOutcome.Issued;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds out whose account a token set is: as the description says, else by the {@code sub} of the ID token. */
+@Component
+public class AccountLookup {
+
+    private final AccountEndpoint userinfo;
+
+    AccountLookup(AccountEndpoint userinfo) {
+        this.userinfo = userinfo;
+    }
+
+    /**
+     * An account and what its subject was read from.
+     *
+     * @param subjectKey subjects of different keys cannot be compared
+     */
+    public record FoundAccount(ProviderAccount account, String subjectKey) {}
+
+    /**
+     * The account, as far as the provider tells it.
+     *
+     * @param idToken absent unless it {@linkplain IdToken#answers answers} our request
+     */
+    public Optional<FoundAccount> find(
+            ProviderClient client, Issued issued, @Nullable Secret idToken, Deadline deadline) {
+        @Nullable AccountRules rules = client.description().account();
+        boolean fromIdToken = rules != null && rules.from() == AccountRules.Source.ID_TOKEN;
+        Optional<ProviderAccount> described = Optional.ofNullable(issued.account())
+                .filter(account -> !fromIdToken || idToken != null)
+                .or(() -> userinfo.find(client, issued.accessToken(), deadline));
+        if (rules != null && described.isPresent()) {
+            return described.map(account -> new FoundAccount(account, rules.subjectKey()));
+        }
+        return Optional.ofNullable(idToken)
+                .map(IdToken::account)
+                .map(account -> new FoundAccount(account, AccountRules.OPENID_SUBJECT));
+    }
+}

@@ -1,0 +1,68 @@
+package io.grantway.oauthconfig.provider.token;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The ID token of an answer; it came over TLS from its issuer, so its signature is not needed to trust it. */
+public final class IdToken {
+
+    /** How far a provider's clock may be behind ours. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+
+    private IdToken() {}
+
+    /**
+     * Whether the token answers our own request (OpenID Connect Core section 3.1.3.7, items 2, 3, 9 and 11): it names the
+     * issuer where that is known, us, and the nonce where one was sent, and it has not ended.
+     */
+    public static boolean answers(
+            Secret idToken, @Nullable String issuer, String clientId, @Nullable String nonce, Instant now) {
+        return AnswerTree.ofJwt(idToken.reveal())
+                .map(claims -> (issuer == null || issuer.equals(claims.text("/iss")))
+                        && isFor(claims, clientId)
+                        && (nonce == null || equal(claims.text("/nonce"), nonce))
+                        && lives(claims.number("/exp"), now))
+                .orElse(false);
+    }
+
+    /** The account of a token that {@link #answers}. */
+    static @Nullable ProviderAccount account(Secret idToken) {
+        return AnswerTree.ofJwt(idToken.reveal())
+                .map(claims -> Accounts.read(
+                        new AccountRules(AccountRules.Source.ID_TOKEN, "/sub", label(claims), Map.of()), claims))
+                .orElse(null);
+    }
+
+    private static @Nullable String label(AnswerTree claims) {
+        return Stream.of("/email", "/preferred_username", "/name")
+                .filter(pointer -> claims.text(pointer) != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean lives(@Nullable BigDecimal end, Instant now) {
+        return end != null
+                && end.compareTo(BigDecimal.valueOf(now.minus(CLOCK_SKEW).getEpochSecond())) > 0;
+    }
+
+    private static boolean isFor(AnswerTree claims, String clientId) {
+        @Nullable List<String> audiences = claims.texts("/aud");
+        return audiences == null ? clientId.equals(claims.text("/aud")) : audiences.contains(clientId);
+    }
+
+    private static boolean equal(@Nullable String found, String expected) {
+        return found != null
+                && MessageDigest.isEqual(
+                        found.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,5 +1,0 @@
-/** A project's own client id, secret, scopes and parameters at one provider. */
-@NullMarked
-package io.grantway.oauthconfig.providerconfig;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Talking to a provider's token, revocation and userinfo endpoints, and judging what comes back. */
-@NullMarked
-package io.grantway.oauthconfig.providertoken;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package io.grantway.oauthconfig.refresh;
-
-/** A configuration from which no address can be made, such as one without an input that the catalogue asks for anew. */
-final class ConfigurationInvalid extends RuntimeException {
-
-    ConfigurationInvalid() {
-        super("the configuration gives no address");
-    }
-}

@@ -1,8 +1,0 @@
-package io.grantway.oauthconfig.refresh;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RefreshSettings.class)
-class RefreshConfiguration {}

@@ -1,5 +1,0 @@
-/** Keeping token sets fresh: one attempt at a time, and no answer of a provider is lost or taken for a plain failure. */
-@NullMarked
-package io.grantway.oauthconfig.refresh;
-
-import org.jspecify.annotations.NullMarked;

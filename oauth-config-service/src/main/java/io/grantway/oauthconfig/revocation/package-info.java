@@ -1,5 +1,0 @@
-/** Which of our own tokens are void: a table with a gapless version, read by every service. */
-@NullMarked
-package io.grantway.oauthconfig.revocation;
-
-import org.jspecify.annotations.NullMarked;

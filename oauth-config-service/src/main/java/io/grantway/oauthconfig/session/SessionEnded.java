@@ -1,4 +1,0 @@
-package io.grantway.oauthconfig.session;
-
-/** A session was ended by sign-out or replaced by another person's: published inside the transaction that ended it. */
-public record SessionEnded(String sid) {}

@@ -1,5 +1,0 @@
-/** Who is signed in at the issuer: a row in PostgreSQL, known by the hash of a cookie. */
-@NullMarked
-package io.grantway.oauthconfig.session;
-
-import org.jspecify.annotations.NullMarked;

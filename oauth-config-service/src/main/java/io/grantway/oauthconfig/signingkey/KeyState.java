@@ -1,8 +1,0 @@
-package io.grantway.oauthconfig.signingkey;
-
-/** A key is published before it signs, and verifies for a while after. */
-enum KeyState {
-    NEXT,
-    ACTIVE,
-    RETIRED
-}

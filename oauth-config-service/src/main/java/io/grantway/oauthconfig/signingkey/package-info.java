@@ -1,5 +1,0 @@
-/** The keys our tokens are signed with: states, publication, and their private parts kept by the vault. */
-@NullMarked
-package io.grantway.oauthconfig.signingkey;
-
-import org.jspecify.annotations.NullMarked;

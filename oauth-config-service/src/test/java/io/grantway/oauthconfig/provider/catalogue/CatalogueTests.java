@@ -1,0 +1,124 @@
+package io.grantway.oauthconfig.provider.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.grantway.contracts.oauthconfig.ErrorMeaning;
+import io.grantway.contracts.oauthconfig.ErrorRule;
+import io.grantway.contracts.oauthconfig.ReplayRule;
+import io.grantway.contracts.oauthconfig.Rotation;
+import io.grantway.oauthconfig.provider.catalogue.description.AuthorizationRules;
+import io.grantway.oauthconfig.provider.catalogue.description.EndpointTemplate;
+import io.grantway.oauthconfig.provider.catalogue.description.Input;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
+import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CatalogueTests {
+
+    private static final URI SANDBOX = URI.create("http://localhost:8090");
+
+    private final Catalogue catalogue = new Catalogue(new CatalogueSettings(true, SANDBOX));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"google", "github", "facebook", "microsoft", "slack", "sandbox"})
+    void theHandWrittenProvidersAreComplete(String slug) {
+        ProviderDescription description = catalogue.find(slug).orElseThrow();
+
+        assertThat(description.confirmed()).isTrue();
+        assertThat(description.account()).isNotNull();
+        assertThat(description.scopes()).isNotEmpty();
+        assertThat(description.defaultScopes()).isNotEmpty();
+        assertThat(description.scopes().stream().map(scope -> scope.value())).containsAll(description.defaultScopes());
+    }
+
+    @Test
+    void collectedProvidersAreUnconfirmedAndUseTls() {
+        List<ProviderDescription> collected = catalogue.after("").stream()
+                .filter(description -> !description.confirmed())
+                .toList();
+
+        assertThat(collected).hasSizeGreaterThan(250);
+        assertThat(collected)
+                .allSatisfy(description ->
+                        assertThat(description.endpoints().token()).startsWith("https://"));
+    }
+
+    @Test
+    void theSandboxIsListedOnlyWhereItIsEnabled() {
+        assertThat(new Catalogue(new CatalogueSettings(false, SANDBOX)).find("sandbox"))
+                .isEmpty();
+        assertThat(catalogue.find("sandbox").orElseThrow().endpoints().issuer()).isEqualTo(SANDBOX.toString());
+    }
+
+    @Test
+    void whatIsNotSaidIsTheDangerousCase() {
+        RefreshRules rules = catalogue.find("spotify").orElseThrow().refresh();
+
+        assertThat(rules.rotation()).isEqualTo(Rotation.SOMETIMES);
+        assertThat(rules.replay()).isEqualTo(ReplayRule.UNSAFE);
+    }
+
+    @Test
+    void anInputIsFilledInAndCannotChangeTheHost() {
+        ProviderDescription zendesk = catalogue.after("").stream()
+                .filter(description -> description.inputs().containsKey("subdomain"))
+                .findFirst()
+                .orElseThrow();
+        Input input = zendesk.inputs().get("subdomain");
+
+        assertThat(input.accepts("acme-2")).isTrue();
+        assertThat(List.of("evil.example/", "a@b", "a#", "a?x", "", "-a", "a b", "../..", "a%2f", "a:1"))
+                .noneMatch(value -> input.accepts(input.normalize(value, zendesk.suffixes("subdomain"))));
+        URI token = EndpointTemplate.expand(zendesk.endpoints().token(), Map.of("subdomain", "acme"), "id");
+        assertThat(token.getHost()).startsWith("acme.");
+    }
+
+    @Test
+    void aMissingInputIsNamed() {
+        assertThatThrownBy(() -> EndpointTemplate.expand("https://{subdomain}.example/token", Map.of(), "id"))
+                .hasMessageContaining("subdomain");
+    }
+
+    @Test
+    void aContradictionIsFound() {
+        ProviderDescription google = catalogue.find("google").orElseThrow();
+        ProviderDescription plain = new ProviderDescription(
+                "Plain!",
+                " ",
+                List.of(),
+                true,
+                null,
+                null,
+                Map.of(),
+                new ProviderDescription.Endpoints(
+                        "http://provider.example/a", "https://{tenant}.example/t", null, null, null, null),
+                new AuthorizationRules(" ", google.authorization().pkce(), Map.of("state", "x"), false, null, false),
+                google.token(),
+                google.answer(),
+                google.expiry(),
+                new RefreshRules(
+                        Rotation.ALWAYS, ReplayRule.GRACE, null, "refresh_token", "refresh_token", false, Map.of()),
+                RevocationRules.RFC_7009,
+                null,
+                List.of(new ErrorRule(null, null, null, null, null, ErrorMeaning.RETRY)),
+                List.of(),
+                List.of());
+
+        assertThat(DescriptionCheck.problems(plain, url -> false))
+                .anyMatch(problem -> problem.contains("kebab"))
+                .anyMatch(problem -> problem.contains("name is empty"))
+                .anyMatch(problem -> problem.contains("without TLS"))
+                .anyMatch(problem -> problem.contains("tenant"))
+                .anyMatch(problem -> problem.contains("reserved"))
+                .anyMatch(problem -> problem.contains("replay_grace_seconds"))
+                .anyMatch(problem -> problem.contains("error rule 1"))
+                .anyMatch(problem -> problem.contains("revocation"));
+    }
+}

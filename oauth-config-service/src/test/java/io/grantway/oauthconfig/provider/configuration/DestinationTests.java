@@ -1,0 +1,94 @@
+package io.grantway.oauthconfig.provider.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.contracts.credential.Destination;
+import io.grantway.contracts.oauthconfig.CustomProvider;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderEndpoints;
+import io.grantway.contracts.oauthconfig.ProviderGrant;
+import io.grantway.contracts.project.ProjectId;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DestinationTests {
+
+    private static final ProviderConfigId ID = new ProviderConfigId(UUID.randomUUID());
+    private static final ProviderEndpoints URLS =
+            new ProviderEndpoints("https://a", "https://b", "https://c", null, null);
+
+    private static Configuration configuration(String provider, Map<String, String> inputs, ProviderEndpoints urls) {
+        return new Configuration(
+                ID,
+                new ProjectId(UUID.randomUUID()),
+                provider,
+                "any",
+                "any",
+                true,
+                null,
+                ProviderGrant.AUTHORIZATION_CODE,
+                List.of(),
+                Map.of(),
+                inputs,
+                urls == null
+                        ? null
+                        : new CustomProvider(urls, null, null, null, null, null, null, null, null, null, null),
+                null,
+                Configuration.Status.READY,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1,
+                false);
+    }
+
+    /** A URL that is described some day and not bound here would be one to send secrets to. */
+    @Test
+    void everyUrlOfACustomProviderIsPartOfIt() throws Exception {
+        RecordComponent[] components = ProviderEndpoints.class.getRecordComponents();
+        Set<Destination> seen =
+                new HashSet<>(Set.of(configuration("custom", Map.of(), URLS).destination()));
+        for (int changed = 0; changed < components.length; changed++) {
+            Object[] values = {"https://a", "https://b", "https://c", null, null};
+            values = Arrays.copyOf(values, components.length);
+            values[changed] = "https://attacker";
+            ProviderEndpoints urls =
+                    (ProviderEndpoints) ProviderEndpoints.class.getDeclaredConstructors()[0].newInstance(values);
+            assertThat(seen.add(configuration("custom", Map.of(), urls).destination()))
+                    .as(components[changed].getName())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aCataloguedProviderIsItsNameAndInputs() {
+        Destination plain = configuration("github", Map.of(), null).destination();
+        assertThat(configuration("github", Map.of(), null).destination()).isEqualTo(plain);
+        assertThat(configuration("google", Map.of(), null).destination()).isNotEqualTo(plain);
+        assertThat(configuration("github", Map.of("tenant", "x"), null).destination())
+                .isNotEqualTo(plain);
+        assertThat(configuration("github", inputs("a", "b", "c", "d"), null).destination())
+                .isEqualTo(configuration("github", inputs("c", "d", "a", "b"), null)
+                        .destination())
+                .isNotEqualTo(configuration("github", inputs("a", "d", "c", "b"), null)
+                        .destination())
+                .isNotEqualTo(configuration("github", inputs("a", "b", "e", "d"), null)
+                        .destination());
+    }
+
+    /** In this order, as a database may tell them. */
+    private static Map<String, String> inputs(String... namesAndValues) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            inputs.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return inputs;
+    }
+}

@@ -1,0 +1,466 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.oauthconfig.Browser;
+import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.ConnectFlows;
+import io.grantway.oauthconfig.Flows;
+import io.grantway.oauthconfig.TestProvider;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionTests {
+
+    private final ConnectFlows flows = new ConnectFlows();
+
+    @AfterEach
+    void stop() {
+        flows.vault.failing(call -> false);
+        flows.vault.damaged(call -> false);
+        flows.vault.losingAnswers(call -> false);
+        flows.provider.close();
+    }
+
+    private Answer disconnect(String connection) {
+        return flows.call(flows.app, "DELETE", "/api/v1/connections/" + connection, "");
+    }
+
+    private Answer get(String connection) {
+        return flows.get(flows.owner, "/api/v1/connections/" + connection);
+    }
+
+    private void awaitRevoked(String connection, String outcome) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(get(connection).text("state")).isEqualTo("revoked");
+            assertThat(get(connection).text("revocation")).isEqualTo(outcome);
+        });
+    }
+
+    @Test
+    void disconnectingRevokesTheRefreshTokenAndDestroysTheTokens() {
+        String connection = flows.connected("alice");
+        String refreshToken = flows.vault.get(connection).fields.get("refresh_token");
+
+        Answer answer = disconnect(connection);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.text("state")).isEqualTo("disconnecting");
+        assertThat(flows.vault.get(connection).state).isNotEqualTo("active");
+        awaitRevoked(connection, "confirmed");
+        assertThat(flows.provider.revoked()).containsExactly(refreshToken);
+        assertThat(flows.vault.get(connection).state).isEqualTo("destroyed");
+        assertThat(disconnect(connection).text("state")).isEqualTo("revoked");
+        assertThat(flows.installation.auditEvents("connection.revoked"))
+                .filteredOn(event -> event.contains(connection))
+                .hasSize(1)
+                .allMatch(event -> event.contains("confirmed"));
+        assertThat(flows.installation.auditEvents("connection.disconnect_requested"))
+                .filteredOn(event -> event.contains(connection))
+                .hasSize(1);
+    }
+
+    @Test
+    void aProviderThatFailsIsAskedUntilTheTimeIsOver() {
+        String connection = flows.connected("alice");
+        flows.provider.revocationStatus(503);
+        disconnect(connection);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> flows.installation
+                                .sql()
+                                .sql("SELECT attempts FROM connection WHERE id = :id AND leased_until IS NULL")
+                                .param(
+                                        "id",
+                                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                                .value())
+                                .query(Integer.class)
+                                .optional()
+                                .orElse(0)
+                        >= 1);
+        assertThat(get(connection).text("state")).isEqualTo("disconnecting");
+        flows.installation
+                .sql()
+                .sql(
+                        "UPDATE connection SET disconnect_requested_at = now() - interval '73 hours', due_at = now() WHERE id = :id")
+                .param(
+                        "id",
+                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                .value())
+                .update();
+
+        awaitRevoked(connection, "not_confirmed");
+        assertThat(flows.vault.get(connection).state).isEqualTo("destroyed");
+    }
+
+    @Test
+    void aDamagedCredentialIsDisconnectedAndKeptUntilItIsPutBack() {
+        String connection = flows.connected("alice");
+        String refreshToken = flows.vault.get(connection).fields.get("refresh_token");
+        flows.vault.damaged(call -> call.startsWith("POST"));
+
+        assertThat(disconnect(connection).text("state")).isEqualTo("disconnecting");
+        await().atMost(Duration.ofSeconds(30)).until(() -> flows.vault.calls().contains("POST open revocation"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> flows.installation
+                                .sql()
+                                .sql("SELECT attempts FROM connection WHERE id = :id AND leased_until IS NULL")
+                                .param(
+                                        "id",
+                                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                                .value())
+                                .query(Integer.class)
+                                .optional()
+                                .orElse(0)
+                        >= 1);
+        assertThat(get(connection).text("state")).isEqualTo("disconnecting");
+        assertThat(flows.vault.calls()).doesNotContain("POST state destroyed");
+
+        flows.vault.damaged(call -> false);
+        awaitRevoked(connection, "confirmed");
+        assertThat(flows.provider.revoked()).containsExactly(refreshToken);
+    }
+
+    @Test
+    void aProviderWithoutRevocationIsUnsupported() {
+        String custom = flows.provider.custom("").replaceAll("\"revocation\":\"[^\"]*\",", "");
+        String configuration = flows.configure(custom).text("id");
+        Answer session = flows.call(
+                flows.app, "POST", "/api/v1/connect-sessions", "{\"provider_config_id\":\"" + configuration + "\"}");
+        Answer back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
+        String connection = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "u")
+                .text("id");
+
+        disconnect(connection);
+
+        awaitRevoked(connection, "unsupported");
+    }
+
+    @Test
+    void whenTheVaultIsAwayThenTheIntentStaysAndTheWorkerGoesOn() {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.startsWith("PUT state"));
+
+        assertThat(disconnect(connection).status()).isEqualTo(503);
+        assertThat(get(connection).text("state")).isEqualTo("disconnecting");
+        flows.vault.failing(call -> false);
+
+        flows.installation
+                .sql()
+                .sql("UPDATE connection SET due_at = now() WHERE state = 'disconnecting'")
+                .update();
+        awaitRevoked(connection, "confirmed");
+    }
+
+    @Test
+    void grantsReachTheVaultBeforeTheAnswer() {
+        String connection = flows.connected("alice");
+        String other = new Flows(flows.installation)
+                .registerApp(flows.node, flows.project, flows.owner, "\"connections:read\"")
+                .json()
+                .path("app")
+                .path("id")
+                .asString();
+        String path = "/api/v1/connections/" + connection + "/grants/" + other;
+
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"proxy_only\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(flows.vault.get(connection).grants).containsEntry(other, "proxy_only");
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"release\"}")
+                        .text("mode"))
+                .isEqualTo("release");
+        assertThat(flows.vault.get(connection).grants).containsEntry(other, "release");
+        flows.vault.failing(call -> call.startsWith("POST grants"));
+        assertThat(flows.call(flows.owner, "DELETE", path, "").status()).isEqualTo(503);
+        assertThat(flows.get(flows.owner, "/api/v1/connections/" + connection + "/grants")
+                        .body())
+                .contains(other);
+        flows.vault.failing(call -> false);
+        flows.vault.damaged(call -> call.contains(" grants"));
+        Answer refused = flows.call(flows.owner, "DELETE", path, "");
+        assertThat(refused.status()).as("a damaged credential is not gone").isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("credential_damaged");
+        assertThat(refused.text("detail")).contains("An operator puts the row back");
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"proxy_only\"}")
+                        .text("code"))
+                .isEqualTo("credential_damaged");
+        assertThat(flows.call(
+                                flows.owner,
+                                "PATCH",
+                                "/api/v1/apps/" + other,
+                                "{\"release_mode\":\"proxy_only\"}",
+                                "If-Match",
+                                "*")
+                        .text("code"))
+                .isEqualTo("credential_damaged");
+        assertThat(flows.get(flows.owner, "/api/v1/connections/" + connection + "/grants")
+                        .body())
+                .contains(other);
+        flows.vault.damaged(call -> false);
+        assertThat(flows.call(flows.owner, "DELETE", path, "").status()).isEqualTo(204);
+        assertThat(flows.vault.get(connection).grants).doesNotContainKey(other);
+        assertThat(flows.call(flows.owner, "DELETE", path, "").status()).isEqualTo(204);
+        assertThat(flows.installation.auditEvents("grant.withdrawn"))
+                .filteredOn(event -> event.contains(connection))
+                .hasSize(1);
+    }
+
+    @Test
+    void anAppGoesThoughAGrantOfItIsInADamagedCredential() {
+        String connection = flows.connected("alice");
+        String other = new Flows(flows.installation)
+                .registerApp(flows.node, flows.project, flows.owner, "\"connections:read\"")
+                .json()
+                .path("app")
+                .path("id")
+                .asString();
+        String grants = "/api/v1/connections/" + connection + "/grants";
+        flows.call(flows.owner, "PUT", grants + "/" + other, "{\"mode\":\"release\"}");
+        flows.vault.damaged(call -> call.startsWith("POST grants"));
+
+        assertThat(flows.call(flows.owner, "DELETE", "/api/v1/apps/" + other, "", "If-Match", "*")
+                        .status())
+                .isEqualTo(204);
+        assertThat(flows.get(flows.owner, grants).body()).doesNotContain(other);
+        assertThat(flows.installation
+                        .sql()
+                        .sql("SELECT count(*) FROM app WHERE id = :id")
+                        .param("id", AppId.of(other).value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** Values that nobody writes but somebody who may write the database: the connection is told, and can be ended. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scopes = ARRAY[['a'],['b']]",
+                "scopes = ARRAY['a', NULL]",
+                "state_since = 'infinity'",
+                "updated_at = '-infinity'",
+                "access_token_expires_at = 'infinity'",
+            })
+    void aConnectionWithOddValuesIsToldAndEnds(String change) {
+        String connection = flows.connected("alice");
+        update(connection, change);
+
+        assertThat(flows.get(flows.owner, "/api/v1/connections/" + connection).status())
+                .isEqualTo(200);
+        assertThat(flows.get(flows.owner, "/api/v1/connections?project_id=" + flows.project)
+                        .status())
+                .isEqualTo(200);
+        assertThat(flows.installation.auditEvents("connection.damaged"))
+                .filteredOn(event -> event.contains(connection))
+                .hasSize(1);
+        disconnect(connection);
+        awaitRevoked(connection, "confirmed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"due_at = 'infinity'", "due_at = NULL", "leased_until = 'infinity'"})
+    void aTurnWithoutEndDoesNotKeepAConnectionFromItsEnd(String change) {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.startsWith("POST open"));
+        disconnect(connection);
+        await().atMost(Duration.ofSeconds(30)).until(() -> turns(connection) >= 1);
+        update(connection, change);
+        flows.vault.failing(call -> false);
+        if (change.startsWith("leased")) {
+            update(connection, "due_at = now()");
+        }
+        awaitRevoked(connection, "confirmed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"disconnect_requested_at = 'infinity'", "disconnect_requested_at = NULL"})
+    void aDamagedConnectionIsNotTriedForEver(String change) {
+        String connection = flows.connected("alice");
+        flows.vault.damaged(call -> call.startsWith("POST"));
+        disconnect(connection);
+        await().atMost(Duration.ofSeconds(30)).until(() -> turns(connection) >= 1);
+        update(connection, change + ", due_at = now()");
+        awaitRevoked(connection, "not_confirmed");
+    }
+
+    private void update(String connection, String change) {
+        assertThat(flows.installation
+                        .sql()
+                        .sql("UPDATE connection SET " + change + " WHERE id = :id")
+                        .param("id", ConnectionId.of(connection).value())
+                        .update())
+                .isOne();
+    }
+
+    @Test
+    void whereOneRevocationEndsAllOfAnAccountAConnectionThatIsBeingConfirmedIsWaitedFor() {
+        flows.useWholeGrants();
+        String first = flows.connected("alice");
+        Answer session = flows.session("");
+        Answer back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
+
+        disconnect(first);
+        await().atMost(Duration.ofSeconds(30)).until(() -> turns(first) >= 1);
+        String second = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "user-alice")
+                .text("id");
+
+        awaitRevoked(first, "not_confirmed");
+        assertThat(flows.state(second)).isEqualTo("healthy");
+        assertThat(flows.provider.revoked()).isEmpty();
+    }
+
+    private int turns(String connection) {
+        return flows.installation
+                .sql()
+                .sql("SELECT attempts FROM connection WHERE id = :id AND leased_until IS NULL")
+                .param(
+                        "id",
+                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                .value())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    @Test
+    void aGrantThatTheVaultMayHaveIsSeen() {
+        String connection = flows.connected("alice");
+        String other = new Flows(flows.installation)
+                .registerApp(flows.node, flows.project, flows.owner, "\"connections:read\"")
+                .json()
+                .path("app")
+                .path("id")
+                .asString();
+        String path = "/api/v1/connections/" + connection + "/grants/" + other;
+        flows.vault.losingAnswers(call -> call.startsWith("PUT grants"));
+
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"release\"}")
+                        .status())
+                .isEqualTo(503);
+        flows.vault.losingAnswers(call -> false);
+
+        assertThat(flows.vault.get(connection).grants).containsEntry(other, "release");
+        assertThat(flows.get(flows.owner, "/api/v1/connections/" + connection + "/grants")
+                        .body())
+                .contains(other);
+        assertThat(flows.installation.auditEvents("grant.given")).anyMatch(event -> event.contains(other));
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"release\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aDeletedAppHasNoGrantsLeft() {
+        String connection = flows.connected("alice");
+
+        assertThat(flows.call(flows.owner, "DELETE", "/api/v1/apps/" + flows.appId, "", "If-Match", "*")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(flows.vault.get(connection).grants).isEmpty();
+    }
+
+    @Test
+    void aForeignProjectsConnectionIsNotThere() {
+        String connection = flows.connected("alice");
+        ConnectFlows foreign = new ConnectFlows();
+        String path = "/api/v1/connections/" + connection;
+
+        for (String token : new String[] {foreign.app, foreign.owner}) {
+            assertThat(foreign.get(token, path).text("code")).isEqualTo("connection_not_found");
+            assertThat(foreign.call(token, "DELETE", path, "").status()).isEqualTo(404);
+            assertThat(foreign.call(token, "POST", path + "/refresh", "").status())
+                    .isEqualTo(404);
+            assertThat(foreign.get(token, path + "/grants").status()).isEqualTo(404);
+            assertThat(foreign.call(token, "PUT", path + "/grants/" + foreign.appId, "{\"mode\":\"release\"}")
+                            .status())
+                    .as("of an app, whatever is there")
+                    .isEqualTo(token.equals(foreign.app) ? 403 : 404);
+        }
+        assertThat(foreign.get(foreign.app, "/api/v1/connections").body()).doesNotContain(connection);
+        assertThat(foreign.get(foreign.app, "/api/v1/connections?project_id=" + flows.project)
+                        .text("code"))
+                .isEqualTo("project_not_found");
+        assertThat(flows.call(flows.owner, "PUT", path + "/grants/" + foreign.appId, "{\"mode\":\"release\"}")
+                        .text("code"))
+                .isEqualTo("app_not_found");
+        foreign.provider.close();
+    }
+
+    @Test
+    void aListIsPagedAndFiltered() {
+        for (String account : new String[] {"a", "b", "c"}) {
+            flows.connected(account);
+        }
+        Set<String> seen = new HashSet<>();
+        String cursor = "";
+        do {
+            Answer page = flows.get(flows.app, "/api/v1/connections?limit=2" + cursor);
+            page.json()
+                    .path("items")
+                    .forEach(item -> seen.add(item.path("external_id").asString()));
+            cursor = page.text("next_cursor").isEmpty() ? "" : "&cursor=" + page.text("next_cursor");
+            if (!cursor.isEmpty()) {
+                assertThat(flows.get(flows.app, "/api/v1/connections?limit=2&state=healthy" + cursor)
+                                .body())
+                        .contains("invalid_cursor");
+            }
+        } while (!cursor.isEmpty());
+
+        assertThat(seen).containsExactlyInAnyOrder("user-a", "user-b", "user-c");
+        assertThat(flows.get(flows.app, "/api/v1/connections?external_id=user-b&state=healthy")
+                        .json()
+                        .path("items"))
+                .hasSize(1);
+        assertThat(flows.get(flows.app, "/api/v1/connections?state=revoked")
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        assertThat(flows.get(flows.app, "/api/v1/connections?state=broken").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void noAnswerHoldsASecret() {
+        String connection = flows.connected("alice");
+        String everything = get(connection).body()
+                + flows.get(flows.app, "/api/v1/connections").body()
+                + flows.get(flows.owner, "/api/v1/provider-configs?project_id=" + flows.project)
+                        .body();
+
+        assertThat(everything).doesNotContain("at-").doesNotContain("rt-").doesNotContain("a-secret-of");
+        String database = flows.installation
+                .sql()
+                .sql(
+                        "SELECT string_agg(t::text, ' ') FROM (SELECT c::text AS t FROM connection c"
+                                + " UNION ALL SELECT p::text FROM provider_config p UNION ALL SELECT a.content FROM audit_outbox a) x")
+                .query(String.class)
+                .single();
+        assertThat(database).doesNotContain("rt-").doesNotContain("a-secret-of");
+    }
+
+    @Test
+    void whenARefreshIsUnderWayThenItsNewTokenIsTheOneThatIsRevoked() throws Exception {
+        String connection = flows.connected("alice");
+        flows.provider.mood(TestProvider.Mood.slow(2500));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> flows.refresh(0, connection, 1, true));
+            await().until(() -> flows.provider.refreshes() == 1);
+
+            disconnect(connection);
+
+            awaitRevoked(connection, "confirmed");
+        }
+        assertThat(flows.provider.revoked()).isEqualTo(flows.provider.liveRefreshTokens());
+    }
+}

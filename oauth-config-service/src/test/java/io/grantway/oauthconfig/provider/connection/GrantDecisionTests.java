@@ -1,0 +1,367 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.oauthconfig.Browser;
+import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.ConnectFlows;
+import io.grantway.oauthconfig.Flows;
+import io.grantway.oauthconfig.issuer.client.Apps;
+import io.grantway.platform.fixture.CutOff;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What apps may do is decided by people, and never above the app's release mode. */
+class GrantDecisionTests {
+
+    private static final String RELEASE = "{\"mode\":\"release\"}";
+    private static final String PROXY_ONLY = "{\"mode\":\"proxy_only\"}";
+
+    private final ConnectFlows flows = new ConnectFlows();
+
+    @AfterEach
+    void stop() {
+        flows.vault.failing(call -> false);
+        flows.provider.close();
+    }
+
+    private Answer releaseMode(String mode) {
+        return flows.call(
+                flows.owner,
+                "PATCH",
+                "/api/v1/apps/" + flows.appId,
+                "{\"release_mode\":\"" + mode + "\"}",
+                "If-Match",
+                "*");
+    }
+
+    private String grant(String connection, String app) {
+        return "/api/v1/connections/" + connection + "/grants/" + app;
+    }
+
+    private String vaultGrant(String connection) {
+        return flows.vault.get(connection).grants.get(flows.appId);
+    }
+
+    private String otherApp() {
+        return new Flows(flows.installation)
+                .registerApp(flows.node, flows.project, flows.owner, "\"connections:read\"")
+                .json()
+                .path("app")
+                .path("id")
+                .asString();
+    }
+
+    private long denials() {
+        return flows.installation.auditEvents("access.denied").stream()
+                .filter(event -> event.contains(flows.appId))
+                .count();
+    }
+
+    @Test
+    void anAppDecidesNothingAboutGrants() {
+        releaseMode("proxy_only");
+        String connection = flows.connected("alice");
+        String other = otherApp();
+        flows.call(flows.owner, "PUT", grant(connection, other), RELEASE);
+
+        for (String app : new String[] {flows.appId, other}) {
+            for (String mode : new String[] {RELEASE, PROXY_ONLY}) {
+                Answer given = flows.call(flows.app, "PUT", grant(connection, app), mode);
+                assertThat(given.status()).isEqualTo(403);
+                assertThat(given.text("code")).isEqualTo("forbidden");
+            }
+            assertThat(flows.call(flows.app, "DELETE", grant(connection, app), "")
+                            .status())
+                    .isEqualTo(403);
+        }
+
+        assertThat(flows.vault.get(connection).grants)
+                .containsEntry(flows.appId, "proxy_only")
+                .containsEntry(other, "release");
+        assertThat(denials()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PATCH  | /api/v1/apps/{app}                             | {"release_mode":"release"}
+            PATCH  | /api/v1/apps/{app}                             | {"scopes":["tokens:read"]}
+            PATCH  | /api/v1/apps/{app}                             | {"return_urls":["https://evil.example/"]}
+            PATCH  | /api/v1/apps/{app}                             | {"status":"active"}
+            POST   | /api/v1/apps/{app}/secrets                     | {}
+            DELETE | /api/v1/apps/{app}/secrets/{secret}            | {}
+            DELETE | /api/v1/apps/{app}                             | {}
+            POST   | /api/v1/apps                                   | {"project_id":"{project}","name":"x","scopes":["tokens:read"]}
+            POST   | /api/v1/provider-configs                       | {"project_id":"{project}","provider":"google","client_id":"x"}
+            PATCH  | /api/v1/provider-configs/{config}              | {"scopes":["all"]}
+            DELETE | /api/v1/provider-configs/{config}              | {}
+            POST   | /api/v1/connect-sessions                       | {"provider_config_id":"{config}","app_id":"{other}"}
+            """)
+    void anAppChangesNothingThatPeopleDecide(String method, String path, String body) {
+        Answer before = flows.get(flows.owner, "/api/v1/apps/" + flows.appId);
+        String secret = before.json().path("secrets").get(0).path("id").asString();
+        String other = otherApp();
+
+        Answer answer = flows.call(
+                flows.app,
+                method,
+                fill(path).replace("{secret}", secret),
+                fill(body).replace("{other}", other),
+                "If-Match",
+                "*");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+        assertThat(flows.get(flows.owner, "/api/v1/apps/" + flows.appId).body()).isEqualTo(before.body());
+        assertThat(denials()).isEqualTo(1);
+    }
+
+    private String fill(String text) {
+        return text.replace("{app}", flows.appId)
+                .replace("{project}", flows.project.toString())
+                .replace("{config}", flows.configuration);
+    }
+
+    /** Whoever may not give {@code tokens:read} would otherwise read through an app's secret what people never read. */
+    @Test
+    void whoMayNotGiveTokensGivesTheProxyOnly() {
+        String connection = flows.connected("alice");
+        String path = grant(connection, otherApp());
+        String developer = new Flows(flows.installation)
+                .tokens(flows.node, flows.installation.member(flows.project, "developer"))
+                .text("access_token");
+
+        Answer release = flows.call(developer, "PUT", path, RELEASE);
+
+        assertThat(release.status()).isEqualTo(403);
+        assertThat(release.text("code")).isEqualTo("scopes_exceed_caller");
+        assertThat(flows.installation.auditEvents("access.denied"))
+                .anySatisfy(event -> assertThat(event).contains("scopes_exceed_caller"));
+        assertThat(flows.call(developer, "PUT", path, PROXY_ONLY).status()).isEqualTo(200);
+        assertThat(flows.call(developer, "PUT", path, RELEASE).status())
+                .as("raising it")
+                .isEqualTo(403);
+        assertThat(flows.call(developer, "DELETE", path, "").status()).isEqualTo(204);
+        assertThat(flows.call(flows.owner, "PUT", path, RELEASE).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPersonGrantsWithThePermissionAndNoMoreThanTheReleaseMode() {
+        String connection = flows.connected("alice");
+        String path = grant(connection, flows.appId);
+        String viewer = new Flows(flows.installation)
+                .tokens(flows.node, flows.installation.member(flows.project, "viewer"))
+                .text("access_token");
+        assertThat(flows.call(viewer, "PUT", path, PROXY_ONLY).status()).isEqualTo(403);
+        releaseMode("proxy_only");
+
+        Answer above = flows.call(flows.owner, "PUT", path, RELEASE);
+
+        assertThat(above.status()).isEqualTo(409);
+        assertThat(above.text("code")).isEqualTo("grant_above_release_mode");
+        assertThat(vaultGrant(connection)).isEqualTo("proxy_only");
+        releaseMode("release");
+        assertThat(vaultGrant(connection)).as("raising raises nothing").isEqualTo("proxy_only");
+        assertThat(flows.call(flows.owner, "PUT", path, RELEASE).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aLowerReleaseModeIsInForceInTheVaultWhenTheCallAnswers() {
+        String first = flows.connected("alice");
+        String second = flows.connected("bob");
+        assertThat(vaultGrant(first)).isEqualTo("release");
+
+        assertThat(releaseMode("proxy_only").status()).isEqualTo(200);
+
+        assertThat(vaultGrant(first)).isEqualTo("proxy_only");
+        assertThat(vaultGrant(second)).isEqualTo("proxy_only");
+        assertThat(flows.get(flows.owner, "/api/v1/connections/" + first + "/grants")
+                        .body())
+                .contains("proxy_only");
+        assertThat(flows.installation.auditEvents("grant.changed"))
+                .filteredOn(event -> event.contains(flows.appId))
+                .hasSize(2);
+        assertThat(vaultGrant(flows.connected("carol"))).isEqualTo("proxy_only");
+    }
+
+    @Test
+    void aSuspensionThatIsRepeatedReachesTheVaultAgain() {
+        for (String status : List.of("suspended", "suspended", "active", "active")) {
+            String call = (status.equals("active") ? "DELETE" : "PUT") + " suspension";
+            long before = flows.vault.calls().stream().filter(call::equals).count();
+
+            assertThat(flows.call(
+                                    flows.owner,
+                                    "PATCH",
+                                    "/api/v1/apps/" + flows.appId,
+                                    "{\"status\":\"" + status + "\"}",
+                                    "If-Match",
+                                    "*")
+                            .status())
+                    .isEqualTo(200);
+
+            assertThat(flows.vault.calls()).filteredOn(call::equals).hasSize((int) before + 1);
+        }
+    }
+
+    /** Killed after the vault has been told: nothing is released, and the same call completes it. */
+    @Test
+    void aSuspensionThatIsCutOffHalfWayIsOnTheSafeSideAndMadeAgain() throws Exception {
+        long before =
+                flows.vault.calls().stream().filter("PUT suspension"::equals).count();
+
+        Answer cutOff =
+                CutOff.atAuditEvent(flows.installation.database, this::suspend).get();
+
+        assertThat(cutOff.status()).as(cutOff.body()).isGreaterThanOrEqualTo(500);
+        assertThat(flows.vault.calls()).filteredOn("PUT suspension"::equals).hasSize((int) before + 1);
+        assertThat(flows.get(flows.owner, "/api/v1/apps/" + flows.appId).text("status"))
+                .isEqualTo("active");
+        assertThat(suspend().status()).isEqualTo(200);
+        assertThat(flows.get(flows.owner, "/api/v1/apps/" + flows.appId).text("status"))
+                .isEqualTo("suspended");
+    }
+
+    private Answer suspend() {
+        return flows.call(
+                flows.owner, "PATCH", "/api/v1/apps/" + flows.appId, "{\"status\":\"suspended\"}", "If-Match", "*");
+    }
+
+    @Test
+    void whereTheVaultIsAwayTheCallFailsAndTheLoweringGoesOnByItself() {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.startsWith("PUT grants"));
+
+        assertThat(releaseMode("proxy_only").status()).isEqualTo(503);
+        assertThat(vaultGrant(connection)).isEqualTo("release");
+        flows.vault.failing(call -> false);
+        flows.node.bean(Apps.class).finishChanges();
+
+        assertThat(vaultGrant(connection)).isEqualTo("proxy_only");
+    }
+
+    /** Killed after the vault has lowered the grant, and before it is written here. */
+    @Test
+    void aLoweringThatIsCutOffHalfWayIsCompleted() throws Exception {
+        String connection = flows.connected("alice");
+        UUID id = ConnectionId.of(connection).value();
+
+        Answer cutOff = CutOff.during(
+                        flows.installation.database,
+                        "SELECT 1 FROM oauth.connection_grant WHERE connection_id = '" + id + "' FOR UPDATE",
+                        "INSERT INTO connection_grant%",
+                        () -> releaseMode("proxy_only"))
+                .get();
+
+        assertThat(cutOff.status()).as(cutOff.body()).isGreaterThanOrEqualTo(500);
+        assertThat(vaultGrant(connection)).as("the safe side").isEqualTo("proxy_only");
+        assertThat(rowMode(id)).isEqualTo("release");
+        flows.installation.node(1).bean(Apps.class).finishChanges();
+
+        assertThat(rowMode(id)).isEqualTo("proxy_only");
+        assertThat(vaultGrant(connection)).isEqualTo("proxy_only");
+        assertThat(flows.installation.auditEvents("grant.changed"))
+                .filteredOn(event -> event.contains(flows.appId))
+                .hasSize(1);
+    }
+
+    /** Killed before the vault has heard of it: what is written here can be seen, and the same call completes it. */
+    @Test
+    void aGrantWhoseAnswerIsLostIsSeenAndGivenByTheSameCall() {
+        String connection = flows.connected("alice");
+        UUID id = ConnectionId.of(connection).value();
+        flows.call(flows.owner, "DELETE", grant(connection, flows.appId), "");
+        flows.vault.losingAnswers(call -> call.startsWith("PUT grants"));
+        assertThat(flows.call(flows.owner, "PUT", grant(connection, flows.appId), RELEASE)
+                        .status())
+                .isEqualTo(503);
+        flows.vault.losingAnswers(call -> false);
+        assertThat(rowMode(id)).as("what may be in force is seen").isEqualTo("release");
+
+        assertThat(flows.call(flows.owner, "PUT", grant(connection, flows.appId), RELEASE)
+                        .status())
+                .isEqualTo(200);
+        assertThat(vaultGrant(connection)).isEqualTo("release");
+    }
+
+    private String rowMode(UUID connection) {
+        return flows.installation
+                .sql()
+                .sql("SELECT mode FROM connection_grant WHERE connection_id = :id")
+                .param("id", connection)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void aGrantThatIsBeingGivenDoesNotEscapeTheLowering() throws Exception {
+        String connection = flows.connected("alice");
+        flows.call(flows.owner, "DELETE", grant(connection, flows.appId), "");
+        CountDownLatch atVault = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        flows.vault.failing(call -> {
+            if (call.startsWith("PUT grants") && atVault.getCount() == 1) {
+                atVault.countDown();
+                awaitLatch(goOn);
+            }
+            return false;
+        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> giving =
+                    threads.submit(() -> flows.call(flows.owner, "PUT", grant(connection, flows.appId), RELEASE));
+            atVault.await();
+            Future<Answer> lowering = threads.submit(() -> releaseMode("proxy_only"));
+            await().until(() -> lowering.isDone() || isLowered());
+            goOn.countDown();
+
+            assertThat(giving.get().status()).isEqualTo(200);
+            assertThat(lowering.get().status()).isEqualTo(200);
+        }
+        assertThat(vaultGrant(connection)).isEqualTo("proxy_only");
+    }
+
+    /** The app's limit is lower already; what is left is its grants. */
+    private boolean isLowered() {
+        return flows.get(flows.owner, "/api/v1/apps/" + flows.appId)
+                .text("release_mode")
+                .equals("proxy_only");
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void anAppConfirmsItsOwnSessionsOnly() {
+        Answer session = flows.session("");
+        Answer back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
+        Flows more = new Flows(flows.installation);
+        Answer registered =
+                more.registerApp(flows.node, flows.project, flows.owner, "\"connections:read\",\"connections:write\"");
+        String foreign = more.appToken(
+                        flows.node,
+                        registered.json().path("app").path("id").asString(),
+                        registered.json().path("secret").path("client_secret").asString())
+                .text("access_token");
+
+        assertThat(flows.confirm(foreign, session.text("id"), back.locationParameter("code"), "u")
+                        .status())
+                .isEqualTo(403);
+
+        Answer confirmed = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "u");
+        assertThat(flows.vault.get(confirmed.text("id")).grants).containsOnlyKeys(flows.appId);
+    }
+}

@@ -1,0 +1,125 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.oauthconfig.Browser;
+import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.ConnectFlows;
+import io.grantway.oauthconfig.TestProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person withdrew from an app or lowered, the app does not get back by itself. */
+class WithdrawnGrantTests {
+
+    private static final String RELEASE = "{\"mode\":\"release\"}";
+    private static final String PROXY_ONLY = "{\"mode\":\"proxy_only\"}";
+
+    private final ConnectFlows flows = new ConnectFlows();
+    private final String ownClient = flows.call(
+                    flows.owner,
+                    "POST",
+                    "/api/v1/provider-configs",
+                    "{\"project_id\":\"" + flows.project
+                            + "\",\"provider\":\"custom\",\"grant\":\"client_credentials\",\"client_id\":\""
+                            + TestProvider.CLIENT + "\",\"client_secret\":\"" + TestProvider.SECRET + "\",\"custom\":"
+                            + flows.provider.custom("") + "}")
+            .text("id");
+
+    @AfterEach
+    void stop() {
+        flows.provider.close();
+    }
+
+    private Answer ownConnection(String token, String more) {
+        return flows.call(
+                token,
+                "POST",
+                "/api/v1/connect-sessions",
+                "{\"provider_config_id\":\"" + ownClient + "\"" + more + "}");
+    }
+
+    private String grant(String connection) {
+        return "/api/v1/connections/" + connection + "/grants/" + flows.appId;
+    }
+
+    private String vaultGrant(String connection) {
+        return flows.vault.get(connection).grants.get(flows.appId);
+    }
+
+    private void assertRefused(int denials) {
+        int asked = flows.provider.requests().size();
+        Answer refused = ownConnection(flows.app, ",\"external_id\":\"other\"");
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(refused.text("code")).isEqualTo("forbidden");
+        assertThat(refused.text("detail")).contains("withdrew");
+        assertThat(flows.provider.requests()).hasSize(asked);
+        assertThat(flows.installation.auditEvents("access.denied"))
+                .filteredOn(event -> event.contains("grant_withdrawn") && event.contains(flows.appId))
+                .hasSize(denials);
+    }
+
+    @Test
+    void aWithdrawnGrantIsNotMadeAnewByTheApp() {
+        String connection = ownConnection(flows.app, "").text("connection_id");
+        assertThat(flows.call(flows.owner, "DELETE", grant(connection), "").status())
+                .isEqualTo(204);
+
+        assertRefused(1);
+
+        assertThat(flows.call(flows.owner, "PUT", grant(connection), RELEASE).status())
+                .isEqualTo(200);
+        Answer again = ownConnection(flows.app, "");
+        assertThat(again.status()).as(again.body()).isEqualTo(201);
+        assertThat(vaultGrant(again.text("connection_id"))).isEqualTo("release");
+    }
+
+    @Test
+    void whatAPersonDisconnectedTheAppDoesNotConnectAgain() {
+        String connection = ownConnection(flows.app, "").text("connection_id");
+        assertThat(flows.call(flows.owner, "DELETE", "/api/v1/connections/" + connection, "")
+                        .status())
+                .isBetween(200, 204);
+
+        assertRefused(1);
+
+        Answer byPerson = ownConnection(flows.owner, ",\"app_id\":\"" + flows.appId + "\"");
+        assertThat(byPerson.status()).as(byPerson.body()).isEqualTo(201);
+        assertThat(ownConnection(flows.app, "").status()).isEqualTo(201);
+    }
+
+    @Test
+    void whatTheAppDisconnectedItselfItConnectsAgain() {
+        String connection = ownConnection(flows.app, "").text("connection_id");
+        flows.call(flows.app, "DELETE", "/api/v1/connections/" + connection, "");
+
+        assertThat(ownConnection(flows.app, "").status()).isEqualTo(201);
+    }
+
+    @Test
+    void aLoweredGrantStaysLoweredOnANewConnection() {
+        String connection = ownConnection(flows.app, "").text("connection_id");
+        flows.call(flows.owner, "PUT", grant(connection), PROXY_ONLY);
+
+        String next = ownConnection(flows.app, "").text("connection_id");
+
+        assertThat(vaultGrant(next)).isEqualTo("proxy_only");
+    }
+
+    @Test
+    void aGrantWithdrawnBeforeTheConfirmationIsNotConfirmed() {
+        Answer session = flows.session(",\"external_id\":\"u\"");
+        Answer back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
+        String connection = flows.get(flows.owner, "/api/v1/connect-sessions/" + session.text("id"))
+                .text("connection_id");
+        assertThat(flows.call(flows.owner, "DELETE", grant(connection), "").status())
+                .isEqualTo(204);
+
+        Answer confirmed = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "u");
+
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(403);
+        assertThat(vaultGrant(connection)).isNull();
+        assertThat(flows.state(connection)).isEqualTo("pending");
+    }
+}

@@ -1,0 +1,787 @@
+package io.grantway.oauthconfig.provider.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.oauthconfig.Browser;
+import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.ConnectFlows;
+import io.grantway.oauthconfig.Installation;
+import io.grantway.oauthconfig.TestProvider;
+import io.grantway.oauthconfig.TestProvider.Mood;
+import io.grantway.oauthconfig.TestVault;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The rule of docs/refresh.md, against a provider that rotates and punishes reuse, on two nodes. */
+class RefreshTests {
+
+    private ConnectFlows flows = new ConnectFlows();
+    private int expectedReuses;
+
+    @AfterEach
+    void stop() {
+        flows.vault.failing(call -> false);
+        flows.vault.damaged(call -> false);
+        assertThat(flows.provider.reuses()).as("refresh tokens used twice").isEqualTo(expectedReuses);
+        flows.provider.close();
+    }
+
+    private TestVault.Credential vault(String connection) {
+        return flows.vault.get(connection);
+    }
+
+    private long leftAnswers() {
+        return flows.installation
+                .sql()
+                .sql("SELECT count(*) FROM refresh_answer")
+                .query(Long.class)
+                .single();
+    }
+
+    private void sql(String statement, String connection) {
+        flows.installation
+                .sql()
+                .sql(statement)
+                .param(
+                        "id",
+                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                .value())
+                .update();
+    }
+
+    @Test
+    void sixtyFourCallersOnTwoNodesMakeOneCall() throws Exception {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.slow(300));
+        List<Callable<Answer>> calls = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            int node = i % 2;
+            calls.add(() -> flows.refresh(node, connection, 1, true));
+        }
+        List<Answer> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Answer> answer : threads.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.json().path("version").asLong()).isEqualTo(2);
+            assertThat(answer.text("state")).isEqualTo("healthy");
+        });
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+        assertThat(vault(connection).fields.get("refresh_token"))
+                .isEqualTo(flows.provider.liveRefreshTokens().getFirst());
+        assertThat(leftAnswers()).isZero();
+        assertThat(flows.installation.auditEvents("connection.refreshed"))
+                .filteredOn(event -> event.contains(connection))
+                .hasSize(1);
+    }
+
+    /** Slower than readers wait: the response is the only copy of the rotated token. */
+    @Test
+    void aSlowRotationIsHeardToItsEnd() {
+        String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
+        flows.provider.mood(Mood.slow(5_000));
+
+        Answer read = flows.refresh(0, connection, 1, false);
+
+        assertThat(read.text("reason")).isEqualTo("refresh_under_way");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(vault(connection).fields.get("refresh_token"))
+                        .isEqualTo(flows.provider.liveRefreshTokens().getFirst()));
+        assertThat(flows.refresh(1, connection, 1, false).text("state")).isEqualTo("healthy");
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void aVersionThatIsNewerThanTheOneSeenAnswersAtOnce() {
+        String connection = flows.connected("alice");
+        flows.refresh(0, connection, 1, true);
+
+        assertThat(flows.refresh(1, connection, 1, true).json().path("version").asLong())
+                .isEqualTo(2);
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void anInvalidGrantEndsTheTrying() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(400, "{\"error\":\"invalid_grant\"}"));
+
+        Answer answer = flows.refresh(0, connection, 1, true);
+
+        assertThat(answer.text("state")).isEqualTo("reauth_required");
+        assertThat(answer.text("reason")).isEqualTo("invalid_grant");
+        flows.refresh(0, connection, 1, true);
+        flows.refresh(1, connection, 1, true);
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+        assertThat(flows.installation.auditEvents("connection.state_changed"))
+                .filteredOn(event -> event.contains(connection) && event.contains("reauth_required"))
+                .hasSize(1);
+        assertThat(leftAnswers()).isZero();
+    }
+
+    @Test
+    void aRefusedClientMarksTheConfigurationAndHeals() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(401, "{\"error\":\"invalid_client\"}"));
+
+        assertThat(flows.refresh(0, connection, 1, true).text("reason")).isEqualTo("client_rejected");
+        assertThat(flows.state(connection)).isEqualTo("degraded client_rejected");
+        assertThat(configuration().text("client_rejected")).isNotEmpty();
+
+        await().until(() -> flows.refresh(0, connection, 1, true).text("state").equals("healthy"));
+        assertThat(configuration().text("client_rejected")).isEmpty();
+    }
+
+    /** As after many refusals, when the next try is an hour away, here and at the vault. */
+    private String refusedForAnHour() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(401, "{\"error\":\"invalid_client\"}"));
+        flows.refresh(0, connection, 1, true);
+        sql("UPDATE connection SET retry_at = now() + interval '1 hour' WHERE id = :id", connection);
+        vault(connection).notBefore = java.time.Instant.now().plusSeconds(3_600);
+        assertThat(flows.refresh(0, connection, 1, false).text("state")).isEqualTo("degraded");
+        assertThat(flows.refresh(1, connection, 1, true).text("state")).isEqualTo("degraded");
+        return connection;
+    }
+
+    @Test
+    void aMendedSecretEndsTheWaitsOfItsConnections() {
+        String connection = refusedForAnHour();
+
+        Answer mended = flows.call(
+                flows.owner,
+                "PATCH",
+                "/api/v1/provider-configs/" + flows.configuration,
+                "{\"client_secret\":\"" + TestProvider.SECRET + "\"}",
+                "If-Match",
+                "*");
+        assertThat(mended.status()).as(mended.body()).isEqualTo(200);
+
+        await().until(() -> flows.refresh(0, connection, 1, false).text("state").equals("healthy"));
+        assertThat(flows.provider.refreshes()).isEqualTo(2);
+    }
+
+    @Test
+    void aMemberIsNotMadeToWaitAfterADefiniteFailure() {
+        String connection = refusedForAnHour();
+
+        Answer asked = flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "");
+
+        assertThat(asked.text("state")).as(asked.body()).isEqualTo("healthy");
+    }
+
+    private Answer configuration() {
+        return flows.get(flows.owner, "/api/v1/provider-configs/" + flows.configuration);
+    }
+
+    @Test
+    void theProviderSaysWhenItMayBeAskedAgain() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(new Mood(false, 429, "{}", "120", 0));
+
+        Answer answer = flows.refresh(0, connection, 1, true);
+
+        assertThat(answer.text("state")).isEqualTo("degraded");
+        assertThat(answer.text("reason")).isEqualTo("rate_limited");
+        assertThat(answer.json().path("retry_after_seconds").asInt()).isBetween(100, 120);
+        assertThat(flows.refresh(1, connection, 1, true).text("reason")).isEqualTo("rate_limited");
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void aProviderThatIsAwayIsAFailureLikeOthers() {
+        String connection = flows.connected("alice");
+        flows.provider.close();
+
+        Answer answer = flows.refresh(0, connection, 1, true);
+
+        assertThat(answer.text("reason")).isEqualTo("provider_unreachable");
+        assertThat(vault(connection).attempts.get(1L).step).isEqualTo("failed");
+        assertThat(flows.state(connection)).isEqualTo("degraded provider_unreachable");
+    }
+
+    @Test
+    void whenTheAnswerIsLostAndTheOldTokenLivesThenItIsServedAndNothingIsSent() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.losesTheAnswer());
+
+        Answer answer = flows.refresh(0, connection, 1, true);
+
+        assertThat(answer.text("state")).isEqualTo("degraded");
+        assertThat(answer.text("reason")).isEqualTo("refresh_outcome_unknown");
+        assertThat(answer.text("since")).isNotEmpty();
+        assertThat(vault(connection).attempts.get(1L).step).isEqualTo("unknown");
+        Answer forced = flows.refresh(1, connection, 1, true);
+        assertThat(forced.text("reason")).as("the quiet time is for all").isEqualTo("refresh_outcome_unknown");
+        assertThat(forced.json().path("retry_after_seconds").asInt()).isBetween(1, 68);
+        quietTimeIsOver(connection);
+        assertThat(flows.refresh(1, connection, 1, false).text("reason"))
+                .as("the old token lives")
+                .isEqualTo("refresh_outcome_unknown");
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    private void quietTimeIsOver(String connection) {
+        flows.vault.endPauses(connection);
+        sql("UPDATE connection SET retry_at = NULL WHERE id = :id", connection);
+    }
+
+    private Answer tryAgain(String connection) {
+        quietTimeIsOver(connection);
+        return flows.refresh(0, connection, 1, false);
+    }
+
+    private void oldTokenIsOver(String connection) {
+        vault(connection).meta.put("expires_at", "2020-01-01T00:00:00Z");
+    }
+
+    @Test
+    void whenAnOutageLastsThenNothingEndsAndTheFirstSuccessSaves() {
+        String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
+        for (int sends = 1; sends <= 6; sends++) {
+            flows.provider.mood(Mood.of(sends % 2 == 0 ? 503 : 502, "{}"));
+            assertThat(tryAgain(connection).text("state")).isEqualTo("degraded");
+            assertThat(flows.provider.refreshes()).isEqualTo(sends);
+        }
+
+        assertThat(tryAgain(connection).text("state")).isEqualTo("healthy");
+        assertThat(flows.state(connection)).isEqualTo("healthy");
+        assertThat(vault(connection).version).isEqualTo(2);
+        assertThat(flows.installation.auditEvents("connection.state_changed"))
+                .filteredOn(event -> event.contains(connection) && event.contains("degraded"))
+                .as("one change there, one back")
+                .hasSize(2);
+    }
+
+    @Test
+    void whenItHadRotatedThenTheNextDefiniteWordNamesTheLoss() {
+        expectedReuses = 1;
+        String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
+        flows.provider.mood(Mood.losesTheAnswer());
+        tryAgain(connection);
+
+        assertThat(tryAgain(connection).text("state")).isEqualTo("reauth_required");
+
+        assertThat(flows.state(connection)).isEqualTo("reauth_required refresh_outcome_unknown");
+        quietTimeIsOver(connection);
+        flows.refresh(1, connection, 1, true);
+        assertThat(flows.provider.refreshes()).as("no app tries it again").isEqualTo(2);
+        assertThat(counted("grantway.refresh.ends", "outcome", "lost")).isPositive();
+    }
+
+    private double counted(String meter, String tag, String value) {
+        double sum = 0;
+        for (int node = 0; node < 2; node++) {
+            sum +=
+                    flows
+                            .installation
+                            .node(node)
+                            .bean(MeterRegistry.class)
+                            .find(meter)
+                            .tag(tag, value)
+                            .counters()
+                            .stream()
+                            .mapToDouble(Counter::count)
+                            .sum();
+        }
+        return sum;
+    }
+
+    /** A frozen replica holds its response; another one has been refused meanwhile. */
+    @Test
+    void whenASuccessComesLateThenItLiftsTheEnd() {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.startsWith("PUT versions"));
+        assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
+        sql("UPDATE refresh_answer SET leased_until = now() + interval '1 hour' WHERE connection_id = :id", connection);
+        sql(
+                "UPDATE connection SET state = 'reauth_required', reason = 'refresh_outcome_unknown' WHERE id = :id",
+                connection);
+        flows.vault.failing(call -> false);
+
+        sql("UPDATE refresh_answer SET leased_until = now() WHERE connection_id = :id", connection);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> flows.state(connection).equals("healthy"));
+        assertThat(vault(connection).version).isEqualTo(2);
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void whenTheVaultFindsDamageAtTheDeliveryThenTheRotatedTokenIsKept() {
+        String connection = flows.connected("alice");
+        flows.vault.damaged(call -> call.startsWith("PUT versions"));
+        assertThat(flows.refresh(0, connection, 1, true).text("state")).isEqualTo("degraded");
+        assertThat(vault(connection).version).isEqualTo(1);
+
+        flows.vault.damaged(call -> false);
+        sql("UPDATE refresh_answer SET leased_until = now() WHERE connection_id = :id", connection);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> flows.state(connection).equals("healthy"));
+        assertThat(vault(connection).version).isEqualTo(2);
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    /** Somebody who may write the database wants refresh tokens and client secrets. */
+    @Test
+    void whenTheTokenUrlIsChangedInTheDatabaseThenNothingIsSentThere() {
+        String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
+        try (TestProvider attacker = new TestProvider()) {
+            flows.installation
+                    .sql()
+                    .sql("UPDATE provider_config SET custom = replace(custom::text, :old, :new)::jsonb WHERE id = :id")
+                    .param("old", flows.provider.url() + "/token")
+                    .param("new", attacker.url() + "/token")
+                    .param("id", ProviderConfigId.of(flows.configuration).value())
+                    .update();
+
+            assertThat(flows.refresh(0, connection, 1, true).text("state")).isEqualTo("degraded");
+
+            assertThat(flows.state(connection)).isEqualTo("degraded credential_damaged");
+            assertThat(attacker.refreshes()).isZero();
+        }
+        assertThat(vault(connection).fence).as("no lease").isZero();
+        assertThat(vault(connection).externalId).isNotNull();
+    }
+
+    @Test
+    void whenAResponseThatIsKeptWasDamagedThenTheConnectionSaysSoAndGoesOn() {
+        for (String damage : List.of(
+                "sealed = '\\x00'",
+                "sealed = set_byte(sealed, 20, (get_byte(sealed, 20) + 1) % 256)",
+                "wrapped_key = 'wrapped 999'",
+                "predecessor = predecessor, fence = fence + 100")) {
+            String connection = flows.connected("alice");
+            flows.vault.failing(call -> call.startsWith("PUT versions"));
+            assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
+            sql("UPDATE refresh_answer SET leased_until = now(), " + damage + " WHERE connection_id = :id", connection);
+            flows.vault.failing(call -> false);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> flows.state(connection).equals("degraded response_damaged"));
+            assertThat(flows.installation
+                            .sql()
+                            .sql("SELECT count(*) FROM refresh_answer WHERE connection_id = :id")
+                            .param(
+                                    "id",
+                                    io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                            .value())
+                            .query(Long.class)
+                            .single())
+                    .as(damage)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whenAMemberAsksThenADeadGrantIsTriedOnce() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(400, "{\"error\":\"invalid_grant\"}"));
+        flows.refresh(0, connection, 1, true);
+        assertThat(flows.state(connection)).isEqualTo("reauth_required invalid_grant");
+
+        flows.provider.mood(Mood.of(400, "{\"error\":\"invalid_grant\"}"));
+        assertThat(asked(connection).text("state")).isEqualTo("reauth_required");
+        assertThat(flows.call(flows.app, "POST", "/api/v1/connections/" + connection + "/refresh", "")
+                        .text("state"))
+                .as("an app may not try a dead grant")
+                .isEqualTo("reauth_required");
+        assertThat(flows.provider.refreshes()).isEqualTo(2);
+
+        assertThat(asked(connection).text("state")).isEqualTo("healthy");
+    }
+
+    private Answer asked(String connection) {
+        flows.vault.endPauses(connection);
+        sql("UPDATE connection SET asked_refresh_at = NULL WHERE id = :id", connection);
+        return flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "");
+    }
+
+    @Test
+    void whenTheProviderIsSilentForAWeekThenNothingIsSentUntilAMemberAsks() {
+        String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
+        flows.provider.mood(Mood.of(502, "{}"));
+        tryAgain(connection);
+        sql("UPDATE connection SET silent_since = now() - interval '7 days' WHERE id = :id", connection);
+
+        assertThat(tryAgain(connection).text("reason")).isEqualTo("provider_silent");
+        assertThat(tryAgain(connection).text("reason")).isEqualTo("provider_silent");
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+
+        assertThat(asked(connection).text("state")).isEqualTo("healthy");
+    }
+
+    @Test
+    void whenOneIsRefusedForADayWhileAnotherSucceedsThenItEnds() {
+        String refused = flows.connected("alice");
+        String other = flows.connected("bob");
+        flows.refresh(0, other, 1, true);
+
+        refusedTwelveTimes(refused);
+        assertThat(flows.state(refused)).isEqualTo("degraded provider_refused");
+        sql("UPDATE connection SET refused_seconds = 86400 WHERE id = :id", refused);
+        refuse(refused);
+
+        assertThat(flows.state(refused)).isEqualTo("reauth_required refused_repeatedly");
+        assertThat(flows.state(other)).isEqualTo("healthy");
+    }
+
+    @Test
+    void whenAllAreRefusedAlikeThenTheConfigurationIsBlockedAndNothingEnds() {
+        String one = flows.connected("alice");
+        String other = flows.connected("bob");
+        flows.connected("connected a moment ago, which proves nothing");
+        for (String connection : List.of(one, other)) {
+            refusedTwelveTimes(connection);
+            sql("UPDATE connection SET refused_seconds = 8 * 86400 WHERE id = :id", connection);
+        }
+        for (String connection : List.of(one, other)) {
+            refuse(connection);
+        }
+
+        assertThat(List.of(flows.state(one), flows.state(other))).containsOnly("degraded configuration_blocked");
+        assertThat(flows.installation.auditEvents("provider_config.updated"))
+                .filteredOn(event -> event.contains(flows.configuration) && event.contains("\"blocked\""))
+                .hasSize(1);
+        assertThat(tryAgain(one).text("state")).isEqualTo("healthy");
+    }
+
+    @Test
+    void whenNoOtherIsRefusedOrRefreshedThenItEndsAfterAWeekAndBlocksNothing() {
+        String connection = flows.connected("alice");
+        flows.connected("never refreshed");
+        refusedTwelveTimes(connection);
+        sql("UPDATE connection SET refused_seconds = 2 * 86400 WHERE id = :id", connection);
+        refuse(connection);
+        assertThat(flows.state(connection)).isEqualTo("degraded provider_refused");
+        sql("UPDATE connection SET refused_seconds = 7 * 86400 WHERE id = :id", connection);
+        refuse(connection);
+        assertThat(flows.state(connection)).isEqualTo("reauth_required refused_repeatedly");
+    }
+
+    private void refusedTwelveTimes(String connection) {
+        oldTokenIsOver(connection);
+        refuse(connection);
+        sql("UPDATE connection SET refusals = 12 WHERE id = :id", connection);
+    }
+
+    private void refuse(String connection) {
+        flows.provider.mood(Mood.of(400, "{\"error\":\"odd_error\"}"));
+        tryAgain(connection);
+    }
+
+    @Test
+    void aConnectionInTroubleThatNobodyReadsIsRefreshedAllTheSame() {
+        String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
+        flows.provider.mood(Mood.of(502, "{}"));
+        tryAgain(connection);
+        quietTimeIsOver(connection);
+        sql("UPDATE connection SET retry_at = now() - interval '2 hours' WHERE id = :id", connection);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> flows.state(connection).equals("healthy"));
+    }
+
+    @Test
+    void whenReplayIsSafeThenAServerErrorIsTriedAgain() {
+        flows.provider.close();
+        flows = new ConnectFlows(",\"rotation\":\"never\",\"replay\":\"safe\"");
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(503, "{}"));
+
+        assertThat(flows.refresh(0, connection, 1, true).text("state"))
+                .as("asked again at once")
+                .isEqualTo("healthy");
+        await().until(() -> flows.refresh(1, connection, 1, true).text("state").equals("healthy"));
+        assertThat(flows.provider.refreshes()).isEqualTo(2);
+    }
+
+    @Test
+    void whenALeaseIsFoundAsSentThenItIsWaitedForTheFrozenCaller() {
+        String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
+        TestVault.Attempt dead = new TestVault.Attempt();
+        dead.version = 1;
+        dead.step = "sent";
+        vault(connection).fence = 1;
+        vault(connection).attempts.put(1L, dead);
+
+        Answer answer = flows.refresh(0, connection, 1, true);
+
+        assertThat(answer.text("reason")).isEqualTo("refresh_outcome_unknown");
+        assertThat(flows.refresh(1, connection, 1, true)
+                        .json()
+                        .path("retry_after_seconds")
+                        .asInt())
+                .isBetween(50, 63);
+        assertThat(flows.provider.refreshes()).isZero();
+
+        dead.sentAt = dead.sentAt.minusSeconds(64);
+        assertThat(tryAgain(connection).text("state")).isEqualTo("healthy");
+    }
+
+    @Test
+    void anAnswerThatWasNotDeliveredIsDeliveredByTheNextLease() {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.startsWith("PUT versions"));
+        assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
+        sql("UPDATE refresh_answer SET leased_until = now() + interval '1 hour' WHERE connection_id = :id", connection);
+        assertThat(vault(connection).version).isEqualTo(1);
+        assertThat(sealed()).doesNotContain("rt-").doesNotContain("at-");
+        flows.vault.failing(call -> false);
+        flows.vault.expireLease(connection);
+
+        Answer answer = flows.refresh(1, connection, 1, true);
+
+        assertThat(answer.text("state")).isEqualTo("healthy");
+        assertThat(flows.provider.refreshes())
+                .as("the provider was not asked again")
+                .isEqualTo(1);
+        assertThat(vault(connection).fields.get("refresh_token"))
+                .isEqualTo(flows.provider.liveRefreshTokens().getFirst());
+        assertThat(leftAnswers()).isZero();
+    }
+
+    private String sealed() {
+        return flows.installation
+                .sql()
+                .sql("SELECT string_agg(encode(sealed, 'escape'), ' ') FROM refresh_answer")
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void anAnswerThatNobodyAsksForIsDeliveredByAWorker() {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.startsWith("PUT versions"));
+        assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
+        flows.vault.failing(call -> false);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> vault(connection).version == 2);
+
+        await().until(() -> leftAnswers() == 0);
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+        assertThat(flows.state(connection)).isEqualTo("healthy");
+    }
+
+    @Test
+    void aSuccessThatCannotBeReadIsKeptAndReadWhenItsDescriptionHasChanged() {
+        flows.useCatalogued("odd-" + flows.appId, "");
+        String connection = flows.connected("alice");
+        oldTokenIsOver(connection);
+        flows.provider.mood(
+                Mood.of(200, "{\"result\":{\"access_token\":\"at-nested\",\"refresh_token\":\"rt-nested\"}}"));
+
+        assertThat(flows.refresh(0, connection, 1, true).text("reason")).isEqualTo("response_unreadable");
+        tryAgain(connection);
+        assertThat(tryAgain(connection).text("reason")).isEqualTo("response_unreadable");
+        assertThat(asked(connection).text("reason")).isEqualTo("response_unreadable");
+        assertThat(flows.provider.refreshes())
+                .as("the spent token is not sent again")
+                .isEqualTo(1);
+        assertThat(leftAnswers()).isEqualTo(1);
+
+        flows.describe(
+                "odd-" + flows.appId,
+                ",\"answer\":{\"access_token_at\":\"/result/access_token\","
+                        + "\"refresh_token_at\":\"/result/refresh_token\"}");
+        sql(
+                "UPDATE provider_config SET updated_at = now() + interval '1 second' WHERE id ="
+                        + " (SELECT provider_config_id FROM connection WHERE id = :id)",
+                connection);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> vault(connection).version == 2);
+        assertThat(vault(connection).fields.get("refresh_token")).isEqualTo("rt-nested");
+        await().until(() -> flows.state(connection).equals("healthy") && leftAnswers() == 0);
+    }
+
+    @Test
+    void anInputThatTheCatalogueAsksForAnewPausesWithItsReason() {
+        String slug = "anew-" + flows.appId;
+        flows.useCatalogued(slug, "");
+        String connection = flows.connected("alice");
+        String kept = vault(connection).fields.get("refresh_token");
+        String tenant = ",\"endpoints\":{\"authorization\":\"" + flows.provider.url() + "/authorize\",\"token\":\""
+                + flows.provider.url()
+                + "/token?tenant={tenant}\"},\"inputs\":{\"tenant\":{\"type\":\"query_value\"%s}}";
+        flows.describe(slug, tenant.formatted(""));
+
+        Answer answer = flows.refresh(0, connection, 1, true);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.text("reason")).isEqualTo("configuration_invalid");
+        assertThat(flows.state(connection)).isEqualTo("degraded configuration_invalid");
+        assertThat(asked(connection).status()).isEqualTo(200);
+        assertThat(vault(connection).fields).containsEntry("refresh_token", kept);
+        assertThat(flows.provider.refreshes()).isZero();
+        Answer session = flows.session("");
+        assertThat(new Browser(flows.node).get(session.text("url")).status()).isEqualTo(502);
+        assertThat(flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"))
+                        .text("error"))
+                .isEqualTo("configuration_invalid");
+
+        flows.describe(slug, tenant.formatted(",\"default_value\":\"acme\""));
+        assertThat(asked(connection).text("state")).isEqualTo("healthy");
+    }
+
+    @Test
+    void aSuccessThatCouldNotBeReadAndIsDamagedSinceKeepsTheSpentTokenFromBeingSent() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(200, "<html>welcome</html>"));
+        flows.refresh(0, connection, 1, true);
+        sql("UPDATE refresh_answer SET sealed = 'x', leased_until = now() WHERE connection_id = :id", connection);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> leftAnswers() == 0);
+
+        assertThat(flows.state(connection)).isEqualTo("degraded response_unreadable");
+        assertThat(tryAgain(connection).text("reason")).isEqualTo("response_unreadable");
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void aSuccessThatCannotBeReadIsForgottenAfterAWeek() {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(200, "<html>welcome</html>"));
+        flows.refresh(0, connection, 1, true);
+        sql(
+                "UPDATE refresh_answer SET unreadable_since = now() - interval '7 days' WHERE connection_id = :id",
+                connection);
+
+        flows.installation.node(0).bean(LeftAnswers.class).forgetUnreadable();
+
+        assertThat(leftAnswers()).isZero();
+    }
+
+    @Test
+    void whereATokenNeverRotatesThenAnUnreadableSuccessIsTriedAgain() {
+        flows.provider.close();
+        flows = new ConnectFlows(",\"rotation\":\"never\"");
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.of(200, "<html>welcome</html>"));
+
+        assertThat(flows.refresh(0, connection, 1, true).text("reason")).isEqualTo("response_unreadable");
+        await().until(() -> flows.refresh(0, connection, 1, true).text("state").equals("healthy"));
+    }
+
+    @Test
+    void aTokenIsNotSentWhenTheRightToSendItIsLost() {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.equals("PUT attempts sent"));
+
+        assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
+        assertThat(flows.provider.refreshes()).isZero();
+    }
+
+    @Test
+    void aClientSecretThatTheVaultCannotGiveIsSaidAtOnceAndOneLeaseIsTaken() {
+        String connection = flows.connected("alice");
+        flows.vault.get(flows.configuration).state = "destroyed";
+
+        Answer answer = flows.refresh(0, connection, 1, true);
+
+        assertThat(answer.text("state")).isEqualTo("degraded");
+        assertThat(answer.text("reason")).isEqualTo("credential_not_active");
+        assertThat(answer.json().path("retry_after_seconds").asInt()).isBetween(1, 60);
+        assertThat(vault(connection).fence).as("leases taken").isEqualTo(1);
+        assertThat(flows.provider.refreshes()).isZero();
+
+        flows.vault.get(flows.configuration).state = "active";
+        assertThat(tryAgain(connection).text("state")).isEqualTo("healthy");
+    }
+
+    @Test
+    void aPersonRefreshesThroughTheApi() {
+        String connection = flows.connected("alice");
+
+        Answer answer = flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("state")).isEqualTo("healthy");
+        assertThat(vault(connection).version).isEqualTo(2);
+    }
+
+    @Test
+    void aConnectionThatEndsIsNotRefreshed() {
+        String connection = flows.connected("alice");
+        flows.provider.revocationStatus(500);
+        flows.call(flows.owner, "DELETE", "/api/v1/connections/" + connection, "");
+
+        assertThat(flows.refresh(0, connection, 1, true).text("state")).isEqualTo("disconnecting");
+        assertThat(flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "")
+                        .text("code"))
+                .isEqualTo("connection_ended");
+        assertThat(flows.provider.refreshes()).isZero();
+    }
+
+    @Test
+    void whenOurOwnDatabaseIsAwayAfterTheCallThenTheAnswerGoesOnFromMemory() throws Exception {
+        String connection = flows.connected("alice");
+        flows.provider.mood(Mood.slow(1500));
+        HikariDataSource pool =
+                flows.installation.node(0).context().getBean(DataSource.class).unwrap(HikariDataSource.class);
+        List<Connection> taken = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> flows.refresh(0, connection, 1, true));
+            await().until(() -> flows.provider.refreshes() == 1);
+            while (taken.size() < pool.getMaximumPoolSize()) {
+                taken.add(pool.getConnection());
+            }
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> vault(connection).version == 2);
+        } finally {
+            for (Connection each : taken) {
+                each.close();
+            }
+            Installation.awaitReady(flows.installation.node(0));
+        }
+        assertThat(vault(connection).fields.get("refresh_token"))
+                .isEqualTo(flows.provider.liveRefreshTokens().getFirst());
+    }
+
+    @Test
+    void whenTheVaultsWordIsLostThenTheConnectionStillHearsOfItsNewTokens() {
+        String connection = flows.connected("alice");
+        flows.vault.failing(call -> call.startsWith("PUT versions"));
+        assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
+        TestVault.Credential credential = vault(connection);
+        credential.fields.put(
+                "refresh_token", flows.provider.liveRefreshTokens().getFirst());
+        credential.version = 2;
+        credential.attempts.get(1L).step = "stored";
+        sql("UPDATE connection SET state = 'reauth_required', version = version + 1 WHERE id = :id", connection);
+        flows.vault.failing(call -> false);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> leftAnswers() == 0);
+
+        assertThat(flows.state(connection)).isEqualTo("healthy");
+        assertThat(flows.installation.auditEvents("connection.refreshed"))
+                .filteredOn(event -> event.contains(connection))
+                .hasSize(1);
+        assertThat(flows.provider.refreshes()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,37 @@
+package io.grantway.project.project;
+
+import io.grantway.contracts.FieldProblem;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.user.InitialMember;
+import io.grantway.contracts.user.UserId;
+import io.grantway.platform.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the annotations of the contract cannot say of the first members. Whether they exist, user-service knows. */
+final class MemberRules {
+
+    private MemberRules() {}
+
+    static void check(@Nullable List<InitialMember> members, UserId creator) {
+        if (members == null) {
+            return;
+        }
+        List<FieldProblem> wrong = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            InitialMember member = members.get(i);
+            if ((member.userId() == null) == (member.email() == null)) {
+                wrong.add(new FieldProblem(
+                        "/members/" + i, "not_one_name", "Name a member by user_id or by email, by one of the two."));
+            } else if (creator.equals(member.userId())) {
+                wrong.add(new FieldProblem(
+                        "/members/" + i, "is_creator", "You become the owner; name the other members only."));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "A member is not named as it should be.")
+                    .withErrors(wrong);
+        }
+    }
+}

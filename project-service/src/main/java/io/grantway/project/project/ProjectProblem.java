@@ -1,0 +1,37 @@
+package io.grantway.project.project;
+
+import io.grantway.contracts.ProblemType;
+
+/** What may be wrong with a project. */
+enum ProjectProblem implements ProblemType {
+    PROJECT_NOT_FOUND("project_not_found", 404, "There is no such project"),
+    PROJECT_EXISTS("project_exists", 409, "The id is used by another project"),
+    PROJECT_NOT_ACTIVE("project_not_active", 409, "The project is being made or deleted"),
+    MEMBER_UNKNOWN("member_unknown", 422, "Nobody is known by that id or address"),
+    PROJECT_PENDING("project_pending", 503, "The project is not complete yet");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    ProjectProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,251 @@
+package io.grantway.project.project;
+
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.Page;
+import io.grantway.contracts.project.CreateProject;
+import io.grantway.contracts.project.Project;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.project.ProjectStatus;
+import io.grantway.contracts.project.UpdateProject;
+import io.grantway.contracts.user.InitialMember;
+import io.grantway.contracts.user.InitialMembers;
+import io.grantway.contracts.user.Permission;
+import io.grantway.contracts.user.ProjectMembersApi;
+import io.grantway.contracts.user.ProjectRole;
+import io.grantway.platform.Cursors;
+import io.grantway.platform.Ids;
+import io.grantway.platform.RequestFacts;
+import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.caller.Caller;
+import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.client.RemoteProblem;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.servlet.Versions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The use cases of projects. */
+@Component
+class Projects {
+
+    /** The reserved project under which the platform's own secrets are sealed; nobody sees it. */
+    static final ProjectId PLATFORM = new ProjectId(new UUID(0, 0));
+
+    private final ProjectRepository projects;
+    private final ProjectRows rows;
+    private final ProjectMembersApi members;
+    private final ProjectAccess access;
+    private final CurrentCaller caller;
+    private final AuditOutbox audit;
+    private final Cursors cursors;
+    private final Ids ids;
+    private final TransactionTemplate transaction;
+
+    Projects(
+            ProjectRepository projects,
+            ProjectRows rows,
+            ProjectMembersApi members,
+            ProjectAccess access,
+            CurrentCaller caller,
+            AuditOutbox audit,
+            Cursors cursors,
+            Ids ids,
+            TransactionTemplate transaction) {
+        this.projects = projects;
+        this.rows = rows;
+        this.members = members;
+        this.access = access;
+        this.caller = caller;
+        this.audit = audit;
+        this.cursors = cursors;
+        this.ids = ids;
+        this.transaction = transaction;
+    }
+
+    Project create(CreateProject request) {
+        access.requireAdministrator();
+        Caller.Person creator = caller.person();
+        SettingsRules.check(request.settings());
+        MemberRules.check(request.members(), creator.id());
+        ProjectId id = request.id() == null ? new ProjectId(ids.next()) : request.id();
+        if (id.equals(PLATFORM)) {
+            throw new ProblemException(ProjectProblem.PROJECT_EXISTS, "The id " + id + " is reserved.");
+        }
+        Project project = begin(id, request, creator.id().toString());
+        if (project.status() != ProjectStatus.PENDING) {
+            return project;
+        }
+        giveRoles(id, request, creator);
+        return rows.activate(id);
+    }
+
+    private Project begin(ProjectId id, CreateProject request, String creator) {
+        try {
+            return rows.begin(id, request, creator);
+        } catch (DataIntegrityViolationException e) {
+            return rows.begin(id, request, creator); // the same call at the same time was a moment faster
+        }
+    }
+
+    private void giveRoles(ProjectId id, CreateProject request, Caller.Person creator) {
+        List<InitialMember> named = new ArrayList<>();
+        named.add(new InitialMember(creator.id(), null, ProjectRole.OWNER));
+        named.addAll(Objects.requireNonNullElse(request.members(), List.of()));
+        RequestFacts facts = RequestFacts.current();
+        OnBehalfOf whom = new OnBehalfOf(
+                creator.actor().type(), creator.id().toString(), facts == null ? null : facts.requestId());
+        try {
+            members.give(id, new InitialMembers(named, whom));
+        } catch (RemoteProblem e) {
+            if (e.status() != 400 && e.status() != 422) {
+                throw pending(id, e);
+            }
+            rows.abandon(id);
+            throw new ProblemException(ProjectProblem.MEMBER_UNKNOWN, e.detail());
+        } catch (NeighbourUnavailable e) {
+            throw pending(id, e);
+        }
+    }
+
+    private static ProblemException pending(ProjectId id, RuntimeException cause) {
+        return new ProblemException(
+                        ProjectProblem.PROJECT_PENDING,
+                        "The members could not be given their roles yet; send the same request again with this id.")
+                .with("project_id", id.toString())
+                .retryAfter(Duration.ofSeconds(2))
+                .causedBy(cause);
+    }
+
+    Page<Project> list(@Nullable String query, int limit, @Nullable String cursor) {
+        Caller.Person person = caller.person();
+        String list = "projects " + person.id() + " " + query;
+        Instant before = ProjectRows.FIRST;
+        UUID beforeId = ProjectRows.HIGHEST;
+        if (cursor != null) {
+            List<String> position = cursors.open(list, cursor);
+            before = Instant.parse(position.get(0));
+            beforeId = UUID.fromString(position.get(1));
+        }
+        List<ProjectEntity> found = find(person, pattern(query), before, beforeId, Limit.of(limit + 1));
+        boolean more = found.size() > limit;
+        List<ProjectEntity> page = more ? found.subList(0, limit) : found;
+        String next = more
+                ? cursors.seal(
+                        list,
+                        page.getLast().createdAt().toString(),
+                        page.getLast().getId().toString())
+                : null;
+        return new Page<>(page.stream().map(ProjectEntity::toProject).toList(), next);
+    }
+
+    private List<ProjectEntity> find(Caller.Person person, String pattern, Instant before, UUID beforeId, Limit limit) {
+        if (access.administrator()) {
+            return projects.all(pattern, before, beforeId, limit);
+        }
+        List<UUID> mine = members.projects(person.id()).stream()
+                .map(membership -> membership.projectId().value())
+                .toList();
+        return mine.isEmpty() ? List.of() : projects.among(mine, pattern, before, beforeId, limit);
+    }
+
+    private static String pattern(@Nullable String query) {
+        if (query == null || query.isBlank()) {
+            return "%";
+        }
+        return "%" + query.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+
+    Project get(ProjectId id) {
+        access.require(id, Permission.PROJECTS_READ);
+        return visible(id).map(ProjectEntity::toProject).orElseThrow(() -> notFound(id));
+    }
+
+    /** For other services: they need no permission, but a project that exists. */
+    Project lookup(ProjectId id) {
+        return visible(id).map(ProjectEntity::toProject).orElseThrow(() -> notFound(id));
+    }
+
+    private Optional<ProjectEntity> visible(ProjectId id) {
+        return projects.findById(id.value())
+                .filter(project -> project.in(ProjectPhase.ACTIVE) || project.in(ProjectPhase.DELETING));
+    }
+
+    Project update(ProjectId id, @Nullable IfMatch ifMatch, UpdateProject request) {
+        access.require(id, Permission.PROJECTS_WRITE);
+        SettingsRules.check(request.settings());
+        return change(id, () -> {
+            ProjectEntity project = visible(id).orElseThrow(() -> notFound(id));
+            Versions.check(ifMatch, project.version());
+            requireActive(project);
+            Map<String, Object> before = project.facts();
+            String name = request.name() == null ? null : Words.name(request.name());
+            if (project.change(name, Words.description(request.description()), request.settings(), rows.now())) {
+                Map<String, Object> after = project.facts();
+                before.entrySet().removeIf(fact -> after.remove(fact.getKey(), fact.getValue()));
+                audit.append(AuditEntry.of("project.updated")
+                        .project(id)
+                        .target("project", id)
+                        .detail("before", before)
+                        .detail("after", after));
+            }
+            return project;
+        });
+    }
+
+    Project delete(ProjectId id, @Nullable IfMatch ifMatch) {
+        access.require(id, Permission.PROJECTS_DELETE);
+        String person = caller.person().id().toString();
+        RequestFacts facts = RequestFacts.current();
+        return change(id, () -> {
+            ProjectEntity project = visible(id).orElseThrow(() -> notFound(id));
+            if (project.in(ProjectPhase.DELETING)) {
+                return project;
+            }
+            Versions.check(ifMatch, project.version());
+            project.startDeletion(person, facts == null ? null : facts.requestId(), rows.now());
+            audit.append(AuditEntry.of("project.deletion_requested")
+                    .project(id)
+                    .target("project", id)
+                    .detail("name", project.facts().get("name")));
+            return project;
+        });
+    }
+
+    private Project change(ProjectId id, java.util.function.Supplier<ProjectEntity> work) {
+        try {
+            return Objects.requireNonNull(transaction.execute(
+                    status -> projects.saveAndFlush(work.get()).toProject()));
+        } catch (OptimisticLockingFailureException e) {
+            throw Versions.stale();
+        }
+    }
+
+    private static void requireActive(ProjectEntity project) {
+        if (!project.in(ProjectPhase.ACTIVE)) {
+            throw new ProblemException(
+                    ProjectProblem.PROJECT_NOT_ACTIVE, "The project is being deleted and cannot be changed.");
+        }
+    }
+
+    static ProblemException notFound(ProjectId id) {
+        return new ProblemException(
+                ProjectProblem.PROJECT_NOT_FOUND, "There is no project " + id + " that you can see.");
+    }
+}
