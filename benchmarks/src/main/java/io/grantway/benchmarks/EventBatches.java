@@ -51,7 +51,7 @@ final class EventBatches {
                     .append(hash(content))
                     .append("\"}");
         }
-        return Connection.request(
+        return KeepAliveConnection.request(
                 "POST",
                 "/internal/audit-events",
                 "localhost",

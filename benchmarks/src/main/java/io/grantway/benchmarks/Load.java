@@ -48,7 +48,7 @@ final class Load {
         long[] nanos = new long[1_024];
         int count = 0;
         while (System.nanoTime() < end) {
-            try (Connection connection = new Connection("127.0.0.1", scenario.port())) {
+            try (KeepAliveConnection connection = new KeepAliveConnection("127.0.0.1", scenario.port())) {
                 while (System.nanoTime() < end && count < MOST) {
                     long start = System.nanoTime();
                     if (connection.exchange(scenario.request().get()) == scenario.expected()) {

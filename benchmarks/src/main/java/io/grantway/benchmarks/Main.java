@@ -3,10 +3,10 @@ package io.grantway.benchmarks;
 import io.grantway.standalone.Options;
 import io.grantway.standalone.Platform;
 import io.grantway.standalone.demo.Administrator;
-import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.EndUser;
-import io.grantway.standalone.demo.Entrance;
-import io.grantway.standalone.demo.Provider;
+import io.grantway.standalone.demo.DemoPlatform;
+import io.grantway.standalone.demo.DemoProvider;
 import io.grantway.standalone.plan.Component;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,7 +72,7 @@ public final class Main {
         Path home = Options.inRepository().root().resolve(".grantway/bench/home");
         try (Platform platform = Platform.start(settings(home))) {
             List<Scenario> scenarios = scenarios(platform, home);
-            Load load = new Load(connections, () -> Processes.cpuSeconds(Processes.descendants()));
+            Load load = new Load(connections, () -> ProcessUsage.cpuSeconds(ProcessUsage.descendants()));
             Map<String, Double> perSecond = new HashMap<>();
             boolean cold = true;
             for (Scenario scenario : scenarios) {
@@ -94,7 +94,7 @@ public final class Main {
             ratio("token read: gateway / vault alone", of(perSecond, READ_GATEWAY), of(perSecond, READ));
             ratio("token read, vault alone / PostgreSQL commits", of(perSecond, READ), commits);
             ratio("audit events ingested / PostgreSQL commits", of(perSecond, INGEST) * BATCH, commits);
-            System.out.println("memory after the load, MiB: " + Processes.residentMib(Processes.descendants()));
+            System.out.println("memory after the load, MiB: " + ProcessUsage.residentMib(ProcessUsage.descendants()));
         }
     }
 
@@ -130,15 +130,15 @@ public final class Main {
     }
 
     private static List<Scenario> scenarios(Platform platform, Path home) throws Exception {
-        Entrance entrance = new Entrance(
+        DemoPlatform demoPlatform = new DemoPlatform(
                 platform.url(), platform.sandboxUrl(), platform.setupToken(), platform.sandboxAdminToken());
-        Administrator administrator = new Administrator(entrance);
+        Administrator administrator = new Administrator(demoPlatform);
         administrator.setUp();
         administrator.signIn();
-        Provider provider = new Provider(entrance, 3_600);
+        DemoProvider provider = new DemoProvider(demoPlatform, 3_600);
         String project = administrator.createProject();
         String config = administrator.configure(provider, project);
-        App app = administrator.registerApp(project);
+        DemoApp app = administrator.registerApp(project);
         app.authenticate();
         String session = app.ask(config, "bench");
         String connection = app.confirm(session, new EndUser().allow(app, provider), "bench");
@@ -147,10 +147,10 @@ public final class Main {
         String basic = "Authorization: Basic "
                 + Base64.getEncoder().encodeToString((app.id() + ":" + app.secret()).getBytes(StandardCharsets.UTF_8))
                 + "\r\nContent-Type: application/x-www-form-urlencoded\r\n";
-        byte[] issue = Connection.request("POST", "/oauth2/token", "localhost", basic, "grant_type=client_credentials");
+        byte[] issue = KeepAliveConnection.request("POST", "/oauth2/token", "localhost", basic, "grant_type=client_credentials");
         byte[] read =
-                Connection.request("GET", "/api/v1/connections/" + connection + "/token", "localhost", bearer, "");
-        byte[] plain = Connection.request("GET", "/api/v1/connections/" + connection, "localhost", bearer, "");
+                KeepAliveConnection.request("GET", "/api/v1/connections/" + connection + "/token", "localhost", bearer, "");
+        byte[] plain = KeepAliveConnection.request("GET", "/api/v1/connections/" + connection, "localhost", bearer, "");
         EventBatches events = new EventBatches(
                 "project-service", "Authorization: Bearer " + auditToken(platform, home) + "\r\n", BATCH);
 

@@ -2,7 +2,7 @@ package io.grantway.credential;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.grantway.contracts.audit.AuditIngestApi;
-import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.contracts.oauthconfig.RefreshApi;
 import io.grantway.platform.Ids;
@@ -205,8 +205,8 @@ public final class VaultContext implements AutoCloseable {
 
         @Bean
         AuditRelay auditRelay(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
-            AuditIngestApi audit = batch -> new IngestAnswer(batch.items().stream()
-                    .map(item -> new IngestAnswer.Item(item.id(), IngestStatus.CREATED, null))
+            AuditIngestApi audit = batch -> new IngestResponse(batch.items().stream()
+                    .map(item -> new IngestResponse.Item(item.id(), IngestStatus.CREATED, null))
                     .toList());
             return new AuditRelay(
                     jdbc,

@@ -5,8 +5,8 @@ import static io.grantway.endtoend.Problems.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AppTokenTests {
 
     private static Stage stage;
-    private static Caller console;
+    private static DemoClient console;
     private static Stage.Connected connected;
     private static Client app;
 
@@ -34,12 +34,12 @@ class AppTokenTests {
 
     @Test
     void tokenSaysWhoseItIsForWhichProjectAndForHowLong() {
-        Answer answer = app.ask("grant_type=client_credentials").expect(200);
+        DemoResponse response = app.ask("grant_type=client_credentials").expect(200);
 
-        assertThat(answer.text("/token_type")).isEqualTo("Bearer");
-        assertThat(answer.json().at("/expires_in").asInt()).isBetween(1, 900);
-        assertThat(header(answer, "Cache-Control")).contains("no-store");
-        JsonNode claims = claims(answer.text("/access_token"));
+        assertThat(response.text("/token_type")).isEqualTo("Bearer");
+        assertThat(response.json().at("/expires_in").asInt()).isBetween(1, 900);
+        assertThat(header(response, "Cache-Control")).contains("no-store");
+        JsonNode claims = claims(response.text("/access_token"));
         assertThat(claims.at("/iss").asString()).isEqualTo(stage.entrance().url());
         assertThat(claims.at("/sub").asString()).isEqualTo(app.id());
         assertThat(claims.at("/project_id").asString()).isEqualTo(connected.project());
@@ -49,9 +49,9 @@ class AppTokenTests {
 
     @Test
     void appCanAskForLessThanItMayHaveButNotForMore() {
-        Answer less =
+        DemoResponse less =
                 app.ask("grant_type=client_credentials&scope=connections:read").expect(200);
-        Answer more = app.ask("grant_type=client_credentials&scope=connections:write");
+        DemoResponse more = app.ask("grant_type=client_credentials&scope=connections:write");
 
         assertThat(claims(less.text("/access_token")).at("/scope").asString()).isEqualTo("connections:read");
         assertThat(more.expect(400).text("/error")).isEqualTo("invalid_scope");
@@ -59,7 +59,7 @@ class AppTokenTests {
 
     @Test
     void wrongSecretGetsNoToken() {
-        Answer refused = app.withSecret("x".repeat(43)).ask("grant_type=client_credentials");
+        DemoResponse refused = app.withSecret("x".repeat(43)).ask("grant_type=client_credentials");
 
         assertThat(refused.expect(401).text("/error")).isEqualTo("invalid_client");
         assertThat(header(refused, "WWW-Authenticate")).startsWith("Basic");
@@ -68,7 +68,7 @@ class AppTokenTests {
 
     @Test
     void missingScopeIsNamed() {
-        Answer refused = app.api()
+        DemoResponse refused = app.api()
                 .post("/api/v1/connect-sessions", Map.of("provider_config_id", connected.config(), "external_id", "x"));
 
         assertProblem(refused, 403, "insufficient_scope");
@@ -82,7 +82,7 @@ class AppTokenTests {
         String path = "/api/v1/apps/" + rotated.id() + "/secrets";
         String old = console.get("/api/v1/apps/" + rotated.id()).expect(200).text("/secrets/0/id");
 
-        Answer added = console.post(path, Map.of()).expect(201);
+        DemoResponse added = console.post(path, Map.of()).expect(201);
         Client renewed = rotated.withSecret(added.text("/client_secret"));
         rotated.token();
         renewed.token();
@@ -96,7 +96,7 @@ class AppTokenTests {
     @Test
     void suspendedAppIsRefusedWithTheTokenItAlreadyHas() {
         Client suspended = Client.registered(stage, connected.project(), "connections:read");
-        Caller api = suspended.api();
+        DemoClient api = suspended.api();
         api.get("/api/v1/connections").expect(200);
         String path = "/api/v1/apps/" + suspended.id();
 
@@ -111,7 +111,7 @@ class AppTokenTests {
     @Test
     void deletedAppIsRefused() {
         Client deleted = Client.registered(stage, connected.project(), "connections:read");
-        Caller api = deleted.api();
+        DemoClient api = deleted.api();
         String path = "/api/v1/apps/" + deleted.id();
 
         console.delete(path, header(console.get(path), "ETag")).expect(204);
@@ -141,10 +141,10 @@ class AppTokenTests {
                 .isFalse();
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertProblem(
-                        Caller.bearer(stage.entrance().url(), token).get("/api/v1/connections"), 401, "invalid_token"));
+                        DemoClient.bearer(stage.entrance().url(), token).get("/api/v1/connections"), 401, "invalid_token"));
     }
 
-    private static Answer at(String path, String token) {
+    private static DemoResponse at(String path, String token) {
         String basic =
                 Base64.getEncoder().encodeToString((app.id() + ":" + app.secret()).getBytes(StandardCharsets.UTF_8));
         return Raw.send(

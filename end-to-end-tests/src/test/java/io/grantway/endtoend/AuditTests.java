@@ -5,8 +5,8 @@ import static io.grantway.endtoend.Problems.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoClient;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class AuditTests {
 
     private static Stage stage;
-    private static Caller console;
+    private static DemoClient console;
 
     @BeforeAll
     static void start() {
@@ -86,7 +86,7 @@ class AuditTests {
 
     @Test
     void oneRequestHasOneIdAndOneTraceInEveryServiceItReaches() {
-        Answer created =
+        DemoResponse created =
                 console.post("/api/v1/projects", Map.of("name", "Traced")).expect(201);
         String project = created.text("/id");
 
@@ -154,7 +154,7 @@ class AuditTests {
 
         String token = Client.registered(stage, project, "audit:read").token();
 
-        Answer report = report(token, "?from=" + from + "&to=" + to);
+        DemoResponse report = report(token, "?from=" + from + "&to=" + to);
 
         assertThat(report.status()).as(report.body()).isEqualTo(200);
         assertThat(header(report, "Content-Type")).startsWith("text/csv");
@@ -169,7 +169,7 @@ class AuditTests {
         assertProblem(report(token, ""), 400, "invalid_request");
     }
 
-    private static Answer report(String token, String query) {
+    private static DemoResponse report(String token, String query) {
         return Raw.get(
                 stage.entrance().url() + "/api/v1/audit/reports/events.csv" + query,
                 "Authorization",
@@ -180,7 +180,7 @@ class AuditTests {
     void burstOfDenialsBecomesAFindingThatAPersonAcknowledges() {
         String project = stage.administrator().createProject();
         Client app = Client.registered(stage, project, "connections:read");
-        Caller api = app.api();
+        DemoClient api = app.api();
         for (int i = 0; i < 25; i++) {
             assertThat(api.get("/api/v1/provider-configs").status()).isEqualTo(403);
         }
@@ -189,7 +189,7 @@ class AuditTests {
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
                         console.get(list).expect(200).json().at("/items"))
                 .hasSize(1));
-        Answer findings = console.get(list);
+        DemoResponse findings = console.get(list);
         assertThat(findings.text("/items/0/rule")).isEqualTo("denied_burst");
         assertThat(findings.text("/items/0/status")).isEqualTo("open");
         assertThat(findings.text("/items/0/subject/id")).isEqualTo(app.id());
@@ -208,7 +208,7 @@ class AuditTests {
 
     @Test
     void logIsWholeAndUnchanged() {
-        Answer verification = console.get("/api/v1/audit/verification").expect(200);
+        DemoResponse verification = console.get("/api/v1/audit/verification").expect(200);
 
         assertThat(verification.json().at("/intact").asBoolean())
                 .as(verification.body())
@@ -229,7 +229,7 @@ class AuditTests {
         String base = "/api/v1/audit/events?action=app.created&limit=3&project_id=" + project;
         String path = base;
         while (!path.isEmpty()) {
-            Answer page = console.get(path).expect(200);
+            DemoResponse page = console.get(path).expect(200);
             page.json()
                     .at("/items")
                     .forEach(item -> ids.add(item.at("/event/id").asString()));
@@ -237,7 +237,7 @@ class AuditTests {
             path = next.isString() ? base + "&cursor=" + next.asString() : "";
         }
         assertThat(ids).hasSize(4).doesNotHaveDuplicates();
-        Answer forged = console.get(base + "&cursor=forged");
+        DemoResponse forged = console.get(base + "&cursor=forged");
         assertProblem(forged, 400, "invalid_request");
         assertThat(forged.text("/errors/0/code")).isEqualTo("invalid_cursor");
     }

@@ -4,8 +4,8 @@ import static io.grantway.endtoend.Problems.assertProblem;
 import static io.grantway.endtoend.Problems.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoClient;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class BadInputTests {
     private static final String JSON = "application/json";
 
     private static String url;
-    private static Caller console;
+    private static DemoClient console;
     private static Person stranger;
     private static String project;
     private static String token;
@@ -45,18 +45,18 @@ class BadInputTests {
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "\"text\"", "{\"provider_config_id\": {}}", "{\"a\":1}{\"b\":2}", "\u0000"})
     void malformedBodyIsRefused(String body) {
-        Answer answer = send("POST", "/api/v1/connect-sessions", body, "Content-Type", JSON);
+        DemoResponse response = send("POST", "/api/v1/connect-sessions", body, "Content-Type", JSON);
 
-        assertThat(answer.text("/code")).isIn("malformed_request", "invalid_request");
-        assertProblem(answer, 400, answer.text("/code"));
+        assertThat(response.text("/code")).isIn("malformed_request", "invalid_request");
+        assertProblem(response, 400, response.text("/code"));
     }
 
     @Test
     void everyWrongFieldIsNamed() {
-        Answer answer = console.post("/api/v1/projects", Map.of("name", "", "description", "x".repeat(1001)));
+        DemoResponse response = console.post("/api/v1/projects", Map.of("name", "", "description", "x".repeat(1001)));
 
-        assertProblem(answer, 400, "invalid_request");
-        assertThat(answer.json().at("/errors"))
+        assertProblem(response, 400, "invalid_request");
+        assertThat(response.json().at("/errors"))
                 .extracting(error -> error.at("/pointer").asString())
                 .contains("/name", "/description");
     }
@@ -114,9 +114,9 @@ class BadInputTests {
                 "/%2finternal/access"
             })
     void ambiguousPathReachesNoService(String path) {
-        Answer answer = send("GET", path, "");
+        DemoResponse response = send("GET", path, "");
 
-        assertProblem(answer, 400, "request_target_refused");
+        assertProblem(response, 400, "request_target_refused");
     }
 
     @ParameterizedTest
@@ -129,10 +129,10 @@ class BadInputTests {
         "POST, /api/v1/connections/conn_00000000000000000000000000/token"
     })
     void wrongMethodIsRefusedWithTheRightOnes(String method, String path) {
-        Answer answer = send(method, path, "{}", "Content-Type", JSON);
+        DemoResponse response = send(method, path, "{}", "Content-Type", JSON);
 
-        assertProblem(answer, 405, "method_not_allowed");
-        assertThat(header(answer, "Allow")).isNotBlank();
+        assertProblem(response, 405, "method_not_allowed");
+        assertThat(header(response, "Allow")).isNotBlank();
     }
 
     @ParameterizedTest
@@ -174,10 +174,10 @@ class BadInputTests {
                 "/api/v1/providers?limit=-1"
             })
     void parameterThatIsUnknownOrWrongIsNamed(String path) {
-        Answer answer = send("GET", path, "");
+        DemoResponse response = send("GET", path, "");
 
-        assertProblem(answer, 400, "invalid_request");
-        assertThat(answer.text("/errors/0/pointer"))
+        assertProblem(response, 400, "invalid_request");
+        assertThat(response.text("/errors/0/pointer"))
                 .isEqualTo(path.substring(path.indexOf('?') + 1, path.indexOf('=')));
     }
 
@@ -213,11 +213,11 @@ class BadInputTests {
                 "Negotiate x"
             })
     void credentialsThatAreNoTokenAreRefused(String authorization) {
-        Answer answer = Raw.get(url + "/api/v1/connections", "Authorization", authorization);
+        DemoResponse response = Raw.get(url + "/api/v1/connections", "Authorization", authorization);
 
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.text("/code")).isIn("unauthenticated", "invalid_token");
-        assertThat(header(answer, "WWW-Authenticate")).startsWith("Bearer");
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.text("/code")).isIn("unauthenticated", "invalid_token");
+        assertThat(header(response, "WWW-Authenticate")).startsWith("Bearer");
     }
 
     @Test
@@ -226,7 +226,7 @@ class BadInputTests {
         char first = token.charAt(dot + 1);
         String forged = token.substring(0, dot + 1) + (first == 'A' ? 'B' : 'A') + token.substring(dot + 2);
 
-        assertProblem(Caller.bearer(url, forged).get("/api/v1/connections"), 401, "invalid_token");
+        assertProblem(DemoClient.bearer(url, forged).get("/api/v1/connections"), 401, "invalid_token");
     }
 
     @ParameterizedTest
@@ -239,24 +239,24 @@ class BadInputTests {
     void tokenEndpointAnswersInTheWordsOfItsStandard(String form, String error) {
         Client client = Client.registered(Stage.shared(), project, "connections:read");
 
-        Answer answer = client.ask(form);
+        DemoResponse response = client.ask(form);
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.text("/error")).isEqualTo(error);
-        assertThat(header(answer, "Cache-Control")).contains("no-store");
+        assertThat(response.status()).as(response.body()).isEqualTo(400);
+        assertThat(response.text("/error")).isEqualTo(error);
+        assertThat(header(response, "Cache-Control")).contains("no-store");
     }
 
     @Test
     void authorizationOfAnUnknownClientSendsTheBrowserNowhere() {
-        Answer answer = Raw.get(
+        DemoResponse response = Raw.get(
                 url
                         + "/oauth2/authorize?response_type=code&client_id=unknown&redirect_uri=https%3A%2F%2Fevil.example&state=s");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(header(answer, "Location")).isEmpty();
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(header(response, "Location")).isEmpty();
     }
 
-    private static Answer send(String method, String path, String body, String... headers) {
+    private static DemoResponse send(String method, String path, String body, String... headers) {
         String[] all = new String[headers.length + 2];
         System.arraycopy(headers, 0, all, 0, headers.length);
         all[headers.length] = "Authorization";

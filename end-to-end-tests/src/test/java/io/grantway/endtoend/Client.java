@@ -1,8 +1,8 @@
 package io.grantway.endtoend;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.App;
-import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoApp;
+import io.grantway.standalone.demo.DemoClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -15,8 +15,8 @@ record Client(String origin, String id, String secret) {
         return registered(stage.administrator().console(), stage.entrance().url(), project, scopes);
     }
 
-    static Client registered(Caller console, String origin, String project, String... scopes) {
-        Answer answer = console.post(
+    static Client registered(DemoClient console, String origin, String project, String... scopes) {
+        DemoResponse response = console.post(
                         "/api/v1/apps",
                         Map.of(
                                 "project_id",
@@ -26,9 +26,9 @@ record Client(String origin, String id, String secret) {
                                 "scopes",
                                 List.of(scopes),
                                 "return_urls",
-                                List.of(App.RETURN_URL)))
+                                List.of(DemoApp.RETURN_URL)))
                 .expect(201);
-        return new Client(origin, answer.text("/app/id"), answer.text("/secret/client_secret"));
+        return new Client(origin, response.text("/app/id"), response.text("/secret/client_secret"));
     }
 
     /** The same app with another secret. */
@@ -36,7 +36,7 @@ record Client(String origin, String id, String secret) {
         return new Client(origin, id, other);
     }
 
-    Answer ask(String form) {
+    DemoResponse ask(String form) {
         return Raw.send(
                 "POST",
                 origin + "/oauth2/token",
@@ -52,13 +52,13 @@ record Client(String origin, String id, String secret) {
         return ask("grant_type=client_credentials").expect(200).text("/access_token");
     }
 
-    Caller api() {
-        return Caller.bearer(origin, token());
+    DemoClient api() {
+        return DemoClient.bearer(origin, token());
     }
 
     /** The same app as the demo drives it. */
-    App app() {
-        App app = new App(origin, id, secret);
+    DemoApp app() {
+        DemoApp app = new DemoApp(origin, id, secret);
         app.authenticate();
         return app;
     }

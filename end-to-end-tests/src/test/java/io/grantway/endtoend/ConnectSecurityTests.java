@@ -4,10 +4,10 @@ import static io.grantway.endtoend.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.Browser;
-import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.DemoClient;
 import io.grantway.standalone.demo.EndUser;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -28,11 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectSecurityTests {
 
     private static Stage stage;
-    private static Caller console;
+    private static DemoClient console;
     private static Stage.Connected ours;
     private static Stage.Connected others;
 
-    private App app = new App("", "", "");
+    private DemoApp app = new DemoApp("", "", "");
     private String externalId = "";
     private String session = "";
     private long exchangesBefore;
@@ -57,7 +57,7 @@ class ConnectSecurityTests {
     void linkBelongsToTheFirstBrowserThatOpensIt() {
         Link first = Link.open(app.connectUrl());
 
-        Answer second = Raw.get(app.connectUrl(), "Accept", "text/html");
+        DemoResponse second = Raw.get(app.connectUrl(), "Accept", "text/html");
 
         assertThat(second.status()).isEqualTo(403);
         assertThat(second.body()).doesNotContain("<form");
@@ -166,7 +166,7 @@ class ConnectSecurityTests {
                 app.api().get("/api/v1/connect-sessions/" + session).expect(200).text("/connection_id");
         String token = "/api/v1/connections/" + connection + "/token";
 
-        Answer before = app.api().get(token);
+        DemoResponse before = app.api().get(token);
         assertProblem(before, 409, "connection_not_confirmed");
         assertThat(app.api()
                         .get("/api/v1/connections/" + connection)
@@ -227,9 +227,9 @@ class ConnectSecurityTests {
     @Test
     void formOfTheConnectPageNeedsItsToken() {
         Browser browser = new Browser();
-        browser.open(URI.create(app.connectUrl()), App.RETURN_URL);
+        browser.open(URI.create(app.connectUrl()), DemoApp.RETURN_URL);
 
-        Answer forged = browser.send(HttpRequest.newBuilder(URI.create(app.connectUrl()))
+        DemoResponse forged = browser.send(HttpRequest.newBuilder(URI.create(app.connectUrl()))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("csrf=" + "x".repeat(43)))
                 .build());
@@ -240,16 +240,16 @@ class ConnectSecurityTests {
 
     @Test
     void connectPageCannotBeFramedKeptOrLeakItsAddress() {
-        Answer page = Raw.get(app.connectUrl(), "Accept", "text/html").expect(200);
+        DemoResponse page = Raw.get(app.connectUrl(), "Accept", "text/html").expect(200);
 
         assertThat(Problems.header(page, "Content-Security-Policy")).contains("frame-ancestors 'none'");
         assertThat(Problems.header(page, "Cache-Control")).contains("no-store");
         assertThat(Problems.header(page, "Referrer-Policy")).isEqualTo("no-referrer");
     }
 
-    private void assertRefusedWithoutExchange(Answer answer, @Nullable String reason) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(Problems.header(answer, "Location")).isEmpty();
+    private void assertRefusedWithoutExchange(DemoResponse response, @Nullable String reason) {
+        assertThat(response.status()).as(response.body()).isEqualTo(400);
+        assertThat(Problems.header(response, "Location")).isEmpty();
         assertThat(exchanges(ours)).as("code exchanges at the provider").isEqualTo(exchangesBefore);
         if (reason != null) {
             await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
@@ -269,7 +269,7 @@ class ConnectSecurityTests {
         String client = console.get("/api/v1/provider-configs/" + connected.config())
                 .expect(200)
                 .text("/client_id");
-        return Caller.bearer(stage.entrance().sandboxUrl(), stage.entrance().sandboxAdminToken())
+        return DemoClient.bearer(stage.entrance().sandboxUrl(), stage.entrance().sandboxAdminToken())
                 .get("/sandbox/clients/" + client + "/observations")
                 .expect(200)
                 .json()

@@ -3,9 +3,9 @@ package io.grantway.endtoend;
 import static io.grantway.endtoend.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.App;
-import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoApp;
+import io.grantway.standalone.demo.DemoClient;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionTests {
 
     private static Stage stage;
-    private static Caller console;
+    private static DemoClient console;
     private static Stage.Connected connected;
 
     @BeforeAll
@@ -28,7 +28,7 @@ class ConnectionTests {
     void connectionIsListedWithItsStateAndNeverWithItsTokens() {
         String token = connected.app().read(connected.connection()).accessToken();
 
-        Answer list = console.get("/api/v1/connections?state=healthy&project_id=" + connected.project())
+        DemoResponse list = console.get("/api/v1/connections?state=healthy&project_id=" + connected.project())
                 .expect(200);
 
         assertThat(list.json().at("/items"))
@@ -73,7 +73,7 @@ class ConnectionTests {
 
     @Test
     void disconnectedConnectionReleasesNothingAndIsRevokedAtTheProvider() {
-        App app = connected.app();
+        DemoApp app = connected.app();
         String connection = stage.connect(app, connected.config(), connected.provider());
         String token = app.read(connection).accessToken();
         connected.provider().call(token);
@@ -81,7 +81,7 @@ class ConnectionTests {
         app.disconnect(connection);
 
         assertProblem(app.api().get(tokenOf(connection)), 409, "connection_disconnected");
-        assertThat(Caller.bearer(stage.entrance().sandboxUrl(), token)
+        assertThat(DemoClient.bearer(stage.entrance().sandboxUrl(), token)
                         .get("/api/me")
                         .status())
                 .isEqualTo(401);

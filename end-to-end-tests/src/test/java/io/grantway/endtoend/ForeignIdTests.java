@@ -3,7 +3,7 @@ package io.grantway.endtoend;
 import static io.grantway.endtoend.Problems.assertProblem;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.DemoClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ForeignIdTests {
 
     private static Stage.Connected theirs;
-    private static Caller stranger;
-    private static Caller app;
+    private static DemoClient stranger;
+    private static DemoClient app;
     private static String session;
     private static String event;
 
@@ -36,7 +36,7 @@ class ForeignIdTests {
                         "tokens:read",
                         "audit:read")
                 .api();
-        Caller console = stage.administrator().console();
+        DemoClient console = stage.administrator().console();
         String events = "/api/v1/audit/events?project_id=" + theirs.project();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> !console.get(events).json().at("/items").isEmpty());

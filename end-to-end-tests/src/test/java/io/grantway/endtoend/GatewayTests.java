@@ -5,7 +5,7 @@ import static io.grantway.endtoend.Problems.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,20 +90,20 @@ class GatewayTests {
 
     @Test
     void everyAnswerTellsTheLimitAndWhatIsLeft() {
-        Answer answer = Raw.get(url + "/api/v1/connections", "Authorization", "Bearer " + token)
+        DemoResponse response = Raw.get(url + "/api/v1/connections", "Authorization", "Bearer " + token)
                 .expect(200);
 
-        assertThat(header(answer, "RateLimit-Policy")).matches("\"\\w+\";q=\\d+;w=\\d+");
-        assertThat(header(answer, "RateLimit")).matches("\"\\w+\";r=\\d+;t=\\d+");
+        assertThat(header(response, "RateLimit-Policy")).matches("\"\\w+\";q=\\d+;w=\\d+");
+        assertThat(header(response, "RateLimit")).matches("\"\\w+\";r=\\d+;t=\\d+");
     }
 
     @Test
     void catalogueIsKeptAndAskedForAgainByItsTag() {
-        Answer first = Raw.get(url + "/api/v1/providers/google", "Authorization", "Bearer " + token)
+        DemoResponse first = Raw.get(url + "/api/v1/providers/google", "Authorization", "Bearer " + token)
                 .expect(200);
         assertThat(header(first, "Cache-Control")).contains("private").contains("max-age=");
 
-        Answer again = Raw.get(
+        DemoResponse again = Raw.get(
                 url + "/api/v1/providers/google",
                 "Authorization",
                 "Bearer " + token,
@@ -118,29 +118,29 @@ class GatewayTests {
     @ValueSource(
             strings = {"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server", "/oauth2/jwks"})
     void discoveryIsPublicAndMayBeKept(String path) {
-        Answer answer = Raw.get(url + path).expect(200);
+        DemoResponse response = Raw.get(url + path).expect(200);
 
-        assertThat(header(answer, "Cache-Control")).contains("public").contains("max-age=");
+        assertThat(header(response, "Cache-Control")).contains("public").contains("max-age=");
         if (!path.endsWith("jwks")) {
-            assertThat(answer.text("/issuer")).isEqualTo(url);
-            assertThat(answer.text("/token_endpoint")).isEqualTo(url + "/oauth2/token");
+            assertThat(response.text("/issuer")).isEqualTo(url);
+            assertThat(response.text("/token_endpoint")).isEqualTo(url + "/oauth2/token");
         } else {
-            assertThat(answer.body()).contains("\"kty\":\"EC\"").doesNotContain("\"d\":");
+            assertThat(response.body()).contains("\"kty\":\"EC\"").doesNotContain("\"d\":");
         }
     }
 
     @Test
     void everyAccessIsLoggedWithItsRequestId() {
-        Answer answer = Raw.get(url + "/api/v1/connections", "Authorization", "Bearer " + token)
+        DemoResponse response = Raw.get(url + "/api/v1/connections", "Authorization", "Bearer " + token)
                 .expect(200);
 
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(log())
-                .containsPattern("GET /api/v1/connections 200 \\d+ ms " + header(answer, "X-Request-Id")));
+                .containsPattern("GET /api/v1/connections 200 \\d+ ms " + header(response, "X-Request-Id")));
     }
 
     @Test
     void callersOwnRequestIdAndAddressAreNotBelieved() {
-        Answer answer = Raw.get(
+        DemoResponse response = Raw.get(
                         url + "/api/v1/connections",
                         "Authorization",
                         "Bearer " + token,
@@ -152,13 +152,13 @@ class GatewayTests {
                         "prj_forged")
                 .expect(200);
 
-        assertThat(header(answer, "X-Request-Id")).startsWith("req_").isNotEqualTo("req_forged");
+        assertThat(header(response, "X-Request-Id")).startsWith("req_").isNotEqualTo("req_forged");
         assertThat(log()).doesNotContain("203.0.113.9");
     }
 
     @Test
     void consoleIsAPageUnderAStrictPolicy() {
-        Answer page = Raw.get(url + "/setup", "Accept", "text/html").expect(200);
+        DemoResponse page = Raw.get(url + "/setup", "Accept", "text/html").expect(200);
 
         assertThat(page.body()).contains("<script");
         assertThat(header(page, "Content-Security-Policy")).contains("nonce-").doesNotContain("unsafe-inline");

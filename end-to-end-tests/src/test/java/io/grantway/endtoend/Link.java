@@ -1,7 +1,7 @@
 package io.grantway.endtoend;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.Browser;
 import io.grantway.standalone.demo.Browser.Visit;
 import java.net.URI;
@@ -17,7 +17,7 @@ final class Link {
 
     private Link(String url) {
         this.url = url;
-        this.page = browser.open(URI.create(url), App.RETURN_URL);
+        this.page = browser.open(URI.create(url), DemoApp.RETURN_URL);
     }
 
     /** The first browser that opens the link. */
@@ -26,24 +26,24 @@ final class Link {
     }
 
     /** Sends the connect page's form; the redirect to the provider, which is not followed. */
-    Answer proceed() {
+    DemoResponse proceed() {
         return browser.submit(page.page(), Map.of(), "").page();
     }
 
     /** Gives up on the connect page. */
-    Answer cancel() {
+    DemoResponse cancel() {
         return browser.submit(page.page(), Map.of("action", "cancel"), "").page();
     }
 
     /** Allows at the sandbox provider; the address of the callback to which the provider sends the browser. */
     URI callback() {
-        Visit provider = browser.submit(page.page(), Map.of(), App.RETURN_URL);
+        Visit provider = browser.submit(page.page(), Map.of(), DemoApp.RETURN_URL);
         return browser.submit(provider.page(), Map.of("decision", "continue"), origin() + "/connect/callback/")
                 .address();
     }
 
     /** Opens an address with this browser's cookies, without following redirects. */
-    Answer get(URI address) {
+    DemoResponse get(URI address) {
         return browser.send(HttpRequest.newBuilder(address).GET().build());
     }
 

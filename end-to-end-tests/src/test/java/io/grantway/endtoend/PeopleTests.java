@@ -5,8 +5,8 @@ import static io.grantway.endtoend.Problems.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** People, their roles, and what these let them do (R5, R15, R16, R17, R33). */
 class PeopleTests {
 
-    private static Caller administrator;
+    private static DemoClient administrator;
     private static Person person;
     private String project = "";
 
@@ -35,7 +35,7 @@ class PeopleTests {
 
     @Test
     void whoRegisteredAndSignedInIsAnOrdinaryUserWithoutProjects() {
-        Answer me = person.console().get("/api/v1/me").expect(200);
+        DemoResponse me = person.console().get("/api/v1/me").expect(200);
 
         assertThat(me.text("/user/email")).isEqualTo(person.email());
         assertThat(me.text("/user/platform_role")).isEqualTo("user");
@@ -52,7 +52,7 @@ class PeopleTests {
     void developerConfiguresProvidersAndAppsButMayNotDeleteTheProject() {
         add("developer");
 
-        Answer config = person.console()
+        DemoResponse config = person.console()
                 .post(
                         "/api/v1/provider-configs",
                         Map.of(
@@ -74,7 +74,7 @@ class PeopleTests {
 
     @Test
     void changedRoleCountsAtOnce() {
-        Answer member = add("viewer");
+        DemoResponse member = add("viewer");
         Map<String, Object> app = Map.of("project_id", project, "name", "Later", "scopes", List.of("connections:read"));
         assertProblem(person.console().post("/api/v1/apps", app), 403, "insufficient_scope");
 
@@ -90,7 +90,7 @@ class PeopleTests {
 
     @Test
     void removedMemberSeesNothingAnyMore() {
-        Answer member = add("owner");
+        DemoResponse member = add("owner");
         person.console().get("/api/v1/projects/" + project).expect(200);
 
         administrator
@@ -103,7 +103,7 @@ class PeopleTests {
     @Test
     void lastOwnerStays() {
         String me = administrator.get("/api/v1/me").expect(200).text("/user/id");
-        Answer members =
+        DemoResponse members =
                 administrator.get("/api/v1/projects/" + project + "/members").expect(200);
         String etag = "\"v" + members.json().at("/items/0/version").asLong() + "\"";
 
@@ -171,7 +171,7 @@ class PeopleTests {
         assertProblem(other.console().get("/api/v1/me"), 401, "unauthenticated");
     }
 
-    private Answer add(String role) {
+    private DemoResponse add(String role) {
         return administrator
                 .post("/api/v1/projects/" + project + "/members", Map.of("email", person.email(), "role", role))
                 .expect(201);

@@ -1,11 +1,11 @@
 package io.grantway.endtoend;
 
 import io.grantway.standalone.Platform;
-import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.Browser;
 import io.grantway.standalone.demo.Browser.Visit;
-import io.grantway.standalone.demo.Caller;
-import io.grantway.standalone.demo.Entrance;
+import io.grantway.standalone.demo.DemoClient;
+import io.grantway.standalone.demo.DemoPlatform;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ final class Person {
     private final String email;
     private final String password;
     private String sessionCookie = "";
-    private Caller console;
+    private DemoClient console;
     private Map<String, String> csrf = Map.of();
     private String id = "";
 
@@ -36,12 +36,12 @@ final class Person {
         this.url = url;
         this.email = email;
         this.password = password;
-        this.console = Caller.anonymous(url);
+        this.console = DemoClient.anonymous(url);
     }
 
     /** Registers at the sign-in page; few tests may, for registrations from one address are limited. */
-    static Person registered(Entrance entrance) {
-        Person person = new Person(entrance.url());
+    static Person registered(DemoPlatform demoPlatform) {
+        Person person = new Person(demoPlatform.url());
         person.register();
         person.signIn();
         return person;
@@ -115,20 +115,20 @@ final class Person {
     }
 
     /** The console's own calls, with the session's cookie and CSRF token. */
-    Caller console() {
+    DemoClient console() {
         return console;
     }
 
     /** The console's calls as part of a trace that began before the gateway (W3C Trace Context). */
-    Caller traced(String traceparent) {
+    DemoClient traced(String traceparent) {
         Map<String, String> headers = new HashMap<>(csrf);
         headers.put("traceparent", traceparent);
-        return Caller.page(browser, url, headers);
+        return DemoClient.page(browser, url, headers);
     }
 
     /** The console's calls of a script that does not know the CSRF token. */
-    Caller withoutCsrfToken() {
-        return Caller.page(browser, url, Map.of());
+    DemoClient withoutCsrfToken() {
+        return DemoClient.page(browser, url, Map.of());
     }
 
     private void register() {
@@ -148,9 +148,9 @@ final class Person {
                 .map(cookie -> cookie.substring("grantway_console=".length(), cookie.indexOf(';')))
                 .findFirst()
                 .orElseThrow();
-        Answer session = Caller.page(browser, url, Map.of()).get("/session").expect(200);
+        DemoResponse session = DemoClient.page(browser, url, Map.of()).get("/session").expect(200);
         csrf = Map.of(session.text("/csrf_header"), session.text("/csrf_token"));
-        console = Caller.page(browser, url, csrf);
+        console = DemoClient.page(browser, url, csrf);
         id = console.get("/api/v1/me").expect(200).text("/user/id");
     }
 }

@@ -2,25 +2,25 @@ package io.grantway.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.DemoResponse;
 
 /** What a refusal must look like, whoever it comes from (RFC 9457). */
 final class Problems {
 
     private Problems() {}
 
-    static void assertProblem(Answer answer, int status, String code) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
-        assertThat(header(answer, "Cache-Control")).contains("no-store");
-        assertThat(answer.text("/code")).isEqualTo(code);
-        assertThat(answer.json().at("/status").asInt()).isEqualTo(status);
-        assertThat(answer.text("/type")).endsWith("/problems/" + code);
-        assertThat(answer.text("/title")).isNotBlank();
-        assertThat(answer.text("/request_id")).isEqualTo(header(answer, "X-Request-Id"));
+    static void assertProblem(DemoResponse response, int status, String code) {
+        assertThat(response.status()).as(response.body()).isEqualTo(status);
+        assertThat(header(response, "Content-Type")).startsWith("application/problem+json");
+        assertThat(header(response, "Cache-Control")).contains("no-store");
+        assertThat(response.text("/code")).isEqualTo(code);
+        assertThat(response.json().at("/status").asInt()).isEqualTo(status);
+        assertThat(response.text("/type")).endsWith("/problems/" + code);
+        assertThat(response.text("/title")).isNotBlank();
+        assertThat(response.text("/request_id")).isEqualTo(header(response, "X-Request-Id"));
     }
 
-    static String header(Answer answer, String name) {
-        return answer.response().headers().firstValue(name).orElse("");
+    static String header(DemoResponse response, String name) {
+        return response.response().headers().firstValue(name).orElse("");
     }
 }

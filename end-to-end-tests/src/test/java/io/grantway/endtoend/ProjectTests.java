@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Projects, their settings and their members (R4, R12, R13, R14, R31). */
 class ProjectTests {
 
-    private static Caller console;
+    private static DemoClient console;
     private static Person developer;
 
     @BeforeAll
@@ -29,7 +29,7 @@ class ProjectTests {
 
     @Test
     void projectIsCreatedWithSettingsAndListed() {
-        Answer created = console.post(
+        DemoResponse created = console.post(
                         "/api/v1/projects",
                         Map.of(
                                 "name",
@@ -48,20 +48,20 @@ class ProjectTests {
                                         90)))
                 .expect(201);
 
-        Answer read = console.get("/api/v1/projects/" + created.text("/id")).expect(200);
+        DemoResponse read = console.get("/api/v1/projects/" + created.text("/id")).expect(200);
         assertThat(read.text("/status")).isEqualTo("active");
         assertThat(read.text("/settings/environment")).isEqualTo("staging");
         assertThat(read.text("/settings/allowed_origins/0")).isEqualTo("https://shop.example.com");
         assertThat(read.json().at("/settings/connect_session_ttl_seconds").asInt())
                 .isEqualTo(600);
         assertThat(read.json().at("/settings/audit_retention_days").asInt()).isEqualTo(90);
-        Answer list = console.get("/api/v1/projects?q=" + developer.id()).expect(200);
+        DemoResponse list = console.get("/api/v1/projects?q=" + developer.id()).expect(200);
         assertThat(list.json().at("/items").size()).isEqualTo(1);
     }
 
     @Test
     void creatingGivesTheNamedMembersTheirRoles() {
-        Answer project = console.post(
+        DemoResponse project = console.post(
                         "/api/v1/projects",
                         Map.of(
                                 "name",
@@ -70,7 +70,7 @@ class ProjectTests {
                                 List.of(Map.of("email", developer.email(), "role", "developer"))))
                 .expect(201);
 
-        Answer members = console.get("/api/v1/projects/" + project.text("/id") + "/members")
+        DemoResponse members = console.get("/api/v1/projects/" + project.text("/id") + "/members")
                 .expect(200);
         assertThat(members.json().at("/items"))
                 .extracting(member -> member.at("/user_id").asString(), member -> member.at("/role")
@@ -82,7 +82,7 @@ class ProjectTests {
 
     @Test
     void unknownMemberMakesNoProject() {
-        Answer refused = console.post(
+        DemoResponse refused = console.post(
                 "/api/v1/projects",
                 Map.of(
                         "name",
@@ -97,14 +97,14 @@ class ProjectTests {
 
     @Test
     void editingChangesWhatIsNamedAndKeepsTheRest() {
-        Answer created = console.post(
+        DemoResponse created = console.post(
                         "/api/v1/projects", Map.of("name", "Before", "settings", Map.of("environment", "production")))
                 .expect(201);
         String path = "/api/v1/projects/" + created.text("/id");
 
         console.patch(path, Map.of("name", "After"), header(created, "ETag")).expect(200);
 
-        Answer read = console.get(path).expect(200);
+        DemoResponse read = console.get(path).expect(200);
         assertThat(read.text("/name")).isEqualTo("After");
         assertThat(read.text("/settings/environment")).isEqualTo("production");
         assertThat(header(read, "ETag")).isNotEqualTo(header(created, "ETag"));
@@ -112,7 +112,7 @@ class ProjectTests {
 
     @Test
     void onlyAdministratorsCreateProjects() {
-        Answer refused = developer.console().post("/api/v1/projects", Map.of("name", "Not mine to make"));
+        DemoResponse refused = developer.console().post("/api/v1/projects", Map.of("name", "Not mine to make"));
 
         assertProblem(refused, 403, "forbidden");
     }
@@ -128,14 +128,14 @@ class ProjectTests {
 
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertProblem(console.get(path), 404, "project_not_found"));
-        Caller app = connected.app().api();
+        DemoClient app = connected.app().api();
         String reading = "/api/v1/connections/" + connected.connection() + "/token";
         assertThat(app.get(reading).status())
                 .as("erased from the first moment, refused once the app's revocation has arrived")
                 .isIn(410, 401);
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(app.get(reading).status()).isEqualTo(401));
-        assertThat(Caller.bearer(stage.entrance().sandboxUrl(), token)
+        assertThat(DemoClient.bearer(stage.entrance().sandboxUrl(), token)
                         .get("/api/me")
                         .status())
                 .as("the provider was told")

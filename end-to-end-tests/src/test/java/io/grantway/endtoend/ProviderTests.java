@@ -5,10 +5,10 @@ import static io.grantway.endtoend.Problems.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.App;
-import io.grantway.standalone.demo.Caller;
-import io.grantway.standalone.demo.Provider;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoApp;
+import io.grantway.standalone.demo.DemoClient;
+import io.grantway.standalone.demo.DemoProvider;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProviderTests {
 
     private static Stage stage;
-    private static Caller console;
+    private static DemoClient console;
     private static String project;
 
     @BeforeAll
@@ -35,7 +35,7 @@ class ProviderTests {
     @ParameterizedTest
     @ValueSource(strings = {"google", "github", "facebook"})
     void catalogueKnowsTheProvider(String slug) {
-        Answer provider = console.get("/api/v1/providers/" + slug).expect(200);
+        DemoResponse provider = console.get("/api/v1/providers/" + slug).expect(200);
 
         assertThat(provider.text("/endpoints/authorization")).startsWith("https://");
         assertThat(provider.text("/endpoints/token")).startsWith("https://");
@@ -46,7 +46,7 @@ class ProviderTests {
     @ParameterizedTest
     @ValueSource(strings = {"google", "github", "facebook"})
     void connectPageSendsTheBrowserToThatProvider(String slug) {
-        Answer config = console.post(
+        DemoResponse config = console.post(
                         "/api/v1/provider-configs",
                         Map.of(
                                 "project_id",
@@ -59,12 +59,12 @@ class ProviderTests {
                                 "a secret of nobody"))
                 .expect(201);
         String authorization = console.get("/api/v1/providers/" + slug).text("/endpoints/authorization");
-        App app = Client.registered(stage, project, "connections:read", "connections:write")
+        DemoApp app = Client.registered(stage, project, "connections:read", "connections:write")
                 .app();
         app.ask(config.text("/id"), "customer");
 
         Link link = Link.open(app.connectUrl());
-        Answer redirect = link.proceed();
+        DemoResponse redirect = link.proceed();
 
         assertThat(redirect.status()).isEqualTo(303);
         assertThat(header(redirect, "Location"))
@@ -77,7 +77,7 @@ class ProviderTests {
 
     @Test
     void scopesAndOtherParametersOfAConfigurationCanBeChanged() {
-        Answer config = console.post(
+        DemoResponse config = console.post(
                         "/api/v1/provider-configs",
                         Map.of(
                                 "project_id",
@@ -101,7 +101,7 @@ class ProviderTests {
                         header(config, "ETag"))
                 .expect(200);
 
-        Answer read = console.get(path).expect(200);
+        DemoResponse read = console.get(path).expect(200);
         assertThat(read.json().at("/scopes")).hasSize(2);
         assertThat(read.text("/name")).isEqualTo("Google of the shop");
         assertThat(read.text("/client_id")).isEqualTo("first");
@@ -116,10 +116,10 @@ class ProviderTests {
     void providerByItsUrlsIsConnectedWithPkceUsedAndRevoked() throws IOException {
         try (OwnProvider provider = new OwnProvider()) {
             String config = configure(provider, "authorization_code");
-            App app = Client.registered(stage, project, "connections:read", "connections:write", "tokens:read")
+            DemoApp app = Client.registered(stage, project, "connections:read", "connections:write", "tokens:read")
                     .app();
 
-            String connection = stage.connect(app, config, new Provider(stage.entrance()));
+            String connection = stage.connect(app, config, new DemoProvider(stage.entrance()));
 
             assertThat(app.read(connection).accessToken()).isEqualTo(provider.accessToken);
             assertThat(provider.tokenRequests).singleElement().satisfies(request -> assertThat(request)
@@ -137,10 +137,10 @@ class ProviderTests {
     void clientCredentialsAtAProviderNeedNoEndUser() throws IOException {
         try (OwnProvider provider = new OwnProvider()) {
             String config = configure(provider, "client_credentials");
-            App app = Client.registered(stage, project, "connections:read", "connections:write", "tokens:read")
+            DemoApp app = Client.registered(stage, project, "connections:read", "connections:write", "tokens:read")
                     .app();
 
-            Answer session = app.api()
+            DemoResponse session = app.api()
                     .post("/api/v1/connect-sessions", Map.of("provider_config_id", config, "external_id", "machine"))
                     .expect(201);
 
@@ -165,14 +165,14 @@ class ProviderTests {
 
     @Test
     void endUserWhoRefusesIsSentBackWithTheError() {
-        App app = Client.registered(stage, project, "connections:read", "connections:write")
+        DemoApp app = Client.registered(stage, project, "connections:read", "connections:write")
                 .app();
-        String config = stage.administrator().configure(new Provider(stage.entrance()), project);
+        String config = stage.administrator().configure(new DemoProvider(stage.entrance()), project);
         String session = app.ask(config, "refuser");
 
-        Answer back = Link.open(app.connectUrl()).cancel();
+        DemoResponse back = Link.open(app.connectUrl()).cancel();
 
-        assertThat(header(back, "Location")).startsWith(App.RETURN_URL).contains("error=access_denied");
+        assertThat(header(back, "Location")).startsWith(DemoApp.RETURN_URL).contains("error=access_denied");
         assertThat(app.api()
                         .get("/api/v1/connect-sessions/" + session)
                         .expect(200)

@@ -1,6 +1,6 @@
 package io.grantway.endtoend;
 
-import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.Browser;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -12,7 +12,7 @@ final class Raw {
 
     private Raw() {}
 
-    static Answer get(String url, String... headers) {
+    static DemoResponse get(String url, String... headers) {
         return send("GET", url, "", headers);
     }
 
@@ -21,7 +21,7 @@ final class Raw {
      *
      * @param headers names and values in turn
      */
-    static Answer send(String method, String url, String body, String... headers) {
+    static DemoResponse send(String method, String url, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

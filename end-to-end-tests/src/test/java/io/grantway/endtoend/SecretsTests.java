@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.standalone.Platform;
-import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.EndUser;
-import io.grantway.standalone.demo.Provider;
+import io.grantway.standalone.demo.DemoProvider;
 import io.grantway.standalone.plan.Component;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,9 +63,9 @@ class SecretsTests {
                 .text("/id");
         client = Client.registered(stage, project, "connections:read", "connections:write", "tokens:read");
         String token = client.token();
-        App app = client.app();
+        DemoApp app = client.app();
         String session = app.ask(config, "customer");
-        String code = new EndUser().allow(app, new Provider(stage.entrance()));
+        String code = new EndUser().allow(app, new DemoProvider(stage.entrance()));
         connection = app.confirm(session, code, "customer");
         app.read(connection);
         client.withSecret(client.secret() + "x").ask("grant_type=client_credentials");

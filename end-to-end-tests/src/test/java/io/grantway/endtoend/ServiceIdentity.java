@@ -1,7 +1,7 @@
 package io.grantway.endtoend;
 
 import io.grantway.standalone.Platform;
-import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +49,7 @@ final class ServiceIdentity {
     }
 
     /** Tokens for an authorization code. */
-    Answer redeem(String code, String redirectUri, String verifier) {
+    DemoResponse redeem(String code, String redirectUri, String verifier) {
         return Raw.send(
                 "POST",
                 platform.url() + "/oauth2/token",
@@ -69,7 +69,7 @@ final class ServiceIdentity {
         return ask(audience.label(), assertion()).expect(200).text("/access_token");
     }
 
-    Answer ask(String audience, String assertion) {
+    DemoResponse ask(String audience, String assertion) {
         return Raw.send(
                 "POST",
                 platform.url() + "/oauth2/token",

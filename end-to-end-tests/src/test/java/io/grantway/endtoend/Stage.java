@@ -3,11 +3,11 @@ package io.grantway.endtoend;
 import io.grantway.standalone.Options;
 import io.grantway.standalone.Platform;
 import io.grantway.standalone.demo.Administrator;
-import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.Demo;
 import io.grantway.standalone.demo.EndUser;
-import io.grantway.standalone.demo.Entrance;
-import io.grantway.standalone.demo.Provider;
+import io.grantway.standalone.demo.DemoPlatform;
+import io.grantway.standalone.demo.DemoProvider;
 import io.grantway.standalone.plan.Component;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class Stage {
     private static @Nullable Stage shared;
 
     private final Platform platform;
-    private final Entrance entrance;
+    private final DemoPlatform demoPlatform;
     private final Administrator administrator;
     private final List<String> demo = new ArrayList<>();
 
@@ -45,10 +45,10 @@ public final class Stage {
                 // a busy machine is not a lost Redis
                 .setting(Component.GATEWAY, "gateway.redis.patience", "10s")
                 .fresh());
-        entrance = new Entrance(
+        demoPlatform = new DemoPlatform(
                 platform.url(), platform.sandboxUrl(), platform.setupToken(), platform.sandboxAdminToken());
-        administrator = new Administrator(entrance);
-        new Demo(entrance, demo::add).run(administrator);
+        administrator = new Administrator(demoPlatform);
+        new Demo(demoPlatform, demo::add).run(administrator);
     }
 
     /** The shared platform; the first caller waits until it is ready and the demo has run. */
@@ -63,8 +63,8 @@ public final class Stage {
         return platform;
     }
 
-    public Entrance entrance() {
-        return entrance;
+    public DemoPlatform entrance() {
+        return demoPlatform;
     }
 
     /** The first administrator, signed in at the console. */
@@ -79,21 +79,21 @@ public final class Stage {
 
     /** A new project with a provider configuration, an app with its token, and one healthy connection. */
     public Connected connected() {
-        Provider provider = new Provider(entrance);
+        DemoProvider provider = new DemoProvider(demoPlatform);
         String project = administrator.createProject();
         String config = administrator.configure(provider, project);
-        App app = administrator.registerApp(project);
+        DemoApp app = administrator.registerApp(project);
         app.authenticate();
         return new Connected(project, config, app, provider, connect(app, config, provider));
     }
 
     /** One more connection of that app. */
-    public String connect(App app, String config, Provider provider) {
+    public String connect(DemoApp app, String config, DemoProvider provider) {
         String externalId = "user-" + UUID.randomUUID();
         String session = app.ask(config, externalId);
         return app.confirm(session, new EndUser().allow(app, provider), externalId);
     }
 
     /** What a connected app has. */
-    public record Connected(String project, String config, App app, Provider provider, String connection) {}
+    public record Connected(String project, String config, DemoApp app, DemoProvider provider, String connection) {}
 }

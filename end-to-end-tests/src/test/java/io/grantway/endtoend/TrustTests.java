@@ -4,7 +4,7 @@ import static io.grantway.endtoend.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.standalone.Platform;
-import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,10 +50,10 @@ class TrustTests {
         "AUDIT, POST, /internal/audit-events"
     })
     void serviceAnswersNothingWithoutAToken(Component service, String method, String path) {
-        Answer answer = Raw.send(method, platform.serviceUrl(service, 1) + path, "");
+        DemoResponse response = Raw.send(method, platform.serviceUrl(service, 1) + path, "");
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(401);
-        assertThat(Problems.header(answer, "Content-Type")).startsWith("application/problem+json");
+        assertThat(response.status()).as(response.body()).isEqualTo(401);
+        assertThat(Problems.header(response, "Content-Type")).startsWith("application/problem+json");
     }
 
     @ParameterizedTest
@@ -65,10 +65,10 @@ class TrustTests {
         "AUDIT, POST, /internal/audit-events"
     })
     void tokenOfAnAppOpensNoInternalPath(Component service, String method, String path) {
-        Answer answer =
+        DemoResponse response =
                 Raw.send(method, platform.serviceUrl(service, 1) + path, "", "Authorization", "Bearer " + appToken);
 
-        assertProblem(answer, 401, "invalid_token");
+        assertProblem(response, 401, "invalid_token");
     }
 
     @ParameterizedTest
@@ -92,14 +92,14 @@ class TrustTests {
                     case AUDIT -> "/internal/audit-events";
                     case OAUTH_CONFIG, GATEWAY, SANDBOX -> throw new AssertionError(service);
                 };
-        Answer answer = Raw.send(
+        DemoResponse response = Raw.send(
                 service == Component.AUDIT ? "POST" : "GET",
                 platform.serviceUrl(service, 1) + path,
                 "",
                 "Authorization",
                 "Bearer " + forIssuer);
 
-        assertProblem(answer, 401, "invalid_token");
+        assertProblem(response, 401, "invalid_token");
     }
 
     @Test
@@ -118,21 +118,21 @@ class TrustTests {
     void serviceHasOnlyTheScopesOfItsOwnWork() {
         String token = new ServiceIdentity(platform, Component.AUDIT).token(Component.USER);
 
-        Answer answer = Raw.send(
+        DemoResponse response = Raw.send(
                 "DELETE",
                 platform.serviceUrl(Component.USER, 1) + "/internal/projects/prj_00000000000000000000000001/members",
                 "",
                 "Authorization",
                 "Bearer " + token);
 
-        assertProblem(answer, 403, "insufficient_scope");
+        assertProblem(response, 403, "insufficient_scope");
     }
 
     @Test
     void serviceGetsNoTokenForAServiceThatItDoesNotCall() {
         ServiceIdentity audit = new ServiceIdentity(platform, Component.AUDIT);
 
-        Answer refused = audit.ask("credential-service", audit.assertion());
+        DemoResponse refused = audit.ask("credential-service", audit.assertion());
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("/error")).isIn("invalid_target", "invalid_scope", "invalid_request");
@@ -160,7 +160,7 @@ class TrustTests {
         assertThat(Raw.get(url + "/prometheus", "Authorization", "Bearer " + appToken)
                         .status())
                 .isIn(401, 403, 404);
-        Answer metrics = Raw.get(url + "/prometheus", "Authorization", "Bearer " + platform.metricsToken());
+        DemoResponse metrics = Raw.get(url + "/prometheus", "Authorization", "Bearer " + platform.metricsToken());
         assertThat(metrics.expect(200).body()).contains("jvm_memory_used_bytes");
     }
 
@@ -168,11 +168,11 @@ class TrustTests {
     @EnumSource(value = Component.class, names = "SANDBOX", mode = Mode.EXCLUDE)
     void managementShowsNothingElse(Component service) {
         for (String path : new String[] {"env", "heapdump", "beans", "configprops", "loggers", "shutdown"}) {
-            Answer answer = Raw.get(
+            DemoResponse response = Raw.get(
                     platform.managementUrl(service, 1) + "/actuator/" + path,
                     "Authorization",
                     "Bearer " + platform.metricsToken());
-            assertThat(answer.status()).as(path).isIn(401, 403, 404);
+            assertThat(response.status()).as(path).isIn(401, 403, 404);
         }
         assertThat(Raw.get(platform.serviceUrl(service, 1) + "/actuator/health").status())
                 .as("on the port of the service itself")

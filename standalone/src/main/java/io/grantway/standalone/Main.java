@@ -3,8 +3,8 @@ package io.grantway.standalone;
 import io.grantway.standalone.demo.Administrator;
 import io.grantway.standalone.demo.Demo;
 import io.grantway.standalone.demo.DemoFailure;
-import io.grantway.standalone.demo.Entrance;
-import io.grantway.standalone.plan.FileTrouble;
+import io.grantway.standalone.demo.DemoPlatform;
+import io.grantway.standalone.plan.FileProblem;
 import io.grantway.standalone.plan.Folders;
 import io.grantway.standalone.plan.Home;
 import io.grantway.standalone.plan.LaunchException;
@@ -29,7 +29,7 @@ public final class Main {
         } catch (LaunchException e) {
             fail(e);
         } catch (UncheckedIOException e) {
-            fail(FileTrouble.told(e));
+            fail(FileProblem.told(e));
         }
     }
 
@@ -43,9 +43,9 @@ public final class Main {
         Options options = commandLine.options();
         try (Platform platform = Platform.start(options)) {
             System.out.printf("Everything is ready at %s%n", platform.url());
-            Entrance entrance = new Entrance(
+            DemoPlatform demoPlatform = new DemoPlatform(
                     platform.url(), platform.sandboxUrl(), platform.setupToken(), platform.sandboxAdminToken());
-            new Demo(entrance, System.out::println).run(new Administrator(entrance));
+            new Demo(demoPlatform, System.out::println).run(new Administrator(demoPlatform));
         } catch (DemoFailure e) {
             System.err.println(
                     "grantway: the demo failed at " + e.getMessage() + "\nlogs: " + options.home.resolve("logs"));

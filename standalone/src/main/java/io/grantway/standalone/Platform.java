@@ -3,13 +3,13 @@ package io.grantway.standalone;
 import io.grantway.standalone.keys.Keyring;
 import io.grantway.standalone.launch.Fleet;
 import io.grantway.standalone.launch.OneJvm;
-import io.grantway.standalone.launch.Processes;
+import io.grantway.standalone.launch.ServiceProcesses;
 import io.grantway.standalone.launch.Readiness;
 import io.grantway.standalone.launch.ServiceJar;
 import io.grantway.standalone.launch.ServiceSettings;
 import io.grantway.standalone.launch.Stores;
 import io.grantway.standalone.plan.Component;
-import io.grantway.standalone.plan.FileTrouble;
+import io.grantway.standalone.plan.FileProblem;
 import io.grantway.standalone.plan.Home;
 import io.grantway.standalone.plan.Instance;
 import io.grantway.standalone.plan.LaunchException;
@@ -81,7 +81,7 @@ public final class Platform implements AutoCloseable {
         try {
             platform = new Platform(options);
         } catch (IOException e) {
-            throw FileTrouble.told(e);
+            throw FileProblem.told(e);
         }
         try {
             platform.startAll();
@@ -160,7 +160,7 @@ public final class Platform implements AutoCloseable {
 
     /** The process id of an instance, or in one JVM of the JVM that it shares; null while it does not run. */
     public @Nullable Long pid(Component component, int replica) {
-        return supervisor.pidOf(fleet instanceof Processes ? new Instance(component, replica).name() : OneJvm.NAME);
+        return supervisor.pidOf(fleet instanceof ServiceProcesses ? new Instance(component, replica).name() : OneJvm.NAME);
     }
 
     /** {@code kill -9}; the process is started again after half a second or more. */
@@ -235,7 +235,7 @@ public final class Platform implements AutoCloseable {
             throw e.getCause() instanceof LaunchException launch ? launch : e;
         }
         Fleet all = options.processes
-                ? new Processes(home, services, instances(), settings, supervisor, readiness, options.underLoad)
+                ? new ServiceProcesses(home, services, instances(), settings, supervisor, readiness, options.underLoad)
                 : new OneJvm(home, services, settings, supervisor);
         fleet = all;
         all.start();
@@ -263,8 +263,8 @@ public final class Platform implements AutoCloseable {
                 : instance.component().label();
     }
 
-    private Processes processes() {
-        if (fleet instanceof Processes processes) {
+    private ServiceProcesses processes() {
+        if (fleet instanceof ServiceProcesses processes) {
             return processes;
         }
         throw new IllegalStateException("needs Options.processes()");

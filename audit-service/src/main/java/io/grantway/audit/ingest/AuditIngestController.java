@@ -3,7 +3,7 @@ package io.grantway.audit.ingest;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditIngestApi;
-import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.platform.authorization.RequireScope;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
@@ -24,7 +24,7 @@ class AuditIngestController implements AuditIngestApi {
     }
 
     @Override
-    public IngestAnswer ingest(AuditBatch batch) {
+    public IngestResponse ingest(AuditBatch batch) {
         if (caller.get() instanceof Caller.Service service) {
             return ingest.take(service.name(), batch);
         }

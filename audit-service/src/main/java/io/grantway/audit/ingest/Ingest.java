@@ -1,10 +1,10 @@
 package io.grantway.audit.ingest;
 
-import io.grantway.audit.finding.Refusals;
+import io.grantway.audit.finding.IngestRefusals;
 import io.grantway.audit.ingest.ItemCheck.Verdict;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.audit.AuditBatch;
-import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.platform.problem.ProblemException;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ class Ingest {
 
     private final ItemCheck check;
     private final Partitions partitions;
-    private final Recording recording;
-    private final Refusals refusals;
+    private final EventRecorder recorder;
+    private final IngestRefusals refusals;
     private final IngestMeters meters;
     private final IngestSettings settings;
     private final Semaphore permits;
@@ -28,20 +28,20 @@ class Ingest {
     Ingest(
             ItemCheck check,
             Partitions partitions,
-            Recording recording,
-            Refusals refusals,
+            EventRecorder recorder,
+            IngestRefusals refusals,
             IngestMeters meters,
             IngestSettings settings) {
         this.check = check;
         this.partitions = partitions;
-        this.recording = recording;
+        this.recorder = recorder;
         this.refusals = refusals;
         this.meters = meters;
         this.settings = settings;
         this.permits = new Semaphore(settings.maxParallel());
     }
 
-    IngestAnswer take(String source, AuditBatch batch) {
+    IngestResponse take(String source, AuditBatch batch) {
         if (!permits.tryAcquire()) {
             meters.turnedAway();
             throw new ProblemException(
@@ -56,7 +56,7 @@ class Ingest {
         }
     }
 
-    private IngestAnswer judged(String source, AuditBatch batch) {
+    private IngestResponse judged(String source, AuditBatch batch) {
         List<Verdict> verdicts =
                 batch.items().stream().map(item -> check.judge(source, item)).toList();
         List<ReceivedEvent> accepted = new ArrayList<>();
@@ -65,23 +65,23 @@ class Ingest {
                 accepted.add(event);
             }
         }
-        List<IngestAnswer.Item> recorded = accepted.isEmpty() ? List.of() : record(source, batch.epoch(), accepted);
-        List<IngestAnswer.Item> answer = new ArrayList<>();
+        List<IngestResponse.Item> recorded = accepted.isEmpty() ? List.of() : record(source, batch.epoch(), accepted);
+        List<IngestResponse.Item> answer = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < verdicts.size(); i++) {
             answer.add(
                     switch (verdicts.get(i)) {
                         case Verdict.Accepted _ -> recorded.get(next++);
                         case Verdict.Rejected(String reason) ->
-                            new IngestAnswer.Item(batch.items().get(i).id(), IngestStatus.REJECTED, reason);
+                            new IngestResponse.Item(batch.items().get(i).id(), IngestStatus.REJECTED, reason);
                     });
         }
         refusals.rejections(source, answer);
         meters.taken(answer, accepted);
-        return new IngestAnswer(answer);
+        return new IngestResponse(answer);
     }
 
-    private List<IngestAnswer.Item> record(String source, long epoch, List<ReceivedEvent> events) {
+    private List<IngestResponse.Item> record(String source, long epoch, List<ReceivedEvent> events) {
         try {
             return recordOnce(source, epoch, events);
         } catch (DataIntegrityViolationException e) {
@@ -91,8 +91,8 @@ class Ingest {
         }
     }
 
-    private List<IngestAnswer.Item> recordOnce(String source, long epoch, List<ReceivedEvent> events) {
+    private List<IngestResponse.Item> recordOnce(String source, long epoch, List<ReceivedEvent> events) {
         partitions.ensure(events.stream().map(ReceivedEvent::day).toList());
-        return recording.record(source, epoch, events);
+        return recorder.record(source, epoch, events);
     }
 }

@@ -1,6 +1,6 @@
 package io.grantway.audit.ingest;
 
-import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -32,7 +32,7 @@ class IngestMeters {
         }
     }
 
-    void taken(List<IngestAnswer.Item> answer, List<ReceivedEvent> accepted) {
+    void taken(List<IngestResponse.Item> answer, List<ReceivedEvent> accepted) {
         for (IngestStatus status : IngestStatus.values()) {
             counted(
                     status,

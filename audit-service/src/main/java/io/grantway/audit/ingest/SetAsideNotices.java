@@ -1,6 +1,6 @@
 package io.grantway.audit.ingest;
 
-import io.grantway.audit.finding.Refusals;
+import io.grantway.audit.finding.IngestRefusals;
 import io.grantway.audit.ingest.Sequences.Position;
 import io.grantway.contracts.audit.SetAsideNotice;
 import java.util.Collection;
@@ -18,9 +18,9 @@ class SetAsideNotices {
 
     private final SetAsideTable table;
     private final Sequences sequences;
-    private final Refusals refusals;
+    private final IngestRefusals refusals;
 
-    SetAsideNotices(SetAsideTable table, Sequences sequences, Refusals refusals) {
+    SetAsideNotices(SetAsideTable table, Sequences sequences, IngestRefusals refusals) {
         this.table = table;
         this.sequences = sequences;
         this.refusals = refusals;

@@ -57,7 +57,7 @@ class ReportController {
                 response.reset();
                 throw e;
             }
-            CutReports.mark(request, e);
+            TruncatedReports.mark(request, e);
         }
     }
 

@@ -50,7 +50,7 @@ public final class AuditReplica implements AutoCloseable {
     }
 
     /** Takes a batch as if this service had brought it. */
-    public io.grantway.contracts.audit.IngestAnswer take(
+    public io.grantway.contracts.audit.IngestResponse take(
             String source, long epoch, io.grantway.contracts.audit.AuditBatch.Item... items) {
         return ingest().take(source, new io.grantway.contracts.audit.AuditBatch(epoch, java.util.List.of(items)));
     }

@@ -11,7 +11,7 @@ import io.grantway.audit.SampleEvents;
 import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditEvent;
 import io.grantway.contracts.audit.AuditEventId;
-import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.platform.Sha256;
 import io.grantway.platform.audit.EventText;
@@ -78,7 +78,7 @@ class IngestTests {
         AuditEvent event = event("project.created");
         AuditEvent forged = SampleEvents.of(event, SOURCE, null, Map.of("name", "other"));
         replica.take(SOURCE, EPOCH, item(event, 1));
-        IngestAnswer answer = replica.take(SOURCE, EPOCH, item(forged, 2));
+        IngestResponse answer = replica.take(SOURCE, EPOCH, item(forged, 2));
         assertThat(answer.items().getFirst().status()).isEqualTo(IngestStatus.CONFLICT);
         assertThat(answer.items().getFirst().reason()).isEqualTo("content_differs");
         replica.take(SOURCE, EPOCH, item(forged, 2));
@@ -89,7 +89,7 @@ class IngestTests {
     @Test
     void answersAnotherEventUnderAKnownNumberAsConflict() {
         replica.take(SOURCE, EPOCH, item(event("a.done"), 1), item(event("b.done"), 3));
-        IngestAnswer answer = replica.take(SOURCE, EPOCH, item(event("c.done"), 1), item(event("d.done"), 3));
+        IngestResponse answer = replica.take(SOURCE, EPOCH, item(event("c.done"), 1), item(event("d.done"), 3));
         assertThat(statuses(answer)).containsExactly(IngestStatus.CONFLICT, IngestStatus.CONFLICT);
         assertThat(answer.items().getFirst().reason()).isEqualTo("sequence_reused");
         assertThat(count("event")).isEqualTo(2);
@@ -107,7 +107,7 @@ class IngestTests {
         AuditEvent fraction = event("x.done");
         AuditEvent drifted = event("x.done");
         AuditEventId older = SampleEvents.id(clock().minus(Duration.ofDays(30)));
-        IngestAnswer answer = replica.take(
+        IngestResponse answer = replica.take(
                 SOURCE,
                 EPOCH,
                 item(foreign, 2),
@@ -121,7 +121,7 @@ class IngestTests {
                 item(event("x.done").id(), 10, "{\"action\":\"x\"}"),
                 item(older, 11, EventText.content(drifted).replace(drifted.id().toString(), older.toString())),
                 item(good, 1));
-        assertThat(answer.items().stream().map(IngestAnswer.Item::reason))
+        assertThat(answer.items().stream().map(IngestResponse.Item::reason))
                 .containsExactly(
                         "foreign_source",
                         "clock_skew",
@@ -218,7 +218,7 @@ class IngestTests {
                 ExecutorService pool = Executors.newSingleThreadExecutor()) {
             blocker.setAutoCommit(false);
             execute(blocker, "SELECT * FROM audit.source_cursor FOR UPDATE");
-            Future<IngestAnswer> waiting = pool.submit(() -> narrow.take(SOURCE, EPOCH, items.get(1)));
+            Future<IngestResponse> waiting = pool.submit(() -> narrow.take(SOURCE, EPOCH, items.get(1)));
             await().atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThatThrownBy(() -> narrow.take("user-service", EPOCH, items.get(2)))
                             .isInstanceOfSatisfying(ProblemException.class, e -> {
@@ -262,8 +262,8 @@ class IngestTests {
         return items;
     }
 
-    private static List<IngestStatus> statuses(IngestAnswer answer) {
-        return answer.items().stream().map(IngestAnswer.Item::status).toList();
+    private static List<IngestStatus> statuses(IngestResponse answer) {
+        return answer.items().stream().map(IngestResponse.Item::status).toList();
     }
 
     private String position() {

@@ -10,7 +10,7 @@ import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditEvent;
-import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.contracts.audit.Outcome;
 import io.grantway.contracts.audit.SetAsideNotice;
@@ -78,7 +78,7 @@ class SetAsideIngestTests {
                 .single();
     }
 
-    private static IngestStatus status(IngestAnswer answer) {
+    private static IngestStatus status(IngestResponse answer) {
         return answer.items().getFirst().status();
     }
 
@@ -115,9 +115,9 @@ class SetAsideIngestTests {
         AuditEvent refused = event("refused.done");
         replica.take(SOURCE, EPOCH, item(event("a.done"), 1), notice(refused, 2, 3));
 
-        IngestAnswer other = replica.take(SOURCE, EPOCH, item(event("other.done"), 2));
+        IngestResponse other = replica.take(SOURCE, EPOCH, item(event("other.done"), 2));
         AuditEvent changed = SampleEvents.of(refused, SOURCE, null, Map.of("name", "changed"));
-        IngestAnswer forged = replica.take(SOURCE, EPOCH, item(changed, 2));
+        IngestResponse forged = replica.take(SOURCE, EPOCH, item(changed, 2));
 
         assertThat(other.items().getFirst().reason()).isEqualTo("sequence_reused");
         assertThat(forged.items().getFirst().reason()).isEqualTo("content_differs");

@@ -1,7 +1,7 @@
 package io.grantway.credential.credential;
 
 import io.grantway.contracts.credential.Destination;
-import io.grantway.credential.cipher.Context;
+import io.grantway.credential.cipher.AssociatedData;
 import io.grantway.credential.cipher.SealBroken;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public record Binding(@Nullable String externalId, @Nullable String destination)
                 && (wanted.externalId == null || wanted.externalId.equals(externalId));
     }
 
-    Context addTo(Context context) {
+    AssociatedData addTo(AssociatedData context) {
         return context.andOptional(externalId).andOptional(destination);
     }
 }

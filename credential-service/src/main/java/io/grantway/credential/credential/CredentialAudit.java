@@ -12,7 +12,7 @@ public final class CredentialAudit {
 
     private CredentialAudit() {}
 
-    public static AuditEntry entry(String action, Head head, @Nullable OnBehalfOf onBehalfOf) {
+    public static AuditEntry entry(String action, CredentialRow head, @Nullable OnBehalfOf onBehalfOf) {
         AuditEntry entry = AuditEntry.of(action).project(head.project()).detail("kind", head.kind());
         if (head.kind() == CredentialKind.TOKEN_SET) {
             entry.target("connection", new ConnectionId(head.id()));

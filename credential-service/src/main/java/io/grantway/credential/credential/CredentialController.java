@@ -32,11 +32,11 @@ class CredentialController implements CredentialApi {
     private static final String ACTOR_ASSERT = "actor.assert";
 
     private final Credentials credentials;
-    private final Grants grants;
+    private final AppGrants grants;
     private final CurrentCaller caller;
     private final Denials denials;
 
-    CredentialController(Credentials credentials, Grants grants, CurrentCaller caller, Denials denials) {
+    CredentialController(Credentials credentials, AppGrants grants, CurrentCaller caller, Denials denials) {
         this.credentials = credentials;
         this.grants = grants;
         this.caller = caller;

@@ -32,11 +32,11 @@ class Credentials {
     private static final String REVOCATION = "revocation";
 
     private final SealedCredentials sealed;
-    private final GrantRows grants;
+    private final AppGrantTable grants;
     private final ReleaseGate gate;
     private final AuditOutbox outbox;
 
-    Credentials(SealedCredentials sealed, GrantRows grants, ReleaseGate gate, AuditOutbox outbox) {
+    Credentials(SealedCredentials sealed, AppGrantTable grants, ReleaseGate gate, AuditOutbox outbox) {
         this.sealed = sealed;
         this.grants = grants;
         this.gate = gate;
@@ -44,7 +44,7 @@ class Credentials {
     }
 
     @Transactional
-    public Head store(UUID id, StoreCredential request) {
+    public CredentialRow store(UUID id, StoreCredential request) {
         CredentialFields.require(request.kind(), request.fields(), request.meta());
         if (request.projectId().value().equals(ProjectKeys.PLATFORM)) {
             throw new ProblemException(KeyProblem.PROJECT_RESERVED, "Credentials belong to a project of their own.");
@@ -56,7 +56,7 @@ class Credentials {
         }
     }
 
-    private Head create(UUID id, StoreCredential request, PlainFields plain) {
+    private CredentialRow create(UUID id, StoreCredential request, PlainFields plain) {
         CredentialState state = request.paused() ? CredentialState.PAUSED : CredentialState.ACTIVE;
         return sealed.create(
                         id, request.projectId().value(), request.kind(), state, plain, request.meta(), binding(request))
@@ -73,7 +73,7 @@ class Credentials {
         return Binding.of(request.destination(), request.externalId());
     }
 
-    private Head same(Head there, StoreCredential request, PlainFields plain) {
+    private CredentialRow same(CredentialRow there, StoreCredential request, PlainFields plain) {
         if (there.projectId().equals(request.projectId().value())
                 && there.kind() == request.kind()
                 && there.binding().covers(binding(request))
@@ -84,13 +84,13 @@ class Credentials {
                 CredentialProblem.CREDENTIAL_EXISTS, "The id is taken by a credential with other content.");
     }
 
-    public Head head(UUID id) {
+    public CredentialRow head(UUID id) {
         return sealed.find(id).orElseThrow(() -> SealedCredentials.notFound(id));
     }
 
     @Transactional
-    public Head replace(UUID id, ReplaceCredential request) {
-        Head head = requireNoKey(sealed.require(id));
+    public CredentialRow replace(UUID id, ReplaceCredential request) {
+        CredentialRow head = requireNoKey(sealed.require(id));
         CredentialFields.require(head.kind(), request.fields(), request.meta());
         requireWantedDestination(head, request);
         try (PlainFields plain = PlainFields.of(request.fields())) {
@@ -103,7 +103,7 @@ class Credentials {
                         .with("version", head.version());
             }
             requireLive(head);
-            Head next = sealed.append(rebound(head, request), plain, request.meta());
+            CredentialRow next = sealed.append(rebound(head, request), plain, request.meta());
             outbox.append(CredentialAudit.entry("credential.replaced", next, request.onBehalfOf())
                     .detail("version", next.version()));
             return next;
@@ -114,7 +114,7 @@ class Credentials {
      * Only a client secret that is entered again goes to another address, and only by a move that somebody wants: one that
      * names the address it is bound to. Else an address changed past its service would get the new secret.
      */
-    private static void requireWantedDestination(Head head, ReplaceCredential request) {
+    private static void requireWantedDestination(CredentialRow head, ReplaceCredential request) {
         @Nullable Destination from = request.movedFrom();
         boolean repeated = head.binding().leadsTo(request.destination());
         if (from == null || repeated || head.kind() != CredentialKind.CLIENT_SECRET) {
@@ -124,8 +124,8 @@ class Credentials {
         }
     }
 
-    private Head rebound(Head head, ReplaceCredential request) {
-        Head next = sealed.bind(head, head.binding().movedTo(request.destination()));
+    private CredentialRow rebound(CredentialRow head, ReplaceCredential request) {
+        CredentialRow next = sealed.bind(head, head.binding().movedTo(request.destination()));
         if (next != head) {
             outbox.append(CredentialAudit.entry("credential.rebound", next, request.onBehalfOf())
                     .detail("before", head.binding().destination())
@@ -136,15 +136,15 @@ class Credentials {
 
     /** The tokens of a repair go to the credential that they were obtained for; where they waited, nothing is left. */
     @Transactional
-    public Head adopt(UUID id, AdoptTokens request) {
-        Head head = requireNoKey(sealed.require(id));
-        Head from = requireNoKey(sealed.require(request.from().value()));
+    public CredentialRow adopt(UUID id, AdoptTokens request) {
+        CredentialRow head = requireNoKey(sealed.require(id));
+        CredentialRow from = requireNoKey(sealed.require(request.from().value()));
         head.requireDestination(request.destination());
         from.requireDestination(request.destination());
         requireLive(head);
         requireAdoptable(head, from);
         try (PlainFields plain = sealed.open(from)) {
-            Head next = sealed.append(head, plain, from.meta());
+            CredentialRow next = sealed.append(head, plain, from.meta());
             sealed.change(from, CredentialState.DESTROYED);
             outbox.append(CredentialAudit.entry("credential.replaced", next, request.onBehalfOf())
                     .detail("version", next.version())
@@ -158,7 +158,7 @@ class Credentials {
         }
     }
 
-    private static void requireAdoptable(Head head, Head from) {
+    private static void requireAdoptable(CredentialRow head, CredentialRow from) {
         boolean alike = head.kind() == CredentialKind.TOKEN_SET
                 && from.kind() == CredentialKind.TOKEN_SET
                 && !head.id().equals(from.id())
@@ -182,7 +182,7 @@ class Credentials {
     /** Opens a client secret for use at its provider, or a token set for its revocation there. */
     @Transactional
     public OpenedCredential open(UUID id, OpenCredential request) {
-        Head head = requireNoKey(sealed.require(id));
+        CredentialRow head = requireNoKey(sealed.require(id));
         gate.enter(); // nothing is opened after the project's keys are destroyed
         head.requireDestination(request.destination());
         requireOpenable(head, request.purpose());
@@ -195,7 +195,7 @@ class Credentials {
         }
     }
 
-    private static void requireOpenable(Head head, String purpose) {
+    private static void requireOpenable(CredentialRow head, String purpose) {
         if (head.kind() == CredentialKind.CLIENT_SECRET) {
             if (head.state() != CredentialState.ACTIVE) {
                 throw new ProblemException(
@@ -216,7 +216,7 @@ class Credentials {
     }
 
     /** What a refresh under way brings could never be revoked once the tokens before it are: its outcome is waited for. */
-    private void requireNewest(Head head) {
+    private void requireNewest(CredentialRow head) {
         if (head.kind() == CredentialKind.TOKEN_SET && sealed.refreshing(head)) {
             throw new ProblemException(
                     CredentialProblem.REFRESH_UNDER_WAY, "Its outcome is known when the lease of the refresh ends.");
@@ -235,8 +235,8 @@ class Credentials {
     }
 
     @Transactional
-    public Head changeState(UUID id, ChangeState request) {
-        Head head = requireNoKey(sealed.require(id));
+    public CredentialRow changeState(UUID id, ChangeState request) {
+        CredentialRow head = requireNoKey(sealed.require(id));
         Binding binding = request.state() == CredentialState.ACTIVE
                 ? head.binding().ownedBy(request.externalId())
                 : head.binding();
@@ -247,7 +247,7 @@ class Credentials {
         if (request.state() == CredentialState.DESTROYED) {
             grants.deleteAll(id);
         }
-        Head next = sealed.change(sealed.bind(head, binding), request.state());
+        CredentialRow next = sealed.change(sealed.bind(head, binding), request.state());
         outbox.append(CredentialAudit.entry("credential.state_changed", next, request.onBehalfOf())
                 .detail("before", head.state())
                 .detail("after", next.state()));
@@ -270,14 +270,14 @@ class Credentials {
         }
     }
 
-    private static void requireLive(Head head) {
+    private static void requireLive(CredentialRow head) {
         if (head.state() != CredentialState.ACTIVE && head.state() != CredentialState.PAUSED) {
             throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "Its state is " + head.state() + ".");
         }
     }
 
     /** Signing keys are not reached by this door. */
-    private static Head requireNoKey(Head head) {
+    private static CredentialRow requireNoKey(CredentialRow head) {
         if (head.kind() == CredentialKind.SIGNING_KEY) {
             throw SealedCredentials.notFound(head.id());
         }

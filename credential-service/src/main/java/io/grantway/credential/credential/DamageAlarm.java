@@ -33,7 +33,7 @@ class DamageAlarm {
 
     private static final Logger log = LoggerFactory.getLogger(DamageAlarm.class);
 
-    private final HeadRows heads;
+    private final CredentialTable heads;
     private final Denials events;
     private final CurrentCaller caller;
     private final DamagedRows rows;
@@ -43,7 +43,7 @@ class DamageAlarm {
             .maximumSize(10_000)
             .build();
 
-    DamageAlarm(HeadRows heads, Denials events, CurrentCaller caller, DamagedRows rows, MeterRegistry meters) {
+    DamageAlarm(CredentialTable heads, Denials events, CurrentCaller caller, DamagedRows rows, MeterRegistry meters) {
         this.heads = heads;
         this.events = events;
         this.caller = caller;

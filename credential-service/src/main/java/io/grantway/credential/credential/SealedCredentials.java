@@ -4,8 +4,8 @@ import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.TokenMeta;
-import io.grantway.credential.cipher.Context;
-import io.grantway.credential.cipher.Derived;
+import io.grantway.credential.cipher.AssociatedData;
+import io.grantway.credential.cipher.KeyDerivation;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.envelope.Envelope;
 import io.grantway.credential.envelope.PlainFields;
@@ -36,30 +36,30 @@ public class SealedCredentials {
     private static final int ERASED_AT_ONCE = 500;
     private static final byte[] UNSIGNED = {};
 
-    private final HeadRows heads;
-    private final VersionRows versions;
+    private final CredentialTable heads;
+    private final VersionTable versions;
     private final ProjectKeys keys;
 
-    SealedCredentials(HeadRows heads, VersionRows versions, ProjectKeys keys) {
+    SealedCredentials(CredentialTable heads, VersionTable versions, ProjectKeys keys) {
         this.heads = heads;
         this.versions = versions;
         this.keys = keys;
     }
 
     @Transactional(propagation = Propagation.SUPPORTS)
-    public Optional<Head> find(UUID id) {
+    public Optional<CredentialRow> find(UUID id) {
         return heads.find(id).map(this::verified);
     }
 
-    public Optional<Head> lock(UUID id) {
+    public Optional<CredentialRow> lock(UUID id) {
         return heads.lock(id).map(this::verified);
     }
 
-    private Head verified(Head head) {
+    private CredentialRow verified(CredentialRow head) {
         return verified(head, keyOf(head));
     }
 
-    private Kek keyOf(Head head) {
+    private Kek keyOf(CredentialRow head) {
         try {
             return keys.open(head.kek());
         } catch (ProblemException destroyed) {
@@ -87,12 +87,12 @@ public class SealedCredentials {
     }
 
     /** Whether a refresh of the locked head may still bring a new version. */
-    public boolean refreshing(Head head) {
+    public boolean refreshing(CredentialRow head) {
         return heads.leased(head.id());
     }
 
     /** The locked head, or 404 {@code credential_not_found}. */
-    public Head require(UUID id) {
+    public CredentialRow require(UUID id) {
         return lock(id).orElseThrow(() -> notFound(id));
     }
 
@@ -107,13 +107,13 @@ public class SealedCredentials {
      * @throws SealBroken when the row was changed past the vault
      */
     @Transactional(propagation = Propagation.SUPPORTS)
-    public Head verified(Head head, Kek kek) {
-        Derived.requireEqual(kek.mac(head.content()), head.mac(), "A credential's row was changed past the vault.");
+    public CredentialRow verified(CredentialRow head, Kek kek) {
+        KeyDerivation.requireEqual(kek.mac(head.content()), head.mac(), "A credential's row was changed past the vault.");
         return head;
     }
 
     /** Seals a new credential in version 1; empty when the id is taken. */
-    public Optional<Head> create(
+    public Optional<CredentialRow> create(
             UUID id,
             UUID projectId,
             CredentialKind kind,
@@ -122,8 +122,8 @@ public class SealedCredentials {
             @Nullable TokenMeta meta,
             Binding binding) {
         Kek kek = keys.forSealing(projectId);
-        TokenMeta normal = Metas.normal(meta, plain.names());
-        Head draft = new Head(
+        TokenMeta normal = TokenMetadata.normal(meta, plain.names());
+        CredentialRow draft = new CredentialRow(
                 id,
                 projectId,
                 kind,
@@ -139,8 +139,8 @@ public class SealedCredentials {
                 UNSIGNED,
                 UNSIGNED);
         byte[] origin = contentMac(kek, draft, plain, normal);
-        Head complete = draft.originating(origin);
-        Head head = complete.signed(kek.mac(complete.content()));
+        CredentialRow complete = draft.originating(origin);
+        CredentialRow head = complete.signed(kek.mac(complete.content()));
         if (!heads.insert(head)) {
             return Optional.empty();
         }
@@ -149,23 +149,23 @@ public class SealedCredentials {
     }
 
     /** Whether the credential was created with this very content. */
-    public boolean createdWith(Head head, PlainFields plain, @Nullable TokenMeta meta) {
-        byte[] origin = contentMac(keys.open(head.kek()), head, plain, Metas.normal(meta, plain.names()));
+    public boolean createdWith(CredentialRow head, PlainFields plain, @Nullable TokenMeta meta) {
+        byte[] origin = contentMac(keys.open(head.kek()), head, plain, TokenMetadata.normal(meta, plain.names()));
         return MessageDigest.isEqual(origin, head.originMac());
     }
 
     /** Whether the current version holds this very content. */
-    public boolean holds(Head head, PlainFields plain, @Nullable TokenMeta meta) {
-        byte[] content = contentMac(keys.open(head.kek()), head, plain, Metas.normal(meta, plain.names()));
+    public boolean holds(CredentialRow head, PlainFields plain, @Nullable TokenMeta meta) {
+        byte[] content = contentMac(keys.open(head.kek()), head, plain, TokenMetadata.normal(meta, plain.names()));
         return versions.contentMac(head.id(), head.version())
                 .filter(stored -> MessageDigest.isEqual(content, stored))
                 .isPresent();
     }
 
     /** Seals the next version; the one before stays sealed, older ones go. */
-    public Head append(Head head, PlainFields plain, @Nullable TokenMeta meta) {
+    public CredentialRow append(CredentialRow head, PlainFields plain, @Nullable TokenMeta meta) {
         Kek headKek = keys.open(head.kek());
-        TokenMeta normal = Metas.normal(meta, plain.names());
+        TokenMeta normal = TokenMetadata.normal(meta, plain.names());
         long next = head.version() + 1;
         SealedVersion sealed = Envelope.seal(keys.forSealing(head.projectId()), head.address(next), plain);
         versions.insert(head.id(), next, sealed, contentMac(headKek, head, plain, normal));
@@ -174,7 +174,7 @@ public class SealedCredentials {
     }
 
     /** Another state; what is destroyed is erased. */
-    public Head change(Head head, CredentialState state) {
+    public CredentialRow change(CredentialRow head, CredentialState state) {
         if (state == CredentialState.DESTROYED) {
             versions.eraseBefore(head.id(), Long.MAX_VALUE);
         }
@@ -182,12 +182,12 @@ public class SealedCredentials {
     }
 
     /** Binds the locked head anew; who calls has made sure that this is wanted. */
-    Head bind(Head head, Binding binding) {
+    CredentialRow bind(CredentialRow head, Binding binding) {
         return binding.equals(head.binding()) ? head : write(head.with(binding), keys.open(head.kek()));
     }
 
     /** Another set of grants: no release decided before is authorised any more, and no grant signed before counts. */
-    Head renewGrants(Head head) {
+    CredentialRow renewGrants(CredentialRow head) {
         return write(head.withNewGrants(), keys.open(head.kek()));
     }
 
@@ -196,15 +196,15 @@ public class SealedCredentials {
         heads.erase(id);
     }
 
-    private Head write(Head head, Kek kek) {
-        Head counted = head.counted();
-        Head signed = counted.signed(kek.mac(counted.content()));
+    private CredentialRow write(CredentialRow head, Kek kek) {
+        CredentialRow counted = head.counted();
+        CredentialRow signed = counted.signed(kek.mac(counted.content()));
         heads.update(signed);
         return signed;
     }
 
     /** The plain fields of the current version; the caller closes them. */
-    public PlainFields open(Head head) {
+    public PlainFields open(CredentialRow head) {
         SealedVersion sealed = versions.find(head.id(), head.version())
                 .orElseThrow(() -> new SealBroken("The current version of a credential is missing."));
         Kek kek = keys.open(new KekRef(head.projectId(), sealed.kekVersion()));
@@ -219,12 +219,12 @@ public class SealedCredentials {
         }
     }
 
-    private static byte[] contentMac(Kek kek, Head head, PlainFields plain, @Nullable TokenMeta meta) {
-        Context context = Context.of("grantway/content/v1")
+    private static byte[] contentMac(Kek kek, CredentialRow head, PlainFields plain, @Nullable TokenMeta meta) {
+        AssociatedData context = AssociatedData.of("grantway/content/v1")
                 .and(head.projectId())
                 .and(head.id())
                 .and(head.kind().toString())
                 .and(plain.digest());
-        return kek.mac(Metas.addTo(context, meta).bytes());
+        return kek.mac(TokenMetadata.addTo(context, meta).bytes());
     }
 }

@@ -1,8 +1,8 @@
 package io.grantway.credential.envelope;
 
 import io.grantway.credential.cipher.AesGcm;
-import io.grantway.credential.cipher.Context;
-import io.grantway.credential.cipher.Derived;
+import io.grantway.credential.cipher.AssociatedData;
+import io.grantway.credential.cipher.KeyDerivation;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.key.Kek;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ public final class Envelope {
                 kek.unwrap(sealed.wrappedKey(), keyContext(address, kek.ref().version(), FORMAT));
         PlainFields plain = new PlainFields();
         try {
-            Derived.requireEqual(commitment(dataKey), sealed.keyCommit(), "A data key is not the committed one.");
+            KeyDerivation.requireEqual(commitment(dataKey), sealed.keyCommit(), "A data key is not the committed one.");
             sealed.fields()
                     .forEach((name, value) ->
                             plain.put(name, AesGcm.open(dataKey, value, fieldContext(address, name, FORMAT))));
@@ -67,11 +67,11 @@ public final class Envelope {
     }
 
     private static byte[] commitment(byte[] dataKey) {
-        return Derived.key(dataKey, "grantway/data-key-commitment");
+        return KeyDerivation.key(dataKey, "grantway/data-key-commitment");
     }
 
     private static byte[] keyContext(VersionAddress address, int kekVersion, short format) {
-        return Context.of("grantway/data-key/v1")
+        return AssociatedData.of("grantway/data-key/v1")
                 .and(address.projectId())
                 .and(address.credentialId())
                 .and(address.version())
@@ -81,7 +81,7 @@ public final class Envelope {
     }
 
     private static byte[] fieldContext(VersionAddress address, String field, short format) {
-        return Context.of("grantway/cred/v1")
+        return AssociatedData.of("grantway/cred/v1")
                 .and(address.projectId())
                 .and(address.credentialId())
                 .and(address.version())

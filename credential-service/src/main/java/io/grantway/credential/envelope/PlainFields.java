@@ -1,7 +1,7 @@
 package io.grantway.credential.envelope;
 
 import io.grantway.contracts.Secret;
-import io.grantway.credential.cipher.Context;
+import io.grantway.credential.cipher.AssociatedData;
 import io.grantway.platform.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -45,7 +45,7 @@ public final class PlainFields implements AutoCloseable {
 
     /** SHA-256 over names and values, to tell equal contents; it is no secret only once it went through a code. */
     public byte[] digest() {
-        Context context = Context.of("grantway/fields/v1");
+        AssociatedData context = AssociatedData.of("grantway/fields/v1");
         values.forEach((name, value) -> context.and(name).and(Sha256.of(value)));
         return Sha256.of(context.bytes());
     }

@@ -1,7 +1,7 @@
 package io.grantway.credential.key;
 
 import io.grantway.credential.cipher.AesGcm;
-import io.grantway.credential.cipher.Derived;
+import io.grantway.credential.cipher.KeyDerivation;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.security.MessageDigest;
@@ -26,7 +26,7 @@ public final class Kek {
         this.ref = ref;
         this.epoch = epoch;
         this.row = row.clone();
-        this.bytes = new Bytes(key.clone(), Derived.key(key, "grantway/row-mac"));
+        this.bytes = new Bytes(key.clone(), KeyDerivation.key(key, "grantway/row-mac"));
         CLEANER.register(this, bytes::wipe);
     }
 
@@ -59,7 +59,7 @@ public final class Kek {
 
     /** Authenticates columns that are stored in clear. */
     public byte[] mac(byte[] content) {
-        return with(bytes.macKey, copy -> Derived.mac(copy, content));
+        return with(bytes.macKey, copy -> KeyDerivation.mac(copy, content));
     }
 
     private byte[] with(byte[] secret, Function<byte[], byte[]> use) {

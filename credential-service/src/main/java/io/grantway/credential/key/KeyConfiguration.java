@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class KeyConfiguration {
 
     @Bean
-    RootKey rootKey(KeySettings settings, ProjectKeyRows rows, SchemaVersion checked) {
+    RootKey rootKey(KeySettings settings, ProjectKeyTable rows, SchemaVersion checked) {
         RootKey rootKey = RootKeyFile.read(settings.rootKeyFile());
         if (StoredKeys.noneOpens(rootKey, rows)) {
             throw new RootKeyUnusable("GRANTWAY_ROOT_KEY is not the key of this vault: it opens none of the keys in the"

@@ -25,13 +25,13 @@ public class ProjectKeys {
     /** The platform's own project, {@code prj_00000000000000000000000000}; its keys cannot be destroyed. */
     public static final UUID PLATFORM = new UUID(0, 0);
 
-    private final ProjectKeyRows rows;
+    private final ProjectKeyTable rows;
     private final RootKey rootKey;
     private final ReleaseGate gate;
     private final AuditOutbox outbox;
     private final Cache<KekRef, Kek> cache;
 
-    ProjectKeys(ProjectKeyRows rows, RootKey rootKey, ReleaseGate gate, AuditOutbox outbox, KeySettings settings) {
+    ProjectKeys(ProjectKeyTable rows, RootKey rootKey, ReleaseGate gate, AuditOutbox outbox, KeySettings settings) {
         this.rows = rows;
         this.rootKey = rootKey;
         this.gate = gate;

@@ -1,8 +1,8 @@
 package io.grantway.credential.key;
 
 import io.grantway.credential.cipher.AesGcm;
-import io.grantway.credential.cipher.Context;
-import io.grantway.credential.cipher.Derived;
+import io.grantway.credential.cipher.AssociatedData;
+import io.grantway.credential.cipher.KeyDerivation;
 import io.grantway.credential.cipher.SealBroken;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -21,7 +21,7 @@ final class RootKey {
 
     /** Names the key without telling it, 16 hexadecimal characters. */
     String id() {
-        byte[] derived = Derived.key(key, "grantway/root-key-id");
+        byte[] derived = KeyDerivation.key(key, "grantway/root-key-id");
         return HexFormat.of().formatHex(derived, 0, 8);
     }
 
@@ -44,7 +44,7 @@ final class RootKey {
     }
 
     private static byte[] context(KekRef ref) {
-        return Context.of("grantway/kek/v1")
+        return AssociatedData.of("grantway/kek/v1")
                 .and("credential-service")
                 .and(ref.projectId())
                 .and(ref.version())

@@ -20,19 +20,19 @@ class StoredKeys {
     private static final KekRef BEFORE_ALL = new KekRef(new UUID(0, 0), 0);
     private static final int PAGE = 500;
 
-    private final ProjectKeyRows rows;
+    private final ProjectKeyTable rows;
     private final RootKey rootKey;
     private final DamagedRows damaged;
 
-    StoredKeys(ProjectKeyRows rows, RootKey rootKey, DamagedRows damaged) {
+    StoredKeys(ProjectKeyTable rows, RootKey rootKey, DamagedRows damaged) {
         this.rows = rows;
         this.rootKey = rootKey;
         this.damaged = damaged;
     }
 
     /** Whether there are keys and this root key opens none: one row that somebody changed says nothing about it. */
-    static boolean noneOpens(RootKey rootKey, ProjectKeyRows rows) {
-        List<ProjectKeyRows.StoredKey> page = rows.storedAfter(BEFORE_ALL, PAGE);
+    static boolean noneOpens(RootKey rootKey, ProjectKeyTable rows) {
+        List<ProjectKeyTable.StoredKey> page = rows.storedAfter(BEFORE_ALL, PAGE);
         boolean any = !page.isEmpty();
         while (!page.isEmpty()) {
             if (page.stream().anyMatch(key -> opens(rootKey, key))) {
@@ -46,7 +46,7 @@ class StoredKeys {
     @EventListener(ApplicationReadyEvent.class)
     void check() {
         try {
-            List<ProjectKeyRows.StoredKey> page = rows.storedAfter(BEFORE_ALL, PAGE);
+            List<ProjectKeyTable.StoredKey> page = rows.storedAfter(BEFORE_ALL, PAGE);
             while (!page.isEmpty()) {
                 page.stream().filter(key -> !opens(rootKey, key)).forEach(key -> report(key.ref()));
                 page = rows.storedAfter(page.getLast().ref(), PAGE);
@@ -60,7 +60,7 @@ class StoredKeys {
         new ProjectKeyBroken(ref, "A project key does not open under the root key.").report(damaged);
     }
 
-    private static boolean opens(RootKey rootKey, ProjectKeyRows.StoredKey key) {
+    private static boolean opens(RootKey rootKey, ProjectKeyTable.StoredKey key) {
         try {
             Arrays.fill(rootKey.unwrap(key.ref(), key.wrapped()), (byte) 0);
             return true;

@@ -6,7 +6,7 @@ import io.grantway.contracts.credential.DeliverVersion;
 import io.grantway.credential.credential.CredentialAudit;
 import io.grantway.credential.credential.CredentialFields;
 import io.grantway.credential.credential.CredentialProblem;
-import io.grantway.credential.credential.Head;
+import io.grantway.credential.credential.CredentialRow;
 import io.grantway.credential.credential.SealedCredentials;
 import io.grantway.credential.envelope.PlainFields;
 import io.grantway.platform.audit.AuditOutbox;
@@ -23,12 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Deliveries {
 
-    private final LeaseRows leases;
-    private final AttemptRows attempts;
+    private final LeaseTable leases;
+    private final AttemptTable attempts;
     private final SealedCredentials sealed;
     private final AuditOutbox outbox;
 
-    Deliveries(LeaseRows leases, AttemptRows attempts, SealedCredentials sealed, AuditOutbox outbox) {
+    Deliveries(LeaseTable leases, AttemptTable attempts, SealedCredentials sealed, AuditOutbox outbox) {
         this.leases = leases;
         this.attempts = attempts;
         this.sealed = sealed;
@@ -36,16 +36,16 @@ class Deliveries {
     }
 
     @Transactional
-    public Head deliver(UUID id, DeliverVersion request) {
+    public CredentialRow deliver(UUID id, DeliverVersion request) {
         CredentialFields.requireKnown(request.fields());
-        Head head = sealed.require(id);
-        Attempt attempt = attempts.find(id, request.fence())
+        CredentialRow head = sealed.require(id);
+        AttemptRow attempt = attempts.find(id, request.fence())
                 .orElseThrow(() -> new ProblemException(LeaseProblem.FENCE_LOST, "There was no such attempt."));
         if (attempt.step() == AttemptStep.STORED) {
             return head;
         }
         requireAcceptable(head, attempt, request);
-        Head next = store(head, request);
+        CredentialRow next = store(head, request);
         attempts.store(id, request.fence());
         leases.free(id, request.fence());
         outbox.append(CredentialAudit.entry("credential.refreshed", next, null)
@@ -54,7 +54,7 @@ class Deliveries {
         return next;
     }
 
-    private void requireAcceptable(Head head, Attempt attempt, DeliverVersion request) {
+    private void requireAcceptable(CredentialRow head, AttemptRow attempt, DeliverVersion request) {
         if (head.state() == CredentialState.DESTROYED) {
             throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "Nothing is stored in it any more.");
         }
@@ -67,14 +67,14 @@ class Deliveries {
         }
     }
 
-    private boolean isNewest(Head head, Attempt attempt) {
+    private boolean isNewest(CredentialRow head, AttemptRow attempt) {
         return head.version() == attempt.version()
                 || (head.version() == attempt.version() + 1
                         && attempts.storedBefore(head.id(), attempt.version(), attempt.fence()));
     }
 
     /** What the answer leaves out stays: a provider that does not rotate sends no refresh token. All is sealed anew. */
-    private Head store(Head head, DeliverVersion request) {
+    private CredentialRow store(CredentialRow head, DeliverVersion request) {
         try (PlainFields plain = PlainFields.of(request.fields());
                 PlainFields before = sealed.open(head)) {
             plain.addMissing(before);

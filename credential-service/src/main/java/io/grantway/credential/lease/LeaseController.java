@@ -1,14 +1,14 @@
 package io.grantway.credential.lease;
 
-import io.grantway.contracts.credential.AnswerKey;
+import io.grantway.contracts.credential.ResponseKey;
 import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.DeliverVersion;
 import io.grantway.contracts.credential.EndAttempt;
-import io.grantway.contracts.credential.LeaseAnswer;
+import io.grantway.contracts.credential.LeaseResponse;
 import io.grantway.contracts.credential.LeaseApi;
 import io.grantway.contracts.credential.MarkAttempt;
-import io.grantway.contracts.credential.OpenAnswerKey;
+import io.grantway.contracts.credential.OpenResponseKey;
 import io.grantway.contracts.credential.TakeLease;
 import io.grantway.platform.authorization.RequireScope;
 import io.grantway.platform.problem.ProblemException;
@@ -33,8 +33,8 @@ class LeaseController implements LeaseApi {
     }
 
     @Override
-    public LeaseAnswer take(CredentialId id, TakeLease request) {
-        LeaseAnswer answer = counted("take", () -> leases.take(id.value(), request));
+    public LeaseResponse take(CredentialId id, TakeLease request) {
+        LeaseResponse answer = counted("take", () -> leases.take(id.value(), request));
         count("take", answer.status());
         return answer;
     }
@@ -68,7 +68,7 @@ class LeaseController implements LeaseApi {
     }
 
     @Override
-    public AnswerKey openAnswerKey(CredentialId id, OpenAnswerKey request) {
+    public ResponseKey openAnswerKey(CredentialId id, OpenResponseKey request) {
         return counted("answer_key", () -> leases.openAnswerKey(id.value(), request.wrappedKey()));
     }
 

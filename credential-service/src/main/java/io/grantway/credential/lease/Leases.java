@@ -2,13 +2,13 @@ package io.grantway.credential.lease;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.credential.AnswerKey;
+import io.grantway.contracts.credential.ResponseKey;
 import io.grantway.contracts.credential.AttemptStep;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.EndAttempt;
 import io.grantway.contracts.credential.Lease;
-import io.grantway.contracts.credential.LeaseAnswer;
+import io.grantway.contracts.credential.LeaseResponse;
 import io.grantway.contracts.credential.MarkAttempt;
 import io.grantway.contracts.credential.TakeLease;
 import io.grantway.contracts.credential.TokenMeta;
@@ -17,7 +17,7 @@ import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.credential.CredentialAudit;
 import io.grantway.credential.credential.CredentialFields;
 import io.grantway.credential.credential.CredentialProblem;
-import io.grantway.credential.credential.Head;
+import io.grantway.credential.credential.CredentialRow;
 import io.grantway.credential.credential.SealedCredentials;
 import io.grantway.credential.envelope.PlainFields;
 import io.grantway.credential.key.ClosedProjects;
@@ -41,8 +41,8 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties(LeaseSettings.class)
 class Leases {
 
-    private final LeaseRows leases;
-    private final AttemptRows attempts;
+    private final LeaseTable leases;
+    private final AttemptTable attempts;
     private final SealedCredentials sealed;
     private final ProjectKeys keys;
     private final ClosedProjects closed;
@@ -50,8 +50,8 @@ class Leases {
     private final LeaseSettings settings;
 
     Leases(
-            LeaseRows leases,
-            AttemptRows attempts,
+            LeaseTable leases,
+            AttemptTable attempts,
             SealedCredentials sealed,
             ProjectKeys keys,
             ClosedProjects closed,
@@ -67,8 +67,8 @@ class Leases {
     }
 
     @Transactional
-    public LeaseAnswer take(UUID id, TakeLease request) {
-        Head seen = sealed.require(id);
+    public LeaseResponse take(UUID id, TakeLease request) {
+        CredentialRow seen = sealed.require(id);
         if (seen.kind() == CredentialKind.TOKEN_SET) {
             seen.requireDestination(request.destination());
         }
@@ -86,14 +86,14 @@ class Leases {
         }
     }
 
-    private LeaseAnswer granted(LeaseRows.Taken taken, TakeLease request) {
+    private LeaseResponse granted(LeaseTable.Taken taken, TakeLease request) {
         Kek kek = keys.open(taken.head().kek());
-        Head head = sealed.verified(taken.head(), kek);
+        CredentialRow head = sealed.verified(taken.head(), kek);
         TokenMeta meta = head.meta();
         if (meta == null) {
             throw new SealBroken("A token set has no metadata.");
         }
-        AnswerKeys.Made key = AnswerKeys.make(kek, head.id(), taken.fence());
+        ResponseKeys.Made key = ResponseKeys.make(kek, head.id(), taken.fence());
         attempts.prepare(
                 head.id(),
                 taken.fence(),
@@ -107,14 +107,14 @@ class Leases {
         outbox.append(CredentialAudit.entry("credential.refresh_token_released", head, null)
                 .detail("fence", taken.fence())
                 .detail("version", head.version()));
-        return new LeaseAnswer(
+        return new LeaseResponse(
                 "granted",
                 head.version(),
                 new Lease(taken.fence(), head.version(), refreshToken(head), meta, key.plain(), key.wrapped(), unknown),
                 null);
     }
 
-    private Secret refreshToken(Head head) {
+    private Secret refreshToken(CredentialRow head) {
         try (PlainFields plain = sealed.open(head)) {
             Secret token = plain.secret(CredentialFields.REFRESH_TOKEN);
             if (token == null) {
@@ -124,13 +124,13 @@ class Leases {
         }
     }
 
-    private LeaseAnswer refused(UUID id, TakeLease request) {
-        Head head = sealed.find(id).orElseGet(() -> sealed.require(id));
+    private LeaseResponse refused(UUID id, TakeLease request) {
+        CredentialRow head = sealed.find(id).orElseGet(() -> sealed.require(id));
         if (head.kind() != CredentialKind.TOKEN_SET || head.state() != CredentialState.ACTIVE) {
             throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "Its state is " + head.state() + ".");
         }
         if (head.version() > request.seenVersion()) {
-            return new LeaseAnswer("fresh", head.version(), null, null);
+            return new LeaseResponse("fresh", head.version(), null, null);
         }
         if (head.version() < request.seenVersion()) {
             throw new ProblemException(
@@ -140,11 +140,11 @@ class Leases {
         if (meta == null || !meta.refreshable()) {
             throw new ProblemException(LeaseProblem.NOT_REFRESHABLE, "The provider gave no refresh token.");
         }
-        LeaseRows.Obstacle obstacle = leases.obstacle(id, request.force());
+        LeaseTable.Obstacle obstacle = leases.obstacle(id, request.force());
         if (!obstacle.due()) {
-            return new LeaseAnswer("fresh", head.version(), null, null);
+            return new LeaseResponse("fresh", head.version(), null, null);
         }
-        return new LeaseAnswer(
+        return new LeaseResponse(
                 obstacle.held() || obstacle.left().isZero() ? "held" : "not_yet",
                 head.version(),
                 null,
@@ -188,17 +188,17 @@ class Leases {
 
     /** The key of a stored answer; audited like every other release. */
     @Transactional
-    public AnswerKey openAnswerKey(UUID id, String wrappedKey) {
-        Head head = sealed.require(id);
+    public ResponseKey openAnswerKey(UUID id, String wrappedKey) {
+        CredentialRow head = sealed.require(id);
         if (head.state() == CredentialState.DESTROYED) {
             throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "Its answers are of no use any more.");
         }
-        long fence = AnswerKeys.fence(wrappedKey);
-        Attempt attempt = attempts.find(id, fence).orElseThrow(AnswerKeys::unknown);
+        long fence = ResponseKeys.fence(wrappedKey);
+        AttemptRow attempt = attempts.find(id, fence).orElseThrow(ResponseKeys::unknown);
         Kek kek = keys.open(new KekRef(head.projectId(), attempt.kekVersion()));
-        Secret key = AnswerKeys.open(kek, id, fence, wrappedKey);
+        Secret key = ResponseKeys.open(kek, id, fence, wrappedKey);
         outbox.append(CredentialAudit.entry("credential.answer_key_opened", head, null)
                 .detail("fence", fence));
-        return new AnswerKey(key);
+        return new ResponseKey(key);
     }
 }

@@ -9,8 +9,8 @@ import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.credential.cipher.SealBroken;
-import io.grantway.credential.credential.Grant;
-import io.grantway.credential.credential.Head;
+import io.grantway.credential.credential.AppGrantRow;
+import io.grantway.credential.credential.CredentialRow;
 import io.grantway.credential.credential.SealedCredentials;
 import io.grantway.credential.envelope.SealedVersion;
 import io.grantway.credential.key.Kek;
@@ -27,12 +27,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ReleaseAccess {
 
-    private final ReleaseRows rows;
+    private final ReleaseTable rows;
     private final SealedCredentials sealed;
     private final ProjectKeys keys;
     private final Denials denials;
 
-    ReleaseAccess(ReleaseRows rows, SealedCredentials sealed, ProjectKeys keys, Denials denials) {
+    ReleaseAccess(ReleaseTable rows, SealedCredentials sealed, ProjectKeys keys, Denials denials) {
         this.rows = rows;
         this.sealed = sealed;
         this.keys = keys;
@@ -75,7 +75,7 @@ class ReleaseAccess {
             throw notFound(request);
         }
         Kek headKek = keys.open(kekRow);
-        Head head = sealed.verified(row.head(), headKek);
+        CredentialRow head = sealed.verified(row.head(), headKek);
         if (!ownProject(head, request) || head.kind() != CredentialKind.TOKEN_SET) {
             throw notFound(request);
         }
@@ -86,7 +86,7 @@ class ReleaseAccess {
         return readable(row, head);
     }
 
-    private ReadableToken readable(ReleaseRow row, Head head) {
+    private ReadableToken readable(ReleaseRow row, CredentialRow head) {
         TokenMeta meta = head.meta();
         WrappedKek kekRow = row.versionKek();
         SealedVersion version = row.sealed();
@@ -96,7 +96,7 @@ class ReleaseAccess {
         return new ReadableToken(head, meta, kekRow, keys.open(kekRow), version);
     }
 
-    private static boolean ownProject(Head head, TokenRequest request) {
+    private static boolean ownProject(CredentialRow head, TokenRequest request) {
         return head.projectId().equals(request.app().projectId().value());
     }
 
@@ -125,7 +125,7 @@ class ReleaseAccess {
         }
     }
 
-    private void requireEndUser(Head head, TokenRequest request) {
+    private void requireEndUser(CredentialRow head, TokenRequest request) {
         String wanted = request.externalId();
         if (wanted != null && !wanted.equals(head.binding().externalId())) {
             throw denied(
@@ -136,7 +136,7 @@ class ReleaseAccess {
         }
     }
 
-    private void requireGrant(@Nullable Grant grant, Kek kek, Head head, ConnectionId id) {
+    private void requireGrant(@Nullable AppGrantRow grant, Kek kek, CredentialRow head, ConnectionId id) {
         if (grant == null) {
             throw denied(id, head.project(), ReleaseProblem.GRANT_REQUIRED, "The app was given no access to it.");
         }
@@ -149,7 +149,7 @@ class ReleaseAccess {
         }
     }
 
-    private void requireActive(Head head, ConnectionId id) {
+    private void requireActive(CredentialRow head, ConnectionId id) {
         switch (head.state()) {
             case ACTIVE -> {}
             case PAUSED ->

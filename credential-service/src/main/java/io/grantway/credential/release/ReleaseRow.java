@@ -1,7 +1,7 @@
 package io.grantway.credential.release;
 
-import io.grantway.credential.credential.Grant;
-import io.grantway.credential.credential.Head;
+import io.grantway.credential.credential.AppGrantRow;
+import io.grantway.credential.credential.CredentialRow;
 import io.grantway.credential.envelope.SealedVersion;
 import io.grantway.credential.key.WrappedKek;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param appSuspended whether nothing is released to the app now
  */
 record ReleaseRow(
-        Head head,
+        CredentialRow head,
         @Nullable WrappedKek headKek,
         @Nullable WrappedKek versionKek,
-        @Nullable Grant grant,
+        @Nullable AppGrantRow grant,
         @Nullable SealedVersion sealed,
         boolean projectClosed,
         boolean appSuspended) {}

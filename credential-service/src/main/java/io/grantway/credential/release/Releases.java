@@ -31,8 +31,8 @@ class Releases {
     private static final Duration SHORT = Duration.ofSeconds(1);
 
     private final ReleaseAccess access;
-    private final ReleaseRows rows;
-    private final Refreshes refreshes;
+    private final ReleaseTable rows;
+    private final RefreshRequests refreshes;
     private final GroupCommit commits;
     private final AuditLag lag;
     private final AuditOutbox outbox;
@@ -42,8 +42,8 @@ class Releases {
 
     Releases(
             ReleaseAccess access,
-            ReleaseRows rows,
-            Refreshes refreshes,
+            ReleaseTable rows,
+            RefreshRequests refreshes,
             GroupCommit commits,
             AuditLag lag,
             AuditOutbox outbox,
@@ -77,22 +77,22 @@ class Releases {
     /** Too little life left, and a refresh may help: never before half of the token's life is over. */
     private boolean stale(ReadableToken found, Duration minTtl) {
         Instant now = clock.instant();
-        Life life = found.life();
+        TokenLifetime life = found.life();
         Duration wanted = minTtl.compareTo(settings.clockSkew()) > 0 ? minTtl : settings.clockSkew();
         return !life.lasts(now, wanted) && (life.halfOver(now) || !life.live(now));
     }
 
     private ReadableToken refreshed(TokenRequest request, ReadableToken stale) {
         if (!stale.meta().refreshable()) {
-            return requireLive(stale, RefreshOutcome.notRefreshable(stale.meta().expiresAt()));
+            return requireLive(stale, RefreshResult.notRefreshable(stale.meta().expiresAt()));
         }
-        RefreshOutcome outcome = ask(request, stale, false);
+        RefreshResult outcome = ask(request, stale, false);
         return requireLive(access.read(request), outcome);
     }
 
     private ReadableToken forced(TokenRequest request, ReadableToken found) {
         if (!found.meta().refreshable()) {
-            requireLive(found, RefreshOutcome.notRefreshable(found.meta().expiresAt()));
+            requireLive(found, RefreshResult.notRefreshable(found.meta().expiresAt()));
             throw new ProblemException(
                     ReleaseProblem.NOT_REFRESHABLE,
                     "The provider gave no refresh token with this connection; read the token without force_refresh.");
@@ -104,7 +104,7 @@ class Releases {
                                     + settings.forceInterval().toSeconds() + " seconds.")
                     .retryAfter(settings.forceInterval());
         }
-        RefreshOutcome outcome = ask(request, found, true);
+        RefreshResult outcome = ask(request, found, true);
         ReadableToken now = access.read(request);
         if (now.head().version() == found.head().version()) {
             throw outcome.problem(reconnectUrl(found));
@@ -112,12 +112,12 @@ class Releases {
         return now;
     }
 
-    private RefreshOutcome ask(TokenRequest request, ReadableToken found, boolean force) {
+    private RefreshResult ask(TokenRequest request, ReadableToken found, boolean force) {
         String destination = Objects.requireNonNullElse(found.head().binding().destination(), "");
         return refreshes.refresh(request.id(), destination, found.head().version(), force);
     }
 
-    private ReadableToken requireLive(ReadableToken found, RefreshOutcome outcome) {
+    private ReadableToken requireLive(ReadableToken found, RefreshResult outcome) {
         if (!found.life().live(clock.instant())) {
             throw outcome.problem(reconnectUrl(found));
         }
@@ -134,7 +134,7 @@ class Releases {
         ReadableToken current = found;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (authorised(current, request)) {
-                requireLive(current, RefreshOutcome.later(SHORT, RefreshOutcome.UNDER_WAY));
+                requireLive(current, RefreshResult.later(SHORT, RefreshResult.UNDER_WAY));
                 return answer(current, request.id(), minTtl);
             }
             current = access.read(request);

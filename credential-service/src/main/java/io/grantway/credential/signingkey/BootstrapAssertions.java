@@ -36,11 +36,11 @@ class BootstrapAssertions {
 
     private final ECKey issuerKey;
     private final String audience;
-    private final UsedAssertions used;
+    private final UsedAssertionTable used;
     private final Denials denials;
     private final Clock clock;
 
-    BootstrapAssertions(PlatformSettings settings, UsedAssertions used, Denials denials, Clock clock) {
+    BootstrapAssertions(PlatformSettings settings, UsedAssertionTable used, Denials denials, Clock clock) {
         this.issuerKey = read(settings.serviceKeys());
         this.audience = settings.serviceName();
         this.used = used;

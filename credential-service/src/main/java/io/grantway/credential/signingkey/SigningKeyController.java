@@ -22,11 +22,11 @@ class SigningKeyController implements SigningKeyApi {
 
     private static final int LONGEST = 16 * 1024;
 
-    private final SigningKeys keys;
+    private final SealedSigningKeys keys;
     private final BootstrapAssertions assertions;
     private final HttpServletRequest request;
 
-    SigningKeyController(SigningKeys keys, BootstrapAssertions assertions, HttpServletRequest request) {
+    SigningKeyController(SealedSigningKeys keys, BootstrapAssertions assertions, HttpServletRequest request) {
         this.keys = keys;
         this.assertions = assertions;
         this.request = request;

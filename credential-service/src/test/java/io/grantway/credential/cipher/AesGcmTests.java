@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AesGcmTests {
 
     private final byte[] key = AesGcm.newKey();
-    private final byte[] context = Context.of("test").and(1).bytes();
+    private final byte[] context = AssociatedData.of("test").and(1).bytes();
     private final byte[] plain = "content".getBytes(StandardCharsets.UTF_8);
 
     @Test
@@ -56,25 +56,25 @@ class AesGcmTests {
     void openUnderOtherContextThenBroken() {
         byte[] sealed = AesGcm.seal(key, plain, context);
         assertThatThrownBy(
-                        () -> AesGcm.open(key, sealed, Context.of("test").and(2).bytes()))
+                        () -> AesGcm.open(key, sealed, AssociatedData.of("test").and(2).bytes()))
                 .isInstanceOf(SealBroken.class);
     }
 
     @Test
     void contextOfOtherCutsThenOtherBytes() {
-        assertThat(Context.of("a").and("bc").bytes())
-                .isNotEqualTo(Context.of("ab").and("c").bytes());
-        assertThat(Context.of("a").and((Instant) null).bytes())
-                .isNotEqualTo(Context.of("a").and("").bytes());
-        assertThat(Context.of("a").and(new UUID(1, 2)).bytes())
-                .isNotEqualTo(Context.of("a").and(new UUID(2, 1)).bytes());
+        assertThat(AssociatedData.of("a").and("bc").bytes())
+                .isNotEqualTo(AssociatedData.of("ab").and("c").bytes());
+        assertThat(AssociatedData.of("a").and((Instant) null).bytes())
+                .isNotEqualTo(AssociatedData.of("a").and("").bytes());
+        assertThat(AssociatedData.of("a").and(new UUID(1, 2)).bytes())
+                .isNotEqualTo(AssociatedData.of("a").and(new UUID(2, 1)).bytes());
     }
 
     /** RFC 5869 A.3: no salt, no info. */
     @Test
     void derivedKeyThenThatOfTheRfc() {
         byte[] input = HexFormat.of().parseHex("0b".repeat(22));
-        assertThat(HexFormat.of().formatHex(Derived.key(input, "")))
+        assertThat(HexFormat.of().formatHex(KeyDerivation.key(input, "")))
                 .isEqualTo("8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d");
     }
 }

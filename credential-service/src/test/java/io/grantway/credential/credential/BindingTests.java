@@ -109,7 +109,7 @@ class BindingTests {
         credentials().store(id, Fixtures.clientSecret(project, "s3cret"));
         credentials().replace(id, again(Fixtures.DESTINATION));
 
-        Head repeated = credentials()
+        CredentialRow repeated = credentials()
                 .replace(
                         id,
                         new ReplaceCredential(
@@ -159,7 +159,7 @@ class BindingTests {
         assertThatThrownBy(() -> activate("somebody-else")).isInstanceOf(SealBroken.class);
     }
 
-    private Head activate(String endUser) {
+    private CredentialRow activate(String endUser) {
         return credentials().changeState(id, new ChangeState(CredentialState.ACTIVE, endUser, Fixtures.SOMEONE));
     }
 
@@ -168,7 +168,7 @@ class BindingTests {
         AppId app = new AppId(VaultContext.id());
         AppId other = new AppId(VaultContext.id());
         AppGrant confirming = new AppGrant(ReleaseMode.RELEASE, true, Fixtures.SOMEONE);
-        Grants grants = vault.bean(Grants.class);
+        AppGrants grants = vault.bean(AppGrants.class);
         credentials().store(id, Fixtures.tokenSet(project, "x", LATER, true));
         grants.grant(id, app, confirming);
         activate(Fixtures.END_USER);
@@ -190,7 +190,7 @@ class BindingTests {
     void aWithdrawnGrantPutBackCountsNoLongerAndTheOthersGoOn() {
         AppId withdrawn = new AppId(VaultContext.id());
         AppId other = new AppId(VaultContext.id());
-        Grants grants = vault.bean(Grants.class);
+        AppGrants grants = vault.bean(AppGrants.class);
         credentials().store(id, Fixtures.tokenSet(project, "x", LATER));
         grants.grant(id, withdrawn, Fixtures.release());
         grants.grant(id, other, Fixtures.release());
@@ -220,7 +220,7 @@ class BindingTests {
     @Test
     void aGrantDeletedPastTheVaultAndPutBackAfterItsWithdrawalCountsNoLonger() {
         AppId app = new AppId(VaultContext.id());
-        Grants grants = vault.bean(Grants.class);
+        AppGrants grants = vault.bean(AppGrants.class);
         credentials().store(id, Fixtures.tokenSet(project, "x", LATER));
         grants.grant(id, app, Fixtures.release());
         Map<String, Object> row = vault.jdbc()
@@ -248,8 +248,8 @@ class BindingTests {
     }
 
     private boolean holds(AppId app) {
-        Head head = vault.bean(SealedCredentials.class).find(id).orElseThrow();
+        CredentialRow head = vault.bean(SealedCredentials.class).find(id).orElseThrow();
         Kek kek = vault.bean(ProjectKeys.class).open(head.kek());
-        return vault.bean(GrantRows.class).find(id, app.value()).orElseThrow().intact(kek, head);
+        return vault.bean(AppGrantTable.class).find(id, app.value()).orElseThrow().intact(kek, head);
     }
 }

@@ -22,7 +22,7 @@ public final class CredentialsFixture {
 
     private CredentialsFixture() {}
 
-    public static Head store(VaultContext vault, UUID id, StoreCredential request) {
+    public static CredentialRow store(VaultContext vault, UUID id, StoreCredential request) {
         return vault.bean(Credentials.class).store(id, request);
     }
 
@@ -44,11 +44,11 @@ public final class CredentialsFixture {
     /** As if the current version had been stored then. */
     public static void obtainedAt(VaultContext vault, UUID id, Instant at) {
         vault.inTransaction(() -> {
-            Head head = vault.bean(SealedCredentials.class).require(id);
-            Head changed = head.with(head.version(), head.meta(), at.truncatedTo(ChronoUnit.MICROS))
+            CredentialRow head = vault.bean(SealedCredentials.class).require(id);
+            CredentialRow changed = head.with(head.version(), head.meta(), at.truncatedTo(ChronoUnit.MICROS))
                     .counted();
             byte[] mac = vault.bean(ProjectKeys.class).open(head.kek()).mac(changed.content());
-            vault.bean(HeadRows.class).update(changed.signed(mac));
+            vault.bean(CredentialTable.class).update(changed.signed(mac));
             return changed;
         });
     }
@@ -64,10 +64,10 @@ public final class CredentialsFixture {
     }
 
     public static void grant(VaultContext vault, UUID id, AppId app, AppGrant grant) {
-        vault.bean(Grants.class).grant(id, app, grant);
+        vault.bean(AppGrants.class).grant(id, app, grant);
     }
 
     public static void withdraw(VaultContext vault, UUID id, AppId app) {
-        vault.bean(Grants.class).withdraw(id, app, Fixtures.SOMEONE);
+        vault.bean(AppGrants.class).withdraw(id, app, Fixtures.SOMEONE);
     }
 }

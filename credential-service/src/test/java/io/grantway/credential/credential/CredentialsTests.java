@@ -61,7 +61,7 @@ class CredentialsTests {
     void storeWhenRepeatedOnTwoReplicasAtOnceThenOneRowAndOneEvent() throws Exception {
         long before = a.events("credential.stored");
         StoreCredential request = Fixtures.tokenSet(project, "x", LATER);
-        List<Parallel.Result<Head>> heads =
+        List<Parallel.Result<CredentialRow>> heads =
                 Parallel.run(16, i -> credentials(i % 2 == 0 ? a : b).store(id, request));
         assertThat(heads).extracting(Parallel.Result::error).containsOnlyNulls();
         assertThat(heads).allSatisfy(head -> assertThat(head.value().version()).isOne());
@@ -119,7 +119,7 @@ class CredentialsTests {
     @Test
     void replaceByManyAtOnceThenOneWins() throws Exception {
         credentials(a).store(id, Fixtures.clientSecret(project, "old"));
-        List<Parallel.Result<Head>> results =
+        List<Parallel.Result<CredentialRow>> results =
                 Parallel.run(16, i -> credentials(i % 2 == 0 ? a : b).replace(id, replacement(1, "new" + i)));
         assertThat(results).filteredOn(result -> result.error() == null).hasSize(1);
         assertThat(results)
@@ -183,14 +183,14 @@ class CredentialsTests {
         credentials(a).store(repair, Fixtures.tokenSet(project, "new", LATER, true));
         long epoch = credentials(a).head(id).releaseEpoch();
 
-        List<Parallel.Result<Head>> results =
+        List<Parallel.Result<CredentialRow>> results =
                 Parallel.run(8, i -> credentials(i % 2 == 0 ? a : b).adopt(id, adoption(repair)));
 
         assertThat(results).filteredOn(result -> result.error() == null).hasSize(1);
         assertThat(results)
                 .filteredOn(result -> result.error() != null)
                 .allSatisfy(result -> problem(result.error(), CredentialProblem.CREDENTIAL_DESTROYED));
-        Head head = credentials(b).head(id);
+        CredentialRow head = credentials(b).head(id);
         assertThat(head.version()).isEqualTo(2);
         assertThat(head.state()).isEqualTo(CredentialState.ACTIVE);
         assertThat(head.releaseEpoch()).as("releases decided before end").isGreaterThan(epoch);
@@ -274,7 +274,7 @@ class CredentialsTests {
         assertThat(mode(app)).isEqualTo("release");
         assertThat(credentials(b).head(id).releaseEpoch()).isEqualTo(epoch);
         assertThat(a.events("credential.grant_changed")).isEqualTo(events);
-        b.bean(Grants.class).grant(id, app, Fixtures.proxyOnly());
+        b.bean(AppGrants.class).grant(id, app, Fixtures.proxyOnly());
         assertThat(mode(app)).isEqualTo("proxy_only");
         assertThat(a.events("credential.grant_changed")).isEqualTo(events + 1);
     }
@@ -329,7 +329,7 @@ class CredentialsTests {
         return credentials(replica).open(id, new OpenCredential(purpose, Fixtures.DESTINATION, Fixtures.SOMEONE));
     }
 
-    private Head state(CredentialState state) {
+    private CredentialRow state(CredentialState state) {
         return credentials(a).changeState(id, new ChangeState(state, Fixtures.END_USER, Fixtures.SOMEONE));
     }
 
@@ -349,8 +349,8 @@ class CredentialsTests {
         return replica.bean(Credentials.class);
     }
 
-    private static Grants grants() {
-        return a.bean(Grants.class);
+    private static AppGrants grants() {
+        return a.bean(AppGrants.class);
     }
 
     private static void problem(Throwable error, ProblemType type) {

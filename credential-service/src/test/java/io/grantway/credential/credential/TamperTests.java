@@ -50,8 +50,8 @@ class TamperTests {
                             PlainFields.of(Fixtures.tokens("second" + id)),
                             Fixtures.meta(LATER.plusSeconds(CREDENTIALS.size())));
                 });
-                vault.bean(Grants.class).grant(id, APP, Fixtures.release());
-                vault.bean(Grants.class).grant(id, OTHER_APP, Fixtures.proxyOnly());
+                vault.bean(AppGrants.class).grant(id, APP, Fixtures.release());
+                vault.bean(AppGrants.class).grant(id, OTHER_APP, Fixtures.proxyOnly());
             }
         }
         CREDENTIALS.forEach(TamperTests::requireIntact);
@@ -238,23 +238,23 @@ class TamperTests {
     @Test
     void grantChangedOrMovedThenFound() {
         UUID id = CREDENTIALS.getFirst();
-        Grant release = grant(id, APP.value());
-        Grant proxyOnly = grant(id, OTHER_APP.value());
-        Head head = vault.bean(SealedCredentials.class).find(id).orElseThrow();
-        Head otherHead =
+        AppGrantRow release = grant(id, APP.value());
+        AppGrantRow proxyOnly = grant(id, OTHER_APP.value());
+        CredentialRow head = vault.bean(SealedCredentials.class).find(id).orElseThrow();
+        CredentialRow otherHead =
                 vault.bean(SealedCredentials.class).find(CREDENTIALS.get(1)).orElseThrow();
         Kek kek = vault.bean(ProjectKeys.class).open(head.kek());
 
         assertThat(release.verified(kek, head)).isSameAs(release);
         assertThatThrownBy(() -> release.verified(kek, otherHead)).isInstanceOf(SealBroken.class);
-        assertThatThrownBy(() -> new Grant(OTHER_APP.value(), release.mode(), release.mac()).verified(kek, head))
+        assertThatThrownBy(() -> new AppGrantRow(OTHER_APP.value(), release.mode(), release.mac()).verified(kek, head))
                 .isInstanceOf(SealBroken.class);
-        assertThatThrownBy(() -> new Grant(OTHER_APP.value(), release.mode(), proxyOnly.mac()).verified(kek, head))
+        assertThatThrownBy(() -> new AppGrantRow(OTHER_APP.value(), release.mode(), proxyOnly.mac()).verified(kek, head))
                 .isInstanceOf(SealBroken.class);
     }
 
-    private static Grant grant(UUID id, UUID app) {
-        return vault.bean(GrantRows.class).find(id, app).orElseThrow();
+    private static AppGrantRow grant(UUID id, UUID app) {
+        return vault.bean(AppGrantTable.class).find(id, app).orElseThrow();
     }
 
     private static List<Map<String, Object>> rows(String sql) {
@@ -310,8 +310,8 @@ class TamperTests {
     }
 
     private static PlainFields open(UUID id, long version) {
-        Head head = vault.bean(SealedCredentials.class).find(id).orElseThrow();
-        SealedVersion sealed = vault.bean(VersionRows.class).find(id, version).orElseThrow();
+        CredentialRow head = vault.bean(SealedCredentials.class).find(id).orElseThrow();
+        SealedVersion sealed = vault.bean(VersionTable.class).find(id, version).orElseThrow();
         Kek kek = vault.bean(ProjectKeys.class).open(new KekRef(head.projectId(), sealed.kekVersion()));
         return Envelope.open(kek, head.address(version), sealed);
     }

@@ -1,6 +1,6 @@
 package io.grantway.credential.lease;
 
-import io.grantway.contracts.credential.LeaseAnswer;
+import io.grantway.contracts.credential.LeaseResponse;
 import io.grantway.contracts.credential.TakeLease;
 import io.grantway.credential.VaultContext;
 import java.util.UUID;
@@ -10,7 +10,7 @@ public final class LeaseFixture {
 
     private LeaseFixture() {}
 
-    public static LeaseAnswer take(VaultContext vault, UUID id, TakeLease request) {
+    public static LeaseResponse take(VaultContext vault, UUID id, TakeLease request) {
         return vault.bean(Leases.class).take(id, request);
     }
 }

@@ -12,7 +12,7 @@ import io.grantway.contracts.credential.DeliverVersion;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.EndAttempt;
 import io.grantway.contracts.credential.Lease;
-import io.grantway.contracts.credential.LeaseAnswer;
+import io.grantway.contracts.credential.LeaseResponse;
 import io.grantway.contracts.credential.MarkAttempt;
 import io.grantway.contracts.credential.TakeLease;
 import io.grantway.contracts.credential.TokenMeta;
@@ -22,7 +22,7 @@ import io.grantway.credential.VaultContext;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.credential.CredentialProblem;
 import io.grantway.credential.credential.CredentialsFixture;
-import io.grantway.credential.credential.Head;
+import io.grantway.credential.credential.CredentialRow;
 import io.grantway.credential.credential.SealedCredentials;
 import io.grantway.credential.envelope.PlainFields;
 import io.grantway.platform.fixture.PostgresFixture;
@@ -63,7 +63,7 @@ class LeasesTests {
         store(PAST);
         long released = a.events("credential.refresh_token_released");
         for (int round = 0; round < 5; round++) {
-            List<Parallel.Result<LeaseAnswer>> answers = Parallel.run(64, i -> take(i % 2 == 0 ? a : b, 1, false));
+            List<Parallel.Result<LeaseResponse>> answers = Parallel.run(64, i -> take(i % 2 == 0 ? a : b, 1, false));
             assertThat(answers).extracting(Parallel.Result::error).containsOnlyNulls();
             List<Lease> granted = answers.stream()
                     .map(answer -> answer.value().lease())
@@ -114,7 +114,7 @@ class LeasesTests {
         store(PAST);
         end(take(a, 1, false).lease().fence(), AttemptStep.FAILED, 3_600_000, false);
         assertThat(take(a, 1, true).status()).as("force waits").isEqualTo("not_yet");
-        LeaseAnswer lifted = lifting(1);
+        LeaseResponse lifted = lifting(1);
         assertThat(lifted.status()).isEqualTo("granted");
         leases(a).end(id, lifted.lease().fence(), new EndAttempt(AttemptStep.FAILED, "rate_limited", 3_600_000, false));
         assertThat(lifting(1).status()).as("the provider asked for it").isEqualTo("not_yet");
@@ -128,7 +128,7 @@ class LeasesTests {
         assertThat(lifting(1).status()).as("the quiet time").isEqualTo("not_yet");
     }
 
-    private LeaseAnswer lifting(long seen) {
+    private LeaseResponse lifting(long seen) {
         return leases(b).take(id, new TakeLease("owner", seen, true, true, 5, Fixtures.DESTINATION));
     }
 
@@ -247,7 +247,7 @@ class LeasesTests {
         end(lease.fence(), AttemptStep.UNKNOWN, 60_000, true);
 
         for (boolean force : List.of(false, true)) {
-            LeaseAnswer refused = take(b, 1, force);
+            LeaseResponse refused = take(b, 1, force);
             assertThat(refused.status()).isEqualTo("not_yet");
             assertThat(refused.retryAfterMillis()).isBetween(1L, 60_000L);
         }
@@ -262,7 +262,7 @@ class LeasesTests {
         CredentialsFixture.obtainedAt(a, id, Instant.now().minusSeconds(3_600));
         end(granted().fence(), AttemptStep.FAILED, 0, true);
 
-        LeaseAnswer waits = take(a, 1, false);
+        LeaseResponse waits = take(a, 1, false);
 
         assertThat(waits.status()).isEqualTo("not_yet");
         assertThat(waits.retryAfterMillis()).isBetween(1L, 30_000L);
@@ -379,7 +379,7 @@ class LeasesTests {
         Lease lease = granted();
         mark(lease.fence(), AttemptStep.SENT);
         long before = a.events("credential.refreshed");
-        List<Parallel.Result<Head>> heads = Parallel.run(
+        List<Parallel.Result<CredentialRow>> heads = Parallel.run(
                 16, i -> deliveries(i % 2 == 0 ? a : b).deliver(id, delivery(lease.fence(), 1, "new", LATER)));
         assertThat(heads).extracting(Parallel.Result::error).containsOnlyNulls();
         assertThat(heads).allSatisfy(head -> assertThat(head.value().version()).isEqualTo(2));
@@ -396,7 +396,7 @@ class LeasesTests {
         Lease lease = granted();
         mark(lease.fence(), AttemptStep.SENT);
         TokenMeta claimsNone = new TokenMeta("Bearer", LATER, List.of(), false);
-        Head head = deliveries(a)
+        CredentialRow head = deliveries(a)
                 .deliver(
                         id,
                         new DeliverVersion(
@@ -494,12 +494,12 @@ class LeasesTests {
         CredentialsFixture.store(a, id, Fixtures.tokenSet(VaultContext.id(), "old", expiresAt));
     }
 
-    private LeaseAnswer take(VaultContext replica, long seen, boolean force) {
+    private LeaseResponse take(VaultContext replica, long seen, boolean force) {
         return leases(replica).take(id, new TakeLease("owner", seen, force, null, 5, Fixtures.DESTINATION));
     }
 
     private Lease granted() {
-        LeaseAnswer answer = take(a, 1, false);
+        LeaseResponse answer = take(a, 1, false);
         assertThat(answer.status()).isEqualTo("granted");
         return answer.lease();
     }
@@ -520,7 +520,7 @@ class LeasesTests {
                 .update();
     }
 
-    private Head deliver(long fence, long predecessor, String mark, Instant expiresAt) {
+    private CredentialRow deliver(long fence, long predecessor, String mark, Instant expiresAt) {
         return deliveries(a).deliver(id, delivery(fence, predecessor, mark, expiresAt));
     }
 

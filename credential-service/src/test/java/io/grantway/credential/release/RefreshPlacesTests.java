@@ -10,7 +10,7 @@ import io.grantway.contracts.credential.StoreCredential;
 import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.ConnectionState;
-import io.grantway.contracts.oauthconfig.RefreshAnswer;
+import io.grantway.contracts.oauthconfig.RefreshResponse;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.credential.Fixtures;
 import io.grantway.credential.VaultContext;
@@ -105,7 +105,7 @@ class RefreshPlacesTests {
                 .accessToken();
     }
 
-    private static RefreshAnswer renewed(VaultContext vault, UUID id) {
+    private static RefreshResponse renewed(VaultContext vault, UUID id) {
         return vault.inTransaction(() -> {
             SealedCredentials sealed = vault.bean(SealedCredentials.class);
             try (PlainFields plain = PlainFields.of(Fixtures.tokens("renewed"))) {
@@ -114,7 +114,7 @@ class RefreshPlacesTests {
                                 plain,
                                 Fixtures.meta(Instant.now().plusSeconds(3_600)))
                         .version();
-                return new RefreshAnswer(ConnectionState.HEALTHY, version, null, null, null, null);
+                return new RefreshResponse(ConnectionState.HEALTHY, version, null, null, null, null);
             }
         });
     }

@@ -12,7 +12,7 @@ import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.contracts.oauthconfig.ConnectionState;
 import io.grantway.contracts.oauthconfig.ProviderError;
-import io.grantway.contracts.oauthconfig.RefreshAnswer;
+import io.grantway.contracts.oauthconfig.RefreshResponse;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
 import io.grantway.credential.Fixtures;
@@ -216,7 +216,7 @@ class ReleasesTests {
         Instant since = Instant.parse("2026-11-26T12:00:00Z");
         ProviderError told = new ProviderError(400, "invalid_client", "Unknown client");
         vault.refreshes((connectionId, request) ->
-                new RefreshAnswer(ConnectionState.DEGRADED, request.seenVersion(), reason, 7, since, told));
+                new RefreshResponse(ConnectionState.DEGRADED, request.seenVersion(), reason, 7, since, told));
 
         assertThatThrownBy(() -> token(0)).isInstanceOfSatisfying(ProblemException.class, e -> {
             assertThat(e.type()).isEqualTo(expected);
@@ -421,21 +421,21 @@ class ReleasesTests {
         });
     }
 
-    private RefreshAnswer append(Duration life, UUID credential) {
+    private RefreshResponse append(Duration life, UUID credential) {
         Instant end = vault.clock().instant().plus(life);
         return vault.inTransaction(() -> {
             SealedCredentials sealed = vault.bean(SealedCredentials.class);
             var head = sealed.require(credential);
             try (PlainFields plain = PlainFields.of(Fixtures.tokens("new" + (head.version() + 1)))) {
                 long version = sealed.append(head, plain, Fixtures.meta(end)).version();
-                return new RefreshAnswer(ConnectionState.HEALTHY, version, null, null, null, null);
+                return new RefreshResponse(ConnectionState.HEALTHY, version, null, null, null, null);
             }
         });
     }
 
     private void answer(ConnectionState state, Integer retryAfter) {
         vault.refreshes((connectionId, request) ->
-                new RefreshAnswer(state, request.seenVersion(), "a_reason", retryAfter, SINCE, SAID));
+                new RefreshResponse(state, request.seenVersion(), "a_reason", retryAfter, SINCE, SAID));
     }
 
     private static void await(CountDownLatch latch) {

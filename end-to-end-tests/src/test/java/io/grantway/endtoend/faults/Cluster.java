@@ -4,10 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.grantway.standalone.Options;
 import io.grantway.standalone.Platform;
-import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.Browser;
-import io.grantway.standalone.demo.Caller;
-import io.grantway.standalone.demo.Entrance;
+import io.grantway.standalone.demo.DemoClient;
+import io.grantway.standalone.demo.DemoPlatform;
 import io.grantway.standalone.plan.Component;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +51,7 @@ final class Cluster {
     private static @Nullable Cluster shared;
 
     private final Platform platform;
-    private final Entrance entrance;
+    private final DemoPlatform demoPlatform;
 
     private Cluster() {
         List<Component> order = new ArrayList<>(List.of(Component.values()));
@@ -80,9 +80,9 @@ final class Cluster {
             options.setting(Component.GATEWAY, "gateway.limits." + limit, "600000");
         }
         platform = Platform.start(options);
-        entrance = new Entrance(
+        demoPlatform = new DemoPlatform(
                 platform.url(), platform.sandboxUrl(), platform.setupToken(), platform.sandboxAdminToken());
-        Operator.setUp(entrance);
+        Operator.setUp(demoPlatform);
     }
 
     static synchronized Cluster shared() {
@@ -96,13 +96,13 @@ final class Cluster {
         return platform;
     }
 
-    Entrance entrance() {
-        return entrance;
+    DemoPlatform entrance() {
+        return demoPlatform;
     }
 
     /** A console session of its own. */
     Operator signIn() {
-        Operator operator = new Operator(entrance);
+        Operator operator = new Operator(demoPlatform);
         operator.signIn();
         return operator;
     }
@@ -165,8 +165,8 @@ final class Cluster {
     }
 
     boolean isReady(Component component, int node) {
-        Answer health =
-                Caller.anonymous(platform.managementUrl(component, node)).get("/actuator/health/readiness");
+        DemoResponse health =
+                DemoClient.anonymous(platform.managementUrl(component, node)).get("/actuator/health/readiness");
         return health.status() == 200;
     }
 
@@ -175,7 +175,7 @@ final class Cluster {
         double sum = 0;
         for (int node = 1; node <= NODES; node++) {
             URI address = URI.create(platform.managementUrl(component, node) + "/actuator/prometheus");
-            Answer metrics = new Browser()
+            DemoResponse metrics = new Browser()
                     .send(HttpRequest.newBuilder(address)
                             .header("Authorization", "Bearer " + platform.metricsToken())
                             .build())

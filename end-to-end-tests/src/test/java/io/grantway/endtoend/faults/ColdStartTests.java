@@ -8,9 +8,9 @@ import io.grantway.endtoend.faults.Trail.Acknowledged;
 import io.grantway.standalone.Options;
 import io.grantway.standalone.Platform;
 import io.grantway.standalone.demo.Administrator;
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.App;
-import io.grantway.standalone.demo.Entrance;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoApp;
+import io.grantway.standalone.demo.DemoPlatform;
 import io.grantway.standalone.plan.Component;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class ColdStartTests {
                         .atMost(Duration.ofMinutes(2))
                         .ignoreExceptions()
                         .until(() -> cluster.isReady(Component.OAUTH_CONFIG, issuer));
-                new App(platform.serviceUrl(Component.OAUTH_CONFIG, node), tenant.appId(), tenant.appSecret())
+                new DemoApp(platform.serviceUrl(Component.OAUTH_CONFIG, node), tenant.appId(), tenant.appSecret())
                         .authenticate();
             }
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> acknowledged.add(ask(tenant)));
@@ -85,7 +85,7 @@ class ColdStartTests {
                     .portOffset(PORT_OFFSET)
                     .order(order)
                     .fresh())) {
-                Administrator administrator = new Administrator(new Entrance(
+                Administrator administrator = new Administrator(new DemoPlatform(
                         platform.url(), platform.sandboxUrl(), platform.setupToken(), platform.sandboxAdminToken()));
                 administrator.setUp();
                 administrator.signIn();
@@ -96,7 +96,7 @@ class ColdStartTests {
 
     /** A change by an app, through the gateway, with an event of its own. */
     private static Acknowledged ask(Tenant tenant) {
-        Answer session = tenant.app()
+        DemoResponse session = tenant.app()
                 .api()
                 .post(
                         "/api/v1/connect-sessions",
@@ -106,7 +106,7 @@ class ColdStartTests {
                                 "external_id",
                                 "user-" + UUID.randomUUID(),
                                 "return_url",
-                                App.RETURN_URL));
+                                DemoApp.RETURN_URL));
         assertThat(session.status()).as(session.body()).isEqualTo(201);
         return new Acknowledged(
                 "connect_session.created",

@@ -3,8 +3,8 @@ package io.grantway.endtoend.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.DemoFailure;
 import io.grantway.standalone.plan.Component;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class CutOffRefreshTests {
 
     private final Cluster cluster = Cluster.shared();
     private Tenant tenant;
-    private App app;
+    private DemoApp app;
     private String connection;
     private long before;
 
@@ -65,7 +65,7 @@ class CutOffRefreshTests {
 
         read.join();
         await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
-            Answer refused = token();
+            DemoResponse refused = token();
             assertThat(refused.status()).as(refused.body()).isEqualTo(409);
             assertThat(refused.text("/code")).isEqualTo("reauth_required");
         });
@@ -96,7 +96,7 @@ class CutOffRefreshTests {
         return read;
     }
 
-    private Answer token() {
+    private DemoResponse token() {
         return app.api().get("/api/v1/connections/" + connection + "/token");
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.grantway.endtoend.faults.Cluster.Frozen;
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.App;
-import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoApp;
+import io.grantway.standalone.demo.DemoClient;
 import io.grantway.standalone.plan.Component;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ class FrozenServiceTests {
     private final Cluster cluster = Cluster.shared();
     private final Operator operator = cluster.signIn();
     private final Tenant tenant = operator.tenant();
-    private final App app = tenant.app();
+    private final DemoApp app = tenant.app();
 
     /** Longer than tokens are accepted without news of revocations. */
     private static final Duration FROZEN = Duration.ofSeconds(8);
@@ -40,7 +40,7 @@ class FrozenServiceTests {
     @EnumSource(names = {"CREDENTIAL", "OAUTH_CONFIG", "USER", "PROJECT", "AUDIT"})
     void readsGoOnWhileOneReplicaHangs(Component service) {
         tenant.setTokenLife(300);
-        Map<String, Supplier<Answer>> reads = reads(tenant.connect(app));
+        Map<String, Supplier<DemoResponse>> reads = reads(tenant.connect(app));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> reads.values().stream().allMatch(read -> read.get().status() == 200));
 
@@ -65,8 +65,8 @@ class FrozenServiceTests {
         assertThat(failures).as("while " + service + " 1 hung").isEmpty();
     }
 
-    private Map<String, Supplier<Answer>> reads(String connection) {
-        Caller console = operator.console();
+    private Map<String, Supplier<DemoResponse>> reads(String connection) {
+        DemoClient console = operator.console();
         String project = "?project_id=" + tenant.project();
         return Map.of(
                 "token", () -> app.api().get("/api/v1/connections/" + connection + "/token"),
@@ -80,16 +80,16 @@ class FrozenServiceTests {
     void serviceThatHangsTakesNothingElseDown() {
         String connection = tenant.connect(app);
         String path = "/api/v1/projects/" + tenant.project();
-        Caller console = operator.console();
+        DemoClient console = operator.console();
 
         try (Frozen first = cluster.freeze(Component.PROJECT, 1);
                 Frozen second = cluster.freeze(Component.PROJECT, 2)) {
             assertThat(statuses(console, path)).isSubsetOf(503, 504).contains(504);
-            Answer refused = console.get(path);
+            DemoResponse refused = console.get(path);
             assertThat(refused.status()).as(refused.body()).isIn(503, 504);
             assertThat(refused.text("/code")).startsWith("dependency_");
 
-            Answer created = console.post(
+            DemoResponse created = console.post(
                     "/api/v1/provider-configs",
                     Map.of(
                             "project_id",
@@ -119,7 +119,7 @@ class FrozenServiceTests {
                 .doesNotContain("github");
     }
 
-    private static List<Integer> statuses(Caller caller, String path) {
+    private static List<Integer> statuses(DemoClient caller, String path) {
         return Parallel.run(CALLS, i -> caller.get(path).status());
     }
 }

@@ -3,7 +3,7 @@ package io.grantway.endtoend.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ class GatewayReplicasTests {
         await().atMost(Cluster.PERSON_TOKEN_LIFE.plusSeconds(5))
                 .until(() -> Instant.now().isAfter(expired));
 
-        List<Answer> answers = Parallel.run(
+        List<DemoResponse> answers = Parallel.run(
                 REQUESTS, i -> operator.console(cluster.gateway(1 + i % 2)).get("/api/v1/me"));
 
         assertThat(answers).hasSize(REQUESTS).allSatisfy(answer -> {

@@ -1,6 +1,6 @@
 package io.grantway.endtoend.faults;
 
-import io.grantway.standalone.demo.Answer;
+import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.Browser;
 import io.grantway.standalone.plan.Component;
 import java.math.BigInteger;
@@ -51,7 +51,7 @@ final class IssuerClient {
         return cluster.entrance().url() + "/login/oauth2/code/console";
     }
 
-    Answer redeem(int node, String code, String verifier) {
+    DemoResponse redeem(int node, String code, String verifier) {
         return token(
                 node,
                 assertion(CONSOLE),
@@ -66,12 +66,12 @@ final class IssuerClient {
                         verifier));
     }
 
-    Answer refresh(int node, String refreshToken) {
+    DemoResponse refresh(int node, String refreshToken) {
         return token(node, assertion(CONSOLE), Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
     }
 
     /** Client credentials of the gateway for audit-service. */
-    Answer serviceToken(int node, String assertion) {
+    DemoResponse serviceToken(int node, String assertion) {
         return token(node, assertion, Map.of("grant_type", "client_credentials", "audience", Component.AUDIT.label()));
     }
 
@@ -97,7 +97,7 @@ final class IssuerClient {
         }
     }
 
-    private Answer token(int node, String assertion, Map<String, String> parameters) {
+    private DemoResponse token(int node, String assertion, Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
         all.put("client_assertion", assertion);

@@ -3,8 +3,8 @@ package io.grantway.endtoend.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.plan.Component;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,13 +81,13 @@ class KillTests {
 
     /** Each other connection delivers a token; an outcome is known at the latest when its old token has ended. */
     private static List<String> connectionsOfUnknownOutcome(Tenant tenant, List<String> connections) {
-        App app = tenant.app();
+        DemoApp app = tenant.app();
         List<String> unknown = new ArrayList<>();
         assertThat(connections).isNotEmpty();
         for (String connection : connections) {
             String path = "/api/v1/connections/" + connection;
             await(connection).atMost(Duration.ofSeconds(60)).until(() -> {
-                Answer token = app.api().get(path + "/token");
+                DemoResponse token = app.api().get(path + "/token");
                 if (token.status() == 200) {
                     tenant.provider().call(token.text("/access_token"));
                     return true;

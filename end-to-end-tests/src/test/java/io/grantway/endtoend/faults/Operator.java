@@ -1,12 +1,12 @@
 package io.grantway.endtoend.faults;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.Browser;
 import io.grantway.standalone.demo.Browser.Visit;
-import io.grantway.standalone.demo.Caller;
-import io.grantway.standalone.demo.Entrance;
-import io.grantway.standalone.demo.Provider;
+import io.grantway.standalone.demo.DemoClient;
+import io.grantway.standalone.demo.DemoPlatform;
+import io.grantway.standalone.demo.DemoProvider;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +19,21 @@ final class Operator {
     private static final String EMAIL = "operator@example.com";
     private static final String PASSWORD = UUID.randomUUID().toString();
 
-    private final Entrance entrance;
+    private final DemoPlatform demoPlatform;
     private final Browser browser = new Browser();
     private volatile Map<String, String> csrf = Map.of();
 
-    Operator(Entrance entrance) {
-        this.entrance = entrance;
+    Operator(DemoPlatform demoPlatform) {
+        this.demoPlatform = demoPlatform;
     }
 
-    static void setUp(Entrance entrance) {
-        Caller.anonymous(entrance.url())
+    static void setUp(DemoPlatform demoPlatform) {
+        DemoClient.anonymous(demoPlatform.url())
                 .post(
                         "/api/v1/setup",
                         Map.of(
                                 "setup_token",
-                                entrance.setupToken(),
+                                demoPlatform.setupToken(),
                                 "email",
                                 EMAIL,
                                 "name",
@@ -45,10 +45,10 @@ final class Operator {
 
     /** With the password, or without where the issuer still knows this browser. */
     void signIn() {
-        String console = entrance.url() + "/console";
-        open(URI.create(entrance.url() + "/oauth2/authorization/console"), console);
-        Answer session =
-                Caller.page(browser, entrance.url(), Map.of()).get("/session").expect(200);
+        String console = demoPlatform.url() + "/console";
+        open(URI.create(demoPlatform.url() + "/oauth2/authorization/console"), console);
+        DemoResponse session =
+                DemoClient.page(browser, demoPlatform.url(), Map.of()).get("/session").expect(200);
         csrf = Map.of(session.text("/csrf_header"), session.text("/csrf_token"));
     }
 
@@ -61,24 +61,24 @@ final class Operator {
         return browser.submit(visit.page(), Map.of("email", EMAIL, "password", PASSWORD), target);
     }
 
-    Caller console() {
-        return console(entrance.url());
+    DemoClient console() {
+        return console(demoPlatform.url());
     }
 
     /** The same session through a gateway. */
-    Caller console(String gateway) {
-        return Caller.page(browser, gateway, csrf);
+    DemoClient console(String gateway) {
+        return DemoClient.page(browser, gateway, csrf);
     }
 
     /** A project with a provider configuration, whose tokens live 5 seconds, and an app. */
     Tenant tenant() {
-        Provider provider = new Provider(entrance);
+        DemoProvider provider = new DemoProvider(demoPlatform);
         String project = console()
                 .post("/api/v1/projects", Map.of("name", "Faults"))
                 .expect(201)
                 .text("/id");
-        Provider.Client client = provider.register();
-        Answer config = console()
+        DemoProvider.Client client = provider.register();
+        DemoResponse config = console()
                 .post(
                         "/api/v1/provider-configs",
                         Map.of(
@@ -89,7 +89,7 @@ final class Operator {
                                 "scopes", List.of("profile", "files.read")))
                 .expect(201);
         provider.setCallback(client, config.text("/callback_url"));
-        Answer app = console()
+        DemoResponse app = console()
                 .post(
                         "/api/v1/apps",
                         Map.of(
@@ -100,10 +100,10 @@ final class Operator {
                                 "scopes",
                                 List.of("connections:read", "connections:write", "tokens:read"),
                                 "return_urls",
-                                List.of(App.RETURN_URL)))
+                                List.of(DemoApp.RETURN_URL)))
                 .expect(201);
         return new Tenant(
-                entrance,
+                demoPlatform,
                 provider,
                 project,
                 config.text("/id"),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.grantway.endtoend.faults.FaultyProvider.Fault;
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.EndUser;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class OutageTests {
     private final Cluster cluster = Cluster.shared();
     private final List<String> connections = new ArrayList<>();
     private FaultyProvider provider;
-    private App app;
+    private DemoApp app;
 
     @AfterEach
     void stop() {
@@ -119,7 +119,7 @@ class OutageTests {
         connect(true, Duration.ofMinutes(10));
         provider.begin(Fault.BAD_GATEWAY_BEFORE);
         for (String connection : connections) {
-            Answer forced = app.api().get("/api/v1/connections/" + connection + "/token?force_refresh=true");
+            DemoResponse forced = app.api().get("/api/v1/connections/" + connection + "/token?force_refresh=true");
             assertThat(forced.status()).as(forced.body()).isEqualTo(503);
             assertThat(forced.text("/reason")).isEqualTo("refresh_outcome_unknown");
         }
@@ -139,7 +139,7 @@ class OutageTests {
         provider.close();
 
         for (String connection : connections) {
-            Answer refused = read(connection);
+            DemoResponse refused = read(connection);
             assertThat(refused.status()).as(refused.body()).isEqualTo(503);
             assertThat(refused.text("/reason")).isIn("provider_unreachable", "refresh_under_way");
             assertThat(detail(connection).at("/state").asString()).isEqualTo("degraded");
@@ -154,10 +154,10 @@ class OutageTests {
         long end = System.nanoTime() + OUTAGE.toNanos();
         while (System.nanoTime() < end) {
             for (String connection : connections) {
-                Answer answer = read(connection);
-                if (answer.status() != 200) {
-                    assertThat(answer.status()).as(answer.body()).isIn(503, 409);
-                    assertThat(answer.text("/reason")).as(answer.body()).isNotEmpty();
+                DemoResponse response = read(connection);
+                if (response.status() != 200) {
+                    assertThat(response.status()).as(response.body()).isIn(503, 409);
+                    assertThat(response.text("/reason")).as(response.body()).isNotEmpty();
                 }
             }
         }
@@ -201,7 +201,7 @@ class OutageTests {
         }
     }
 
-    private Answer read(String connection) {
+    private DemoResponse read(String connection) {
         return app.api().get("/api/v1/connections/" + connection + "/token");
     }
 

@@ -2,8 +2,8 @@ package io.grantway.endtoend.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoApp;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class ParallelRefreshTests {
     @Test
     void tokenWhenExpiredAndReadByManyThenRefreshedOnce() {
         Tenant tenant = cluster.signIn().tenant();
-        App app = tenant.app();
+        DemoApp app = tenant.app();
         for (int round = 1; round <= ROUNDS; round++) {
             tenant.setTokenLife(SHORT_LIFE);
             String connection = tenant.connect(app);
@@ -35,10 +35,10 @@ class ParallelRefreshTests {
             tenant.setTokenLife(LONG_LIFE);
             long before = tenant.observations().at("/refreshes").asLong();
 
-            List<Answer> answers =
+            List<DemoResponse> answers =
                     Parallel.run(READERS, i -> app.api().get("/api/v1/connections/" + connection + "/token"));
 
-            assertThat(answers).extracting(Answer::status).containsOnly(200);
+            assertThat(answers).extracting(DemoResponse::status).containsOnly(200);
             assertThat(answers)
                     .extracting(answer -> answer.text("/access_token"))
                     .doesNotContain(expired)

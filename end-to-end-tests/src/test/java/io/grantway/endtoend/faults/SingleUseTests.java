@@ -3,8 +3,8 @@ package io.grantway.endtoend.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoClient;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +41,9 @@ class SingleUseTests {
             String verifier = verifier();
             String code = code(verifier);
 
-            List<Answer> answers = Parallel.run(ATTEMPTS, i -> issuer.redeem(node(i), code, verifier));
+            List<DemoResponse> answers = Parallel.run(ATTEMPTS, i -> issuer.redeem(node(i), code, verifier));
 
-            Answer winner = onlySuccess(answers, "invalid_grant", 400);
+            DemoResponse winner = onlySuccess(answers, "invalid_grant", 400);
             assertThat(issuer.refresh(1, winner.text("/refresh_token")).text("/error"))
                     .isEqualTo("invalid_grant");
             assertRevoked(winner.text("/access_token"));
@@ -54,12 +54,12 @@ class SingleUseTests {
     void refreshTokenWhenUsedByManyThenOneSucceedsAndItsFamilyIsDead() throws Exception {
         for (int round = 1; round <= ROUNDS; round++) {
             String verifier = verifier();
-            Answer first = issuer.redeem(node(round), code(verifier), verifier).expect(200);
+            DemoResponse first = issuer.redeem(node(round), code(verifier), verifier).expect(200);
             String refreshToken = first.text("/refresh_token");
 
-            List<Answer> answers = Parallel.run(ATTEMPTS, i -> issuer.refresh(node(i), refreshToken));
+            List<DemoResponse> answers = Parallel.run(ATTEMPTS, i -> issuer.refresh(node(i), refreshToken));
 
-            Answer winner = onlySuccess(answers, "invalid_grant", 400);
+            DemoResponse winner = onlySuccess(answers, "invalid_grant", 400);
             assertThat(issuer.refresh(2, winner.text("/refresh_token")).text("/error"))
                     .isEqualTo("invalid_grant");
             assertRevoked(first.text("/access_token"));
@@ -73,14 +73,14 @@ class SingleUseTests {
         for (int round = 1; round <= ROUNDS; round++) {
             String assertion = issuer.assertion("gateway-service");
 
-            List<Answer> answers = Parallel.run(8, i -> issuer.serviceToken(node(i), assertion));
+            List<DemoResponse> answers = Parallel.run(8, i -> issuer.serviceToken(node(i), assertion));
 
             onlySuccess(answers, "invalid_client", 401);
         }
     }
 
-    private static Answer onlySuccess(List<Answer> answers, String error, int status) {
-        List<Answer> successes =
+    private static DemoResponse onlySuccess(List<DemoResponse> answers, String error, int status) {
+        List<DemoResponse> successes =
                 answers.stream().filter(answer -> answer.status() == 200).toList();
         assertThat(successes).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() != 200).allSatisfy(answer -> {
@@ -93,7 +93,7 @@ class SingleUseTests {
     /** Both gateways come to refuse it. */
     private static void assertRevoked(String accessToken) {
         for (int node = 1; node <= Cluster.NODES; node++) {
-            Caller thief = Caller.bearer(cluster.gateway(node), accessToken);
+            DemoClient thief = DemoClient.bearer(cluster.gateway(node), accessToken);
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(
                             () -> assertThat(thief.get("/api/v1/me").status()).isEqualTo(401));

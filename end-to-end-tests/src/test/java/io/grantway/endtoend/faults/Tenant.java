@@ -1,10 +1,10 @@
 package io.grantway.endtoend.faults;
 
-import io.grantway.standalone.demo.App;
-import io.grantway.standalone.demo.Caller;
+import io.grantway.standalone.demo.DemoApp;
+import io.grantway.standalone.demo.DemoClient;
 import io.grantway.standalone.demo.EndUser;
-import io.grantway.standalone.demo.Entrance;
-import io.grantway.standalone.demo.Provider;
+import io.grantway.standalone.demo.DemoPlatform;
+import io.grantway.standalone.demo.DemoProvider;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param providerClient the project's client at the sandbox provider
  */
 record Tenant(
-        Entrance entrance,
-        Provider provider,
+        DemoPlatform entrance,
+        DemoProvider provider,
         String project,
         String providerConfig,
         String providerClient,
@@ -25,14 +25,14 @@ record Tenant(
         String appSecret) {
 
     /** The app with a token of its own. */
-    App app() {
-        App app = new App(entrance.url(), appId, appSecret);
+    DemoApp app() {
+        DemoApp app = new DemoApp(entrance.url(), appId, appSecret);
         app.authenticate();
         return app;
     }
 
     /** A new healthy connection. */
-    String connect(App app) {
+    String connect(DemoApp app) {
         String externalId = "user-" + UUID.randomUUID();
         String session = app.ask(providerConfig, externalId);
         return app.confirm(session, new EndUser().allow(app, provider), externalId);
@@ -60,8 +60,8 @@ record Tenant(
                 .expect(200);
     }
 
-    private Caller developers() {
-        return Caller.bearer(entrance.sandboxUrl(), entrance.sandboxAdminToken());
+    private DemoClient developers() {
+        return DemoClient.bearer(entrance.sandboxUrl(), entrance.sandboxAdminToken());
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.grantway.endtoend.faults;
 
 import io.grantway.endtoend.faults.Trail.Acknowledged;
-import io.grantway.standalone.demo.Answer;
-import io.grantway.standalone.demo.App;
+import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.DemoFailure;
 import io.grantway.standalone.demo.EndUser;
 import java.util.List;
@@ -29,8 +29,8 @@ final class Traffic implements AutoCloseable {
 
     private final Operator operator;
     private final Tenant tenant;
-    private final App reader;
-    private final App connector;
+    private final DemoApp reader;
+    private final DemoApp connector;
     private final List<String> connections = new CopyOnWriteArrayList<>();
     private final Set<Acknowledged> acknowledged = ConcurrentHashMap.newKeySet();
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
@@ -114,8 +114,8 @@ final class Traffic implements AutoCloseable {
 
     private void readTokens(int half) {
         for (int i = half; i < connections.size(); i += 2) {
-            Answer answer = reader.api().get("/api/v1/connections/" + connections.get(i) + "/token");
-            if (succeeded("connection.token_released", answer, 200)) {
+            DemoResponse response = reader.api().get("/api/v1/connections/" + connections.get(i) + "/token");
+            if (succeeded("connection.token_released", response, 200)) {
                 reads.incrementAndGet();
             }
         }
@@ -128,42 +128,42 @@ final class Traffic implements AutoCloseable {
             return;
         }
         String code = new EndUser().allow(connector, tenant.provider());
-        Answer answer = connector
+        DemoResponse response = connector
                 .api()
                 .post(
                         "/api/v1/connect-sessions/" + session + "/confirm",
                         Map.of("code", code, "external_id", externalId));
-        if (succeeded("connection.confirmed", answer, 200)) {
-            connections.add(answer.text("/id"));
+        if (succeeded("connection.confirmed", response, 200)) {
+            connections.add(response.text("/id"));
         }
     }
 
     private void changeProject() {
         String path = "/api/v1/projects/" + tenant.project();
-        Answer seen = operator.console().get(path);
+        DemoResponse seen = operator.console().get(path);
         if (seen.status() == 401) {
             operator.signIn();
             return;
         }
         String etag = seen.expect(200).response().headers().firstValue("ETag").orElseThrow();
-        Answer changed = operator.console().patch(path, Map.of("name", "Faults " + UUID.randomUUID()), etag);
+        DemoResponse changed = operator.console().patch(path, Map.of("name", "Faults " + UUID.randomUUID()), etag);
         // 412: a change before was made although its answer was lost
         if (changed.status() != 401 && changed.status() != 412 && succeeded("project.updated", changed, 200)) {
             changes.incrementAndGet();
         }
     }
 
-    private boolean succeeded(String action, Answer answer, int status) {
-        if (answer.status() == status) {
+    private boolean succeeded(String action, DemoResponse response, int status) {
+        if (response.status() == status) {
             acknowledged.add(new Acknowledged(
                     action,
-                    answer.response().headers().firstValue("X-Request-Id").orElseThrow()));
+                    response.response().headers().firstValue("X-Request-Id").orElseThrow()));
             return true;
         }
         // whether that is right for this connection is looked at afterwards
-        boolean lost = answer.body().contains("\"reauth_required\"");
-        Queue<String> kind = answer.status() / 100 == 4 && !lost ? refusals : failures;
-        kind.add(answer.status() + " " + answer.uri().getPath() + " " + answer.body());
+        boolean lost = response.body().contains("\"reauth_required\"");
+        Queue<String> kind = response.status() / 100 == 4 && !lost ? refusals : failures;
+        kind.add(response.status() + " " + response.uri().getPath() + " " + response.body());
         return false;
     }
 }

@@ -29,7 +29,7 @@ final class AccessLog {
         if (!log.isInfoEnabled()) {
             return;
         }
-        Arrival arrival = Arrival.of(exchange);
+        IncomingRequest incoming = IncomingRequest.of(exchange);
         HttpStatusCode answered = exchange.getResponse().getStatusCode();
         int status = cancelled && !exchange.getResponse().isCommitted()
                 ? CLIENT_GONE
@@ -42,9 +42,9 @@ final class AccessLog {
                 .addKeyValue("path", path)
                 .addKeyValue("status", status)
                 .addKeyValue("duration_ms", millis)
-                .addKeyValue("destination", arrival.destination().service())
-                .addKeyValue("client_address", arrival.clientAddress())
-                .addKeyValue("request_id", arrival.requestId());
+                .addKeyValue("destination", incoming.destination().service())
+                .addKeyValue("client_address", incoming.clientAddress())
+                .addKeyValue("request_id", incoming.requestId());
         String traceId = traceId(exchange);
         if (traceId != null) {
             event = event.addKeyValue("trace_id", traceId);
@@ -53,7 +53,7 @@ final class AccessLog {
         if (actor != null) {
             event = event.addKeyValue("actor", actor.id());
         }
-        event.log("{} {} {} {} ms {}", method, path, status, millis, arrival.requestId());
+        event.log("{} {} {} {} ms {}", method, path, status, millis, incoming.requestId());
     }
 
     static String path(String rawPath) {

@@ -20,7 +20,7 @@ final class ConnectionCap extends ChannelInboundHandlerAdapter {
     private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentMap<String, Integer> byClient = new ConcurrentHashMap<>();
 
-    ConnectionCap(DoorSettings settings, TrustedProxies proxies) {
+    ConnectionCap(EdgeSettings settings, TrustedProxies proxies) {
         this.most = settings.maxConnections();
         this.mostPerAddress = settings.maxConnectionsPerAddress();
         this.proxies = proxies;

@@ -43,9 +43,9 @@ public final class DeniedRequests {
 
     /** Counts one of somebody who is known otherwise than by a token. */
     public void report(ServerWebExchange exchange, String reason, @Nullable Actor actor) {
-        Arrival arrival = Arrival.of(exchange);
+        IncomingRequest incoming = IncomingRequest.of(exchange);
         exchange.getAttributes().put(REPORTED, true);
         ProjectId project = Callers.caller(exchange) instanceof Caller.App app ? app.projectId() : null;
-        events.denied(reason, actor == null ? ANONYMOUS : actor, project, arrival.clientAddress(), arrival.requestId());
+        events.denied(reason, actor == null ? ANONYMOUS : actor, project, incoming.clientAddress(), incoming.requestId());
     }
 }

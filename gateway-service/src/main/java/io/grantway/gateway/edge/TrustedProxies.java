@@ -15,7 +15,7 @@ public final class TrustedProxies {
 
     private final List<Network> networks;
 
-    TrustedProxies(DoorSettings settings) {
+    TrustedProxies(EdgeSettings settings) {
         this.networks = settings.trustedProxies().stream().map(Network::of).toList();
     }
 

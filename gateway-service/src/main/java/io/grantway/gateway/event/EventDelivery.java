@@ -6,7 +6,7 @@ import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditEvent;
 import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.AuditIngestApi;
-import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.contracts.audit.Outcome;
 import io.grantway.contracts.audit.SetAsideNotice;
@@ -113,7 +113,7 @@ public final class EventDelivery implements SmartLifecycle {
 
     /** One event that audit-service cannot read must not keep the others back: a refused batch is halved until it is alone. */
     private void send(List<AuditBatch.Item> batch) {
-        IngestAnswer answer;
+        IngestResponse answer;
         try {
             answer = audit.ingest(new AuditBatch(epoch, batch));
         } catch (RemoteProblem e) {

@@ -1,6 +1,6 @@
 package io.grantway.gateway.limit;
 
-import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.edge.DeniedRequests;
 import io.grantway.gateway.edge.FilterOrder;
 import org.springframework.core.annotation.Order;
@@ -29,10 +29,10 @@ final class AddressLimit implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!Arrival.known(exchange)) {
+        if (!IncomingRequest.known(exchange)) {
             return chain.filter(exchange);
         }
-        String client = Arrival.of(exchange).clientNetwork();
+        String client = IncomingRequest.of(exchange).clientNetwork();
         Mono<Void> next = pass(exchange, address, client, Mono.defer(() -> chain.filter(exchange)));
         return isEntrance(exchange.getRequest().getURI().getRawPath()) ? pass(exchange, entrance, client, next) : next;
     }

@@ -1,6 +1,6 @@
 package io.grantway.gateway.limit;
 
-import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.edge.Callers;
 import io.grantway.gateway.edge.DeniedRequests;
 import io.grantway.gateway.edge.FilterOrder;
@@ -33,7 +33,7 @@ final class CallerLimit implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        Caller caller = Arrival.known(exchange) ? Callers.caller(exchange) : null;
+        Caller caller = IncomingRequest.known(exchange) ? Callers.caller(exchange) : null;
         return switch (caller) {
             case Caller.App known ->
                 limiter.take(app, known.id().toString())

@@ -36,7 +36,7 @@ class TokenLeases {
         this.redis = redis;
     }
 
-    /** Signals {@link io.grantway.gateway.redis.RedisAway} when Redis does not answer. */
+    /** Signals {@link io.grantway.gateway.redis.RedisUnavailable} when Redis does not answer. */
     Mono<Lease> take(Policy policy, String key, int want) {
         return redis.script(
                         TAKE,

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Redis, where every call ends in time. The first connection is made in a thread of its own, because making it blocks;
- * until it stands, and for a moment after a failure, calls end at once with {@link RedisAway}; not after the failure of one
+ * until it stands, and for a moment after a failure, calls end at once with {@link RedisUnavailable}; not after the failure of one
  * call while others succeed.
  */
 @Component
@@ -38,11 +38,11 @@ public final class Redis implements SmartLifecycle {
         this.settings = settings;
     }
 
-    /** One call; signals {@link RedisAway} when it fails or takes too long. */
+    /** One call; signals {@link RedisUnavailable} when it fails or takes too long. */
     public <T> Mono<T> call(Function<ReactiveStringRedisTemplate, ? extends Publisher<T>> work) {
         return Mono.defer(() -> {
             if (!available()) {
-                return Mono.error(new RedisAway("Redis is away."));
+                return Mono.error(new RedisUnavailable("Redis is away."));
             }
             long start = System.nanoTime();
             return Mono.from(work.apply(template))
@@ -73,14 +73,14 @@ public final class Redis implements SmartLifecycle {
     private Throwable away(Throwable cause, long start) {
         if (lastWell - start > 0) {
             log.debug("A call of Redis failed while others succeeded: {}", cause.toString());
-            return new RedisAway("Redis does not answer.");
+            return new RedisUnavailable("Redis does not answer.");
         }
         awayUntil = System.nanoTime() + settings.pause().toNanos();
         if (!failing) {
             failing = true;
             log.warn("Redis does not answer: {}", cause.toString());
         }
-        return new RedisAway("Redis does not answer.");
+        return new RedisUnavailable("Redis does not answer.");
     }
 
     @Override

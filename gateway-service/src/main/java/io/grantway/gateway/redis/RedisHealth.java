@@ -19,6 +19,6 @@ final class RedisHealth implements ReactiveHealthIndicator {
     public Mono<Health> health() {
         return redis.call(template -> template.hasKey("grantway:gateway:health"))
                 .map(answer -> Health.up().build())
-                .onErrorReturn(RedisAway.class, Health.status("DEGRADED").build());
+                .onErrorReturn(RedisUnavailable.class, Health.status("DEGRADED").build());
     }
 }

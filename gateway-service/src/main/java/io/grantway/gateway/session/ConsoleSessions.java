@@ -2,7 +2,7 @@ package io.grantway.gateway.session;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.gateway.redis.Redis;
-import io.grantway.gateway.redis.RedisAway;
+import io.grantway.gateway.redis.RedisUnavailable;
 import io.grantway.platform.Sha256;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
@@ -88,14 +88,14 @@ public final class ConsoleSessions implements ReactiveSessionRepository<ConsoleS
                 .doOnNext(outcome -> session.stored(now))
                 .then();
         Mono<Void> all = moved && stored != null ? deleteById(stored).then(write) : write;
-        return all.onErrorMap(RedisAway.class, ConsoleSessions::unavailable);
+        return all.onErrorMap(RedisUnavailable.class, ConsoleSessions::unavailable);
     }
 
     private Mono<Void> touch(ConsoleSession session, Instant now) {
         return redis.script(
                         WRITE, key(session.getId()), Long.toString(life(session).toMillis()), "old")
                 .doOnNext(outcome -> session.stored(now))
-                .onErrorComplete(RedisAway.class)
+                .onErrorComplete(RedisUnavailable.class)
                 .then();
     }
 
@@ -115,7 +115,7 @@ public final class ConsoleSessions implements ReactiveSessionRepository<ConsoleS
         Mono<Duration> left = redis.call(template -> template.getExpire(key).defaultIfEmpty(Duration.ZERO));
         return Mono.zip(fields, left)
                 .flatMap(both -> Mono.justOrEmpty(open(id, key, both.getT1(), both.getT2())))
-                .onErrorMap(RedisAway.class, ConsoleSessions::unavailable);
+                .onErrorMap(RedisUnavailable.class, ConsoleSessions::unavailable);
     }
 
     private @Nullable ConsoleSession open(String id, String key, Map<String, String> sealed, Duration left) {
@@ -144,7 +144,7 @@ public final class ConsoleSessions implements ReactiveSessionRepository<ConsoleS
     @Override
     public Mono<Void> deleteById(String id) {
         return redis.call(template -> template.delete(key(id)))
-                .onErrorMap(RedisAway.class, ConsoleSessions::unavailable)
+                .onErrorMap(RedisUnavailable.class, ConsoleSessions::unavailable)
                 .then();
     }
 

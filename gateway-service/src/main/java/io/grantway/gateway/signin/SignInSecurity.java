@@ -3,7 +3,7 @@ package io.grantway.gateway.signin;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
-import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.edge.DeniedRequests;
 import io.grantway.gateway.edge.GatewayProblem;
 import io.grantway.gateway.route.Destination;
@@ -110,10 +110,10 @@ class SignInSecurity {
     }
 
     private static boolean concerned(ServerWebExchange exchange) {
-        if (!Arrival.known(exchange)) {
+        if (!IncomingRequest.known(exchange)) {
             return false;
         }
-        return switch (Arrival.of(exchange).destination()) {
+        return switch (IncomingRequest.of(exchange).destination()) {
             case Destination.Api api -> !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
             case Own own -> own != Own.OPEN;
             default -> false;
@@ -121,7 +121,7 @@ class SignInSecurity {
     }
 
     private static boolean needsPerson(ServerWebExchange exchange) {
-        Destination destination = Arrival.of(exchange).destination();
+        Destination destination = IncomingRequest.of(exchange).destination();
         return destination instanceof Destination.Api || destination == Own.CONSOLE;
     }
 
@@ -131,7 +131,7 @@ class SignInSecurity {
     }
 
     private Mono<Void> notSignedIn(ServerWebExchange exchange) {
-        if (Arrival.of(exchange).destination() == Own.CONSOLE && isNavigation(exchange)) {
+        if (IncomingRequest.of(exchange).destination() == Own.CONSOLE && isNavigation(exchange)) {
             URI wanted = exchange.getRequest().getURI();
             String path = wanted.getRawQuery() == null
                     ? wanted.getRawPath()

@@ -1,7 +1,7 @@
 package io.grantway.gateway.token;
 
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.edge.Callers;
 import io.grantway.gateway.edge.DeniedRequests;
 import io.grantway.gateway.edge.FilterOrder;
@@ -40,7 +40,7 @@ final class BearerFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!Arrival.known(exchange) || !(Arrival.of(exchange).destination() instanceof Destination.Api)) {
+        if (!IncomingRequest.known(exchange) || !(IncomingRequest.of(exchange).destination() instanceof Destination.Api)) {
             return chain.filter(exchange);
         }
         List<String> presented = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION);

@@ -1,6 +1,6 @@
 package io.grantway.gateway.token;
 
-import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.edge.Callers;
 import io.grantway.gateway.edge.FilterOrder;
 import io.grantway.gateway.route.Destination;
@@ -36,8 +36,8 @@ final class ConsoleTokenFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!Arrival.known(exchange)
-                || !(Arrival.of(exchange).destination() instanceof Destination.Api)
+        if (!IncomingRequest.known(exchange)
+                || !(IncomingRequest.of(exchange).destination() instanceof Destination.Api)
                 || exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
             return chain.filter(exchange);
         }

@@ -2,7 +2,7 @@ package io.grantway.gateway.token;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.gateway.edge.GatewayProblem;
-import io.grantway.gateway.redis.RedisAway;
+import io.grantway.gateway.redis.RedisUnavailable;
 import io.grantway.gateway.session.ConsoleSession;
 import io.grantway.gateway.session.ConsoleSessions;
 import io.grantway.gateway.session.SessionField;
@@ -83,7 +83,7 @@ class SessionRefresh {
         String flight = refused == null ? sessionId : sessionId + " revoked";
         return Mono.defer(() -> inFlight.computeIfAbsent(flight, unused -> find(sessionId, refused)
                 .timeout(PATIENCE, Mono.error(SessionRefresh::busy))
-                .onErrorMap(RedisAway.class, away -> busy())
+                .onErrorMap(RedisUnavailable.class, away -> busy())
                 .doFinally(signal -> inFlight.remove(flight))
                 .cache()));
     }
@@ -188,7 +188,7 @@ class SessionRefresh {
     }
 
     private static boolean redisIsAway(Throwable failure) {
-        return failure instanceof RedisAway
+        return failure instanceof RedisUnavailable
                 || (failure instanceof ProblemException problem
                         && problem.type() == PlatformProblem.DEPENDENCY_UNAVAILABLE);
     }

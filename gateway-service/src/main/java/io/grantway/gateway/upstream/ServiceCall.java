@@ -2,7 +2,7 @@ package io.grantway.gateway.upstream;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.grantway.contracts.CallKind;
-import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.edge.LimitedBody;
 import io.grantway.gateway.route.Destination;
 import io.grantway.platform.client.Replica;
@@ -169,7 +169,7 @@ final class ServiceCall {
 
     /** Pages may change something by a GET, such as a callback that spends its code. */
     private boolean readsTheApi() {
-        Destination destination = Arrival.of(exchange).destination();
+        Destination destination = IncomingRequest.of(exchange).destination();
         return reads()
                 && (destination instanceof Destination.Api || destination instanceof Destination.OpenApi)
                 && !LONG_READS

@@ -1,6 +1,6 @@
 package io.grantway.gateway.upstream;
 
-import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.edge.LimitedBody;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -27,7 +27,7 @@ final class ServiceCallFilter implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        ServiceGuard guard = guards.of(Arrival.of(exchange).destination().service());
+        ServiceGuard guard = guards.of(IncomingRequest.of(exchange).destination().service());
         return guard.run(
                 LimitedBody.of(exchange),
                 Mono.defer(() -> new ServiceCall(exchange, chain, guard.replicas(), guard.timeLimit()).send()));

@@ -1,6 +1,6 @@
 package io.grantway.gateway.upstream;
 
-import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.route.Destination;
 import io.grantway.platform.authorization.Declaration;
 import io.grantway.platform.authorization.Who;
@@ -24,6 +24,6 @@ final class ServiceForwarding implements ForwardedRequests {
         if (!(handler instanceof FilteringWebHandler)) {
             return null;
         }
-        return Arrival.of(exchange).destination() instanceof Destination.Api ? API : PROOF;
+        return IncomingRequest.of(exchange).destination() instanceof Destination.Api ? API : PROOF;
     }
 }

@@ -1,6 +1,6 @@
 package io.grantway.gateway.upstream;
 
-import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.route.RouteTable;
 import io.grantway.platform.PlatformSettings;
 import java.util.List;
@@ -24,9 +24,9 @@ class ServiceRoutes {
                 .map(service -> Route.async()
                         .id(service)
                         .uri(platform.service(service).getFirst())
-                        .predicate(exchange -> Arrival.known(exchange)
-                                && Arrival.of(exchange).destination().routed()
-                                && Arrival.of(exchange).destination().service().equals(service))
+                        .predicate(exchange -> IncomingRequest.known(exchange)
+                                && IncomingRequest.of(exchange).destination().routed()
+                                && IncomingRequest.of(exchange).destination().service().equals(service))
                         .build())
                 .toList();
         return () -> Flux.fromIterable(routes);

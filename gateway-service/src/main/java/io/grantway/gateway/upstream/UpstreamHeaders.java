@@ -1,7 +1,7 @@
 package io.grantway.gateway.upstream;
 
 import io.grantway.contracts.CallKind;
-import io.grantway.gateway.edge.Arrival;
+import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.route.Destination;
 import io.grantway.gateway.session.SessionCookie;
 import io.grantway.platform.PlatformSettings;
@@ -44,14 +44,14 @@ final class UpstreamHeaders implements HttpHeadersFilter, Ordered {
 
     @Override
     public HttpHeaders filter(HttpHeaders arrived, ServerWebExchange exchange) {
-        Arrival arrival = Arrival.of(exchange);
+        IncomingRequest incoming = IncomingRequest.of(exchange);
         HttpHeaders headers = new HttpHeaders();
         headers.putAll(arrived);
         headers.remove("X-CSRF-Token");
-        cookies(headers, arrival.destination());
+        cookies(headers, incoming.destination());
         headers.set(CallKind.PATIENCE_HEADER, patience);
-        headers.set("X-Request-Id", arrival.requestId());
-        headers.set("X-Forwarded-For", arrival.clientAddress());
+        headers.set("X-Request-Id", incoming.requestId());
+        headers.set("X-Forwarded-For", incoming.clientAddress());
         headers.set("X-Forwarded-Proto", proto);
         headers.set("X-Forwarded-Host", host);
         headers.set("X-Forwarded-Port", port);

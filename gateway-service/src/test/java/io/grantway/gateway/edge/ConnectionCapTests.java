@@ -18,8 +18,8 @@ class ConnectionCapTests {
     private static ConnectionCap cap() {
         DataSize size = DataSize.ofKilobytes(1);
         Duration time = Duration.ofSeconds(1);
-        DoorSettings settings =
-                new DoorSettings(List.of("10.0.0.0/8"), size, size, size, time, time, time, time, size, time, 10, 2);
+        EdgeSettings settings =
+                new EdgeSettings(List.of("10.0.0.0/8"), size, size, size, time, time, time, time, size, time, 10, 2);
         return new ConnectionCap(settings, new TrustedProxies(settings));
     }
 

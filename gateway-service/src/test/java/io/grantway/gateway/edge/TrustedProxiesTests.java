@@ -43,8 +43,8 @@ class TrustedProxiesTests {
     /** As Compose and the chart give it where nobody has named any. */
     @Test
     void emptySettingTrustsNobody() {
-        DoorSettings settings = new Binder(new MapConfigurationPropertySource(Map.of("gateway.trusted-proxies", "")))
-                .bind("gateway", DoorSettings.class)
+        EdgeSettings settings = new Binder(new MapConfigurationPropertySource(Map.of("gateway.trusted-proxies", "")))
+                .bind("gateway", EdgeSettings.class)
                 .get();
         assertThat(new TrustedProxies(settings).trusts(PEER)).isFalse();
     }
@@ -61,7 +61,7 @@ class TrustedProxiesTests {
     }
 
     private static TrustedProxies proxies(String... networks) {
-        return new TrustedProxies(new DoorSettings(
+        return new TrustedProxies(new EdgeSettings(
                 List.of(networks),
                 DataSize.ofMegabytes(1),
                 DataSize.ofKilobytes(16),

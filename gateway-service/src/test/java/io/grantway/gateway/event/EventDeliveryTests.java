@@ -6,7 +6,7 @@ import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditIngestApi;
-import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.platform.Ids;
 import io.grantway.platform.PlatformSettings;
@@ -24,17 +24,17 @@ class EventDeliveryTests {
 
     private final Map<Long, String> log = new TreeMap<>();
 
-    private IngestAnswer take(AuditBatch batch) {
+    private IngestResponse take(AuditBatch batch) {
         if (batch.items().stream().anyMatch(item -> item.content().contains("refused_one"))) {
             throw new RemoteProblem("audit-service", 400, "invalid_request", "");
         }
-        return new IngestAnswer(batch.items().stream()
+        return new IngestResponse(batch.items().stream()
                 .map(item -> {
                     if (item.content().contains("rejected_one")) {
-                        return new IngestAnswer.Item(item.id(), IngestStatus.REJECTED, "invalid_event");
+                        return new IngestResponse.Item(item.id(), IngestStatus.REJECTED, "invalid_event");
                     }
                     log.put(item.seq(), item.content());
-                    return new IngestAnswer.Item(item.id(), IngestStatus.CREATED, null);
+                    return new IngestResponse.Item(item.id(), IngestStatus.CREATED, null);
                 })
                 .toList());
     }

@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig.issuer;
 
 import io.grantway.oauthconfig.issuer.client.Apps;
-import io.grantway.oauthconfig.issuer.clientauthentication.ClientAuthentication;
-import io.grantway.oauthconfig.issuer.authorization.OwnRefreshTokens;
+import io.grantway.oauthconfig.issuer.clientauthentication.ClientAuthenticationMethods;
+import io.grantway.oauthconfig.issuer.authorization.IssuedRefreshTokens;
 import io.grantway.oauthconfig.issuer.login.LoginChallenges;
 import io.grantway.oauthconfig.issuer.revocation.RevocationLog;
 import io.grantway.oauthconfig.issuer.session.IssuerSessions;
@@ -21,8 +21,8 @@ class Housekeeping implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final long LEASE = 0x67_72_61_6e_74_68_6f_75L;
 
-    private final OwnRefreshTokens refreshTokens;
-    private final ClientAuthentication clients;
+    private final IssuedRefreshTokens refreshTokens;
+    private final ClientAuthenticationMethods clients;
     private final RevocationLog revocations;
     private final IssuerSessions sessions;
     private final LoginChallenges challenges;
@@ -33,8 +33,8 @@ class Housekeeping implements SmartLifecycle {
     private volatile @Nullable Thread thread;
 
     Housekeeping(
-            OwnRefreshTokens refreshTokens,
-            ClientAuthentication clients,
+            IssuedRefreshTokens refreshTokens,
+            ClientAuthenticationMethods clients,
             RevocationLog revocations,
             IssuerSessions sessions,
             LoginChallenges challenges,

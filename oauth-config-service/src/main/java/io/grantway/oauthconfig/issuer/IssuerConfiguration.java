@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.issuer;
 
 import io.grantway.oauthconfig.issuer.authorize.AuthorizationEndpoint;
-import io.grantway.oauthconfig.issuer.clientauthentication.ClientAuthentication;
+import io.grantway.oauthconfig.issuer.clientauthentication.ClientAuthenticationMethods;
 import io.grantway.oauthconfig.issuer.clientauthentication.OAuthErrors;
 import io.grantway.oauthconfig.issuer.issuedtoken.TokenIntrospection;
 import io.grantway.oauthconfig.issuer.issuedtoken.TokenRevocation;
@@ -76,7 +76,7 @@ class IssuerConfiguration {
     @Order(0)
     SecurityFilterChain issuerChain(
             HttpSecurity http,
-            ClientAuthentication clients,
+            ClientAuthenticationMethods clients,
             AuthorizationEndpoint authorization,
             IssuerMetadata metadata,
             Consumer<OAuth2AuthorizationServerConfigurer> endpoints) {
@@ -100,7 +100,7 @@ class IssuerConfiguration {
 
     @Bean
     Consumer<OAuth2AuthorizationServerConfigurer> issuerEndpoints(
-            ClientAuthentication clients,
+            ClientAuthenticationMethods clients,
             AuthorizationEndpoint authorization,
             IssuerMetadata metadata,
             OAuth2TokenGenerator<?> tokens,

@@ -30,7 +30,7 @@ public class ActiveProject {
         try {
             if (projects.find(project).status() != ProjectStatus.ACTIVE) {
                 throw new ProblemException(
-                        ProjectProblem.PROJECT_NOT_ACTIVE, "Nothing new is taken while the project is not active.");
+                        ProjectStateProblem.PROJECT_NOT_ACTIVE, "Nothing new is taken while the project is not active.");
             }
         } catch (RemoteProblem e) {
             if (e.status() == PlatformProblem.PROJECT_NOT_FOUND.status()) {

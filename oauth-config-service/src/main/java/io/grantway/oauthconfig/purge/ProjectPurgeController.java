@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequireScope("project.purge")
 class ProjectPurgeController implements ProjectPurgeApi {
 
-    private final ProjectPurging purging;
+    private final ProjectPurges purging;
 
-    ProjectPurgeController(ProjectPurging purging) {
+    ProjectPurgeController(ProjectPurges purging) {
         this.purging = purging;
     }
 

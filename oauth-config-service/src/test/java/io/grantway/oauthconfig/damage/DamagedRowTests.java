@@ -9,7 +9,7 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
-import io.grantway.oauthconfig.issuer.session.OneTimeText;
+import io.grantway.oauthconfig.issuer.session.RandomToken;
 import io.grantway.platform.Sha256;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +30,7 @@ class DamagedRowTests {
     private final ProjectId project = new ProjectId(UUID.randomUUID());
     private final UserId victim = new UserId(UUID.randomUUID());
     private final UserId attacker = new UserId(UUID.randomUUID());
-    private final String chosen = OneTimeText.next();
+    private final String chosen = RandomToken.next();
     private String owner = "";
     private String app = "";
     private String secret = "";

@@ -11,7 +11,7 @@ import io.grantway.platform.authorization.Declaration;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
-import io.grantway.platform.servlet.Attempt;
+import io.grantway.platform.servlet.DeniedAction;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -124,7 +124,7 @@ public final class ProjectAccess {
 
     private ProblemException denied(
             @Nullable ProjectId project, @Nullable Permission permission, String reason, ProblemException problem) {
-        denials.record(Attempt.tell(AuditEntry.of("access.denied")
+        denials.record(DeniedAction.tell(AuditEntry.of("access.denied")
                 .project(project)
                 .reason(reason)
                 .detail("permission", permission == null ? null : permission.toString())));

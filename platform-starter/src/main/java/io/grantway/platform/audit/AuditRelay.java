@@ -3,7 +3,7 @@ package io.grantway.platform.audit;
 import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.AuditIngestApi;
-import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.platform.client.RemoteProblem;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -117,7 +117,7 @@ public final class AuditRelay implements SmartLifecycle {
                         event.content(),
                         HexFormat.of().formatHex(event.contentHash())))
                 .toList();
-        IngestAnswer answer;
+        IngestResponse answer;
         try {
             answer = audit.ingest(new AuditBatch(epoch, items));
         } catch (RemoteProblem e) {
@@ -149,11 +149,11 @@ public final class AuditRelay implements SmartLifecycle {
         table.release(events.stream().map(OutboxTable.Numbered::id).toList(), pause, refusal);
     }
 
-    private void settle(List<OutboxTable.Numbered> events, IngestAnswer answer) {
+    private void settle(List<OutboxTable.Numbered> events, IngestResponse answer) {
         Map<UUID, OutboxTable.Numbered> sent = new HashMap<>();
         events.forEach(event -> sent.put(event.id(), event));
         List<UUID> delivered = new ArrayList<>();
-        for (IngestAnswer.Item item : answer.items()) {
+        for (IngestResponse.Item item : answer.items()) {
             OutboxTable.Numbered event = sent.get(item.id().value());
             if (event == null) {
                 continue;

@@ -28,25 +28,25 @@ final class CallerProof {
     }
 
     /** The caller, who is the current one from now on. */
-    Caller require(HttpServletRequest request) throws Refused {
+    Caller require(HttpServletRequest request) throws AccessRefused {
         String token = bearer(request.getHeader("Authorization"));
         if (token == null) {
-            throw new Refused(PlatformProblem.UNAUTHENTICATED, "Send 'Authorization: Bearer' with an access token.");
+            throw new AccessRefused(PlatformProblem.UNAUTHENTICATED, "Send 'Authorization: Bearer' with an access token.");
         }
         try {
             VerifiedToken verified = tokens.verify(token);
             boolean own = verified.audience().equals(service);
             if (own != verified.caller() instanceof Caller.Service) {
-                throw Refused.audience();
+                throw AccessRefused.audience();
             }
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(new CallerAuthentication(verified.caller()));
             SecurityContextHolder.setContext(context);
             return verified.caller();
         } catch (TokenRefused e) {
-            throw new Refused(PlatformProblem.INVALID_TOKEN, String.valueOf(e.getMessage()));
+            throw new AccessRefused(PlatformProblem.INVALID_TOKEN, String.valueOf(e.getMessage()));
         } catch (VerificationUnavailable e) {
-            throw new Refused(PlatformProblem.NOT_READY, String.valueOf(e.getMessage()));
+            throw new AccessRefused(PlatformProblem.NOT_READY, String.valueOf(e.getMessage()));
         }
     }
 

@@ -52,7 +52,7 @@ final class HandlerGuard implements HandlerInterceptor {
         Declaration declared = declarations.find(request, handler);
         try {
             judge(declared, request);
-        } catch (Refused e) {
+        } catch (AccessRefused e) {
             refuse(e, declared != null, request, response);
             return false;
         }
@@ -71,22 +71,22 @@ final class HandlerGuard implements HandlerInterceptor {
                 ? response.getStatus()
                 : page.getStatus().value();
         if (status == 401 || status == 403 || status == 404) {
-            denials.record(Attempt.tell(AuditEntry.of("access.denied").reason(code)));
+            denials.record(DeniedAction.tell(AuditEntry.of("access.denied").reason(code)));
         }
     }
 
     /** Answers a request for which the router found nothing, so that strangers do not learn what is there. */
-    void requireCaller(HttpServletRequest request) throws Refused {
+    void requireCaller(HttpServletRequest request) throws AccessRefused {
         if (request.getDispatcherType() != DispatcherType.ERROR
                 && request.getAttribute(Declaration.ATTRIBUTE) == null) {
             proof.require(request);
         }
     }
 
-    private void refuse(Refused refused, boolean matched, HttpServletRequest request, HttpServletResponse response)
+    private void refuse(AccessRefused refused, boolean matched, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (matched ? refused.type().denial() : refused.deniesUnmatched()) {
-            denials.record(Attempt.tell(
+            denials.record(DeniedAction.tell(
                     AuditEntry.of("access.denied").reason(refused.type().code())));
         }
         if (refused.challenge() != null) {
@@ -109,15 +109,15 @@ final class HandlerGuard implements HandlerInterceptor {
                 && request.getAttribute(Declaration.ATTRIBUTE) != null;
     }
 
-    private void judge(@Nullable Declaration declared, HttpServletRequest request) throws Refused {
+    private void judge(@Nullable Declaration declared, HttpServletRequest request) throws AccessRefused {
         if (declared != null && (declared.open() || monitoring(declared, request))) {
             return;
         }
         Caller caller = proof.require(request);
         if (declared == null) {
             throw request.getMethod().equals("OPTIONS")
-                    ? new Refused(PlatformProblem.METHOD_NOT_ALLOWED, "OPTIONS is not answered here.")
-                    : new Refused(PlatformProblem.NOT_FOUND, "There is nothing here.");
+                    ? new AccessRefused(PlatformProblem.METHOD_NOT_ALLOWED, "OPTIONS is not answered here.")
+                    : new AccessRefused(PlatformProblem.NOT_FOUND, "There is nothing here.");
         }
         switch (caller) {
             case Caller.Service service -> requireScope(declared, service);
@@ -126,7 +126,7 @@ final class HandlerGuard implements HandlerInterceptor {
         }
     }
 
-    private boolean monitoring(Declaration declared, HttpServletRequest request) throws Refused {
+    private boolean monitoring(Declaration declared, HttpServletRequest request) throws AccessRefused {
         if (!declared.who().contains(Who.MONITORING)) {
             return false;
         }
@@ -134,26 +134,26 @@ final class HandlerGuard implements HandlerInterceptor {
             return true;
         }
         proof.require(request);
-        throw new Refused(PlatformProblem.INVALID_TOKEN, "Only the token of the monitoring system is taken here.");
+        throw new AccessRefused(PlatformProblem.INVALID_TOKEN, "Only the token of the monitoring system is taken here.");
     }
 
-    private static void requireScope(Declaration declared, Caller.Service service) throws Refused {
+    private static void requireScope(Declaration declared, Caller.Service service) throws AccessRefused {
         String scope = declared.scope();
         if (scope == null) {
-            throw Refused.audience();
+            throw AccessRefused.audience();
         }
         if (!service.scopes().contains(scope)) {
-            throw new Refused(PlatformProblem.INSUFFICIENT_SCOPE, "This needs the scope " + scope + ".");
+            throw new AccessRefused(PlatformProblem.INSUFFICIENT_SCOPE, "This needs the scope " + scope + ".");
         }
     }
 
-    private static void require(Declaration declared, Who kind, String otherwise) throws Refused {
+    private static void require(Declaration declared, Who kind, String otherwise) throws AccessRefused {
         if (declared.who().contains(Who.SERVICES)) {
-            throw Refused.audience();
+            throw AccessRefused.audience();
         }
         if (!declared.who().contains(kind)) {
             boolean tokens = declared.permissions().contains(Permission.TOKENS_READ);
-            throw new Refused(tokens ? PlatformProblem.TOKENS_FOR_APPS_ONLY : PlatformProblem.FORBIDDEN, otherwise);
+            throw new AccessRefused(tokens ? PlatformProblem.TOKENS_FOR_APPS_ONLY : PlatformProblem.FORBIDDEN, otherwise);
         }
     }
 }

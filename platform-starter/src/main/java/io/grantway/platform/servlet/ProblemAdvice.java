@@ -72,7 +72,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     /** No handler was matched, so that only a token that is not accepted is a denial. */
-    private ResponseEntity<Object> refuse(Refused refused, HttpServletRequest request) {
+    private ResponseEntity<Object> refuse(AccessRefused refused, HttpServletRequest request) {
         if (refused.deniesUnmatched()) {
             record(refused.type().code());
         }
@@ -85,7 +85,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private void record(String denial) {
         if (!Denials.recorded()) {
-            denials.record(Attempt.tell(AuditEntry.of("access.denied").reason(denial)));
+            denials.record(DeniedAction.tell(AuditEntry.of("access.denied").reason(denial)));
         }
     }
 
@@ -148,7 +148,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (request instanceof ServletWebRequest servlet) {
             try {
                 guard.requireCaller(servlet.getRequest());
-            } catch (Refused refused) {
+            } catch (AccessRefused refused) {
                 return refuse(refused, servlet.getRequest());
             }
         }

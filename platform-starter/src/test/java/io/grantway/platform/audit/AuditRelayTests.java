@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditIngestApi;
-import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.platform.Ids;
 import io.grantway.platform.RequestFacts;
@@ -66,8 +66,8 @@ class AuditRelayTests {
                 throw new RemoteProblem("audit-service", 400, "invalid_request", "");
             }
             batch.items().forEach(item -> taken.add(item.content()));
-            return new IngestAnswer(batch.items().stream()
-                    .map(item -> new IngestAnswer.Item(item.id(), IngestStatus.CREATED, null))
+            return new IngestResponse(batch.items().stream()
+                    .map(item -> new IngestResponse.Item(item.id(), IngestStatus.CREATED, null))
                     .toList());
         };
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditIngestApi;
-import io.grantway.contracts.audit.IngestAnswer;
+import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.platform.Ids;
 import io.grantway.platform.caller.CurrentCaller;
@@ -66,8 +66,8 @@ class SetAsideTests {
                 jdbc, audit, new AuditSettings(Duration.ofSeconds(1), 200, Duration.ofHours(1)), text(), meters);
     }
 
-    private IngestAnswer take(AuditBatch batch) {
-        return new IngestAnswer(batch.items().stream()
+    private IngestResponse take(AuditBatch batch) {
+        return new IngestResponse(batch.items().stream()
                 .map(item -> {
                     String refused = refusal.apply(item.content());
                     if ("400".equals(refused)) {
@@ -76,10 +76,10 @@ class SetAsideTests {
                     if (refused != null) {
                         IngestStatus status =
                                 refused.equals("content_differs") ? IngestStatus.CONFLICT : IngestStatus.REJECTED;
-                        return new IngestAnswer.Item(item.id(), status, refused);
+                        return new IngestResponse.Item(item.id(), status, refused);
                     }
                     log.put(item.seq(), item.content());
-                    return new IngestAnswer.Item(item.id(), IngestStatus.CREATED, null);
+                    return new IngestResponse.Item(item.id(), IngestStatus.CREATED, null);
                 })
                 .toList());
     }

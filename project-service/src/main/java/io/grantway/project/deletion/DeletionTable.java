@@ -44,7 +44,7 @@ class DeletionTable {
     }
 
     /** Goes on to a step and keeps the lease; false when it is lost. */
-    boolean advance(Deletion held, Step step, Duration lease) {
+    boolean advance(Deletion held, DeletionStep step, Duration lease) {
         return jdbc.sql("""
                         update project set deletion_step = :step, deletion_attempts = 0, deletion_error = null,
                             deletion_lease_until = clock_timestamp() + make_interval(secs => :lease)
@@ -118,7 +118,7 @@ class DeletionTable {
         return new Deletion(
                 new ProjectId(row.getObject("id", UUID.class)),
                 row.getObject("deletion_owner", UUID.class),
-                Step.valueOf(row.getString("deletion_step")),
+                DeletionStep.valueOf(row.getString("deletion_step")),
                 row.getString("phase").equals("EXPIRED"),
                 row.getInt("deletion_attempts"),
                 row.getString("deletion_requested_by"),
@@ -134,7 +134,7 @@ class DeletionTable {
     record Deletion(
             ProjectId project,
             UUID owner,
-            Step step,
+            DeletionStep step,
             boolean expired,
             int attempts,
             @Nullable String requestedBy,

@@ -69,11 +69,11 @@ class Deletions {
         if (deletion == null) {
             return table.expire(settings.pendingFor()) > 0;
         }
-        Step step = deletion.step();
+        DeletionStep step = deletion.step();
         try {
-            for (; step != Step.MEMBERS; step = Step.values()[step.ordinal() + 1]) {
+            for (; step != DeletionStep.MEMBERS; step = DeletionStep.values()[step.ordinal() + 1]) {
                 if (!done(deletion, step)
-                        || !table.advance(deletion, Step.values()[step.ordinal() + 1], settings.lease())) {
+                        || !table.advance(deletion, DeletionStep.values()[step.ordinal() + 1], settings.lease())) {
                     return true;
                 }
                 count(step, "done");
@@ -89,9 +89,9 @@ class Deletions {
         return true;
     }
 
-    private boolean done(Deletion deletion, Step step) {
+    private boolean done(Deletion deletion, DeletionStep step) {
         ProjectId project = deletion.project();
-        if (step == Step.KEYS) {
+        if (step == DeletionStep.KEYS) {
             keys.destroy(project);
             return true;
         }
@@ -128,7 +128,7 @@ class Deletions {
         return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
     }
 
-    private void count(Step step, String outcome) {
+    private void count(DeletionStep step, String outcome) {
         meters.counter("grantway.project.deletion.steps", "step", WireName.of(step), "outcome", outcome)
                 .increment();
     }

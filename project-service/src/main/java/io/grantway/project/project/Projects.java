@@ -49,7 +49,7 @@ class Projects {
     static final ProjectId PLATFORM = new ProjectId(new UUID(0, 0));
 
     private final ProjectRepository projects;
-    private final ProjectRows rows;
+    private final ProjectCreation rows;
     private final ProjectMembersApi members;
     private final ProjectAccess access;
     private final CurrentCaller caller;
@@ -60,7 +60,7 @@ class Projects {
 
     Projects(
             ProjectRepository projects,
-            ProjectRows rows,
+            ProjectCreation rows,
             ProjectMembersApi members,
             ProjectAccess access,
             CurrentCaller caller,
@@ -136,8 +136,8 @@ class Projects {
     Page<Project> list(@Nullable String query, int limit, @Nullable String cursor) {
         Caller.Person person = caller.person();
         String list = "projects " + person.id() + " " + query;
-        Instant before = ProjectRows.FIRST;
-        UUID beforeId = ProjectRows.HIGHEST;
+        Instant before = ProjectCreation.FIRST;
+        UUID beforeId = ProjectCreation.HIGHEST;
         if (cursor != null) {
             List<String> position = cursors.open(list, cursor);
             before = Instant.parse(position.get(0));
@@ -195,8 +195,8 @@ class Projects {
             Versions.check(ifMatch, project.version());
             requireActive(project);
             Map<String, Object> before = project.facts();
-            String name = request.name() == null ? null : Words.name(request.name());
-            if (project.change(name, Words.description(request.description()), request.settings(), rows.now())) {
+            String name = request.name() == null ? null : ProjectTexts.name(request.name());
+            if (project.change(name, ProjectTexts.description(request.description()), request.settings(), rows.now())) {
                 Map<String, Object> after = project.facts();
                 before.entrySet().removeIf(fact -> after.remove(fact.getKey(), fact.getValue()));
                 audit.append(AuditEntry.of("project.updated")

@@ -20,7 +20,7 @@ final class SettingsRules {
         List<FieldProblem> wrong = new ArrayList<>();
         List<String> origins = settings.allowedOrigins();
         for (int i = 0; i < origins.size(); i++) {
-            String problem = Origin.problem(origins.get(i));
+            String problem = BrowserOrigin.problem(origins.get(i));
             if (problem != null) {
                 wrong.add(new FieldProblem("/settings/allowed_origins/" + i, "not_an_origin", problem));
             }

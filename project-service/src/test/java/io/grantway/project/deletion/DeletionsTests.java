@@ -216,7 +216,7 @@ class DeletionsTests {
     void anotherWorkerTakesOverFromOneThatDied() {
         ProjectId project = project("DELETING");
         Deletion dead = table.take(Duration.ofMillis(200)).orElseThrow();
-        assertThat(table.advance(dead, Step.KEYS, Duration.ofMillis(200))).isTrue();
+        assertThat(table.advance(dead, DeletionStep.KEYS, Duration.ofMillis(200))).isTrue();
         assertThat(table.take(Duration.ofSeconds(1))).isEmpty();
         await().atMost(Duration.ofSeconds(10)).until(() -> {
             deletions.work();
@@ -225,7 +225,7 @@ class DeletionsTests {
         assertThat(calls)
                 .containsExactly(
                         "/internal/projects/" + project + "/keys", "/internal/projects/" + project + "/members");
-        assertThat(table.advance(dead, Step.CONNECTIONS, Duration.ofSeconds(1)))
+        assertThat(table.advance(dead, DeletionStep.CONNECTIONS, Duration.ofSeconds(1)))
                 .as("whoever lost the lease writes nothing")
                 .isFalse();
         assertThat(table.finish(dead)).isFalse();

@@ -1,9 +1,9 @@
 package io.grantway.sandbox.authorize;
 
 import io.grantway.sandbox.account.Account;
-import io.grantway.sandbox.authorize.Judgement.Accepted;
-import io.grantway.sandbox.authorize.Judgement.Refused;
-import io.grantway.sandbox.authorize.Judgement.Rejected;
+import io.grantway.sandbox.authorize.AuthorizationDecision.Accepted;
+import io.grantway.sandbox.authorize.AuthorizationDecision.Refused;
+import io.grantway.sandbox.authorize.AuthorizationDecision.Rejected;
 import io.grantway.sandbox.protocol.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,8 +1,8 @@
 package io.grantway.sandbox.authorize;
 
-import io.grantway.sandbox.authorize.Judgement.Accepted;
-import io.grantway.sandbox.authorize.Judgement.Refused;
-import io.grantway.sandbox.authorize.Judgement.Rejected;
+import io.grantway.sandbox.authorize.AuthorizationDecision.Accepted;
+import io.grantway.sandbox.authorize.AuthorizationDecision.Refused;
+import io.grantway.sandbox.authorize.AuthorizationDecision.Rejected;
 import io.grantway.sandbox.client.Client;
 import io.grantway.sandbox.client.Clients;
 import io.grantway.sandbox.grant.PkceChallenge;
@@ -32,7 +32,7 @@ class AuthorizationRequests {
         this.clients = clients;
     }
 
-    Judgement judge(@Nullable String query) {
+    AuthorizationDecision judge(@Nullable String query) {
         Parameters parameters;
         try {
             parameters = Parameters.parse(query);
@@ -52,7 +52,7 @@ class AuthorizationRequests {
         return judge(parameters, client, redirectUri);
     }
 
-    private static Judgement judge(Parameters parameters, Client client, String redirectUri) {
+    private static AuthorizationDecision judge(Parameters parameters, Client client, String redirectUri) {
         String state = parameters.get("state");
         boolean formPost = "form_post".equals(parameters.get("response_mode"));
         String problem = problem(parameters);

@@ -44,10 +44,10 @@ class AuthorizationResponses {
 
     URI rejected(AuthorizationRequest request, String error, String description) {
         return rejected(
-                new Judgement.Rejected(request.redirectUri(), request.formPost(), request.state(), error, description));
+                new AuthorizationDecision.Rejected(request.redirectUri(), request.formPost(), request.state(), error, description));
     }
 
-    URI rejected(Judgement.Rejected rejected) {
+    URI rejected(AuthorizationDecision.Rejected rejected) {
         String answer = "error=" + encode(rejected.error()) + "&error_description=" + encode(rejected.description());
         return redirect(rejected.redirectUri(), answer, rejected.state());
     }

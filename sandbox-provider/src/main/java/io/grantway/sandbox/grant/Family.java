@@ -22,7 +22,7 @@ final class Family {
     private final Approval approval;
     private final byte[] key;
     private final Instant codeExpiresAt;
-    private final AccessTokens accessTokens = new AccessTokens();
+    private final FamilyAccessTokens accessTokens = new FamilyAccessTokens();
 
     /** Number of the only refresh token that is accepted; 0 while the code is not redeemed. */
     private long generation;

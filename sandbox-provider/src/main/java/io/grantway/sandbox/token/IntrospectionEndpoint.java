@@ -35,14 +35,14 @@ class IntrospectionEndpoint {
     }
 
     @PostMapping("/oauth2/introspect")
-    IntrospectionAnswer introspect(HttpServletRequest request) throws IOException {
+    IntrospectionResponse introspect(HttpServletRequest request) throws IOException {
         Parameters body = Parameters.ofBody(request);
         Client client = authentication.authenticate(request.getHeader(HttpHeaders.AUTHORIZATION), body);
         String token = body.required("token");
         observations.count(client, Seen.INTROSPECTIONS);
         return families.inspect(token)
                 .filter(state -> state.clientId().equals(client.clientId()))
-                .map(state -> IntrospectionAnswer.active(state, issuer.identifier()))
-                .orElse(IntrospectionAnswer.INACTIVE);
+                .map(state -> IntrospectionResponse.active(state, issuer.identifier()))
+                .orElse(IntrospectionResponse.INACTIVE);
     }
 }

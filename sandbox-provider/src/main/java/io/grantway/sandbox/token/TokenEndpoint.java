@@ -49,7 +49,7 @@ class TokenEndpoint {
     }
 
     @PostMapping("/oauth2/token")
-    TokenAnswer token(HttpServletRequest request) throws IOException {
+    TokenResponse token(HttpServletRequest request) throws IOException {
         Parameters body = Parameters.ofBody(request);
         Client client = authentication.authenticate(request.getHeader(HttpHeaders.AUTHORIZATION), body);
         observations.count(client, Seen.TOKEN_REQUESTS);
@@ -60,11 +60,11 @@ class TokenEndpoint {
         };
     }
 
-    private TokenAnswer code(Client client, Parameters body) {
+    private TokenResponse code(Client client, Parameters body) {
         return work(clients.next(client, false), () -> grants.code(client, body));
     }
 
-    private TokenAnswer refresh(Client client, Parameters body) {
+    private TokenResponse refresh(Client client, Parameters body) {
         String refreshToken = body.required("refresh_token");
         Behaviour behaviour = clients.next(client, true);
         Optional<String> family = families.familyOf(client.clientId(), refreshToken);
@@ -77,7 +77,7 @@ class TokenEndpoint {
         }
     }
 
-    private static TokenAnswer work(Behaviour behaviour, Supplier<TokenAnswer> grant) {
+    private static TokenResponse work(Behaviour behaviour, Supplier<TokenResponse> grant) {
         try {
             failIfSwitched(behaviour);
             return grant.get();

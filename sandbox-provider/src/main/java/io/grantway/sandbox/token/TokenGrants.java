@@ -31,7 +31,7 @@ class TokenGrants {
         this.observations = observations;
     }
 
-    TokenAnswer code(Client client, Parameters body) {
+    TokenResponse code(Client client, Parameters body) {
         TokenOutcome outcome = families.redeem(
                 client.clientId(),
                 body.required("code"),
@@ -41,17 +41,17 @@ class TokenGrants {
         return answer(client, outcome, Seen.CODE_EXCHANGES, Seen.CODE_REUSES);
     }
 
-    TokenAnswer refresh(Client client, Parameters body) {
+    TokenResponse refresh(Client client, Parameters body) {
         TokenOutcome outcome = families.refresh(
                 client.clientId(), body.required("refresh_token"), scopes(body), client.accessTokenTtl());
         return answer(client, outcome, Seen.REFRESHES, Seen.REFRESH_REUSES);
     }
 
-    private TokenAnswer answer(Client client, TokenOutcome outcome, Seen issued, Seen reused) {
+    private TokenResponse answer(Client client, TokenOutcome outcome, Seen issued, Seen reused) {
         return switch (outcome) {
             case Issued tokens -> {
                 observations.count(client, issued);
-                yield TokenAnswer.of(tokens);
+                yield TokenResponse.of(tokens);
             }
             case Reused ignored -> {
                 observations.count(client, reused);

@@ -22,9 +22,9 @@ class AuthorizationRequestsTests {
     void judgeWhenEncodingMalformedThenRefused() {
         String query = Sandbox.encode(sandbox.client().request());
 
-        assertThat(requests.judge(query)).isInstanceOf(Judgement.Accepted.class);
-        assertThat(requests.judge(query + "&x=%zz")).isInstanceOf(Judgement.Refused.class);
-        assertThat(requests.judge(null)).isInstanceOf(Judgement.Refused.class);
+        assertThat(requests.judge(query)).isInstanceOf(AuthorizationDecision.Accepted.class);
+        assertThat(requests.judge(query + "&x=%zz")).isInstanceOf(AuthorizationDecision.Refused.class);
+        assertThat(requests.judge(null)).isInstanceOf(AuthorizationDecision.Refused.class);
     }
 
     @Test
@@ -32,13 +32,13 @@ class AuthorizationRequestsTests {
         OAuthClient client = sandbox.client();
 
         assertThat(requests.judge(Sandbox.encode(client.request()) + "&state=other"))
-                .isInstanceOfSatisfying(Judgement.Rejected.class, rejected -> assertThat(rejected.error())
+                .isInstanceOfSatisfying(AuthorizationDecision.Rejected.class, rejected -> assertThat(rejected.error())
                         .isEqualTo("invalid_request"));
     }
 
     @Test
     void judgeWhenNothingIsRegisteredThenRefused() {
         assertThat(new AuthorizationRequests(new Clients()).judge("client_id=a&redirect_uri=http%3A%2F%2Fa%2Fb"))
-                .isInstanceOf(Judgement.Refused.class);
+                .isInstanceOf(AuthorizationDecision.Refused.class);
     }
 }

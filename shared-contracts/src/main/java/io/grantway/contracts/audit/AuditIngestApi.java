@@ -13,5 +13,5 @@ public interface AuditIngestApi {
 
     @CallRule(CallKind.REPEATABLE_WRITE)
     @PostExchange
-    IngestAnswer ingest(@RequestBody @Valid AuditBatch batch);
+    IngestResponse ingest(@RequestBody @Valid AuditBatch batch);
 }

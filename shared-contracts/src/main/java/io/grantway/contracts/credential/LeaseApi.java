@@ -14,7 +14,7 @@ import org.springframework.web.service.annotation.PutExchange;
 public interface LeaseApi {
 
     @PostExchange("/lease")
-    LeaseAnswer take(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid TakeLease request);
+    LeaseResponse take(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid TakeLease request);
 
     /** A lost fence, or too little time left for the call, is a 409 {@code fence_lost}; then nothing may be sent. */
     @PutExchange("/attempts/{fence}")
@@ -40,5 +40,5 @@ public interface LeaseApi {
 
     /** Opens the key of a stored answer that was not delivered. */
     @PostExchange("/answer-key")
-    AnswerKey openAnswerKey(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid OpenAnswerKey request);
+    ResponseKey openAnswerKey(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid OpenResponseKey request);
 }

@@ -14,5 +14,5 @@ public interface RefreshApi {
 
     @CallRule(CallKind.REFRESH)
     @PostExchange("/{connection_id}/refresh")
-    RefreshAnswer refresh(@PathVariable("connection_id") ConnectionId id, @RequestBody @Valid RefreshRequest request);
+    RefreshResponse refresh(@PathVariable("connection_id") ConnectionId id, @RequestBody @Valid RefreshRequest request);
 }

@@ -24,14 +24,14 @@ public final class Administrator {
             "connection.disconnect_requested",
             "connection.revoked");
 
-    private final Entrance entrance;
+    private final DemoPlatform demoPlatform;
     private final Browser browser = new Browser();
     private final String password = randomPassword();
-    private Caller console;
+    private DemoClient console;
 
-    public Administrator(Entrance entrance) {
-        this.entrance = entrance;
-        this.console = Caller.anonymous(entrance.url());
+    public Administrator(DemoPlatform demoPlatform) {
+        this.demoPlatform = demoPlatform;
+        this.console = DemoClient.anonymous(demoPlatform.url());
     }
 
     public String setUp() {
@@ -39,7 +39,7 @@ public final class Administrator {
                         "/api/v1/setup",
                         Map.of(
                                 "setup_token",
-                                entrance.setupToken(),
+                                demoPlatform.setupToken(),
                                 "email",
                                 EMAIL,
                                 "name",
@@ -53,12 +53,12 @@ public final class Administrator {
     /** Through the issuer and the sign-in page, as a browser does it; no token reaches the browser. */
     public String signIn() {
         Visit login =
-                browser.open(URI.create(entrance.url() + "/oauth2/authorization/console"), entrance.url() + "/console");
-        browser.submit(login.page(), Map.of("email", EMAIL, "password", password), entrance.url() + "/console");
-        Answer session =
-                Caller.page(browser, entrance.url(), Map.of()).get("/session").expect(200);
+                browser.open(URI.create(demoPlatform.url() + "/oauth2/authorization/console"), demoPlatform.url() + "/console");
+        browser.submit(login.page(), Map.of("email", EMAIL, "password", password), demoPlatform.url() + "/console");
+        DemoResponse session =
+                DemoClient.page(browser, demoPlatform.url(), Map.of()).get("/session").expect(200);
         console =
-                Caller.page(browser, entrance.url(), Map.of(session.text("/csrf_header"), session.text("/csrf_token")));
+                DemoClient.page(browser, demoPlatform.url(), Map.of(session.text("/csrf_header"), session.text("/csrf_token")));
         return console.get("/api/v1/me").expect(200).text("/user/id");
     }
 
@@ -69,9 +69,9 @@ public final class Administrator {
     }
 
     /** The client id is needed to make the configuration, and its callback address to finish the client. */
-    public String configure(Provider provider, String project) {
-        Provider.Client client = provider.register();
-        Answer config = console.post(
+    public String configure(DemoProvider provider, String project) {
+        DemoProvider.Client client = provider.register();
+        DemoResponse config = console.post(
                         "/api/v1/provider-configs",
                         Map.of(
                                 "project_id", project,
@@ -84,8 +84,8 @@ public final class Administrator {
         return config.text("/id");
     }
 
-    public App registerApp(String project) {
-        Answer answer = console.post(
+    public DemoApp registerApp(String project) {
+        DemoResponse response = console.post(
                         "/api/v1/apps",
                         Map.of(
                                 "project_id",
@@ -95,20 +95,20 @@ public final class Administrator {
                                 "scopes",
                                 List.of("connections:read", "connections:write", "tokens:read"),
                                 "return_urls",
-                                List.of(App.RETURN_URL)))
+                                List.of(DemoApp.RETURN_URL)))
                 .expect(201);
-        return new App(entrance.url(), answer.text("/app/id"), answer.text("/secret/client_secret"));
+        return new DemoApp(demoPlatform.url(), response.text("/app/id"), response.text("/secret/client_secret"));
     }
 
     /** The console's own calls, with the session's cookie and CSRF token. */
-    public Caller console() {
+    public DemoClient console() {
         return console;
     }
 
     /** Waits until the outboxes have delivered, then has every event hashed again. */
     public String audit(String project) {
         Steps.until("events " + TRAIL, 20, () -> actions(project).containsAll(TRAIL));
-        Answer verification = console.get("/api/v1/audit/verification").expect(200);
+        DemoResponse verification = console.get("/api/v1/audit/verification").expect(200);
         if (!verification.json().at("/intact").asBoolean()) {
             throw new DemoFailure("the audit trail is not intact: " + verification.body());
         }
@@ -117,7 +117,7 @@ public final class Administrator {
 
     private Set<String> actions(String project) {
         Set<String> actions = new LinkedHashSet<>();
-        Answer events = console.get("/api/v1/audit/events?limit=200&project_id=" + project)
+        DemoResponse events = console.get("/api/v1/audit/events?limit=200&project_id=" + project)
                 .expect(200);
         for (JsonNode item : events.json().at("/items")) {
             actions.add(item.at("/event/action").asString());

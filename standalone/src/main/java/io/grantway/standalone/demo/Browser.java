@@ -31,7 +31,7 @@ public final class Browser {
     }
 
     /** Submits the page's form with these fields beside its hidden ones. */
-    public Visit submit(Answer page, Map<String, String> fields, String outside) {
+    public Visit submit(DemoResponse page, Map<String, String> fields, String outside) {
         Form form = Form.first(page);
         Map<String, String> all = form.with(fields);
         String body = all.entrySet().stream()
@@ -46,9 +46,9 @@ public final class Browser {
     }
 
     /** A request of a script on a page, with the cookies. */
-    public Answer send(HttpRequest request) {
+    public DemoResponse send(HttpRequest request) {
         try {
-            return new Answer(client.send(request, HttpResponse.BodyHandlers.ofString()));
+            return new DemoResponse(client.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new DemoFailure(request.uri() + " does not answer: " + e);
         } catch (InterruptedException e) {
@@ -57,24 +57,24 @@ public final class Browser {
         }
     }
 
-    private Visit follow(Answer first, String outside) {
-        Answer answer = first;
+    private Visit follow(DemoResponse first, String outside) {
+        DemoResponse response = first;
         for (int i = 0; i < MOST_REDIRECTS; i++) {
-            if (answer.status() / 100 != 3) {
-                return new Visit(answer.expect(200), answer.uri());
+            if (response.status() / 100 != 3) {
+                return new Visit(response.expect(200), response.uri());
             }
-            URI next = answer.uri()
-                    .resolve(answer.response()
+            URI next = response.uri()
+                    .resolve(response.response()
                             .headers()
                             .firstValue("Location")
                             .orElseThrow(() -> new DemoFailure("a redirect without Location")));
             if (next.toString().startsWith(outside)) {
-                return new Visit(answer, next);
+                return new Visit(response, next);
             }
-            answer = send(request(next).GET().build());
+            response = send(request(next).GET().build());
         }
         throw new DemoFailure("more than " + MOST_REDIRECTS + " redirects, the last to "
-                + answer.uri().getPath());
+                + response.uri().getPath());
     }
 
     private static HttpRequest.Builder request(URI address) {
@@ -97,7 +97,7 @@ public final class Browser {
      * @param page what it shows, or the redirect that leads outside
      * @param address what its address bar shows
      */
-    public record Visit(Answer page, URI address) {
+    public record Visit(DemoResponse page, URI address) {
 
         /** A parameter of the address. */
         public String parameter(String name) {

@@ -1,6 +1,6 @@
 package io.grantway.standalone.demo;
 
-import io.grantway.standalone.demo.App.ProviderToken;
+import io.grantway.standalone.demo.DemoApp.ProviderToken;
 import java.util.function.Consumer;
 
 /**
@@ -12,11 +12,11 @@ public final class Demo {
 
     private static final String EXTERNAL_ID = "customer-42";
 
-    private final Entrance entrance;
+    private final DemoPlatform demoPlatform;
     private final Steps steps;
 
-    public Demo(Entrance entrance, Consumer<String> lines) {
-        this.entrance = entrance;
+    public Demo(DemoPlatform demoPlatform, Consumer<String> lines) {
+        this.demoPlatform = demoPlatform;
         this.steps = new Steps(lines);
     }
 
@@ -26,13 +26,13 @@ public final class Demo {
      * @throws DemoFailure says which step and why
      */
     public void run(Administrator administrator) {
-        Provider provider = new Provider(entrance);
+        DemoProvider provider = new DemoProvider(demoPlatform);
         steps.step("set up the first administrator", administrator::setUp, id -> id);
         steps.step("sign in to the console", administrator::signIn, id -> id);
         String project = steps.step("create a project", administrator::createProject, id -> id);
         String config = steps.step(
                 "configure the sandbox provider", () -> administrator.configure(provider, project), id -> id);
-        App app = steps.step("register an app", () -> administrator.registerApp(project), App::id);
+        DemoApp app = steps.step("register an app", () -> administrator.registerApp(project), DemoApp::id);
         steps.step("the app gets its Grantway token", app::authenticate, seconds -> "for " + seconds + " s");
 
         String session = steps.step("the app asks for a connection", () -> app.ask(config, EXTERNAL_ID), id -> id);
@@ -45,7 +45,7 @@ public final class Demo {
         steps.step("the audit trail, complete and intact", () -> administrator.audit(project), found -> found);
     }
 
-    private void useAndRefresh(App app, Provider provider, String connection) {
+    private void useAndRefresh(DemoApp app, DemoProvider provider, String connection) {
         ProviderToken first =
                 steps.step("the app reads a provider token", () -> app.read(connection), ProviderToken::shown);
         steps.step("the app calls the provider's API", () -> provider.call(first.accessToken()), name -> name);

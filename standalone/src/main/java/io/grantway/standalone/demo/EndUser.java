@@ -12,14 +12,14 @@ public final class EndUser {
     private final Browser browser = new Browser();
 
     /** From the app's link over the connect page and the provider back to the app; answers the completion code. */
-    public String allow(App app, Provider provider) {
-        Visit visit = browser.open(URI.create(app.connectUrl()), App.RETURN_URL);
+    public String allow(DemoApp app, DemoProvider provider) {
+        Visit visit = browser.open(URI.create(app.connectUrl()), DemoApp.RETURN_URL);
         for (int i = 0; i < MOST_PAGES; i++) {
-            if (visit.address().toString().startsWith(App.RETURN_URL)) {
+            if (visit.address().toString().startsWith(DemoApp.RETURN_URL)) {
                 return visit.parameter("code");
             }
             Map<String, String> choice = provider.owns(visit.address()) ? Map.of("decision", "continue") : Map.of();
-            visit = browser.submit(visit.page(), choice, App.RETURN_URL);
+            visit = browser.submit(visit.page(), choice, DemoApp.RETURN_URL);
         }
         throw new DemoFailure("the browser does not come back to the app; it is at "
                 + visit.address().getPath());

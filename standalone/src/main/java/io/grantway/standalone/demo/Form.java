@@ -18,7 +18,7 @@ public record Form(URI action, Map<String, String> fields) {
     private static final Pattern FORM = Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<input\\b([^>]*)>", Pattern.DOTALL);
 
-    static Form first(Answer page) {
+    static Form first(DemoResponse page) {
         Matcher form = FORM.matcher(page.body());
         if (!form.find()) {
             throw new DemoFailure("no form on the page " + page.uri().getPath());

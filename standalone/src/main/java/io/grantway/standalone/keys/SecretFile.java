@@ -1,6 +1,6 @@
 package io.grantway.standalone.keys;
 
-import io.grantway.standalone.plan.FileTrouble;
+import io.grantway.standalone.plan.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,7 +25,7 @@ public record SecretFile(Path path) {
             write(made);
             return made;
         } catch (IOException e) {
-            throw FileTrouble.told(path, e);
+            throw FileProblem.told(path, e);
         }
     }
 
@@ -37,7 +37,7 @@ public record SecretFile(Path path) {
             Files.writeString(part, content);
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw FileTrouble.told(path, e);
+            throw FileProblem.told(path, e);
         }
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** How the services run: all in one JVM, or each as a process. */
-public sealed interface Fleet permits OneJvm, Processes {
+public sealed interface Fleet permits OneJvm, ServiceProcesses {
 
     /** Migrates and starts everything; returns at once. */
     void start();

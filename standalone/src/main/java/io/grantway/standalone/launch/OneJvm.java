@@ -47,7 +47,7 @@ public final class OneJvm implements Fleet {
     private final List<ServiceJar> jars;
     private final ServiceSettings settings;
     private final SupervisorProcess supervisor;
-    private final Migrations migrations;
+    private final AppliedMigrations migrations;
     private final Map<String, String> failures = new ConcurrentHashMap<>();
     private volatile @Nullable Integer exitCode;
 
@@ -56,7 +56,7 @@ public final class OneJvm implements Fleet {
         this.jars = jars;
         this.settings = settings;
         this.supervisor = supervisor;
-        this.migrations = new Migrations(home.postgres());
+        this.migrations = new AppliedMigrations(home.postgres());
     }
 
     @Override

@@ -103,7 +103,7 @@ public record Home(Path path) {
         try {
             Files.deleteIfExists(postgresAwaited());
         } catch (IOException e) {
-            throw FileTrouble.told(e);
+            throw FileProblem.told(e);
         }
     }
 
@@ -113,7 +113,7 @@ public record Home(Path path) {
                 Files.createFile(file);
             }
         } catch (IOException e) {
-            throw FileTrouble.told(e);
+            throw FileProblem.told(e);
         }
     }
 
@@ -161,7 +161,7 @@ public record Home(Path path) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.anyMatch(wanted);
         } catch (IOException e) {
-            throw FileTrouble.told(e);
+            throw FileProblem.told(e);
         }
     }
 
@@ -182,7 +182,7 @@ public record Home(Path path) {
                         + ", which is not there. Nothing was changed. Mount its disk or put it back from your backup;"
                         + " to start with nothing, use --home with another folder");
             } catch (IOException e) {
-                throw FileTrouble.told(e);
+                throw FileProblem.told(e);
             }
         }
     }
@@ -193,7 +193,7 @@ public record Home(Path path) {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
-            throw FileTrouble.told(e);
+            throw FileProblem.told(e);
         }
     }
 }

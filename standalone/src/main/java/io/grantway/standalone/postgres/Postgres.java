@@ -92,7 +92,7 @@ public final class Postgres {
         Files.deleteIfExists(home.postgresData().resolve("postmaster.pid"));
         CompletableFuture<Integer> end = supervisor.start(process(binaries));
         awaitConnections(end);
-        new Roles(keyring).apply(this);
+        new DatabaseRoles(keyring).apply(this);
     }
 
     /** A connection of the superuser. */

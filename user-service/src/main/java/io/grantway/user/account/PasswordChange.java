@@ -14,7 +14,7 @@ import io.grantway.user.password.Guesses;
 import io.grantway.user.password.PasswordHasher;
 import io.grantway.user.password.PasswordPolicy;
 import io.grantway.user.password.Passwords;
-import io.grantway.user.password.Verdict;
+import io.grantway.user.password.GuessVerdict;
 import io.grantway.user.person.EmailAddress;
 import io.grantway.user.revocation.PendingRevocations;
 import org.springframework.stereotype.Component;
@@ -79,7 +79,7 @@ class PasswordChange {
 
     /** The stored hash, once the current password has proven to be right. */
     private Secret proven(User person, Secret current) {
-        Verdict.Allowed attempt = guesses.require(
+        GuessVerdict.Allowed attempt = guesses.require(
                 Guess.atAccount(EmailAddress.require("/email", person.email()).key()));
         Secret known = passwords.find(person.id()).orElse(null);
         if (known == null || !matches(current, known, attempt)) {
@@ -93,7 +93,7 @@ class PasswordChange {
         return known;
     }
 
-    private boolean matches(Secret current, Secret known, Verdict.Allowed attempt) {
+    private boolean matches(Secret current, Secret known, GuessVerdict.Allowed attempt) {
         try {
             return hasher.matches(current, known);
         } catch (ProblemException busy) {

@@ -13,7 +13,7 @@ import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Versions;
 import io.grantway.user.membership.MembershipTable.Locked;
-import io.grantway.user.person.PersonLeaving;
+import io.grantway.user.person.PersonDeletion;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -159,7 +159,7 @@ public class Members {
     /** A deleted person leaves every project; the only owner of one cannot be deleted. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    void leaveAll(PersonLeaving leaving) {
+    void leaveAll(PersonDeletion leaving) {
         List<Locked> locked = table.lockAll(leaving.person());
         for (Locked member : locked) {
             if (member.person().equals(leaving.person())) {

@@ -2,8 +2,8 @@ package io.grantway.user.password;
 
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.password.GuessSettings.Limit;
-import io.grantway.user.password.Verdict.Allowed;
-import io.grantway.user.password.Verdict.Blocked;
+import io.grantway.user.password.GuessVerdict.Allowed;
+import io.grantway.user.password.GuessVerdict.Blocked;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +60,7 @@ public class Guesses {
     }
 
     /** Asks for one attempt that counts for all of these; if any of them must wait, none is counted. */
-    public Verdict take(Guess... guesses) {
+    public GuessVerdict take(Guess... guesses) {
         return transaction.execute(status -> {
             Map<Guess, Integer> attempts = new LinkedHashMap<>();
             for (Guess guess : guesses) {

@@ -166,7 +166,7 @@ public class People {
         if (person.activeAdministrator() && sealed.isUndamaged(person)) {
             requireOther(locked, id);
         }
-        events.publishEvent(new PersonLeaving(id));
+        events.publishEvent(new PersonDeletion(id));
         sealed.remove(id, person);
         revocations.request(id);
         audit.append(AuditEntry.of("user.deleted").target("user", id));

@@ -28,12 +28,12 @@ public class PendingRevocations {
 
     private static final Logger log = LoggerFactory.getLogger(PendingRevocations.class);
 
-    private final RevocationTasks tasks;
+    private final RevocationTaskTable tasks;
     private final RevocationApi issuer;
     private final CurrentCaller caller;
     private final Ids ids;
 
-    PendingRevocations(RevocationTasks tasks, RevocationApi issuer, CurrentCaller caller, Ids ids) {
+    PendingRevocations(RevocationTaskTable tasks, RevocationApi issuer, CurrentCaller caller, Ids ids) {
         this.tasks = tasks;
         this.issuer = issuer;
         this.caller = caller;

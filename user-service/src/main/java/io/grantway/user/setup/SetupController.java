@@ -15,7 +15,7 @@ import io.grantway.user.password.Guess;
 import io.grantway.user.password.Guesses;
 import io.grantway.user.password.PasswordHasher;
 import io.grantway.user.password.PasswordPolicy;
-import io.grantway.user.password.Verdict;
+import io.grantway.user.password.GuessVerdict;
 import io.grantway.user.person.EmailAddress;
 import io.grantway.user.person.NewPerson;
 import io.grantway.user.person.PersonName;
@@ -80,7 +80,7 @@ class SetupController implements SetupApi {
     }
 
     private void requireToken(SetUp request) {
-        Verdict.Allowed attempt = guesses.require(Guess.atSetupToken(clientAddress()));
+        GuessVerdict.Allowed attempt = guesses.require(Guess.atSetupToken(clientAddress()));
         if (!token.matches(request.setupToken())) {
             denials.record(AuditEntry.of("setup.completed").reason("setup_token_invalid"));
             throw new ProblemException(

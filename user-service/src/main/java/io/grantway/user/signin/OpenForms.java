@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenForms {
 
-    private final LoginFlows flows;
-    private final BrowserCookie cookie;
+    private final LoginFlowTable flows;
+    private final LoginCookie cookie;
 
-    OpenForms(LoginFlows flows, BrowserCookie cookie) {
+    OpenForms(LoginFlowTable flows, LoginCookie cookie) {
         this.flows = flows;
         this.cookie = cookie;
     }

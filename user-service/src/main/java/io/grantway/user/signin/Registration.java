@@ -8,7 +8,7 @@ import io.grantway.user.password.Guess;
 import io.grantway.user.password.Guesses;
 import io.grantway.user.password.PasswordHasher;
 import io.grantway.user.password.PasswordPolicy;
-import io.grantway.user.password.Verdict;
+import io.grantway.user.password.GuessVerdict;
 import io.grantway.user.person.EmailAddress;
 import io.grantway.user.person.NewPerson;
 import io.grantway.user.person.People;
@@ -71,7 +71,7 @@ class Registration {
         if (!faults.isEmpty()) {
             return new Outcome.Faulty(faults);
         }
-        if (guesses.take(Guess.byRegistration(clientAddress)) instanceof Verdict.Blocked blocked) {
+        if (guesses.take(Guess.byRegistration(clientAddress)) instanceof GuessVerdict.Blocked blocked) {
             return new Outcome.Wait(blocked.delay());
         }
         NewPerson person = new NewPerson(email.orElseThrow(), name.orElseThrow(), PlatformRole.USER, form.language());

@@ -13,9 +13,9 @@ import io.grantway.user.password.Guess;
 import io.grantway.user.password.Guesses;
 import io.grantway.user.password.PasswordHasher;
 import io.grantway.user.password.Passwords;
-import io.grantway.user.password.Verdict;
+import io.grantway.user.password.GuessVerdict;
 import io.grantway.user.person.EmailAddress;
-import io.grantway.user.signin.Accounts.Account;
+import io.grantway.user.signin.SignInAccountTable.Account;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class SignIn {
     private static final Logger log = LoggerFactory.getLogger(SignIn.class);
     private static final String FAILED = "user.sign_in_failed";
 
-    private final Accounts accounts;
+    private final SignInAccountTable accounts;
     private final Guesses guesses;
     private final PasswordHasher hasher;
     private final Passwords passwords;
@@ -45,7 +45,7 @@ class SignIn {
     private final Clock clock;
 
     SignIn(
-            Accounts accounts,
+            SignInAccountTable accounts,
             Guesses guesses,
             PasswordHasher hasher,
             Passwords passwords,
@@ -73,14 +73,14 @@ class SignIn {
     SignInOutcome attempt(LoginFlow flow, String email, Secret password, @Nullable String clientAddress) {
         String key = EmailAddress.of(email).map(EmailAddress::key).orElse("");
         Guess here = Guess.fromAddress(clientAddress);
-        Verdict verdict = key.isEmpty() ? guesses.take(here) : guesses.take(here, Guess.atAccount(key));
+        GuessVerdict verdict = key.isEmpty() ? guesses.take(here) : guesses.take(here, Guess.atAccount(key));
         return switch (verdict) {
-            case Verdict.Blocked blocked -> {
+            case GuessVerdict.Blocked blocked -> {
                 denied("too_many_attempts", null);
                 count("blocked");
                 yield new SignInOutcome.Wait(blocked.delay());
             }
-            case Verdict.Allowed attempt -> {
+            case GuessVerdict.Allowed attempt -> {
                 Instant at = clock.instant();
                 yield judge(flow, accounts.find(key), at, password, attempt);
             }
@@ -94,7 +94,7 @@ class SignIn {
     }
 
     private SignInOutcome judge(
-            LoginFlow flow, Optional<Account> account, Instant at, Secret password, Verdict.Allowed attempt) {
+            LoginFlow flow, Optional<Account> account, Instant at, Secret password, GuessVerdict.Allowed attempt) {
         if (!matches(password, account, attempt)) {
             denied("credentials_wrong", account.map(Account::person).orElse(null));
             count("refused");
@@ -128,7 +128,7 @@ class SignIn {
         }
     }
 
-    private boolean matches(Secret password, Optional<Account> account, Verdict.Allowed attempt) {
+    private boolean matches(Secret password, Optional<Account> account, GuessVerdict.Allowed attempt) {
         try {
             return hasher.matches(password, account.map(Account::passwordHash).orElse(null));
         } catch (ProblemException busy) {

@@ -61,7 +61,7 @@ class GuessesTests {
             guesses.take(ADDRESS, ACCOUNT);
         }
         for (int i = 0; i < 10; i++) {
-            assertThat(guesses.take(ADDRESS, ACCOUNT)).isInstanceOf(Verdict.Blocked.class);
+            assertThat(guesses.take(ADDRESS, ACCOUNT)).isInstanceOf(GuessVerdict.Blocked.class);
         }
         assertThat(attempts(ADDRESS)).isEqualTo(3);
         assertThat(attempts(ACCOUNT)).isEqualTo(3);
@@ -70,8 +70,8 @@ class GuessesTests {
     @Test
     void successForgetsTheAccountAndTakesItsOwnAttemptFromTheAddress() {
         guesses.take(ADDRESS, ACCOUNT);
-        Verdict right = guesses.take(ADDRESS, ACCOUNT);
-        guesses.succeeded((Verdict.Allowed) right);
+        GuessVerdict right = guesses.take(ADDRESS, ACCOUNT);
+        guesses.succeeded((GuessVerdict.Allowed) right);
         assertThat(attempts(ACCOUNT)).isZero();
         assertThat(attempts(ADDRESS)).isEqualTo(1);
     }
@@ -81,11 +81,11 @@ class GuessesTests {
         for (int i = 0; i < 3; i++) {
             guesses.take(ADDRESS);
         }
-        Verdict.Allowed right = (Verdict.Allowed) guesses.take(ADDRESS);
-        assertThat(guesses.take(ADDRESS)).isInstanceOf(Verdict.Allowed.class);
-        assertThat(guesses.take(ADDRESS)).isInstanceOf(Verdict.Blocked.class);
+        GuessVerdict.Allowed right = (GuessVerdict.Allowed) guesses.take(ADDRESS);
+        assertThat(guesses.take(ADDRESS)).isInstanceOf(GuessVerdict.Allowed.class);
+        assertThat(guesses.take(ADDRESS)).isInstanceOf(GuessVerdict.Blocked.class);
         guesses.succeeded(right);
-        assertThat(guesses.take(ADDRESS)).isInstanceOf(Verdict.Blocked.class);
+        assertThat(guesses.take(ADDRESS)).isInstanceOf(GuessVerdict.Blocked.class);
     }
 
     @Test
@@ -108,7 +108,7 @@ class GuessesTests {
         for (int round = 0; round < 20; round++) {
             empty();
             List<Boolean> allowed =
-                    Http.parallel(16, i -> () -> guesses.take(ADDRESS, ACCOUNT) instanceof Verdict.Allowed);
+                    Http.parallel(16, i -> () -> guesses.take(ADDRESS, ACCOUNT) instanceof GuessVerdict.Allowed);
             assertThat(allowed.stream().filter(passed -> passed)).hasSize(3);
         }
     }
@@ -130,7 +130,7 @@ class GuessesTests {
     }
 
     private Duration take() {
-        return guesses.take(ACCOUNT) instanceof Verdict.Blocked blocked ? blocked.delay() : null;
+        return guesses.take(ACCOUNT) instanceof GuessVerdict.Blocked blocked ? blocked.delay() : null;
     }
 
     private int attempts(Guess guess) {

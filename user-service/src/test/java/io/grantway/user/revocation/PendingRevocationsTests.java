@@ -28,7 +28,7 @@ class PendingRevocationsTests {
             JdbcClient.create(new DriverManagerDataSource(DATABASE.url(), DATABASE.appUser(), DATABASE.password()));
 
     private final Ids ids = new Ids(Clock.systemUTC());
-    private final RevocationTasks tasks = new RevocationTasks(JDBC);
+    private final RevocationTaskTable tasks = new RevocationTaskTable(JDBC);
     private final Issuer issuer = new Issuer();
     private final PendingRevocations revocations = new PendingRevocations(tasks, issuer, new CurrentCaller(), ids);
 

@@ -4,9 +4,9 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 
 /**
  * Which code or refresh token an authorization was loaded by. It travels in the authorization's attributes to
- * {@link SingleUseStore#save}, which claims exactly that one.
+ * {@link SingleUseAuthorizations#save}, which claims exactly that one.
  */
-record LoadedToken(byte[] hash, Kind kind, Grant grant) {
+record LoadedToken(byte[] hash, Kind kind, Authorization grant) {
 
     static final String ATTRIBUTE = LoadedToken.class.getName();
 

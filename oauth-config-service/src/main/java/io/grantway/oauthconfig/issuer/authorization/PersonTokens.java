@@ -1,10 +1,10 @@
 package io.grantway.oauthconfig.issuer.authorization;
 
-import io.grantway.oauthconfig.issuer.token.TokenClaims;
-import io.grantway.oauthconfig.issuer.token.TokenLives;
+import io.grantway.oauthconfig.issuer.token.TokenIssuer;
+import io.grantway.oauthconfig.issuer.token.TokenLifetimes;
 import io.grantway.oauthconfig.issuer.session.IssuerAuthentication;
 import io.grantway.oauthconfig.issuer.session.IssuerSession;
-import io.grantway.oauthconfig.issuer.session.OneTimeText;
+import io.grantway.oauthconfig.issuer.session.RandomToken;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonTokens implements OAuth2TokenGenerator<OAuth2Token> {
 
-    private final TokenClaims claims;
-    private final TokenLives lives;
+    private final TokenIssuer claims;
+    private final TokenLifetimes lives;
     private final Clock clock;
 
-    PersonTokens(TokenClaims claims, TokenLives lives, Clock clock) {
+    PersonTokens(TokenIssuer claims, TokenLifetimes lives, Clock clock) {
         this.claims = claims;
         this.lives = lives;
         this.clock = clock;
@@ -57,7 +57,7 @@ class PersonTokens implements OAuth2TokenGenerator<OAuth2Token> {
         Instant now = clock.instant();
         Instant familyEnds = LoadedToken.of(authorization).grant().expiresAt();
         Instant idle = now.plus(lives.refreshIdle());
-        return new OAuth2RefreshToken(OneTimeText.next(), now, idle.isBefore(familyEnds) ? idle : familyEnds);
+        return new OAuth2RefreshToken(RandomToken.next(), now, idle.isBefore(familyEnds) ? idle : familyEnds);
     }
 
     /** Only with the code: a refreshed ID token has none (OpenID Connect Core §12.2). */

@@ -1,10 +1,10 @@
 package io.grantway.oauthconfig.issuer.authorize;
 
 import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClients;
-import io.grantway.oauthconfig.issuer.token.TokenLives;
+import io.grantway.oauthconfig.issuer.token.TokenLifetimes;
 import io.grantway.oauthconfig.issuer.login.IssuerPages;
 import io.grantway.oauthconfig.issuer.session.IssuerSessions;
-import io.grantway.oauthconfig.issuer.session.OneTimeText;
+import io.grantway.oauthconfig.issuer.session.RandomToken;
 import io.grantway.platform.audit.Denials;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuthorizationEndpoint {
 
-    private final AuthorizeGuard guard;
-    private final AuthorizeSession session;
+    private final AuthorizationRequestGuard guard;
+    private final AuthorizationRequestSession session;
     private final SignInEntryPoint signIn;
     private final AuthorizationResponses responses;
-    private final TokenLives lives;
+    private final TokenLifetimes lives;
     private final Clock clock;
 
     AuthorizationEndpoint(
@@ -36,10 +36,10 @@ public class AuthorizationEndpoint {
             SignInEntryPoint signIn,
             AuthorizationResponses responses,
             Denials denials,
-            TokenLives lives,
+            TokenLifetimes lives,
             Clock clock) {
-        this.guard = new AuthorizeGuard(clients, pages, responses, sessions, denials);
-        this.session = new AuthorizeSession(sessions, clock);
+        this.guard = new AuthorizationRequestGuard(clients, pages, responses, sessions, denials);
+        this.session = new AuthorizationRequestSession(sessions, clock);
         this.signIn = signIn;
         this.responses = responses;
         this.lives = lives;
@@ -66,7 +66,7 @@ public class AuthorizationEndpoint {
         if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
             requests.setAuthorizationCodeGenerator(context -> {
                 Instant now = clock.instant();
-                return new OAuth2AuthorizationCode(OneTimeText.next(), now, now.plus(lives.codeLife()));
+                return new OAuth2AuthorizationCode(RandomToken.next(), now, now.plus(lives.codeLife()));
             });
         }
     }

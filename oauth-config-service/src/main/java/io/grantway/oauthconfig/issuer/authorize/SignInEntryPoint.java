@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.issuer.authorize;
 
 import io.grantway.oauthconfig.issuer.clientauthentication.OAuthErrors;
-import io.grantway.oauthconfig.issuer.login.AuthorizeQuery;
+import io.grantway.oauthconfig.issuer.login.AuthorizationQuery;
 import io.grantway.oauthconfig.issuer.login.LoginChallenges;
-import io.grantway.oauthconfig.issuer.login.WaitingRequest;
+import io.grantway.oauthconfig.issuer.login.PendingAuthorizationRequest;
 import io.grantway.platform.PlatformSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,8 +49,8 @@ final class SignInEntryPoint implements AuthenticationEntryPoint {
                     request, response, new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT));
             return;
         }
-        Freshness freshness = Freshness.of(request);
-        if (freshness.silent()) {
+        SignInRequirements requirements = SignInRequirements.of(request);
+        if (requirements.silent()) {
             responses.sendError(
                     response, request.getParameter("redirect_uri"), request.getParameter("state"), "login_required");
             return;
@@ -58,12 +58,12 @@ final class SignInEntryPoint implements AuthenticationEntryPoint {
         String challenge = challenges.begin(
                 request,
                 response,
-                new WaitingRequest(
+                new PendingAuthorizationRequest(
                         request.getParameter("client_id"),
-                        AuthorizeQuery.of(request.getParameterMap()),
-                        freshness.prompt(),
+                        AuthorizationQuery.of(request.getParameterMap()),
+                        requirements.prompt(),
                         request.getParameter("login_hint"),
-                        freshness.authNotBefore(clock.instant())));
+                        requirements.authNotBefore(clock.instant())));
         response.sendRedirect(settings.publicUrl() + "/login?login_challenge=" + challenge);
     }
 }

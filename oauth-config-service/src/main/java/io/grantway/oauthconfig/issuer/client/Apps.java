@@ -24,17 +24,17 @@ public class Apps {
     private static final Logger log = LoggerFactory.getLogger(Apps.class);
     private static final int BATCH = 50;
 
-    private final AppRows rows;
+    private final AppTable rows;
     private final RevocationLog revocations;
-    private final ObjectProvider<AppGrants> grants;
+    private final ObjectProvider<AppGrantWithdrawals> grants;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Apps(
-            AppRows rows,
+            AppTable rows,
             RevocationLog revocations,
-            ObjectProvider<AppGrants> grants,
+            ObjectProvider<AppGrantWithdrawals> grants,
             AuditOutbox audit,
             TransactionTemplate transaction,
             Clock clock) {

@@ -38,7 +38,7 @@ final class ClientRequestGuard extends OncePerRequestFilter {
         if (!HttpMethod.POST.matches(request.getMethod())) {
             response.setHeader("Allow", HttpMethod.POST.name());
             errors.write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, OAuth2ErrorCodes.INVALID_REQUEST);
-        } else if (!Readable.parameters(request) || ways(request) > 1) {
+        } else if (!ReadableForm.parameters(request) || ways(request) > 1) {
             errors.onAuthenticationFailure(
                     request, response, new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST));
         } else {

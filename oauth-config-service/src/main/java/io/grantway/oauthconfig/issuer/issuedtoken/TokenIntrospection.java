@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.issuer.issuedtoken;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.grantway.oauthconfig.issuer.clientauthentication.AuthenticatedClient;
 import io.grantway.oauthconfig.issuer.clientauthentication.ClientActor;
-import io.grantway.oauthconfig.issuer.authorization.OwnRefreshTokens;
+import io.grantway.oauthconfig.issuer.authorization.IssuedRefreshTokens;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import java.util.List;
@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class TokenIntrospection implements AuthenticationProvider {
 
-    private final OwnAccessTokens accessTokens;
-    private final OwnRefreshTokens refreshTokens;
+    private final IssuedAccessTokens accessTokens;
+    private final IssuedRefreshTokens refreshTokens;
     private final Denials denials;
 
-    TokenIntrospection(OwnAccessTokens accessTokens, OwnRefreshTokens refreshTokens, Denials denials) {
+    TokenIntrospection(IssuedAccessTokens accessTokens, IssuedRefreshTokens refreshTokens, Denials denials) {
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.denials = denials;
@@ -82,7 +82,7 @@ public class TokenIntrospection implements AuthenticationProvider {
         return answer.build();
     }
 
-    private static OAuth2TokenIntrospection refresh(AuthenticatedClient client, OwnRefreshTokens.Live token) {
+    private static OAuth2TokenIntrospection refresh(AuthenticatedClient client, IssuedRefreshTokens.Live token) {
         return OAuth2TokenIntrospection.builder(true)
                 .clientId(client.id())
                 .subject(token.user().toString())

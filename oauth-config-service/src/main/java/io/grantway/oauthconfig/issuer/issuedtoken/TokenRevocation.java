@@ -6,7 +6,7 @@ import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.issuer.clientauthentication.AuthenticatedClient;
 import io.grantway.oauthconfig.issuer.clientauthentication.ClientActor;
-import io.grantway.oauthconfig.issuer.authorization.OwnRefreshTokens;
+import io.grantway.oauthconfig.issuer.authorization.IssuedRefreshTokens;
 import io.grantway.oauthconfig.issuer.revocation.RevocationLog;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
@@ -25,16 +25,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class TokenRevocation implements AuthenticationProvider {
 
-    private final OwnAccessTokens accessTokens;
-    private final OwnRefreshTokens refreshTokens;
+    private final IssuedAccessTokens accessTokens;
+    private final IssuedRefreshTokens refreshTokens;
     private final RevocationLog revocations;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
     private final Denials denials;
 
     TokenRevocation(
-            OwnAccessTokens accessTokens,
-            OwnRefreshTokens refreshTokens,
+            IssuedAccessTokens accessTokens,
+            IssuedRefreshTokens refreshTokens,
             RevocationLog revocations,
             AuditOutbox audit,
             TransactionTemplate transaction,

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.login;
 
-import io.grantway.oauthconfig.issuer.session.OneTimeText;
+import io.grantway.oauthconfig.issuer.session.RandomToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -67,7 +67,7 @@ public class IssuerPages {
             Map<String, Object> more)
             throws IOException {
         Map<String, Object> model = new HashMap<>(more);
-        String nonce = OneTimeText.next();
+        String nonce = RandomToken.next();
         model.put("message", message);
         model.put("nonce", nonce);
         String page = templates.process("issuer-page", new Context(request.getLocale(), model));

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.issuer.login;
 import io.grantway.contracts.oauthconfig.AcceptLogin;
 import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.issuer.session.BrowserCookie;
-import io.grantway.oauthconfig.issuer.session.OneTimeText;
+import io.grantway.oauthconfig.issuer.session.RandomToken;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.Sha256;
 import io.grantway.platform.jdbc.StoredRow;
@@ -52,10 +52,10 @@ public class LoginChallenges {
             String clientId, List<String> prompt, @Nullable String loginHint, Instant expiresAt) {}
 
     /** Stores a request and binds it to this browser; answers the challenge for the URL of the sign-in page. */
-    public String begin(HttpServletRequest request, HttpServletResponse response, WaitingRequest waiting) {
+    public String begin(HttpServletRequest request, HttpServletResponse response, PendingAuthorizationRequest waiting) {
         // one value for all tabs of the browser, so that two of them can sign in
-        String browser = cookie.read(request).orElseGet(OneTimeText::next);
-        String challenge = OneTimeText.next();
+        String browser = cookie.read(request).orElseGet(RandomToken::next);
+        String challenge = RandomToken.next();
         Instant now = now();
         ChallengeSeals.Request row = new ChallengeSeals.Request(
                 Sha256.of(challenge),
@@ -104,7 +104,7 @@ public class LoginChallenges {
 
     /** Accepts once; empty when the challenge is unknown, late, or was accepted before. */
     Optional<String> accept(byte[] hash, AcceptLogin login) {
-        String verifier = OneTimeText.next();
+        String verifier = RandomToken.next();
         Instant now = now();
         Instant authTime =
                 login.authTime().isAfter(now) ? now : login.authTime().truncatedTo(ChronoUnit.MICROS);
@@ -166,7 +166,7 @@ public class LoginChallenges {
 
     /** A further verifier for a claimed sign-in: given back when the person agrees to replace a session. */
     String reopen(AcceptedChallenge challenge) {
-        String verifier = OneTimeText.next();
+        String verifier = RandomToken.next();
         ChallengeSeals.Acceptance acceptance = new ChallengeSeals.Acceptance(
                 challenge.hash(),
                 challenge.user().toString(),

@@ -107,7 +107,7 @@ class LoginContinueController {
         }
         response.setHeader("Referrer-Policy", "no-referrer");
         response.sendRedirect(
-                settings.publicUrl() + "/oauth2/authorize?" + AuthorizeQuery.without(challenge.query(), SATISFIED));
+                settings.publicUrl() + "/oauth2/authorize?" + AuthorizationQuery.without(challenge.query(), SATISFIED));
     }
 
     /** False when the person's sessions were all ended after this sign-in: it may have used what was changed just for that. */

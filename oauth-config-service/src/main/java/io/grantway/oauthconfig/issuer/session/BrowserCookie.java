@@ -28,7 +28,7 @@ public final class BrowserCookie {
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {
             for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(name) && OneTimeText.wellFormed(cookie.getValue())) {
+                if (cookie.getName().equals(name) && RandomToken.wellFormed(cookie.getValue())) {
                     return Optional.of(cookie.getValue());
                 }
             }

@@ -50,17 +50,17 @@ public class IssuerSessions {
     private final AuditOutbox audit;
     private final ApplicationEventPublisher events;
     private final BrowserCookie cookie;
-    private final SessionSeals seals;
+    private final IssuerSessionSeals seals;
 
     IssuerSessions(
             JdbcClient jdbc,
             Ids ids,
             Clock clock,
-            SessionSettings settings,
+            IssuerSessionSettings settings,
             PlatformSettings platform,
             AuditOutbox audit,
             ApplicationEventPublisher events,
-            SessionSeals seals) {
+            IssuerSessionSeals seals) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
@@ -117,7 +117,7 @@ public class IssuerSessions {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         IssuerSession session =
                 new IssuerSession(sid, user, amr, acr, authTime.truncatedTo(ChronoUnit.MICROS), now.plus(life));
-        String value = OneTimeText.next();
+        String value = RandomToken.next();
         insert(Sha256.of(value), session, now);
         audit.append(AuditEntry.of("session.started")
                 .actor(new Actor(ActorType.USER, user.toString()))

@@ -28,13 +28,13 @@ class InstallationKey {
     private static final int NOT_FOUND = 404;
     private static final String CREDENTIAL_DAMAGED = "credential_damaged";
 
-    private final InstallationKeyRows rows;
+    private final InstallationKeyTable rows;
     private final SigningKeyVault vault;
     private final RowSeals seals;
     private final Ids ids;
     private final DamagedRows damaged;
 
-    InstallationKey(InstallationKeyRows rows, SigningKeyVault vault, RowSeals seals, Ids ids, DamagedRows damaged) {
+    InstallationKey(InstallationKeyTable rows, SigningKeyVault vault, RowSeals seals, Ids ids, DamagedRows damaged) {
         this.rows = rows;
         this.vault = vault;
         this.seals = seals;

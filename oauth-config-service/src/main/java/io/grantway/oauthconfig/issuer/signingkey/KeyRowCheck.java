@@ -29,16 +29,16 @@ class KeyRowCheck {
 
     private final IssuerServiceKeys issuer;
     private final ServiceKey serviceKey;
-    private final SigningKeyRows rows;
+    private final SigningKeyTable rows;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
-    private final Set<SigningKeyRows.Row> told = new HashSet<>();
+    private final Set<SigningKeyTable.Row> told = new HashSet<>();
     private volatile int damaged;
 
     KeyRowCheck(
             IssuerServiceKeys issuer,
             ServiceKey serviceKey,
-            SigningKeyRows rows,
+            SigningKeyTable rows,
             AuditOutbox audit,
             TransactionTemplate transaction,
             MeterRegistry meters) {
@@ -63,10 +63,10 @@ class KeyRowCheck {
     }
 
     /** The good ones. A statement signed by a service key that was replaced is signed again. */
-    List<SigningKey> good(List<SigningKeyRows.Row> all) {
+    List<SigningKey> good(List<SigningKeyTable.Row> all) {
         List<SigningKey> good = new ArrayList<>();
         int bad = 0;
-        for (SigningKeyRows.Row row : all) {
+        for (SigningKeyTable.Row row : all) {
             Optional<SigningKey> key = judge(row);
             key.ifPresent(good::add);
             if (key.isEmpty()) {
@@ -78,7 +78,7 @@ class KeyRowCheck {
         return good;
     }
 
-    private Optional<SigningKey> judge(SigningKeyRows.Row row) {
+    private Optional<SigningKey> judge(SigningKeyTable.Row row) {
         return issuer.believe(row.statement()).flatMap(believed -> row.key()
                 .filter(key -> key.statement().equals(believed.statement()))
                 .map(key -> believed.current() ? key : signAgain(key)));
@@ -94,7 +94,7 @@ class KeyRowCheck {
         return again;
     }
 
-    private void tell(SigningKeyRows.Row row) {
+    private void tell(SigningKeyTable.Row row) {
         if (told.contains(row) || told.size() >= MOST_TOLD) {
             return;
         }

@@ -36,11 +36,11 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
     private static final String AUDIENCE = "audience";
     private static final String INVALID_TARGET = "invalid_target";
 
-    private final TokenClaims tokens;
+    private final TokenIssuer tokens;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
 
-    ClientCredentialsGrant(TokenClaims tokens, AuditOutbox audit, TransactionTemplate transaction) {
+    ClientCredentialsGrant(TokenIssuer tokens, AuditOutbox audit, TransactionTemplate transaction) {
         this.tokens = tokens;
         this.audit = audit;
         this.transaction = transaction;

@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ConfigurationAccess {
 
-    private final ConfigurationRows rows;
+    private final ConfigurationTable rows;
     private final ProjectAccess access;
     private final NamedProject named;
     private final Cursors cursors;
     private final PlatformSettings settings;
 
     ConfigurationAccess(
-            ConfigurationRows rows,
+            ConfigurationTable rows,
             ProjectAccess access,
             NamedProject named,
             Cursors cursors,

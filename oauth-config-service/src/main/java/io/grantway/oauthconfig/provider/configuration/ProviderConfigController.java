@@ -21,13 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ProviderConfigController implements ProviderConfigApi {
 
     private final ConfigurationAccess configurations;
-    private final Configuring configuring;
-    private final Reconfiguring reconfiguring;
+    private final ConfigurationCreation creation;
+    private final ConfigurationChanges changes;
 
-    ProviderConfigController(ConfigurationAccess configurations, Configuring configuring, Reconfiguring reconfiguring) {
+    ProviderConfigController(ConfigurationAccess configurations, ConfigurationCreation creation, ConfigurationChanges changes) {
         this.configurations = configurations;
-        this.configuring = configuring;
-        this.reconfiguring = reconfiguring;
+        this.creation = creation;
+        this.changes = changes;
     }
 
     @Override
@@ -41,7 +41,7 @@ class ProviderConfigController implements ProviderConfigApi {
     @Override
     @ResponseStatus(HttpStatus.CREATED)
     public ProviderConfig createProviderConfig(CreateProviderConfig request) {
-        return configuring.create(request);
+        return creation.create(request);
     }
 
     @Override
@@ -55,12 +55,12 @@ class ProviderConfigController implements ProviderConfigApi {
     @Override
     public ProviderConfig updateProviderConfig(
             ProviderConfigId id, @Nullable IfMatch ifMatch, UpdateProviderConfig request) {
-        return reconfiguring.update(id, ifMatch, request);
+        return changes.update(id, ifMatch, request);
     }
 
     @Override
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void deleteProviderConfig(ProviderConfigId id, @Nullable IfMatch ifMatch) {
-        reconfiguring.delete(id, ifMatch);
+        changes.delete(id, ifMatch);
     }
 }

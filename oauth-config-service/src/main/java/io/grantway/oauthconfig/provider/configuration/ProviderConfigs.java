@@ -30,7 +30,7 @@ public class ProviderConfigs {
 
     private static final Actor ITSELF = new Actor(ActorType.SERVICE, "oauth-config-service");
 
-    private final ConfigurationRows rows;
+    private final ConfigurationTable rows;
     private final ConfigurationSecrets secrets;
     private final PurgedProjects purged;
     private final Catalogue catalogue;
@@ -39,7 +39,7 @@ public class ProviderConfigs {
     private final Clock clock;
 
     ProviderConfigs(
-            ConfigurationRows rows,
+            ConfigurationTable rows,
             ConfigurationSecrets secrets,
             PurgedProjects purged,
             Catalogue catalogue,

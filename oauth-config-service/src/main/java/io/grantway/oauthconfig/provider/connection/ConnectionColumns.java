@@ -43,14 +43,14 @@ class ConnectionColumns {
                 new ProviderConfigId(stored.uuid("provider_config_id")),
                 stored.text("provider"),
                 row.getString("external_id"),
-                new Health(
+                new ConnectionHealth(
                         stored.word("state", ConnectionState::of, ConnectionState.REAUTH_REQUIRED),
                         row.getString("reason"),
                         stored.optionalInstant("retry_at"),
                         row.getInt("failures"),
                         ProviderErrorColumns.read(row),
                         stored.optionalInstant("silent_since"),
-                        new Refusals(
+                        new RefusalStreak(
                                 row.getInt("refusals"),
                                 row.getLong("refused_seconds"),
                                 stored.optionalInstant("last_refused_at"))),

@@ -25,10 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
         permission = Permission.CONNECTIONS_WRITE)
 class ConnectionController implements ConnectionApi {
 
-    private final ConnectionUse use;
-    private final GrantUse grants;
+    private final ConnectionAccess use;
+    private final ConnectionGrantAccess grants;
 
-    ConnectionController(ConnectionUse use, GrantUse grants) {
+    ConnectionController(ConnectionAccess use, ConnectionGrantAccess grants) {
         this.use = use;
         this.grants = grants;
     }

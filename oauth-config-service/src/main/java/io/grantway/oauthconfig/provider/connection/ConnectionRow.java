@@ -26,7 +26,7 @@ public record ConnectionRow(
         ProviderConfigId providerConfigId,
         String provider,
         @Nullable String externalId,
-        Health health,
+        ConnectionHealth health,
         long stateSeq,
         Instant stateSince,
         List<String> scopes,
@@ -86,7 +86,7 @@ public record ConnectionRow(
      * does; the state follows when somebody gets to it.
      */
     public Connection toConnection(Instant now) {
-        Health shown = tokenHasEnded(now) ? Health.ended(NO_REFRESH_TOKEN, null) : health;
+        ConnectionHealth shown = tokenHasEnded(now) ? ConnectionHealth.ended(NO_REFRESH_TOKEN, null) : health;
         return new Connection(
                 id,
                 projectId,
@@ -107,7 +107,7 @@ public record ConnectionRow(
                 version);
     }
 
-    public ConnectionRow withHealth(Health next) {
+    public ConnectionRow withHealth(ConnectionHealth next) {
         return copy(
                 externalId,
                 next,
@@ -128,7 +128,7 @@ public record ConnectionRow(
     public ConnectionRow refreshed(TokenMeta meta, Instant now) {
         return copy(
                         externalId,
-                        Health.HEALTHY,
+                        ConnectionHealth.HEALTHY,
                         meta.scopes(),
                         meta.expiresAt(),
                         now,
@@ -140,13 +140,13 @@ public record ConnectionRow(
 
     /** Its token has ended for good. */
     ConnectionRow withoutLiveToken() {
-        return withHealth(Health.ended(NO_REFRESH_TOKEN, null));
+        return withHealth(ConnectionHealth.ended(NO_REFRESH_TOKEN, null));
     }
 
     ConnectionRow confirmed(@Nullable String confirmedFor) {
         return copy(
                 confirmedFor,
-                Health.HEALTHY,
+                ConnectionHealth.HEALTHY,
                 scopes,
                 accessTokenExpiresAt,
                 refreshedAt,
@@ -158,7 +158,7 @@ public record ConnectionRow(
     ConnectionRow disconnecting(@Nullable String reason, Instant now) {
         return copy(
                 externalId,
-                Health.of(ConnectionState.DISCONNECTING, reason),
+                ConnectionHealth.of(ConnectionState.DISCONNECTING, reason),
                 scopes,
                 accessTokenExpiresAt,
                 refreshedAt,
@@ -170,7 +170,7 @@ public record ConnectionRow(
     ConnectionRow revoked(String outcome) {
         return copy(
                 externalId,
-                Health.of(ConnectionState.REVOKED, health.reason()),
+                ConnectionHealth.of(ConnectionState.REVOKED, health.reason()),
                 scopes,
                 null,
                 refreshedAt,
@@ -204,7 +204,7 @@ public record ConnectionRow(
 
     private ConnectionRow copy(
             @Nullable String nextExternalId,
-            Health nextHealth,
+            ConnectionHealth nextHealth,
             List<String> nextScopes,
             @Nullable Instant nextExpiry,
             @Nullable Instant nextRefreshedAt,

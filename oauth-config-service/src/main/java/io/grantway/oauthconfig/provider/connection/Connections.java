@@ -7,7 +7,7 @@ import io.grantway.contracts.oauthconfig.ProviderAccount;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
-import io.grantway.oauthconfig.provider.configuration.ConfigurationUse;
+import io.grantway.oauthconfig.provider.configuration.ConfigurationUsage;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
@@ -27,9 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The connections, for the features that make, refresh and end them. Every change of state is announced once. */
 @Component
-public class Connections implements ConfigurationUse {
+public class Connections implements ConfigurationUsage {
 
-    private final ConnectionRows rows;
+    private final ConnectionTable rows;
     private final ProviderConfigs configs;
     private final ConnectionSettings settings;
     private final AuditOutbox audit;
@@ -37,7 +37,7 @@ public class Connections implements ConfigurationUse {
     private final Clock clock;
 
     Connections(
-            ConnectionRows rows,
+            ConnectionTable rows,
             ProviderConfigs configs,
             ConnectionSettings settings,
             AuditOutbox audit,
@@ -102,7 +102,7 @@ public class Connections implements ConfigurationUse {
                 configuration.id(),
                 configuration.provider(),
                 externalId,
-                Health.of(ConnectionState.PENDING, null),
+                ConnectionHealth.of(ConnectionState.PENDING, null),
                 1,
                 now,
                 meta.scopes(),
@@ -197,7 +197,7 @@ public class Connections implements ConfigurationUse {
     }
 
     /** How the other connections of its configuration do. */
-    public Siblings siblings(ConnectionRow row, Duration recently) {
+    public ConfigurationPeers siblings(ConnectionRow row, Duration recently) {
         return rows.siblings(row.providerConfigId(), row.id(), recently);
     }
 

@@ -22,12 +22,12 @@ class EndedTokens {
     private static final Logger log = LoggerFactory.getLogger(EndedTokens.class);
     private static final int BATCH = 50;
 
-    private final ConnectionRows rows;
+    private final ConnectionTable rows;
     private final Connections connections;
     private final VaultedTokens tokens;
     private final TransactionTemplate transaction;
 
-    EndedTokens(ConnectionRows rows, Connections connections, VaultedTokens tokens, TransactionTemplate transaction) {
+    EndedTokens(ConnectionTable rows, Connections connections, VaultedTokens tokens, TransactionTemplate transaction) {
         this.rows = rows;
         this.connections = connections;
         this.tokens = tokens;

@@ -3,13 +3,13 @@ package io.grantway.oauthconfig.provider.connection;
 import io.grantway.contracts.Secret;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
-import io.grantway.oauthconfig.provider.configuration.Behalf;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.token.ProviderCalls;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
-import io.grantway.oauthconfig.provider.token.RevocationEndpoint;
-import io.grantway.oauthconfig.provider.token.RevocationEndpoint.Revocation;
+import io.grantway.oauthconfig.provider.token.RevocationRequests;
+import io.grantway.oauthconfig.provider.token.RevocationRequests.Revocation;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +20,21 @@ import org.springframework.stereotype.Component;
 public class ProviderRevocation {
 
     private final ProviderConfigs configs;
-    private final RevocationEndpoint endpoint;
+    private final RevocationRequests endpoint;
     private final ProviderCalls calls;
-    private final Behalf behalf;
+    private final VaultCaller vaultCaller;
     private final OutboundSettings outbound;
 
     ProviderRevocation(
             ProviderConfigs configs,
-            RevocationEndpoint endpoint,
+            RevocationRequests endpoint,
             ProviderCalls calls,
-            Behalf behalf,
+            VaultCaller vaultCaller,
             OutboundSettings outbound) {
         this.configs = configs;
         this.endpoint = endpoint;
         this.calls = calls;
-        this.behalf = behalf;
+        this.vaultCaller = vaultCaller;
         this.outbound = outbound;
     }
 
@@ -73,7 +73,7 @@ public class ProviderRevocation {
             return Attempt.UNSUPPORTED;
         }
         ProviderClient client = configs.client(configuration);
-        @Nullable Secret secret = configs.openSecret(configuration, "revocation", behalf.service());
+        @Nullable Secret secret = configs.openSecret(configuration, "revocation", vaultCaller.service());
         Revocation revocation = calls.measure(
                 client,
                 "revoke",

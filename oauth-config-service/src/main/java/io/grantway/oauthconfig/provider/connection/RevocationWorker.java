@@ -1,11 +1,11 @@
 package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.Secret;
-import io.grantway.oauthconfig.provider.connection.ConnectionRows.Due;
-import io.grantway.oauthconfig.provider.connection.ConnectionRows.Sharing;
+import io.grantway.oauthconfig.provider.connection.ConnectionTable.Due;
+import io.grantway.oauthconfig.provider.connection.ConnectionTable.Sharing;
 import io.grantway.oauthconfig.provider.connection.ProviderRevocation.Attempt;
 import io.grantway.oauthconfig.provider.outbound.FairWorkers;
-import io.grantway.oauthconfig.provider.configuration.Behalf;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import jakarta.annotation.PreDestroy;
@@ -33,36 +33,36 @@ class RevocationWorker {
     private static final Duration ANSWER_WAIT = Duration.ofSeconds(3);
     private static final Duration CROWDED = Duration.ofSeconds(2);
 
-    private final ConnectionRows rows;
-    private final Ending ending;
+    private final ConnectionTable rows;
+    private final ConnectionCleanup cleanup;
     private final VaultedTokens tokens;
     private final ProviderConfigs configs;
     private final ProviderRevocation revocation;
-    private final Behalf behalf;
+    private final VaultCaller vaultCaller;
     private final ConnectionSettings settings;
     private final FairWorkers workers;
 
     RevocationWorker(
-            ConnectionRows rows,
-            Ending ending,
+            ConnectionTable rows,
+            ConnectionCleanup cleanup,
             VaultedTokens tokens,
             ProviderConfigs configs,
             ProviderRevocation revocation,
-            Behalf behalf,
+            VaultCaller vaultCaller,
             ConnectionSettings settings) {
         this.rows = rows;
-        this.ending = ending;
+        this.cleanup = cleanup;
         this.tokens = tokens;
         this.configs = configs;
         this.revocation = revocation;
-        this.behalf = behalf;
+        this.vaultCaller = vaultCaller;
         this.settings = settings;
         this.workers = new FairWorkers(settings.revocationWorkers());
     }
 
     @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT5S")
     void work() {
-        ending.giveUpUnconfirmed();
+        cleanup.giveUpUnconfirmed();
         int free = workers.free();
         if (free == 0) {
             return;
@@ -84,8 +84,8 @@ class RevocationWorker {
         try {
             Attempt turn = revoke(due);
             if (turn.outcome() != null) {
-                tokens.destroy(due.row().id(), behalf.service());
-                ending.finish(due.row().id(), turn.outcome());
+                tokens.destroy(due.row().id(), vaultCaller.service());
+                cleanup.finish(due.row().id(), turn.outcome());
                 return;
             }
             asked = turn.retryAfter();
@@ -100,7 +100,7 @@ class RevocationWorker {
 
     private Attempt revoke(Due due) {
         ConnectionRow row = due.row();
-        tokens.disconnect(row.id(), behalf.service());
+        tokens.disconnect(row.id(), vaultCaller.service());
         if (due.tooLate()) {
             return Attempt.NOT_CONFIRMED;
         }
@@ -109,7 +109,7 @@ class RevocationWorker {
         }
         Optional<Configuration> configuration = configs.findEvenDeleted(row.providerConfigId());
         Optional<Map<String, Secret>> opened = configuration.flatMap(
-                found -> tokens.openForRevocation(row.id(), found.destination(), behalf.service()));
+                found -> tokens.openForRevocation(row.id(), found.destination(), vaultCaller.service()));
         if (opened.isEmpty()) {
             return Attempt.NOT_CONFIRMED;
         }

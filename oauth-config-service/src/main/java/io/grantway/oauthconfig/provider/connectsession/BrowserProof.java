@@ -21,11 +21,11 @@ record BrowserProof(String cookie) {
         return Sha256.of(cookie);
     }
 
-    String csrfToken(Session session) {
+    String csrfToken(ConnectSessionRow session) {
         return derive("csrf", session.id().toString());
     }
 
-    boolean hasCsrfToken(Session session, String token) {
+    boolean hasCsrfToken(ConnectSessionRow session, String token) {
         return MessageDigest.isEqual(
                 csrfToken(session).getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }

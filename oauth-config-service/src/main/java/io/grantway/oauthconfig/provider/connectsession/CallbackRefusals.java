@@ -2,7 +2,7 @@ package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
-import io.grantway.oauthconfig.provider.connectsession.Step.Kind;
+import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import java.util.Locale;
@@ -24,13 +24,13 @@ class CallbackRefusals {
     }
 
     /** The link, or the form of its page, of a session that another browser has opened: its project sees that somebody tried. */
-    Step.Notice refusePage(Kind kind, Session session) {
+    NextPage.Notice refusePage(Kind kind, ConnectSessionRow session) {
         record(AuditEntry.of("connect_session.refused").reason(kind.name().toLowerCase(Locale.ROOT)), session);
-        return Step.notice(kind);
+        return NextPage.notice(kind);
     }
 
     /** The session lives on: whoever sends wrong responses shall not be able to end other people's sessions. */
-    Step refuse(String reason, @Nullable Session session) {
+    NextPage refuse(String reason, @Nullable ConnectSessionRow session) {
         log.warn("A provider's response was refused: {}", reason);
         AuditEntry entry = AuditEntry.of("connect_session.answer_refused").reason(reason);
         if (session == null) {
@@ -38,10 +38,10 @@ class CallbackRefusals {
         } else {
             record(entry, session);
         }
-        return Step.notice(Kind.ANSWER_REFUSED);
+        return NextPage.notice(Kind.ANSWER_REFUSED);
     }
 
-    private void record(AuditEntry entry, Session session) {
+    private void record(AuditEntry entry, ConnectSessionRow session) {
         denials.record(entry.project(session.projectId())
                 .target("connect_session", session.id())
                 .actor(new Actor(ActorType.ANONYMOUS, null)));

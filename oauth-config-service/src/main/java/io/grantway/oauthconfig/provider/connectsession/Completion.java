@@ -5,7 +5,7 @@ import io.grantway.contracts.oauthconfig.AppId;
 import io.grantway.contracts.oauthconfig.ConnectionId;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
-import io.grantway.oauthconfig.provider.connection.Grants;
+import io.grantway.oauthconfig.provider.connection.ConnectionGrants;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
 import io.grantway.platform.audit.AuditOutbox;
 import java.util.Optional;
@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 class Completion {
 
     private final Connections connections;
-    private final Grants grants;
+    private final ConnectionGrants grants;
     private final VaultedTokens tokens;
     private final AuditOutbox audit;
 
-    Completion(Connections connections, Grants grants, VaultedTokens tokens, AuditOutbox audit) {
+    Completion(Connections connections, ConnectionGrants grants, VaultedTokens tokens, AuditOutbox audit) {
         this.connections = connections;
         this.grants = grants;
         this.tokens = tokens;
@@ -37,7 +37,7 @@ class Completion {
     }
 
     /** The same for a connection that nobody confirms. */
-    void releaseOwn(ConnectionId id, Session session, OnBehalfOf who) {
+    void releaseOwn(ConnectionId id, ConnectSessionRow session, OnBehalfOf who) {
         if (session.appId() != null) {
             grants.giveOwn(find(id), session.appId(), who);
         }
@@ -45,7 +45,7 @@ class Completion {
     }
 
     /** Refuses an app whose grant {@link #releaseOwn} would not give. */
-    void requireOwn(Session session) {
+    void requireOwn(ConnectSessionRow session) {
         if (session.appId() != null) {
             grants.requireOwn(session.projectId(), session.providerConfigId(), session.appId());
         }

@@ -1,13 +1,13 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.oauthconfig.issuer.session.OneTimeText;
+import io.grantway.oauthconfig.issuer.session.RandomToken;
 import io.grantway.platform.Sha256;
 
 /** Proof for the app's back end that this browser came back from the provider; 256 random bits, kept as a hash only. */
 record CompletionCode(String text) {
 
     static CompletionCode next() {
-        return new CompletionCode(OneTimeText.next());
+        return new CompletionCode(RandomToken.next());
     }
 
     byte[] hash() {

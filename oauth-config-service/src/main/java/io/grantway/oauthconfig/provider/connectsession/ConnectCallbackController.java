@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
-import io.grantway.oauthconfig.provider.connectsession.Step.Kind;
+import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
 import io.grantway.oauthconfig.issuer.session.BrowserCookie;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.authorization.Allow;
@@ -32,12 +32,12 @@ class ConnectCallbackController {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int LONGEST_BODY = 16_384;
 
-    private final Arrival arrival;
+    private final ProviderCallback callback;
     private final PostedResponses posted;
     private final BrowserCookie cookie;
 
-    ConnectCallbackController(Arrival arrival, PostedResponses posted, PlatformSettings settings) {
-        this.arrival = arrival;
+    ConnectCallbackController(ProviderCallback callback, PostedResponses posted, PlatformSettings settings) {
+        this.callback = callback;
         this.posted = posted;
         this.cookie = new BrowserCookie(ConnectPageController.COOKIE, settings);
     }
@@ -51,7 +51,7 @@ class ConnectCallbackController {
             HttpServletResponse response) {
         CallbackParameters parameters = CallbackParameters.parse(request.getQueryString());
         BrowserProof browser = cookie.read(request).map(BrowserProof::new).orElse(null);
-        return ConnectPages.show(arrival.arrive(id(configuration), parameters, browser), response);
+        return ConnectPages.show(callback.arrive(id(configuration), parameters, browser), response);
     }
 
     /** Reads no cookie, because browsers send none with a form of another site. */
@@ -71,7 +71,7 @@ class ConnectCallbackController {
         return ConnectPages.show(
                 form
                         ? posted.receive(id(configuration), new String(body, StandardCharsets.ISO_8859_1))
-                        : Step.notice(Kind.ANSWER_REFUSED),
+                        : NextPage.notice(Kind.ANSWER_REFUSED),
                 response);
     }
 
@@ -81,21 +81,21 @@ class ConnectCallbackController {
             path = {"/connect/callback/{configuration}", "/connect/callback/{configuration}/"},
             method = RequestMethod.HEAD)
     void look(HttpServletResponse response) {
-        PageHeaders.write(response, List.of());
+        ConnectPageHeaders.write(response, List.of());
     }
 
     @Allow(value = Who.ANYONE, rule = "a page that says that nothing is there")
     @RequestMapping({"/connect/callback/{configuration}", "/connect/callback/{configuration}/", "/connect/{token}"})
     @Nullable ModelAndView otherMethod(HttpServletResponse response) {
         response.setHeader(HttpHeaders.ALLOW, "GET, HEAD, POST");
-        return ConnectPages.show(Step.notice(Kind.NO_SUCH_METHOD), response);
+        return ConnectPages.show(NextPage.notice(Kind.NO_SUCH_METHOD), response);
     }
 
     /** Everything else below the pages' path, but the files that they use. */
     @Allow(value = Who.ANYONE, rule = "a page that says that nothing is there")
     @RequestMapping({"/connect", "/connect/", "/connect/{first:(?!assets$).+}/{*rest}"})
     @Nullable ModelAndView nothing(HttpServletResponse response) {
-        return ConnectPages.show(Step.notice(Kind.LINK_UNKNOWN), response);
+        return ConnectPages.show(NextPage.notice(Kind.LINK_UNKNOWN), response);
     }
 
     private static @Nullable ProviderConfigId id(String configuration) {

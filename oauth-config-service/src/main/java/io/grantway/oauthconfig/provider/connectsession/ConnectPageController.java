@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.oauthconfig.issuer.session.BrowserCookie;
-import io.grantway.oauthconfig.issuer.session.OneTimeText;
+import io.grantway.oauthconfig.issuer.session.RandomToken;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
@@ -27,11 +27,11 @@ class ConnectPageController {
     static final String COOKIE = "grantway_connect";
     private static final Duration COOKIE_LIFE = Duration.ofHours(1);
 
-    private final Departure departure;
+    private final AuthorizationRedirect redirect;
     private final BrowserCookie cookie;
 
-    ConnectPageController(Departure departure, PlatformSettings settings) {
-        this.departure = departure;
+    ConnectPageController(AuthorizationRedirect redirect, PlatformSettings settings) {
+        this.redirect = redirect;
         this.cookie = new BrowserCookie(COOKIE, settings);
     }
 
@@ -39,15 +39,15 @@ class ConnectPageController {
     @Allow(value = Who.ANYONE, rule = "tells nothing")
     @RequestMapping(path = "/connect/{token}", method = RequestMethod.HEAD)
     void preview(HttpServletResponse response) {
-        PageHeaders.write(response, List.of());
+        ConnectPageHeaders.write(response, List.of());
     }
 
     @Allow(value = Who.PROOF, rule = "the secret link, bound to the first browser")
     @GetMapping("/connect/{token}")
     @Nullable ModelAndView open(@PathVariable("token") String token, HttpServletRequest request, HttpServletResponse response) {
-        BrowserProof browser = new BrowserProof(cookie.read(request).orElseGet(OneTimeText::next));
-        Step step = departure.open(token, browser);
-        if (step instanceof Step.Ask) {
+        BrowserProof browser = new BrowserProof(cookie.read(request).orElseGet(RandomToken::next));
+        NextPage step = redirect.open(token, browser);
+        if (step instanceof NextPage.Ask) {
             cookie.write(response, browser.cookie(), COOKIE_LIFE);
         }
         return ConnectPages.show(step, response);
@@ -63,10 +63,10 @@ class ConnectPageController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Optional<BrowserProof> browser = cookie.read(request).map(BrowserProof::new);
-        Step step = browser.map(proof -> action.equals("cancel")
-                        ? departure.cancel(token, proof, csrfToken)
-                        : departure.proceed(token, proof, csrfToken, sameAccount.equals("yes")))
-                .orElseGet(() -> departure.refuseOtherBrowser(token));
+        NextPage step = browser.map(proof -> action.equals("cancel")
+                        ? redirect.cancel(token, proof, csrfToken)
+                        : redirect.proceed(token, proof, csrfToken, sameAccount.equals("yes")))
+                .orElseGet(() -> redirect.refuseOtherBrowser(token));
         return ConnectPages.show(step, response);
     }
 }

@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.oauthconfig.provider.connectsession.Step.Kind;
+import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
 import io.grantway.platform.RequestFacts;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.problem.ProblemException;
@@ -26,19 +26,19 @@ class ConnectPages {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectPages.class);
 
-    static @Nullable ModelAndView show(Step step, HttpServletResponse response) {
+    static @Nullable ModelAndView show(NextPage step, HttpServletResponse response) {
         return switch (step) {
-            case Step.Ask ask -> {
-                PageHeaders.write(response, ask.redirects());
+            case NextPage.Ask ask -> {
+                ConnectPageHeaders.write(response, ask.redirects());
                 yield new ModelAndView("connect/ask", new ModelMap("ask", ask));
             }
-            case Step.Notice notice -> {
-                PageHeaders.write(response, List.of());
+            case NextPage.Notice notice -> {
+                ConnectPageHeaders.write(response, List.of());
                 response.setStatus(notice.kind().status());
                 yield notice(notice);
             }
-            case Step.Go(var target) -> {
-                PageHeaders.write(response, List.of());
+            case NextPage.Go(var target) -> {
+                ConnectPageHeaders.write(response, List.of());
                 response.setStatus(HttpStatus.SEE_OTHER.value());
                 response.setHeader(HttpHeaders.LOCATION, target.toString());
                 yield null;
@@ -46,7 +46,7 @@ class ConnectPages {
         };
     }
 
-    private static ModelAndView notice(Step.Notice notice) {
+    private static ModelAndView notice(NextPage.Notice notice) {
         @Nullable RequestFacts facts = RequestFacts.current();
         return new ModelAndView("connect/notice")
                 .addObject("notice", notice)
@@ -57,17 +57,17 @@ class ConnectPages {
     /** Tomcat tells by it that a form is not UTF-8, or has too many parameters. */
     @ExceptionHandler
     @Nullable ModelAndView unreadable(InvalidParameterException e, HttpServletResponse response) {
-        return show(Step.notice(Kind.FORM_FORGED), response);
+        return show(NextPage.notice(Kind.FORM_FORGED), response);
     }
 
     /** A damaged session, which fails, or keys that are not open yet. */
     @ExceptionHandler
     @Nullable ModelAndView refused(ProblemException e, HttpServletRequest request, HttpServletResponse response) {
         if (e.type() == ConnectSessionProblem.CONNECT_SESSION_DAMAGED) {
-            return show(Step.notice(Kind.DAMAGED), response);
+            return show(NextPage.notice(Kind.DAMAGED), response);
         }
         return e.type() == PlatformProblem.NOT_READY
-                ? show(Step.notice(Kind.TRY_LATER), response)
+                ? show(NextPage.notice(Kind.TRY_LATER), response)
                 : failed(e, request, response);
     }
 
@@ -76,6 +76,6 @@ class ConnectPages {
     @Nullable ModelAndView failed(Exception e, HttpServletRequest request, HttpServletResponse response) {
         boolean later = e instanceof NeighbourUnavailable;
         log.error("{} of the connect page failed", request.getMethod(), e); // its path is a secret
-        return show(Step.notice(later ? Kind.TRY_LATER : Kind.BROKEN), response);
+        return show(NextPage.notice(later ? Kind.TRY_LATER : Kind.BROKEN), response);
     }
 }

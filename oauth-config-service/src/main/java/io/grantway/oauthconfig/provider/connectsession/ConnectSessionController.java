@@ -20,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ConnectSessionController implements ConnectSessionApi {
 
     private final ConnectSessions sessions;
-    private final Confirming confirming;
+    private final Confirmations confirmations;
 
-    ConnectSessionController(ConnectSessions sessions, Confirming confirming) {
+    ConnectSessionController(ConnectSessions sessions, Confirmations confirmations) {
         this.sessions = sessions;
-        this.confirming = confirming;
+        this.confirmations = confirmations;
     }
 
     @Override
@@ -40,6 +40,6 @@ class ConnectSessionController implements ConnectSessionApi {
 
     @Override
     public Connection confirmConnectSession(ConnectSessionId id, ConfirmConnectSession request) {
-        return confirming.confirm(id, request);
+        return confirmations.confirm(id, request);
     }
 }

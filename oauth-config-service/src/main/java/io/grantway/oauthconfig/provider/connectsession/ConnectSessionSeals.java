@@ -35,7 +35,7 @@ class ConnectSessionSeals {
             byte @Nullable [] codeHash,
             @Nullable Instant codeExpiresAt) {}
 
-    byte[] seal(Session session) {
+    byte[] seal(ConnectSessionRow session) {
         return seals.seal(content(session));
     }
 
@@ -45,7 +45,7 @@ class ConnectSessionSeals {
 
     /** Whether a row is as it was sealed; one that is not is reported. */
     boolean hold(SessionColumns.Read row) {
-        Session session = row.session();
+        ConnectSessionRow session = row.session();
         boolean good = row.written()
                 && seals.holds(row.requestSeal(), content(session))
                 && (!hasOutcome(session.state()) || seals.holds(row.outcomeSeal(), content(outcome(session))));
@@ -59,12 +59,12 @@ class ConnectSessionSeals {
         return state == ConnectSessionState.AWAITING_CONFIRMATION || state == ConnectSessionState.CONFIRMED;
     }
 
-    static Outcome outcome(Session session) {
+    static Outcome outcome(ConnectSessionRow session) {
         return new Outcome(
                 session.id(), session.state(), session.connectionId(), session.codeHash(), session.codeExpiresAt());
     }
 
-    private static RowContent content(Session session) {
+    private static RowContent content(ConnectSessionRow session) {
         return RowContent.of("connect_session request 1")
                 .and(session.id().value())
                 .and(session.projectId().value())

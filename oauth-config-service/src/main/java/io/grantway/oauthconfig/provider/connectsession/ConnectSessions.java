@@ -17,7 +17,7 @@ import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
-import io.grantway.oauthconfig.issuer.session.OneTimeText;
+import io.grantway.oauthconfig.issuer.session.RandomToken;
 import io.grantway.platform.Ids;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.Sha256;
@@ -41,10 +41,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ConnectSessions {
 
-    private final SessionRows rows;
+    private final ConnectSessionTable rows;
     private final ProviderConfigs configs;
     private final Connections connections;
-    private final OwnGrant ownGrant;
+    private final ClientCredentialsConnection clientCredentials;
     private final Apps apps;
     private final ProjectAccess access;
     private final CurrentCaller caller;
@@ -56,10 +56,10 @@ class ConnectSessions {
     private final String publicUrl;
 
     ConnectSessions(
-            SessionRows rows,
+            ConnectSessionTable rows,
             ProviderConfigs configs,
             Connections connections,
-            OwnGrant ownGrant,
+            ClientCredentialsConnection clientCredentials,
             Apps apps,
             ProjectAccess access,
             CurrentCaller caller,
@@ -72,7 +72,7 @@ class ConnectSessions {
         this.rows = rows;
         this.configs = configs;
         this.connections = connections;
-        this.ownGrant = ownGrant;
+        this.clientCredentials = clientCredentials;
         this.apps = apps;
         this.access = access;
         this.caller = caller;
@@ -88,25 +88,25 @@ class ConnectSessions {
     ConnectSession create(CreateConnectSession request) {
         Configuration configuration = configs.find(request.providerConfigId()).orElseThrow(ProviderConfigs::notFound);
         access.require(configuration.projectId(), Permission.CONNECTIONS_WRITE, ProviderConfigs::notFound);
-        Session wanted = of(request, configuration);
+        ConnectSessionRow wanted = of(request, configuration);
         boolean own = configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS;
         if (own) {
-            ownGrant.requireAllowed(wanted);
+            clientCredentials.requireAllowed(wanted);
         }
-        String token = OneTimeText.next();
-        Session kept = keep(wanted, Sha256.of(token));
+        String token = RandomToken.next();
+        ConnectSessionRow kept = keep(wanted, Sha256.of(token));
         if (own) {
-            return ownGrant.connect(kept, configuration).toConnectSession(null, clock.instant());
+            return clientCredentials.connect(kept, configuration).toConnectSession(null, clock.instant());
         }
         return kept.toConnectSession(publicUrl + "/connect/" + token, clock.instant());
     }
 
-    private Session of(CreateConnectSession request, Configuration configuration) {
+    private ConnectSessionRow of(CreateConnectSession request, Configuration configuration) {
         ProjectId project = configuration.projectId();
         @Nullable App app = app(request.appId(), project).orElse(null);
         @Nullable ConnectionRow repaired = repaired(request.connectionId(), configuration).orElse(null);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return new Session(
+        return new ConnectSessionRow(
                 request.id() == null ? new ConnectSessionId(ids.next()) : request.id(),
                 project,
                 configuration.id(),
@@ -206,7 +206,7 @@ class ConnectSessions {
                 .denial("return_url_not_registered");
     }
 
-    private Session keep(Session wanted, byte[] tokenHash) {
+    private ConnectSessionRow keep(ConnectSessionRow wanted, byte[] tokenHash) {
         boolean inserted = Boolean.TRUE.equals(transaction.execute(status -> {
             configs.requireLiving(wanted.projectId());
             configs.hold(wanted.providerConfigId());
@@ -219,7 +219,7 @@ class ConnectSessions {
         if (inserted) {
             return wanted;
         }
-        Session there = rows.find(wanted.id()).orElseThrow(ConnectSessions::notFound);
+        ConnectSessionRow there = rows.find(wanted.id()).orElseThrow(ConnectSessions::notFound);
         boolean same = there.providerConfigId().equals(wanted.providerConfigId())
                 && there.createdBy().equals(wanted.createdBy())
                 && Objects.equals(there.appId(), wanted.appId())
@@ -236,7 +236,7 @@ class ConnectSessions {
     }
 
     ConnectSession get(ConnectSessionId id) {
-        Session session = rows.find(id).orElseThrow(ConnectSessions::notFound);
+        ConnectSessionRow session = rows.find(id).orElseThrow(ConnectSessions::notFound);
         access.require(session.projectId(), Permission.CONNECTIONS_WRITE, ConnectSessions::notFound);
         return session.toConnectSession(null, clock.instant());
     }
@@ -246,7 +246,7 @@ class ConnectSessions {
                 ConnectSessionProblem.CONNECT_SESSION_NOT_FOUND, "There is no such connect session that you can see.");
     }
 
-    static AuditEntry event(String action, Session session) {
+    static AuditEntry event(String action, ConnectSessionRow session) {
         return AuditEntry.of(action)
                 .project(session.projectId())
                 .target("connect_session", session.id())

@@ -2,10 +2,10 @@ package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.ResponseMode;
-import io.grantway.oauthconfig.provider.connectsession.Step.Kind;
+import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
-import io.grantway.oauthconfig.issuer.session.OneTimeText;
+import io.grantway.oauthconfig.issuer.session.RandomToken;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.Sha256;
 import java.net.URI;
@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
 class PostedResponses {
 
     private final PostedResponseTable table;
-    private final SessionRows rows;
+    private final ConnectSessionTable rows;
     private final ProviderConfigs configs;
     private final CallbackRefusals refusals;
     private final String publicUrl;
 
     PostedResponses(
             PostedResponseTable table,
-            SessionRows rows,
+            ConnectSessionTable rows,
             ProviderConfigs configs,
             CallbackRefusals refusals,
             PlatformSettings settings) {
@@ -41,26 +41,26 @@ class PostedResponses {
     }
 
     /** Keeps a response to a session that awaits one in this form; nothing else is kept. */
-    Step receive(@Nullable ProviderConfigId id, String body) {
+    NextPage receive(@Nullable ProviderConfigId id, String body) {
         @Nullable Configuration configuration =
                 Optional.ofNullable(id).flatMap(configs::find).orElse(null);
         if (configuration == null || !expectsForm(configuration)) {
-            return Step.notice(Kind.NO_SUCH_METHOD);
+            return NextPage.notice(Kind.NO_SUCH_METHOD);
         }
         @Nullable String state = CallbackParameters.parse(body).get("state");
         if (state == null) {
             return refusals.refuse("no_state", null);
         }
-        @Nullable Session session = rows.findByState(Sha256.of(state)).orElse(null);
+        @Nullable ConnectSessionRow session = rows.findByState(Sha256.of(state)).orElse(null);
         if (session == null) {
             return refusals.refuse("unknown_state", null);
         }
         if (!session.providerConfigId().equals(configuration.id())) {
             return refusals.refuse("other_configuration", session);
         }
-        String reference = OneTimeText.next();
+        String reference = RandomToken.next();
         table.insert(reference, configuration.id(), body);
-        return new Step.Go(URI.create(configuration.callbackUrl(publicUrl) + "?response=" + reference));
+        return new NextPage.Go(URI.create(configuration.callbackUrl(publicUrl) + "?response=" + reference));
     }
 
     private boolean expectsForm(Configuration configuration) {
@@ -71,7 +71,7 @@ class PostedResponses {
 
     /** Whether the value of a parameter {@code response} may be a reference of ours. */
     static boolean isReference(String value) {
-        return OneTimeText.wellFormed(value);
+        return RandomToken.wellFormed(value);
     }
 
     /** The response that was posted; empty when it was fetched before or is too old. */

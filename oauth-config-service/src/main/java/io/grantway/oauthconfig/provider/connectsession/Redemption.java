@@ -15,9 +15,9 @@ import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.ProviderRevocation;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
 import io.grantway.oauthconfig.provider.connectsession.RepairStorage.NewTokens;
-import io.grantway.oauthconfig.provider.connectsession.Step.Kind;
+import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
-import io.grantway.oauthconfig.provider.configuration.Behalf;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.token.AccountLookup;
@@ -25,13 +25,13 @@ import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
 import io.grantway.oauthconfig.provider.token.IdToken;
 import io.grantway.oauthconfig.provider.token.ProviderCalls;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
-import io.grantway.oauthconfig.provider.token.TokenEndpoint;
-import io.grantway.oauthconfig.provider.token.TokenOutcome;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Issued;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Refused;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Unreadable;
-import io.grantway.oauthconfig.provider.token.TokenResponse;
-import io.grantway.oauthconfig.issuer.session.OneTimeText;
+import io.grantway.oauthconfig.provider.token.TokenRequests;
+import io.grantway.oauthconfig.provider.token.TokenResult;
+import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
+import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
+import io.grantway.oauthconfig.provider.token.TokenResult.Unreadable;
+import io.grantway.oauthconfig.provider.token.TokenResponseReader;
+import io.grantway.oauthconfig.issuer.session.RandomToken;
 import io.grantway.platform.Ids;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.RequestFacts;
@@ -57,19 +57,19 @@ class Redemption {
 
     private static final Logger log = LoggerFactory.getLogger(Redemption.class);
 
-    private final SessionRows rows;
+    private final ConnectSessionTable rows;
     private final Connections connections;
     private final VaultedTokens tokens;
     private final RepairStorage repairs;
     private final ProviderConfigs configs;
-    private final TokenEndpoint endpoint;
+    private final TokenRequests endpoint;
     private final AccountLookup accounts;
     private final ProviderRevocation revocation;
     private final ProviderCalls calls;
     private final KnownAccounts known;
-    private final SessionFailures failures;
-    private final Asker asker;
-    private final Behalf behalf;
+    private final ConnectSessionFailures failures;
+    private final Requester requester;
+    private final VaultCaller vaultCaller;
     private final ConnectSessionSettings settings;
     private final OutboundSettings outbound;
     private final AuditOutbox audit;
@@ -79,19 +79,19 @@ class Redemption {
     private final String publicUrl;
 
     Redemption(
-            SessionRows rows,
+            ConnectSessionTable rows,
             Connections connections,
             VaultedTokens tokens,
             RepairStorage repairs,
             ProviderConfigs configs,
-            TokenEndpoint endpoint,
+            TokenRequests endpoint,
             AccountLookup accounts,
             ProviderRevocation revocation,
             ProviderCalls calls,
             KnownAccounts known,
-            SessionFailures failures,
-            Asker asker,
-            Behalf behalf,
+            ConnectSessionFailures failures,
+            Requester requester,
+            VaultCaller vaultCaller,
             ConnectSessionSettings settings,
             OutboundSettings outbound,
             AuditOutbox audit,
@@ -110,8 +110,8 @@ class Redemption {
         this.calls = calls;
         this.known = known;
         this.failures = failures;
-        this.asker = asker;
-        this.behalf = behalf;
+        this.requester = requester;
+        this.vaultCaller = vaultCaller;
         this.settings = settings;
         this.outbound = outbound;
         this.audit = audit;
@@ -121,11 +121,11 @@ class Redemption {
         this.publicUrl = platform.issuer();
     }
 
-    Step redeem(Session session, Configuration configuration, String code, BrowserProof browser, String state) {
+    NextPage redeem(ConnectSessionRow session, Configuration configuration, String code, BrowserProof browser, String state) {
         ProviderClient client = configs.client(configuration);
         @Nullable Secret secret;
         try {
-            secret = configs.openSecret(configuration, "code_exchange", behalf.endUser(session.id()));
+            secret = configs.openSecret(configuration, "code_exchange", vaultCaller.endUser(session.id()));
         } catch (NeighbourUnavailable | RemoteProblem e) {
             log.warn("{}: the vault did not open the client secret: {}", session.id(), e.getMessage());
             return later(session, ConnectStep.TOKEN_EXCHANGE); // the code was sent nowhere
@@ -135,18 +135,18 @@ class Redemption {
             case Issued issued ->
                 RequestFacts.unhurried(() -> keep(session, configuration, client, issued, browser, state));
             case Refused refused -> {
-                if (refused.kind() == TokenOutcome.Kind.CONFIGURATION) {
+                if (refused.kind() == TokenResult.Kind.CONFIGURATION) {
                     configs.markRejected(configuration);
                 }
                 yield failed(session, error(refused), refused.providerError());
             }
             case Unreadable unreadable -> failed(session, "response_unreadable", unreadable.providerError());
-            case TokenOutcome.NotSent ignored -> failed(session, "provider_unavailable", null);
-            case TokenOutcome.Unknown unknown -> failed(session, "provider_unavailable", unknown.providerError());
+            case TokenResult.NotSent ignored -> failed(session, "provider_unavailable", null);
+            case TokenResult.Unknown unknown -> failed(session, "provider_unavailable", unknown.providerError());
         };
     }
 
-    private TokenOutcome exchange(
+    private TokenResult exchange(
             Configuration configuration,
             ProviderClient client,
             @Nullable Secret secret,
@@ -158,8 +158,8 @@ class Redemption {
         return calls.measure(
                 client,
                 "code_exchange",
-                TokenOutcome::word,
-                () -> TokenResponse.judge(
+                TokenResult::word,
+                () -> TokenResponseReader.judge(
                         client.description(),
                         endpoint.exchangeCode(
                                 client,
@@ -171,8 +171,8 @@ class Redemption {
                         askedAt));
     }
 
-    private Step keep(
-            Session session,
+    private NextPage keep(
+            ConnectSessionRow session,
             Configuration configuration,
             ProviderClient client,
             Issued issued,
@@ -194,16 +194,16 @@ class Redemption {
         }
         @Nullable FoundAccount account = accounts.find(client, issued, answers ? idToken : null, outbound.newDeadline())
                 .orElse(null);
-        TokenMeta meta = TokenSets.meta(issued, configuration.scopes());
+        TokenMeta meta = FirstTokenMetadata.meta(issued, configuration.scopes());
         return session.repair()
                 ? repair(session, configuration, issued, meta, account)
                 : create(session, configuration, issued, meta, account);
     }
 
-    private Step create(
-            Session session, Configuration configuration, Issued issued, TokenMeta meta, @Nullable FoundAccount found) {
+    private NextPage create(
+            ConnectSessionRow session, Configuration configuration, Issued issued, TokenMeta meta, @Nullable FoundAccount found) {
         @Nullable ProviderAccount account = found == null ? null : found.account();
-        OnBehalfOf endUser = behalf.endUser(session.id());
+        OnBehalfOf endUser = vaultCaller.endUser(session.id());
         ConnectionId id = new ConnectionId(ids.next());
         try {
             transaction.executeWithoutResult(status -> {
@@ -249,13 +249,13 @@ class Redemption {
         }
     }
 
-    private static Actor actor(Session session) {
+    private static Actor actor(ConnectSessionRow session) {
         return new Actor(ActorType.END_USER, session.id().toString());
     }
 
     /** Only for the account that the connection has been from the beginning, as far as anybody can say. */
-    private Step repair(
-            Session session, Configuration configuration, Issued issued, TokenMeta meta, @Nullable FoundAccount found) {
+    private NextPage repair(
+            ConnectSessionRow session, Configuration configuration, Issued issued, TokenMeta meta, @Nullable FoundAccount found) {
         @Nullable ProviderAccount account = found == null ? null : found.account();
         @Nullable ConnectionRow row = session.connectionId() == null
                 ? null
@@ -286,15 +286,15 @@ class Redemption {
         };
     }
 
-    private Step askForAccount(Session session) {
-        String token = OneTimeText.next();
+    private NextPage askForAccount(ConnectSessionRow session) {
+        String token = RandomToken.next();
         return rows.askForAccount(session.id(), Sha256.of(token), clock.instant())
-                ? new Step.Go(URI.create(publicUrl + "/connect/" + token))
-                : Step.notice(Kind.LINK_EXPIRED);
+                ? new NextPage.Go(URI.create(publicUrl + "/connect/" + token))
+                : NextPage.notice(Kind.LINK_EXPIRED);
     }
 
-    private Step replace(
-            Session session,
+    private NextPage replace(
+            ConnectSessionRow session,
             Configuration configuration,
             Issued issued,
             TokenMeta meta,
@@ -303,7 +303,7 @@ class Redemption {
             AccountCheck check) {
         CompletionCode code = CompletionCode.next();
         RepairStorage.Result result = repairs.store(
-                new NewTokens(session, row, configuration, issued, meta, check, found, behalf.endUser(session.id())),
+                new NewTokens(session, row, configuration, issued, meta, check, found, vaultCaller.endUser(session.id())),
                 code,
                 clock.instant().plus(settings.codeLife()));
         return switch (result) {
@@ -316,18 +316,18 @@ class Redemption {
         };
     }
 
-    private Step handOver(Session session, ConnectionId connection) {
+    private NextPage handOver(ConnectSessionRow session, ConnectionId connection) {
         CompletionCode code = CompletionCode.next();
-        return awaitConfirmation(session, connection, code) ? goBack(session, code) : Step.notice(Kind.LINK_EXPIRED);
+        return awaitConfirmation(session, connection, code) ? goBack(session, code) : NextPage.notice(Kind.LINK_EXPIRED);
     }
 
-    private boolean awaitConfirmation(Session session, ConnectionId connection, CompletionCode code) {
+    private boolean awaitConfirmation(ConnectSessionRow session, ConnectionId connection, CompletionCode code) {
         return rows.awaitConfirmation(
                 session.id(), connection, code.hash(), clock.instant().plus(settings.codeLife()));
     }
 
-    private Step goBack(Session session, CompletionCode code) {
-        return new Step.Go(asker.back(session, code));
+    private NextPage goBack(ConnectSessionRow session, CompletionCode code) {
+        return new NextPage.Go(requester.back(session, code));
     }
 
     private static String error(Refused refused) {
@@ -338,11 +338,11 @@ class Redemption {
         };
     }
 
-    private Step later(Session session, ConnectStep step) {
+    private NextPage later(ConnectSessionRow session, ConnectStep step) {
         return failures.show(session, Kind.TRY_LATER, step, "temporarily_unavailable", null);
     }
 
-    private Step failed(Session session, String error, @Nullable ProviderError told) {
+    private NextPage failed(ConnectSessionRow session, String error, @Nullable ProviderError told) {
         return failures.show(session, Kind.PROVIDER_FAILED, ConnectStep.TOKEN_EXCHANGE, error, told);
     }
 }

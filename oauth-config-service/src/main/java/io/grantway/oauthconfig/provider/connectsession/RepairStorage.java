@@ -16,7 +16,7 @@ import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
 import io.grantway.oauthconfig.provider.connectsession.RepairTable.State;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Issued;
+import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import io.grantway.platform.Ids;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.client.NeighbourUnavailable;
@@ -43,7 +43,7 @@ class RepairStorage {
 
     private static final Logger log = LoggerFactory.getLogger(RepairStorage.class);
 
-    private final SessionRows rows;
+    private final ConnectSessionTable rows;
     private final RepairTable repairs;
     private final RepairSeals seals;
     private final Connections connections;
@@ -54,7 +54,7 @@ class RepairStorage {
     private final Ids ids;
 
     RepairStorage(
-            SessionRows rows,
+            ConnectSessionTable rows,
             RepairTable repairs,
             RepairSeals seals,
             Connections connections,
@@ -85,7 +85,7 @@ class RepairStorage {
 
     /** What a repair has brought. */
     record NewTokens(
-            Session session,
+            ConnectSessionRow session,
             ConnectionRow connection,
             Configuration configuration,
             Issued issued,
@@ -185,7 +185,7 @@ class RepairStorage {
      *
      * @return false when the code does not do, or the repair was given up
      */
-    boolean claim(Session session, byte[] code, String externalId, Instant now) {
+    boolean claim(ConnectSessionRow session, byte[] code, String externalId, Instant now) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             @Nullable Repair repair = repairs.ofSession(session.id())
                     .map(found -> seals.require(found, session.projectId()))
@@ -200,7 +200,7 @@ class RepairStorage {
     }
 
     /** Releases what a repair has brought, once it is claimed; false when it was given up. */
-    boolean confirm(Session session, Destination destination, OnBehalfOf who) {
+    boolean confirm(ConnectSessionRow session, Destination destination, OnBehalfOf who) {
         @Nullable Repair repair = repairs.ofSession(session.id()).orElse(null);
         return repair == null ? rows.confirm(session.id()) : finish(repair, destination, who);
     }

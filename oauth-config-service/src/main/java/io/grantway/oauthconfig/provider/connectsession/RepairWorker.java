@@ -10,7 +10,7 @@ import io.grantway.oauthconfig.provider.connection.VaultedTokens;
 import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
 import io.grantway.oauthconfig.provider.connectsession.RepairTable.State;
 import io.grantway.oauthconfig.provider.outbound.FairWorkers;
-import io.grantway.oauthconfig.provider.configuration.Behalf;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import jakarta.annotation.PreDestroy;
@@ -43,7 +43,7 @@ class RepairWorker {
     private final VaultedTokens tokens;
     private final ProviderConfigs configs;
     private final ProviderRevocation revocation;
-    private final Behalf behalf;
+    private final VaultCaller vaultCaller;
     private final ConnectionSettings settings;
     private final FairWorkers workers;
 
@@ -55,7 +55,7 @@ class RepairWorker {
             VaultedTokens tokens,
             ProviderConfigs configs,
             ProviderRevocation revocation,
-            Behalf behalf,
+            VaultCaller vaultCaller,
             ConnectionSettings settings) {
         this.repairs = repairs;
         this.seals = seals;
@@ -64,7 +64,7 @@ class RepairWorker {
         this.tokens = tokens;
         this.configs = configs;
         this.revocation = revocation;
-        this.behalf = behalf;
+        this.vaultCaller = vaultCaller;
         this.settings = settings;
         this.workers = new FairWorkers(settings.revocationWorkers());
     }
@@ -97,7 +97,7 @@ class RepairWorker {
             }
             Optional<Configuration> configuration = configs.findEvenDeleted(row.providerConfigId());
             if (repair.state() == State.CONFIRMED && !repair.tooLate() && configuration.isPresent()) {
-                storage.finish(repair, configuration.get().destination(), behalf.service());
+                storage.finish(repair, configuration.get().destination(), vaultCaller.service());
                 return;
             }
             if (repair.state() != State.GIVEN_UP && !storage.giveUp(repair, repair.state(), "not_confirmed_in_time")) {
@@ -105,7 +105,7 @@ class RepairWorker {
             }
             Attempt attempt = revoke(repair, configuration);
             if (attempt.outcome() != null) {
-                tokens.destroy(repair.id(), behalf.service());
+                tokens.destroy(repair.id(), vaultCaller.service());
                 storage.revoked(repair, attempt.outcome());
                 return;
             }
@@ -119,12 +119,12 @@ class RepairWorker {
 
     /** Where the end of one grant is the end of all of its account, the connection's own may be among them. */
     private Attempt revoke(Repair repair, Optional<Configuration> configuration) {
-        tokens.disconnect(repair.id(), behalf.service());
+        tokens.disconnect(repair.id(), vaultCaller.service());
         if (repair.tooLate() || configuration.isEmpty() || revocation.endsWholeGrant(configuration.get())) {
             return Attempt.NOT_CONFIRMED;
         }
         Optional<Map<String, Secret>> opened =
-                tokens.openForRevocation(repair.id(), configuration.get().destination(), behalf.service());
+                tokens.openForRevocation(repair.id(), configuration.get().destination(), vaultCaller.service());
         return opened.isEmpty() ? Attempt.NOT_CONFIRMED : revocation.revoke(configuration.get(), opened.get());
     }
 

@@ -24,19 +24,19 @@ final class SessionColumns {
      *
      * @param written whether it has no value that is never written
      */
-    record Read(Session session, boolean written, byte @Nullable [] requestSeal, byte @Nullable [] outcomeSeal) {}
+    record Read(ConnectSessionRow session, boolean written, byte @Nullable [] requestSeal, byte @Nullable [] outcomeSeal) {}
 
     static Read read(ResultSet row) throws SQLException {
         StoredRow stored = new StoredRow(row);
-        Session session = session(row, stored);
+        ConnectSessionRow session = session(row, stored);
         return new Read(session, !stored.isDamaged(), row.getBytes("request_seal"), row.getBytes("outcome_seal"));
     }
 
-    private static Session session(ResultSet row, StoredRow stored) throws SQLException {
+    private static ConnectSessionRow session(ResultSet row, StoredRow stored) throws SQLException {
         @Nullable UUID app = row.getObject("app_id", UUID.class);
         @Nullable UUID connection = row.getObject("connection_id", UUID.class);
         @Nullable String step = row.getString("failed_step");
-        return new Session(
+        return new ConnectSessionRow(
                 new ConnectSessionId(stored.uuid("id")),
                 new ProjectId(stored.uuid("project_id")),
                 new ProviderConfigId(stored.uuid("provider_config_id")),

@@ -3,9 +3,9 @@ package io.grantway.oauthconfig.provider.outbound;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
 import io.grantway.oauthconfig.provider.outbound.CallBudgets.CallBudget;
-import io.grantway.oauthconfig.provider.outbound.ProviderReply.Answered;
-import io.grantway.oauthconfig.provider.outbound.ProviderReply.NotConnected;
-import io.grantway.oauthconfig.provider.outbound.ProviderReply.Unknown;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.Answered;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.NotConnected;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.Unknown;
 import io.grantway.platform.FairShare;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +94,7 @@ public class ProviderHttp implements DisposableBean {
     }
 
     /** Sends the request once; answers at the deadline at the latest. */
-    public ProviderReply send(ProviderRequest request, Deadline deadline) {
+    public ProviderCallResult send(ProviderRequest request, Deadline deadline) {
         assert OpenTransactions.none();
         if (urls.problem(request.uri().toString()).isPresent()) {
             return new NotConnected("address_refused", null);
@@ -109,7 +109,7 @@ public class ProviderHttp implements DisposableBean {
             return new NotConnected("too_many_calls", CROWDED);
         }
         long start = System.nanoTime();
-        ProviderReply reply = sendWithin(request, budget.calls(), deadline);
+        ProviderCallResult reply = sendWithin(request, budget.calls(), deadline);
         record(breaker, reply, System.nanoTime() - start);
         return reply;
     }
@@ -137,9 +137,9 @@ public class ProviderHttp implements DisposableBean {
         calls.release();
     }
 
-    private static void record(CircuitBreaker breaker, ProviderReply reply, long nanos) {
+    private static void record(CircuitBreaker breaker, ProviderCallResult reply, long nanos) {
         boolean refused = reply instanceof NotConnected(String reason, var _) && reason.equals("address_refused");
-        boolean healthy = reply instanceof Answered(ProviderAnswer answer) && answer.status() < 500;
+        boolean healthy = reply instanceof Answered(ProviderResponse answer) && answer.status() < 500;
         if (refused) {
             breaker.releasePermission();
         } else if (healthy) {
@@ -153,7 +153,7 @@ public class ProviderHttp implements DisposableBean {
      * The call runs on a thread of its own, because neither name resolution nor a TLS handshake ends at a deadline; it
      * counts until it has really ended.
      */
-    private ProviderReply sendWithin(ProviderRequest request, Semaphore calls, Deadline deadline) {
+    private ProviderCallResult sendWithin(ProviderRequest request, Semaphore calls, Deadline deadline) {
         var phase = new SendPhase(deadline);
         HttpUriRequestBase http = toHttp(request);
         var call = new FutureTask<>(() -> {
@@ -176,7 +176,7 @@ public class ProviderHttp implements DisposableBean {
         }
     }
 
-    private static ProviderReply abandon(HttpUriRequestBase http, SendPhase phase, String reason) {
+    private static ProviderCallResult abandon(HttpUriRequestBase http, SendPhase phase, String reason) {
         boolean neverSent = phase.giveUp();
         http.cancel();
         return neverSent ? new NotConnected(reason, null) : new Unknown(reason, phase.hasResponse());
@@ -193,7 +193,7 @@ public class ProviderHttp implements DisposableBean {
         return http;
     }
 
-    private ProviderReply perform(HttpUriRequestBase http, SendPhase phase, Set<String> sent) {
+    private ProviderCallResult perform(HttpUriRequestBase http, SendPhase phase, Set<String> sent) {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(SendPhase.ATTRIBUTE, phase);
         try {
@@ -216,12 +216,12 @@ public class ProviderHttp implements DisposableBean {
         };
     }
 
-    private ProviderReply read(ClassicHttpResponse response, HttpUriRequestBase http, SendPhase phase, Set<String> sent)
+    private ProviderCallResult read(ClassicHttpResponse response, HttpUriRequestBase http, SendPhase phase, Set<String> sent)
             throws IOException {
         phase.responded();
         byte[] body = body(response.getEntity());
         boolean complete = body.length <= maxBody;
-        ProviderAnswer answer = new ProviderAnswer(
+        ProviderResponse answer = new ProviderResponse(
                 response.getCode(),
                 header(response, "Content-Type"),
                 header(response, "Content-Encoding"),
@@ -253,9 +253,9 @@ public class ProviderHttp implements DisposableBean {
     /** Ends the reading of a body whose beginning is all that we take. */
     private static final class BodyTooLarge extends IOException {
 
-        private final transient ProviderAnswer beginning;
+        private final transient ProviderResponse beginning;
 
-        BodyTooLarge(ProviderAnswer beginning) {
+        BodyTooLarge(ProviderResponse beginning) {
             super("the body is too large");
             this.beginning = beginning;
         }

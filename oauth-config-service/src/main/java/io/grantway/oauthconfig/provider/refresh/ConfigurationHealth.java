@@ -2,10 +2,10 @@ package io.grantway.oauthconfig.provider.refresh;
 
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
-import io.grantway.oauthconfig.provider.connection.Refusals;
+import io.grantway.oauthconfig.provider.connection.RefusalStreak;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.refresh.RefreshPolicy.TooMany;
-import io.grantway.oauthconfig.provider.refresh.Verdict.Retry;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Retry;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -39,13 +39,13 @@ class ConfigurationHealth {
      *
      * @param ends whether it was refused too often while others succeed
      */
-    record Judged(String reason, Refusals refusals, boolean ends) {}
+    record Judged(String reason, RefusalStreak refusals, boolean ends) {}
 
-    void accepted(Attempt attempt) {
+    void accepted(RefreshAttempt attempt) {
         configs.markAccepted(attempt.configuration());
     }
 
-    Judged judge(Attempt attempt, Retry retry) {
+    Judged judge(RefreshAttempt attempt, Retry retry) {
         ConnectionRow row = attempt.connection();
         if (retry.reason().equals(RefreshPolicy.CLIENT_REJECTED)) {
             configs.markRejected(attempt.configuration());
@@ -53,7 +53,7 @@ class ConfigurationHealth {
         if (!retry.counts()) {
             return new Judged(retry.reason(), row.health().refusals(), false);
         }
-        Refusals refusals = row.health()
+        RefusalStreak refusals = row.health()
                 .refusals()
                 .and(clock.instant(), settings.longestDoubt().multipliedBy(2));
         TooMany tooMany = policy.tooMany(refusals, () -> connections.siblings(row, settings.refusedFor()));

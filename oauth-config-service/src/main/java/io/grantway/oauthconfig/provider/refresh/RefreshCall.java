@@ -8,15 +8,15 @@ import io.grantway.contracts.credential.MarkAttempt;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.outbound.Deadline;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
-import io.grantway.oauthconfig.provider.outbound.ProviderAnswer;
-import io.grantway.oauthconfig.provider.outbound.ProviderReply;
-import io.grantway.oauthconfig.provider.configuration.Behalf;
+import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.token.ProviderCalls;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
-import io.grantway.oauthconfig.provider.token.TokenEndpoint;
-import io.grantway.oauthconfig.provider.token.TokenOutcome;
-import io.grantway.oauthconfig.provider.token.TokenResponse;
+import io.grantway.oauthconfig.provider.token.TokenRequests;
+import io.grantway.oauthconfig.provider.token.TokenResult;
+import io.grantway.oauthconfig.provider.token.TokenResponseReader;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import java.time.Clock;
@@ -37,10 +37,10 @@ class RefreshCall {
 
     private final ProviderConfigs configs;
     private final LeaseApi leases;
-    private final AnswerRows answers;
-    private final TokenEndpoint endpoint;
+    private final ResponseTable answers;
+    private final TokenRequests endpoint;
     private final ProviderCalls calls;
-    private final Behalf behalf;
+    private final VaultCaller vaultCaller;
     private final OutboundSettings outbound;
     private final RefreshSettings settings;
     private final Clock clock;
@@ -48,10 +48,10 @@ class RefreshCall {
     RefreshCall(
             ProviderConfigs configs,
             LeaseApi leases,
-            AnswerRows answers,
-            TokenEndpoint endpoint,
+            ResponseTable answers,
+            TokenRequests endpoint,
             ProviderCalls calls,
-            Behalf behalf,
+            VaultCaller vaultCaller,
             OutboundSettings outbound,
             RefreshSettings settings,
             Clock clock) {
@@ -60,7 +60,7 @@ class RefreshCall {
         this.answers = answers;
         this.endpoint = endpoint;
         this.calls = calls;
-        this.behalf = behalf;
+        this.vaultCaller = vaultCaller;
         this.outbound = outbound;
         this.settings = settings;
         this.clock = clock;
@@ -76,7 +76,7 @@ class RefreshCall {
         return replaceable || usual.compareTo(settings.callLimit()) > 0 ? usual : settings.callLimit();
     }
 
-    Duration limit(Attempt attempt) {
+    Duration limit(RefreshAttempt attempt) {
         return limit(attempt.client(), attempt.ownGrant());
     }
 
@@ -89,28 +89,28 @@ class RefreshCall {
      *
      * @throws RemoteProblem 409 when the lease is lost; then nothing may be sent
      */
-    Permit permit(Attempt attempt, Lease lease) {
-        @Nullable Secret secret = configs.openSecret(attempt.configuration(), "refresh", behalf.service());
+    Permit permit(RefreshAttempt attempt, Lease lease) {
+        @Nullable Secret secret = configs.openSecret(attempt.configuration(), "refresh", vaultCaller.service());
         Deadline deadline = Deadline.in(limit(attempt), clock);
         leases.mark(attempt.connection().credential(), lease.fence(), new MarkAttempt(AttemptStep.SENT));
         return new Permit(secret, deadline);
     }
 
-    TokenOutcome send(Attempt attempt, Lease lease, Permit permit) {
-        ProviderReply reply = call(attempt, lease.refreshToken(), permit);
+    TokenResult send(RefreshAttempt attempt, Lease lease, Permit permit) {
+        ProviderCallResult reply = call(attempt, lease.refreshToken(), permit);
         keep(attempt, lease, reply);
         return calls.measure(
                 attempt.client(),
                 "refresh_outcome",
-                TokenOutcome::word,
-                () -> TokenResponse.judgeRenewable(
+                TokenResult::word,
+                () -> TokenResponseReader.judgeRenewable(
                         attempt.client().description(),
                         reply,
                         attempt.askedAt(),
                         attempt.connection().accessTokenLife()));
     }
 
-    private ProviderReply call(Attempt attempt, Secret refreshToken, Permit permit) {
+    private ProviderCallResult call(RefreshAttempt attempt, Secret refreshToken, Permit permit) {
         return calls.measure(
                 attempt.client(),
                 "refresh",
@@ -128,14 +128,14 @@ class RefreshCall {
      * The provider's raw answer, sealed and committed before anything is read in it. Should our own database fail right
      * now, the answer goes on from memory: that is one chance more than none.
      */
-    private void keep(Attempt attempt, Lease lease, ProviderReply reply) {
-        if (!(reply instanceof ProviderReply.Answered(ProviderAnswer answer)) || answer.status() >= 500) {
+    private void keep(RefreshAttempt attempt, Lease lease, ProviderCallResult reply) {
+        if (!(reply instanceof ProviderCallResult.Answered(ProviderResponse answer)) || answer.status() >= 500) {
             return;
         }
         ConnectionRow row = attempt.connection();
-        byte[] sealed = AnswerSeal.seal(answer, lease.dataKey(), row.id(), lease.fence(), lease.version());
+        byte[] sealed = ResponseSeal.seal(answer, lease.dataKey(), row.id(), lease.fence(), lease.version());
         try {
-            answers.keep(new StoredAnswer(
+            answers.keep(new StoredResponse(
                     row.id(), lease.fence(), lease.version(), lease.wrappedKey(), sealed, attempt.askedAt()));
         } catch (DataAccessException | TransactionException e) {
             log.error("{}: the answer of a refresh could not be stored", row.id(), e);

@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.refresh;
 
 import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.RefreshAnswer;
+import io.grantway.contracts.oauthconfig.RefreshResponse;
 import io.grantway.contracts.oauthconfig.RefreshApi;
 import io.grantway.contracts.oauthconfig.RefreshRequest;
 import io.grantway.platform.authorization.RequireScope;
@@ -11,14 +11,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequireScope("connection.refresh")
 class RefreshController implements RefreshApi {
 
-    private final Refreshing refreshing;
+    private final RefreshCoordinator coordinator;
 
-    RefreshController(Refreshing refreshing) {
-        this.refreshing = refreshing;
+    RefreshController(RefreshCoordinator coordinator) {
+        this.coordinator = coordinator;
     }
 
     @Override
-    public RefreshAnswer refresh(ConnectionId id, RefreshRequest request) {
-        return refreshing.refresh(id, request.seenVersion(), request.force() ? Cause.FORCED : Cause.STALE);
+    public RefreshResponse refresh(ConnectionId id, RefreshRequest request) {
+        return coordinator.refresh(id, request.seenVersion(), request.force() ? RefreshCause.FORCED : RefreshCause.STALE);
     }
 }

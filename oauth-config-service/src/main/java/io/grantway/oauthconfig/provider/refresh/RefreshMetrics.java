@@ -14,27 +14,27 @@ class RefreshMetrics {
     }
 
     /** Nothing is sent for a while, such as after an unknown outcome. */
-    void paused(Attempt attempt, String reason) {
+    void paused(RefreshAttempt attempt, String reason) {
         meters.counter("grantway.refresh.pauses", "provider", provider(attempt), "reason", reason)
                 .increment();
     }
 
     /** A connection that had been in doubt, or given up, has new tokens. */
-    void saved(Attempt attempt, String reason) {
+    void saved(RefreshAttempt attempt, String reason) {
         ends(attempt, "saved", reason);
     }
 
     /** Its end user has to connect again. */
-    void lost(Attempt attempt, String reason) {
+    void lost(RefreshAttempt attempt, String reason) {
         ends(attempt, "lost", reason);
     }
 
-    private void ends(Attempt attempt, String outcome, String reason) {
+    private void ends(RefreshAttempt attempt, String outcome, String reason) {
         meters.counter("grantway.refresh.ends", "provider", provider(attempt), "outcome", outcome, "reason", reason)
                 .increment();
     }
 
-    private static String provider(Attempt attempt) {
+    private static String provider(RefreshAttempt attempt) {
         return attempt.client().description().slug();
     }
 }

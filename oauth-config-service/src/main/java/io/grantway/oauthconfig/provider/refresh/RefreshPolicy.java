@@ -1,18 +1,18 @@
 package io.grantway.oauthconfig.provider.refresh;
 
 import io.grantway.contracts.credential.UnknownAttempts;
-import io.grantway.oauthconfig.provider.connection.Refusals;
-import io.grantway.oauthconfig.provider.connection.Siblings;
-import io.grantway.oauthconfig.provider.token.TokenOutcome;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Issued;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.NotSent;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Refused;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Unknown;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Unreadable;
-import io.grantway.oauthconfig.provider.refresh.Verdict.End;
-import io.grantway.oauthconfig.provider.refresh.Verdict.Pause;
-import io.grantway.oauthconfig.provider.refresh.Verdict.Retry;
-import io.grantway.oauthconfig.provider.refresh.Verdict.Store;
+import io.grantway.oauthconfig.provider.connection.RefusalStreak;
+import io.grantway.oauthconfig.provider.connection.ConfigurationPeers;
+import io.grantway.oauthconfig.provider.token.TokenResult;
+import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
+import io.grantway.oauthconfig.provider.token.TokenResult.NotSent;
+import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
+import io.grantway.oauthconfig.provider.token.TokenResult.Unknown;
+import io.grantway.oauthconfig.provider.token.TokenResult.Unreadable;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.End;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Pause;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Retry;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Store;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,14 +44,14 @@ class RefreshPolicy {
     record Obstacle(String reason, Pause pause) {}
 
     /** Empty when the refresh token may be sent now. A quiet time that somebody has begun is the vault's to keep. */
-    Optional<Obstacle> beforeSending(Situation situation, Cause cause) {
-        if (cause != Cause.ASKED && isSilent(situation)) {
+    Optional<Obstacle> beforeSending(RefreshSituation situation, RefreshCause cause) {
+        if (cause != RefreshCause.ASKED && isSilent(situation)) {
             return Optional.of(new Obstacle(SILENT, Pause.NONE));
         }
         if (situation.mayRepeat()) {
             return Optional.empty();
         }
-        if (cause != Cause.ASKED && UNREADABLE.equals(situation.health().reason())) {
+        if (cause != RefreshCause.ASKED && UNREADABLE.equals(situation.health().reason())) {
             return Optional.of(new Obstacle(UNREADABLE, new Pause(settings.longestBackoff(), false)));
         }
         UnknownAttempts unknown = Objects.requireNonNull(situation.unknown());
@@ -61,20 +61,20 @@ class RefreshPolicy {
         Duration quiet = Duration.ofSeconds(unknown.lastCallLimitSeconds())
                 .plus(quietAfterSilence(situation))
                 .minusMillis(unknown.lastSentMillisAgo());
-        boolean waits = cause == Cause.STALE && situation.tokenLives();
+        boolean waits = cause == RefreshCause.STALE && situation.tokenLives();
         return quiet.isPositive() || waits
                 ? Optional.of(
                         new Obstacle(OUTCOME_UNKNOWN, new Pause(quiet.isPositive() ? quiet : Duration.ZERO, true)))
                 : Optional.empty();
     }
 
-    private boolean isSilent(Situation situation) {
+    private boolean isSilent(RefreshSituation situation) {
         return situation.health().silentSince() != null
                 && !situation.now().isBefore(situation.health().silentSince().plus(settings.silence()));
     }
 
     /** What an outcome means. */
-    Verdict judge(TokenOutcome outcome, Situation situation) {
+    RefreshVerdict judge(TokenResult outcome, RefreshSituation situation) {
         return switch (outcome) {
             case Issued issued -> new Store(issued);
             case Refused refused -> refused(refused, situation);
@@ -96,7 +96,7 @@ class RefreshPolicy {
         };
     }
 
-    private Verdict refused(Refused refused, Situation situation) {
+    private RefreshVerdict refused(Refused refused, RefreshSituation situation) {
         return switch (refused.kind()) {
             case ENDED ->
                 new End(situation.unknown() == null ? "invalid_grant" : OUTCOME_UNKNOWN, refused.providerError());
@@ -106,18 +106,18 @@ class RefreshPolicy {
         };
     }
 
-    private Retry refused(String reason, Refused refused, Situation situation, boolean bounded, boolean counts) {
+    private Retry refused(String reason, Refused refused, RefreshSituation situation, boolean bounded, boolean counts) {
         Duration wait = backoff(situation, settings.longestDoubt(), refused.retryAfter(), bounded);
         return new Retry(reason, true, true, counts, afterDefinite(situation, wait), false, refused.providerError());
     }
 
     /** A definite outcome of this attempt says nothing about the ones before it: their doubt stays. */
-    private static Pause afterDefinite(Situation situation, Duration wait) {
+    private static Pause afterDefinite(RefreshSituation situation, Duration wait) {
         return new Pause(wait, situation.isInDoubtAfter(wait));
     }
 
     /** A provider that has rotated has given us the new token; the spent one may cost all of them. */
-    private Verdict unreadable(Unreadable unreadable, Situation situation) {
+    private RefreshVerdict unreadable(Unreadable unreadable, RefreshSituation situation) {
         Duration wait = backoff(situation, settings.longestDoubt(), null, true);
         boolean again = situation.mayRepeatAfter(wait);
         Pause pause = new Pause(again ? wait : settings.longestDoubt(), false);
@@ -125,7 +125,7 @@ class RefreshPolicy {
     }
 
     /** The first call may still be running, and a frozen replica may still hold its response. */
-    private Pause afterUnknown(Situation situation, boolean responded, @Nullable Duration retryAfter) {
+    private Pause afterUnknown(RefreshSituation situation, boolean responded, @Nullable Duration retryAfter) {
         Duration wait = backoff(situation, settings.longestDoubt(), retryAfter, true);
         boolean first = situation.unknown() == null && retryAfter == null;
         if (situation.mayRepeatAfter(first ? Duration.ZERO : wait)) {
@@ -136,12 +136,12 @@ class RefreshPolicy {
         return new Pause(longer(quiet, wait), true);
     }
 
-    private Duration quietAfterResponse(Situation situation) {
+    private Duration quietAfterResponse(RefreshSituation situation) {
         @Nullable Integer told = situation.rules().quietSecondsAfterResponse();
         return told == null ? settings.quietAfterResponse() : Duration.ofSeconds(told);
     }
 
-    private Duration quietAfterSilence(Situation situation) {
+    private Duration quietAfterSilence(RefreshSituation situation) {
         @Nullable Integer told = situation.rules().quietSecondsAfterSilence();
         return told == null ? settings.quietAfterSilence() : Duration.ofSeconds(told);
     }
@@ -151,7 +151,7 @@ class RefreshPolicy {
      *
      * @param bounded whether what fails while the old token lives is tried again when it ends, at the latest
      */
-    private Duration backoff(Situation situation, Duration longest, @Nullable Duration retryAfter, boolean bounded) {
+    private Duration backoff(RefreshSituation situation, Duration longest, @Nullable Duration retryAfter, boolean bounded) {
         long doubled = settings.firstBackoff().toMillis()
                 << Math.min(situation.health().failures(), 20);
         long capped = Math.min(doubled, longest.toMillis());
@@ -173,13 +173,13 @@ class RefreshPolicy {
     }
 
     /** The others are asked for only where there are refusals enough: they may be many. */
-    TooMany tooMany(Refusals refusals, Supplier<Siblings> others) {
+    TooMany tooMany(RefusalStreak refusals, Supplier<ConfigurationPeers> others) {
         Duration over = Duration.ofSeconds(refusals.seconds());
         if (refusals.count() < settings.refusals()
                 || over.compareTo(shorter(settings.refusedFor(), settings.refusedAlone())) < 0) {
             return TooMany.NO;
         }
-        Siblings siblings = others.get();
+        ConfigurationPeers siblings = others.get();
         boolean compared = siblings.succeed() || siblings.refused();
         if (over.compareTo(compared ? settings.refusedFor() : settings.refusedAlone()) < 0) {
             return TooMany.NO;

@@ -6,7 +6,7 @@ import io.grantway.contracts.credential.DeliverVersion;
 import io.grantway.contracts.credential.EndAttempt;
 import io.grantway.contracts.credential.LeaseApi;
 import io.grantway.oauthconfig.provider.outbound.Deadline;
-import io.grantway.oauthconfig.provider.refresh.Verdict.Pause;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Pause;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class VaultDelivery {
      *
      * @throws NeighbourUnavailable when it cannot take it now; a worker delivers it later
      */
-    CredentialHead deliver(Attempt attempt, DeliverVersion version) {
+    CredentialHead deliver(RefreshAttempt attempt, DeliverVersion version) {
         Deadline deadline = Deadline.in(settings.deliverFor());
         while (true) {
             try {
@@ -56,7 +56,7 @@ class VaultDelivery {
      * Gives the lease back with the outcome and the pause that follows; false when the vault did not hear it. Then the
      * lease ends by itself, and what was sent counts as unknown.
      */
-    boolean end(Attempt attempt, AttemptStep outcome, String reason, Pause pause) {
+    boolean end(RefreshAttempt attempt, AttemptStep outcome, String reason, Pause pause) {
         long millis = Math.min(pause.time().toMillis(), EndAttempt.LONGEST_WAIT_MILLIS);
         try {
             leases.end(

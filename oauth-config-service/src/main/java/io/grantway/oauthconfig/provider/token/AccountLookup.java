@@ -4,7 +4,7 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.ProviderAccount;
 import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
 import io.grantway.oauthconfig.provider.outbound.Deadline;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Issued;
+import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccountLookup {
 
-    private final AccountEndpoint userinfo;
+    private final AccountRequests userinfo;
 
-    AccountLookup(AccountEndpoint userinfo) {
+    AccountLookup(AccountRequests userinfo) {
         this.userinfo = userinfo;
     }
 

@@ -27,7 +27,7 @@ public final class IdToken {
      */
     public static boolean answers(
             Secret idToken, @Nullable String issuer, String clientId, @Nullable String nonce, Instant now) {
-        return AnswerTree.ofJwt(idToken.reveal())
+        return ResponseTree.ofJwt(idToken.reveal())
                 .map(claims -> (issuer == null || issuer.equals(claims.text("/iss")))
                         && isFor(claims, clientId)
                         && (nonce == null || equal(claims.text("/nonce"), nonce))
@@ -37,13 +37,13 @@ public final class IdToken {
 
     /** The account of a token that {@link #answers}. */
     static @Nullable ProviderAccount account(Secret idToken) {
-        return AnswerTree.ofJwt(idToken.reveal())
-                .map(claims -> Accounts.read(
+        return ResponseTree.ofJwt(idToken.reveal())
+                .map(claims -> AccountReader.read(
                         new AccountRules(AccountRules.Source.ID_TOKEN, "/sub", label(claims), Map.of()), claims))
                 .orElse(null);
     }
 
-    private static @Nullable String label(AnswerTree claims) {
+    private static @Nullable String label(ResponseTree claims) {
         return Stream.of("/email", "/preferred_username", "/name")
                 .filter(pointer -> claims.text(pointer) != null)
                 .findFirst()
@@ -55,7 +55,7 @@ public final class IdToken {
                 && end.compareTo(BigDecimal.valueOf(now.minus(CLOCK_SKEW).getEpochSecond())) > 0;
     }
 
-    private static boolean isFor(AnswerTree claims, String clientId) {
+    private static boolean isFor(ResponseTree claims, String clientId) {
         @Nullable List<String> audiences = claims.texts("/aud");
         return audiences == null ? clientId.equals(claims.text("/aud")) : audiences.contains(clientId);
     }

@@ -2,7 +2,7 @@ package io.grantway.oauthconfig.provider.token;
 
 import io.grantway.contracts.oauthconfig.ErrorMeaning;
 import io.grantway.contracts.oauthconfig.ErrorRule;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Kind;
+import io.grantway.oauthconfig.provider.token.TokenResult.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param code its error code, unchanged
  * @param text its whole body
  */
-record Refusal(int status, @Nullable String code, @Nullable AnswerTree tree, String text) {
+record Refusal(int status, @Nullable String code, @Nullable ResponseTree tree, String text) {
 
     private static final int TOO_MANY_REQUESTS = 429;
 

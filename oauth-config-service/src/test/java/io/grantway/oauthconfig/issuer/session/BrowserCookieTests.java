@@ -13,7 +13,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class BrowserCookieTests {
 
-    private static final String VALUE = OneTimeText.next();
+    private static final String VALUE = RandomToken.next();
 
     @Test
     void writeWhenOriginIsHttpsThenHostPrefixAndSecure() {

@@ -131,7 +131,7 @@ class DamagedKeyTests {
                 Files.writeString(folder.resolve("former.jwk"), installation.formerServiceKey.toJSONString()),
                 "oauth-config-service",
                 Clock.systemUTC());
-        SigningKey active = node.bean(SigningKeyRows.class).all().stream()
+        SigningKey active = node.bean(SigningKeyTable.class).all().stream()
                 .flatMap(row -> row.key().stream())
                 .filter(key -> key.state() == KeyState.ACTIVE && key.algorithm().equals("ES256"))
                 .findFirst()

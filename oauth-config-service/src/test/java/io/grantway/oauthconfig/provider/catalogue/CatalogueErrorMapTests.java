@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grantway.contracts.oauthconfig.ErrorMeaning;
 import io.grantway.contracts.oauthconfig.ErrorRule;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
-import io.grantway.oauthconfig.provider.outbound.ProviderAnswer;
-import io.grantway.oauthconfig.provider.outbound.ProviderReply;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Kind;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Refused;
-import io.grantway.oauthconfig.provider.token.TokenResponse;
+import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
+import io.grantway.oauthconfig.provider.token.TokenResult.Kind;
+import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
+import io.grantway.oauthconfig.provider.token.TokenResponseReader;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
@@ -49,10 +49,10 @@ class CatalogueErrorMapTests {
             body.put("words", "It says: " + rule.text());
         }
         int status = rule.status() == null ? 400 : rule.status();
-        ProviderReply reply =
-                new ProviderReply.Answered(new ProviderAnswer(status, null, null, JSON.writeValueAsBytes(body)));
+        ProviderCallResult reply =
+                new ProviderCallResult.Answered(new ProviderResponse(status, null, null, JSON.writeValueAsBytes(body)));
 
-        assertThat(TokenResponse.judge(description, reply, Instant.EPOCH))
+        assertThat(TokenResponseReader.judge(description, reply, Instant.EPOCH))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.kind()).isIn(kinds(rule.meaning())));
     }

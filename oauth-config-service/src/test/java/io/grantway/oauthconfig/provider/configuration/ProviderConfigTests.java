@@ -199,7 +199,7 @@ class ProviderConfigTests {
                 .param("id", ProviderConfigId.of(id).value())
                 .update();
 
-        flows.node.bean(ConfigurationCleaning.class).clean();
+        flows.node.bean(ConfigurationCleanup.class).clean();
 
         assertThat(flows.vault.get(id).state).isEqualTo("destroyed");
         assertThat(google(",\"id\":\"" + id + "\"").text("code")).isEqualTo("provider_config_exists");

@@ -65,7 +65,7 @@ class EndedTokensTests {
     @Test
     void listDetailAndFilterSayTheSame() {
         String connection = flows.connected("alice");
-        ConnectionRows rows = flows.node.bean(ConnectionRows.class);
+        ConnectionTable rows = flows.node.bean(ConnectionTable.class);
         Instant afterTheEnd = Instant.now().plus(Duration.ofDays(1));
         for (ConnectionState state : List.of(ConnectionState.HEALTHY, ConnectionState.REAUTH_REQUIRED)) {
             ConnectionFilter filter = new ConnectionFilter(flows.project, state, null, null);
@@ -90,7 +90,7 @@ class EndedTokensTests {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> announced(without) > 0);
         await().atMost(Duration.ofSeconds(30)).until(() -> flows.node
-                .bean(ConnectionRows.class)
+                .bean(ConnectionTable.class)
                 .find(ConnectionId.of(with))
                 .orElseThrow()
                 .refreshable());

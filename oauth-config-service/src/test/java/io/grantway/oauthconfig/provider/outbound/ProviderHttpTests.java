@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grantway.contracts.oauthconfig.ProviderConfigId;
-import io.grantway.oauthconfig.provider.outbound.ProviderReply.Answered;
-import io.grantway.oauthconfig.provider.outbound.ProviderReply.NotConnected;
-import io.grantway.oauthconfig.provider.outbound.ProviderReply.Unknown;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.Answered;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.NotConnected;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.Unknown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -87,15 +87,15 @@ class ProviderHttpTests {
         }
     }
 
-    private ProviderReply post(URI uri) {
+    private ProviderCallResult post(URI uri) {
         return post(uri, Duration.ofSeconds(2));
     }
 
-    private ProviderReply post(URI uri, Duration limit) {
+    private ProviderCallResult post(URI uri, Duration limit) {
         return post(CONFIGURATION, uri, limit);
     }
 
-    private ProviderReply post(ProviderConfigId configuration, URI uri, Duration limit) {
+    private ProviderCallResult post(ProviderConfigId configuration, URI uri, Duration limit) {
         return http.send(
                 new ProviderRequest(
                         configuration,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.TestProvider.Mood;
-import io.grantway.oauthconfig.provider.token.TokenOutcome;
+import io.grantway.oauthconfig.provider.token.TokenResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -152,7 +152,7 @@ class RefreshOutageTests {
     }
 
     private void follow(int node, RefreshPolicy policy) {
-        for (Class<?> type : List.of(RefreshTokens.class, LeftAnswers.class, ConfigurationHealth.class)) {
+        for (Class<?> type : List.of(TokenRefresh.class, UndeliveredResponses.class, ConfigurationHealth.class)) {
             ReflectionTestUtils.setField(flows.installation.node(node).bean(type), "policy", policy);
         }
     }
@@ -165,10 +165,10 @@ class RefreshOutageTests {
         }
 
         @Override
-        Verdict judge(TokenOutcome outcome, Situation situation) {
+        RefreshVerdict judge(TokenResult outcome, RefreshSituation situation) {
             boolean second = situation.unknown() != null && !situation.tokenLives();
-            return outcome instanceof TokenOutcome.Unknown && second
-                    ? new Verdict.End(OUTCOME_UNKNOWN, null)
+            return outcome instanceof TokenResult.Unknown && second
+                    ? new RefreshVerdict.End(OUTCOME_UNKNOWN, null)
                     : super.judge(outcome, situation);
         }
     }

@@ -8,19 +8,19 @@ import io.grantway.contracts.oauthconfig.ProviderError;
 import io.grantway.contracts.oauthconfig.ReplayRule;
 import io.grantway.contracts.oauthconfig.Rotation;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
-import io.grantway.oauthconfig.provider.connection.Health;
-import io.grantway.oauthconfig.provider.connection.Refusals;
-import io.grantway.oauthconfig.provider.connection.Siblings;
-import io.grantway.oauthconfig.provider.token.TokenOutcome;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Kind;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.NotSent;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Refused;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Unknown;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Unreadable;
+import io.grantway.oauthconfig.provider.connection.ConnectionHealth;
+import io.grantway.oauthconfig.provider.connection.RefusalStreak;
+import io.grantway.oauthconfig.provider.connection.ConfigurationPeers;
+import io.grantway.oauthconfig.provider.token.TokenResult;
+import io.grantway.oauthconfig.provider.token.TokenResult.Kind;
+import io.grantway.oauthconfig.provider.token.TokenResult.NotSent;
+import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
+import io.grantway.oauthconfig.provider.token.TokenResult.Unknown;
+import io.grantway.oauthconfig.provider.token.TokenResult.Unreadable;
 import io.grantway.oauthconfig.provider.refresh.RefreshPolicy.TooMany;
-import io.grantway.oauthconfig.provider.refresh.Verdict.End;
-import io.grantway.oauthconfig.provider.refresh.Verdict.Pause;
-import io.grantway.oauthconfig.provider.refresh.Verdict.Retry;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.End;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Pause;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Retry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +54,7 @@ class RefreshPolicyTests {
             Duration.ofSeconds(30));
     private static final RefreshRules UNSAFE = rules(Rotation.ALWAYS, ReplayRule.UNSAFE, null);
     private static final RefreshRules NEVER = rules(Rotation.NEVER, ReplayRule.UNSAFE, null);
-    private static final Health HEALTHY = Health.of(ConnectionState.HEALTHY, null);
+    private static final ConnectionHealth HEALTHY = ConnectionHealth.of(ConnectionState.HEALTHY, null);
     private static final UnknownAttempts ENDED_BEFORE = new UnknownAttempts(1, 60_000, 60_000, 10, true);
 
     private final RefreshPolicy policy = new RefreshPolicy(SETTINGS);
@@ -63,12 +63,12 @@ class RefreshPolicyTests {
         return new RefreshRules(rotation, replay, grace, "refresh_token", "refresh_token", false, Map.of());
     }
 
-    private static Situation situation(
-            RefreshRules rules, @Nullable UnknownAttempts unknown, Health health, @Nullable Instant end) {
-        return new Situation(rules, false, unknown, health, end, NOW.minusSeconds(2), CALL, NOW);
+    private static RefreshSituation situation(
+            RefreshRules rules, @Nullable UnknownAttempts unknown, ConnectionHealth health, @Nullable Instant end) {
+        return new RefreshSituation(rules, false, unknown, health, end, NOW.minusSeconds(2), CALL, NOW);
     }
 
-    private static Situation after(RefreshRules rules, @Nullable UnknownAttempts unknown) {
+    private static RefreshSituation after(RefreshRules rules, @Nullable UnknownAttempts unknown) {
         return situation(rules, unknown, HEALTHY, OVER);
     }
 
@@ -80,12 +80,12 @@ class RefreshPolicyTests {
         return new Refused(kind, SAID, wait, true);
     }
 
-    private Retry retry(TokenOutcome outcome, Situation situation) {
+    private Retry retry(TokenResult outcome, RefreshSituation situation) {
         return (Retry) policy.judge(outcome, situation);
     }
 
-    private static Health failures(int count) {
-        return new Health(ConnectionState.DEGRADED, "x", null, count, null, null, Refusals.NONE);
+    private static ConnectionHealth failures(int count) {
+        return new ConnectionHealth(ConnectionState.DEGRADED, "x", null, count, null, null, RefusalStreak.NONE);
     }
 
     @ParameterizedTest
@@ -93,7 +93,7 @@ class RefreshPolicyTests {
     void anOutageNeverEndsAConnectionHoweverOftenItWasSent(int failures) {
         for (RefreshRules rules : new RefreshRules[] {UNSAFE, NEVER}) {
             for (UnknownAttempts before : new UnknownAttempts[] {null, ENDED_BEFORE}) {
-                Situation situation = situation(rules, before, failures(failures), OVER);
+                RefreshSituation situation = situation(rules, before, failures(failures), OVER);
                 assertThat(policy.judge(unknown(true), situation)).isInstanceOf(Retry.class);
                 assertThat(policy.judge(unknown(false), situation)).isInstanceOf(Retry.class);
                 assertThat(policy.judge(new NotSent("unreachable", null), situation))
@@ -141,7 +141,7 @@ class RefreshPolicyTests {
             NEVER, rules(Rotation.ALWAYS, ReplayRule.SAFE, null), rules(Rotation.ALWAYS, ReplayRule.GRACE, 90)
         }) {
             assertThat(retry(unknown(true), after(rules, null)).pause()).isEqualTo(Pause.NONE);
-            assertThat(policy.beforeSending(after(rules, ENDED_BEFORE), Cause.STALE))
+            assertThat(policy.beforeSending(after(rules, ENDED_BEFORE), RefreshCause.STALE))
                     .isEmpty();
             Pause second = retry(unknown(true), situation(rules, ENDED_BEFORE, failures(3), OVER))
                     .pause();
@@ -162,8 +162,8 @@ class RefreshPolicyTests {
     @Test
     void thePauseEndsInsideTheGraceOrWaitsForTheOldToken() {
         RefreshRules grace = rules(Rotation.ALWAYS, ReplayRule.GRACE, 120);
-        Situation soon = situation(grace, ENDED_BEFORE, failures(1), OVER);
-        Situation late = situation(grace, ENDED_BEFORE, failures(7), OVER);
+        RefreshSituation soon = situation(grace, ENDED_BEFORE, failures(1), OVER);
+        RefreshSituation late = situation(grace, ENDED_BEFORE, failures(7), OVER);
 
         assertThat(retry(unknown(true), soon).pause().untilTokenEnds()).isFalse();
         assertThat(retry(unknown(true), late).pause().untilTokenEnds()).isTrue();
@@ -174,7 +174,7 @@ class RefreshPolicyTests {
 
     @Test
     void aDefiniteOutcomeDoesNotEndTheDoubtOfTheAttemptsBefore() {
-        for (TokenOutcome outcome : List.of(
+        for (TokenResult outcome : List.of(
                 new NotSent("unreachable", null),
                 refused(Kind.RATE_LIMITED, null),
                 refused(Kind.CONFIGURATION, null),
@@ -201,30 +201,30 @@ class RefreshPolicyTests {
     @Test
     void aLeaseFoundAsSentIsWaitedFor() {
         UnknownAttempts found = new UnknownAttempts(1, 5_000, 5_000, 10, false);
-        for (Cause cause : Cause.values()) {
+        for (RefreshCause cause : RefreshCause.values()) {
             assertThat(policy.beforeSending(after(UNSAFE, found), cause))
                     .hasValueSatisfying(obstacle ->
                             assertThat(obstacle.pause()).isEqualTo(new Pause(Duration.ofSeconds(65), true)));
         }
         UnknownAttempts longAgo = new UnknownAttempts(1, 70_000, 70_000, 10, false);
-        assertThat(policy.beforeSending(after(UNSAFE, longAgo), Cause.STALE)).isEmpty();
-        assertThat(policy.beforeSending(situation(UNSAFE, longAgo, HEALTHY, LIVES), Cause.STALE))
+        assertThat(policy.beforeSending(after(UNSAFE, longAgo), RefreshCause.STALE)).isEmpty();
+        assertThat(policy.beforeSending(situation(UNSAFE, longAgo, HEALTHY, LIVES), RefreshCause.STALE))
                 .as("the old token is served")
                 .isPresent();
-        assertThat(policy.beforeSending(situation(UNSAFE, longAgo, HEALTHY, LIVES), Cause.FORCED))
+        assertThat(policy.beforeSending(situation(UNSAFE, longAgo, HEALTHY, LIVES), RefreshCause.FORCED))
                 .as("force ends the waiting for the old token")
                 .isEmpty();
     }
 
     @Test
     void afterAWeekOfSilenceOnlyAMemberSends() {
-        Health silent =
-                new Health(ConnectionState.DEGRADED, "x", null, 9, null, NOW.minus(Duration.ofDays(7)), Refusals.NONE);
+        ConnectionHealth silent =
+                new ConnectionHealth(ConnectionState.DEGRADED, "x", null, 9, null, NOW.minus(Duration.ofDays(7)), RefusalStreak.NONE);
         for (RefreshRules rules : new RefreshRules[] {UNSAFE, NEVER}) {
-            Situation situation = situation(rules, ENDED_BEFORE, silent, OVER);
-            assertThat(policy.beforeSending(situation, Cause.STALE)).isPresent();
-            assertThat(policy.beforeSending(situation, Cause.FORCED)).isPresent();
-            assertThat(policy.beforeSending(situation, Cause.ASKED)).isEmpty();
+            RefreshSituation situation = situation(rules, ENDED_BEFORE, silent, OVER);
+            assertThat(policy.beforeSending(situation, RefreshCause.STALE)).isPresent();
+            assertThat(policy.beforeSending(situation, RefreshCause.FORCED)).isPresent();
+            assertThat(policy.beforeSending(situation, RefreshCause.ASKED)).isEmpty();
         }
     }
 
@@ -239,7 +239,7 @@ class RefreshPolicyTests {
     @ParameterizedTest
     @CsvSource({"30, 30", "0, 3600"})
     void whatFailsWhileTheOldTokenLivesIsTriedAgainWhenItEnds(int lives, int longest) {
-        Situation situation = situation(UNSAFE, null, failures(20), NOW.plusSeconds(lives));
+        RefreshSituation situation = situation(UNSAFE, null, failures(20), NOW.plusSeconds(lives));
         Duration hour = Duration.ofHours(1);
         assertThat(retry(new NotSent("unreachable", hour), situation).pause().time())
                 .isLessThanOrEqualTo(Duration.ofSeconds(longest));
@@ -249,7 +249,7 @@ class RefreshPolicyTests {
 
     @Test
     void aProviderThatAsksToSlowDownIsBelievedForAnHour() {
-        Situation situation = situation(UNSAFE, null, HEALTHY, NOW.plusSeconds(5));
+        RefreshSituation situation = situation(UNSAFE, null, HEALTHY, NOW.plusSeconds(5));
         assertThat(retry(refused(Kind.RATE_LIMITED, Duration.ofMinutes(2)), situation)
                         .pause()
                         .time())
@@ -274,15 +274,15 @@ class RefreshPolicyTests {
         "12, 24,  false, true,  ENDS",
     })
     void refusalsThatNameNoEnd(int count, int hours, boolean refused, boolean succeed, TooMany verdict) {
-        Refusals refusals = new Refusals(count, hours * 3_600L, NOW);
-        assertThat(policy.tooMany(refusals, () -> new Siblings(refused, succeed)))
+        RefusalStreak refusals = new RefusalStreak(count, hours * 3_600L, NOW);
+        assertThat(policy.tooMany(refusals, () -> new ConfigurationPeers(refused, succeed)))
                 .isEqualTo(verdict);
     }
 
     @ParameterizedTest
     @CsvSource({"11, 100", "100, 23"})
     void theOthersAreNotAskedForBeforeThereAreRefusalsEnough(int count, int hours) {
-        assertThat(policy.tooMany(new Refusals(count, hours * 3_600L, NOW), () -> {
+        assertThat(policy.tooMany(new RefusalStreak(count, hours * 3_600L, NOW), () -> {
                     throw new IllegalStateException("asked for the others");
                 }))
                 .isEqualTo(TooMany.NO);
@@ -290,8 +290,8 @@ class RefreshPolicyTests {
 
     @Test
     void timeCountsOnlyWhileWeWereThereToHearIt() {
-        Refusals first = Refusals.NONE.and(NOW, Duration.ofHours(2));
-        Refusals second = first.and(NOW.plus(Duration.ofDays(3)), Duration.ofHours(2));
+        RefusalStreak first = RefusalStreak.NONE.and(NOW, Duration.ofHours(2));
+        RefusalStreak second = first.and(NOW.plus(Duration.ofDays(3)), Duration.ofHours(2));
         assertThat(second.count()).isEqualTo(2);
         assertThat(Duration.ofSeconds(second.seconds())).isEqualTo(Duration.ofHours(2));
     }

@@ -672,7 +672,7 @@ class RefreshTests {
                 "UPDATE refresh_answer SET unreadable_since = now() - interval '7 days' WHERE connection_id = :id",
                 connection);
 
-        flows.installation.node(0).bean(LeftAnswers.class).forgetUnreadable();
+        flows.installation.node(0).bean(UndeliveredResponses.class).forgetUnreadable();
 
         assertThat(leftAnswers()).isZero();
     }

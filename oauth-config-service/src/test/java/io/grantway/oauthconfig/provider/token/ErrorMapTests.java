@@ -8,11 +8,11 @@ import io.grantway.contracts.oauthconfig.ErrorRule;
 import io.grantway.contracts.oauthconfig.ProviderEndpoints;
 import io.grantway.oauthconfig.provider.catalogue.description.ErrorMap;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
-import io.grantway.oauthconfig.provider.outbound.ProviderAnswer;
-import io.grantway.oauthconfig.provider.outbound.ProviderReply;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Kind;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Refused;
-import io.grantway.oauthconfig.provider.token.TokenOutcome.Unknown;
+import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
+import io.grantway.oauthconfig.provider.token.TokenResult.Kind;
+import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
+import io.grantway.oauthconfig.provider.token.TokenResult.Unknown;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class ErrorMapTests {
             new ErrorRule(null, "account_locked", null, null, null, ErrorMeaning.CONFIGURATION),
             new ErrorRule(500, null, null, null, "refresh token is gone", ErrorMeaning.ENDED));
 
-    private static TokenOutcome judge(int status, String body) {
+    private static TokenResult judge(int status, String body) {
         ProviderDescription rules = ProviderDescription.of(new CustomProvider(
                 new ProviderEndpoints("https://p.example/a", "https://p.example/t", null, null, null),
                 null,
@@ -44,10 +44,10 @@ class ErrorMapTests {
                 RULES,
                 null,
                 null));
-        return TokenResponse.judge(
+        return TokenResponseReader.judge(
                 rules,
-                new ProviderReply.Answered(
-                        new ProviderAnswer(status, "application/json", null, body.getBytes(StandardCharsets.UTF_8))),
+                new ProviderCallResult.Answered(
+                        new ProviderResponse(status, "application/json", null, body.getBytes(StandardCharsets.UTF_8))),
                 Instant.EPOCH);
     }
 

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AppChanges {
 
-    private final RegistrationRows rows;
+    private final RegistrationTable rows;
     private final Apps apps;
     private final AppAccess access;
     private final ScopeRules scopes;
@@ -40,7 +40,7 @@ class AppChanges {
     private final TransactionTemplate transaction;
 
     AppChanges(
-            RegistrationRows rows,
+            RegistrationTable rows,
             Apps apps,
             AppAccess access,
             ScopeRules scopes,

@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AppRegistration {
 
     private final Apps apps;
-    private final RegistrationRows rows;
+    private final RegistrationTable rows;
     private final AppSecrets secrets;
     private final ScopeRules scopes;
     private final ProjectAccess access;
@@ -40,7 +40,7 @@ class AppRegistration {
 
     AppRegistration(
             Apps apps,
-            RegistrationRows rows,
+            RegistrationTable rows,
             AppSecrets secrets,
             ScopeRules scopes,
             ProjectAccess access,

@@ -22,14 +22,14 @@ class ScopeDecisions {
     static final String GIVES =
             "Every secret of the app holds its scopes, so whoever gives one must have read which there are.";
 
-    private final RegistrationRows rows;
+    private final RegistrationTable rows;
     private final AppAccess access;
     private final ScopeRules rules;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
 
     ScopeDecisions(
-            RegistrationRows rows,
+            RegistrationTable rows,
             AppAccess access,
             ScopeRules rules,
             AuditOutbox audit,

@@ -41,7 +41,7 @@ public record ProviderDescription(
         Endpoints endpoints,
         AuthorizationRules authorization,
         TokenRules token,
-        AnswerRules answer,
+        ResponseRules answer,
         ExpiryRules expiry,
         RefreshRules refresh,
         @Nullable RevocationRules revocation,
@@ -58,7 +58,7 @@ public record ProviderDescription(
         inputs = Map.copyOf(requireNonNullElse(inputs, Map.of()));
         authorization = requireNonNullElse(authorization, AuthorizationRules.DEFAULT);
         token = requireNonNullElse(token, TokenRules.DEFAULT);
-        answer = requireNonNullElse(answer, AnswerRules.DEFAULT);
+        answer = requireNonNullElse(answer, ResponseRules.DEFAULT);
         expiry = requireNonNullElse(expiry, ExpiryRules.DEFAULT);
         refresh = requireNonNullElse(refresh, RefreshRules.DEFAULT);
         errors = List.copyOf(requireNonNullElse(errors, List.of()));
@@ -112,7 +112,7 @@ public record ProviderDescription(
                         TokenRules.BodyFormat.FORM,
                         Map.of(),
                         Map.of()),
-                AnswerRules.DEFAULT,
+                ResponseRules.DEFAULT,
                 new ExpiryRules(
                         ExpiryRules.Unit.SECONDS, ExpiryRules.Form.RELATIVE, custom.defaultTtlSeconds(), true, false),
                 new RefreshRules(

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 import io.grantway.contracts.oauthconfig.ClientAuthentication;
-import io.grantway.oauthconfig.provider.catalogue.description.AnswerRules.Expected;
+import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules.Expected;
 import io.grantway.oauthconfig.provider.catalogue.description.TokenRules.BodyFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,93 @@
+package io.grantway.audit.finding;
+
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.audit.AuditEventId;
+import io.grantway.contracts.audit.IngestResponse;
+import io.grantway.contracts.audit.IngestStatus;
+import io.grantway.contracts.audit.SetAsideNotice;
+import io.grantway.contracts.audit.Severity;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The rules {@code audit_conflict}, {@code audit_rejected} and {@code audit_set_aside}: a source that hands in what the log cannot take. */
+@Component
+public class IngestRefusals {
+
+    private final FindingTable table;
+    private final Clock clock;
+
+    IngestRefusals(FindingTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** Another event under a known id or number: one finding for each id, however often it is sent. */
+    public void conflicts(String source, List<AuditEventId> events) {
+        Instant now = clock.instant();
+        for (AuditEventId event : events) {
+            table.see(new Sighting(
+                    Rule.AUDIT_CONFLICT,
+                    source + "|" + event,
+                    null,
+                    Severity.CRITICAL,
+                    source + " sent " + event + " although its id or its number belongs to another event.",
+                    new Actor(ActorType.SERVICE, source),
+                    source,
+                    1,
+                    0,
+                    now,
+                    now,
+                    List.of(event.value())));
+        }
+    }
+
+    /** Events that are no events, or of a wrong time: one finding a day for each source and reason. */
+    public void rejections(String source, List<IngestResponse.Item> answer) {
+        Map<String, List<UUID>> byReason = answer.stream()
+                .filter(item -> item.status() == IngestStatus.REJECTED)
+                .collect(Collectors.groupingBy(
+                        item -> String.valueOf(item.reason()),
+                        Collectors.mapping(item -> item.id().value(), Collectors.toList())));
+        Instant now = clock.instant();
+        byReason.forEach((reason, events) -> table.see(new Sighting(
+                Rule.AUDIT_REJECTED,
+                source + "|" + reason + "|" + now.truncatedTo(ChronoUnit.DAYS),
+                null,
+                Severity.WARNING,
+                source + " sent " + events.size() + " events at once that the log does not take: " + reason + ".",
+                new Actor(ActorType.SERVICE, source),
+                source,
+                events.size(),
+                0,
+                now,
+                now,
+                events)));
+    }
+
+    /** A source keeps an event that the log refused: one finding for each number. */
+    public void setAside(String source, SetAsideNotice notice, UUID noticeId) {
+        Instant now = clock.instant();
+        table.see(new Sighting(
+                Rule.AUDIT_SET_ASIDE,
+                source + "|" + notice.epoch() + "|" + notice.seq(),
+                null,
+                Severity.CRITICAL,
+                source + " has set event " + notice.event() + " (number " + notice.seq()
+                        + ") aside because the log refused it: " + notice.refusal()
+                        + ". It is kept there; remove the cause, then run the service once with --retry-set-aside.",
+                new Actor(ActorType.SERVICE, source),
+                source,
+                1,
+                0,
+                now,
+                now,
+                List.of(noticeId)));
+    }
+}

@@ -1,0 +1,56 @@
+package io.grantway.credential.credential;
+
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.credential.cipher.AssociatedData;
+import io.grantway.credential.cipher.KeyDerivation;
+import io.grantway.credential.cipher.SealBroken;
+import io.grantway.credential.key.Kek;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** A row of {@code credential_grant}: what an app may do with a credential. Authenticated like the head beside it. */
+public record AppGrantRow(UUID appId, ReleaseMode mode, byte[] mac) {
+
+    static AppGrantRow signed(Kek kek, CredentialRow head, UUID appId, ReleaseMode mode) {
+        return new AppGrantRow(appId, mode, kek.mac(content(head, appId, mode)));
+    }
+
+    /**
+     * This grant, after its code was checked for the credential it was read with.
+     *
+     * @throws io.grantway.credential.cipher.SealBroken when the row was changed past the vault
+     */
+    public AppGrantRow verified(Kek kek, CredentialRow head) {
+        KeyDerivation.requireEqual(kek.mac(content(head, appId, mode)), mac, "A grant was changed past the vault.");
+        return this;
+    }
+
+    /** The row as it is, not yet checked. */
+    public static AppGrantRow read(ResultSet row) throws SQLException {
+        try {
+            return new AppGrantRow(
+                    SealBroken.requirePresent(row.getObject("app_id", UUID.class), "app_id"),
+                    ReleaseMode.of(SealBroken.requirePresent(row.getString("mode"), "mode")),
+                    SealBroken.requirePresent(row.getBytes("grant_mac"), "grant_mac"));
+        } catch (IllegalArgumentException e) {
+            throw new SealBroken("A grant's row holds a word that the vault never writes.");
+        }
+    }
+
+    /** Whether it is as the vault wrote it, and was not withdrawn since. */
+    boolean intact(Kek kek, CredentialRow head) {
+        return MessageDigest.isEqual(kek.mac(content(head, appId, mode)), mac);
+    }
+
+    private static byte[] content(CredentialRow head, UUID appId, ReleaseMode mode) {
+        return AssociatedData.of("grantway/grant/v2")
+                .and(head.projectId())
+                .and(head.id())
+                .and(head.grantEpoch())
+                .and(appId)
+                .and(mode.toString())
+                .bytes();
+    }
+}

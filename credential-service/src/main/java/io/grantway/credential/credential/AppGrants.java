@@ -1,0 +1,107 @@
+package io.grantway.credential.credential;
+
+import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.credential.AppGrant;
+import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.credential.cipher.SealBroken;
+import io.grantway.credential.key.Kek;
+import io.grantway.credential.key.ProjectKeys;
+import io.grantway.credential.key.ReleaseGate;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.problem.ProblemException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What apps may do with credentials. A withdrawal counts from its commit on: the gate orders it against releases. */
+@Service
+class AppGrants {
+
+    private static final Logger log = LoggerFactory.getLogger(AppGrants.class);
+
+    private final SealedCredentials sealed;
+    private final AppGrantTable rows;
+    private final ProjectKeys keys;
+    private final ReleaseGate gate;
+    private final AuditOutbox outbox;
+
+    AppGrants(SealedCredentials sealed, AppGrantTable rows, ProjectKeys keys, ReleaseGate gate, AuditOutbox outbox) {
+        this.sealed = sealed;
+        this.rows = rows;
+        this.keys = keys;
+        this.gate = gate;
+        this.outbox = outbox;
+    }
+
+    @Transactional
+    public void grant(UUID id, AppId appId, AppGrant request) {
+        CredentialRow head = sealed.require(id);
+        if (head.state() == CredentialState.DESTROYED) {
+            throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "Nothing can be granted any more.");
+        }
+        Map<UUID, ReleaseMode> modes = intact(head);
+        @Nullable ReleaseMode before = modes.put(appId.value(), request.mode());
+        if (before == request.mode()) {
+            return;
+        }
+        if (request.confirming() && head.state() != CredentialState.PAUSED) {
+            throw new ProblemException(
+                    CredentialProblem.STATE_NOT_REACHABLE,
+                    "A confirmation grants a credential that waits for it; this one is " + head.state() + ".");
+        }
+        keep(head, modes);
+        outbox.append(CredentialAudit.entry("credential.grant_changed", head, request.onBehalfOf())
+                .detail("app_id", appId)
+                .detail("before", before)
+                .detail("after", request.mode()));
+        gate.close();
+    }
+
+    /** Also where there is no row: one that was deleted past the vault, and is put back later, must not count. */
+    @Transactional
+    public void withdraw(UUID id, AppId appId, OnBehalfOf onBehalfOf) {
+        CredentialRow head = sealed.require(id);
+        Map<UUID, ReleaseMode> modes = intact(head);
+        modes.remove(appId.value());
+        rows.delete(id, appId.value());
+        keep(head, modes);
+        AuditEntry entry = CredentialAudit.entry("credential.grant_withdrawn", head, onBehalfOf);
+        outbox.append(entry.detail("app_id", appId));
+        gate.close();
+    }
+
+    /** What counts now. A row that was changed past the vault counts for nothing, and is an alarm when its app reads. */
+    private Map<UUID, ReleaseMode> intact(CredentialRow head) {
+        Kek kek = keys.open(head.kek());
+        Map<UUID, ReleaseMode> modes = new HashMap<>();
+        for (UUID app : rows.apps(head.id())) {
+            try {
+                rows.find(head.id(), app)
+                        .filter(grant -> grant.intact(kek, head))
+                        .ifPresent(grant -> modes.put(app, grant.mode()));
+            } catch (SealBroken e) {
+                log.error(
+                        "DAMAGE in the vault: the grant of app {} for credential {}: {}",
+                        app,
+                        head.id(),
+                        e.getMessage());
+            }
+        }
+        return modes;
+    }
+
+    /** Signs what is granted from now on under a new epoch, so that nothing older counts any more. */
+    private void keep(CredentialRow head, Map<UUID, ReleaseMode> modes) {
+        Kek kek = keys.open(head.kek());
+        CredentialRow next = sealed.renewGrants(head);
+        modes.forEach((app, mode) -> rows.put(head.id(), AppGrantRow.signed(kek, next, app, mode)));
+    }
+}

@@ -1,0 +1,11 @@
+package io.grantway.credential.lease;
+
+import io.grantway.contracts.credential.AttemptStep;
+
+/**
+ * A row of the journal.
+ *
+ * @param version the version the attempt starts from
+ * @param kekVersion version of the project's key that wraps the one-time data key
+ */
+record AttemptRow(long fence, long version, AttemptStep step, int kekVersion) {}

@@ -1,0 +1,27 @@
+package io.grantway.credential.signingkey;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code used_assertion}: each {@code jti} once, for all replicas, whatever becomes of the request. */
+@Repository
+class UsedAssertionTable {
+
+    private final JdbcClient jdbc;
+
+    UsedAssertionTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether this is the first use; those that can no longer be valid are forgotten. */
+    boolean claim(String jti, Instant expiresAt) {
+        jdbc.sql("DELETE FROM used_assertion WHERE expires_at < clock_timestamp() - interval '5 minutes'")
+                .update();
+        return jdbc.sql("INSERT INTO used_assertion (jti, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                        .params(jti, expiresAt.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+}

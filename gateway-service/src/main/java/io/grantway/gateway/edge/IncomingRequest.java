@@ -1,0 +1,38 @@
+package io.grantway.gateway.edge;
+
+import io.grantway.gateway.route.Destination;
+import io.grantway.platform.ClientNetwork;
+import java.net.InetAddress;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * What the door found out about a request.
+ *
+ * @param requestId {@code req_…}
+ * @param client the client's address
+ * @param destination who answers
+ */
+public record IncomingRequest(String requestId, InetAddress client, Destination destination) {
+
+    /** The arrival of an exchange that came through the door. */
+    public static IncomingRequest of(ServerWebExchange exchange) {
+        return exchange.getRequiredAttribute(IncomingRequest.class.getName());
+    }
+
+    /** Whether the exchange came through the door at all, which requests to the management port do not. */
+    public static boolean known(ServerWebExchange exchange) {
+        return exchange.getAttributes().containsKey(IncomingRequest.class.getName());
+    }
+
+    void keepIn(ServerWebExchange exchange) {
+        exchange.getAttributes().put(IncomingRequest.class.getName(), this);
+    }
+
+    public String clientAddress() {
+        return client.getHostAddress();
+    }
+
+    public String clientNetwork() {
+        return ClientNetwork.of(client);
+    }
+}

@@ -1,0 +1,183 @@
+package io.grantway.gateway.edge;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.PrefixedId;
+import io.grantway.contracts.ProblemType;
+import io.grantway.gateway.route.Destination;
+import io.grantway.gateway.route.Destination.Nowhere;
+import io.grantway.gateway.route.RouteTable;
+import io.grantway.platform.Ids;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.RequestFacts;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.reactive.ReactiveProblems;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+import reactor.netty.http.server.HttpServerRequest;
+
+/** First and last: names the request, finds the client and the destination, cleans headers, answers failures, logs. */
+@Component
+@Order(FilterOrder.ARRIVAL)
+final class IncomingRequestFilter implements WebFilter {
+
+    private static final String REQUEST_ID = "X-Request-Id";
+    private static final Pattern VALID_ID = Pattern.compile("req_[0-7][0-9a-hjkmnp-tv-z]{25}");
+
+    private final ApplicationContext publicContext;
+    private final TrustedProxies proxies;
+    private final ReactiveProblems problems;
+    private final DeniedRequests denied;
+    private final Ids ids;
+    private final long maxBody;
+    private final boolean https;
+
+    IncomingRequestFilter(
+            ApplicationContext publicContext,
+            TrustedProxies proxies,
+            ReactiveProblems problems,
+            DeniedRequests denied,
+            Ids ids,
+            EdgeSettings settings,
+            PlatformSettings platform) {
+        this.publicContext = publicContext;
+        this.proxies = proxies;
+        this.problems = problems;
+        this.denied = denied;
+        this.ids = ids;
+        this.maxBody = settings.maxBody().toBytes();
+        this.https = platform.https();
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (exchange.getApplicationContext() != publicContext) {
+            return chain.filter(exchange);
+        }
+        long start = System.nanoTime();
+        ServerHttpRequest request = exchange.getRequest();
+        IncomingRequest incoming = arrival(request);
+        incoming.keepIn(exchange);
+        ReactiveProblems.remember(exchange, new RequestFacts(incoming.requestId(), incoming.clientAddress()));
+        exchange.getResponse().beforeCommit(() -> finish(exchange, incoming));
+        LimitedBody body = new LimitedBody(request, HeaderRules.clean(request.getHeaders()), incoming.client(), maxBody);
+        body.keepIn(exchange);
+        ServerWebExchange cleaned = exchange.mutate().request(body).build();
+        return Mono.defer(() -> judge(request, incoming, cleaned, chain))
+                // here and not outside, so that a session that cannot be written is a problem as well
+                .then(Mono.defer(() -> exchange.getResponse().setComplete()))
+                .onErrorResume(failure -> answer(exchange, failure))
+                .doFinally(signal -> AccessLog.line(exchange, start, signal == SignalType.CANCEL));
+    }
+
+    private IncomingRequest arrival(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
+        InetSocketAddress peer = request.getRemoteAddress();
+        InetAddress address =
+                peer == null || peer.getAddress() == null ? InetAddress.getLoopbackAddress() : peer.getAddress();
+        String named = headers.getFirst(REQUEST_ID);
+        String id = named != null && VALID_ID.matcher(named).matches() ? named : PrefixedId.format("req", ids.next());
+        Destination destination = RouteTable.find(request.getURI().getRawPath());
+        return new IncomingRequest(id, proxies.client(address, headers.getOrEmpty("X-Forwarded-For")), destination);
+    }
+
+    private Mono<Void> judge(
+            ServerHttpRequest request, IncomingRequest incoming, ServerWebExchange cleaned, WebFilterChain chain) {
+        String refused = request.getHeaders().getFirst(HeadRules.REFUSED);
+        if (refused != null) {
+            denied.report(cleaned, "refused_request");
+            return Mono.error(refusal(refused));
+        }
+        if (incoming.destination() == Nowhere.NOWHERE) {
+            return Mono.error(
+                    new ProblemException(PlatformProblem.NOT_FOUND, "No part of the platform has this path."));
+        }
+        if (request.getHeaders().getContentLength() > maxBody) {
+            return Mono.error(LimitedBody.tooLarge(maxBody));
+        }
+        return chain.filter(cleaned);
+    }
+
+    private static ProblemException refusal(String mark) {
+        String code = mark.substring(0, mark.indexOf(' '));
+        ProblemType type = Stream.<ProblemType>concat(
+                        Stream.of(GatewayProblem.values()), Stream.of(PlatformProblem.values()))
+                .filter(candidate -> candidate.code().equals(code))
+                .findFirst()
+                .orElse(PlatformProblem.INVALID_REQUEST);
+        return new ProblemException(type, mark.substring(code.length() + 1));
+    }
+
+    private Mono<Void> answer(ServerWebExchange exchange, Throwable failure) {
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(failure);
+        }
+        ProblemException problem = ReactiveProblems.problem(exchange, brokenOff(exchange, failure));
+        denied.report(exchange, problem);
+        if (ConnectErrorPage.wanted(exchange.getRequest())) {
+            return ConnectErrorPage.write(
+                    exchange, problem, IncomingRequest.of(exchange).requestId());
+        }
+        if (exchange.getRequest().getURI().getRawPath().startsWith("/oauth2/")) {
+            problem.with("error", oauthError(problem.type().status())).with("error_description", problem.detail());
+        }
+        return problems.write(exchange, problem);
+    }
+
+    /** A service that went away between the head and the first byte of its answer; the client has seen nothing yet. */
+    private static Throwable brokenOff(ServerWebExchange exchange, Throwable failure) {
+        Destination destination = IncomingRequest.of(exchange).destination();
+        return failure instanceof IOException && destination.routed()
+                ? new ProblemException(
+                                PlatformProblem.DEPENDENCY_UNAVAILABLE,
+                                destination.service() + " broke its answer off.")
+                        .retryAfter(Duration.ofSeconds(1))
+                : failure;
+    }
+
+    /** The error of RFC 6749 §4.1.2.1 and §5.2 that OAuth clients look for. */
+    private static String oauthError(int status) {
+        return status < 500 && status != 429
+                ? "invalid_request"
+                : status == 500 ? "server_error" : "temporarily_unavailable";
+    }
+
+    private Mono<Void> finish(ServerWebExchange exchange, IncomingRequest incoming) {
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        headers.set(REQUEST_ID, incoming.requestId());
+        headers.set("X-Content-Type-Options", "nosniff");
+        if (https) {
+            headers.set("Strict-Transport-Security", "max-age=31536000");
+        }
+        if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+            headers.setCacheControl("no-store");
+        }
+        closeBeforeTheEnd(exchange.getRequest(), headers);
+        return Mono.empty();
+    }
+
+    /** The rest of a request that is answered before its end is not waited for. */
+    private static void closeBeforeTheEnd(ServerHttpRequest request, HttpHeaders response) {
+        if (ServerHttpRequestDecorator.getNativeRequest(request) instanceof HttpServerRequest server) {
+            server.withConnection(connection -> {
+                if (LingeringClose.requestIncomplete(connection.channel())) {
+                    response.set(HttpHeaders.CONNECTION, "close");
+                }
+            });
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package io.grantway.gateway.redis;
-
-/** Redis does not answer now. */
-public final class RedisAway extends RuntimeException {
-
-    RedisAway(String message) {
-        super(message, null, false, false);
-    }
-}

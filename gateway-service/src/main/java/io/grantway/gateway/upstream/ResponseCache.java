@@ -1,0 +1,127 @@
+package io.grantway.gateway.upstream;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.grantway.gateway.edge.IncomingRequest;
+import io.grantway.gateway.edge.FilterOrder;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps answers that are the same for everyone who may see them: catalogue, discovery, public keys. It stands behind the
+ * token check, so nobody reads the catalogue without a token. Requests and answers with cookies pass it by. A kept answer
+ * that is no longer fresh is asked for again with its ETag.
+ */
+@Component
+@Order(FilterOrder.ANSWER_CACHE)
+final class ResponseCache implements WebFilter {
+
+    private static final Pattern PATHS = Pattern.compile("/api/v1/providers(/.*)?|/\\.well-known/.*|/oauth2/jwks");
+    private static final String ANY = "*";
+
+    private final CacheSettings settings;
+    private final Cache<String, CachedResponse> kept;
+    private final MeterRegistry meters;
+
+    ResponseCache(CacheSettings settings, MeterRegistry meters) {
+        this.settings = settings;
+        this.meters = meters;
+        this.kept = Caffeine.newBuilder()
+                .maximumWeight(settings.size().toBytes())
+                .weigher((String key, CachedResponse answer) -> answer.weight())
+                .expireAfterWrite(10, TimeUnit.MINUTES)
+                .build();
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        if (!IncomingRequest.known(exchange)
+                || !HttpMethod.GET.equals(request.getMethod())
+                || !PATHS.matcher(request.getURI().getRawPath()).matches()
+                || request.getHeaders().containsHeader(HttpHeaders.COOKIE)
+                || request.getHeaders().containsHeader(HttpHeaders.RANGE)) {
+            return chain.filter(exchange);
+        }
+        String key = key(request);
+        CachedResponse known = kept.getIfPresent(key);
+        if (known != null && known.fresh()) {
+            count("hit");
+            return answer(exchange.getResponse(), known, request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH));
+        }
+        count(known == null ? "miss" : "stale");
+        return chain.filter(exchange.mutate()
+                .request(asked -> asked.headers(headers -> conditional(headers, known)))
+                .response(new CachingResponse(this, exchange, key, known))
+                .build());
+    }
+
+    private static String key(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
+        return request.getURI().getRawPath()
+                + '?'
+                + request.getURI().getRawQuery()
+                + '\n'
+                + headers.getOrEmpty(HttpHeaders.ACCEPT)
+                + '\n'
+                + headers.getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE);
+    }
+
+    /** The whole content, plain, or the news that ours is still right. */
+    private static void conditional(HttpHeaders headers, @Nullable CachedResponse known) {
+        headers.remove(HttpHeaders.ACCEPT_ENCODING);
+        headers.remove(HttpHeaders.IF_NONE_MATCH);
+        headers.remove(HttpHeaders.IF_MODIFIED_SINCE);
+        String etag = known == null ? null : known.etag();
+        if (etag != null) {
+            headers.set(HttpHeaders.IF_NONE_MATCH, etag);
+        }
+    }
+
+    static Mono<Void> answer(ServerHttpResponse response, CachedResponse answer, List<String> clientHas) {
+        HttpHeaders headers = response.getHeaders();
+        headers.putAll(answer.headers());
+        String etag = answer.etag();
+        if (etag != null && clientHas.stream().anyMatch(line -> names(line, etag))) {
+            headers.remove(HttpHeaders.CONTENT_LENGTH);
+            response.setStatusCode(HttpStatus.NOT_MODIFIED);
+            return response.setComplete();
+        }
+        response.setStatusCode(HttpStatus.OK);
+        headers.setContentLength(answer.body().length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(answer.body())));
+    }
+
+    private static boolean names(String ifNoneMatch, String etag) {
+        return Arrays.stream(ifNoneMatch.split(","))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals(ANY) || tag.replaceFirst("^W/", "").equals(etag.replaceFirst("^W/", "")));
+    }
+
+    void keep(String key, CachedResponse answer) {
+        kept.put(key, answer);
+    }
+
+    CacheSettings settings() {
+        return settings;
+    }
+
+    private void count(String outcome) {
+        meters.counter("grantway.gateway.cache", "outcome", outcome).increment();
+    }
+}

@@ -1,0 +1,18 @@
+package io.grantway.oauthconfig.issuer.login;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authorization request that waits for a sign-in.
+ *
+ * @param query the request as it came, application/x-www-form-urlencoded
+ * @param authNotBefore earliest time of a sign-in that is fresh enough; null: any
+ */
+public record PendingAuthorizationRequest(
+        String clientId,
+        String query,
+        List<String> prompt,
+        @Nullable String loginHint,
+        @Nullable Instant authNotBefore) {}

@@ -1,0 +1,158 @@
+package io.grantway.oauthconfig.issuer.signingkey;
+
+import io.grantway.contracts.WireName;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads the table again and again, makes the keys that are missing, and opens what is sealed as soon as
+ * credential-service answers. Nothing waits for it: tokens are verified meanwhile, and readiness tells the rest.
+ */
+@Component
+class SigningKeyLoader implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(SigningKeyLoader.class);
+
+    private final SigningKeys keys;
+    private final SigningKeyTable rows;
+    private final SigningKeyVault vault;
+    private final KeyRowCheck check;
+    private final KeyPairGenerator keyPairs;
+    private final InstallationKey installationKey;
+    private final TransactionTemplate transaction;
+    private final SigningKeySettings settings;
+    private volatile @Nullable Thread thread;
+    private boolean complained;
+
+    SigningKeyLoader(
+            SigningKeys keys,
+            SigningKeyTable rows,
+            SigningKeyVault vault,
+            KeyRowCheck check,
+            KeyPairGenerator keyPairs,
+            InstallationKey installationKey,
+            TransactionTemplate transaction,
+            SigningKeySettings settings) {
+        this.keys = keys;
+        this.rows = rows;
+        this.vault = vault;
+        this.check = check;
+        this.keyPairs = keyPairs;
+        this.installationKey = installationKey;
+        this.transaction = transaction;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        // making keys is long work for a processor: not on a virtual thread
+        Thread loop = Thread.ofPlatform().daemon().name("signing-keys").unstarted(this::loop);
+        thread = loop;
+        loop.start();
+    }
+
+    private void loop() {
+        try {
+            while (isRunning()) {
+                once();
+                Thread.sleep(settings.refresh());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One round; answers whether everything is open. */
+    boolean once() {
+        try {
+            List<SigningKeyTable.Row> all = rows.all();
+            if (installationKey.missing() || !missing(all).isEmpty()) {
+                transaction.executeWithoutResult(status -> makeMissing());
+                all = rows.all();
+            }
+            keys.learn(check.good(all));
+            try {
+                installationKey.open();
+            } finally {
+                openSealed(); // tokens can be signed although seals of rows cannot be checked yet
+            }
+            complained = false;
+            return keys.canSign();
+        } catch (RuntimeException e) {
+            if (!complained) {
+                log.warn("The signing keys are not open yet: {}", e.getMessage());
+                complained = true;
+            }
+            return false;
+        }
+    }
+
+    /** One that cannot be opened keeps no other closed. */
+    private void openSealed() {
+        @Nullable RuntimeException failure = null;
+        for (SigningKey sealed : keys.sealed()) {
+            try {
+                keys.opened(sealed.keyId(), vault.open(sealed));
+                log.info("Signing key {} ({}, {}) is open", sealed.keyId(), sealed.algorithm(), sealed.state());
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** What a key is for. */
+    private record Place(String algorithm, KeyState state) {}
+
+    /** Places without a row; a damaged row holds its place until an operator deletes it. */
+    private static List<Place> missing(List<SigningKeyTable.Row> all) {
+        return Stream.of("ES256", "RS256")
+                .flatMap(algorithm ->
+                        Stream.of(KeyState.ACTIVE, KeyState.NEXT).map(state -> new Place(algorithm, state)))
+                .filter(place -> all.stream()
+                        .noneMatch(row -> place.algorithm().equals(row.algorithm())
+                                && WireName.of(place.state()).equals(row.state())))
+                .toList();
+    }
+
+    /**
+     * The vault has the private parts before the table has the public ones: a key that is published can be opened. What a
+     * lost transaction leaves in the vault is never used. Of several replicas one makes the keys.
+     */
+    private void makeMissing() {
+        if (!rows.lock()) {
+            return;
+        }
+        if (installationKey.missing()) {
+            installationKey.make();
+        }
+        for (Place place : missing(rows.all())) {
+            KeyPairGenerator.Pair pair = keyPairs.make(place.algorithm(), place.state());
+            vault.seal(pair.key().id(), pair.privateJwk());
+            rows.insert(pair.key());
+            log.info("The signing key {} ({}, {}) was made", pair.key().keyId(), place.algorithm(), place.state());
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,48 @@
+package io.grantway.oauthconfig.provider.catalogue.description;
+
+import static java.util.Objects.requireNonNullElse;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the parts of a token answer are, as JSON pointers (RFC 6901); the default is RFC 6749 section 5.1. An empty
+ * pointer means that the part is not read.
+ *
+ * @param success what an answer with status 200 must hold to be one; some providers put errors there
+ */
+public record ResponseRules(
+        String accessTokenAt,
+        String refreshTokenAt,
+        String idTokenAt,
+        String tokenType,
+        String expiresIn,
+        String scope,
+        String error,
+        String errorDescription,
+        @Nullable Expected success) {
+
+    static final ResponseRules DEFAULT = new ResponseRules(
+            "/access_token",
+            "/refresh_token",
+            "/id_token",
+            "/token_type",
+            "/expires_in",
+            "/scope",
+            "/error",
+            "/error_description",
+            null);
+
+    public ResponseRules {
+        accessTokenAt = requireNonNullElse(accessTokenAt, "/access_token");
+        refreshTokenAt = requireNonNullElse(refreshTokenAt, "/refresh_token");
+        idTokenAt = requireNonNullElse(idTokenAt, "/id_token");
+        tokenType = requireNonNullElse(tokenType, "/token_type");
+        expiresIn = requireNonNullElse(expiresIn, "/expires_in");
+        scope = requireNonNullElse(scope, "/scope");
+        error = requireNonNullElse(error, "/error");
+        errorDescription = requireNonNullElse(errorDescription, "/error_description");
+    }
+
+    /** A value in an answer, compared as text. */
+    public record Expected(String pointer, String value) {}
+}

@@ -1,0 +1,296 @@
+package io.grantway.oauthconfig.provider.configuration;
+
+import io.grantway.contracts.oauthconfig.CustomProvider;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderEndpoints;
+import io.grantway.contracts.oauthconfig.ProviderGrant;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.provider.configuration.Configuration.Status;
+import io.grantway.platform.jdbc.StoredRow;
+import io.grantway.platform.rowseal.DamagedRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code provider_config}. */
+@Repository
+class ConfigurationTable {
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final DamagedRows damaged;
+
+    ConfigurationTable(JdbcClient jdbc, JsonMapper json, DamagedRows damaged) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.damaged = damaged;
+    }
+
+    Optional<Configuration> find(ProviderConfigId id) {
+        return any(id).filter(found -> found.status() == Status.READY);
+    }
+
+    /** In whatever status. */
+    Optional<Configuration> any(ProviderConfigId id) {
+        return jdbc.sql("SELECT * FROM provider_config WHERE id = :id")
+                .param("id", id.value())
+                .query(this::read)
+                .optional();
+    }
+
+    List<Configuration> list(ProjectId project, @Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                SELECT * FROM provider_config WHERE project_id = :project AND status = 'ready' AND id > :after
+                ORDER BY id LIMIT :limit
+                """)
+                .param("project", project.value())
+                .param("after", after == null ? BEFORE_ALL : after)
+                .param("limit", limit)
+                .query(this::read)
+                .list();
+    }
+
+    /** Waits for whoever holds the row, and keeps it until the transaction ends. */
+    Optional<Configuration> lock(ProviderConfigId id) {
+        return jdbc.sql("SELECT * FROM provider_config WHERE id = :id AND status = 'ready' FOR UPDATE")
+                .param("id", id.value())
+                .query(this::read)
+                .optional();
+    }
+
+    /** Nothing new is made with it until it is updated, or the time is over. */
+    void markMoving(ProviderConfigId id, Duration time) {
+        jdbc.sql("UPDATE provider_config SET moving_until = now() + make_interval(secs => :time) WHERE id = :id")
+                .param("time", time.toSeconds())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Keeps a ready configuration from being deleted until the transaction ends; false when it is not there. */
+    boolean holdReady(ProviderConfigId id) {
+        return jdbc.sql("SELECT 1 FROM provider_config WHERE id = :id AND status = 'ready'"
+                        + " AND (moving_until IS NULL OR moving_until < now()) FOR SHARE")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Whether its address is being changed, so that nothing new begins. */
+    boolean isMoving(ProviderConfigId id) {
+        return jdbc.sql("SELECT 1 FROM provider_config WHERE id = :id AND status = 'ready' AND moving_until >= now()")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** As pending; false when the id is taken. */
+    boolean insert(Configuration configuration) {
+        return bind("""
+                INSERT INTO provider_config (id, project_id, provider, name, client_id, secret_hint, grant_type, scopes,
+                    authorize_params, inputs, custom, status, credential_live, created_at, updated_at, version)
+                VALUES (:id, :project, :provider, :name, :client, :hint, :grant, :scopes, :params::jsonb,
+                    :inputs::jsonb, :custom::jsonb, 'pending', :live, :created, :updated, :version)
+                ON CONFLICT (id) DO NOTHING
+                """, configuration) == 1;
+    }
+
+    /** Writes what may change; false when the version is no longer the one before. */
+    boolean update(Configuration configuration) {
+        return bind("""
+                UPDATE provider_config SET name = :name, client_id = :client, secret_hint = :hint, scopes = :scopes,
+                    authorize_params = :params::jsonb, inputs = :inputs::jsonb, custom = :custom::jsonb,
+                    credential_live = :live, client_rejected_at = :rejected, updated_at = :updated, version = :version,
+                    moving_until = NULL
+                WHERE id = :id AND version = :version - 1 AND status = 'ready'
+                """, configuration) == 1;
+    }
+
+    private int bind(String sql, Configuration configuration) {
+        @Nullable CustomProvider custom = configuration.custom();
+        return jdbc.sql(sql)
+                .param("id", configuration.id().value())
+                .param("project", configuration.projectId().value())
+                .param("provider", configuration.provider())
+                .param("name", configuration.name())
+                .param("client", configuration.clientId())
+                .param("hint", configuration.secretHint())
+                .param("grant", configuration.grant().toString())
+                .param("scopes", configuration.scopes().toArray(String[]::new))
+                .param("params", json.writeValueAsString(configuration.authorizeParams()))
+                .param("inputs", json.writeValueAsString(configuration.inputs()))
+                .param("custom", custom == null ? null : json.writeValueAsString(custom))
+                .param("live", configuration.secret())
+                .param("rejected", time(configuration.clientRejectedAt()))
+                .param("created", time(configuration.createdAt()))
+                .param("updated", time(configuration.updatedAt()))
+                .param("version", configuration.version())
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** False when it is no longer pending. */
+    boolean markReady(ProviderConfigId id) {
+        return jdbc.sql("UPDATE provider_config SET status = 'ready' WHERE id = :id AND status = 'pending'")
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    boolean markDeleted(ProviderConfigId id, Instant now) {
+        return jdbc.sql("""
+                UPDATE provider_config SET status = 'deleted', updated_at = :now, version = version + 1
+                WHERE id = :id AND status = 'ready'
+                """).param("id", id.value()).param("now", time(now)).update() == 1;
+    }
+
+    /** True when this is news. */
+    boolean markRejected(ProviderConfigId id, Instant now) {
+        return jdbc.sql("""
+                UPDATE provider_config SET client_rejected_at = :now, updated_at = :now, version = version + 1
+                WHERE id = :id AND status = 'ready' AND client_rejected_at IS NULL
+                """).param("id", id.value()).param("now", time(now)).update() == 1;
+    }
+
+    /** False when it was blocked before. */
+    boolean markBlocked(ProviderConfigId id, Instant now) {
+        return jdbc.sql("UPDATE provider_config SET blocked_at = :now WHERE id = :id AND blocked_at IS NULL")
+                        .param("now", time(now))
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** False when it was not blocked. */
+    boolean clearBlocked(ProviderConfigId id) {
+        return jdbc.sql("UPDATE provider_config SET blocked_at = NULL WHERE id = :id AND blocked_at IS NOT NULL")
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    boolean clearRejected(ProviderConfigId id, Instant now) {
+        return jdbc.sql("""
+                UPDATE provider_config SET client_rejected_at = NULL, updated_at = :now, version = version + 1
+                WHERE id = :id AND status = 'ready' AND client_rejected_at IS NOT NULL
+                """).param("id", id.value()).param("now", time(now)).update() == 1;
+    }
+
+    /** Those that were never finished within the time become abandoned. */
+    void abandon(Instant now, Duration time) {
+        jdbc.sql("""
+                UPDATE provider_config SET status = 'abandoned', updated_at = :now
+                WHERE status = 'pending' AND updated_at < :before
+                """)
+                .param("now", time(now))
+                .param("before", time(now.minus(time)))
+                .update();
+    }
+
+    /** Gone, or never finished, and perhaps still with a secret. */
+    List<Configuration> withLeftSecret(int limit) {
+        return jdbc.sql("""
+                SELECT * FROM provider_config WHERE credential_live AND status IN ('abandoned', 'deleted')
+                ORDER BY updated_at LIMIT :limit
+                """).param("limit", limit).query(this::read).list();
+    }
+
+    void secretDestroyed(ProviderConfigId id) {
+        jdbc.sql("""
+                UPDATE provider_config SET credential_live = false
+                WHERE id = :id AND status IN ('abandoned', 'deleted')
+                """).param("id", id.value()).update();
+    }
+
+    void removeAll(ProjectId project) {
+        jdbc.sql("DELETE FROM provider_config WHERE project_id = :project")
+                .param("project", project.value())
+                .update();
+    }
+
+    List<Configuration> allOf(ProjectId project) {
+        return jdbc.sql("SELECT * FROM provider_config WHERE project_id = :project")
+                .param("project", project.value())
+                .query(this::read)
+                .list();
+    }
+
+    /** A row with values that are never written is told, and read all the same: it must be possible to delete it. */
+    private Configuration read(ResultSet row, int number) throws SQLException {
+        StoredRow stored = new StoredRow(row);
+        Configuration read = read(row, stored);
+        boolean custom = read.provider().equals(ProviderDescription.CUSTOM);
+        if (stored.isDamaged() || custom != (read.custom() != null)) {
+            damaged.report("provider_config", read.id(), read.projectId(), "restore_row");
+            return read.asDamaged();
+        }
+        return read;
+    }
+
+    private Configuration read(ResultSet row, StoredRow stored) throws SQLException {
+        boolean custom = row.getString("custom") != null;
+        return new Configuration(
+                new ProviderConfigId(stored.uuid("id")),
+                new ProjectId(stored.uuid("project_id")),
+                stored.text("provider"),
+                stored.text("name"),
+                stored.text("client_id"),
+                row.getBoolean("credential_live"),
+                row.getString("secret_hint"),
+                stored.word("grant_type", ProviderGrant::of, ProviderGrant.AUTHORIZATION_CODE),
+                stored.texts("scopes"),
+                stored.word("authorize_params", this::texts, Map.of()),
+                stored.word("inputs", this::texts, Map.of()),
+                custom ? custom(stored) : null,
+                stored.optionalInstant("client_rejected_at"),
+                stored.word("status", text -> Status.valueOf(text.toUpperCase(Locale.ROOT)), Status.ABANDONED),
+                stored.instant("created_at"),
+                stored.instant("updated_at"),
+                row.getLong("version"),
+                false);
+    }
+
+    private Map<String, String> texts(String text) {
+        @Nullable Map<String, String> texts = json.readValue(text, TEXTS);
+        if (texts == null || texts.containsValue(null)) {
+            throw new IllegalArgumentException("a text is missing");
+        }
+        return texts;
+    }
+
+    private @Nullable CustomProvider custom(StoredRow stored) throws SQLException {
+        return stored.word("custom", this::custom, Optional.<CustomProvider>empty())
+                .orElse(null);
+    }
+
+    /** Throws also where an address is missing without which there is no provider. */
+    private Optional<CustomProvider> custom(String text) {
+        CustomProvider custom = json.readValue(text, CustomProvider.class);
+        ProviderEndpoints urls = Objects.requireNonNull(custom.endpoints());
+        Objects.requireNonNull(urls.authorization());
+        Objects.requireNonNull(urls.token());
+        return Optional.of(custom);
+    }
+}

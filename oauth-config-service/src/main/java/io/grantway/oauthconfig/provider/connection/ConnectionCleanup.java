@@ -1,0 +1,56 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.platform.audit.AuditOutbox;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The last changes of a connection's row. */
+@Component
+class ConnectionCleanup {
+
+    private static final int BATCH = 50;
+
+    private final ConnectionTable rows;
+    private final ConnectionGrantTable grants;
+    private final Connections connections;
+    private final ConnectionSettings settings;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+
+    ConnectionCleanup(
+            ConnectionTable rows,
+            ConnectionGrantTable grants,
+            Connections connections,
+            ConnectionSettings settings,
+            AuditOutbox audit,
+            TransactionTemplate transaction) {
+        this.rows = rows;
+        this.grants = grants;
+        this.connections = connections;
+        this.settings = settings;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    /** Grants that nobody confirmed in time go the way of a disconnect. */
+    void giveUpUnconfirmed() {
+        transaction.executeWithoutResult(status -> rows.lockUnconfirmed(settings.unconfirmedLife(), BATCH)
+                .forEach(row -> connections.change(
+                        row.id(),
+                        before -> before.disconnecting("not_confirmed_in_time", connections.now()),
+                        Connections.event("connection.disconnect_requested", row)
+                                .reason("not_confirmed_in_time"))));
+    }
+
+    /** The token set is destroyed and the connection revoked; the event says how that went at the provider. */
+    void finish(ConnectionId id, String outcome) {
+        transaction.executeWithoutResult(status -> {
+            ConnectionRow after = connections.change(
+                    id, before -> before.state() == ConnectionState.DISCONNECTING ? before.revoked(outcome) : before);
+            grants.deleteAll(id);
+            audit.append(Connections.event("connection.revoked", after).detail("revocation", outcome));
+        });
+    }
+}

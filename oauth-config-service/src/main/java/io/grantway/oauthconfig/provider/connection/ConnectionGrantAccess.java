@@ -1,0 +1,77 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectionGrant;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.oauthconfig.issuer.client.Apps;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
+import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.problem.ProblemException;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What callers of the API may do with grants: whoever reads connections sees them, people decide about them. */
+@Component
+class ConnectionGrantAccess {
+
+    private final Connections connections;
+    private final ConnectionGrants grants;
+    private final Apps apps;
+    private final ProjectAccess access;
+    private final VaultCaller vaultCaller;
+
+    ConnectionGrantAccess(Connections connections, ConnectionGrants grants, Apps apps, ProjectAccess access, VaultCaller vaultCaller) {
+        this.connections = connections;
+        this.grants = grants;
+        this.apps = apps;
+        this.access = access;
+        this.vaultCaller = vaultCaller;
+    }
+
+    List<ConnectionGrant> list(ConnectionId id) {
+        ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
+        access.require(row.projectId(), Permission.CONNECTIONS_READ, Connections::notFound);
+        return grants.of(id);
+    }
+
+    ConnectionGrant give(ConnectionId id, AppId app, ReleaseMode mode) {
+        ConnectionRow row = decided(id);
+        Connections.requireLive(row);
+        if (apps.projectOf(app).filter(row.projectId()::equals).isEmpty()) {
+            throw ConnectionGrants.appNotFound();
+        }
+        if (mode == ReleaseMode.RELEASE) {
+            requireMayGiveTokens(row);
+        }
+        return grants.give(row, app, mode, vaultCaller.caller());
+    }
+
+    /**
+     * A grant that releases tokens gives the app's holders what {@code tokens:read} gives, for a connection that another
+     * app's end user may have made: whoever may not give that scope does not give this either.
+     */
+    private void requireMayGiveTokens(ConnectionRow row) {
+        if (!access.givable(row.projectId()).contains(Permission.TOKENS_READ)) {
+            throw access.denied(
+                    row.projectId(),
+                    "scopes_exceed_caller",
+                    new ProblemException(
+                            ConnectionProblem.SCOPES_EXCEED_CALLER,
+                            "An owner or administrator of the project can let an app read tokens of a connection; you can"
+                                    + " let it use the proxy."));
+        }
+    }
+
+    void withdraw(ConnectionId id, AppId app) {
+        grants.withdraw(decided(id), app, vaultCaller.caller());
+    }
+
+    /** The connection, for a person who decides what apps may do with it. */
+    private ConnectionRow decided(ConnectionId id) {
+        ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
+        access.require(row.projectId(), Permission.CONNECTIONS_WRITE, Connections::notFound);
+        return row;
+    }
+}

@@ -1,0 +1,116 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectionGrant;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.platform.jdbc.StoredRow;
+import io.grantway.platform.rowseal.DamagedRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code connection_grant}; what counts for releases is the policy in credential-service. */
+@Repository
+class ConnectionGrantTable {
+
+    private final JdbcClient jdbc;
+    private final DamagedRows damaged;
+
+    ConnectionGrantTable(JdbcClient jdbc, DamagedRows damaged) {
+        this.jdbc = jdbc;
+        this.damaged = damaged;
+    }
+
+    /** The app stays as it is until the transaction ends; others may hold it too. */
+    void holdApp(AppId app) {
+        jdbc.sql("SELECT 1 FROM app WHERE id = :app FOR SHARE")
+                .param("app", app.value())
+                .query(Integer.class)
+                .optional();
+    }
+
+    /** Apps with grants above their limit. */
+    List<AppId> aboveLimit(int limit) {
+        return jdbc.sql("""
+                        SELECT id FROM app a WHERE release_mode = 'proxy_only' AND EXISTS (
+                            SELECT 1 FROM connection_grant g WHERE g.app_id = a.id AND g.mode = 'release')
+                        LIMIT :limit
+                        """).param("limit", limit).query(UUID.class).list().stream()
+                .map(AppId::new)
+                .toList();
+    }
+
+    List<ConnectionGrant> of(ConnectionId connection) {
+        return jdbc.sql("SELECT * FROM connection_grant WHERE connection_id = :connection ORDER BY created_at, app_id")
+                .param("connection", connection.value())
+                .query(this::read)
+                .list();
+    }
+
+    Optional<ConnectionGrant> find(ConnectionId connection, AppId app) {
+        return jdbc.sql("SELECT * FROM connection_grant WHERE connection_id = :connection AND app_id = :app")
+                .param("connection", connection.value())
+                .param("app", app.value())
+                .query(this::read)
+                .optional();
+    }
+
+    List<ConnectionId> connectionsOf(AppId app) {
+        return jdbc
+                .sql("SELECT connection_id FROM connection_grant WHERE app_id = :app")
+                .param("app", app.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(ConnectionId::new)
+                .toList();
+    }
+
+    void put(ConnectionId connection, AppId app, ReleaseMode mode, Instant now) {
+        jdbc.sql("""
+                INSERT INTO connection_grant (connection_id, app_id, mode, created_at)
+                VALUES (:connection, :app, :mode, :now)
+                ON CONFLICT (connection_id, app_id) DO UPDATE SET mode = excluded.mode
+                """)
+                .param("connection", connection.value())
+                .param("app", app.value())
+                .param("mode", mode.toString())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean delete(ConnectionId connection, AppId app) {
+        return jdbc.sql("DELETE FROM connection_grant WHERE connection_id = :connection AND app_id = :app")
+                        .param("connection", connection.value())
+                        .param("app", app.value())
+                        .update()
+                == 1;
+    }
+
+    void deleteAll(ConnectionId connection) {
+        jdbc.sql("DELETE FROM connection_grant WHERE connection_id = :connection")
+                .param("connection", connection.value())
+                .update();
+    }
+
+    /** A row with values that are never written is told, and shown as the least that can be granted. */
+    private ConnectionGrant read(ResultSet row, int number) throws SQLException {
+        StoredRow stored = new StoredRow(row);
+        ConnectionGrant grant = new ConnectionGrant(
+                new AppId(stored.uuid("app_id")),
+                stored.word("mode", ReleaseMode::of, ReleaseMode.PROXY_ONLY),
+                stored.instant("created_at"));
+        if (stored.isDamaged()) {
+            String id = new ConnectionId(stored.uuid("connection_id")) + "/" + grant.appId();
+            damaged.report("connection_grant", id, null, "withdraw_and_give_again");
+        }
+        return grant;
+    }
+}

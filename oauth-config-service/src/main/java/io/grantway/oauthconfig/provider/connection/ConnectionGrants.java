@@ -1,0 +1,277 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectionGrant;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.issuer.client.AppGrantWithdrawals;
+import io.grantway.oauthconfig.issuer.client.Apps;
+import io.grantway.oauthconfig.exclusive.WorkLeases;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.client.RemoteProblem;
+import io.grantway.platform.problem.ProblemException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What apps may do with connections. Each change reaches the vault before it is answered; changes of one connection go one
+ * after the other. What an app gets is written here first and told to the vault then, what it loses the other way round: a
+ * call that ends half way leaves no grant that is in force and not seen, and the same call again completes it.
+ */
+@Component
+public class ConnectionGrants implements AppGrantWithdrawals {
+
+    private static final Logger log = LoggerFactory.getLogger(ConnectionGrants.class);
+
+    private final ConnectionGrantTable rows;
+    private final Connections connections;
+    private final Apps apps;
+    private final GrantDecisions decisions;
+    private final VaultedTokens tokens;
+    private final VaultCaller vaultCaller;
+    private final WorkLeases leases;
+    private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
+
+    ConnectionGrants(
+            ConnectionGrantTable rows,
+            Connections connections,
+            Apps apps,
+            GrantDecisions decisions,
+            VaultedTokens tokens,
+            VaultCaller vaultCaller,
+            WorkLeases leases,
+            AuditOutbox audit,
+            TransactionTemplate transaction) {
+        this.rows = rows;
+        this.connections = connections;
+        this.apps = apps;
+        this.decisions = decisions;
+        this.tokens = tokens;
+        this.vaultCaller = vaultCaller;
+        this.leases = leases;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    List<ConnectionGrant> of(ConnectionId connection) {
+        return rows.of(connection);
+    }
+
+    /**
+     * Gives or changes a grant, as a person decides; the vault has committed it when this returns.
+     *
+     * @throws ProblemException 409 when that is more than the app may be granted
+     * @throws NeighbourUnavailable when the vault may have it or not: then more is kept here, for what counts must be seen
+     */
+    ConnectionGrant give(ConnectionRow connection, AppId app, ReleaseMode mode, OnBehalfOf who) {
+        return give(connection, app, tokens::grant, who, limit -> {
+            if (!mode.within(limit)) {
+                throw new ProblemException(
+                        ConnectionProblem.GRANT_ABOVE_RELEASE_MODE,
+                        "The app's release_mode is " + limit + "; change that first, or grant no more than it allows.");
+            }
+            decisions.record(connection, app, mode);
+            return mode;
+        });
+    }
+
+    /**
+     * Gives the app of a confirmed session as much as it may be granted.
+     *
+     * @throws ProblemException 403, audited, when a person withdrew that grant while the session was being confirmed
+     */
+    public ConnectionGrant giveConfirmed(ConnectionRow connection, AppId app, OnBehalfOf who) {
+        return give(connection, app, tokens::grantWaiting, who, limit -> {
+            decisions.requireConfirmable(connection, app);
+            return limit;
+        });
+    }
+
+    /**
+     * Gives an app a new connection of the project's own client, no more than a person left it.
+     *
+     * @throws ProblemException 403, audited, when a person withdrew its grant and the app asks by itself
+     */
+    public ConnectionGrant giveOwn(ConnectionRow connection, AppId app, OnBehalfOf who) {
+        return give(connection, app, tokens::grantWaiting, who, limit -> decisions.own(connection, app, limit));
+    }
+
+    /** @throws ProblemException 403, audited, when an app asks for a connection whose grant {@link #giveOwn} refuses */
+    public void requireOwn(ProjectId project, ProviderConfigId configuration, AppId app) {
+        decisions.requireOwn(project, configuration, app);
+    }
+
+    /** How the vault is told. */
+    private interface Granting {
+        void grant(ConnectionId id, AppId app, ReleaseMode mode, OnBehalfOf who);
+    }
+
+    private ConnectionGrant give(
+            ConnectionRow connection, AppId app, Granting granting, OnBehalfOf who, UnaryOperator<ReleaseMode> choice) {
+        return alone(connection, () -> {
+            Optional<ConnectionGrant> before = rows.find(connection.id(), app);
+            ReleaseMode mode = Objects.requireNonNull(transaction.execute(status -> {
+                ReleaseMode chosen = choice.apply(limit(app).orElseThrow(ConnectionGrants::appNotFound));
+                if (before.isEmpty() || !chosen.within(before.get().mode())) {
+                    put(connection, app, chosen);
+                }
+                return chosen;
+            }));
+            try {
+                granting.grant(connection.id(), app, mode, who);
+            } catch (RemoteProblem e) {
+                undo(connection, app, before);
+                throw e;
+            } catch (NeighbourUnavailable e) {
+                if (e.notSent()) {
+                    undo(connection, app, before);
+                }
+                throw e;
+            }
+            transaction.executeWithoutResult(status -> put(connection, app, mode));
+            return rows.find(connection.id(), app).orElseThrow();
+        });
+    }
+
+    private <T> T alone(ConnectionRow connection, Supplier<T> change) {
+        return leases.alone("grants " + connection.id(), change);
+    }
+
+    /** The vault has certainly not heard of it. */
+    private void undo(ConnectionRow connection, AppId app, Optional<ConnectionGrant> before) {
+        transaction.executeWithoutResult(status -> {
+            if (before.isPresent()) {
+                put(connection, app, before.get().mode());
+            } else if (rows.delete(connection.id(), app)) {
+                audit.append(event("grant.withdrawn", connection, app));
+            }
+        });
+    }
+
+    /** The most that the app may be granted, until the transaction ends; empty when there is no such app. */
+    private Optional<ReleaseMode> limit(AppId app) {
+        rows.holdApp(app);
+        return apps.find(app).map(App::releaseMode);
+    }
+
+    private void put(ConnectionRow connection, AppId app, ReleaseMode mode) {
+        Optional<ConnectionGrant> before = rows.find(connection.id(), app);
+        if (before.isEmpty() || before.get().mode() != mode) {
+            rows.put(connection.id(), app, mode, connections.now());
+            audit.append(event(before.isEmpty() ? "grant.given" : "grant.changed", connection, app)
+                    .detail("mode", mode.toString()));
+        }
+    }
+
+    static ProblemException appNotFound() {
+        return new ProblemException(
+                ConnectionProblem.APP_NOT_FOUND, "There is no such app in the connection's project.");
+    }
+
+    /**
+     * Withdraws a grant, as a person decides; the vault has committed it when this returns. May be repeated.
+     *
+     * @throws ProblemException 409 {@code credential_damaged} as long as the vault cannot record it; then it stays
+     */
+    void withdraw(ConnectionRow connection, AppId app, OnBehalfOf who) {
+        alone(connection, () -> {
+            transaction.executeWithoutResult(status -> decisions.record(connection, app, null));
+            tokens.withdraw(connection.id(), app, who);
+            transaction.executeWithoutResult(status -> {
+                if (rows.delete(connection.id(), app)) {
+                    audit.append(event("grant.withdrawn", connection, app));
+                }
+            });
+            return app;
+        });
+    }
+
+    /** A person ends the connection, and with it what its apps had; part of no transaction, may be repeated. */
+    void recordEnd(ConnectionRow connection) {
+        if (decisions.byPerson()) {
+            alone(connection, () -> {
+                transaction.executeWithoutResult(status ->
+                        rows.of(connection.id()).forEach(grant -> decisions.record(connection, grant.appId(), null)));
+                return connection;
+            });
+        }
+    }
+
+    private static AuditEntry event(String action, ConnectionRow connection, AppId app) {
+        return Connections.event(action, connection).detail("app_id", app.toString());
+    }
+
+    @Override
+    public void lowerAll(AppId app) {
+        eachOf(app, connection -> lower(connection, app));
+    }
+
+    /** The vault is told also where our row says that it knows: a call may have ended between the two. */
+    private void lower(ConnectionRow connection, AppId app) {
+        alone(connection, () -> {
+            boolean lowered = Boolean.TRUE.equals(transaction.execute(status ->
+                    limit(app).filter(limit -> limit == ReleaseMode.PROXY_ONLY).isPresent()));
+            if (lowered && rows.find(connection.id(), app).isPresent()) {
+                tokens.lower(connection.id(), app, vaultCaller.caller());
+                transaction.executeWithoutResult(status -> put(connection, app, ReleaseMode.PROXY_ONLY));
+            }
+            return app;
+        });
+    }
+
+    @Override
+    public List<AppId> aboveLimit(int limit) {
+        return rows.aboveLimit(limit);
+    }
+
+    @Override
+    public void withdrawAll(AppId app) {
+        eachOf(app, connection -> withdrawOfDeleted(connection, app));
+    }
+
+    /** The app is deleted, and an id is never used again: what the vault cannot record now is of no use to anybody. */
+    private void withdrawOfDeleted(ConnectionRow connection, AppId app) {
+        try {
+            withdraw(connection, app, vaultCaller.caller());
+        } catch (ProblemException damaged) {
+            log.error(
+                    "The grant of the deleted app {} stays in the damaged credential of {}: {}",
+                    app,
+                    connection.id(),
+                    damaged.type().code());
+            transaction.executeWithoutResult(status -> rows.delete(connection.id(), app));
+        }
+    }
+
+    /** A connection whose credential is damaged keeps no other from its turn; it is told when all had theirs. */
+    private void eachOf(AppId app, Consumer<ConnectionRow> change) {
+        @Nullable RuntimeException failure = null;
+        for (ConnectionId id : rows.connectionsOf(app)) {
+            try {
+                connections.find(id).ifPresent(change);
+            } catch (RemoteProblem | ProblemException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,375 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderError;
+import io.grantway.contracts.project.ProjectId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table {@code connection}. Leases and deadlines of the workers count by the database's clock, because any replica may
+ * be the worker.
+ */
+@Repository
+class ConnectionTable {
+
+    private final JdbcClient jdbc;
+    private final ConnectionColumns columns;
+
+    ConnectionTable(JdbcClient jdbc, ConnectionColumns columns) {
+        this.jdbc = jdbc;
+        this.columns = columns;
+    }
+
+    Optional<ConnectionRow> find(ConnectionId id) {
+        return jdbc.sql("SELECT * FROM connection WHERE id = :id")
+                .param("id", id.value())
+                .query(columns::read)
+                .optional();
+    }
+
+    /** Keeps the row until the transaction ends. */
+    Optional<ConnectionRow> lock(ConnectionId id) {
+        return jdbc.sql("SELECT * FROM connection WHERE id = :id FOR UPDATE")
+                .param("id", id.value())
+                .query(columns::read)
+                .optional();
+    }
+
+    /** The state that {@link ConnectionRow#toConnection} shows. */
+    private static final String SHOWN_STATE = """
+            CASE WHEN refreshable = false AND access_token_expires_at <= :now
+                  AND state NOT IN ('pending', 'disconnecting', 'revoked')
+                 THEN 'reauth_required' ELSE state END""";
+
+    /** Filters that are absent do not filter. */
+    List<ConnectionRow> list(ConnectionFilter filter, Instant now, @Nullable UUID after, int limit) {
+        StringBuilder sql = new StringBuilder("SELECT * FROM connection WHERE project_id = :project");
+        sql.append(filter.state() == null ? "" : " AND " + SHOWN_STATE + " = :state");
+        sql.append(filter.providerConfigId() == null ? "" : " AND provider_config_id = :config");
+        sql.append(filter.externalId() == null ? "" : " AND external_id = :external");
+        sql.append(after == null ? "" : " AND id > :after").append(" ORDER BY id LIMIT :limit");
+        JdbcClient.StatementSpec query = jdbc.sql(sql.toString())
+                .param("project", filter.projectId().value())
+                .param("limit", limit);
+        if (filter.state() != null) {
+            query.param("state", filter.state().toString()).param("now", time(now));
+        }
+        if (filter.providerConfigId() != null) {
+            query.param("config", filter.providerConfigId().value());
+        }
+        if (filter.externalId() != null) {
+            query.param("external", filter.externalId());
+        }
+        if (after != null) {
+            query.param("after", after);
+        }
+        return query.query(columns::read).list();
+    }
+
+    void insert(ConnectionRow row) {
+        @Nullable ProviderAccount account = row.account();
+        jdbc.sql("""
+                INSERT INTO connection (id, project_id, provider_config_id, provider, external_id, state, scopes,
+                    account_subject, account_label, access_token_expires_at, refreshed_at, refreshable, state_since,
+                    created_at, updated_at)
+                VALUES (:id, :project, :config, :provider, :external, :state, :scopes, :subject, :label, :expires,
+                    :refreshed, :refreshable, :created, :created, :created)
+                """)
+                .param("id", row.id().value())
+                .param("project", row.projectId().value())
+                .param("config", row.providerConfigId().value())
+                .param("provider", row.provider())
+                .param("external", row.externalId())
+                .param("state", row.state().toString())
+                .param("scopes", row.scopes().toArray(String[]::new))
+                .param("subject", account == null ? null : account.subject())
+                .param("label", account == null ? null : account.label())
+                .param("expires", time(row.accessTokenExpiresAt()))
+                .param("refreshed", time(row.refreshedAt()))
+                .param("refreshable", row.refreshable())
+                .param("created", time(row.createdAt()))
+                .update();
+    }
+
+    /** Writes what may change; the row is locked by this transaction. */
+    void save(ConnectionRow row) {
+        @Nullable UnknownRefresh unknown = row.unknown();
+        @Nullable ProviderError error = row.health().providerError();
+        jdbc.sql("""
+                UPDATE connection SET external_id = :external, state = :state, reason = :reason, state_seq = :seq,
+                    state_since = :since, provider_status = :provider_status, provider_error = :provider_error,
+                    provider_error_description = :provider_description, retry_at = :retry, failures = :failures,
+                    silent_since = :silent, refusals = :refusals, refused_seconds = :refused_seconds,
+                    last_refused_at = :last_refused, scopes = :scopes, access_token_expires_at = :expires,
+                    refreshable = :refreshable,
+                    refreshed_at = :refreshed, revocation = :revocation, unknown_version = :unknown_version,
+                    unknown_since = :unknown_since,
+                    disconnect_requested_at = :disconnect,
+                    due_at = CASE WHEN :state = 'disconnecting' AND state <> 'disconnecting' THEN now() ELSE due_at END,
+                    updated_at = :updated, version = :version
+                WHERE id = :id
+                """)
+                .param("id", row.id().value())
+                .param("external", row.externalId())
+                .param("state", row.state().toString())
+                .param("reason", row.health().reason())
+                .param("seq", row.stateSeq())
+                .param("since", time(row.stateSince()))
+                .param("provider_status", error == null ? null : error.status())
+                .param("provider_error", error == null ? null : error.error())
+                .param("provider_description", error == null ? null : error.errorDescription())
+                .param("retry", time(row.health().retryAt()))
+                .param("failures", row.health().failures())
+                .param("silent", time(row.health().silentSince()))
+                .param("refusals", row.health().refusals().count())
+                .param("refused_seconds", row.health().refusals().seconds())
+                .param("last_refused", time(row.health().refusals().last()))
+                .param("refreshable", row.refreshable())
+                .param("scopes", row.scopes().toArray(String[]::new))
+                .param("expires", time(row.accessTokenExpiresAt()))
+                .param("refreshed", time(row.refreshedAt()))
+                .param("revocation", row.revocation())
+                .param("unknown_version", unknown == null ? null : unknown.version())
+                .param("unknown_since", unknown == null ? null : time(unknown.since()))
+                .param("disconnect", time(row.disconnectRequestedAt()))
+                .param("updated", time(row.updatedAt()))
+                .param("version", row.version())
+                .update();
+    }
+
+    /** False when somebody asked within the gap before. */
+    boolean mayRefresh(ConnectionId id, Duration gap) {
+        return jdbc.sql("""
+                UPDATE connection SET asked_refresh_at = now()
+                WHERE id = :id
+                  AND (asked_refresh_at IS NULL OR asked_refresh_at <= now() - make_interval(secs => :gap))
+                """).param("id", id.value()).param("gap", seconds(gap)).update() == 1;
+    }
+
+    /** Keeps a pending connection from being given up while it is confirmed; false when it is no longer pending. */
+    boolean holdPending(ConnectionId id, Duration hold) {
+        return jdbc.sql("""
+                UPDATE connection SET confirming_until = now() + make_interval(secs => :hold)
+                WHERE id = :id AND state = 'pending'
+                """)
+                        .param("id", id.value())
+                        .param("hold", seconds(hold))
+                        .update()
+                == 1;
+    }
+
+    /** Pending for longer than allowed, locked for this transaction; those that another worker has are left out. */
+    List<ConnectionRow> lockUnconfirmed(Duration life, int limit) {
+        return jdbc.sql("""
+                SELECT * FROM connection
+                WHERE state = 'pending' AND created_at < now() - make_interval(secs => :life)
+                  AND (confirming_until IS NULL OR confirming_until < now()
+                       OR confirming_until > now() + interval '1 hour')
+                ORDER BY created_at LIMIT :limit FOR UPDATE SKIP LOCKED
+                """)
+                .param("life", seconds(life))
+                .param("limit", limit)
+                .query(columns::read)
+                .list();
+    }
+
+    /** Whose access token has ended while nothing here says that it can be refreshed; locked, and skipped by others. */
+    List<ConnectionRow> lockEnded(int limit) {
+        return jdbc.sql("""
+                SELECT * FROM connection
+                WHERE state IN ('healthy', 'degraded', 'expiring') AND refreshable IS NOT TRUE
+                  AND access_token_expires_at <= now()
+                ORDER BY access_token_expires_at LIMIT :limit FOR UPDATE SKIP LOCKED
+                """).param("limit", limit).query(columns::read).list();
+    }
+
+    /**
+     * Those that may be asked for again, and that nobody has asked for since; each is given to one caller, and not again
+     * within the lease. It goes to the end of the queue, so that those whose turn never moves do not keep others waiting.
+     */
+    Map<ConnectionId, ProviderConfigId> takeUnattended(Duration after, Duration lease, int limit) {
+        Map<ConnectionId, ProviderConfigId> taken = new LinkedHashMap<>();
+        jdbc.sql("""
+                UPDATE connection SET leased_until = now() + make_interval(secs => :lease),
+                    retry_at = now() - make_interval(secs => :after)
+                WHERE id IN (SELECT id FROM connection
+                             WHERE state = 'degraded' AND retry_at <= now() - make_interval(secs => :after)
+                               AND (leased_until IS NULL OR leased_until < now()
+                                    OR leased_until > now() + interval '1 hour')
+                             ORDER BY retry_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+                RETURNING id, provider_config_id
+                """)
+                .param("after", seconds(after))
+                .param("lease", seconds(lease))
+                .param("limit", limit)
+                .query(row -> {
+                    taken.put(
+                            new ConnectionId(row.getObject("id", UUID.class)),
+                            new ProviderConfigId(row.getObject("provider_config_id", UUID.class)));
+                });
+        return taken;
+    }
+
+    /**
+     * Connections of a configuration that wait after a failure may be refreshed again, twenty a second. Not those whose
+     * provider asked for the wait, nor those whose last outcome is not known.
+     */
+    void liftWaits(ProviderConfigId config) {
+        jdbc.sql("""
+                UPDATE connection SET failures = 0, retry_at = now() + random() * make_interval(secs => (
+                    SELECT count(*) FROM connection o WHERE o.provider_config_id = :config AND o.state = 'degraded') / 20.0)
+                WHERE provider_config_id = :config AND state = 'degraded' AND retry_at > now()
+                  AND reason IS DISTINCT FROM 'rate_limited' AND unknown_since IS NULL
+                """).param("config", config.value()).update();
+    }
+
+    /** A refresh has brought new tokens; written once a minute at most, for it is asked by the hour. */
+    void markRenewed(ConnectionId id) {
+        jdbc.sql("""
+                UPDATE connection SET renewed_at = now()
+                WHERE id = :id AND (renewed_at IS NULL OR renewed_at < now() - interval '1 minute')
+                """).param("id", id.value()).update();
+    }
+
+    /** How the others of a configuration do, while one of them is refused. */
+    ConfigurationPeers siblings(ProviderConfigId config, ConnectionId id, Duration recently) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM connection
+                                        WHERE provider_config_id = :config AND id <> :id
+                                          AND renewed_at > now() - make_interval(secs => :recently)) AS succeed,
+                               EXISTS (SELECT 1 FROM connection
+                                        WHERE provider_config_id = :config AND id <> :id AND refusals > 0
+                                          AND last_refused_at > now() - make_interval(secs => :recently)
+                                          AND state NOT IN ('pending', 'reauth_required', 'disconnecting', 'revoked')
+                                      ) AS refused
+                        """)
+                .param("config", config.value())
+                .param("id", id.value())
+                .param("recently", seconds(recently))
+                .query((row, number) -> new ConfigurationPeers(row.getBoolean("refused"), row.getBoolean("succeed")))
+                .single();
+    }
+
+    /**
+     * Takes a lease on connections that are to be revoked now. A turn, a lease or a request at a time that we never write
+     * was changed by somebody else, and does not keep a connection from its end.
+     */
+    List<Due> takeDue(Duration lease, Duration life, int limit) {
+        return jdbc.sql("""
+                UPDATE connection SET leased_until = now() + make_interval(secs => :lease), attempts = attempts + 1
+                WHERE id IN (SELECT id FROM connection
+                             WHERE state = 'disconnecting'
+                               AND (due_at <= now() OR due_at > now() + make_interval(secs => :life)) IS NOT FALSE
+                               AND (leased_until IS NULL OR leased_until < now()
+                                    OR leased_until > now() + interval '1 hour')
+                             ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+                RETURNING *,
+                    (disconnect_requested_at BETWEEN now() - make_interval(secs => :life) AND now() + interval '1 day')
+                        IS NOT TRUE AS too_late,
+                    EXISTS (SELECT 1 FROM refresh_answer a
+                             WHERE a.connection_id = connection.id AND a.unreadable_since IS NULL) AS answer_waits
+                """)
+                .param("lease", seconds(lease))
+                .param("life", seconds(life))
+                .param("limit", limit)
+                .query((row, number) -> new Due(
+                        columns.read(row, number),
+                        row.getInt("attempts"),
+                        row.getBoolean("too_late"),
+                        row.getBoolean("answer_waits")))
+                .list();
+    }
+
+    /**
+     * A revocation whose turn it is.
+     *
+     * @param attempts turns so far, this one included
+     * @param tooLate whether it has been tried for as long as it is tried
+     * @param answerWaits whether an answer to a refresh has not been delivered to the vault yet
+     */
+    record Due(ConnectionRow row, int attempts, boolean tooLate, boolean answerWaits) {}
+
+    void postpone(ConnectionId id, Duration wait) {
+        jdbc.sql("""
+                UPDATE connection SET due_at = now() + make_interval(secs => :wait), leased_until = NULL WHERE id = :id
+                """).param("id", id.value()).param("wait", seconds(wait)).update();
+    }
+
+    /** Whether others of the same account live by its grant; empty when there are none. */
+    Optional<Sharing> sharing(ConnectionId id, ProviderConfigId config, @Nullable ProviderAccount account) {
+        if (account == null) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                        SELECT state <> 'pending' AS confirmed FROM connection
+                        WHERE provider_config_id = :config AND account_subject = :subject AND id <> :id
+                          AND state NOT IN ('disconnecting', 'revoked')
+                        ORDER BY confirmed DESC LIMIT 1
+                        """)
+                .param("config", config.value())
+                .param("subject", account.subject())
+                .param("id", id.value())
+                .query((row, number) -> row.getBoolean("confirmed") ? Sharing.CONFIRMED : Sharing.PENDING)
+                .optional();
+    }
+
+    /** What the others of an account are, at best. */
+    enum Sharing {
+        /** It will be confirmed or given up soon. */
+        PENDING,
+        CONFIRMED
+    }
+
+    boolean inUse(ProviderConfigId config) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT 1 FROM connection WHERE provider_config_id = :config AND state <> 'revoked')
+                """)
+                .param("config", config.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Of a project, neither revoked nor on the way to it. */
+    List<ConnectionId> standing(ProjectId project, int limit) {
+        return jdbc.sql("""
+                SELECT id FROM connection WHERE project_id = :project AND state NOT IN ('disconnecting', 'revoked')
+                ORDER BY id LIMIT :limit
+                """).param("project", project.value()).param("limit", limit).query(UUID.class).list().stream()
+                .map(ConnectionId::new)
+                .toList();
+    }
+
+    long countUnrevoked(ProjectId project) {
+        return jdbc.sql("SELECT count(*) FROM connection WHERE project_id = :project AND state <> 'revoked'")
+                .param("project", project.value())
+                .query(Long.class)
+                .single();
+    }
+
+    void removeAll(ProjectId project) {
+        jdbc.sql("DELETE FROM connection WHERE project_id = :project AND state = 'revoked'")
+                .param("project", project.value())
+                .update();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

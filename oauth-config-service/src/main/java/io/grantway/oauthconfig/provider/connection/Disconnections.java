@@ -1,0 +1,40 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ConnectionState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends connections. The row says so first, so that the revocation worker goes on whatever happens; the answer comes when
+ * the vault releases nothing any more.
+ */
+@Component
+public class Disconnections {
+
+    private final Connections connections;
+    private final VaultedTokens tokens;
+
+    Disconnections(Connections connections, VaultedTokens tokens) {
+        this.connections = connections;
+        this.tokens = tokens;
+    }
+
+    /** May be repeated; a connection that has ended is answered as it is. */
+    public ConnectionRow disconnect(ConnectionId id, @Nullable String reason, OnBehalfOf who) {
+        ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
+        ConnectionRow after = connections.change(
+                id,
+                before -> hasEnded(before) ? before : before.disconnecting(reason, connections.now()),
+                Connections.event("connection.disconnect_requested", row).detail("reason", reason));
+        if (after.state() == ConnectionState.DISCONNECTING) {
+            tokens.disconnect(id, who);
+        }
+        return after;
+    }
+
+    private static boolean hasEnded(ConnectionRow row) {
+        return row.state() == ConnectionState.DISCONNECTING || row.state() == ConnectionState.REVOKED;
+    }
+}

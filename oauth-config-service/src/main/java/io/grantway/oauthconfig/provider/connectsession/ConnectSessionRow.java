@@ -1,0 +1,90 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.ConnectSession;
+import io.grantway.contracts.oauthconfig.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.ConnectSessionState;
+import io.grantway.contracts.oauthconfig.ConnectStep;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderError;
+import io.grantway.contracts.project.ProjectId;
+import java.security.MessageDigest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connect session as it is kept; of everything that proves something only the SHA-256.
+ *
+ * @param createdBy the person or app that asked for it
+ * @param repair whether {@code connectionId} is repaired; else it is what came of the session
+ * @param sameAccountConfirmed whether the end user has said that a repair is for the same account
+ * @param accountDoubtful whether the provider was asked for the account of a repair and did not tell it
+ * @param departed whether the browser is at the provider, so that its return is awaited
+ * @param claimed whether a valid confirmation has begun
+ */
+record ConnectSessionRow(
+        ConnectSessionId id,
+        ProjectId projectId,
+        ProviderConfigId providerConfigId,
+        @Nullable AppId appId,
+        String createdBy,
+        @Nullable String externalId,
+        String returnUrl,
+        boolean repair,
+        @Nullable ConnectionId connectionId,
+        ConnectSessionState state,
+        @Nullable String error,
+        @Nullable ConnectStep failedStep,
+        @Nullable ProviderError providerError,
+        boolean sameAccountConfirmed,
+        boolean accountDoubtful,
+        byte @Nullable [] browserHash,
+        boolean departed,
+        byte @Nullable [] codeHash,
+        @Nullable Instant codeExpiresAt,
+        boolean claimed,
+        @Nullable String claimedExternalId,
+        Instant createdAt,
+        Instant expiresAt) {
+
+    /** The browser went to the provider and never came back, as it does when the callback URL is not registered there. */
+    private static final String NO_RETURN = "no_return";
+
+    ConnectSession toConnectSession(@Nullable String url, Instant now) {
+        ConnectSessionState seen = stateAt(now);
+        boolean noReturn = seen == ConnectSessionState.EXPIRED && state == ConnectSessionState.AT_PROVIDER && departed;
+        return new ConnectSession(
+                id,
+                projectId,
+                providerConfigId,
+                appId,
+                externalId,
+                seen,
+                url,
+                connectionId,
+                noReturn ? NO_RETURN : error,
+                noReturn ? ConnectStep.AT_PROVIDER : failedStep,
+                providerError,
+                createdAt,
+                expiresAt);
+    }
+
+    /** A session whose time is over has expired, whether or not somebody has written that down. */
+    ConnectSessionState stateAt(Instant now) {
+        return switch (state) {
+            case CREATED, OPENED, AT_PROVIDER -> now.isBefore(expiresAt) ? state : ConnectSessionState.EXPIRED;
+            case AWAITING_CONFIRMATION ->
+                claimed || (codeExpiresAt != null && now.isBefore(codeExpiresAt)) ? state : ConnectSessionState.EXPIRED;
+            case CONFIRMED, FAILED, EXPIRED -> state;
+        };
+    }
+
+    boolean boundTo(byte[] browser) {
+        return browserHash != null && MessageDigest.isEqual(browserHash, browser);
+    }
+
+    boolean hasCode(byte[] hash) {
+        return codeHash != null && MessageDigest.isEqual(codeHash, hash);
+    }
+}

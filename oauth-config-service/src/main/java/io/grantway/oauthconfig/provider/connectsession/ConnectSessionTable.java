@@ -1,0 +1,294 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.ConnectSessionState;
+import io.grantway.contracts.oauthconfig.ConnectStep;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.ProviderError;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.connectsession.ConnectSessionSeals.Outcome;
+import io.grantway.oauthconfig.provider.configuration.ConfigurationVisits;
+import io.grantway.platform.problem.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table {@code connect_session}. Every step forward is one conditional statement: of many, one wins. A damaged row is read
+ * by nobody: each way to one is a problem, 409 {@code connect_session_damaged}.
+ */
+@Repository
+class ConnectSessionTable implements ConfigurationVisits {
+
+    private final JdbcClient jdbc;
+    private final ConnectSessionSeals seals;
+
+    ConnectSessionTable(JdbcClient jdbc, ConnectSessionSeals seals) {
+        this.jdbc = jdbc;
+        this.seals = seals;
+    }
+
+    Optional<ConnectSessionRow> find(ConnectSessionId id) {
+        return believed(jdbc.sql("SELECT * FROM connect_session WHERE id = :id").param("id", id.value()));
+    }
+
+    Optional<ConnectSessionRow> findByToken(byte[] hash) {
+        return believed(jdbc.sql("SELECT * FROM connect_session WHERE token_hash = :hash")
+                .param("hash", hash));
+    }
+
+    Optional<ConnectSessionRow> findByState(byte[] hash) {
+        return believed(jdbc.sql("SELECT * FROM connect_session WHERE state_hash = :hash")
+                .param("hash", hash));
+    }
+
+    /** False when the id is taken. */
+    boolean insert(ConnectSessionRow session, byte[] tokenHash) {
+        return jdbc.sql("""
+                INSERT INTO connect_session (id, project_id, provider_config_id, app_id, created_by, external_id,
+                    return_url, repair, connection_id, state, token_hash, created_at, expires_at, request_seal)
+                VALUES (:id, :project, :config, :app, :by, :external, :url, :repair, :connection, 'created', :token,
+                    :created, :expires, :seal)
+                ON CONFLICT (id) DO NOTHING
+                """)
+                        .param("id", session.id().value())
+                        .param("project", session.projectId().value())
+                        .param("config", session.providerConfigId().value())
+                        .param(
+                                "app",
+                                session.appId() == null ? null : session.appId().value())
+                        .param("by", session.createdBy())
+                        .param("external", session.externalId())
+                        .param("url", session.returnUrl())
+                        .param("repair", session.repair())
+                        .param(
+                                "connection",
+                                session.connectionId() == null
+                                        ? null
+                                        : session.connectionId().value())
+                        .param("token", tokenHash)
+                        .param("created", time(session.createdAt()))
+                        .param("expires", time(session.expiresAt()))
+                        .param("seal", seals.seal(session))
+                        .update()
+                == 1;
+    }
+
+    /** A new URL for a session that nobody has opened; the old one is void. */
+    boolean renewToken(ConnectSessionId id, byte[] tokenHash) {
+        return jdbc.sql("UPDATE connect_session SET token_hash = :token WHERE id = :id AND state = 'created'")
+                        .param("token", tokenHash)
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** Binds the session to the first browser that opens it. */
+    boolean open(ConnectSessionId id, byte[] browserHash, Instant now) {
+        return jdbc.sql("""
+                UPDATE connect_session SET state = 'opened', browser_hash = :browser
+                WHERE id = :id AND state = 'created' AND expires_at > :now
+                """)
+                        .param("id", id.value())
+                        .param("browser", browserHash)
+                        .param("now", time(now))
+                        .update()
+                == 1;
+    }
+
+    /** To the provider, or once more to it: the state of the time before is void. */
+    boolean depart(ConnectSessionId id, byte[] browserHash, byte[] stateHash, boolean sameAccount, Instant now) {
+        return jdbc.sql("""
+                UPDATE connect_session SET state = 'at_provider', state_hash = :state,
+                    same_account_confirmed = :same
+                WHERE id = :id AND browser_hash = :browser AND expires_at > :now
+                  AND (state = 'opened' OR (state = 'at_provider' AND state_hash IS NOT NULL))
+                """)
+                        .param("id", id.value())
+                        .param("browser", browserHash)
+                        .param("state", stateHash)
+                        .param("same", sameAccount)
+                        .param("now", time(now))
+                        .update()
+                == 1;
+    }
+
+    /** Uses the state up; false when it is used, replaced or too old. */
+    boolean claimState(ConnectSessionId id, byte[] stateHash, Instant now) {
+        return jdbc.sql("""
+                UPDATE connect_session SET state_hash = NULL
+                WHERE id = :id AND state = 'at_provider' AND state_hash = :state AND expires_at > :now
+                """)
+                        .param("id", id.value())
+                        .param("state", stateHash)
+                        .param("now", time(now))
+                        .update()
+                == 1;
+    }
+
+    /** Back to the connect page, under a new URL: the provider did not tell the account, and the end user has to. */
+    boolean askForAccount(ConnectSessionId id, byte[] tokenHash, Instant now) {
+        return jdbc.sql("""
+                UPDATE connect_session SET state = 'opened', state_hash = NULL, token_hash = :token, account_doubtful = true
+                WHERE id = :id AND state = 'at_provider' AND expires_at > :now
+                """)
+                        .param("id", id.value())
+                        .param("token", tokenHash)
+                        .param("now", time(now))
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public boolean turnBack(ProviderConfigId id, Instant now) {
+        jdbc.sql("""
+                UPDATE connect_session SET state = 'opened', state_hash = NULL
+                WHERE provider_config_id = :config AND state = 'at_provider' AND state_hash IS NOT NULL
+                """).param("config", id.value()).update();
+        return jdbc.sql("""
+                SELECT NOT EXISTS (SELECT 1 FROM connect_session
+                                   WHERE provider_config_id = :config AND state = 'at_provider' AND expires_at > :now)
+                """)
+                .param("config", id.value())
+                .param("now", time(now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean fail(ConnectSessionId id, ConnectStep step, String error, @Nullable ProviderError told) {
+        return jdbc.sql("""
+                UPDATE connect_session SET state = 'failed', error = :error, failed_step = :step, state_hash = NULL,
+                    provider_status = CAST(:provider_status AS integer), provider_error = :provider_error,
+                    provider_error_description = :provider_description
+                WHERE id = :id AND state IN ('created', 'opened', 'at_provider')
+                """)
+                        .param("id", id.value())
+                        .param("error", error)
+                        .param("step", step.toString())
+                        .param("provider_status", told == null ? null : told.status())
+                        .param("provider_error", told == null ? null : told.error())
+                        .param("provider_description", told == null ? null : told.errorDescription())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * From now on the code counts.
+     *
+     * @param connection what the session brought, or repairs
+     */
+    boolean awaitConfirmation(ConnectSessionId id, ConnectionId connection, byte[] codeHash, Instant codeExpiresAt) {
+        Instant end = codeExpiresAt.truncatedTo(ChronoUnit.MICROS);
+        Outcome outcome = new Outcome(id, ConnectSessionState.AWAITING_CONFIRMATION, connection, codeHash, end);
+        return jdbc.sql("""
+                UPDATE connect_session SET state = 'awaiting_confirmation', connection_id = :connection,
+                    code_hash = :code, code_expires_at = :expires, outcome_seal = :seal
+                WHERE id = :id AND state = 'at_provider'
+                """)
+                        .param("id", id.value())
+                        .param("connection", connection.value())
+                        .param("code", codeHash)
+                        .param("expires", time(end))
+                        .param("seal", seals.seal(outcome))
+                        .update()
+                == 1;
+    }
+
+    /** The first valid confirmation within the code's life claims it; the same one may come again. */
+    boolean claim(ConnectSessionId id, byte[] codeHash, @Nullable String externalId, Instant now) {
+        return jdbc.sql("""
+                UPDATE connect_session SET claimed = true, claimed_external_id = CAST(:external AS text)
+                WHERE id = :id AND state = 'awaiting_confirmation' AND code_hash = :code
+                  AND ((NOT claimed AND code_expires_at > :now)
+                       OR (claimed AND claimed_external_id IS NOT DISTINCT FROM CAST(:external AS text)))
+                """)
+                        .param("id", id.value())
+                        .param("code", codeHash)
+                        .param("external", externalId)
+                        .param("now", time(now))
+                        .update()
+                == 1;
+    }
+
+    boolean confirm(ConnectSessionId id) {
+        @Nullable ConnectSessionRow session = find(id).filter(found -> found.state() == ConnectSessionState.AWAITING_CONFIRMATION)
+                .orElse(null);
+        if (session == null) {
+            return false;
+        }
+        Outcome outcome = new Outcome(
+                id, ConnectSessionState.CONFIRMED, session.connectionId(), session.codeHash(), session.codeExpiresAt());
+        return jdbc.sql("""
+                UPDATE connect_session SET state = 'confirmed', outcome_seal = :seal
+                WHERE id = :id AND state = 'awaiting_confirmation'
+                """)
+                        .param("id", id.value())
+                        .param("seal", seals.seal(outcome))
+                        .update()
+                == 1;
+    }
+
+    /** Its repair was given up; part of the caller's transaction. */
+    void expire(ConnectSessionId id) {
+        jdbc.sql("UPDATE connect_session SET state = 'expired' WHERE id = :id AND state = 'awaiting_confirmation'")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Of a session that makes its connection without a browser; false when it has one. */
+    boolean confirmDirectly(ConnectSessionId id, ConnectionId connection) {
+        Outcome outcome = new Outcome(id, ConnectSessionState.CONFIRMED, connection, null, null);
+        return jdbc.sql("""
+                UPDATE connect_session SET state = 'confirmed', claimed = true, connection_id = :connection,
+                    outcome_seal = :seal
+                WHERE id = :id AND state = 'created'
+                """)
+                        .param("id", id.value())
+                        .param("connection", connection.value())
+                        .param("seal", seals.seal(outcome))
+                        .update()
+                == 1;
+    }
+
+    void forget(Instant now, Duration kept) {
+        jdbc.sql("DELETE FROM connect_session WHERE expires_at < :before")
+                .param("before", time(now.minus(kept)))
+                .update();
+    }
+
+    void removeAll(ProjectId project) {
+        jdbc.sql("DELETE FROM connect_session WHERE project_id = :project")
+                .param("project", project.value())
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private Optional<ConnectSessionRow> believed(JdbcClient.StatementSpec query) {
+        return query.query((row, number) -> SessionColumns.read(row)).optional().map(this::believe);
+    }
+
+    /** A session that is not as it was sealed has failed, whoever asks for it and why. */
+    private ConnectSessionRow believe(SessionColumns.Read stored) {
+        ConnectSessionRow session = stored.session();
+        if (!seals.hold(stored)) {
+            jdbc.sql("""
+                    UPDATE connect_session SET state = 'failed', error = 'session_damaged', state_hash = NULL
+                    WHERE id = :id AND state IN ('created', 'opened', 'at_provider', 'awaiting_confirmation')
+                    """).param("id", session.id().value()).update();
+            throw new ProblemException(
+                    ConnectSessionProblem.CONNECT_SESSION_DAMAGED,
+                    "The session was changed in the database by somebody else: nothing comes of it; make a new one.");
+        }
+        return session;
+    }
+}

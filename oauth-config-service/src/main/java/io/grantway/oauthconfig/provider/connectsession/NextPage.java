@@ -1,0 +1,98 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.ProviderError;
+import io.grantway.contracts.oauthconfig.ScopeDescription;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the browser of an end user is shown next. */
+sealed interface NextPage {
+
+    /**
+     * The connect page.
+     *
+     * @param asker name of the app, or of the project
+     * @param destination host of the provider's page
+     * @param account what is known of the account that is repaired
+     * @param redirects origins to which sending the form may lead, beside https ones
+     */
+    record Ask(
+            String asker,
+            String provider,
+            String destination,
+            List<ScopeDescription> scopes,
+            boolean repair,
+            @Nullable String account,
+            AccountQuestion accountQuestion,
+            String csrf,
+            List<String> redirects)
+            implements NextPage {}
+
+    /** On to another page: the provider's, or back to the app. */
+    record Go(URI target) implements NextPage {}
+
+    /**
+     * The end of the way: what happened, in plain words, and the way back where there is one.
+     *
+     * @param error the provider's or our own stable code
+     * @param told what the provider said
+     * @param callbackUrl what has to be registered at the provider, where that is what is wrong
+     */
+    record Notice(
+            Kind kind,
+            @Nullable String error,
+            @Nullable URI back,
+            @Nullable String asker,
+            @Nullable ProviderError told,
+            @Nullable String callbackUrl)
+            implements NextPage {}
+
+    /** Whether the end user is asked to say that a repair is for the same account. */
+    enum AccountQuestion {
+        NONE,
+        ASKED,
+        /** The form came without the answer. */
+        ASKED_AGAIN,
+        /** The provider did not tell the account, and so the answer is needed. */
+        ASKED_AFTERWARDS
+    }
+
+    /** Why a way ends. */
+    enum Kind {
+        LINK_UNKNOWN(404),
+        LINK_USED(410),
+        LINK_EXPIRED(410),
+        OTHER_BROWSER(403),
+        FORM_FORGED(403),
+        ANSWER_REFUSED(400),
+        RESPONSE_UNREADABLE(400),
+        REDIRECT_MISMATCH(502),
+        NO_SUCH_METHOD(405),
+        PROVIDER_SAID_NO(200),
+        PROVIDER_FAILED(502),
+        OTHER_ACCOUNT(409),
+        DAMAGED(409),
+        TRY_LATER(503),
+        BROKEN(500);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+
+        /** Part of the names of its texts. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    static Notice notice(Kind kind) {
+        return new Notice(kind, null, null, null, null, null);
+    }
+}

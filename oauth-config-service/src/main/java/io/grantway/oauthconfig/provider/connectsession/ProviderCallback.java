@@ -1,0 +1,142 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.ConnectStep;
+import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.error.ProviderText;
+import io.grantway.oauthconfig.provider.token.ProviderClient;
+import io.grantway.platform.Sha256;
+import java.time.Clock;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The provider sends the browser back. Before anything is sent anywhere the path, the state, the cookie and the issuer must
+ * name one and the same session and configuration: else a provider that somebody made up could have codes of another
+ * provider, or of another person, redeemed for itself.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.4">RFC 9700 section 4.4</a>
+ */
+@Component
+class ProviderCallback {
+
+    private final ConnectSessionTable rows;
+    private final ProviderConfigs configs;
+    private final PostedResponses posted;
+    private final Redemption redemption;
+    private final ConnectSessionFailures failures;
+    private final CallbackRefusals refusals;
+    private final Clock clock;
+
+    ProviderCallback(
+            ConnectSessionTable rows,
+            ProviderConfigs configs,
+            PostedResponses posted,
+            Redemption redemption,
+            ConnectSessionFailures failures,
+            CallbackRefusals refusals,
+            Clock clock) {
+        this.rows = rows;
+        this.configs = configs;
+        this.posted = posted;
+        this.redemption = redemption;
+        this.failures = failures;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    /**
+     * Judges a response. A parameter {@code response} that has not the form of our own reference is the provider's own, and
+     * says nothing here.
+     *
+     * @param id the configuration that the path names; absent when it names none
+     */
+    NextPage arrive(@Nullable ProviderConfigId id, CallbackParameters response, @Nullable BrowserProof browser) {
+        @Nullable String reference = response.get("response");
+        if (reference == null || !PostedResponses.isReference(reference)) {
+            return judge(id, response, browser);
+        }
+        if (id == null || response.values().size() > 1 || !response.broken().isEmpty()) {
+            return refusals.refuse("response_twice", null);
+        }
+        if (browser == null) {
+            return refusals.refuse("other_browser", null);
+        }
+        return posted.take(id, reference)
+                .map(parameters -> judge(id, parameters, browser))
+                .orElseGet(() -> NextPage.notice(Kind.LINK_USED));
+    }
+
+    private NextPage judge(@Nullable ProviderConfigId id, CallbackParameters response, @Nullable BrowserProof browser) {
+        @Nullable String state = response.get("state");
+        if (state == null) {
+            return refusals.refuse("no_state", null);
+        }
+        @Nullable ConnectSessionRow session = rows.findByState(Sha256.of(state)).orElse(null);
+        if (session == null) {
+            return refusals.refuse("unknown_state", null);
+        }
+        if (!session.providerConfigId().equals(id)) {
+            return refusals.refuse("other_configuration", session);
+        }
+        if (browser == null || !session.boundTo(browser.hash())) {
+            return refusals.refuse("other_browser", session);
+        }
+        @Nullable Configuration configuration = configs.find(session.providerConfigId()).orElse(null);
+        if (configuration == null) {
+            return NextPage.notice(Kind.LINK_EXPIRED);
+        }
+        @Nullable ProviderClient client = configs.usableClient(configuration).orElse(null);
+        if (client == null) {
+            return failures.show(session, Kind.PROVIDER_FAILED, ConnectStep.CALLBACK, "configuration_invalid", null);
+        }
+        if (response.isBroken("iss") || !issuerFits(client, response.get("iss"))) {
+            return refusals.refuse("other_issuer", session);
+        }
+        if (!rows.claimState(session.id(), Sha256.of(state), clock.instant())) {
+            return NextPage.notice(Kind.LINK_EXPIRED);
+        }
+        return accept(response, session, configuration, browser, state);
+    }
+
+    private static boolean issuerFits(ProviderClient client, @Nullable String told) {
+        @Nullable String expected = client.issuer().orElse(null);
+        if (told == null) {
+            return expected == null || !client.description().authorization().issuerAlwaysSent();
+        }
+        return expected == null || expected.equals(told);
+    }
+
+    /** Of this browser and this configuration: whatever it says now, the session does not stay as it is. */
+    private NextPage accept(
+            CallbackParameters response,
+            ConnectSessionRow session,
+            Configuration configuration,
+            BrowserProof browser,
+            String state) {
+        @Nullable String error = response.get("error");
+        @Nullable String code = response.get("code");
+        if (error != null) {
+            String known = error.matches("[a-z0-9_.-]{1,60}") ? error : "provider_error";
+            return failures.show(
+                    session,
+                    Kind.PROVIDER_SAID_NO,
+                    ConnectStep.AT_PROVIDER,
+                    known,
+                    ProviderText.error(null, error, response.get("error_description"), Set.of(state)));
+        }
+        if (code == null || response.isBroken("error")) {
+            boolean unreadable = response.isBroken("code") || response.isBroken("error");
+            return failures.show(
+                    session,
+                    Kind.RESPONSE_UNREADABLE,
+                    ConnectStep.CALLBACK,
+                    unreadable ? "response_unreadable" : "no_code",
+                    null);
+        }
+        return redemption.redeem(session, configuration, code, browser, state);
+    }
+}

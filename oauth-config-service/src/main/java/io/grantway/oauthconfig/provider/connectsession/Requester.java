@@ -1,0 +1,50 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.project.ProjectLookupApi;
+import io.grantway.oauthconfig.issuer.client.Apps;
+import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.client.RemoteProblem;
+import java.net.URI;
+import org.springframework.stereotype.Component;
+
+/** Who wants the connection, and the way back there. */
+@Component
+class Requester {
+
+    private final Apps apps;
+    private final ProjectLookupApi projects;
+
+    Requester(Apps apps, ProjectLookupApi projects) {
+        this.apps = apps;
+        this.projects = projects;
+    }
+
+    /** The app's name; for a session without app the project's, as far as it can be had now. */
+    String name(ConnectSessionRow session) {
+        if (session.appId() != null) {
+            return apps.find(session.appId()).map(App::name).orElse("Grantway");
+        }
+        try {
+            return projects.find(session.projectId()).name();
+        } catch (NeighbourUnavailable | RemoteProblem e) {
+            return "Grantway";
+        }
+    }
+
+    /** Back with an error. */
+    URI back(ConnectSessionRow session, String error) {
+        return new Query()
+                .with("session_id", session.id().toString())
+                .with("error", error)
+                .on(session.returnUrl());
+    }
+
+    /** Back with the code that the app's back end confirms with. */
+    URI back(ConnectSessionRow session, CompletionCode code) {
+        return new Query()
+                .with("session_id", session.id().toString())
+                .with("code", code.text())
+                .on(session.returnUrl());
+    }
+}

@@ -1,0 +1,84 @@
+package io.grantway.oauthconfig.provider.outbound;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response of a provider as it came. Its string form is the status only: the body may hold tokens.
+ *
+ * @param contentEncoding the field {@code Content-Encoding}: we ask for none, some encode all the same
+ * @param retryAfter the field {@code Retry-After} as sent (RFC 9110 section 10.2.3)
+ * @param body at most the configured size
+ * @param complete false when the body was larger, and its rest was not read
+ * @param sent the secrets of the request, none of which may be shown when the provider repeats it; absent when it is not
+ *     known any more
+ */
+public record ProviderResponse(
+        int status,
+        @Nullable String contentType,
+        @Nullable String contentEncoding,
+        @Nullable String retryAfter,
+        byte[] body,
+        boolean complete,
+        @Nullable Set<String> sent) {
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Pattern SECONDS = Pattern.compile("(\\d{1,30})(\\.\\d{1,30})?");
+
+    /** A complete response without encoding. */
+    public ProviderResponse(int status, @Nullable String contentType, @Nullable String retryAfter, byte[] body) {
+        this(status, contentType, null, retryAfter, body, true, Set.of());
+    }
+
+    /** The body as text, decoded; empty when it cannot be. */
+    public String text() {
+        return BodyText.of(body, contentEncoding);
+    }
+
+    public boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    /** How long the provider asks to wait, at most an hour; empty when it does not say so readably. */
+    public Optional<Duration> wait(Instant now) {
+        if (retryAfter == null) {
+            return Optional.empty();
+        }
+        try {
+            Duration wait = seconds(retryAfter.strip())
+                    .orElseGet(() -> Duration.between(
+                            now,
+                            ZonedDateTime.parse(retryAfter.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant()));
+            Duration positive = wait.isNegative() ? Duration.ZERO : wait;
+            return Optional.of(positive.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : positive);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whole seconds; fractions, which some send, are rounded up. */
+    private static Optional<Duration> seconds(String text) {
+        Matcher number = SECONDS.matcher(text);
+        if (!number.matches()) {
+            return Optional.empty();
+        }
+        String whole = number.group(1);
+        boolean fraction = number.group(2) != null;
+        return Optional.of(
+                whole.length() > 9 ? LONGEST_WAIT : Duration.ofSeconds(Long.parseLong(whole) + (fraction ? 1 : 0)));
+    }
+
+    @Override
+    public String toString() {
+        return "ProviderAnswer[" + status + "]";
+    }
+}

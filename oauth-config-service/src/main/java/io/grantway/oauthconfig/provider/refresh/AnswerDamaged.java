@@ -1,9 +1,0 @@
-package io.grantway.oauthconfig.provider.refresh;
-
-/** A sealed answer that is not what was kept for its attempt: changed or moved past this service, or its key was. */
-final class AnswerDamaged extends RuntimeException {
-
-    AnswerDamaged(String message) {
-        super(message);
-    }
-}

@@ -1,0 +1,53 @@
+package io.grantway.oauthconfig.provider.refresh;
+
+import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.contracts.credential.UnknownAttempts;
+import io.grantway.contracts.oauthconfig.ProviderGrant;
+import io.grantway.oauthconfig.provider.connection.ConnectionRow;
+import io.grantway.oauthconfig.provider.connection.UnknownRefresh;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.token.ProviderClient;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one attempt when its outcome is judged.
+ *
+ * @param connection as it was read before the outcome
+ * @param version the credential version it started from
+ * @param meta of that version
+ * @param unknown the attempts before it whose outcome is not known
+ */
+record RefreshAttempt(
+        ConnectionRow connection,
+        Configuration configuration,
+        ProviderClient client,
+        long fence,
+        long version,
+        TokenMeta meta,
+        @Nullable UnknownAttempts unknown,
+        Instant askedAt) {
+
+    boolean ownGrant() {
+        return configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS;
+    }
+
+    /** The note that this version's refresh token may have been used. */
+    UnknownRefresh remembered() {
+        @Nullable UnknownRefresh before = connection.unknown();
+        return before != null && before.version() == version ? before : new UnknownRefresh(version, askedAt);
+    }
+
+    RefreshSituation situation(Duration callLimit, Instant now) {
+        return new RefreshSituation(
+                client.description().refresh(),
+                ownGrant(),
+                unknown,
+                connection.health(),
+                meta.expiresAt(),
+                askedAt,
+                callLimit,
+                now);
+    }
+}

@@ -1,0 +1,225 @@
+package io.grantway.oauthconfig.provider.refresh;
+
+import io.grantway.contracts.credential.AttemptStep;
+import io.grantway.contracts.credential.CredentialHead;
+import io.grantway.contracts.credential.DeliverVersion;
+import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.contracts.oauthconfig.RefreshResponse;
+import io.grantway.oauthconfig.provider.connection.ConnectionRow;
+import io.grantway.oauthconfig.provider.connection.Connections;
+import io.grantway.oauthconfig.provider.connection.ConnectionHealth;
+import io.grantway.oauthconfig.provider.connection.VaultedTokens;
+import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.End;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Pause;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Retry;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Store;
+import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.client.RemoteProblem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does what a verdict asks for: the vault first, then the connection. Everything here may be repeated: whoever finds a
+ * stored answer goes through it again.
+ */
+@Component
+class RefreshResults {
+
+    private static final Logger log = LoggerFactory.getLogger(RefreshResults.class);
+
+    /** After these words of the vault a newer set is there, or nothing can be stored: the response is of no use. */
+    private static final Set<String> NEVER_STORED = Set.of(
+            "newer_version", "fence_lost", "credential_destroyed", "credential_not_found", "project_keys_destroyed");
+
+    private final Connections connections;
+    private final VaultedTokens tokens;
+    private final VaultDelivery vault;
+    private final ResponseTable answers;
+    private final ConfigurationHealth configurations;
+    private final RefreshMetrics metrics;
+    private final RefreshSettings settings;
+    private final Clock clock;
+
+    RefreshResults(
+            Connections connections,
+            VaultedTokens tokens,
+            VaultDelivery vault,
+            ResponseTable answers,
+            ConfigurationHealth configurations,
+            RefreshMetrics metrics,
+            RefreshSettings settings,
+            Clock clock) {
+        this.connections = connections;
+        this.tokens = tokens;
+        this.vault = vault;
+        this.answers = answers;
+        this.configurations = configurations;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Acts on the verdict.
+     *
+     * @throws NeighbourUnavailable when the vault cannot take a new token set now; its answer is stored and delivered later
+     */
+    RefreshResponse settle(RefreshAttempt attempt, RefreshVerdict verdict) {
+        return switch (verdict) {
+            case Store(Issued issued) -> deliver(attempt, issued);
+            case End end -> end(attempt, end);
+            case Retry retry -> retry(attempt, retry);
+        };
+    }
+
+    private RefreshResponse deliver(RefreshAttempt attempt, Issued issued) {
+        TokenMeta meta = new TokenMeta(
+                issued.tokenType(),
+                issued.expiresAt(),
+                Objects.requireNonNullElse(issued.scopes(), attempt.meta().scopes()),
+                attempt.meta().refreshable() || issued.refreshToken() != null);
+        try {
+            CredentialHead head = vault.deliver(
+                    attempt, new DeliverVersion(attempt.fence(), attempt.version(), issued.fields(), meta));
+            return delivered(attempt, meta, head.version());
+        } catch (RemoteProblem e) {
+            if (!isNeverStored(e)) {
+                throw e; // the only copy of a rotated token waits until the vault takes it
+            }
+            log.warn("{}: an answer was not taken: {}", attempt.connection().id(), e.code());
+            answers.delete(attempt.connection().id(), attempt.fence());
+            return current(attempt).withReason(e.code());
+        }
+    }
+
+    static boolean isNeverStored(RemoteProblem e) {
+        return NEVER_STORED.contains(e.code());
+    }
+
+    private RefreshResponse delivered(RefreshAttempt attempt, TokenMeta meta, long version) {
+        configurations.accepted(attempt);
+        connections.markRenewed(attempt.connection().id());
+        ConnectionRow before = attempt.connection();
+        ConnectionRow after = connections.change(
+                before.id(),
+                row -> row.isLive() ? row.refreshed(meta, clock.instant()) : row,
+                Connections.event("connection.refreshed", before)
+                        .detail("version", version)
+                        .detail("fence", attempt.fence()));
+        if (attempt.unknown() != null || before.state() == ConnectionState.REAUTH_REQUIRED) {
+            metrics.saved(attempt, Objects.requireNonNullElse(before.health().reason(), "lease_found_sent"));
+        }
+        answers.delete(after.id(), attempt.fence());
+        return RefreshResponses.of(after, version, clock.instant());
+    }
+
+    /** Somebody else may have stored a newer set meanwhile; else the end user has to connect again. */
+    private RefreshResponse end(RefreshAttempt attempt, End end) {
+        CredentialHead head = tokens.head(attempt.connection().id());
+        boolean heard = vault.end(attempt, AttemptStep.FAILED, end.reason(), Pause.NONE);
+        RefreshResponse answer;
+        if (head.version() > attempt.version()) {
+            answer = current(attempt);
+        } else {
+            answer = change(attempt, row -> row.withHealth(ConnectionHealth.ended(end.reason(), end.error())));
+            metrics.lost(attempt, end.reason());
+        }
+        forget(attempt, heard);
+        return answer;
+    }
+
+    private RefreshResponse retry(RefreshAttempt attempt, Retry retry) {
+        ConnectionRow seen = attempt.connection();
+        ConfigurationHealth.Judged judged = configurations.judge(attempt, retry);
+        if (judged.ends()) {
+            return end(attempt, new End(RefreshPolicy.REFUSED_REPEATEDLY, retry.error()));
+        }
+        log.info("{}: attempt {} brought no token: {}", seen.id(), attempt.fence(), judged.reason());
+        AttemptStep step = retry.definite() ? AttemptStep.FAILED : AttemptStep.UNKNOWN;
+        boolean heard = vault.end(attempt, step, judged.reason(), retry.pause());
+        metrics.paused(attempt, judged.reason());
+        Instant now = clock.instant();
+        RefreshResponse answer = change(attempt, row -> {
+            @Nullable Instant silentSince = row.health().silentSince();
+            ConnectionHealth failed = row.health()
+                    .failed(
+                            judged.reason(),
+                            nextTry(attempt, retry.pause(), now),
+                            retry.error(),
+                            retry.heard() ? null : Objects.requireNonNullElse(silentSince, now),
+                            judged.refusals());
+            return (retry.definite() ? row : row.withUnknown(attempt.remembered())).withHealth(failed);
+        });
+        if (retry.keep()) {
+            answers.keepUnreadable(seen.id(), attempt.fence(), now, settings.longestDoubt());
+        } else {
+            forget(attempt, heard);
+        }
+        return answer;
+    }
+
+    /**
+     * Gives a lease back whose attempt sent nothing, or nothing that counts.
+     *
+     * @param earlier what an attempt before came to: where it brought no newer version, its wait holds
+     */
+    void unsent(RefreshAttempt attempt, String reason, @Nullable RefreshResponse earlier) {
+        @Nullable Integer wait = earlier == null || earlier.version() > attempt.version() ? null : earlier.retryAfterSeconds();
+        Pause pause = wait == null ? Pause.NONE : new Pause(Duration.ofSeconds(wait), false);
+        vault.end(attempt, AttemptStep.FAILED, reason, pause);
+    }
+
+    /** Nothing was sent, because something stands against it. */
+    RefreshResponse pause(RefreshAttempt attempt, RefreshPolicy.Obstacle obstacle) {
+        vault.end(attempt, AttemptStep.FAILED, obstacle.reason(), obstacle.pause());
+        metrics.paused(attempt, obstacle.reason());
+        Instant now = clock.instant();
+        boolean silent = obstacle.reason().equals(RefreshPolicy.SILENT);
+        return change(
+                attempt,
+                row -> row.withHealth(row.health()
+                        .paused(obstacle.reason(), silent ? null : nextTry(attempt, obstacle.pause(), now))));
+    }
+
+    /** As callers see it: those who do not force wait for the old token's end, too. */
+    private static Instant nextTry(RefreshAttempt attempt, Pause pause, Instant now) {
+        Instant over = now.plus(pause.time());
+        @Nullable Instant end = attempt.meta().expiresAt();
+        return pause.untilTokenEnds() && end != null && end.isAfter(over) ? end : over;
+    }
+
+    /** While the vault has not heard how it ended, a worker goes through the stored answer again. */
+    private void forget(RefreshAttempt attempt, boolean heard) {
+        if (heard) {
+            answers.delete(attempt.connection().id(), attempt.fence());
+        }
+    }
+
+    /** A connection that got new tokens since, or was given up, is not changed by an older failure. */
+    private RefreshResponse change(RefreshAttempt attempt, UnaryOperator<ConnectionRow> change) {
+        ConnectionRow seen = attempt.connection();
+        ConnectionRow after = connections.change(
+                seen.id(),
+                row -> row.isLive()
+                                && row.state() != ConnectionState.REAUTH_REQUIRED
+                                && Objects.equals(row.refreshedAt(), seen.refreshedAt())
+                        ? change.apply(row)
+                        : row);
+        return RefreshResponses.of(after, attempt.version(), clock.instant());
+    }
+
+    private RefreshResponse current(RefreshAttempt attempt) {
+        ConnectionRow row = connections.find(attempt.connection().id()).orElse(attempt.connection());
+        return RefreshResponses.of(row, tokens.head(row.id()).version(), clock.instant());
+    }
+}

@@ -1,0 +1,103 @@
+package io.grantway.oauthconfig.provider.refresh;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Seals a provider's raw answer under the one-time key of its attempt: AES-256-GCM, bound to connection, fence and
+ * predecessor, so that a row that was moved does not open.
+ */
+final class ResponseSeal {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+
+    private ResponseSeal() {}
+
+    private record Raw(
+            int status,
+            @Nullable String contentType,
+            @Nullable String contentEncoding,
+            @Nullable String retryAfter,
+            byte[] body,
+            boolean truncated) {}
+
+    static byte[] seal(ProviderResponse answer, Secret dataKey, ConnectionId connection, long fence, long predecessor) {
+        byte[] plain = JSON.writeValueAsBytes(new Raw(
+                answer.status(),
+                answer.contentType(),
+                answer.contentEncoding(),
+                answer.retryAfter(),
+                answer.body(),
+                !answer.complete()));
+        byte[] nonce = new byte[NONCE];
+        RANDOM.nextBytes(nonce);
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, dataKey, nonce, bound(connection, fence, predecessor))
+                    .doFinal(plain);
+            return ByteBuffer.allocate(NONCE + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the answer cannot be sealed", e);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    /**
+     * The plain answer.
+     *
+     * @throws AnswerDamaged when the key is another one, or anything was changed
+     */
+    static ProviderResponse open(byte[] sealed, Secret dataKey, ConnectionId connection, long fence, long predecessor) {
+        if (sealed.length < NONCE + TAG_BITS / Byte.SIZE) {
+            throw new DamagedResponse("a sealed answer is too short");
+        }
+        try {
+            byte[] nonce = Arrays.copyOf(sealed, NONCE);
+            byte[] plain = cipher(Cipher.DECRYPT_MODE, dataKey, nonce, bound(connection, fence, predecessor))
+                    .doFinal(sealed, NONCE, sealed.length - NONCE);
+            Raw raw = JSON.readValue(plain, Raw.class);
+            Arrays.fill(plain, (byte) 0);
+            return new ProviderResponse(
+                    raw.status(),
+                    raw.contentType(),
+                    raw.contentEncoding(),
+                    raw.retryAfter(),
+                    raw.body(),
+                    !raw.truncated(),
+                    null);
+        } catch (GeneralSecurityException e) {
+            throw new DamagedResponse("a sealed answer does not open");
+        }
+    }
+
+    private static Cipher cipher(int mode, Secret dataKey, byte[] nonce, byte[] bound) throws GeneralSecurityException {
+        byte[] key = Base64.getUrlDecoder().decode(dataKey.reveal());
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(bound);
+        Arrays.fill(key, (byte) 0);
+        return cipher;
+    }
+
+    private static byte[] bound(ConnectionId connection, long fence, long predecessor) {
+        return ("refresh_answer " + connection + ' ' + fence + ' ' + predecessor).getBytes(StandardCharsets.UTF_8);
+    }
+}

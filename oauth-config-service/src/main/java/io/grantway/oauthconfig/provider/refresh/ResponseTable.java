@@ -1,0 +1,129 @@
+package io.grantway.oauthconfig.provider.refresh;
+
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table {@code refresh_answer}. */
+@Repository
+class ResponseTable {
+
+    private static final byte[] NOTHING = {};
+
+    private final JdbcClient jdbc;
+    private final RefreshSettings settings;
+
+    ResponseTable(JdbcClient jdbc, RefreshSettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    /**
+     * Keeps an answer; committed when this returns, whatever the caller does next. The attempt itself has twice the time
+     * that it tries for the delivery, before a worker takes it over.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void keep(StoredResponse answer) {
+        jdbc.sql("""
+                INSERT INTO refresh_answer (connection_id, fence, predecessor, wrapped_key, sealed, received_at, leased_until)
+                VALUES (:connection, :fence, :predecessor, :key, :sealed, :asked, now() + make_interval(secs => :own))
+                ON CONFLICT (connection_id, fence) DO NOTHING
+                """)
+                .param("connection", answer.connection().value())
+                .param("fence", answer.fence())
+                .param("predecessor", answer.predecessor())
+                .param("key", answer.wrappedKey())
+                .param("sealed", answer.sealed())
+                .param("asked", answer.askedAt().atOffset(ZoneOffset.UTC))
+                .param("own", settings.deliverFor().multipliedBy(2).toMillis() / 1000.0)
+                .update();
+    }
+
+    /** All of a connection, the oldest first. */
+    List<StoredResponse> of(ConnectionId connection) {
+        return jdbc.sql("SELECT * FROM refresh_answer WHERE connection_id = :connection ORDER BY fence")
+                .param("connection", connection.value())
+                .query(ResponseTable::read)
+                .list();
+    }
+
+    /**
+     * Those that nobody is delivering (a lease of a month is none of ours), and those unreadable ones whose configuration has changed since they were judged;
+     * whoever takes them judges them now, so that no other replica takes them for the same change.
+     */
+    List<StoredResponse> takeLeft(Duration lease, int limit) {
+        return jdbc.sql("""
+                UPDATE refresh_answer SET leased_until = now() + make_interval(secs => :lease),
+                    judged_at = CASE WHEN unreadable_since IS NULL THEN judged_at ELSE now() END
+                WHERE (connection_id, fence) IN (
+                    SELECT connection_id, fence FROM refresh_answer a WHERE leased_until < now()
+                        OR leased_until > now() + interval '30 days'
+                        OR (unreadable_since IS NOT NULL AND EXISTS (
+                            SELECT FROM connection c JOIN provider_config p ON p.id = c.provider_config_id
+                             WHERE c.id = a.connection_id AND p.updated_at > a.judged_at))
+                    ORDER BY leased_until LIMIT :limit FOR UPDATE SKIP LOCKED)
+                RETURNING *
+                """)
+                .param("lease", lease.toMillis() / 1000.0)
+                .param("limit", limit)
+                .query(ResponseTable::read)
+                .list();
+    }
+
+    /** Keeps an answer that could not be read; it is judged again after a while, or when its configuration has changed. */
+    void keepUnreadable(ConnectionId connection, long fence, Instant judgedAt, Duration again) {
+        jdbc.sql("""
+                UPDATE refresh_answer SET unreadable_since = coalesce(unreadable_since, now()), judged_at = :judged,
+                    leased_until = now() + make_interval(secs => :again)
+                WHERE connection_id = :connection AND fence = :fence
+                """)
+                .param("connection", connection.value())
+                .param("fence", fence)
+                .param("judged", judgedAt.atOffset(ZoneOffset.UTC))
+                .param("again", again.toMillis() / 1000.0)
+                .update();
+    }
+
+    /** Forgets those that nobody could read for so long. */
+    void deleteUnreadable(Duration after) {
+        jdbc.sql("DELETE FROM refresh_answer WHERE unreadable_since < now() - make_interval(secs => :after)")
+                .param("after", after.toMillis() / 1000.0)
+                .update();
+    }
+
+    void delete(ConnectionId connection, long fence) {
+        jdbc.sql("DELETE FROM refresh_answer WHERE connection_id = :connection AND fence = :fence")
+                .param("connection", connection.value())
+                .param("fence", fence)
+                .update();
+    }
+
+    /** When it is missing the row is damaged, which shows when it is opened; the others are read all the same. */
+    private static Instant receivedAt(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("received_at", OffsetDateTime.class);
+        return at == null || at.isEqual(OffsetDateTime.MAX) || at.isEqual(OffsetDateTime.MIN)
+                ? Instant.EPOCH
+                : at.toInstant();
+    }
+
+    private static StoredResponse read(ResultSet row, int number) throws SQLException {
+        return new StoredResponse(
+                new ConnectionId(row.getObject("connection_id", UUID.class)),
+                row.getLong("fence"),
+                row.getLong("predecessor"),
+                Objects.requireNonNullElse(row.getString("wrapped_key"), ""),
+                Objects.requireNonNullElse(row.getBytes("sealed"), NOTHING),
+                receivedAt(row));
+    }
+}

@@ -1,0 +1,19 @@
+package io.grantway.oauthconfig.provider.refresh;
+
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import java.time.Instant;
+
+/**
+ * An answer that has not been delivered to the vault.
+ *
+ * @param predecessor the credential version that the attempt started from
+ * @param askedAt when the request was made
+ */
+record StoredResponse(
+        ConnectionId connection, long fence, long predecessor, String wrappedKey, byte[] sealed, Instant askedAt) {
+
+    @Override
+    public String toString() {
+        return "StoredAnswer[" + connection + ", " + fence + "]";
+    }
+}

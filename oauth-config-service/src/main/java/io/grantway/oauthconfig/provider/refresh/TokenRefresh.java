@@ -1,0 +1,194 @@
+package io.grantway.oauthconfig.provider.refresh;
+
+import io.grantway.contracts.credential.Lease;
+import io.grantway.contracts.credential.LeaseResponse;
+import io.grantway.contracts.credential.LeaseApi;
+import io.grantway.contracts.credential.TakeLease;
+import io.grantway.contracts.oauthconfig.ProviderGrant;
+import io.grantway.contracts.oauthconfig.RefreshResponse;
+import io.grantway.oauthconfig.provider.connection.ConnectionRow;
+import io.grantway.oauthconfig.provider.connection.Connections;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.token.ProviderClient;
+import io.grantway.oauthconfig.provider.token.TokenResult;
+import io.grantway.oauthconfig.provider.refresh.RefreshCall.Permit;
+import io.grantway.oauthconfig.provider.refresh.RefreshPolicy.Obstacle;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Pause;
+import io.grantway.oauthconfig.issuer.session.RandomToken;
+import io.grantway.platform.RequestFacts;
+import io.grantway.platform.client.RemoteProblem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * One attempt to refresh. A refresh token is never sent by two attempts at once and never again after a definite answer; an
+ * attempt whose answer is unknown is never treated as a plain failure. Lease, fence and journal are credential-service's;
+ * here the steps follow each other: lease, earlier answers, decision, sent, call, answer stored, judged, delivered.
+ */
+@Component
+class TokenRefresh {
+
+    /** What the vault says of a client secret that it cannot give: asking again at once is of no use. */
+    private static final Set<String> SECRET_UNUSABLE =
+            Set.of("credential_damaged", "credential_not_active", "credential_destroyed");
+
+    private static final Pause SECRET_PAUSE = new Pause(Duration.ofMinutes(1), false);
+
+    private final Connections connections;
+    private final ProviderConfigs configs;
+    private final LeaseApi leases;
+    private final UndeliveredResponses left;
+    private final RefreshResults results;
+    private final RefreshCall call;
+    private final RefreshPolicy policy;
+    private final Clock clock;
+    private final String owner = "oauth-config-service " + RandomToken.next().substring(0, 16);
+
+    TokenRefresh(
+            Connections connections,
+            ProviderConfigs configs,
+            LeaseApi leases,
+            UndeliveredResponses left,
+            RefreshResults results,
+            RefreshCall call,
+            RefreshPolicy policy,
+            Clock clock) {
+        this.connections = connections;
+        this.configs = configs;
+        this.leases = leases;
+        this.left = left;
+        this.results = results;
+        this.call = call;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Asks the vault for the lease; empty when somebody else has it. */
+    Optional<RefreshResponse> tryOnce(ConnectionRow row, long seenVersion, RefreshCause cause) {
+        Configuration configuration =
+                configs.findEvenDeleted(row.providerConfigId()).orElseThrow(ProviderConfigs::notFound);
+        ProviderClient client = usable(configuration);
+        int callLimit = Math.toIntExact(call.limit(client, configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS)
+                .plusMillis(999)
+                .toSeconds());
+        LeaseResponse answer = leases.take(
+                row.credential(),
+                new TakeLease(
+                        owner,
+                        seenVersion,
+                        cause.force(),
+                        cause == RefreshCause.ASKED || waitIsOver(row),
+                        callLimit,
+                        configuration.destination()));
+        return switch (answer.status()) {
+            case "granted" -> {
+                Lease lease = Objects.requireNonNull(answer.lease());
+                // what was begun is brought to its end, however long the caller waits
+                yield RequestFacts.unhurried(() -> granted(row, configuration, client, lease, cause));
+            }
+            case "held" -> Optional.empty();
+            case "not_yet" -> Optional.of(notYet(row, answer));
+            default -> Optional.of(RefreshResponses.of(row, answer.version(), clock.instant()));
+        };
+    }
+
+    /** The row's wait may be lifted, when its configuration has changed; the vault's own is the one from before. */
+    private boolean waitIsOver(ConnectionRow row) {
+        @Nullable Instant retryAt = row.health().retryAt();
+        return retryAt != null && !retryAt.isAfter(clock.instant());
+    }
+
+    /** A description or an address that is of no use shows before anything is leased. */
+    private ProviderClient usable(Configuration configuration) {
+        return configs.usableClient(configuration).orElseThrow(ConfigurationInvalid::new);
+    }
+
+    /** The vault's clock decides; a connection that looks healthy here has an attempt that only the vault has heard of. */
+    private RefreshResponse notYet(ConnectionRow row, LeaseResponse answer) {
+        RefreshResponse told = RefreshResponses.of(row, answer.version(), clock.instant());
+        long millis = Objects.requireNonNullElse(answer.retryAfterMillis(), 1_000L);
+        return new RefreshResponse(
+                told.state(),
+                told.version(),
+                Objects.requireNonNullElse(told.reason(), RefreshPolicy.OUTCOME_UNKNOWN),
+                Math.toIntExact(Math.ceilDiv(millis, 1_000L)),
+                told.since(),
+                told.providerError());
+    }
+
+    /** Whatever breaks before anything is sent gives the lease back. */
+    private Optional<RefreshResponse> granted(
+            ConnectionRow seen, Configuration configuration, ProviderClient client, Lease lease, RefreshCause cause) {
+        RefreshAttempt attempt = attempt(seen, configuration, client, lease);
+        Permit permit;
+        try {
+            Optional<RefreshResponse> earlier = left.deliver(seen.id(), lease.version());
+            // read again: what happened while the lease was somebody else's is known now
+            ConnectionRow row = connections.find(seen.id()).orElseThrow(Connections::notFound);
+            attempt = attempt(row, configuration, client, lease);
+            if (earlier.isPresent()) {
+                results.unsent(attempt, "earlier_answer_delivered", earlier.get());
+                return earlier;
+            }
+            if (!row.isLive()) {
+                RefreshResponse ended = RefreshResponses.of(row, lease.version(), clock.instant());
+                results.unsent(attempt, "connection_ended", ended);
+                return Optional.of(ended);
+            }
+            Optional<Obstacle> obstacle =
+                    policy.beforeSending(attempt.situation(call.limit(attempt), clock.instant()), cause);
+            if (obstacle.isPresent()) {
+                return Optional.of(results.pause(attempt, obstacle.get()));
+            }
+            permit = call.permit(attempt, lease);
+        } catch (RemoteProblem e) {
+            if (SECRET_UNUSABLE.contains(e.code())) {
+                return Optional.of(results.pause(attempt, new Obstacle(e.code(), SECRET_PAUSE)));
+            }
+            results.unsent(attempt, "not_sent", null);
+            if (e.code().equals("fence_lost")) {
+                return Optional.empty();
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            results.unsent(attempt, "not_sent", null);
+            throw e;
+        }
+        return Optional.of(send(attempt, lease, permit));
+    }
+
+    private RefreshResponse send(RefreshAttempt attempt, Lease lease, Permit permit) {
+        TokenResult outcome = call.send(attempt, lease, permit);
+        RefreshVerdict verdict = policy.judge(outcome, attempt.situation(call.limit(attempt), clock.instant()));
+        if (verdict instanceof RefreshVerdict.End && attempt.unknown() != null) {
+            // a last look: an attempt before may have left its response after we had looked
+            Optional<RefreshResponse> earlier =
+                    left.deliverOthers(attempt.connection().id(), lease.version(), lease.fence());
+            if (earlier.isPresent()) {
+                results.unsent(attempt, "earlier_answer_delivered", earlier.get());
+                return earlier.get();
+            }
+        }
+        return results.settle(attempt, verdict);
+    }
+
+    /** The configuration is the one that the lease was taken for: the token goes where the vault was told. */
+    private RefreshAttempt attempt(ConnectionRow row, Configuration configuration, ProviderClient client, Lease lease) {
+        return new RefreshAttempt(
+                row,
+                configuration,
+                client,
+                lease.fence(),
+                lease.version(),
+                lease.meta(),
+                lease.unknown(),
+                clock.instant());
+    }
+}

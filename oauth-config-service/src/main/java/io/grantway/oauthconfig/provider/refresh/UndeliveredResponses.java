@@ -1,0 +1,240 @@
+package io.grantway.oauthconfig.provider.refresh;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.CredentialHead;
+import io.grantway.contracts.credential.LeaseApi;
+import io.grantway.contracts.credential.OpenResponseKey;
+import io.grantway.contracts.credential.UnknownAttempts;
+import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.contracts.oauthconfig.RefreshResponse;
+import io.grantway.oauthconfig.provider.connection.ConnectionRow;
+import io.grantway.oauthconfig.provider.connection.Connections;
+import io.grantway.oauthconfig.provider.connection.UnknownRefresh;
+import io.grantway.oauthconfig.provider.connection.VaultedTokens;
+import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.token.ProviderClient;
+import io.grantway.oauthconfig.provider.token.TokenResult;
+import io.grantway.oauthconfig.provider.token.TokenResponseReader;
+import io.grantway.platform.client.RemoteProblem;
+import io.grantway.platform.rowseal.DamagedRows;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers that were stored and not delivered, because their attempt was cut off or the vault was away. Who takes the next
+ * lease delivers them first; a worker does it where nobody asks.
+ */
+@Component
+class UndeliveredResponses {
+
+    private static final Logger log = LoggerFactory.getLogger(UndeliveredResponses.class);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int BATCH = 20;
+
+    private final ResponseTable answers;
+    private final Connections connections;
+    private final VaultedTokens tokens;
+    private final ProviderConfigs configs;
+    private final LeaseApi leases;
+    private final RefreshResults results;
+    private final RefreshPolicy policy;
+    private final RefreshSettings settings;
+    private final DamagedRows damaged;
+
+    UndeliveredResponses(
+            ResponseTable answers,
+            Connections connections,
+            VaultedTokens tokens,
+            ProviderConfigs configs,
+            LeaseApi leases,
+            RefreshResults results,
+            RefreshPolicy policy,
+            RefreshSettings settings,
+            DamagedRows damaged) {
+        this.answers = answers;
+        this.connections = connections;
+        this.tokens = tokens;
+        this.configs = configs;
+        this.leases = leases;
+        this.results = results;
+        this.policy = policy;
+        this.settings = settings;
+        this.damaged = damaged;
+    }
+
+    /**
+     * Delivers what is left of attempts from this version, and of those from the version before, whose delivery may have
+     * been cut off half-way; empty when there is nothing.
+     */
+    Optional<RefreshResponse> deliver(ConnectionId id, long version) {
+        Optional<RefreshResponse> last = Optional.empty();
+        for (StoredResponse answer : answers.of(id)) {
+            Optional<RefreshResponse> before = last;
+            if (answer.predecessor() < version - 1) {
+                answers.delete(id, answer.fence());
+            } else if (answer.predecessor() < version) {
+                last = deliverIfNewer(answer, version).or(() -> before);
+            } else if (answer.predecessor() == version) {
+                last = deliver(answer);
+            }
+        }
+        return last;
+    }
+
+    /** The new tokens that another attempt from this version has left; empty when none has. */
+    Optional<RefreshResponse> deliverOthers(ConnectionId id, long version, long exceptFence) {
+        return answers.of(id).stream()
+                .filter(answer -> answer.predecessor() == version && answer.fence() != exceptFence)
+                .flatMap(answer -> deliverIfNewer(answer, version).stream())
+                .findFirst();
+    }
+
+    /** The refresh of the version that is there does not depend on it; a worker tries again. */
+    private Optional<RefreshResponse> deliverIfNewer(StoredResponse answer, long version) {
+        try {
+            return deliver(answer).filter(told -> told.version() > version);
+        } catch (RuntimeException e) {
+            log.warn("{}: the answer of attempt {} waits: {}", answer.connection(), answer.fence(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT5S")
+    void forgetUnreadable() {
+        answers.deleteUnreadable(settings.keepUnreadable());
+    }
+
+    @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
+    void deliverLeft() {
+        List<StoredResponse> left = answers.takeLeft(LEASE, BATCH);
+        for (StoredResponse answer : left) {
+            try {
+                log.info("{}: delivering the answer of attempt {}", answer.connection(), answer.fence());
+                deliver(answer);
+            } catch (RuntimeException e) {
+                log.warn(
+                        "{}: the answer of attempt {} still waits: {}",
+                        answer.connection(),
+                        answer.fence(),
+                        e.getMessage());
+            }
+        }
+    }
+
+    private Optional<RefreshResponse> deliver(StoredResponse answer) {
+        ConnectionRow row = connections.find(answer.connection()).orElse(null);
+        @Nullable Configuration configuration = row == null
+                ? null
+                : configs.findEvenDeleted(row.providerConfigId()).orElse(null);
+        if (row == null || configuration == null) {
+            answers.delete(answer.connection(), answer.fence());
+            return Optional.empty();
+        }
+        try {
+            CredentialHead head = tokens.head(row.id());
+            long newer = head.version() - answer.predecessor();
+            if (newer > 1 || (newer == 1 && doubtIsNewer(row, answer)) || head.meta() == null) {
+                answers.delete(row.id(), answer.fence());
+                return Optional.empty();
+            }
+            ProviderResponse raw = open(row, answer);
+            return settle(row, configuration, answer, raw, head);
+        } catch (DamagedResponse e) {
+            setAside(row, answer);
+            return Optional.empty();
+        } catch (RemoteProblem e) {
+            if (RefreshResults.isNeverStored(e)) {
+                answers.delete(row.id(), answer.fence());
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private ProviderResponse open(ConnectionRow row, StoredResponse answer) {
+        try {
+            Secret key = leases.openAnswerKey(row.credential(), new OpenResponseKey(answer.wrappedKey()))
+                    .dataKey();
+            return ResponseSeal.open(answer.sealed(), key, row.id(), answer.fence(), answer.predecessor());
+        } catch (RemoteProblem e) {
+            if (e.code().equals("answer_key_unknown") || e.status() == 400) {
+                throw new DamagedResponse("the key of a sealed answer is not the one of its attempt");
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Nobody can read it any more. The attempt stays one whose outcome is unknown, so the refresh that follows decides as
+     * after a lost answer; until it has, the connection says why.
+     */
+    private void setAside(ConnectionRow row, StoredResponse answer) {
+        damaged.report("refresh_answer", row.id() + "/" + answer.fence(), row.projectId(), "connect_again");
+        connections.change(
+                row.id(),
+                // unreadable: only this reason keeps the token, which is spent, from being sent again
+                before -> before.isLive()
+                                && before.state() != ConnectionState.REAUTH_REQUIRED
+                                && !RefreshPolicy.UNREADABLE.equals(
+                                        before.health().reason())
+                        ? before.withHealth(before.health().paused("response_damaged", null))
+                        : before);
+        answers.delete(row.id(), answer.fence());
+    }
+
+    private static boolean doubtIsNewer(ConnectionRow row, StoredResponse answer) {
+        @Nullable UnknownRefresh unknown = row.unknown();
+        return unknown != null && unknown.version() > answer.predecessor();
+    }
+
+    /** Tokens go to the vault even where it has a newer version: it alone knows whether that came of this very answer. */
+    private Optional<RefreshResponse> settle(
+            ConnectionRow row,
+            Configuration configuration,
+            StoredResponse answer,
+            ProviderResponse raw,
+            CredentialHead head) {
+        ProviderClient client = configs.client(configuration);
+        RefreshAttempt attempt = new RefreshAttempt(
+                row,
+                configuration,
+                client,
+                answer.fence(),
+                answer.predecessor(),
+                Objects.requireNonNull(head.meta()),
+                doubt(row, answer),
+                answer.askedAt());
+        TokenResult outcome = TokenResponseReader.judgeRenewable(
+                client.description(), new ProviderCallResult.Answered(raw), answer.askedAt(), row.accessTokenLife());
+        if (head.version() > answer.predecessor() && !(outcome instanceof TokenResult.Issued)) {
+            answers.delete(row.id(), answer.fence());
+            return Optional.empty();
+        }
+        // the call was over long ago
+        RefreshSituation situation = attempt.situation(Duration.ZERO, answer.askedAt());
+        return Optional.of(results.settle(attempt, policy.judge(outcome, situation)));
+    }
+
+    /** Whether the refresh token had been sent before this attempt: our own note tells. */
+    private static @Nullable UnknownAttempts doubt(ConnectionRow row, StoredResponse answer) {
+        @Nullable UnknownRefresh noted = row.unknown();
+        if (noted == null
+                || noted.version() != answer.predecessor()
+                || !noted.since().isBefore(answer.askedAt())) {
+            return null;
+        }
+        long ago = Duration.between(noted.since(), answer.askedAt()).toMillis();
+        return new UnknownAttempts(1, ago, ago, 0, true);
+    }
+}

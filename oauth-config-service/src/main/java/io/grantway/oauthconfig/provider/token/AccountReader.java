@@ -1,0 +1,28 @@
+package io.grantway.oauthconfig.provider.token;
+
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an account out of an answer. */
+final class AccountReader {
+
+    private static final int LONGEST = 200;
+
+    private AccountReader() {}
+
+    /** Absent when there is no subject; a label that is missing or odd is left out. */
+    static @Nullable ProviderAccount read(AccountRules rules, ResponseTree tree) {
+        @Nullable String subject = tree.text(rules.subject());
+        if (subject == null || subject.length() > LONGEST) {
+            return null;
+        }
+        @Nullable String label = rules.label() == null ? null : tree.text(rules.label());
+        return new ProviderAccount(subject, label == null ? null : shown(label));
+    }
+
+    private static String shown(String label) {
+        String line = label.replaceAll("\\p{Cntrl}", " ").strip();
+        return line.length() > LONGEST ? line.substring(0, LONGEST) : line;
+    }
+}

@@ -1,0 +1,44 @@
+package io.grantway.oauthconfig.provider.token;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
+import io.grantway.oauthconfig.provider.catalogue.description.TokenRules.BodyFormat;
+import io.grantway.oauthconfig.provider.outbound.Deadline;
+import io.grantway.oauthconfig.provider.outbound.ProviderHttp;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.Answered;
+import io.grantway.oauthconfig.provider.outbound.ProviderRequest;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Asks a provider whose token it is (OpenID Connect Core section 5.3, or what the catalogue says). */
+@Component
+public class AccountRequests {
+
+    private final ProviderHttp http;
+
+    AccountRequests(ProviderHttp http) {
+        this.http = http;
+    }
+
+    /** Empty when the catalogue does not know how, or the provider does not tell; asked twice where nothing came. */
+    public Optional<ProviderAccount> find(ProviderClient client, Secret accessToken, Deadline deadline) {
+        AccountRules rules = client.description().account();
+        if (rules == null
+                || rules.from() != AccountRules.Source.USERINFO
+                || client.userinfo().isEmpty()) {
+            return Optional.empty();
+        }
+        ProviderRequest request = new ClientRequest(client.configuration())
+                .headers(rules.headers())
+                .bearer(accessToken)
+                .build("GET", client.userinfo().get(), BodyFormat.NONE);
+        return ask(request, rules, deadline).or(() -> ask(request, rules, deadline));
+    }
+
+    private Optional<ProviderAccount> ask(ProviderRequest request, AccountRules rules, Deadline deadline) {
+        return http.send(request, deadline) instanceof Answered(var answer) && answer.isSuccess()
+                ? ResponseTree.of(answer).map(tree -> AccountReader.read(rules, tree))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,155 @@
+package io.grantway.oauthconfig.provider.token;
+
+import io.grantway.contracts.Secret;
+import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules.Expected;
+import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
+import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules.TokenChoice;
+import io.grantway.oauthconfig.provider.outbound.Deadline;
+import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
+import io.grantway.oauthconfig.provider.outbound.ProviderHttp;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes a grant back at the provider.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7009">RFC 7009</a>
+ */
+@Component
+public class RevocationRequests {
+
+    private static final String REFRESH_TOKEN = "refresh_token";
+    private static final String ACCESS_TOKEN = "access_token";
+
+    private final ProviderHttp http;
+    private final Clock clock;
+
+    RevocationRequests(ProviderHttp http, Clock clock) {
+        this.http = http;
+        this.clock = clock;
+    }
+
+    /** How it ended. */
+    public enum Outcome {
+        /** The provider says that the token is void. */
+        CONFIRMED,
+        /** The provider has no way to do it. */
+        UNSUPPORTED,
+        /** Not certain; trying again may help. */
+        FAILED
+    }
+
+    /**
+     * What came of a revocation.
+     *
+     * @param retryAfter how long the provider asks to wait; bounded
+     */
+    public record Revocation(Outcome outcome, @Nullable Duration retryAfter) {
+
+        static final Revocation UNSUPPORTED = new Revocation(Outcome.UNSUPPORTED, null);
+
+        /** Stable code for metrics. */
+        public String word() {
+            return outcome.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Revokes the token that the catalogue prefers; a revocation may be repeated without harm. Where the provider cannot
+     * revoke refresh tokens, the access token is revoked all the same, but the grant may live on.
+     */
+    public Revocation revoke(
+            ProviderClient client, @Nullable Secret clientSecret, Map<String, Secret> tokens, Deadline deadline) {
+        RevocationRules rules = client.description().revocation();
+        if (rules == null || client.revocation().isEmpty()) {
+            return Revocation.UNSUPPORTED;
+        }
+        @Nullable Secret refreshToken = rules.token() == TokenChoice.REFRESH_TOKEN ? tokens.get(REFRESH_TOKEN) : null;
+        @Nullable Secret accessToken = tokens.get(ACCESS_TOKEN);
+        Revocation first = refreshToken == null
+                ? Revocation.UNSUPPORTED
+                : revoke(client, rules, clientSecret, REFRESH_TOKEN, refreshToken, deadline);
+        if (first.outcome() != Outcome.UNSUPPORTED || accessToken == null) {
+            return first;
+        }
+        Revocation second = revoke(client, rules, clientSecret, ACCESS_TOKEN, accessToken, deadline);
+        return refreshToken != null && second.outcome() == Outcome.CONFIRMED ? Revocation.UNSUPPORTED : second;
+    }
+
+    private Revocation revoke(
+            ProviderClient client,
+            RevocationRules rules,
+            @Nullable Secret clientSecret,
+            String kind,
+            Secret token,
+            Deadline deadline) {
+        ClientRequest request = new ClientRequest(client.configuration())
+                .headers(client.description().token().headers())
+                .secret(rules.tokenParam(), token);
+        if (rules.equals(RevocationRules.RFC_7009)) {
+            request.parameter("token_type_hint", kind);
+        }
+        authenticate(request, client, rules, clientSecret, token);
+        URI endpoint = client.revocation().orElseThrow();
+        return judge(
+                rules, http.send(request.build(rules.method(), endpoint, rules.body()), deadline), clock.instant());
+    }
+
+    private static void authenticate(
+            ClientRequest request,
+            ProviderClient client,
+            RevocationRules rules,
+            @Nullable Secret clientSecret,
+            Secret token) {
+        switch (rules.authentication()) {
+            case CLIENT ->
+                request.authenticate(
+                        rules.clientAuthentication() == null
+                                ? client.description().token().clientAuthentication()
+                                : rules.clientAuthentication(),
+                        client.clientId(),
+                        clientSecret);
+            case BEARER -> request.bearer(token);
+            case NONE -> {}
+        }
+    }
+
+    /** What a reply means (RFC 7009 section 2.2). Pure. */
+    static Revocation judge(RevocationRules rules, ProviderCallResult reply, Instant now) {
+        if (reply instanceof ProviderCallResult.NotConnected(var _, var wait)) {
+            return new Revocation(Outcome.FAILED, wait);
+        }
+        if (!(reply instanceof ProviderCallResult.Answered(ProviderResponse answer))) {
+            return new Revocation(Outcome.FAILED, null);
+        }
+        boolean gone = rules.goneStatuses().contains(answer.status())
+                || (rules.goneWhen() != null && holds(answer, rules.goneWhen()))
+                || saysError(answer, "invalid_token");
+        boolean done = rules.successStatuses().contains(answer.status())
+                && (rules.success() == null || holds(answer, rules.success()));
+        if (gone || done) {
+            return new Revocation(Outcome.CONFIRMED, null);
+        }
+        return saysError(answer, "unsupported_token_type")
+                ? Revocation.UNSUPPORTED
+                : new Revocation(Outcome.FAILED, answer.wait(now).orElse(null));
+    }
+
+    /** A refusal of the provider itself: a token that it does not know is void (RFC 7009 section 2.2). */
+    private static boolean saysError(ProviderResponse answer, String error) {
+        return answer.status() >= 400 && answer.status() < 500 && holds(answer, new Expected("/error", error));
+    }
+
+    private static boolean holds(ProviderResponse answer, Expected expected) {
+        return ResponseTree.of(answer)
+                .map(tree -> expected.value().equals(tree.text(expected.pointer())))
+                .orElse(false);
+    }
+}

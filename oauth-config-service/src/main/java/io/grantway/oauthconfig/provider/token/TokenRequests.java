@@ -1,0 +1,77 @@
+package io.grantway.oauthconfig.provider.token;
+
+import io.grantway.contracts.Secret;
+import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
+import io.grantway.oauthconfig.provider.catalogue.description.TokenRules;
+import io.grantway.oauthconfig.provider.outbound.Deadline;
+import io.grantway.oauthconfig.provider.outbound.ProviderHttp;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One POST within one deadline: I/O only, nothing is judged here. */
+@Component
+public class TokenRequests {
+
+    private final ProviderHttp http;
+
+    TokenRequests(ProviderHttp http) {
+        this.http = http;
+    }
+
+    /** Exchanges an authorization code (RFC 6749 section 4.1.3, RFC 7636 section 4.5). */
+    public ProviderCallResult exchangeCode(
+            ProviderClient client,
+            @Nullable Secret secret,
+            String code,
+            String redirectUri,
+            @Nullable Secret codeVerifier,
+            Deadline deadline) {
+        ClientRequest request = request(client, secret)
+                .parameter("grant_type", "authorization_code")
+                .secret("code", Secret.of(code))
+                .parameter("redirect_uri", redirectUri)
+                .parameters(client.description().token().params());
+        if (codeVerifier != null) {
+            request.secret("code_verifier", codeVerifier);
+        }
+        return send(client, client.token(), request, deadline);
+    }
+
+    /** Refreshes (RFC 6749 section 6), or exchanges the access token itself where the provider wants that. */
+    public ProviderCallResult refresh(
+            ProviderClient client, @Nullable Secret secret, Secret refreshToken, Deadline deadline) {
+        RefreshRules rules = client.description().refresh();
+        ClientRequest request = request(client, secret)
+                .parameter("grant_type", rules.grantType())
+                .secret(rules.tokenParam(), refreshToken)
+                .parameters(rules.params());
+        return send(client, client.refresh(), request, deadline);
+    }
+
+    /** A token for ourselves, without an end user (RFC 6749 section 4.4). */
+    public ProviderCallResult clientCredentials(
+            ProviderClient client, @Nullable Secret secret, List<String> scopes, Deadline deadline) {
+        ClientRequest request = request(client, secret)
+                .parameter("grant_type", "client_credentials")
+                .parameters(client.description().token().params());
+        if (!scopes.isEmpty()) {
+            request.parameter(
+                    "scope", String.join(client.description().authorization().scopeDelimiter(), scopes));
+        }
+        return send(client, client.token(), request, deadline);
+    }
+
+    private static ClientRequest request(ProviderClient client, @Nullable Secret secret) {
+        TokenRules rules = client.description().token();
+        return new ClientRequest(client.configuration())
+                .headers(rules.headers())
+                .authenticate(rules.clientAuthentication(), client.clientId(), secret);
+    }
+
+    private ProviderCallResult send(ProviderClient client, URI uri, ClientRequest request, Deadline deadline) {
+        return http.send(request.build("POST", uri, client.description().token().body()), deadline);
+    }
+}

@@ -1,0 +1,191 @@
+package io.grantway.oauthconfig.provider.token;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.ErrorMeaning;
+import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.oauthconfig.ProviderError;
+import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
+import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
+import io.grantway.oauthconfig.provider.error.ProviderText;
+import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
+import io.grantway.oauthconfig.provider.token.TokenResult.NotSent;
+import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
+import io.grantway.oauthconfig.provider.token.TokenResult.Unknown;
+import io.grantway.oauthconfig.provider.token.TokenResult.Unreadable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the answer of a token endpoint by the rules of its description. Pure: no clock, no network, throws nothing for
+ * what a provider may send.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5">RFC 6749 section 5</a>
+ */
+public final class TokenResponseReader {
+
+    private static final int LONGEST_TOKEN = 60_000;
+
+    private final ProviderDescription rules;
+    private final Instant askedAt;
+    private final @Nullable Duration previousLife;
+    private final boolean renewed;
+
+    private TokenResponseReader(
+            ProviderDescription rules, Instant askedAt, @Nullable Duration previousLife, boolean renewed) {
+        this.rules = rules;
+        this.askedAt = askedAt;
+        this.previousLife = previousLife;
+        this.renewed = renewed;
+    }
+
+    /**
+     * What the reply to a first request means.
+     *
+     * @param askedAt when the request was made: a life in seconds counts from here, so that we never hold a token for live
+     *     that the provider does not
+     */
+    public static TokenResult judge(ProviderDescription rules, ProviderCallResult reply, Instant askedAt) {
+        return new TokenResponseReader(rules, askedAt, null, false).judge(reply);
+    }
+
+    /**
+     * What the reply means for a token that can be renewed: its access token always ends.
+     *
+     * @param previousLife of the access token before, which counts where the provider does not tell
+     */
+    public static TokenResult judgeRenewable(
+            ProviderDescription rules, ProviderCallResult reply, Instant askedAt, @Nullable Duration previousLife) {
+        return new TokenResponseReader(rules, askedAt, previousLife, true).judge(reply);
+    }
+
+    private TokenResult judge(ProviderCallResult reply) {
+        return switch (reply) {
+            case ProviderCallResult.NotConnected(String reason, var retryAfter) -> new NotSent(reason, retryAfter);
+            case ProviderCallResult.Unknown(String reason, boolean responded) -> new Unknown(reason, responded, null, null);
+            case ProviderCallResult.Answered(ProviderResponse answer) -> judge(answer);
+        };
+    }
+
+    private TokenResult judge(ProviderResponse answer) {
+        @Nullable ResponseTree tree = ResponseTree.of(answer).orElse(null);
+        ProviderError facts = facts(answer, tree);
+        Refusal refusal = new Refusal(
+                answer.status(), tree == null ? null : tree.text(rules.answer().error()), tree, answer.text());
+        boolean success = answer.isSuccess() && !saysOtherwise(tree);
+        if (success && tree != null && tree.text(rules.answer().accessTokenAt()) != null) {
+            return issued(tree, facts);
+        }
+        Optional<ErrorMeaning> mapped = refusal.mapped(rules.errors());
+        if (success && mapped.isEmpty() && refusal.code() == null) {
+            return new Unreadable(unreadable(answer, tree), facts);
+        }
+        @Nullable Duration wait = answer.wait(askedAt).orElse(null);
+        if (mapped.isEmpty() && refusal.isUncertain()) {
+            return new Unknown("server_error", true, wait, facts);
+        }
+        return new Refused(
+                mapped.map(refusal::kind).orElseGet(refusal::kind),
+                facts,
+                wait,
+                mapped.isPresent() || refusal.code() != null);
+    }
+
+    private static String unreadable(ProviderResponse answer, @Nullable ResponseTree tree) {
+        if (!answer.complete()) {
+            return "response_too_large";
+        }
+        return tree == null ? "not_json" : "no_access_token";
+    }
+
+    private ProviderError facts(ProviderResponse answer, @Nullable ResponseTree tree) {
+        ResponseRules at = rules.answer();
+        return ProviderText.error(
+                answer.status(),
+                tree == null ? null : tree.text(at.error()),
+                tree == null ? null : tree.text(at.errorDescription()),
+                answer.sent());
+    }
+
+    /** Some providers answer 200 and put the failure inside. */
+    private boolean saysOtherwise(@Nullable ResponseTree tree) {
+        ResponseRules.@Nullable Expected success = rules.answer().success();
+        return success != null && tree != null && !success.value().equals(tree.text(success.pointer()));
+    }
+
+    private TokenResult issued(ResponseTree tree, ProviderError facts) {
+        ResponseRules at = rules.answer();
+        String accessToken = Objects.requireNonNull(tree.text(at.accessTokenAt()));
+        @Nullable String refreshToken = rules.refresh().selfExchange() ? accessToken : tree.text(at.refreshTokenAt());
+        if (!isToken(accessToken) || !isToken(refreshToken)) {
+            return new Unreadable("not_a_token", facts);
+        }
+        // only these two are lived by: an id_token that is of no use is as if there were none
+        @Nullable String toldIdToken = tree.text(at.idTokenAt());
+        @Nullable String idToken = isToken(toldIdToken) ? toldIdToken : null;
+        return new Issued(
+                Secret.of(accessToken),
+                refreshToken == null ? null : Secret.of(refreshToken),
+                idToken == null ? null : Secret.of(idToken),
+                tokenType(tree.text(at.tokenType())),
+                new AccessTokenLifetime(
+                                rules.expiry(), at.expiresIn(), askedAt, previousLife, renewed || refreshToken != null)
+                        .end(tree, accessToken),
+                scopes(tree),
+                account(tree, idToken));
+    }
+
+    /** Characters that RFC 6749 appendix A allows; anything else could not be put into a header. */
+    private static boolean isToken(@Nullable String text) {
+        return text == null || (text.length() <= LONGEST_TOKEN && text.chars().allMatch(c -> c >= 0x20 && c <= 0x7E));
+    }
+
+    /** Bearer in whatever spelling is Bearer (RFC 6750 section 4, RFC 6749 section 7.1). */
+    private static String tokenType(@Nullable String told) {
+        return told == null || told.toLowerCase(Locale.ROOT).contains("bearer") || !told.matches("[A-Za-z0-9._-]{1,40}")
+                ? "Bearer"
+                : told;
+    }
+
+    private @Nullable List<String> scopes(ResponseTree tree) {
+        @Nullable List<String> array = tree.texts(rules.answer().scope());
+        if (array != null) {
+            return limited(array);
+        }
+        @Nullable String told = tree.text(rules.answer().scope());
+        return told == null ? null : limited(Arrays.asList(told.split("[ ,+]+")));
+    }
+
+    private static List<String> limited(List<String> scopes) {
+        return scopes.stream()
+                .filter(scope -> !scope.isBlank() && scope.length() <= 500)
+                .distinct()
+                .limit(500)
+                .toList();
+    }
+
+    private @Nullable ProviderAccount account(ResponseTree tree, @Nullable String idToken) {
+        AccountRules account = rules.account();
+        if (account == null) {
+            return null;
+        }
+        return switch (account.from()) {
+            case USERINFO -> null;
+            case TOKEN_ANSWER -> AccountReader.read(account, tree);
+            case ID_TOKEN ->
+                idToken == null
+                        ? null
+                        : ResponseTree.ofJwt(idToken)
+                                .map(claims -> AccountReader.read(account, claims))
+                                .orElse(null);
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package io.grantway.project.project;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** The texts that people give a project, as they are kept. */
+final class ProjectTexts {
+
+    private ProjectTexts() {}
+
+    /**
+     * A name without the space around it.
+     *
+     * @throws ProblemException 400 when nothing is left, and for control characters
+     */
+    static String name(String text) {
+        String name = text.strip();
+        if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
+            throw ProblemException.field(
+                    PlatformProblem.INVALID_REQUEST, "/name", "invalid_name", "A name is one line with some letters.");
+        }
+        return name;
+    }
+
+    /** A description without the space around it; PostgreSQL keeps no U+0000. */
+    static @Nullable String description(@Nullable String text) {
+        if (text != null && text.indexOf('\0') >= 0) {
+            throw ProblemException.field(
+                    PlatformProblem.INVALID_REQUEST,
+                    "/description",
+                    "invalid_description",
+                    "A description cannot hold the character U+0000.");
+        }
+        return text == null ? null : text.strip();
+    }
+}

@@ -1,0 +1,11 @@
+package io.grantway.contracts.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What became of each event of a batch, in its order, after the commit. */
+public record IngestResponse(List<Item> items) {
+
+    public record Item(
+            AuditEventId id, IngestStatus status, @Nullable String reason) {}
+}

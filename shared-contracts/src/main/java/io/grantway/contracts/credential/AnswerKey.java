@@ -1,6 +1,0 @@
-package io.grantway.contracts.credential;
-
-import io.grantway.contracts.Secret;
-
-/** The plain key that opens a sealed answer, base64url. */
-public record AnswerKey(Secret dataKey) {}

@@ -1,7 +1,0 @@
-package io.grantway.contracts.credential;
-
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
-
-/** The wrapped key beside a sealed answer. */
-public record OpenAnswerKey(@NotBlank @Size(max = 500) String wrappedKey) {}

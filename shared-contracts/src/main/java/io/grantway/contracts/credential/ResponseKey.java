@@ -1,0 +1,6 @@
+package io.grantway.contracts.credential;
+
+import io.grantway.contracts.Secret;
+
+/** The plain key that opens a sealed answer, base64url. */
+public record ResponseKey(Secret dataKey) {}

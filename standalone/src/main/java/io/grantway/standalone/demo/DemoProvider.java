@@ -1,0 +1,72 @@
+package io.grantway.standalone.demo;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** The external provider as its own customers see it: its API, and its page for developers. */
+public final class DemoProvider {
+
+    /** So short that expiry and refresh are shown for real. */
+    private static final int TOKEN_SECONDS = 5;
+
+    /** The address of the callback is known once the configuration exists, for which the client must exist. */
+    private static final String LATER = "http://localhost/later";
+
+    private final String url;
+    private final DemoClient developers;
+    private final int tokenSeconds;
+
+    public DemoProvider(DemoPlatform demoPlatform) {
+        this(demoPlatform, TOKEN_SECONDS);
+    }
+
+    /** With access tokens of another life. */
+    public DemoProvider(DemoPlatform demoPlatform, int tokenSeconds) {
+        this.tokenSeconds = tokenSeconds;
+        this.url = demoPlatform.sandboxUrl();
+        this.developers = DemoClient.bearer(url, demoPlatform.sandboxAdminToken());
+    }
+
+    public boolean owns(URI address) {
+        return address.toString().startsWith(url);
+    }
+
+    public Client register() {
+        DemoResponse client = developers
+                .post(
+                        "/sandbox/clients",
+                        Map.of("redirect_uris", List.of(LATER), "access_token_ttl_seconds", tokenSeconds))
+                .expect(201);
+        return new Client(client.text("/client_id"), client.text("/client_secret"));
+    }
+
+    public void setCallback(Client client, String callbackUrl) {
+        developers
+                .patch("/sandbox/clients/" + client.id(), Map.of("redirect_uris", List.of(callbackUrl)))
+                .expect(200);
+    }
+
+    /** Who the token stands for. */
+    public String call(String accessToken) {
+        return DemoClient.bearer(url, accessToken).get("/api/me").expect(200).text("/name");
+    }
+
+    public String awaitExpiry(String accessToken) {
+        DemoClient holder = DemoClient.bearer(url, accessToken);
+        Steps.until(
+                "the provider refuses the token",
+                2 * tokenSeconds,
+                () -> holder.get("/api/me").status() == 401);
+        return "the provider answers 401";
+    }
+
+    /** A client registered at the provider. */
+    public record Client(String id, String secret) {
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+}

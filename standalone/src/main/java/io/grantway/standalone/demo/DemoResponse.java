@@ -1,0 +1,57 @@
+package io.grantway.standalone.demo;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An HTTP answer, read as JSON or as a page. */
+public record DemoResponse(HttpResponse<String> response) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int SHOWN = 400;
+
+    public int status() {
+        return response.statusCode();
+    }
+
+    public String body() {
+        return response.body();
+    }
+
+    public URI uri() {
+        return response.uri();
+    }
+
+    /** Insists on a status; a failure shows the problem that came instead. */
+    public DemoResponse expect(int status) {
+        if (status() != status) {
+            throw new DemoFailure("%s %s answered %d instead of %d: %s"
+                    .formatted(response.request().method(), uri().getPath(), status(), status, shown()));
+        }
+        return this;
+    }
+
+    public JsonNode json() {
+        try {
+            return JSON.readTree(body());
+        } catch (JacksonException e) {
+            throw new DemoFailure(uri().getPath() + " did not answer JSON: " + shown());
+        }
+    }
+
+    /** A text inside the JSON, by JSON pointer (RFC 6901). */
+    public String text(String pointer) {
+        JsonNode node = json().at(pointer);
+        if (node.isMissingNode() || node.isNull()) {
+            throw new DemoFailure(uri().getPath() + " answered without " + pointer);
+        }
+        return node.asString();
+    }
+
+    private String shown() {
+        String text = body().strip();
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + " …" : text;
+    }
+}

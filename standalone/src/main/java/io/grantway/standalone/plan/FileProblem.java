@@ -1,0 +1,46 @@
+package io.grantway.standalone.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Says in one line why a file or folder cannot be used. */
+public final class FileProblem {
+
+    private FileProblem() {}
+
+    /** What to tell the person who started us. */
+    public static LaunchException told(IOException e) {
+        return new LaunchException(line(e), e);
+    }
+
+    /** The same where it was thrown unchecked. */
+    public static LaunchException told(UncheckedIOException e) {
+        IOException cause = e.getCause();
+        return cause == null ? new LaunchException(String.valueOf(e.getMessage()), e) : told(cause);
+    }
+
+    /** The same for a file that the exception need not name. */
+    public static LaunchException told(Path file, IOException e) {
+        return e instanceof FileSystemException
+                ? told(e)
+                : new LaunchException(file + " cannot be used: " + e.getMessage(), e);
+    }
+
+    private static String line(IOException e) {
+        if (!(e instanceof FileSystemException file) || file.getFile() == null) {
+            return "the home cannot be used: " + e.getMessage();
+        }
+        String why =
+                switch (file) {
+                    case AccessDeniedException _ ->
+                        "permission denied; start as the user who owns it, or use --home with a folder of your own";
+                    case NoSuchFileException _ -> "it is missing";
+                    default -> String.valueOf(file.getReason());
+                };
+        return file.getFile() + " cannot be used: " + why;
+    }
+}
