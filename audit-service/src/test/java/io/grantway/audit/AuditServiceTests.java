@@ -11,7 +11,7 @@ import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditEvent;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.fixture.Description;

@@ -1,6 +1,6 @@
 package io.grantway.credential;
 
-import io.grantway.contracts.oauthconfig.RefreshApi;
+import io.grantway.contracts.oauthconfig.connection.RefreshApi;
 import io.grantway.platform.ServiceApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.web.service.registry.ImportHttpServices;

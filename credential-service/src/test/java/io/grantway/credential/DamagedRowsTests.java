@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.credential.CredentialId;
-import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.platform.fixture.Neighbourhood;
 import io.grantway.platform.fixture.PostgresFixture;

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.grantway.contracts.audit.AuditIngestApi;
 import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
-import io.grantway.contracts.oauthconfig.RefreshApi;
+import io.grantway.contracts.oauthconfig.connection.RefreshApi;
 import io.grantway.platform.Ids;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditOutbox;

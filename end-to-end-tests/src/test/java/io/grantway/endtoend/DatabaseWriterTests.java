@@ -3,7 +3,7 @@ package io.grantway.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.standalone.Platform;
 import io.grantway.standalone.plan.Component;
 import java.math.BigInteger;

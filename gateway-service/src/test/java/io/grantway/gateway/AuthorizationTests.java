@@ -3,7 +3,7 @@ package io.grantway.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.gateway.fixture.GatewayHouse;
 import io.grantway.gateway.fixture.TestKeys;

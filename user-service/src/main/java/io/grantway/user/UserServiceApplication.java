@@ -1,7 +1,7 @@
 package io.grantway.user;
 
-import io.grantway.contracts.oauthconfig.LoginChallengeApi;
-import io.grantway.contracts.oauthconfig.RevocationApi;
+import io.grantway.contracts.oauthconfig.issuer.LoginChallengeApi;
+import io.grantway.contracts.oauthconfig.issuer.RevocationApi;
 import io.grantway.contracts.project.ProjectLookupApi;
 import io.grantway.platform.ServiceApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

@@ -4,7 +4,7 @@ import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.credential.AppGrant;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.ReleaseMode;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.key.Kek;
 import io.grantway.credential.key.ProjectKeys;

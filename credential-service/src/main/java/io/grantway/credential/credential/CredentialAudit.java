@@ -3,7 +3,7 @@ package io.grantway.credential.credential;
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.CredentialKind;
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.platform.audit.AuditEntry;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,7 @@ import io.grantway.contracts.credential.OpenCredential;
 import io.grantway.contracts.credential.OpenedCredential;
 import io.grantway.contracts.credential.ReplaceCredential;
 import io.grantway.contracts.credential.StoreCredential;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.grantway.contracts.audit.Outcome;
 import io.grantway.contracts.credential.CredentialId;
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.key.ProjectKeyBroken;

@@ -1,7 +1,7 @@
 package io.grantway.credential.release;
 
 import io.grantway.contracts.credential.AppSuspensionApi;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.credential.key.SuspendedApps;
 import io.grantway.platform.authorization.RequireScope;
 import org.springframework.http.HttpStatus;

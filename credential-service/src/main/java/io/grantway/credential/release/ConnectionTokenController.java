@@ -2,7 +2,7 @@ package io.grantway.credential.release;
 
 import io.grantway.contracts.credential.ConnectionToken;
 import io.grantway.contracts.credential.ConnectionTokenApi;
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;

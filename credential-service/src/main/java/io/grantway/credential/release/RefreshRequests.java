@@ -1,8 +1,8 @@
 package io.grantway.credential.release;
 
-import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.RefreshApi;
-import io.grantway.contracts.oauthconfig.RefreshRequest;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.RefreshApi;
+import io.grantway.contracts.oauthconfig.connection.RefreshRequest;
 import io.grantway.platform.FairShare;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;

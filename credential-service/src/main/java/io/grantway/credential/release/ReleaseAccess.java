@@ -5,7 +5,7 @@ import io.grantway.contracts.ProblemType;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.credential.TokenMeta;
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.credential.cipher.SealBroken;

@@ -3,7 +3,7 @@ package io.grantway.credential.release;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.ConnectionToken;
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.credential.CredentialFields;
 import io.grantway.credential.envelope.Envelope;

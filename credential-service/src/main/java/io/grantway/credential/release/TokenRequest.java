@@ -1,6 +1,6 @@
 package io.grantway.credential.release;
 
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.platform.caller.Caller;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.OpenCredential;
 import io.grantway.contracts.credential.ReleaseMode;
 import io.grantway.contracts.credential.ReplaceCredential;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.credential.Fixtures;
 import io.grantway.credential.VaultContext;
 import io.grantway.credential.cipher.SealBroken;

@@ -7,7 +7,7 @@ import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.OpenCredential;
 import io.grantway.contracts.credential.StoreCredential;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.credential.Fixtures;
 import io.grantway.credential.VaultContext;

@@ -15,7 +15,7 @@ import io.grantway.contracts.credential.OpenCredential;
 import io.grantway.contracts.credential.OpenedCredential;
 import io.grantway.contracts.credential.ReplaceCredential;
 import io.grantway.contracts.credential.StoreCredential;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.credential.Fixtures;
 import io.grantway.credential.Parallel;

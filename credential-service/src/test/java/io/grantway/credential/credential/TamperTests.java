@@ -3,7 +3,7 @@ package io.grantway.credential.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.credential.Fixtures;
 import io.grantway.credential.VaultContext;
 import io.grantway.credential.cipher.SealBroken;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.credential.TakeLease;
-import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.credential.Fixtures;
 import io.grantway.credential.Parallel;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.purge;
 
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.ProjectPurge;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.issuer.client.Apps;

@@ -2,9 +2,9 @@ package io.grantway.oauthconfig.damage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.contracts.oauthconfig.ConnectSessionId;
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.contracts.oauthconfig.Revocation;
+import io.grantway.contracts.oauthconfig.issuer.Revocation;
 import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;

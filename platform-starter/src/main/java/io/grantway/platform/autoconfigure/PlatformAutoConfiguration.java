@@ -5,7 +5,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
-import io.grantway.contracts.oauthconfig.RevocationApi;
+import io.grantway.contracts.oauthconfig.issuer.RevocationApi;
 import io.grantway.platform.Cursors;
 import io.grantway.platform.Ids;
 import io.grantway.platform.PlatformSettings;

@@ -2,7 +2,7 @@ package io.grantway.platform.caller;
 
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.grantway.platform.token;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.caller.Caller;

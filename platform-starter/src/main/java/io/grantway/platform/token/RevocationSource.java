@@ -1,6 +1,6 @@
 package io.grantway.platform.token;
 
-import io.grantway.contracts.oauthconfig.RevocationList;
+import io.grantway.contracts.oauthconfig.issuer.RevocationList;
 
 /** Where revocations are told: the issuer over HTTP, or its own table inside the issuer. */
 @FunctionalInterface

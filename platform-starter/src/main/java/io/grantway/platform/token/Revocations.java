@@ -1,8 +1,8 @@
 package io.grantway.platform.token;
 
-import io.grantway.contracts.oauthconfig.Revocation;
-import io.grantway.contracts.oauthconfig.RevocationKind;
-import io.grantway.contracts.oauthconfig.RevocationList;
+import io.grantway.contracts.oauthconfig.issuer.Revocation;
+import io.grantway.contracts.oauthconfig.issuer.RevocationKind;
+import io.grantway.contracts.oauthconfig.issuer.RevocationList;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;

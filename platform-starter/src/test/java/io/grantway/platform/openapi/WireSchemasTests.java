@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.Page;
 import io.grantway.contracts.audit.AuditEvent;
-import io.grantway.contracts.oauthconfig.CreateProviderConfig;
-import io.grantway.contracts.oauthconfig.ProviderConfig;
+import io.grantway.contracts.oauthconfig.provider.CreateProviderConfig;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfig;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverterContextImpl;
 import io.swagger.v3.core.util.Json31;

@@ -3,9 +3,9 @@ package io.grantway.platform.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.grantway.contracts.oauthconfig.Revocation;
-import io.grantway.contracts.oauthconfig.RevocationKind;
-import io.grantway.contracts.oauthconfig.RevocationList;
+import io.grantway.contracts.oauthconfig.issuer.Revocation;
+import io.grantway.contracts.oauthconfig.issuer.RevocationKind;
+import io.grantway.contracts.oauthconfig.issuer.RevocationList;
 import io.grantway.platform.caller.Caller;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package io.grantway.contracts.credential;
 
 import io.grantway.contracts.CallKind;
 import io.grantway.contracts.CallRule;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.HttpExchange;

@@ -1,7 +1,7 @@
 package io.grantway.contracts.credential;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

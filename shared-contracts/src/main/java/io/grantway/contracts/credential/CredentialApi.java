@@ -3,7 +3,7 @@ package io.grantway.contracts.credential;
 import io.grantway.contracts.CallKind;
 import io.grantway.contracts.CallRule;
 import io.grantway.contracts.OnBehalfOf;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;

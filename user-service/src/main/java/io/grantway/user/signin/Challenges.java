@@ -1,9 +1,9 @@
 package io.grantway.user.signin;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.AcceptLogin;
-import io.grantway.contracts.oauthconfig.LoginChallenge;
-import io.grantway.contracts.oauthconfig.LoginChallengeApi;
+import io.grantway.contracts.oauthconfig.issuer.AcceptLogin;
+import io.grantway.contracts.oauthconfig.issuer.LoginChallenge;
+import io.grantway.contracts.oauthconfig.issuer.LoginChallengeApi;
 import io.grantway.platform.Sha256;
 import io.grantway.platform.client.RemoteProblem;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.grantway.user.signin;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.LoginChallenge;
+import io.grantway.contracts.oauthconfig.issuer.LoginChallenge;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
 import jakarta.servlet.http.HttpServletRequest;

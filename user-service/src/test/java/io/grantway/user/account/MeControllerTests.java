@@ -2,7 +2,7 @@ package io.grantway.user.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.User;
 import io.grantway.user.Http;

@@ -2,7 +2,7 @@ package io.grantway.user.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.PlatformRole;
 import io.grantway.contracts.user.ProjectRole;

@@ -3,9 +3,9 @@ package io.grantway.user.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.audit.ActorType;
-import io.grantway.contracts.oauthconfig.RevocationApi;
-import io.grantway.contracts.oauthconfig.RevocationList;
-import io.grantway.contracts.oauthconfig.Revoke;
+import io.grantway.contracts.oauthconfig.issuer.RevocationApi;
+import io.grantway.contracts.oauthconfig.issuer.RevocationList;
+import io.grantway.contracts.oauthconfig.issuer.Revoke;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.Ids;
 import io.grantway.platform.caller.CurrentCaller;

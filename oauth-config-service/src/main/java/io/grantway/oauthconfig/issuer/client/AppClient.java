@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.client;
 
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.client;
 
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import java.util.List;
 
 /** What apps may do with connections; implemented where connections are. */

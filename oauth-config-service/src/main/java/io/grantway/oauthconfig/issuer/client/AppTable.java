@@ -1,11 +1,11 @@
 package io.grantway.oauthconfig.issuer.client;
 
 import io.grantway.contracts.credential.ReleaseMode;
-import io.grantway.contracts.oauthconfig.App;
-import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.contracts.oauthconfig.AppStatus;
-import io.grantway.contracts.oauthconfig.ClientSecretId;
-import io.grantway.contracts.oauthconfig.ClientSecretInfo;
+import io.grantway.contracts.oauthconfig.app.App;
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.app.AppStatus;
+import io.grantway.contracts.oauthconfig.app.ClientSecretId;
+import io.grantway.contracts.oauthconfig.app.ClientSecretInfo;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.jdbc.StoredRow;

@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.issuer.client;
 
-import io.grantway.contracts.oauthconfig.App;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.App;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.issuer.revocation.RevocationLog;
 import io.grantway.platform.audit.AuditEntry;

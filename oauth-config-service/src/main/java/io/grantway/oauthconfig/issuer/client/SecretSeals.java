@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig.issuer.client;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.contracts.oauthconfig.ClientSecretId;
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.app.ClientSecretId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.platform.rowseal.DamagedRows;
 import io.grantway.platform.rowseal.RowSeals;

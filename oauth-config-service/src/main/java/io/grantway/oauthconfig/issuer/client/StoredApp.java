@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.client;
 
-import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.app.App;
 
 /**
  * An app as it was read.

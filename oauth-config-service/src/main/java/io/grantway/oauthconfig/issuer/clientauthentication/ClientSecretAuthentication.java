@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.issuer.clientauthentication;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.oauthconfig.issuer.client.AppClient;
 import io.grantway.oauthconfig.issuer.client.Apps;
 import io.grantway.oauthconfig.issuer.client.SecretSeals;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.clientauthentication;
 
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.oauthconfig.issuer.client.AppClient;
 import io.grantway.oauthconfig.issuer.client.Apps;
 import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClient;

@@ -1,10 +1,10 @@
 package io.grantway.oauthconfig.issuer.login;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.AcceptLogin;
-import io.grantway.contracts.oauthconfig.AcceptedLogin;
-import io.grantway.contracts.oauthconfig.LoginChallenge;
-import io.grantway.contracts.oauthconfig.LoginChallengeApi;
+import io.grantway.contracts.oauthconfig.issuer.AcceptLogin;
+import io.grantway.contracts.oauthconfig.issuer.AcceptedLogin;
+import io.grantway.contracts.oauthconfig.issuer.LoginChallenge;
+import io.grantway.contracts.oauthconfig.issuer.LoginChallengeApi;
 import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClient;
 import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClients;
 import io.grantway.platform.authorization.RequireScope;

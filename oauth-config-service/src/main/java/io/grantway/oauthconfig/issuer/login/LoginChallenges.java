@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.login;
 
-import io.grantway.contracts.oauthconfig.AcceptLogin;
+import io.grantway.contracts.oauthconfig.issuer.AcceptLogin;
 import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.issuer.session.BrowserCookie;
 import io.grantway.oauthconfig.issuer.session.RandomToken;

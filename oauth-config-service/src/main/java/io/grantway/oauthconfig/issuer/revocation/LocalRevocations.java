@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.revocation;
 
-import io.grantway.contracts.oauthconfig.RevocationList;
+import io.grantway.contracts.oauthconfig.issuer.RevocationList;
 import io.grantway.platform.token.RevocationSource;
 import org.springframework.stereotype.Component;
 

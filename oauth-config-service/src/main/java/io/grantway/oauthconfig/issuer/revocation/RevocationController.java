@@ -1,11 +1,11 @@
 package io.grantway.oauthconfig.issuer.revocation;
 
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.contracts.oauthconfig.Revocation;
-import io.grantway.contracts.oauthconfig.RevocationApi;
-import io.grantway.contracts.oauthconfig.RevocationKind;
-import io.grantway.contracts.oauthconfig.RevocationList;
-import io.grantway.contracts.oauthconfig.Revoke;
+import io.grantway.contracts.oauthconfig.issuer.Revocation;
+import io.grantway.contracts.oauthconfig.issuer.RevocationApi;
+import io.grantway.contracts.oauthconfig.issuer.RevocationKind;
+import io.grantway.contracts.oauthconfig.issuer.RevocationList;
+import io.grantway.contracts.oauthconfig.issuer.Revoke;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;

@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig.issuer.revocation;
 
-import io.grantway.contracts.oauthconfig.Revocation;
-import io.grantway.contracts.oauthconfig.RevocationKind;
-import io.grantway.contracts.oauthconfig.RevocationList;
+import io.grantway.contracts.oauthconfig.issuer.Revocation;
+import io.grantway.contracts.oauthconfig.issuer.RevocationKind;
+import io.grantway.contracts.oauthconfig.issuer.RevocationList;
 import io.grantway.contracts.user.UserId;
 import java.sql.Timestamp;
 import java.time.Clock;

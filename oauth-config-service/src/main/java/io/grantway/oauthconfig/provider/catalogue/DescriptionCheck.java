@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
-import io.grantway.contracts.oauthconfig.ReplayRule;
+import io.grantway.contracts.oauthconfig.provider.ReplayRule;
 import io.grantway.oauthconfig.provider.catalogue.description.EndpointTemplate;
 import io.grantway.oauthconfig.provider.catalogue.description.ErrorMap;
 import io.grantway.oauthconfig.provider.catalogue.description.Input;

@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
 import io.grantway.contracts.Page;
-import io.grantway.contracts.oauthconfig.Provider;
-import io.grantway.contracts.oauthconfig.ProviderApi;
-import io.grantway.contracts.oauthconfig.ProviderSummary;
+import io.grantway.contracts.oauthconfig.provider.Provider;
+import io.grantway.contracts.oauthconfig.provider.ProviderApi;
+import io.grantway.contracts.oauthconfig.provider.ProviderSummary;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.platform.Cursors;
 import io.grantway.platform.authorization.Allow;

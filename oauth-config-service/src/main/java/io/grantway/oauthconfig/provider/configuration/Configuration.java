@@ -1,11 +1,11 @@
 package io.grantway.oauthconfig.provider.configuration;
 
 import io.grantway.contracts.credential.Destination;
-import io.grantway.contracts.oauthconfig.CustomProvider;
-import io.grantway.contracts.oauthconfig.ProviderConfig;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
-import io.grantway.contracts.oauthconfig.ProviderEndpoints;
-import io.grantway.contracts.oauthconfig.ProviderGrant;
+import io.grantway.contracts.oauthconfig.provider.CustomProvider;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfig;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
+import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.contracts.project.ProjectId;
 import java.time.Instant;
 import java.util.ArrayList;

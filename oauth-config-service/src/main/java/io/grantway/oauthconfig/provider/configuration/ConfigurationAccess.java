@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig.provider.configuration;
 
 import io.grantway.contracts.Page;
-import io.grantway.contracts.oauthconfig.ProviderConfig;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfig;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.project.NamedProject;

@@ -3,11 +3,11 @@ package io.grantway.oauthconfig.provider.configuration;
 import static java.util.Objects.requireNonNullElse;
 
 import io.grantway.contracts.FieldProblem;
-import io.grantway.contracts.oauthconfig.ClientAuthentication;
-import io.grantway.contracts.oauthconfig.CustomProvider;
-import io.grantway.contracts.oauthconfig.ProviderEndpoints;
-import io.grantway.contracts.oauthconfig.ProviderGrant;
-import io.grantway.contracts.oauthconfig.ReplayRule;
+import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
+import io.grantway.contracts.oauthconfig.provider.CustomProvider;
+import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
+import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
+import io.grantway.contracts.oauthconfig.provider.ReplayRule;
 import io.grantway.oauthconfig.provider.catalogue.ReservedParameters;
 import io.grantway.oauthconfig.provider.catalogue.description.ErrorMap;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;

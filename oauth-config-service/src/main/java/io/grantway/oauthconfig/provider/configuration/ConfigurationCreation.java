@@ -2,8 +2,8 @@ package io.grantway.oauthconfig.provider.configuration;
 
 import io.grantway.contracts.FieldProblem;
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.contracts.oauthconfig.CreateProviderConfig;
-import io.grantway.contracts.oauthconfig.ProviderConfig;
+import io.grantway.contracts.oauthconfig.provider.CreateProviderConfig;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfig;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.project.ActiveProject;

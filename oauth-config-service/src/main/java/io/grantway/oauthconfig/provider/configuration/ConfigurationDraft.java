@@ -2,10 +2,10 @@ package io.grantway.oauthconfig.provider.configuration;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.CreateProviderConfig;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
-import io.grantway.contracts.oauthconfig.ProviderGrant;
-import io.grantway.contracts.oauthconfig.UpdateProviderConfig;
+import io.grantway.contracts.oauthconfig.provider.CreateProviderConfig;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
+import io.grantway.contracts.oauthconfig.provider.UpdateProviderConfig;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.configuration.Configuration.Status;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.configuration;
 
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 
 /** What lives by a configuration; implemented where connections are. */
 public interface ConfigurationUsage {

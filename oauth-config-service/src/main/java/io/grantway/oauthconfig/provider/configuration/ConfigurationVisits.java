@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.configuration;
 
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import java.time.Instant;
 
 /** The end users who are at the provider of a configuration, or on their way back; implemented where they are sent. */

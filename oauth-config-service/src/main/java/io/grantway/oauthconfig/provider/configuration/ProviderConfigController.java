@@ -2,11 +2,11 @@ package io.grantway.oauthconfig.provider.configuration;
 
 import io.grantway.contracts.IfMatch;
 import io.grantway.contracts.Page;
-import io.grantway.contracts.oauthconfig.CreateProviderConfig;
-import io.grantway.contracts.oauthconfig.ProviderConfig;
-import io.grantway.contracts.oauthconfig.ProviderConfigApi;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
-import io.grantway.contracts.oauthconfig.UpdateProviderConfig;
+import io.grantway.contracts.oauthconfig.provider.CreateProviderConfig;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfig;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigApi;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.UpdateProviderConfig;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.authorization.Allow;

@@ -5,7 +5,7 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;

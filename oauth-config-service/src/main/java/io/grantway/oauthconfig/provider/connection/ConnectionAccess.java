@@ -2,10 +2,10 @@ package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.Page;
 import io.grantway.contracts.audit.ActorType;
-import io.grantway.contracts.oauthconfig.Connection;
-import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.ConnectionState;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.connection.Connection;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionState;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.project.NamedProject;

@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connection;
 
-import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

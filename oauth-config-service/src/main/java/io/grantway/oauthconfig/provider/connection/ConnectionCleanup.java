@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connection;
 
-import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionState;
 import io.grantway.platform.audit.AuditOutbox;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -1,14 +1,14 @@
 package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.Page;
-import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.contracts.oauthconfig.Connection;
-import io.grantway.contracts.oauthconfig.ConnectionApi;
-import io.grantway.contracts.oauthconfig.ConnectionGrant;
-import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.ConnectionState;
-import io.grantway.contracts.oauthconfig.GrantRequest;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.connection.Connection;
+import io.grantway.contracts.oauthconfig.connection.ConnectionApi;
+import io.grantway.contracts.oauthconfig.connection.ConnectionGrant;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionState;
+import io.grantway.contracts.oauthconfig.connection.GrantRequest;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.authorization.Allow;

@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.credential.ReleaseMode;
-import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.contracts.oauthconfig.ConnectionGrant;
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionGrant;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.platform.rowseal.DamagedRows;
 import java.sql.ResultSet;

@@ -2,11 +2,11 @@ package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.credential.ReleaseMode;
-import io.grantway.contracts.oauthconfig.App;
-import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.contracts.oauthconfig.ConnectionGrant;
-import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.app.App;
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionGrant;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.issuer.client.AppGrantWithdrawals;
 import io.grantway.oauthconfig.issuer.client.Apps;

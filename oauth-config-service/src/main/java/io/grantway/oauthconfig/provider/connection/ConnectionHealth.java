@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connection;
 
-import io.grantway.contracts.oauthconfig.ConnectionState;
-import io.grantway.contracts.oauthconfig.ProviderError;
+import io.grantway.contracts.oauthconfig.connection.ConnectionState;
+import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.provider.connection;
 
-import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.ProviderAccount;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
-import io.grantway.contracts.oauthconfig.ProviderError;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.contracts.project.ProjectId;
 import java.time.Duration;
 import java.time.Instant;

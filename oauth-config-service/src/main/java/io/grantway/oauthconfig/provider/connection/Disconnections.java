@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.OnBehalfOf;
-import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

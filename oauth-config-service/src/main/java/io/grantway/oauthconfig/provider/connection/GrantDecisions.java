@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.credential.ReleaseMode;
-import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.connection.GrantDecisionTable.Decision;
 import io.grantway.platform.access.ProjectAccess;

@@ -1,10 +1,10 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.oauthconfig.ConnectSessionState;
-import io.grantway.contracts.oauthconfig.ConnectStep;
-import io.grantway.contracts.oauthconfig.PkceUse;
-import io.grantway.contracts.oauthconfig.ResponseMode;
-import io.grantway.contracts.oauthconfig.ScopeDescription;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
+import io.grantway.contracts.oauthconfig.provider.PkceUse;
+import io.grantway.contracts.oauthconfig.provider.ResponseMode;
+import io.grantway.contracts.oauthconfig.provider.ScopeDescription;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connectsession.NextPage.AccountQuestion;

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.connectsession;
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.TokenMeta;
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;

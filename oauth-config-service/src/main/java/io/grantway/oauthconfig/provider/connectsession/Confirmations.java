@@ -2,11 +2,11 @@ package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.credential.Destination;
-import io.grantway.contracts.oauthconfig.ConfirmConnectSession;
-import io.grantway.contracts.oauthconfig.ConnectSessionId;
-import io.grantway.contracts.oauthconfig.ConnectSessionState;
-import io.grantway.contracts.oauthconfig.Connection;
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.connectsession.ConfirmConnectSession;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
+import io.grantway.contracts.oauthconfig.connection.Connection;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
 import io.grantway.oauthconfig.issuer.session.BrowserCookie;
 import io.grantway.platform.PlatformSettings;

@@ -1,11 +1,11 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.oauthconfig.ConfirmConnectSession;
-import io.grantway.contracts.oauthconfig.ConnectSession;
-import io.grantway.contracts.oauthconfig.ConnectSessionApi;
-import io.grantway.contracts.oauthconfig.ConnectSessionId;
-import io.grantway.contracts.oauthconfig.Connection;
-import io.grantway.contracts.oauthconfig.CreateConnectSession;
+import io.grantway.contracts.oauthconfig.connectsession.ConfirmConnectSession;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSession;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionApi;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.connection.Connection;
+import io.grantway.contracts.oauthconfig.connectsession.CreateConnectSession;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;

@@ -1,15 +1,15 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.contracts.oauthconfig.App;
-import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.contracts.oauthconfig.AppStatus;
-import io.grantway.contracts.oauthconfig.ConnectSession;
-import io.grantway.contracts.oauthconfig.ConnectSessionId;
-import io.grantway.contracts.oauthconfig.ConnectSessionState;
-import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.CreateConnectSession;
-import io.grantway.contracts.oauthconfig.ProviderGrant;
+import io.grantway.contracts.oauthconfig.app.App;
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.app.AppStatus;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSession;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connectsession.CreateConnectSession;
+import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.issuer.client.Apps;

@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.oauthconfig.provider.connection.ConnectionAccounts;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.configuration.Configuration;

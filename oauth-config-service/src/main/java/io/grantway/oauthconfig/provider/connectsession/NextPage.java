@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.oauthconfig.ProviderError;
-import io.grantway.contracts.oauthconfig.ScopeDescription;
+import io.grantway.contracts.oauthconfig.provider.ProviderError;
+import io.grantway.contracts.oauthconfig.provider.ScopeDescription;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

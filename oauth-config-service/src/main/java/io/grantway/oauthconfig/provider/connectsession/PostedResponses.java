@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
-import io.grantway.contracts.oauthconfig.ResponseMode;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ResponseMode;
 import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;

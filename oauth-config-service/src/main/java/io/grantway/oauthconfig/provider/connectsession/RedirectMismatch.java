@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.oauthconfig.ProviderError;
+import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.app.App;
 import io.grantway.contracts.project.ProjectLookupApi;
 import io.grantway.oauthconfig.issuer.client.Apps;
 import io.grantway.platform.client.NeighbourUnavailable;

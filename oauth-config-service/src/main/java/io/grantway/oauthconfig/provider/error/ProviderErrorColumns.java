@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.error;
 
-import io.grantway.contracts.oauthconfig.ProviderError;
+import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.error;
 
-import io.grantway.contracts.oauthconfig.ProviderError;
+import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

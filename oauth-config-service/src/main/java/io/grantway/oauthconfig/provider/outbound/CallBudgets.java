@@ -2,7 +2,7 @@ package io.grantway.oauthconfig.provider.outbound;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.outbound;
 
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.platform.FairShare;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;

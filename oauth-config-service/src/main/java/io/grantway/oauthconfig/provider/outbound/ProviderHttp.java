@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.outbound;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.oauthconfig.provider.outbound.CallBudgets.CallBudget;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.Answered;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.NotConnected;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.outbound;
 
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.grantway.oauthconfig.provider.refresh;
 
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.credential.UnknownAttempts;
-import io.grantway.contracts.oauthconfig.ProviderGrant;
+import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.UnknownRefresh;
 import io.grantway.oauthconfig.provider.configuration.Configuration;

@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.provider.refresh;
 
-import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.RefreshResponse;
-import io.grantway.contracts.oauthconfig.RefreshApi;
-import io.grantway.contracts.oauthconfig.RefreshRequest;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.RefreshResponse;
+import io.grantway.contracts.oauthconfig.connection.RefreshApi;
+import io.grantway.contracts.oauthconfig.connection.RefreshRequest;
 import io.grantway.platform.authorization.RequireScope;
 import org.springframework.web.bind.annotation.RestController;
 

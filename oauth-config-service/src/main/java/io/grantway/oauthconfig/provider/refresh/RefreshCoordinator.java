@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.provider.refresh;
 
 import io.grantway.contracts.credential.CredentialHead;
-import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.ConnectionState;
-import io.grantway.contracts.oauthconfig.RefreshResponse;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionState;
+import io.grantway.contracts.oauthconfig.connection.RefreshResponse;
 import io.grantway.oauthconfig.provider.connection.ConnectionProblem;
 import io.grantway.oauthconfig.provider.connection.ConnectionRefresh;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.refresh;
 
-import io.grantway.contracts.oauthconfig.RefreshResponse;
+import io.grantway.contracts.oauthconfig.connection.RefreshResponse;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import java.time.Duration;
 import java.time.Instant;

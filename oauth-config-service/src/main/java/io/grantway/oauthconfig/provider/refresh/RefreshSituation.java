@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig.provider.refresh;
 
 import io.grantway.contracts.credential.UnknownAttempts;
-import io.grantway.contracts.oauthconfig.ReplayRule;
-import io.grantway.contracts.oauthconfig.Rotation;
+import io.grantway.contracts.oauthconfig.provider.ReplayRule;
+import io.grantway.contracts.oauthconfig.provider.Rotation;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
 import io.grantway.oauthconfig.provider.connection.ConnectionHealth;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.refresh;
 
-import io.grantway.contracts.oauthconfig.ProviderError;
+import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.oauthconfig.provider.token.TokenResult;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

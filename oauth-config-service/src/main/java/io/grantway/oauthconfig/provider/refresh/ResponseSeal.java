@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.refresh;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.refresh;
 
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

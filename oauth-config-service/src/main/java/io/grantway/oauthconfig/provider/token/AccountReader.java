@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.token;
 
-import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
 import org.jspecify.annotations.Nullable;
 

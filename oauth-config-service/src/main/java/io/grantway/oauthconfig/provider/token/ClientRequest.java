@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig.provider.token;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.ClientAuthentication;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.oauthconfig.provider.catalogue.description.TokenRules.BodyFormat;
 import io.grantway.oauthconfig.provider.outbound.ProviderRequest;
 import java.net.URI;

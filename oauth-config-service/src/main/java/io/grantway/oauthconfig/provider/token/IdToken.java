@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.token;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.ProviderAccount;
+import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

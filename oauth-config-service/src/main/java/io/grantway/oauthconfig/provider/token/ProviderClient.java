@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.token;
 
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.oauthconfig.provider.catalogue.description.EndpointTemplate;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import java.net.URI;

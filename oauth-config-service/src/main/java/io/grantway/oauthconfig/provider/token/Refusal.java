@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.token;
 
-import io.grantway.contracts.oauthconfig.ErrorMeaning;
-import io.grantway.contracts.oauthconfig.ErrorRule;
+import io.grantway.contracts.oauthconfig.provider.ErrorMeaning;
+import io.grantway.contracts.oauthconfig.provider.ErrorRule;
 import io.grantway.oauthconfig.provider.token.TokenResult.Kind;
 import java.util.List;
 import java.util.Locale;

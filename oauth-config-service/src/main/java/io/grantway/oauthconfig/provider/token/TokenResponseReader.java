@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.provider.token;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.ErrorMeaning;
-import io.grantway.contracts.oauthconfig.ProviderAccount;
-import io.grantway.contracts.oauthconfig.ProviderError;
+import io.grantway.contracts.oauthconfig.provider.ErrorMeaning;
+import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
+import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;

@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig.provider.token;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.ProviderAccount;
-import io.grantway.contracts.oauthconfig.ProviderError;
+import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
+import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

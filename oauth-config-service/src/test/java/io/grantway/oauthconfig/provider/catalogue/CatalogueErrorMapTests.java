@@ -2,8 +2,8 @@ package io.grantway.oauthconfig.provider.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.contracts.oauthconfig.ErrorMeaning;
-import io.grantway.contracts.oauthconfig.ErrorRule;
+import io.grantway.contracts.oauthconfig.provider.ErrorMeaning;
+import io.grantway.contracts.oauthconfig.provider.ErrorRule;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;

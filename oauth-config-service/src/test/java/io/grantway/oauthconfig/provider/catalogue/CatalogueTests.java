@@ -3,10 +3,10 @@ package io.grantway.oauthconfig.provider.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.grantway.contracts.oauthconfig.ErrorMeaning;
-import io.grantway.contracts.oauthconfig.ErrorRule;
-import io.grantway.contracts.oauthconfig.ReplayRule;
-import io.grantway.contracts.oauthconfig.Rotation;
+import io.grantway.contracts.oauthconfig.provider.ErrorMeaning;
+import io.grantway.contracts.oauthconfig.provider.ErrorRule;
+import io.grantway.contracts.oauthconfig.provider.ReplayRule;
+import io.grantway.contracts.oauthconfig.provider.Rotation;
 import io.grantway.oauthconfig.provider.catalogue.description.AuthorizationRules;
 import io.grantway.oauthconfig.provider.catalogue.description.EndpointTemplate;
 import io.grantway.oauthconfig.provider.catalogue.description.Input;

@@ -3,10 +3,10 @@ package io.grantway.oauthconfig.provider.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.credential.Destination;
-import io.grantway.contracts.oauthconfig.CustomProvider;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
-import io.grantway.contracts.oauthconfig.ProviderEndpoints;
-import io.grantway.contracts.oauthconfig.ProviderGrant;
+import io.grantway.contracts.oauthconfig.provider.CustomProvider;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
+import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.contracts.project.ProjectId;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;

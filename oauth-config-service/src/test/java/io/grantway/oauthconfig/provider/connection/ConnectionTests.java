@@ -3,8 +3,8 @@ package io.grantway.oauthconfig.provider.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.contracts.oauthconfig.ConnectionId;
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
@@ -81,7 +81,7 @@ class ConnectionTests {
                                 .sql("SELECT attempts FROM connection WHERE id = :id AND leased_until IS NULL")
                                 .param(
                                         "id",
-                                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                        io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
                                                 .value())
                                 .query(Integer.class)
                                 .optional()
@@ -94,7 +94,7 @@ class ConnectionTests {
                         "UPDATE connection SET disconnect_requested_at = now() - interval '73 hours', due_at = now() WHERE id = :id")
                 .param(
                         "id",
-                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                        io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
                                 .value())
                 .update();
 
@@ -116,7 +116,7 @@ class ConnectionTests {
                                 .sql("SELECT attempts FROM connection WHERE id = :id AND leased_until IS NULL")
                                 .param(
                                         "id",
-                                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                        io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
                                                 .value())
                                 .query(Integer.class)
                                 .optional()
@@ -325,7 +325,7 @@ class ConnectionTests {
                 .sql("SELECT attempts FROM connection WHERE id = :id AND leased_until IS NULL")
                 .param(
                         "id",
-                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                        io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
                                 .value())
                 .query(Integer.class)
                 .optional()

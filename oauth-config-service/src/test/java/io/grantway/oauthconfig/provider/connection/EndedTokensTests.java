@@ -3,8 +3,8 @@ package io.grantway.oauthconfig.provider.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.contracts.oauthconfig.ConnectionId;
-import io.grantway.contracts.oauthconfig.ConnectionState;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionState;
 import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.ConnectFlows;
 import java.time.Duration;

@@ -420,7 +420,7 @@ class ConnectFlowTests {
 
     @Test
     void aSessionAskedForTwiceHasOneUrlThatWorks() {
-        String id = new io.grantway.contracts.oauthconfig.ConnectSessionId(java.util.UUID.randomUUID()).toString();
+        String id = new io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId(java.util.UUID.randomUUID()).toString();
         String first = flows.session(",\"id\":\"" + id + "\"").text("url");
         String second = flows.session(",\"id\":\"" + id + "\"").text("url");
 
@@ -451,7 +451,7 @@ class ConnectFlowTests {
             Future<Answer> answer = threads.submit(() -> browser.get(back));
             await().until(() -> !flows.provider.liveRefreshTokens().isEmpty());
             sql("UPDATE provider_config SET status = 'deleted', credential_live = false WHERE id = '"
-                    + io.grantway.contracts.oauthconfig.ProviderConfigId.of(flows.configuration)
+                    + io.grantway.contracts.oauthconfig.provider.ProviderConfigId.of(flows.configuration)
                             .value()
                     + "'");
 
@@ -507,7 +507,7 @@ class ConnectFlowTests {
                 .text("id");
         flows.provider.mood(TestProvider.Mood.slow(1000));
         flows.provider.mood(TestProvider.Mood.slow(1000));
-        String id = new io.grantway.contracts.oauthconfig.ConnectSessionId(java.util.UUID.randomUUID()).toString();
+        String id = new io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId(java.util.UUID.randomUUID()).toString();
         Callable<Answer> create = () -> flows.call(
                 flows.app,
                 "POST",

@@ -2,7 +2,7 @@ package io.grantway.oauthconfig.provider.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.Answered;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.NotConnected;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.Unknown;

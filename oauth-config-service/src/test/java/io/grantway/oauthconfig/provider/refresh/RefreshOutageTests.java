@@ -138,7 +138,7 @@ class RefreshOutageTests {
         flows.installation
                 .sql()
                 .sql("UPDATE connection SET retry_at = NULL WHERE id = ?::uuid")
-                .param(io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                .param(io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
                         .value()
                         .toString())
                 .update();

@@ -3,10 +3,10 @@ package io.grantway.oauthconfig.provider.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.credential.UnknownAttempts;
-import io.grantway.contracts.oauthconfig.ConnectionState;
-import io.grantway.contracts.oauthconfig.ProviderError;
-import io.grantway.contracts.oauthconfig.ReplayRule;
-import io.grantway.contracts.oauthconfig.Rotation;
+import io.grantway.contracts.oauthconfig.connection.ConnectionState;
+import io.grantway.contracts.oauthconfig.provider.ProviderError;
+import io.grantway.contracts.oauthconfig.provider.ReplayRule;
+import io.grantway.contracts.oauthconfig.provider.Rotation;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
 import io.grantway.oauthconfig.provider.connection.ConnectionHealth;
 import io.grantway.oauthconfig.provider.connection.RefusalStreak;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.grantway.contracts.oauthconfig.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
@@ -58,7 +58,7 @@ class RefreshTests {
                 .sql(statement)
                 .param(
                         "id",
-                        io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                        io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
                                 .value())
                 .update();
     }
@@ -387,7 +387,7 @@ class RefreshTests {
                             .sql("SELECT count(*) FROM refresh_answer WHERE connection_id = :id")
                             .param(
                                     "id",
-                                    io.grantway.contracts.oauthconfig.ConnectionId.of(connection)
+                                    io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
                                             .value())
                             .query(Long.class)
                             .single())

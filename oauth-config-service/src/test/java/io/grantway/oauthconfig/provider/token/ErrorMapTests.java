@@ -2,10 +2,10 @@ package io.grantway.oauthconfig.provider.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.contracts.oauthconfig.CustomProvider;
-import io.grantway.contracts.oauthconfig.ErrorMeaning;
-import io.grantway.contracts.oauthconfig.ErrorRule;
-import io.grantway.contracts.oauthconfig.ProviderEndpoints;
+import io.grantway.contracts.oauthconfig.provider.CustomProvider;
+import io.grantway.contracts.oauthconfig.provider.ErrorMeaning;
+import io.grantway.contracts.oauthconfig.provider.ErrorRule;
+import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
 import io.grantway.oauthconfig.provider.catalogue.description.ErrorMap;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.outbound.ProviderResponse;

@@ -2,12 +2,12 @@ package io.grantway.oauthconfig.provider.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.contracts.oauthconfig.CustomProvider;
-import io.grantway.contracts.oauthconfig.ErrorMeaning;
-import io.grantway.contracts.oauthconfig.ErrorRule;
-import io.grantway.contracts.oauthconfig.ProviderAccount;
-import io.grantway.contracts.oauthconfig.ProviderEndpoints;
-import io.grantway.contracts.oauthconfig.ProviderError;
+import io.grantway.contracts.oauthconfig.provider.CustomProvider;
+import io.grantway.contracts.oauthconfig.provider.ErrorMeaning;
+import io.grantway.contracts.oauthconfig.provider.ErrorRule;
+import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
+import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
+import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules;
 import io.grantway.oauthconfig.provider.catalogue.description.AuthorizationRules;

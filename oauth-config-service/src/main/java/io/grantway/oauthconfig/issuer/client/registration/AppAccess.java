@@ -2,8 +2,8 @@ package io.grantway.oauthconfig.issuer.client.registration;
 
 import io.grantway.contracts.Page;
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.contracts.oauthconfig.App;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.App;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.contracts.user.UserId;

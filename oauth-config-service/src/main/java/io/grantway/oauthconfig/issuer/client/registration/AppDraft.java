@@ -2,8 +2,8 @@ package io.grantway.oauthconfig.issuer.client.registration;
 
 import io.grantway.contracts.FieldProblem;
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.contracts.oauthconfig.App;
-import io.grantway.contracts.oauthconfig.ClientSecretInfo;
+import io.grantway.contracts.oauthconfig.app.App;
+import io.grantway.contracts.oauthconfig.app.ClientSecretInfo;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.problem.ProblemException;

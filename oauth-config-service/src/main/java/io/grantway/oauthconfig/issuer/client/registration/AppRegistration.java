@@ -1,12 +1,12 @@
 package io.grantway.oauthconfig.issuer.client.registration;
 
 import io.grantway.contracts.credential.ReleaseMode;
-import io.grantway.contracts.oauthconfig.App;
-import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.contracts.oauthconfig.AppStatus;
-import io.grantway.contracts.oauthconfig.CreateApp;
-import io.grantway.contracts.oauthconfig.NewClientSecret;
-import io.grantway.contracts.oauthconfig.RegisteredApp;
+import io.grantway.contracts.oauthconfig.app.App;
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.app.AppStatus;
+import io.grantway.contracts.oauthconfig.app.CreateApp;
+import io.grantway.contracts.oauthconfig.app.NewClientSecret;
+import io.grantway.contracts.oauthconfig.app.RegisteredApp;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.issuer.client.Apps;
 import io.grantway.oauthconfig.issuer.client.registration.ScopeRules.Split;

@@ -1,10 +1,10 @@
 package io.grantway.oauthconfig.issuer.client.registration;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.App;
-import io.grantway.contracts.oauthconfig.AppId;
-import io.grantway.contracts.oauthconfig.ClientSecretId;
-import io.grantway.contracts.oauthconfig.NewClientSecret;
+import io.grantway.contracts.oauthconfig.app.App;
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.app.ClientSecretId;
+import io.grantway.contracts.oauthconfig.app.NewClientSecret;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.issuer.client.ClientSecret;
 import io.grantway.oauthconfig.issuer.client.SecretSeals;

@@ -2,8 +2,8 @@ package io.grantway.oauthconfig.issuer.client.registration;
 
 import io.grantway.contracts.IfMatch;
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.contracts.oauthconfig.App;
-import io.grantway.contracts.oauthconfig.AppId;
+import io.grantway.contracts.oauthconfig.app.App;
+import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;

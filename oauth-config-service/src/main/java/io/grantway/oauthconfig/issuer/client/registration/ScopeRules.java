@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.client.registration;
 
-import io.grantway.contracts.oauthconfig.App;
+import io.grantway.contracts.oauthconfig.app.App;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.access.ProjectAccess;

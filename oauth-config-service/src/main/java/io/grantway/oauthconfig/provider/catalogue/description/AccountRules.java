@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
-import io.grantway.contracts.oauthconfig.AccountPointer;
-import io.grantway.contracts.oauthconfig.AccountSource;
+import io.grantway.contracts.oauthconfig.provider.AccountPointer;
+import io.grantway.contracts.oauthconfig.provider.AccountSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.grantway.oauthconfig.provider.catalogue.description;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.grantway.contracts.oauthconfig.PkceUse;
-import io.grantway.contracts.oauthconfig.ResponseMode;
+import io.grantway.contracts.oauthconfig.provider.PkceUse;
+import io.grantway.contracts.oauthconfig.provider.ResponseMode;
 import java.util.Map;
 
 /**

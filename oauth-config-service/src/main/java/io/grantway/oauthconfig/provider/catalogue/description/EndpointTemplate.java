@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.catalogue.description;
 
-import io.grantway.contracts.oauthconfig.InputType;
+import io.grantway.contracts.oauthconfig.provider.InputType;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.catalogue.description;
 
-import io.grantway.contracts.oauthconfig.ErrorRule;
+import io.grantway.contracts.oauthconfig.provider.ErrorRule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

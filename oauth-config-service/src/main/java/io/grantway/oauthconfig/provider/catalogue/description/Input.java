@@ -2,7 +2,7 @@ package io.grantway.oauthconfig.provider.catalogue.description;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.grantway.contracts.oauthconfig.InputType;
+import io.grantway.contracts.oauthconfig.provider.InputType;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -2,8 +2,8 @@ package io.grantway.oauthconfig.provider.catalogue.description;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.grantway.contracts.oauthconfig.ReplayRule;
-import io.grantway.contracts.oauthconfig.Rotation;
+import io.grantway.contracts.oauthconfig.provider.ReplayRule;
+import io.grantway.contracts.oauthconfig.provider.Rotation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

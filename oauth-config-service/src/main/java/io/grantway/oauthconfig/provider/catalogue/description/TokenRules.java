@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
-import io.grantway.contracts.oauthconfig.ClientAuthentication;
+import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
 import java.util.Map;
 
 /**

@@ -1,6 +1,0 @@
-package io.grantway.contracts.oauthconfig;
-
-import io.grantway.contracts.Secret;
-
-/** Where the browser goes on: carries a one-time verifier of 60 seconds. */
-public record AcceptedLogin(Secret verifier) {}

@@ -1,7 +1,0 @@
-package io.grantway.contracts.oauthconfig;
-
-import io.grantway.contracts.credential.ReleaseMode;
-import java.time.Instant;
-
-/** What an app may do with a connection. */
-public record ConnectionGrant(AppId appId, ReleaseMode mode, Instant createdAt) {}

@@ -1,7 +1,0 @@
-package io.grantway.contracts.oauthconfig;
-
-import io.grantway.contracts.credential.ReleaseMode;
-import jakarta.validation.constraints.NotNull;
-
-/** Gives an app of the same project a grant. */
-public record GrantRequest(@NotNull ReleaseMode mode) {}

@@ -1,6 +1,0 @@
-package io.grantway.contracts.oauthconfig;
-
-import io.grantway.contracts.Secret;
-
-/** A client secret, shown this once: 256 random bits. */
-public record NewClientSecret(ClientSecretId id, AppId clientId, Secret clientSecret) {}

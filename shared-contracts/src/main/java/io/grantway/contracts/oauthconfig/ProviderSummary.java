@@ -1,6 +1,0 @@
-package io.grantway.contracts.oauthconfig;
-
-import java.util.List;
-
-/** A line of the catalogue. */
-public record ProviderSummary(String slug, String name, List<String> categories, boolean confirmed) {}

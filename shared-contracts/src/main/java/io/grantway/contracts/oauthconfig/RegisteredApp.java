@@ -1,4 +1,0 @@
-package io.grantway.contracts.oauthconfig;
-
-/** A new app with its first client secret, shown this once. */
-public record RegisteredApp(App app, NewClientSecret secret) {}

@@ -1,8 +1,0 @@
-package io.grantway.contracts.oauthconfig;
-
-/**
- * A scope a provider offers.
- *
- * @param sensitive whether the provider reviews apps that ask for it, or it gives far-reaching power
- */
-public record ScopeDescription(String value, String description, boolean sensitive) {}

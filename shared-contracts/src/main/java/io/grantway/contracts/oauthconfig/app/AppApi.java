@@ -1,0 +1,73 @@
+package io.grantway.contracts.oauthconfig.app;
+
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.Page;
+import io.grantway.contracts.project.ProjectId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PatchExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** Apps of a project. */
+@HttpExchange("/api/v1/apps")
+public interface AppApi {
+
+    @GetExchange
+    Page<App> listApps(
+            @RequestParam(name = "project_id", required = false) @Nullable ProjectId projectId,
+            @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor);
+
+    /** Answers 201; the only answer with the secret, {@code Cache-Control: no-store}. */
+    @PostExchange
+    RegisteredApp registerApp(@RequestBody @Valid CreateApp request);
+
+    @GetExchange("/{app_id}")
+    App getApp(@PathVariable("app_id") AppId id);
+
+    @PatchExchange("/{app_id}")
+    App updateApp(
+            @PathVariable("app_id") AppId id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
+            @RequestBody @Valid UpdateApp request);
+
+    /**
+     * Gives the app scopes that are requested, by one who may give them. Every secret of the app holds them at once, so
+     * {@code If-Match} names the version that was read; {@code *} is refused (428).
+     */
+    @PostExchange("/{app_id}/scopes/approve")
+    App approveScopes(
+            @PathVariable("app_id") AppId id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
+            @RequestBody @Valid ScopeDecision request);
+
+    /** Refuses scopes that are requested, by one who may give them. */
+    @PostExchange("/{app_id}/scopes/reject")
+    App rejectScopes(
+            @PathVariable("app_id") AppId id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
+            @RequestBody @Valid ScopeDecision request);
+
+    /** Answers 204; the app's tokens are revoked and its grants end. */
+    @DeleteExchange("/{app_id}")
+    void deleteApp(
+            @PathVariable("app_id") AppId id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch);
+
+    /** Answers 201, for one who may give all scopes of the app; a third live secret is a 409 {@code too_many_secrets}. */
+    @PostExchange("/{app_id}/secrets")
+    NewClientSecret addSecret(@PathVariable("app_id") AppId id);
+
+    /** Answers 204; the secret is void at once. */
+    @DeleteExchange("/{app_id}/secrets/{secret_id}")
+    void deleteSecret(@PathVariable("app_id") AppId id, @PathVariable("secret_id") ClientSecretId secretId);
+}

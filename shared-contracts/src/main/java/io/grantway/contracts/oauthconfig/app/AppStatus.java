@@ -1,0 +1,22 @@
+package io.grantway.contracts.oauthconfig.app;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.grantway.contracts.WireName;
+
+/** A {@code suspended} app gets no token, and its tokens are revoked. */
+public enum AppStatus {
+    ACTIVE,
+    SUSPENDED;
+
+    @JsonCreator
+    public static AppStatus of(String text) {
+        return WireName.parse(AppStatus.class, text);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return WireName.of(this);
+    }
+}

@@ -1,0 +1,28 @@
+package io.grantway.contracts.oauthconfig.app;
+
+import io.grantway.contracts.OneLine;
+import io.grantway.contracts.PlainText;
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new app. Scopes are those that apps may have; those that the caller may not give are kept as requested; return URLs are https, or http on a literal loopback address or
+ * localhost, without fragment, user info or wildcard.
+ *
+ * @param id the caller's own choice, so that the call can be repeated; default a new one
+ */
+public record CreateApp(
+        @Nullable AppId id,
+        @NotNull ProjectId projectId,
+        @NotBlank @Size(max = 100) @OneLine String name,
+        @Size(max = 1_000) @PlainText @Nullable String description,
+        @NotEmpty @Size(max = 20) List<@NotNull Permission> scopes,
+        @Size(max = 20) @Nullable List<@NotBlank @Size(max = 500) String> returnUrls,
+        @Nullable ReleaseMode releaseMode) {}

@@ -1,0 +1,24 @@
+package io.grantway.contracts.oauthconfig.app;
+
+import io.grantway.contracts.OneLine;
+import io.grantway.contracts.PlainText;
+import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.user.Permission;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes to an app (RFC 7396): what is absent stays. Taking scopes away or suspending revokes the app's tokens. New
+ * scopes that the caller may not give are kept as requested, and what is requested is approved only on purpose. A lower
+ * release mode lowers the grants that are above it before the answer.
+ */
+public record UpdateApp(
+        @Size(min = 1, max = 100) @OneLine @Nullable String name,
+        @Size(max = 1_000) @PlainText @Nullable String description,
+        @Nullable AppStatus status,
+        @Size(min = 1, max = 20) @Nullable List<@NotNull Permission> scopes,
+        @Size(max = 20) @Nullable List<@NotBlank @Size(max = 500) String> returnUrls,
+        @Nullable ReleaseMode releaseMode) {}

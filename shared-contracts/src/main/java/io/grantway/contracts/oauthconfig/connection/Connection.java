@@ -1,0 +1,38 @@
+package io.grantway.contracts.oauthconfig.connection;
+
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderError;
+
+import io.grantway.contracts.Versioned;
+import io.grantway.contracts.project.ProjectId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end user's grant at one provider configuration.
+ *
+ * @param reason stable code behind a state, such as {@code refresh_outcome_unknown}
+ * @param stateSince when it came into this state for this reason
+ * @param providerError what the provider said last, while the state is its doing
+ * @param revocation how a disconnect ended at the provider: {@code confirmed}, {@code unsupported}, {@code not_confirmed}
+ */
+public record Connection(
+        ConnectionId id,
+        ProjectId projectId,
+        ProviderConfigId providerConfigId,
+        String provider,
+        @Nullable String externalId,
+        ConnectionState state,
+        @Nullable String reason,
+        List<String> scopes,
+        @Nullable ProviderAccount account,
+        @Nullable Instant accessTokenExpiresAt,
+        @Nullable Instant refreshedAt,
+        @Nullable String revocation,
+        @Nullable Instant stateSince,
+        @Nullable ProviderError providerError,
+        Instant createdAt,
+        Instant updatedAt,
+        long version)
+        implements Versioned {}

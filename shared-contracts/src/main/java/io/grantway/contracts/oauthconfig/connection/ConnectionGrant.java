@@ -1,0 +1,9 @@
+package io.grantway.contracts.oauthconfig.connection;
+
+import io.grantway.contracts.oauthconfig.app.AppId;
+
+import io.grantway.contracts.credential.ReleaseMode;
+import java.time.Instant;
+
+/** What an app may do with a connection. */
+public record ConnectionGrant(AppId appId, ReleaseMode mode, Instant createdAt) {}

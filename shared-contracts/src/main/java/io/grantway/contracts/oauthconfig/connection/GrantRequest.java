@@ -1,0 +1,7 @@
+package io.grantway.contracts.oauthconfig.connection;
+
+import io.grantway.contracts.credential.ReleaseMode;
+import jakarta.validation.constraints.NotNull;
+
+/** Gives an app of the same project a grant. */
+public record GrantRequest(@NotNull ReleaseMode mode) {}

@@ -1,0 +1,33 @@
+package io.grantway.contracts.oauthconfig.connectsession;
+
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderError;
+
+import io.grantway.contracts.project.ProjectId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connect session.
+ *
+ * @param url what the end user opens; only in the answer to its creation, single use, bound to the first browser
+ * @param error why it failed, such as {@code access_denied} or {@code client_rejected}
+ * @param failedStep the step that failed
+ * @param providerError what the provider said, where it failed there
+ */
+public record ConnectSession(
+        ConnectSessionId id,
+        ProjectId projectId,
+        ProviderConfigId providerConfigId,
+        @Nullable AppId appId,
+        @Nullable String externalId,
+        ConnectSessionState state,
+        @Nullable String url,
+        @Nullable ConnectionId connectionId,
+        @Nullable String error,
+        @Nullable ConnectStep failedStep,
+        @Nullable ProviderError providerError,
+        Instant createdAt,
+        Instant expiresAt) {}

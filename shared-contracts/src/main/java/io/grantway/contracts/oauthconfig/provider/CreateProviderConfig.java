@@ -1,0 +1,36 @@
+package io.grantway.contracts.oauthconfig.provider;
+
+import io.grantway.contracts.OneLine;
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.project.ProjectId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new provider configuration.
+ *
+ * @param id the caller's own choice, so that the call can be repeated; default a new one
+ * @param provider slug in the catalogue, or {@code custom} together with {@code custom}
+ * @param name default the provider's name
+ * @param grant default {@code authorization_code}
+ * @param scopes default the provider's
+ */
+public record CreateProviderConfig(
+        @Nullable ProviderConfigId id,
+        @NotNull ProjectId projectId,
+        @NotBlank @Size(max = 100) String provider,
+        @Size(min = 1, max = 100) @OneLine @Nullable String name,
+        @NotBlank @Size(max = 500) String clientId,
+        @Nullable Secret clientSecret,
+        @Nullable ProviderGrant grant,
+        @Size(max = 200) @Nullable List<@NotBlank @Size(max = 500) String> scopes,
+
+        @Size(max = 30) @Nullable Map<@Size(max = 100) String, @NotNull @Size(max = 500) @OneLine String> authorizeParams,
+
+        @Size(max = 10) @Nullable Map<@Size(max = 100) String, @NotNull @Size(max = 200) @OneLine String> inputs,
+        @Valid @Nullable CustomProvider custom) {}

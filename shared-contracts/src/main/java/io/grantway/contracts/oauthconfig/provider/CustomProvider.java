@@ -1,0 +1,29 @@
+package io.grantway.contracts.oauthconfig.provider;
+
+import io.grantway.contracts.OneLine;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider that is not in the catalogue, described by its URLs; absent fields have RFC 6749's meaning.
+ *
+ * @param responseMode default query
+ * @param account default: userinfo where there is such an endpoint, else an ID token's {@code sub}
+ */
+public record CustomProvider(
+        @NotNull @Valid ProviderEndpoints endpoints,
+        @Nullable ClientAuthentication clientAuthentication,
+        @Nullable PkceUse pkce,
+        @Size(min = 1, max = 3) @OneLine @Nullable String scopeDelimiter,
+        @Nullable Rotation rotation,
+        @Nullable ReplayRule replay,
+        @Min(0) @Max(86_400) @Nullable Integer replayGraceSeconds,
+        @Min(1) @Max(31_536_000) @Nullable Integer defaultTtlSeconds,
+        @Size(max = 50) @Nullable List<@NotNull @Valid ErrorRule> errors,
+        @Nullable ResponseMode responseMode,
+        @Valid @Nullable AccountPointer account) {}

@@ -1,0 +1,38 @@
+package io.grantway.contracts.oauthconfig.provider;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider as the catalogue describes it.
+ *
+ * @param slug key in the catalogue, kebab-case
+ * @param confirmed false where the description rests on one source, or sources differ
+ * @param authorizeParams parameters always added to the authorization request
+ * @param inputs what a project must supply because endpoints contain it, such as {@code subdomain}
+ * @param defaultTtlSeconds life of an access token where the provider does not tell
+ * @param errors the provider's own words for a refusal, in the order in which they are tried
+ * @param version entity tag of the description
+ */
+public record Provider(
+        String slug,
+        String name,
+        List<String> categories,
+        boolean confirmed,
+        @Nullable String documentationUrl,
+        @Nullable String registrationUrl,
+        ProviderEndpoints endpoints,
+        ClientAuthentication clientAuthentication,
+        PkceUse pkce,
+        String scopeDelimiter,
+        List<ScopeDescription> scopes,
+        List<String> defaultScopes,
+        Map<String, String> authorizeParams,
+        List<ProviderInput> inputs,
+        Rotation rotation,
+        ReplayRule replay,
+        @Nullable Integer replayGraceSeconds,
+        @Nullable Integer defaultTtlSeconds,
+        List<ErrorRule> errors,
+        String version) {}

@@ -1,0 +1,38 @@
+package io.grantway.contracts.oauthconfig.provider;
+
+import io.grantway.contracts.Versioned;
+import io.grantway.contracts.project.ProjectId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project's own settings at one provider.
+ *
+ * @param provider slug in the catalogue, or {@code custom}
+ * @param secretHint last four characters of the client secret
+ * @param callbackUrl the redirect URI of this configuration alone, to be registered at the provider
+ * @param clientRejected since when the provider has refused this client ({@code invalid_client})
+ * @param damaged whether somebody else changed the row in the database so that it cannot be read as it was: it is not used, and
+ *     can only be deleted
+ */
+public record ProviderConfig(
+        ProviderConfigId id,
+        ProjectId projectId,
+        String provider,
+        String name,
+        String clientId,
+        @Nullable String secretHint,
+        ProviderGrant grant,
+        List<String> scopes,
+        Map<String, String> authorizeParams,
+        Map<String, String> inputs,
+        @Nullable CustomProvider custom,
+        String callbackUrl,
+        @Nullable Instant clientRejected,
+        Instant createdAt,
+        Instant updatedAt,
+        long version,
+        boolean damaged)
+        implements Versioned {}

@@ -1,0 +1,49 @@
+package io.grantway.contracts.oauthconfig.provider;
+
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.Page;
+import io.grantway.contracts.project.ProjectId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PatchExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** Provider configurations of a project. One with connections cannot be deleted (409 {@code provider_config_in_use}). */
+@HttpExchange("/api/v1/provider-configs")
+public interface ProviderConfigApi {
+
+    /** People must name the project; for apps it comes from the token. */
+    @GetExchange
+    Page<ProviderConfig> listProviderConfigs(
+            @RequestParam(name = "project_id", required = false) @Nullable ProjectId projectId,
+            @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor);
+
+    /** Answers 201. */
+    @PostExchange
+    ProviderConfig createProviderConfig(@RequestBody @Valid CreateProviderConfig request);
+
+    @GetExchange("/{provider_config_id}")
+    ProviderConfig getProviderConfig(@PathVariable("provider_config_id") ProviderConfigId id);
+
+    @PatchExchange("/{provider_config_id}")
+    ProviderConfig updateProviderConfig(
+            @PathVariable("provider_config_id") ProviderConfigId id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
+            @RequestBody @Valid UpdateProviderConfig request);
+
+    /** Answers 204. */
+    @DeleteExchange("/{provider_config_id}")
+    void deleteProviderConfig(
+            @PathVariable("provider_config_id") ProviderConfigId id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch);
+}

@@ -1,0 +1,20 @@
+package io.grantway.contracts.oauthconfig.provider;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that a project supplies because the provider's addresses contain it.
+ *
+ * @param name key in {@code inputs} of a provider configuration
+ * @param example a value that is accepted
+ * @param suffixes what the addresses add themselves, such as {@code .zendesk.com}; it is cut off when it is entered too
+ * @param defaultValue used when the project supplies none
+ */
+public record ProviderInput(
+        String name,
+        InputType type,
+        @Nullable String description,
+        String example,
+        List<String> suffixes,
+        @Nullable String defaultValue) {}

@@ -1,0 +1,23 @@
+package io.grantway.contracts.oauthconfig.provider;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.grantway.contracts.WireName;
+
+/** What a provider does with a refresh token that is sent twice. */
+public enum ReplayRule {
+    SAFE,
+    GRACE,
+    UNSAFE;
+
+    @JsonCreator
+    public static ReplayRule of(String text) {
+        return WireName.parse(ReplayRule.class, text);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return WireName.of(this);
+    }
+}

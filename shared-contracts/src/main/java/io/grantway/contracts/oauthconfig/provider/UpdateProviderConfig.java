@@ -1,0 +1,23 @@
+package io.grantway.contracts.oauthconfig.provider;
+
+import io.grantway.contracts.OneLine;
+import io.grantway.contracts.Secret;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Changes to a provider configuration (RFC 7396): what is absent stays. Provider and project never change. */
+public record UpdateProviderConfig(
+        @Size(min = 1, max = 100) @OneLine @Nullable String name,
+        @Size(min = 1, max = 500) @Nullable String clientId,
+        @Nullable Secret clientSecret,
+        @Size(max = 200) @Nullable List<@NotBlank @Size(max = 500) String> scopes,
+
+        @Size(max = 30) @Nullable Map<@Size(max = 100) String, @NotNull @Size(max = 500) @OneLine String> authorizeParams,
+
+        @Size(max = 10) @Nullable Map<@Size(max = 100) String, @NotNull @Size(max = 200) @OneLine String> inputs,
+        @Valid @Nullable CustomProvider custom) {}
