@@ -5,7 +5,7 @@ import io.grantway.contracts.audit.AuditIngestApi;
 import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.contracts.oauthconfig.connection.RefreshApi;
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.audit.AuditRelay;

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.Browser.Answer;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;

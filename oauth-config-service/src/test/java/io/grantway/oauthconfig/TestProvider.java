@@ -3,7 +3,7 @@ package io.grantway.oauthconfig;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.grantway.oauthconfig.provider.outbound.TestOrigins;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import io.grantway.platform.fixture.Neighbourhood;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package io.grantway.platform;
 
+import io.grantway.platform.request.RequestFacts;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

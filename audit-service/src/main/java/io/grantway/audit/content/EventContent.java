@@ -3,7 +3,7 @@ package io.grantway.audit.content;
 import io.grantway.contracts.audit.AuditEvent;
 import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.Target;
-import io.grantway.platform.CanonicalJson;
+import io.grantway.platform.value.CanonicalJson;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.grantway.audit.content;
 
-import io.grantway.platform.CanonicalJson;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.CanonicalJson;
+import io.grantway.platform.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

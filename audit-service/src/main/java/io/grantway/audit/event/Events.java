@@ -8,7 +8,7 @@ import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.RecordedEvent;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
-import io.grantway.platform.Cursors;
+import io.grantway.platform.list.Cursors;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;

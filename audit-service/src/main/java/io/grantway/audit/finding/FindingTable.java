@@ -9,7 +9,7 @@ import io.grantway.contracts.audit.FindingId;
 import io.grantway.contracts.audit.FindingStatus;
 import io.grantway.contracts.audit.Severity;
 import io.grantway.contracts.project.ProjectId;
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -8,7 +8,7 @@ import io.grantway.contracts.audit.FindingStatus;
 import io.grantway.contracts.audit.UpdateFinding;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
-import io.grantway.platform.Cursors;
+import io.grantway.platform.list.Cursors;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;

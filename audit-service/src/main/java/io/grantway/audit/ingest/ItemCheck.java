@@ -5,7 +5,7 @@ import io.grantway.audit.content.EventContent;
 import io.grantway.audit.content.EventContent.ContentRefused;
 import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditEvent;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

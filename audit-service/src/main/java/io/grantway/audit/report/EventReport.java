@@ -4,7 +4,7 @@ import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.AuditEvent;
 import io.grantway.contracts.audit.RecordedEvent;
 import io.grantway.contracts.audit.Target;
-import io.grantway.platform.CanonicalJson;
+import io.grantway.platform.value.CanonicalJson;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Clock;

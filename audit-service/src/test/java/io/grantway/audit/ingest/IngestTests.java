@@ -13,7 +13,7 @@ import io.grantway.contracts.audit.AuditEvent;
 import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import io.grantway.platform.audit.EventText;
 import io.grantway.platform.fixture.PostgresFixture;
 import io.grantway.platform.problem.ProblemException;

@@ -14,7 +14,7 @@ import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.contracts.audit.Outcome;
 import io.grantway.contracts.audit.SetAsideNotice;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import io.grantway.platform.audit.EventText;
 import io.grantway.platform.fixture.PostgresFixture;
 import java.time.Clock;

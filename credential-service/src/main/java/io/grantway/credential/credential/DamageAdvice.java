@@ -4,7 +4,7 @@ import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.key.ProjectKeyBroken;
-import io.grantway.platform.RequestFacts;
+import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.problem.ProblemBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.grantway.credential.envelope;
 
 import io.grantway.contracts.Secret;
 import io.grantway.credential.cipher.AssociatedData;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.grantway.gateway.edge;
 
-import io.grantway.platform.ClientNetwork;
+import io.grantway.platform.request.ClientNetwork;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

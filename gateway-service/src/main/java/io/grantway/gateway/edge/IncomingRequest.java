@@ -1,7 +1,7 @@
 package io.grantway.gateway.edge;
 
 import io.grantway.gateway.route.Destination;
-import io.grantway.platform.ClientNetwork;
+import io.grantway.platform.request.ClientNetwork;
 import java.net.InetAddress;
 import org.springframework.web.server.ServerWebExchange;
 

@@ -2,7 +2,7 @@ package io.grantway.gateway.event;
 
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.project.ProjectId;
-import io.grantway.platform.ClientNetwork;
+import io.grantway.platform.request.ClientNetwork;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.grantway.gateway.session;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.gateway.redis.Redis;
 import io.grantway.gateway.redis.RedisUnavailable;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditIngestApi;
 import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.client.RemoteProblem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

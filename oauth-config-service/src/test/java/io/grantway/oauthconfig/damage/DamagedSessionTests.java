@@ -9,7 +9,7 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,7 +1,7 @@
 package io.grantway.platform.autoconfigure;
 
 import io.grantway.contracts.user.AccessApi;
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.audit.Denials;
 import io.grantway.platform.caller.CurrentCaller;

@@ -1,7 +1,7 @@
 package io.grantway.platform.client;
 
 import io.grantway.contracts.CallKind;
-import io.grantway.platform.RequestFacts;
+import io.grantway.platform.request.RequestFacts;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;

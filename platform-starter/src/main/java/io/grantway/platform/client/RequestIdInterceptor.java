@@ -1,6 +1,6 @@
 package io.grantway.platform.client;
 
-import io.grantway.platform.RequestFacts;
+import io.grantway.platform.request.RequestFacts;
 import java.io.IOException;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;

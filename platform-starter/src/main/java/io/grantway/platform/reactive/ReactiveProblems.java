@@ -1,6 +1,6 @@
 package io.grantway.platform.reactive;
 
-import io.grantway.platform.RequestFacts;
+import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.problem.ProblemBody;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Duration;

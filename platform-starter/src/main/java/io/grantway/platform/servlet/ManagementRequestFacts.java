@@ -1,6 +1,6 @@
 package io.grantway.platform.servlet;
 
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

@@ -3,7 +3,7 @@ package io.grantway.platform.servlet;
 import io.grantway.contracts.FieldProblem;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.ProblemType;
-import io.grantway.platform.RequestFacts;
+import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import io.grantway.platform.authorization.Declaration;

@@ -1,7 +1,7 @@
 package io.grantway.platform.servlet;
 
 import io.grantway.contracts.ProblemType;
-import io.grantway.platform.RequestFacts;
+import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.problem.ProblemBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

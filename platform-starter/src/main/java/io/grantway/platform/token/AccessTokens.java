@@ -15,7 +15,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.grantway.platform.PlatformSettings;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import java.nio.ByteBuffer;
 import java.security.Provider;
 import java.text.ParseException;

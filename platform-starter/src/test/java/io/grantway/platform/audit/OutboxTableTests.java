@@ -2,7 +2,7 @@ package io.grantway.platform.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import io.grantway.platform.fixture.PostgresFixture;
 import java.time.Duration;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditIngestApi;
 import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.fixture.PostgresFixture;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.CallKind;
 import io.grantway.platform.PlatformSettings;
-import io.grantway.platform.RequestFacts;
+import io.grantway.platform.request.RequestFacts;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -4,7 +4,7 @@ import io.grantway.contracts.project.CreateProject;
 import io.grantway.contracts.project.Project;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.project.ProjectSettings;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;

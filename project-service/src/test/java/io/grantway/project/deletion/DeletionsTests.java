@@ -10,7 +10,7 @@ import io.grantway.contracts.oauthconfig.ProjectPurgeApi;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.ProjectMembersApi;
 import io.grantway.contracts.user.UserId;
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.audit.AuditRelay;

@@ -7,7 +7,7 @@ import io.grantway.contracts.user.Member;
 import io.grantway.contracts.user.ProjectMembership;
 import io.grantway.contracts.user.ProjectRole;
 import io.grantway.contracts.user.UserId;
-import io.grantway.platform.Cursors;
+import io.grantway.platform.list.Cursors;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;

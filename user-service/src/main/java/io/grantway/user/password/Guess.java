@@ -1,6 +1,6 @@
 package io.grantway.user.password;
 
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.grantway.user.seal;
 
 import io.grantway.platform.PlatformSettings;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import io.grantway.platform.rowseal.RowSeals;
 import io.grantway.platform.token.ServiceKey;
 import java.nio.ByteBuffer;

@@ -5,7 +5,7 @@ import io.grantway.contracts.user.SetUp;
 import io.grantway.contracts.user.SetupApi;
 import io.grantway.contracts.user.SetupStatus;
 import io.grantway.contracts.user.User;
-import io.grantway.platform.RequestFacts;
+import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import io.grantway.platform.authorization.Allow;

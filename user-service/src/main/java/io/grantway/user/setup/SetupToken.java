@@ -1,7 +1,7 @@
 package io.grantway.user.setup;
 
 import io.grantway.contracts.Secret;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.issuer.AcceptLogin;
 import io.grantway.contracts.oauthconfig.issuer.LoginChallenge;
 import io.grantway.contracts.oauthconfig.issuer.LoginChallengeApi;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import io.grantway.platform.client.RemoteProblem;
 import java.util.List;
 import java.util.Optional;

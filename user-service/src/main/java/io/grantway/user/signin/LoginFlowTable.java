@@ -1,6 +1,6 @@
 package io.grantway.user.signin;
 
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import io.grantway.contracts.oauthconfig.issuer.RevocationApi;
 import io.grantway.contracts.oauthconfig.issuer.RevocationList;
 import io.grantway.contracts.oauthconfig.issuer.Revoke;
 import io.grantway.contracts.user.UserId;
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;

@@ -3,7 +3,7 @@ package io.grantway.user.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.user.User;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import io.grantway.user.Http;
 import io.grantway.user.Http.Reply;
 import io.grantway.user.RunningService;

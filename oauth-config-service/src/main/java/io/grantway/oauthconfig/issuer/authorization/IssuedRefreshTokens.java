@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.issuer.authorization;
 
 import io.grantway.contracts.user.UserId;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.grantway.oauthconfig.issuer.token.TokenIssuer;
 import io.grantway.oauthconfig.issuer.token.TokenLifetimes;
 import io.grantway.oauthconfig.issuer.session.IssuerAuthentication;
 import io.grantway.oauthconfig.issuer.session.IssuerSession;
-import io.grantway.oauthconfig.issuer.session.RandomToken;
+import io.grantway.platform.value.RandomToken;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

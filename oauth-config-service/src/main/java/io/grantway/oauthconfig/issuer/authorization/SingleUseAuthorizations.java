@@ -2,9 +2,9 @@ package io.grantway.oauthconfig.issuer.authorization;
 
 import io.grantway.oauthconfig.issuer.token.TokenLifetimes;
 import io.grantway.oauthconfig.issuer.session.IssuerAuthentication;
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import io.grantway.platform.PlatformSettings;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.HashMap;

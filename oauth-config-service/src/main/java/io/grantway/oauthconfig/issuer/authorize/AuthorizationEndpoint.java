@@ -4,7 +4,7 @@ import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClients;
 import io.grantway.oauthconfig.issuer.token.TokenLifetimes;
 import io.grantway.oauthconfig.issuer.login.IssuerPages;
 import io.grantway.oauthconfig.issuer.session.IssuerSessions;
-import io.grantway.oauthconfig.issuer.session.RandomToken;
+import io.grantway.platform.value.RandomToken;
 import io.grantway.platform.audit.Denials;
 import java.time.Clock;
 import java.time.Instant;

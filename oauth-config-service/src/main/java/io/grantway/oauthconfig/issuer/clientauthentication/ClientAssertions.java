@@ -9,7 +9,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClient;
 import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClients;
 import io.grantway.platform.PlatformSettings;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import io.grantway.platform.token.SignatureProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.Provider;

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.login;
 
-import io.grantway.oauthconfig.issuer.session.RandomToken;
+import io.grantway.platform.value.RandomToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.issuer.signingkey;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.grantway.contracts.credential.CredentialId;
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.rowseal.DamagedRows;
 import io.grantway.platform.rowseal.RowSeals;

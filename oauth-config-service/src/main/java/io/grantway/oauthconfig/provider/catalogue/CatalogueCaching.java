@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import io.grantway.contracts.oauthconfig.provider.Provider;
 import io.grantway.contracts.oauthconfig.provider.ProviderApi;
 import io.grantway.contracts.oauthconfig.provider.ProviderSummary;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
-import io.grantway.platform.Cursors;
+import io.grantway.platform.list.Cursors;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
 import io.grantway.platform.problem.ProblemException;

@@ -6,7 +6,7 @@ import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.project.NamedProject;
-import io.grantway.platform.Cursors;
+import io.grantway.platform.list.Cursors;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.problem.ProblemException;

@@ -9,7 +9,7 @@ import io.grantway.contracts.oauthconfig.provider.UpdateProviderConfig;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.configuration.Configuration.Status;
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;

@@ -21,7 +21,7 @@ import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
 import io.grantway.oauthconfig.provider.token.TokenResult.Unknown;
 import io.grantway.oauthconfig.provider.token.TokenResult.Unreadable;
 import io.grantway.oauthconfig.provider.token.TokenResponseReader;
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;

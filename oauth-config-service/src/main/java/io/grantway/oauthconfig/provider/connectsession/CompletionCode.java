@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.oauthconfig.issuer.session.RandomToken;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.RandomToken;
+import io.grantway.platform.value.Sha256;
 
 /** Proof for the app's back end that this browser came back from the provider; 256 random bits, kept as a hash only. */
 record CompletionCode(String text) {

@@ -12,7 +12,7 @@ import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;

@@ -2,7 +2,7 @@ package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
-import io.grantway.oauthconfig.issuer.session.BrowserCookie;
+import io.grantway.platform.servlet.BrowserCookie;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;

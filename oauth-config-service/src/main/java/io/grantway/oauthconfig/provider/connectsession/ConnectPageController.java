@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.oauthconfig.issuer.session.BrowserCookie;
-import io.grantway.oauthconfig.issuer.session.RandomToken;
+import io.grantway.platform.servlet.BrowserCookie;
+import io.grantway.platform.value.RandomToken;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;

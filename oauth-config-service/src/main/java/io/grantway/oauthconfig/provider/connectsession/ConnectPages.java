@@ -2,7 +2,7 @@ package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
-import io.grantway.platform.RequestFacts;
+import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;

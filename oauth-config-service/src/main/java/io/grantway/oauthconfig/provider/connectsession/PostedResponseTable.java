@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;

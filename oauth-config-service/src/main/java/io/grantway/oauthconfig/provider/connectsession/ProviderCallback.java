@@ -7,7 +7,7 @@ import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.error.ProviderText;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -17,7 +17,7 @@ import io.grantway.oauthconfig.provider.connectsession.RepairTable.State;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
 import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;

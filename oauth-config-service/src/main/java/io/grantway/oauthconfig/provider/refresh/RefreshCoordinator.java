@@ -11,7 +11,7 @@ import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
 import io.grantway.oauthconfig.provider.outbound.Deadline;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
-import io.grantway.platform.RequestFacts;
+import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import jakarta.annotation.PreDestroy;

@@ -7,7 +7,7 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Answer;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
-import io.grantway.platform.Sha256;
+import io.grantway.platform.value.Sha256;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

@@ -1,5 +1,8 @@
 package io.grantway.oauthconfig.issuer.session;
 
+import io.grantway.platform.servlet.BrowserCookie;
+import io.grantway.platform.value.RandomToken;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.platform.PlatformSettings;

@@ -9,7 +9,7 @@ import io.grantway.contracts.user.Permission;
 import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.issuer.client.Apps;
 import io.grantway.oauthconfig.project.NamedProject;
-import io.grantway.platform.Cursors;
+import io.grantway.platform.list.Cursors;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;

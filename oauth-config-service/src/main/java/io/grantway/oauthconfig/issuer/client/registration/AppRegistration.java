@@ -12,7 +12,7 @@ import io.grantway.oauthconfig.issuer.client.Apps;
 import io.grantway.oauthconfig.issuer.client.registration.ScopeRules.Split;
 import io.grantway.oauthconfig.project.ActiveProject;
 import io.grantway.oauthconfig.project.PurgedProjects;
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;

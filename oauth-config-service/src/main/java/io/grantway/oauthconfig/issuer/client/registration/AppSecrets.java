@@ -8,7 +8,7 @@ import io.grantway.contracts.oauthconfig.app.NewClientSecret;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.issuer.client.ClientSecret;
 import io.grantway.oauthconfig.issuer.client.SecretSeals;
-import io.grantway.platform.Ids;
+import io.grantway.platform.value.Ids;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;

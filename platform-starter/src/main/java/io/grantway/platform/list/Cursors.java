@@ -1,4 +1,4 @@
-package io.grantway.platform;
+package io.grantway.platform.list;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.platform.problem.ProblemException;

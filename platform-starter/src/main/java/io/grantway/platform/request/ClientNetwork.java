@@ -1,4 +1,4 @@
-package io.grantway.platform;
+package io.grantway.platform.request;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

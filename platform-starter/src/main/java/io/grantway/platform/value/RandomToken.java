@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.issuer.session;
+package io.grantway.platform.value;
 
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package io.grantway.platform;
+package io.grantway.platform.request;
 
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package io.grantway.platform;
+package io.grantway.platform.value;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,6 @@
-package io.grantway.oauthconfig.issuer.session;
+package io.grantway.platform.servlet;
+
+import io.grantway.platform.value.RandomToken;
 
 import io.grantway.platform.PlatformSettings;
 import jakarta.servlet.http.Cookie;

@@ -1,4 +1,4 @@
-package io.grantway.platform;
+package io.grantway.platform.value;
 
 import java.security.SecureRandom;
 import java.time.Clock;

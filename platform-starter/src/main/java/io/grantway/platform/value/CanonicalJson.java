@@ -1,4 +1,4 @@
-package io.grantway.platform;
+package io.grantway.platform.value;
 
 import java.util.List;
 import java.util.Map;
