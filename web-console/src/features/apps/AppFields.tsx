@@ -77,12 +77,12 @@ export function AppFields({ form, projectId, given }: Props) {
         error={errorText(errors.return_urls, t)}
       />
       <NativeSelect
-        {...register('release_mode')}
-        label={t('app.release_mode')}
-        description={t('app.release_mode_hint')}
-        data={(['release', 'proxy_only'] as const).map((value) => ({
+        {...register('deliver')}
+        label={t('app.deliver')}
+        description={t('app.deliver_hint')}
+        data={(['token', 'proxy'] as const).map((value) => ({
           value,
-          label: t(`release_mode.${value}`),
+          label: t(`deliver.${value}`),
         }))}
       />
     </>

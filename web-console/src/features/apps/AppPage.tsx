@@ -56,7 +56,7 @@ export function AppPage() {
             rows={[
               [t('app.client_id'), <IdText key="id" id={found.id} whole />],
               [t('field.scopes'), found.scopes.join(' ')],
-              [t('app.release_mode'), t(`release_mode.${found.release_mode}`)],
+              [t('app.deliver'), t(`deliver.${found.deliver}`)],
               [t('app.return_urls'), found.return_urls.map((url) => <div key={url}>{url}</div>)],
               [t('field.created'), <ExactTime key="created" at={found.created_at} />],
             ]}

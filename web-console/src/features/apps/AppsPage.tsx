@@ -67,8 +67,8 @@ export function AppsPage() {
               { key: 'client', name: t('app.client_id'), cell: ({ id }) => <IdText id={id} /> },
               {
                 key: 'mode',
-                name: t('app.release_mode'),
-                cell: ({ release_mode }) => t(`release_mode.${release_mode}`),
+                name: t('app.deliver'),
+                cell: ({ deliver }) => t(`deliver.${deliver}`),
               },
               {
                 key: 'status',

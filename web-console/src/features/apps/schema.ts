@@ -14,7 +14,7 @@ export const appSchema = z.object({
     z.refine((text) => linesOf(text).length <= 20, { error: 'too_many_20' }),
     z.refine((text) => linesOf(text).every(isSafeUrl), { error: 'urls' }),
   ),
-  release_mode: z.enum(['release', 'proxy_only']),
+  deliver: z.enum(['token', 'proxy']),
 });
 export type AppValues = z.infer<typeof appSchema>;
 
@@ -23,7 +23,7 @@ export const NEW_APP: AppValues = {
   description: '',
   scopes: ['connections:read', 'connections:write', 'tokens:read'],
   return_urls: '',
-  release_mode: 'release',
+  deliver: 'token',
 };
 
 export function valuesOf(app: App): AppValues {
@@ -32,6 +32,6 @@ export function valuesOf(app: App): AppValues {
     description: app.description ?? '',
     scopes: [...app.scopes, ...app.requested_scopes],
     return_urls: app.return_urls.join('\n'),
-    release_mode: app.release_mode,
+    deliver: app.deliver,
   };
 }

@@ -17,7 +17,7 @@ const DEVELOPER = {
   user: { id: 'usr_2', platform_role: 'user' },
   memberships: [{ project_id: 'prj_1', role: 'developer' }],
 } as unknown as Me;
-const GRANT = { app_id: 'app_1', mode: 'release', created_at: '2026-01-01T00:00:00Z' };
+const GRANT = { app_id: 'app_1', deliver: 'token', created_at: '2026-01-01T00:00:00Z' };
 
 describe('Grants', () => {
   it('announces a grant even when the list is read again before the answer has come', async () => {
@@ -57,30 +57,30 @@ describe('Grants', () => {
     fakeServer(({ path }) =>
       json(
         path.startsWith('/api/v1/apps')
-          ? { items: [{ id: 'app_1', name: 'Invoices', release_mode: 'proxy_only' }] }
+          ? { items: [{ id: 'app_1', name: 'Invoices', deliver: 'proxy' }] }
           : [],
       ),
     );
     const queries = testQueries();
     queries.setQueryData(meQuery.queryKey, ADMINISTRATOR);
     await showWithLinks(<Grants connection={CONNECTION} />, queries);
-    const mode = await screen.findByRole('combobox', { name: 'May' });
-    expect([...mode.querySelectorAll('option')].map(({ value }) => value)).toEqual(['proxy_only']);
+    const deliver = await screen.findByRole('combobox', { name: 'May' });
+    expect([...deliver.querySelectorAll('option')].map(({ value }) => value)).toEqual(['proxy']);
   });
 
   it('offers a developer the proxy and says who may give tokens', async () => {
     fakeServer(({ path }) =>
       json(
         path.startsWith('/api/v1/apps')
-          ? { items: [{ id: 'app_1', name: 'Invoices', release_mode: 'release' }] }
+          ? { items: [{ id: 'app_1', name: 'Invoices', deliver: 'token' }] }
           : [],
       ),
     );
     const queries = testQueries();
     queries.setQueryData(meQuery.queryKey, DEVELOPER);
     await showWithLinks(<Grants connection={CONNECTION} />, queries);
-    const mode = await screen.findByRole('combobox', { name: 'May' });
-    expect([...mode.querySelectorAll('option')].map(({ value }) => value)).toEqual(['proxy_only']);
+    const deliver = await screen.findByRole('combobox', { name: 'May' });
+    expect([...deliver.querySelectorAll('option')].map(({ value }) => value)).toEqual(['proxy']);
     expect(screen.getByText(/can let an app read tokens/)).toBeTruthy();
   });
 });

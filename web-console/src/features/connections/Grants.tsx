@@ -11,11 +11,11 @@ import { ProblemView } from '@/components/ui/ProblemView';
 import { Time } from '@/components/ui/Time';
 import { mayGive } from '@/lib/access/permissions';
 import { useMe, usePermission } from '@/lib/access/usePermission';
-import type { App, Connection, ConnectionGrant, ReleaseMode } from '@/lib/api/types';
+import type { App, Connection, ConnectionGrant, TokenDelivery } from '@/lib/api/types';
 import { appsQuery } from '@/lib/queries';
 import { grantsQuery, useGrant, useWithdraw } from './api';
 
-const MODES: readonly ReleaseMode[] = ['release', 'proxy_only'];
+const DELIVERIES: readonly TokenDelivery[] = ['token', 'proxy'];
 const OVER = new Set(['revoked', 'disconnecting']);
 
 /** Which apps may do what with the connection. */
@@ -50,7 +50,7 @@ export function Grants({ connection }: { connection: Connection }) {
                   <AppCell projectId={connection.project_id} grant={grant} apps={apps.data?.items} />
                 ),
               },
-              { key: 'mode', name: t('grant.mode'), cell: ({ mode }) => t(`release_mode.${mode}`) },
+              { key: 'deliver', name: t('grant.deliver'), cell: ({ deliver }) => t(`deliver.${deliver}`) },
               { key: 'since', name: t('grant.since'), cell: ({ created_at }) => <Time at={created_at} /> },
               {
                 key: 'actions',
@@ -95,12 +95,12 @@ function NewGrant({ connection, apps }: { connection: Connection; apps: App[] })
   const [wanted, setWanted] = useState<string>();
   const app = apps.find(({ id }) => id === wanted) ?? apps[0];
   const appId = app?.id ?? '';
-  const [wish, setMode] = useState<ReleaseMode>('release');
+  const [wish, setMode] = useState<TokenDelivery>('token');
   const mayGiveTokens = mayGive(useMe(), connection.project_id, 'tokens:read');
-  const modes = MODES.filter(
-    (mode) => mode === 'proxy_only' || (mayGiveTokens && app?.release_mode !== 'proxy_only'),
+  const deliveries = DELIVERIES.filter(
+    (deliver) => deliver === 'proxy' || (mayGiveTokens && app?.deliver !== 'proxy'),
   );
-  const mode = modes.includes(wish) ? wish : 'proxy_only';
+  const deliver = deliveries.includes(wish) ? wish : 'proxy';
   const grant = useGrant(connection.id);
   return (
     <div>
@@ -112,15 +112,15 @@ function NewGrant({ connection, apps }: { connection: Connection; apps: App[] })
           data={apps.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <NativeSelect
-          label={t('grant.mode')}
-          value={mode}
-          onChange={(event) => setMode(event.currentTarget.value as ReleaseMode)}
-          data={modes.map((value) => ({
+          label={t('grant.deliver')}
+          value={deliver}
+          onChange={(event) => setMode(event.currentTarget.value as TokenDelivery)}
+          data={deliveries.map((value) => ({
             value,
-            label: t(`release_mode.${value}`),
+            label: t(`deliver.${value}`),
           }))}
         />
-        <Button variant="default" loading={grant.isPending} onClick={() => grant.mutate({ appId, mode })}>
+        <Button variant="default" loading={grant.isPending} onClick={() => grant.mutate({ appId, deliver })}>
           {t('grant.give')}
         </Button>
       </Group>

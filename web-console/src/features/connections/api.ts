@@ -6,7 +6,7 @@ import type {
   ConnectionGrant,
   ConnectSession,
   CreateConnectSession,
-  ReleaseMode,
+  TokenDelivery,
 } from '@/lib/api/types';
 import { one } from '@/lib/queries';
 
@@ -77,8 +77,8 @@ export function useDisconnect(id: string) {
 export function useGrant(id: string) {
   const { t } = useTranslation();
   return useChange({
-    send: ({ appId, mode }: { appId: string; mode: ReleaseMode }) =>
-      api.put<ConnectionGrant>(`/api/v1/connections/${id}/grants/${appId}`, { mode }),
+    send: ({ appId, deliver }: { appId: string; deliver: TokenDelivery }) =>
+      api.put<ConnectionGrant>(`/api/v1/connections/${id}/grants/${appId}`, { deliver }),
     outdates: CONNECTIONS,
     evenIfFailed: true,
     announce: () => t('grant.given'),

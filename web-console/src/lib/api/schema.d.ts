@@ -29,7 +29,7 @@ export interface components {
       name: string;
       project_id: string;
       /** @enum {string} */
-      release_mode: 'release' | 'proxy_only';
+      deliver: 'token' | 'proxy';
       requested_scopes: (
         | 'projects:read'
         | 'projects:write'
@@ -151,7 +151,7 @@ export interface components {
       /** Format: date-time */
       created_at: string;
       /** @enum {string} */
-      mode: 'release' | 'proxy_only';
+      deliver: 'token' | 'proxy';
     };
     ConnectionToken: {
       access_token: string;
@@ -202,7 +202,7 @@ export interface components {
       name: string;
       project_id: string;
       /** @enum {string} */
-      release_mode?: 'release' | 'proxy_only';
+      deliver?: 'token' | 'proxy';
       return_urls?: string[];
       scopes: (
         | 'projects:read'
@@ -321,7 +321,7 @@ export interface components {
     };
     GrantRequest: {
       /** @enum {string} */
-      mode: 'release' | 'proxy_only';
+      deliver: 'token' | 'proxy';
     };
     InitialMember: {
       /** Format: email */
@@ -595,7 +595,7 @@ export interface components {
       description?: string;
       name?: string;
       /** @enum {string} */
-      release_mode?: 'release' | 'proxy_only';
+      deliver?: 'token' | 'proxy';
       return_urls?: string[];
       scopes?: (
         | 'projects:read'

@@ -65,7 +65,7 @@ ALTER TABLE credential_field ALTER ciphertext SET STORAGE EXTERNAL; -- ciphertex
 CREATE TABLE credential_grant (
     credential_id uuid        NOT NULL REFERENCES credential ON DELETE CASCADE,
     app_id        uuid        NOT NULL,
-    mode          text        NOT NULL CHECK (mode IN ('release', 'proxy_only')),
+    deliver       text        NOT NULL CHECK (deliver IN ('token', 'proxy')),
     granted_at    timestamptz NOT NULL DEFAULT now(),
     grant_mac     bytea       NOT NULL,
     PRIMARY KEY (credential_id, app_id)

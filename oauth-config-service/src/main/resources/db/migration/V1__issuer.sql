@@ -9,7 +9,7 @@ CREATE TABLE app (
     status       text        NOT NULL CHECK (status IN ('active', 'suspended')),
     scopes       text[]      NOT NULL,
     return_urls  text[]      NOT NULL,
-    release_mode text        NOT NULL CHECK (release_mode IN ('release', 'proxy_only')),
+    deliver      text        NOT NULL CHECK (deliver IN ('token', 'proxy')),
     created_at   timestamptz NOT NULL,
     updated_at   timestamptz NOT NULL,
     -- hidden and without tokens, until its grants have ended too and the row goes

@@ -73,7 +73,7 @@ CREATE INDEX connection_disconnecting ON connection (due_at) WHERE state = 'disc
 CREATE TABLE connection_grant (
     connection_id uuid        NOT NULL REFERENCES connection ON DELETE CASCADE,
     app_id        uuid        NOT NULL,
-    mode          text        NOT NULL CHECK (mode IN ('release', 'proxy_only')),
+    deliver       text        NOT NULL CHECK (deliver IN ('token', 'proxy')),
     created_at    timestamptz NOT NULL,
     PRIMARY KEY (connection_id, app_id)
 );

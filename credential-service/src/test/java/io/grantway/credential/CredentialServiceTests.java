@@ -129,7 +129,7 @@ class CredentialServiceTests {
         problem(http.get(tokenPath + "?min_ttl_seconds=3601", appToken("tokens:read")), 400, "invalid_request");
         problem(http.get(tokenPath + "?min_ttl=1", appToken("tokens:read")), 400, "invalid_request");
 
-        grant("proxy_only");
+        grant("proxy");
         problem(http.get(tokenPath, appToken("tokens:read")), 403, "proxy_only_grant");
         assertThat(http.post(
                                 credential + "/grants/" + app + "/withdraw",
@@ -460,11 +460,11 @@ class CredentialServiceTests {
         assertThat(stored.json().path("version").asLong()).isEqualTo(version + 1);
     }
 
-    private void grant(String mode) {
+    private void grant(String deliver) {
         assertThat(http.put(
                                 credential + "/grants/" + app,
                                 service("credential.write actor.assert"),
-                                "{\"mode\":\"" + mode + "\"," + SOMEONE + "}")
+                                "{\"deliver\":\"" + deliver + "\"," + SOMEONE + "}")
                         .status())
                 .isEqualTo(204);
     }

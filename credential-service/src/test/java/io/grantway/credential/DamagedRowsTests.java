@@ -142,7 +142,7 @@ class DamagedRowsTests {
         http.put(
                 path + "/grants/" + app,
                 service("credential.write actor.assert"),
-                "{\"mode\":\"release\"," + WHO + "}");
+                "{\"deliver\":\"token\"," + WHO + "}");
         Http.Answer lease = lease(path);
         assertThat(http.put(
                                 path + "/attempts/"

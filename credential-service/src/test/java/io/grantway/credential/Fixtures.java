@@ -6,7 +6,7 @@ import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.credential.AppGrant;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.Destination;
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.credential.StoreCredential;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.project.ProjectId;
@@ -69,10 +69,10 @@ public final class Fixtures {
     }
 
     public static AppGrant release() {
-        return AppGrant.decided(ReleaseMode.RELEASE, SOMEONE);
+        return AppGrant.decided(TokenDelivery.TOKEN, SOMEONE);
     }
 
     public static AppGrant proxyOnly() {
-        return AppGrant.decided(ReleaseMode.PROXY_ONLY, SOMEONE);
+        return AppGrant.decided(TokenDelivery.PROXY, SOMEONE);
     }
 }

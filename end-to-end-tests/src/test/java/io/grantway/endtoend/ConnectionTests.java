@@ -52,7 +52,7 @@ class ConnectionTests {
         assertProblem(other.api().get(tokenOf(connected.connection())), 403, "grant_required");
         String grant = "/api/v1/connections/" + connected.connection() + "/grants/" + other.id();
 
-        console.put(grant, Map.of("mode", "release")).expect(200);
+        console.put(grant, Map.of("deliver", "token")).expect(200);
         other.api().get(tokenOf(connected.connection())).expect(200);
 
         console.delete(grant).expect(204);
@@ -65,7 +65,7 @@ class ConnectionTests {
 
         console.put(
                         "/api/v1/connections/" + connected.connection() + "/grants/" + other.id(),
-                        Map.of("mode", "proxy_only"))
+                        Map.of("deliver", "proxy"))
                 .expect(200);
 
         assertProblem(other.api().get(tokenOf(connected.connection())), 403, "proxy_only_grant");

@@ -301,10 +301,10 @@ public final class TestVault {
             credential.grants.remove(app);
         } else if (body.path("confirming").asBoolean()
                 && !credential.state.equals("paused")
-                && !body.path("mode").asString().equals(credential.grants.get(app))) {
+                && !body.path("deliver").asString().equals(credential.grants.get(app))) {
             return problem(409, "state_not_reachable");
         } else {
-            credential.grants.put(app, body.path("mode").asString());
+            credential.grants.put(app, body.path("deliver").asString());
         }
         return new Answer(204, "");
     }

@@ -1,6 +1,6 @@
 package io.grantway.credential.credential;
 
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.credential.cipher.AssociatedData;
 import io.grantway.credential.cipher.KeyDerivation;
 import io.grantway.credential.cipher.SealBroken;
@@ -11,10 +11,10 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /** A row of {@code credential_grant}: what an app may do with a credential. Authenticated like the head beside it. */
-public record AppGrantRow(UUID appId, ReleaseMode mode, byte[] mac) {
+public record AppGrantRow(UUID appId, TokenDelivery deliver, byte[] mac) {
 
-    static AppGrantRow signed(Kek kek, CredentialRow head, UUID appId, ReleaseMode mode) {
-        return new AppGrantRow(appId, mode, kek.mac(content(head, appId, mode)));
+    static AppGrantRow signed(Kek kek, CredentialRow head, UUID appId, TokenDelivery deliver) {
+        return new AppGrantRow(appId, deliver, kek.mac(content(head, appId, deliver)));
     }
 
     /**
@@ -23,7 +23,7 @@ public record AppGrantRow(UUID appId, ReleaseMode mode, byte[] mac) {
      * @throws io.grantway.credential.cipher.SealBroken when the row was changed past the vault
      */
     public AppGrantRow verified(Kek kek, CredentialRow head) {
-        KeyDerivation.requireEqual(kek.mac(content(head, appId, mode)), mac, "A grant was changed past the vault.");
+        KeyDerivation.requireEqual(kek.mac(content(head, appId, deliver)), mac, "A grant was changed past the vault.");
         return this;
     }
 
@@ -32,7 +32,7 @@ public record AppGrantRow(UUID appId, ReleaseMode mode, byte[] mac) {
         try {
             return new AppGrantRow(
                     SealBroken.requirePresent(row.getObject("app_id", UUID.class), "app_id"),
-                    ReleaseMode.of(SealBroken.requirePresent(row.getString("mode"), "mode")),
+                    TokenDelivery.of(SealBroken.requirePresent(row.getString("deliver"), "deliver")),
                     SealBroken.requirePresent(row.getBytes("grant_mac"), "grant_mac"));
         } catch (IllegalArgumentException e) {
             throw new SealBroken("A grant's row holds a word that the vault never writes.");
@@ -41,16 +41,16 @@ public record AppGrantRow(UUID appId, ReleaseMode mode, byte[] mac) {
 
     /** Whether it is as the vault wrote it, and was not withdrawn since. */
     boolean intact(Kek kek, CredentialRow head) {
-        return MessageDigest.isEqual(kek.mac(content(head, appId, mode)), mac);
+        return MessageDigest.isEqual(kek.mac(content(head, appId, deliver)), mac);
     }
 
-    private static byte[] content(CredentialRow head, UUID appId, ReleaseMode mode) {
+    private static byte[] content(CredentialRow head, UUID appId, TokenDelivery deliver) {
         return AssociatedData.of("grantway/grant/v2")
                 .and(head.projectId())
                 .and(head.id())
                 .and(head.grantEpoch())
                 .and(appId)
-                .and(mode.toString())
+                .and(deliver.toString())
                 .bytes();
     }
 }

@@ -30,7 +30,7 @@ class AppGrantTable {
      * @throws io.grantway.credential.cipher.SealBroken when a column holds what the vault never writes
      */
     Optional<AppGrantRow> find(UUID credentialId, UUID appId) {
-        return jdbc.sql("SELECT app_id, mode, grant_mac FROM credential_grant WHERE credential_id = ? AND app_id = ?")
+        return jdbc.sql("SELECT app_id, deliver, grant_mac FROM credential_grant WHERE credential_id = ? AND app_id = ?")
                 .params(credentialId, appId)
                 .query((row, number) -> AppGrantRow.read(row))
                 .optional();
@@ -38,10 +38,10 @@ class AppGrantTable {
 
     void put(UUID credentialId, AppGrantRow grant) {
         jdbc.sql("""
-                        INSERT INTO credential_grant (credential_id, app_id, mode, grant_mac) VALUES (?, ?, ?, ?)
+                        INSERT INTO credential_grant (credential_id, app_id, deliver, grant_mac) VALUES (?, ?, ?, ?)
                         ON CONFLICT (credential_id, app_id) DO UPDATE
-                           SET mode = EXCLUDED.mode, grant_mac = EXCLUDED.grant_mac""")
-                .params(credentialId, grant.appId(), grant.mode().toString(), grant.mac())
+                           SET deliver = EXCLUDED.deliver, grant_mac = EXCLUDED.grant_mac""")
+                .params(credentialId, grant.appId(), grant.deliver().toString(), grant.mac())
                 .update();
     }
 

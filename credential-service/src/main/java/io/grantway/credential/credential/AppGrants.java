@@ -3,7 +3,7 @@ package io.grantway.credential.credential;
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.credential.AppGrant;
 import io.grantway.contracts.credential.CredentialState;
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.key.Kek;
@@ -47,9 +47,9 @@ class AppGrants {
         if (head.state() == CredentialState.DESTROYED) {
             throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "Nothing can be granted any more.");
         }
-        Map<UUID, ReleaseMode> modes = intact(head);
-        @Nullable ReleaseMode before = modes.put(appId.value(), request.mode());
-        if (before == request.mode()) {
+        Map<UUID, TokenDelivery> grantsByApp = intact(head);
+        @Nullable TokenDelivery before = grantsByApp.put(appId.value(), request.deliver());
+        if (before == request.deliver()) {
             return;
         }
         if (request.confirming() && head.state() != CredentialState.PAUSED) {
@@ -57,11 +57,11 @@ class AppGrants {
                     CredentialProblem.STATE_NOT_REACHABLE,
                     "A confirmation grants a credential that waits for it; this one is " + head.state() + ".");
         }
-        keep(head, modes);
+        keep(head, grantsByApp);
         outbox.append(CredentialAudit.entry("credential.grant_changed", head, request.onBehalfOf())
                 .detail("app_id", appId)
                 .detail("before", before)
-                .detail("after", request.mode()));
+                .detail("after", request.deliver()));
         gate.close();
     }
 
@@ -69,24 +69,24 @@ class AppGrants {
     @Transactional
     public void withdraw(UUID id, AppId appId, OnBehalfOf onBehalfOf) {
         CredentialRow head = sealed.require(id);
-        Map<UUID, ReleaseMode> modes = intact(head);
-        modes.remove(appId.value());
+        Map<UUID, TokenDelivery> grantsByApp = intact(head);
+        grantsByApp.remove(appId.value());
         rows.delete(id, appId.value());
-        keep(head, modes);
+        keep(head, grantsByApp);
         AuditEntry entry = CredentialAudit.entry("credential.grant_withdrawn", head, onBehalfOf);
         outbox.append(entry.detail("app_id", appId));
         gate.close();
     }
 
     /** What counts now. A row that was changed past the vault counts for nothing, and is an alarm when its app reads. */
-    private Map<UUID, ReleaseMode> intact(CredentialRow head) {
+    private Map<UUID, TokenDelivery> intact(CredentialRow head) {
         Kek kek = keys.open(head.kek());
-        Map<UUID, ReleaseMode> modes = new HashMap<>();
+        Map<UUID, TokenDelivery> grantsByApp = new HashMap<>();
         for (UUID app : rows.apps(head.id())) {
             try {
                 rows.find(head.id(), app)
                         .filter(grant -> grant.intact(kek, head))
-                        .ifPresent(grant -> modes.put(app, grant.mode()));
+                        .ifPresent(grant -> grantsByApp.put(app, grant.deliver()));
             } catch (SealBroken e) {
                 log.error(
                         "DAMAGE in the vault: the grant of app {} for credential {}: {}",
@@ -95,13 +95,13 @@ class AppGrants {
                         e.getMessage());
             }
         }
-        return modes;
+        return grantsByApp;
     }
 
     /** Signs what is granted from now on under a new epoch, so that nothing older counts any more. */
-    private void keep(CredentialRow head, Map<UUID, ReleaseMode> modes) {
+    private void keep(CredentialRow head, Map<UUID, TokenDelivery> grantsByApp) {
         Kek kek = keys.open(head.kek());
         CredentialRow next = sealed.renewGrants(head);
-        modes.forEach((app, mode) -> rows.put(head.id(), AppGrantRow.signed(kek, next, app, mode)));
+        grantsByApp.forEach((app, deliver) -> rows.put(head.id(), AppGrantRow.signed(kek, next, app, deliver)));
     }
 }

@@ -3,7 +3,7 @@ package io.grantway.credential.release;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.ProblemType;
 import io.grantway.contracts.credential.CredentialKind;
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.project.ProjectId;
@@ -140,7 +140,7 @@ class ReleaseAccess {
         if (grant == null) {
             throw denied(id, head.project(), ReleaseProblem.GRANT_REQUIRED, "The app was given no access to it.");
         }
-        if (grant.verified(kek, head).mode() == ReleaseMode.PROXY_ONLY) {
+        if (grant.verified(kek, head).deliver() == TokenDelivery.PROXY) {
             throw denied(
                     id,
                     head.project(),

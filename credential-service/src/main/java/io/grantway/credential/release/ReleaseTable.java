@@ -24,7 +24,7 @@ class ReleaseTable {
             ,
                    hk.version AS hk_version, hk.kek_epoch AS hk_epoch, hk.state AS hk_state, hk.wrapped AS hk_wrapped,
                    vk.version AS vk_version, vk.kek_epoch AS vk_epoch, vk.state AS vk_state, vk.wrapped AS vk_wrapped,
-                   g.app_id, g.mode, g.grant_mac,
+                   g.app_id, g.deliver, g.grant_mac,
                    v.format, v.wrapped_dek, v.key_commit, f.ciphertext,
                    EXISTS (SELECT FROM closed_project p WHERE p.project_id = c.project_id) AS closed,
                    EXISTS (SELECT FROM suspended_app s WHERE s.app_id = ?) AS suspended

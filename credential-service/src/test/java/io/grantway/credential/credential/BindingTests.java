@@ -9,7 +9,7 @@ import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.OpenCredential;
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.credential.ReplaceCredential;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.credential.Fixtures;
@@ -167,7 +167,7 @@ class BindingTests {
     void aConfirmationGrantsACredentialThatWaitsAndNothingNewOfAnActiveOne() {
         AppId app = new AppId(VaultContext.id());
         AppId other = new AppId(VaultContext.id());
-        AppGrant confirming = new AppGrant(ReleaseMode.RELEASE, true, Fixtures.SOMEONE);
+        AppGrant confirming = new AppGrant(TokenDelivery.TOKEN, true, Fixtures.SOMEONE);
         AppGrants grants = vault.bean(AppGrants.class);
         credentials().store(id, Fixtures.tokenSet(project, "x", LATER, true));
         grants.grant(id, app, confirming);
@@ -241,8 +241,8 @@ class BindingTests {
 
     private void putBack(Map<String, Object> row) {
         vault.jdbc()
-                .sql("INSERT INTO credential_grant (credential_id, app_id, mode, granted_at, grant_mac)"
-                        + " VALUES (:credential_id, :app_id, :mode, :granted_at, :grant_mac)")
+                .sql("INSERT INTO credential_grant (credential_id, app_id, deliver, granted_at, grant_mac)"
+                        + " VALUES (:credential_id, :app_id, :deliver, :granted_at, :grant_mac)")
                 .params(row)
                 .update();
     }

@@ -271,17 +271,17 @@ class CredentialsTests {
                         .state())
                 .isEqualTo(Future.State.FAILED);
 
-        assertThat(mode(app)).isEqualTo("release");
+        assertThat(deliver(app)).isEqualTo("release");
         assertThat(credentials(b).head(id).releaseEpoch()).isEqualTo(epoch);
         assertThat(a.events("credential.grant_changed")).isEqualTo(events);
         b.bean(AppGrants.class).grant(id, app, Fixtures.proxyOnly());
-        assertThat(mode(app)).isEqualTo("proxy_only");
+        assertThat(deliver(app)).isEqualTo("proxy");
         assertThat(a.events("credential.grant_changed")).isEqualTo(events + 1);
     }
 
-    private String mode(AppId app) {
+    private String deliver(AppId app) {
         return a.jdbc()
-                .sql("SELECT mode FROM credential_grant WHERE credential_id = ? AND app_id = ?")
+                .sql("SELECT deliver FROM credential_grant WHERE credential_id = ? AND app_id = ?")
                 .params(id, app.value())
                 .query(String.class)
                 .single();

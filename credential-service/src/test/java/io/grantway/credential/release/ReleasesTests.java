@@ -353,7 +353,7 @@ class ReleasesTests {
         store(Duration.ofHours(1));
         CredentialsFixture.grant(vault, id, app.id(), Fixtures.proxyOnly());
         vault.jdbc()
-                .sql("UPDATE credential_grant SET mode = 'release' WHERE credential_id = ?")
+                .sql("UPDATE credential_grant SET deliver = 'token' WHERE credential_id = ?")
                 .param(id)
                 .update();
         assertThatThrownBy(() -> token(0)).isInstanceOf(SealBroken.class);

@@ -82,7 +82,7 @@ class DamagedRowTests {
             strings = {
                 "scopes = '{connections:read,tokens:read,audit:read}'",
                 "return_urls = '{https://evil.example/}'",
-                "release_mode = 'proxy_only'",
+                "deliver = 'proxy'",
                 "name = 'Your bank'",
                 "project_id = gen_random_uuid()",
                 "created_at = created_at - interval '1 second'",
@@ -113,7 +113,7 @@ class DamagedRowTests {
         assertThat(seen.text("status")).isEqualTo("suspended");
         assertThat(seen.json().path("scopes").isEmpty()).isTrue();
         assertThat(seen.json().path("return_urls").isEmpty()).isTrue();
-        assertThat(seen.text("release_mode")).isEqualTo("proxy_only");
+        assertThat(seen.text("deliver")).isEqualTo("proxy");
         assertThat(browser.get("/api/v1/apps?project_id=" + project, "Authorization", "Bearer " + owner)
                         .status())
                 .isEqualTo(200);

@@ -10,12 +10,12 @@ import jakarta.validation.constraints.NotNull;
  *     {@code state_not_reachable}
  */
 public record AppGrant(
-        @NotNull ReleaseMode mode,
+        @NotNull TokenDelivery deliver,
         boolean confirming,
         @NotNull OnBehalfOf onBehalfOf) {
 
     /** As somebody decides who may, whether or not the credential is active. */
-    public static AppGrant decided(ReleaseMode mode, OnBehalfOf onBehalfOf) {
-        return new AppGrant(mode, false, onBehalfOf);
+    public static AppGrant decided(TokenDelivery deliver, OnBehalfOf onBehalfOf) {
+        return new AppGrant(deliver, false, onBehalfOf);
     }
 }

@@ -14,13 +14,13 @@ public interface AppGrantWithdrawals {
     void withdrawAll(AppId app);
 
     /**
-     * Lowers every grant of an app that is above its release mode; answers when the vault has committed it. May be
+     * Lowers every grant of an app that is above its {@code deliver}; answers when the vault has committed it. May be
      * repeated.
      *
      * @throws RuntimeException when that is not certain; the caller then tries again later
      */
     void lowerAll(AppId app);
 
-    /** Some of the apps with grants above their release mode. */
+    /** Some of the apps with grants above the {@code deliver} of their app. */
     List<AppId> aboveLimit(int limit);
 }

@@ -42,7 +42,7 @@ public class AppSeals {
                 app.requestedScopes().stream().map(Permission::toString).toList(),
                 app.returnUrls(),
                 app.returnUrlsChanged(),
-                app.releaseMode().toString(),
+                app.deliver().toString(),
                 app.createdAt()));
     }
 
@@ -60,7 +60,7 @@ public class AppSeals {
                 stored.texts("requested_scopes"),
                 stored.texts("return_urls"),
                 returnUrlsChanged(row, stored),
-                row.getString("release_mode"),
+                row.getString("deliver"),
                 stored.instant("created_at"));
         boolean good = seals.holds(row.getBytes("seal"), content) && !stored.isDamaged();
         if (!good) {
@@ -78,7 +78,7 @@ public class AppSeals {
             List<String> requestedScopes,
             List<String> returnUrls,
             @Nullable LastChange returnUrlsChanged,
-            @Nullable String releaseMode,
+            @Nullable String deliver,
             @Nullable Instant createdAt) {
         RowContent content = RowContent.of(returnUrlsChanged == null ? "app 1" : "app 2")
                 .and(id)
@@ -88,7 +88,7 @@ public class AppSeals {
                 .and(scopes)
                 .and(requestedScopes)
                 .and(returnUrls)
-                .and(releaseMode)
+                .and(deliver)
                 .and(createdAt);
         return returnUrlsChanged == null
                 ? content

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.client;
 
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.app.App;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.app.AppStatus;
@@ -81,7 +81,7 @@ class AppTable {
                         app.requestedScopes(),
                         app.returnUrls(),
                         app.returnUrlsChanged(),
-                        app.releaseMode(),
+                        app.deliver(),
                         secrets.getOrDefault(app.id().value(), List.of()),
                         app.createdAt(),
                         app.updatedAt(),
@@ -102,7 +102,7 @@ class AppTable {
     Optional<AppClient> findClient(AppId id) {
         return jdbc.sql("""
                 SELECT a.id, a.project_id, a.name, a.status, a.scopes, a.requested_scopes, a.return_urls,
-                       a.return_urls_changed_by, a.return_urls_changed_at, a.release_mode, a.created_at, a.seal,
+                       a.return_urls_changed_by, a.return_urls_changed_at, a.deliver, a.created_at, a.seal,
                        s.id AS secret_id, s.hint, s.created_by AS secret_created_by, s.created_at AS secret_created_at, s.hash, s.seal AS secret_seal,
                        (SELECT max(issued_until) FROM revocation
                         WHERE value = :client AND kind <> 'token') AS revoked_until
@@ -185,7 +185,7 @@ class AppTable {
                         good ? scopes(stored, "requested_scopes") : List.of(),
                         good ? stored.texts("return_urls") : List.of(),
                         good ? AppSeals.returnUrlsChanged(row, stored) : null,
-                        good ? ReleaseMode.of(row.getString("release_mode")) : ReleaseMode.PROXY_ONLY,
+                        good ? TokenDelivery.of(row.getString("deliver")) : TokenDelivery.PROXY,
                         List.of(),
                         stored.instant("created_at"),
                         stored.instant("updated_at"),

@@ -112,7 +112,7 @@ public class Apps {
         rows.delete(id);
     }
 
-    /** Lowers the grants that are above an app's release mode; in force when it returns. */
+    /** Lowers the grants that are above an app's {@code deliver}; in force when it returns. */
     public void lowerGrants(AppId id) {
         grants.orderedStream().forEach(feature -> feature.lowerAll(id));
     }

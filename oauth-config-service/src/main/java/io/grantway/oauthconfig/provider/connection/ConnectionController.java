@@ -77,7 +77,7 @@ class ConnectionController implements ConnectionApi {
     @Override
     @Allow(value = Who.PEOPLE, permission = Permission.CONNECTIONS_WRITE)
     public ConnectionGrant grant(ConnectionId id, AppId appId, GrantRequest request) {
-        return grants.give(id, appId, request.mode());
+        return grants.give(id, appId, request.deliver());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.connection;
 
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionGrant;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
@@ -36,16 +36,16 @@ class ConnectionGrantAccess {
         return grants.of(id);
     }
 
-    ConnectionGrant give(ConnectionId id, AppId app, ReleaseMode mode) {
+    ConnectionGrant give(ConnectionId id, AppId app, TokenDelivery deliver) {
         ConnectionRow row = decided(id);
         Connections.requireLive(row);
         if (apps.projectOf(app).filter(row.projectId()::equals).isEmpty()) {
             throw ConnectionGrants.appNotFound();
         }
-        if (mode == ReleaseMode.RELEASE) {
+        if (deliver == TokenDelivery.TOKEN) {
             requireMayGiveTokens(row);
         }
-        return grants.give(row, app, mode, vaultCaller.caller());
+        return grants.give(row, app, deliver, vaultCaller.caller());
     }
 
     /**

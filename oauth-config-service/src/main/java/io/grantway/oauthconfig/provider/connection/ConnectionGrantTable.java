@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.connection;
 
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionGrant;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
@@ -39,8 +39,8 @@ class ConnectionGrantTable {
     /** Apps with grants above their limit. */
     List<AppId> aboveLimit(int limit) {
         return jdbc.sql("""
-                        SELECT id FROM app a WHERE release_mode = 'proxy_only' AND EXISTS (
-                            SELECT 1 FROM connection_grant g WHERE g.app_id = a.id AND g.mode = 'release')
+                        SELECT id FROM app a WHERE deliver = 'proxy' AND EXISTS (
+                            SELECT 1 FROM connection_grant g WHERE g.app_id = a.id AND g.deliver = 'token')
                         LIMIT :limit
                         """).param("limit", limit).query(UUID.class).list().stream()
                 .map(AppId::new)
@@ -73,15 +73,15 @@ class ConnectionGrantTable {
                 .toList();
     }
 
-    void put(ConnectionId connection, AppId app, ReleaseMode mode, Instant now) {
+    void put(ConnectionId connection, AppId app, TokenDelivery deliver, Instant now) {
         jdbc.sql("""
-                INSERT INTO connection_grant (connection_id, app_id, mode, created_at)
-                VALUES (:connection, :app, :mode, :now)
-                ON CONFLICT (connection_id, app_id) DO UPDATE SET mode = excluded.mode
+                INSERT INTO connection_grant (connection_id, app_id, deliver, created_at)
+                VALUES (:connection, :app, :deliver, :now)
+                ON CONFLICT (connection_id, app_id) DO UPDATE SET deliver = excluded.deliver
                 """)
                 .param("connection", connection.value())
                 .param("app", app.value())
-                .param("mode", mode.toString())
+                .param("deliver", deliver.toString())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -105,7 +105,7 @@ class ConnectionGrantTable {
         StoredRow stored = new StoredRow(row);
         ConnectionGrant grant = new ConnectionGrant(
                 new AppId(stored.uuid("app_id")),
-                stored.word("mode", ReleaseMode::of, ReleaseMode.PROXY_ONLY),
+                stored.word("deliver", TokenDelivery::of, TokenDelivery.PROXY),
                 stored.instant("created_at"));
         if (stored.isDamaged()) {
             String id = new ConnectionId(stored.uuid("connection_id")) + "/" + grant.appId();

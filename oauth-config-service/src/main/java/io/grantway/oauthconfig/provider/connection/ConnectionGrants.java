@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.OnBehalfOf;
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.app.App;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionGrant;
@@ -80,15 +80,15 @@ public class ConnectionGrants implements AppGrantWithdrawals {
      * @throws ProblemException 409 when that is more than the app may be granted
      * @throws NeighbourUnavailable when the vault may have it or not: then more is kept here, for what counts must be seen
      */
-    ConnectionGrant give(ConnectionRow connection, AppId app, ReleaseMode mode, OnBehalfOf who) {
+    ConnectionGrant give(ConnectionRow connection, AppId app, TokenDelivery deliver, OnBehalfOf who) {
         return give(connection, app, tokens::grant, who, limit -> {
-            if (!mode.within(limit)) {
+            if (!deliver.within(limit)) {
                 throw new ProblemException(
-                        ConnectionProblem.GRANT_ABOVE_RELEASE_MODE,
-                        "The app's release_mode is " + limit + "; change that first, or grant no more than it allows.");
+                        ConnectionProblem.GRANT_ABOVE_APP_LIMIT,
+                        "The app's deliver is " + limit + "; change that first, or grant no more than it allows.");
             }
-            decisions.record(connection, app, mode);
-            return mode;
+            decisions.record(connection, app, deliver);
+            return deliver;
         });
     }
 
@@ -120,22 +120,22 @@ public class ConnectionGrants implements AppGrantWithdrawals {
 
     /** How the vault is told. */
     private interface Granting {
-        void grant(ConnectionId id, AppId app, ReleaseMode mode, OnBehalfOf who);
+        void grant(ConnectionId id, AppId app, TokenDelivery deliver, OnBehalfOf who);
     }
 
     private ConnectionGrant give(
-            ConnectionRow connection, AppId app, Granting granting, OnBehalfOf who, UnaryOperator<ReleaseMode> choice) {
+            ConnectionRow connection, AppId app, Granting granting, OnBehalfOf who, UnaryOperator<TokenDelivery> choice) {
         return alone(connection, () -> {
             Optional<ConnectionGrant> before = rows.find(connection.id(), app);
-            ReleaseMode mode = Objects.requireNonNull(transaction.execute(status -> {
-                ReleaseMode chosen = choice.apply(limit(app).orElseThrow(ConnectionGrants::appNotFound));
-                if (before.isEmpty() || !chosen.within(before.get().mode())) {
+            TokenDelivery deliver = Objects.requireNonNull(transaction.execute(status -> {
+                TokenDelivery chosen = choice.apply(limit(app).orElseThrow(ConnectionGrants::appNotFound));
+                if (before.isEmpty() || !chosen.within(before.get().deliver())) {
                     put(connection, app, chosen);
                 }
                 return chosen;
             }));
             try {
-                granting.grant(connection.id(), app, mode, who);
+                granting.grant(connection.id(), app, deliver, who);
             } catch (RemoteProblem e) {
                 undo(connection, app, before);
                 throw e;
@@ -145,7 +145,7 @@ public class ConnectionGrants implements AppGrantWithdrawals {
                 }
                 throw e;
             }
-            transaction.executeWithoutResult(status -> put(connection, app, mode));
+            transaction.executeWithoutResult(status -> put(connection, app, deliver));
             return rows.find(connection.id(), app).orElseThrow();
         });
     }
@@ -158,7 +158,7 @@ public class ConnectionGrants implements AppGrantWithdrawals {
     private void undo(ConnectionRow connection, AppId app, Optional<ConnectionGrant> before) {
         transaction.executeWithoutResult(status -> {
             if (before.isPresent()) {
-                put(connection, app, before.get().mode());
+                put(connection, app, before.get().deliver());
             } else if (rows.delete(connection.id(), app)) {
                 audit.append(event("grant.withdrawn", connection, app));
             }
@@ -166,17 +166,17 @@ public class ConnectionGrants implements AppGrantWithdrawals {
     }
 
     /** The most that the app may be granted, until the transaction ends; empty when there is no such app. */
-    private Optional<ReleaseMode> limit(AppId app) {
+    private Optional<TokenDelivery> limit(AppId app) {
         rows.holdApp(app);
-        return apps.find(app).map(App::releaseMode);
+        return apps.find(app).map(App::deliver);
     }
 
-    private void put(ConnectionRow connection, AppId app, ReleaseMode mode) {
+    private void put(ConnectionRow connection, AppId app, TokenDelivery deliver) {
         Optional<ConnectionGrant> before = rows.find(connection.id(), app);
-        if (before.isEmpty() || before.get().mode() != mode) {
-            rows.put(connection.id(), app, mode, connections.now());
+        if (before.isEmpty() || before.get().deliver() != deliver) {
+            rows.put(connection.id(), app, deliver, connections.now());
             audit.append(event(before.isEmpty() ? "grant.given" : "grant.changed", connection, app)
-                    .detail("mode", mode.toString()));
+                    .detail("deliver", deliver.toString()));
         }
     }
 
@@ -227,10 +227,10 @@ public class ConnectionGrants implements AppGrantWithdrawals {
     private void lower(ConnectionRow connection, AppId app) {
         alone(connection, () -> {
             boolean lowered = Boolean.TRUE.equals(transaction.execute(status ->
-                    limit(app).filter(limit -> limit == ReleaseMode.PROXY_ONLY).isPresent()));
+                    limit(app).filter(limit -> limit == TokenDelivery.PROXY).isPresent()));
             if (lowered && rows.find(connection.id(), app).isPresent()) {
                 tokens.lower(connection.id(), app, vaultCaller.caller());
-                transaction.executeWithoutResult(status -> put(connection, app, ReleaseMode.PROXY_ONLY));
+                transaction.executeWithoutResult(status -> put(connection, app, TokenDelivery.PROXY));
             }
             return app;
         });

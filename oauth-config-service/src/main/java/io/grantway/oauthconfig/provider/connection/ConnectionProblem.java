@@ -9,7 +9,7 @@ public enum ConnectionProblem implements ProblemType {
     CONNECTION_ENDED("connection_ended", 409, "The connection has ended"),
     NOT_REFRESHABLE("not_refreshable", 409, "The provider gave no refresh token"),
     REFRESHED_JUST_NOW("refreshed_just_now", 429, "The connection was refreshed a moment ago"),
-    GRANT_ABOVE_RELEASE_MODE("grant_above_release_mode", 409, "The app may not be granted that much"),
+    GRANT_ABOVE_APP_LIMIT("grant_above_app_limit", 409, "The app may not be granted that much"),
     CREDENTIAL_DAMAGED("credential_damaged", 409, "What is stored of the credential is damaged"),
     SCOPES_EXCEED_CALLER("scopes_exceed_caller", 403, "The app may do more than you may give"),
     APP_NOT_FOUND("app_not_found", 404, "There is no such app");

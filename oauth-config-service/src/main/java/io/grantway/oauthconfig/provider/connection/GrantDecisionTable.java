@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.connection;
 
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
@@ -18,7 +18,7 @@ class GrantDecisionTable {
      *
      * @param mode what was granted; null where the grant was withdrawn
      */
-    record Decision(@Nullable ReleaseMode mode) {
+    record Decision(@Nullable TokenDelivery mode) {
 
         boolean withdrawn() {
             return mode == null;
@@ -40,7 +40,7 @@ class GrantDecisionTable {
     }
 
     /** The clock of the database orders what several replicas write. */
-    void put(ConnectionId connection, AppId app, @Nullable ReleaseMode mode) {
+    void put(ConnectionId connection, AppId app, @Nullable TokenDelivery mode) {
         jdbc.sql("""
                 INSERT INTO grant_decision (connection_id, app_id, mode, decided_at)
                 VALUES (:connection, :app, :mode, clock_timestamp())
@@ -75,6 +75,6 @@ class GrantDecisionTable {
     }
 
     private static Decision decision(@Nullable String mode) {
-        return new Decision(mode == null ? null : ReleaseMode.of(mode));
+        return new Decision(mode == null ? null : TokenDelivery.of(mode));
     }
 }

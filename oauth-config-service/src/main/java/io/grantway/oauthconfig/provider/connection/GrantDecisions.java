@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.connection;
 
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
@@ -31,7 +31,7 @@ class GrantDecisions {
     }
 
     /** Part of the transaction that carries the decision out; no mode where the grant is withdrawn. */
-    void record(ConnectionRow connection, AppId app, @Nullable ReleaseMode mode) {
+    void record(ConnectionRow connection, AppId app, @Nullable TokenDelivery mode) {
         table.lock(connection.providerConfigId(), app);
         table.put(connection.id(), app, mode);
     }
@@ -57,10 +57,10 @@ class GrantDecisions {
      *
      * @throws ProblemException 403, audited, when an app asks and its grant was withdrawn
      */
-    ReleaseMode own(ConnectionRow connection, AppId app, ReleaseMode limit) {
+    TokenDelivery own(ConnectionRow connection, AppId app, TokenDelivery limit) {
         table.lock(connection.providerConfigId(), app);
         requireOwn(connection.projectId(), connection.providerConfigId(), app);
-        ReleaseMode mode = table.latest(connection.providerConfigId(), app)
+        TokenDelivery mode = table.latest(connection.providerConfigId(), app)
                 .map(Decision::mode)
                 .filter(decided -> decided.within(limit))
                 .orElse(limit);

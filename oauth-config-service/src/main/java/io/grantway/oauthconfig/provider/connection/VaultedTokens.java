@@ -12,7 +12,7 @@ import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.OpenCredential;
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.credential.StoreCredential;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.app.AppId;
@@ -111,13 +111,13 @@ public class VaultedTokens {
      *
      * @throws ProblemException 409 {@code credential_damaged} while the vault does not believe its row
      */
-    void grant(ConnectionId id, AppId app, ReleaseMode mode, OnBehalfOf who) {
-        unlessDamaged(() -> credentials.grant(credential(id), app, AppGrant.decided(mode, who)));
+    void grant(ConnectionId id, AppId app, TokenDelivery deliver, OnBehalfOf who) {
+        unlessDamaged(() -> credentials.grant(credential(id), app, AppGrant.decided(deliver, who)));
     }
 
     /** Only while the token set waits for {@link #activate}: a connection that is in use is granted by people. */
-    void grantWaiting(ConnectionId id, AppId app, ReleaseMode mode, OnBehalfOf who) {
-        unlessDamaged(() -> credentials.grant(credential(id), app, new AppGrant(mode, true, who)));
+    void grantWaiting(ConnectionId id, AppId app, TokenDelivery deliver, OnBehalfOf who) {
+        unlessDamaged(() -> credentials.grant(credential(id), app, new AppGrant(deliver, true, who)));
     }
 
     /**
@@ -148,7 +148,7 @@ public class VaultedTokens {
 
     /** From now on the app uses the token through the proxy only. */
     void lower(ConnectionId id, AppId app, OnBehalfOf who) {
-        unlessGone(() -> grant(id, app, ReleaseMode.PROXY_ONLY, who));
+        unlessGone(() -> grant(id, app, TokenDelivery.PROXY, who));
     }
 
     private static void unlessGone(Runnable call) {

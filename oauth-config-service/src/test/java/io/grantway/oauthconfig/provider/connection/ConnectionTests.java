@@ -172,12 +172,12 @@ class ConnectionTests {
                 .asString();
         String path = "/api/v1/connections/" + connection + "/grants/" + other;
 
-        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"proxy_only\"}")
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"deliver\":\"proxy\"}")
                         .status())
                 .isEqualTo(200);
-        assertThat(flows.vault.get(connection).grants).containsEntry(other, "proxy_only");
-        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"release\"}")
-                        .text("mode"))
+        assertThat(flows.vault.get(connection).grants).containsEntry(other, "proxy");
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"deliver\":\"token\"}")
+                        .text("deliver"))
                 .isEqualTo("release");
         assertThat(flows.vault.get(connection).grants).containsEntry(other, "release");
         flows.vault.failing(call -> call.startsWith("POST grants"));
@@ -191,14 +191,14 @@ class ConnectionTests {
         assertThat(refused.status()).as("a damaged credential is not gone").isEqualTo(409);
         assertThat(refused.text("code")).isEqualTo("credential_damaged");
         assertThat(refused.text("detail")).contains("An operator puts the row back");
-        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"proxy_only\"}")
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"deliver\":\"proxy\"}")
                         .text("code"))
                 .isEqualTo("credential_damaged");
         assertThat(flows.call(
                                 flows.owner,
                                 "PATCH",
                                 "/api/v1/apps/" + other,
-                                "{\"release_mode\":\"proxy_only\"}",
+                                "{\"deliver\":\"proxy\"}",
                                 "If-Match",
                                 "*")
                         .text("code"))
@@ -225,7 +225,7 @@ class ConnectionTests {
                 .path("id")
                 .asString();
         String grants = "/api/v1/connections/" + connection + "/grants";
-        flows.call(flows.owner, "PUT", grants + "/" + other, "{\"mode\":\"release\"}");
+        flows.call(flows.owner, "PUT", grants + "/" + other, "{\"deliver\":\"token\"}");
         flows.vault.damaged(call -> call.startsWith("POST grants"));
 
         assertThat(flows.call(flows.owner, "DELETE", "/api/v1/apps/" + other, "", "If-Match", "*")
@@ -344,7 +344,7 @@ class ConnectionTests {
         String path = "/api/v1/connections/" + connection + "/grants/" + other;
         flows.vault.losingAnswers(call -> call.startsWith("PUT grants"));
 
-        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"release\"}")
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"deliver\":\"token\"}")
                         .status())
                 .isEqualTo(503);
         flows.vault.losingAnswers(call -> false);
@@ -354,7 +354,7 @@ class ConnectionTests {
                         .body())
                 .contains(other);
         assertThat(flows.installation.auditEvents("grant.given")).anyMatch(event -> event.contains(other));
-        assertThat(flows.call(flows.owner, "PUT", path, "{\"mode\":\"release\"}")
+        assertThat(flows.call(flows.owner, "PUT", path, "{\"deliver\":\"token\"}")
                         .status())
                 .isEqualTo(200);
     }
@@ -382,7 +382,7 @@ class ConnectionTests {
             assertThat(foreign.call(token, "POST", path + "/refresh", "").status())
                     .isEqualTo(404);
             assertThat(foreign.get(token, path + "/grants").status()).isEqualTo(404);
-            assertThat(foreign.call(token, "PUT", path + "/grants/" + foreign.appId, "{\"mode\":\"release\"}")
+            assertThat(foreign.call(token, "PUT", path + "/grants/" + foreign.appId, "{\"deliver\":\"token\"}")
                             .status())
                     .as("of an app, whatever is there")
                     .isEqualTo(token.equals(foreign.app) ? 403 : 404);
@@ -391,7 +391,7 @@ class ConnectionTests {
         assertThat(foreign.get(foreign.app, "/api/v1/connections?project_id=" + flows.project)
                         .text("code"))
                 .isEqualTo("project_not_found");
-        assertThat(flows.call(flows.owner, "PUT", path + "/grants/" + foreign.appId, "{\"mode\":\"release\"}")
+        assertThat(flows.call(flows.owner, "PUT", path + "/grants/" + foreign.appId, "{\"deliver\":\"token\"}")
                         .text("code"))
                 .isEqualTo("app_not_found");
         foreign.provider.close();

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What apps may do is decided by people, and never above the app's release mode. */
+/** What apps may do is decided by people, and never above the app's deliver. */
 class GrantDecisionTests {
 
-    private static final String RELEASE = "{\"mode\":\"release\"}";
-    private static final String PROXY_ONLY = "{\"mode\":\"proxy_only\"}";
+    private static final String RELEASE = "{\"deliver\":\"token\"}";
+    private static final String PROXY_ONLY = "{\"deliver\":\"proxy\"}";
 
     private final ConnectFlows flows = new ConnectFlows();
 
@@ -35,12 +35,12 @@ class GrantDecisionTests {
         flows.provider.close();
     }
 
-    private Answer releaseMode(String mode) {
+    private Answer deliver(String deliver) {
         return flows.call(
                 flows.owner,
                 "PATCH",
                 "/api/v1/apps/" + flows.appId,
-                "{\"release_mode\":\"" + mode + "\"}",
+                "{\"deliver\":\"" + deliver + "\"}",
                 "If-Match",
                 "*");
     }
@@ -70,14 +70,14 @@ class GrantDecisionTests {
 
     @Test
     void anAppDecidesNothingAboutGrants() {
-        releaseMode("proxy_only");
+        deliver("proxy");
         String connection = flows.connected("alice");
         String other = otherApp();
         flows.call(flows.owner, "PUT", grant(connection, other), RELEASE);
 
         for (String app : new String[] {flows.appId, other}) {
-            for (String mode : new String[] {RELEASE, PROXY_ONLY}) {
-                Answer given = flows.call(flows.app, "PUT", grant(connection, app), mode);
+            for (String deliver : new String[] {RELEASE, PROXY_ONLY}) {
+                Answer given = flows.call(flows.app, "PUT", grant(connection, app), deliver);
                 assertThat(given.status()).isEqualTo(403);
                 assertThat(given.text("code")).isEqualTo("forbidden");
             }
@@ -87,14 +87,14 @@ class GrantDecisionTests {
         }
 
         assertThat(flows.vault.get(connection).grants)
-                .containsEntry(flows.appId, "proxy_only")
+                .containsEntry(flows.appId, "proxy")
                 .containsEntry(other, "release");
         assertThat(denials()).isEqualTo(6);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            PATCH  | /api/v1/apps/{app}                             | {"release_mode":"release"}
+            PATCH  | /api/v1/apps/{app}                             | {"deliver":"token"}
             PATCH  | /api/v1/apps/{app}                             | {"scopes":["tokens:read"]}
             PATCH  | /api/v1/apps/{app}                             | {"return_urls":["https://evil.example/"]}
             PATCH  | /api/v1/apps/{app}                             | {"status":"active"}
@@ -162,15 +162,15 @@ class GrantDecisionTests {
                 .tokens(flows.node, flows.installation.member(flows.project, "viewer"))
                 .text("access_token");
         assertThat(flows.call(viewer, "PUT", path, PROXY_ONLY).status()).isEqualTo(403);
-        releaseMode("proxy_only");
+        deliver("proxy");
 
         Answer above = flows.call(flows.owner, "PUT", path, RELEASE);
 
         assertThat(above.status()).isEqualTo(409);
-        assertThat(above.text("code")).isEqualTo("grant_above_release_mode");
-        assertThat(vaultGrant(connection)).isEqualTo("proxy_only");
-        releaseMode("release");
-        assertThat(vaultGrant(connection)).as("raising raises nothing").isEqualTo("proxy_only");
+        assertThat(above.text("code")).isEqualTo("grant_above_app_limit");
+        assertThat(vaultGrant(connection)).isEqualTo("proxy");
+        deliver("release");
+        assertThat(vaultGrant(connection)).as("raising raises nothing").isEqualTo("proxy");
         assertThat(flows.call(flows.owner, "PUT", path, RELEASE).status()).isEqualTo(200);
     }
 
@@ -180,17 +180,17 @@ class GrantDecisionTests {
         String second = flows.connected("bob");
         assertThat(vaultGrant(first)).isEqualTo("release");
 
-        assertThat(releaseMode("proxy_only").status()).isEqualTo(200);
+        assertThat(deliver("proxy").status()).isEqualTo(200);
 
-        assertThat(vaultGrant(first)).isEqualTo("proxy_only");
-        assertThat(vaultGrant(second)).isEqualTo("proxy_only");
+        assertThat(vaultGrant(first)).isEqualTo("proxy");
+        assertThat(vaultGrant(second)).isEqualTo("proxy");
         assertThat(flows.get(flows.owner, "/api/v1/connections/" + first + "/grants")
                         .body())
-                .contains("proxy_only");
+                .contains("proxy");
         assertThat(flows.installation.auditEvents("grant.changed"))
                 .filteredOn(event -> event.contains(flows.appId))
                 .hasSize(2);
-        assertThat(vaultGrant(flows.connected("carol"))).isEqualTo("proxy_only");
+        assertThat(vaultGrant(flows.connected("carol"))).isEqualTo("proxy");
     }
 
     @Test
@@ -241,12 +241,12 @@ class GrantDecisionTests {
         String connection = flows.connected("alice");
         flows.vault.failing(call -> call.startsWith("PUT grants"));
 
-        assertThat(releaseMode("proxy_only").status()).isEqualTo(503);
+        assertThat(deliver("proxy").status()).isEqualTo(503);
         assertThat(vaultGrant(connection)).isEqualTo("release");
         flows.vault.failing(call -> false);
         flows.node.bean(Apps.class).finishChanges();
 
-        assertThat(vaultGrant(connection)).isEqualTo("proxy_only");
+        assertThat(vaultGrant(connection)).isEqualTo("proxy");
     }
 
     /** Killed after the vault has lowered the grant, and before it is written here. */
@@ -259,16 +259,16 @@ class GrantDecisionTests {
                         flows.installation.database,
                         "SELECT 1 FROM oauth.connection_grant WHERE connection_id = '" + id + "' FOR UPDATE",
                         "INSERT INTO connection_grant%",
-                        () -> releaseMode("proxy_only"))
+                        () -> deliver("proxy"))
                 .get();
 
         assertThat(cutOff.status()).as(cutOff.body()).isGreaterThanOrEqualTo(500);
-        assertThat(vaultGrant(connection)).as("the safe side").isEqualTo("proxy_only");
+        assertThat(vaultGrant(connection)).as("the safe side").isEqualTo("proxy");
         assertThat(rowMode(id)).isEqualTo("release");
         flows.installation.node(1).bean(Apps.class).finishChanges();
 
-        assertThat(rowMode(id)).isEqualTo("proxy_only");
-        assertThat(vaultGrant(connection)).isEqualTo("proxy_only");
+        assertThat(rowMode(id)).isEqualTo("proxy");
+        assertThat(vaultGrant(connection)).isEqualTo("proxy");
         assertThat(flows.installation.auditEvents("grant.changed"))
                 .filteredOn(event -> event.contains(flows.appId))
                 .hasSize(1);
@@ -296,7 +296,7 @@ class GrantDecisionTests {
     private String rowMode(UUID connection) {
         return flows.installation
                 .sql()
-                .sql("SELECT mode FROM connection_grant WHERE connection_id = :id")
+                .sql("SELECT deliver FROM connection_grant WHERE connection_id = :id")
                 .param("id", connection)
                 .query(String.class)
                 .single();
@@ -319,21 +319,21 @@ class GrantDecisionTests {
             Future<Answer> giving =
                     threads.submit(() -> flows.call(flows.owner, "PUT", grant(connection, flows.appId), RELEASE));
             atVault.await();
-            Future<Answer> lowering = threads.submit(() -> releaseMode("proxy_only"));
+            Future<Answer> lowering = threads.submit(() -> deliver("proxy"));
             await().until(() -> lowering.isDone() || isLowered());
             goOn.countDown();
 
             assertThat(giving.get().status()).isEqualTo(200);
             assertThat(lowering.get().status()).isEqualTo(200);
         }
-        assertThat(vaultGrant(connection)).isEqualTo("proxy_only");
+        assertThat(vaultGrant(connection)).isEqualTo("proxy");
     }
 
     /** The app's limit is lower already; what is left is its grants. */
     private boolean isLowered() {
         return flows.get(flows.owner, "/api/v1/apps/" + flows.appId)
-                .text("release_mode")
-                .equals("proxy_only");
+                .text("deliver")
+                .equals("proxy");
     }
 
     private static void awaitLatch(CountDownLatch latch) {

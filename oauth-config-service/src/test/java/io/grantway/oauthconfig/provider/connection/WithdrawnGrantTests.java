@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class WithdrawnGrantTests {
 
     private static final String RELEASE = "{\"mode\":\"release\"}";
-    private static final String PROXY_ONLY = "{\"mode\":\"proxy_only\"}";
+    private static final String PROXY_ONLY = "{\"mode\":\"proxy\"}";
 
     private final ConnectFlows flows = new ConnectFlows();
     private final String ownClient = flows.call(
@@ -104,7 +104,7 @@ class WithdrawnGrantTests {
 
         String next = ownConnection(flows.app, "").text("connection_id");
 
-        assertThat(vaultGrant(next)).isEqualTo("proxy_only");
+        assertThat(vaultGrant(next)).isEqualTo("proxy");
     }
 
     @Test

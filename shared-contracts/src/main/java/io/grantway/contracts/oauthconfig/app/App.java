@@ -3,7 +3,7 @@ package io.grantway.contracts.oauthconfig.app;
 import io.grantway.contracts.oauthconfig.LastChange;
 
 import io.grantway.contracts.Versioned;
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedScopes what somebody wished for it and may not give themselves, until one who may decides
  * @param returnUrls exact URLs of the app to which the browser may return from the connect page
  * @param returnUrlsChanged who changed them last; absent where they are as they were registered
- * @param releaseMode the most that its grants may allow, and what new ones do: read tokens, or only use them through the
+ * @param deliver the most that its grants may allow, and what new ones do: read tokens, or only use them through the
  *     proxy
  */
 public record App(
@@ -30,7 +30,7 @@ public record App(
         List<Permission> requestedScopes,
         List<String> returnUrls,
         @Nullable LastChange returnUrlsChanged,
-        ReleaseMode releaseMode,
+        TokenDelivery deliver,
         List<ClientSecretInfo> secrets,
         Instant createdAt,
         Instant updatedAt,

@@ -2,7 +2,7 @@ package io.grantway.contracts.oauthconfig.app;
 
 import io.grantway.contracts.OneLine;
 import io.grantway.contracts.PlainText;
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import jakarta.validation.constraints.NotBlank;
@@ -25,4 +25,4 @@ public record CreateApp(
         @Size(max = 1_000) @PlainText @Nullable String description,
         @NotEmpty @Size(max = 20) List<@NotNull Permission> scopes,
         @Size(max = 20) @Nullable List<@NotBlank @Size(max = 500) String> returnUrls,
-        @Nullable ReleaseMode releaseMode) {}
+        @Nullable TokenDelivery deliver) {}

@@ -2,7 +2,7 @@ package io.grantway.contracts.oauthconfig.app;
 
 import io.grantway.contracts.OneLine;
 import io.grantway.contracts.PlainText;
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.user.Permission;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes to an app (RFC 7396): what is absent stays. Taking scopes away or suspending revokes the app's tokens. New
  * scopes that the caller may not give are kept as requested, and what is requested is approved only on purpose. A lower
- * release mode lowers the grants that are above it before the answer.
+ * {@code deliver} lowers the grants that are above it before the answer.
  */
 public record UpdateApp(
         @Size(min = 1, max = 100) @OneLine @Nullable String name,
@@ -21,4 +21,4 @@ public record UpdateApp(
         @Nullable AppStatus status,
         @Size(min = 1, max = 20) @Nullable List<@NotNull Permission> scopes,
         @Size(max = 20) @Nullable List<@NotBlank @Size(max = 500) String> returnUrls,
-        @Nullable ReleaseMode releaseMode) {}
+        @Nullable TokenDelivery deliver) {}

@@ -49,7 +49,7 @@ public interface ConnectionApi {
 
     /**
      * Gives an app a grant, or changes it; answers when credential-service has committed it. For people only, and never
-     * above the app's {@code release_mode} (409 {@code grant_above_release_mode}).
+     * above the app's {@code deliver} (409 {@code grant_above_app_limit}).
      */
     @PutExchange("/{connection_id}/grants/{app_id}")
     ConnectionGrant grant(

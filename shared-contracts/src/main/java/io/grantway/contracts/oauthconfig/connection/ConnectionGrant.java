@@ -2,8 +2,8 @@ package io.grantway.contracts.oauthconfig.connection;
 
 import io.grantway.contracts.oauthconfig.app.AppId;
 
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import java.time.Instant;
 
 /** What an app may do with a connection. */
-public record ConnectionGrant(AppId appId, ReleaseMode mode, Instant createdAt) {}
+public record ConnectionGrant(AppId appId, TokenDelivery deliver, Instant createdAt) {}

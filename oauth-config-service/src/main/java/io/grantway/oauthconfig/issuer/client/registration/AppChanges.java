@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.issuer.client.registration;
 import io.grantway.contracts.IfMatch;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.credential.AppSuspensionApi;
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.app.App;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.app.AppStatus;
@@ -63,7 +63,7 @@ class AppChanges {
     App update(AppId id, @Nullable IfMatch ifMatch, UpdateApp change) {
         access.writable(id);
         App after = leases.alone("app " + id, () -> updateAlone(id, ifMatch, change));
-        if (after.releaseMode() == ReleaseMode.PROXY_ONLY && change.releaseMode() != null) {
+        if (after.deliver() == TokenDelivery.PROXY && change.deliver() != null) {
             apps.lowerGrants(id); // also when it is no change: an earlier call may have ended half way
         }
         return after;
@@ -112,7 +112,7 @@ class AppChanges {
     /** Whether codes reach other addresses, tokens are released that were not, or a stopped app runs again. */
     private static boolean widens(App before, App after) {
         return !before.returnUrls().containsAll(after.returnUrls())
-                || !after.releaseMode().within(before.releaseMode())
+                || !after.deliver().within(before.deliver())
                 || (before.status() == AppStatus.SUSPENDED && after.status() == AppStatus.ACTIVE);
     }
 
@@ -133,7 +133,7 @@ class AppChanges {
                 urls.equals(app.returnUrls())
                         ? app.returnUrlsChanged()
                         : new LastChange(access.person().toString(), rows.now()),
-                change.releaseMode() == null ? app.releaseMode() : change.releaseMode(),
+                change.deliver() == null ? app.deliver() : change.deliver(),
                 app.secrets(),
                 app.createdAt(),
                 rows.now(),

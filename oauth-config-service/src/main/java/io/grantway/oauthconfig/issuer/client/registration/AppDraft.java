@@ -66,7 +66,7 @@ final class AppDraft {
                 "scopes", app.scopes(),
                 "requested_scopes", app.requestedScopes(),
                 "return_urls", app.returnUrls(),
-                "release_mode", app.releaseMode().toString(),
+                "deliver", app.deliver().toString(),
                 "secrets", app.secrets().stream().map(ClientSecretInfo::hint).toList());
     }
 

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.client.registration;
 
-import io.grantway.contracts.credential.ReleaseMode;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.app.App;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.app.AppStatus;
@@ -77,7 +77,7 @@ class AppRegistration {
                 split.requested(),
                 AppDraft.distinct(request.returnUrls()),
                 null,
-                request.releaseMode() == null ? ReleaseMode.RELEASE : request.releaseMode(),
+                request.deliver() == null ? TokenDelivery.TOKEN : request.deliver(),
                 List.of(),
                 now,
                 now,

@@ -39,9 +39,9 @@ class RegistrationTable {
     boolean insert(App app) {
         return bind("""
                 INSERT INTO app (id, project_id, name, description, status, scopes, requested_scopes, return_urls,
-                                 return_urls_changed_by, return_urls_changed_at, release_mode, created_at, updated_at, version, seal)
+                                 return_urls_changed_by, return_urls_changed_at, deliver, created_at, updated_at, version, seal)
                 VALUES (:id, :project, :name, :description, :status, :scopes, :requested, :urls,
-                        :urls_by, CAST(:urls_at AS timestamptz), :mode, :created, :updated, :version, :seal)
+                        :urls_by, CAST(:urls_at AS timestamptz), :deliver, :created, :updated, :version, :seal)
                 ON CONFLICT (id) DO NOTHING
                 """, app) == 1;
     }
@@ -52,7 +52,7 @@ class RegistrationTable {
                 UPDATE app SET name = :name, description = :description, status = :status, scopes = :scopes,
                        requested_scopes = :requested, return_urls = :urls,
                        return_urls_changed_by = :urls_by, return_urls_changed_at = CAST(:urls_at AS timestamptz),
-                       release_mode = :mode, updated_at = :updated, version = :version, seal = :seal
+                       deliver = :deliver, updated_at = :updated, version = :version, seal = :seal
                 WHERE id = :id AND version = :version - 1 AND deleted_at IS NULL
                 """, app) == 1;
     }
@@ -70,7 +70,7 @@ class RegistrationTable {
                 .param("urls", app.returnUrls().toArray(String[]::new))
                 .param("urls_by", changed == null ? null : changed.by())
                 .param("urls_at", changed == null ? null : changed.at().atOffset(ZoneOffset.UTC))
-                .param("mode", app.releaseMode().toString())
+                .param("deliver", app.deliver().toString())
                 .param("created", app.createdAt().atOffset(ZoneOffset.UTC))
                 .param("updated", app.updatedAt().atOffset(ZoneOffset.UTC))
                 .param("version", app.version())

@@ -85,7 +85,7 @@ class ScopeDecisions {
                 open,
                 before.returnUrls(),
                 before.returnUrlsChanged(),
-                before.releaseMode(),
+                before.deliver(),
                 before.secrets(),
                 before.createdAt(),
                 rows.now(),

@@ -209,12 +209,12 @@ class ScopeRequestTests {
     @CsvSource(delimiter = '|', textBlock = """
             POST  | /secrets | {}
             PATCH |          | {"return_urls":["https://shop.example/done","https://evil.example/"]}
-            PATCH |          | {"release_mode":"release"}
+            PATCH |          | {"deliver":"token"}
             PATCH |          | {"status":"active"}
             """)
     void whoeverMayNotGiveWhatAnAppHasDoesNothingToActAsIt(String method, String path, String body) {
         String id = id(register(owner, "connections:read", "tokens:read"));
-        call(owner, "PATCH", id, "{\"release_mode\":\"proxy_only\",\"status\":\"suspended\"}");
+        call(owner, "PATCH", id, "{\"deliver\":\"proxy\",\"status\":\"suspended\"}");
         String before = app(id).body();
 
         Answer answer = call(developer, method, id + (path == null ? "" : path), body);
@@ -234,7 +234,7 @@ class ScopeRequestTests {
             strings = {
                 "{\"name\":\"Other\"}",
                 "{\"status\":\"suspended\"}",
-                "{\"release_mode\":\"proxy_only\"}",
+                "{\"deliver\":\"proxy\"}",
                 "{\"return_urls\":[]}",
                 "{\"scopes\":[\"connections:read\"]}"
             })

@@ -5,18 +5,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
 /** What an app may do with a connection's token. */
-public enum ReleaseMode {
-    RELEASE,
-    PROXY_ONLY;
+public enum TokenDelivery {
+    TOKEN,
+    PROXY;
 
     /** Whether it allows no more than the other does. */
-    public boolean within(ReleaseMode limit) {
-        return this == PROXY_ONLY || limit == RELEASE;
+    public boolean within(TokenDelivery limit) {
+        return this == PROXY || limit == TOKEN;
     }
 
     @JsonCreator
-    public static ReleaseMode of(String text) {
-        return WireName.parse(ReleaseMode.class, text);
+    public static TokenDelivery of(String text) {
+        return WireName.parse(TokenDelivery.class, text);
     }
 
     @JsonValue
