@@ -21,7 +21,7 @@ public record IfMatch(long version) {
         if (tag.matches("\"v\\d{1,18}\"")) {
             return new IfMatch(Long.parseLong(tag.substring(2, tag.length() - 1)));
         }
-        throw new IllegalArgumentException("If-Match must be the ETag of the last answer, such as \"v7\", or *.");
+        throw new IllegalArgumentException("If-Match must be the ETag of the last response, such as \"v7\", or *.");
     }
 
     @JsonValue

@@ -28,7 +28,7 @@ import java.lang.annotation.Target;
 @Target({METHOD, FIELD, ANNOTATION_TYPE, PARAMETER, TYPE_USE})
 public @interface PlainText {
 
-    String message() default "must not have control characters";
+    String message() default "must not contain control characters";
 
     Class<?>[] groups() default {};
 

@@ -4,7 +4,7 @@ import io.grantway.contracts.ProblemType;
 
 /** What can be wrong with a request about events. */
 enum EventProblem implements ProblemType {
-    EVENT_NOT_FOUND("event_not_found", 404, "There is no such audit event");
+    EVENT_NOT_FOUND("event_not_found", 404, "Audit event not found");
 
     private final String code;
     private final int status;

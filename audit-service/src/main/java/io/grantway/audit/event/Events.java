@@ -107,6 +107,6 @@ public class Events {
 
     private static ProblemException notFound(AuditEventId id) {
         return new ProblemException(
-                EventProblem.EVENT_NOT_FOUND, "There is no audit event " + id + " that you can see.");
+                EventProblem.EVENT_NOT_FOUND, "There is no audit event " + id + " that you may see.");
     }
 }

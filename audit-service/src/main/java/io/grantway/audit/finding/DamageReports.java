@@ -37,8 +37,8 @@ public class DamageReports {
                 event.action() + "|" + columns.projectId() + "|" + row,
                 columns.projectId(),
                 Severity.CRITICAL,
-                event.service() + " found what is stored of " + row
-                        + " changed by somebody else, and refuses it; docs/operations.md says what mends it.",
+                event.service() + " found the stored row of " + row
+                        + " changed by someone else and rejects it; docs/operations.md describes the repair.",
                 event.actor(),
                 row,
                 1,

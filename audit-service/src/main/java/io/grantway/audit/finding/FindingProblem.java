@@ -4,7 +4,7 @@ import io.grantway.contracts.ProblemType;
 
 /** What can be wrong with a request about findings. */
 enum FindingProblem implements ProblemType {
-    FINDING_NOT_FOUND("finding_not_found", 404, "There is no such finding");
+    FINDING_NOT_FOUND("finding_not_found", 404, "Finding not found");
 
     private final String code;
     private final int status;

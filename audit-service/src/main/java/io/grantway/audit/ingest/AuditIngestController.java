@@ -28,6 +28,6 @@ class AuditIngestController implements AuditIngestApi {
         if (caller.get() instanceof Caller.Service service) {
             return ingest.take(service.name(), batch);
         }
-        throw new ProblemException(PlatformProblem.FORBIDDEN, "Only a service hands audit events in.");
+        throw new ProblemException(PlatformProblem.FORBIDDEN, "Only services may send audit events.");
     }
 }

@@ -46,7 +46,7 @@ class Ingest {
             meters.turnedAway();
             throw new ProblemException(
                             PlatformProblem.RATE_LIMITED,
-                            "As many batches as audit-service takes at once are being written; send this one again.")
+                            "Too many batches are being written at once; send this one again.")
                     .retryAfter(settings.retryAfter());
         }
         try {

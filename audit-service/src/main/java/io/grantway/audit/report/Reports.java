@@ -71,7 +71,7 @@ class Reports {
         TimeRange range = filter.range(clock.instant());
         if (!permits.tryAcquire()) {
             throw new ProblemException(
-                            PlatformProblem.RATE_LIMITED, "As many reports as allowed are being written; try again.")
+                            PlatformProblem.RATE_LIMITED, "Too many reports are being written at once; try again later.")
                     .retryAfter(Duration.ofSeconds(5));
         }
         try {
@@ -92,7 +92,7 @@ class Reports {
                     throw new ProblemException(
                             ReportProblem.REPORT_TOO_LARGE,
                             "More than " + settings.maxRows()
-                                    + " events match; ask for a shorter time or filter more.");
+                                    + " events match; choose a shorter time range or add filters.");
                 }
                 audit(entry(filter, range).detail("rows", rows));
                 started.set(true);
@@ -158,7 +158,7 @@ class Reports {
     /** A report that ended before its end; part of it has left. */
     static final class ReportCut extends RuntimeException {
         ReportCut(Throwable cause) {
-            super("The report was cut", cause);
+            super("The report was truncated", cause);
         }
     }
 }

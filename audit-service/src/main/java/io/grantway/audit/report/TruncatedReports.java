@@ -29,7 +29,7 @@ class TruncatedReports extends OncePerRequestFilter {
             throws ServletException, IOException {
         chain.doFilter(request, response);
         if (request.getAttribute(CUT) instanceof RuntimeException why) {
-            throw new IOException("A report was cut", why);
+            throw new IOException("A report was truncated", why);
         }
     }
 }

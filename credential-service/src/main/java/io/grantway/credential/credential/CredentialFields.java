@@ -33,7 +33,7 @@ public final class CredentialFields {
             }
             case CLIENT_SECRET -> requireNames(fields, Set.of(CLIENT_SECRET), CLIENT_SECRET);
             case SIGNING_KEY ->
-                throw invalid("/kind", "not_allowed", "Signing keys are sealed through the bootstrap door only.");
+                throw invalid("/kind", "not_allowed", "Signing keys can be sealed only with the issuer's bootstrap assertion.");
         }
     }
 
@@ -48,7 +48,7 @@ public final class CredentialFields {
         }
         fields.forEach((name, value) -> {
             if (!known.contains(name)) {
-                throw invalid("/fields/" + name, "unknown", "There is no such field; known are " + known + ".");
+                throw invalid("/fields/" + name, "unknown", "Unknown field; allowed fields: " + known + ".");
             }
             if (value == null || value.reveal().isEmpty() || value.bytes().length > LONGEST) {
                 throw invalid("/fields/" + name, "size", "The field must have 1 to 65,536 bytes.");

@@ -81,7 +81,7 @@ class Credentials {
             return there;
         }
         throw new ProblemException(
-                CredentialProblem.CREDENTIAL_EXISTS, "The id is taken by a credential with other content.");
+                CredentialProblem.CREDENTIAL_EXISTS, "The id already belongs to a credential with different content.");
     }
 
     public CredentialRow head(UUID id) {
@@ -99,7 +99,7 @@ class Credentials {
             }
             if (head.version() != request.expectedVersion()) {
                 throw new ProblemException(
-                                CredentialProblem.CREDENTIAL_CHANGED, "The version now is " + head.version() + ".")
+                                CredentialProblem.CREDENTIAL_CHANGED, "The current version is " + head.version() + ".")
                         .with("version", head.version());
             }
             requireLive(head);
@@ -199,7 +199,7 @@ class Credentials {
         if (head.kind() == CredentialKind.CLIENT_SECRET) {
             if (head.state() != CredentialState.ACTIVE) {
                 throw new ProblemException(
-                        CredentialProblem.CREDENTIAL_NOT_ACTIVE, "Its state is " + head.state() + ".");
+                        CredentialProblem.CREDENTIAL_NOT_ACTIVE, "The current state is " + head.state() + ".");
             }
             return;
         }
@@ -219,7 +219,7 @@ class Credentials {
     private void requireNewest(CredentialRow head) {
         if (head.kind() == CredentialKind.TOKEN_SET && sealed.refreshing(head)) {
             throw new ProblemException(
-                    CredentialProblem.REFRESH_UNDER_WAY, "Its outcome is known when the lease of the refresh ends.");
+                    CredentialProblem.REFRESH_UNDER_WAY, "Try again when the lease of the refresh has ended.");
         }
     }
 
@@ -272,7 +272,7 @@ class Credentials {
 
     private static void requireLive(CredentialRow head) {
         if (head.state() != CredentialState.ACTIVE && head.state() != CredentialState.PAUSED) {
-            throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "Its state is " + head.state() + ".");
+            throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "The current state is " + head.state() + ".");
         }
     }
 

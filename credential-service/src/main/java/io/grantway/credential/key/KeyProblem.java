@@ -4,7 +4,7 @@ import io.grantway.contracts.ProblemType;
 
 /** What can be wrong with a project's keys. */
 public enum KeyProblem implements ProblemType {
-    PROJECT_KEYS_DESTROYED("project_keys_destroyed", 410, "The keys of the project were destroyed"),
+    PROJECT_KEYS_DESTROYED("project_keys_destroyed", 410, "The project's keys have been destroyed"),
     PROJECT_RESERVED("project_reserved", 409, "The platform's own project cannot be used here");
 
     private final String code;

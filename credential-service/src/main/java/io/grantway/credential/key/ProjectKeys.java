@@ -82,7 +82,7 @@ public class ProjectKeys {
     /** What a row that names a key without a row is a sign of: where the project has another key, that row was changed. */
     public SealBroken missing(KekRef ref) {
         return rows.exist(ref.projectId())
-                ? new SealBroken("A row names a key that does not exist.")
+                ? new SealBroken("The row refers to a key that does not exist.")
                 : new ProjectKeyBroken(ref, "The key of a project is missing.");
     }
 
@@ -146,6 +146,6 @@ public class ProjectKeys {
 
     private static ProblemException destroyed() {
         return new ProblemException(
-                KeyProblem.PROJECT_KEYS_DESTROYED, "The project was deleted; nothing can be sealed or opened in it.");
+                KeyProblem.PROJECT_KEYS_DESTROYED, "The project has been deleted; its credentials can no longer be sealed or opened.");
     }
 }

@@ -40,7 +40,7 @@ class Deliveries {
         CredentialFields.requireKnown(request.fields());
         CredentialRow head = sealed.require(id);
         AttemptRow attempt = attempts.find(id, request.fence())
-                .orElseThrow(() -> new ProblemException(LeaseProblem.FENCE_LOST, "There was no such attempt."));
+                .orElseThrow(() -> new ProblemException(LeaseProblem.FENCE_LOST, "The refresh attempt does not exist."));
         if (attempt.step() == AttemptStep.STORED) {
             return head;
         }
@@ -56,10 +56,10 @@ class Deliveries {
 
     private void requireAcceptable(CredentialRow head, AttemptRow attempt, DeliverVersion request) {
         if (head.state() == CredentialState.DESTROYED) {
-            throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "Nothing is stored in it any more.");
+            throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "The credential no longer accepts new versions.");
         }
         if (attempt.version() != request.predecessor() || !isNewest(head, attempt)) {
-            throw new ProblemException(LeaseProblem.NEWER_VERSION, "The version now is " + head.version() + ".")
+            throw new ProblemException(LeaseProblem.NEWER_VERSION, "The current version is " + head.version() + ".")
                     .with("version", head.version());
         }
         if (attempt.step() == AttemptStep.PREPARED) {

@@ -4,10 +4,10 @@ import io.grantway.contracts.ProblemType;
 
 /** Why a refresh may not go on. */
 enum LeaseProblem implements ProblemType {
-    FENCE_LOST("fence_lost", 409, "The right to refresh is lost"),
-    NEWER_VERSION("newer_version", 409, "A newer version is stored already"),
-    NOT_REFRESHABLE("not_refreshable", 409, "The provider gave no refresh token"),
-    ANSWER_KEY_UNKNOWN("answer_key_unknown", 404, "There is no such answer key");
+    FENCE_LOST("fence_lost", 409, "The refresh lease is lost"),
+    NEWER_VERSION("newer_version", 409, "A newer version is already stored"),
+    NOT_REFRESHABLE("not_refreshable", 409, "The provider issued no refresh token"),
+    ANSWER_KEY_UNKNOWN("answer_key_unknown", 404, "Response key not found");
 
     private final String code;
     private final int status;

@@ -127,18 +127,18 @@ class Leases {
     private LeaseResponse refused(UUID id, TakeLease request) {
         CredentialRow head = sealed.find(id).orElseGet(() -> sealed.require(id));
         if (head.kind() != CredentialKind.TOKEN_SET || head.state() != CredentialState.ACTIVE) {
-            throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "Its state is " + head.state() + ".");
+            throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "The current state is " + head.state() + ".");
         }
         if (head.version() > request.seenVersion()) {
             return new LeaseResponse("fresh", head.version(), null, null);
         }
         if (head.version() < request.seenVersion()) {
             throw new ProblemException(
-                    CredentialProblem.CREDENTIAL_CHANGED, "The version is " + head.version() + " only.");
+                    CredentialProblem.CREDENTIAL_CHANGED, "The current version is " + head.version() + " only.");
         }
         TokenMeta meta = head.meta();
         if (meta == null || !meta.refreshable()) {
-            throw new ProblemException(LeaseProblem.NOT_REFRESHABLE, "The provider gave no refresh token.");
+            throw new ProblemException(LeaseProblem.NOT_REFRESHABLE, "The provider issued no refresh token.");
         }
         LeaseTable.Obstacle obstacle = leases.obstacle(id, request.force());
         if (!obstacle.due()) {
@@ -160,23 +160,23 @@ class Leases {
                     case ANSWERED -> attempts.answer(id, fence) || reached(id, fence, AttemptStep.STORED);
                     case PREPARED, STORED, FAILED, UNKNOWN ->
                         throw new ProblemException(
-                                PlatformProblem.INVALID_REQUEST, "An attempt is marked sent or answered.");
+                                PlatformProblem.INVALID_REQUEST, "A refresh attempt can only be marked as sent or answered.");
                 };
         if (!done) {
             throw new ProblemException(
                     LeaseProblem.FENCE_LOST,
-                    "Someone else may refresh now, or the time left is too short; send nothing.");
+                    "Another caller holds the lease, or too little time is left; do not send the refresh token.");
         }
     }
 
     @Transactional
     public void end(UUID id, long fence, EndAttempt request) {
         if (request.outcome() != AttemptStep.FAILED && request.outcome() != AttemptStep.UNKNOWN) {
-            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "An attempt ends as failed or unknown.");
+            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "A refresh attempt can only end as failed or unknown.");
         }
         sealed.require(id);
         if (!leases.end(id, fence, request)) {
-            throw new ProblemException(LeaseProblem.FENCE_LOST, "There is no such attempt, or it was stored.");
+            throw new ProblemException(LeaseProblem.FENCE_LOST, "The refresh attempt does not exist or has already been stored.");
         }
     }
 
@@ -191,7 +191,7 @@ class Leases {
     public ResponseKey openAnswerKey(UUID id, String wrappedKey) {
         CredentialRow head = sealed.require(id);
         if (head.state() == CredentialState.DESTROYED) {
-            throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "Its answers are of no use any more.");
+            throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "Its responses are no longer needed.");
         }
         long fence = ResponseKeys.fence(wrappedKey);
         AttemptRow attempt = attempts.find(id, fence).orElseThrow(ResponseKeys::unknown);

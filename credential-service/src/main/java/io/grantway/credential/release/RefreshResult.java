@@ -66,7 +66,7 @@ record RefreshResult(
                                 type(),
                                 String.format(
                                         Locale.ROOT,
-                                        "There is no live token now (%s); the same request may be sent again in %d seconds.",
+                                        "No valid token is available (%s); retry the request in %d seconds.",
                                         reason,
                                         Math.max(1, retryAfter.toSeconds())))
                         .retryAfter(retryAfter);

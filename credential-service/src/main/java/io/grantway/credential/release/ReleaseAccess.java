@@ -46,14 +46,14 @@ class ReleaseAccess {
                     id,
                     null,
                     PlatformProblem.TOKENS_FOR_APPS_ONLY,
-                    "Present an app's token from POST /oauth2/token; no person reads provider tokens.");
+                    "Use an app's access token from POST /oauth2/token; people cannot read provider tokens.");
         }
         if (!app.scopes().contains(Permission.TOKENS_READ.toString())) {
             throw denied(
                             id,
                             app.projectId(),
                             PlatformProblem.INSUFFICIENT_SCOPE,
-                            "This needs a token with the scope " + Permission.TOKENS_READ + ".")
+                            "Requires a token with the scope " + Permission.TOKENS_READ + ".")
                     .with("permission", Permission.TOKENS_READ.toString());
         }
         return app;
@@ -114,14 +114,14 @@ class ReleaseAccess {
                     request.id(),
                     request.app().projectId(),
                     ReleaseProblem.CONNECTION_DISCONNECTED,
-                    "The project is being deleted; nothing is released in it any more.");
+                    "The project is being deleted; its tokens are no longer released.");
         }
         if (row.appSuspended()) {
             throw denied(
                     request.id(),
                     request.app().projectId(),
                     ReleaseProblem.GRANT_REQUIRED,
-                    "The app is suspended; nothing is released to it.");
+                    "The app is suspended; no tokens are released to it.");
         }
     }
 
@@ -138,7 +138,7 @@ class ReleaseAccess {
 
     private void requireGrant(@Nullable AppGrantRow grant, Kek kek, CredentialRow head, ConnectionId id) {
         if (grant == null) {
-            throw denied(id, head.project(), ReleaseProblem.GRANT_REQUIRED, "The app was given no access to it.");
+            throw denied(id, head.project(), ReleaseProblem.GRANT_REQUIRED, "The app has not been granted access to this connection.");
         }
         if (grant.verified(kek, head).deliver() == TokenDelivery.PROXY) {
             throw denied(
@@ -157,13 +157,13 @@ class ReleaseAccess {
                         id,
                         head.project(),
                         ReleaseProblem.CONNECTION_NOT_CONFIRMED,
-                        "Confirm it with POST /api/v1/connect-sessions/{id}/confirm first.");
+                        "Confirm it first with POST /api/v1/connect-sessions/{id}/confirm.");
             case DISCONNECTING, DESTROYED ->
                 throw denied(
                         id,
                         head.project(),
                         ReleaseProblem.CONNECTION_DISCONNECTED,
-                        "Start a connect session to connect it again.");
+                        "Create a connect session to reconnect it.");
         }
     }
 

@@ -63,7 +63,7 @@ class Releases {
 
     ConnectionToken token(TokenRequest request, Duration minTtl, boolean force) {
         if (lag.tooLong()) {
-            throw unrecorded("Audit events have waited too long for audit-service.");
+            throw unrecorded("Audit events have been waiting too long for audit-service.");
         }
         ReadableToken found = access.read(request);
         if (force) {
@@ -95,7 +95,7 @@ class Releases {
             requireLive(found, RefreshResult.notRefreshable(found.meta().expiresAt()));
             throw new ProblemException(
                     ReleaseProblem.NOT_REFRESHABLE,
-                    "The provider gave no refresh token with this connection; read the token without force_refresh.");
+                    "The provider issued no refresh token with this connection; read the token without force_refresh.");
         }
         if (!rows.claimForce(request.id().value(), settings.forceInterval())) {
             throw new ProblemException(
@@ -139,7 +139,7 @@ class Releases {
             }
             current = access.read(request);
         }
-        throw unrecorded("The connection changes too often now.");
+        throw unrecorded("The connection is changing too quickly; try again.");
     }
 
     private boolean authorised(ReadableToken found, TokenRequest request) {
@@ -151,7 +151,7 @@ class Releases {
             return commits.authorise(
                     new PendingRelease(outbox.render(entry), request.app().id().value(), found.head(), found.kekRow()));
         } catch (GroupCommit.Uncertain e) {
-            throw unrecorded("The release could not be recorded; nothing was answered.");
+            throw unrecorded("The release could not be recorded, so no token was returned.");
         }
     }
 

@@ -61,7 +61,7 @@ class BootstrapAssertions {
             throw new IllegalStateException(
                     "GRANTWAY_SERVICE_KEYS " + file + " has no EC key with kid " + PlatformSettings.ISSUER + ".");
         } catch (IOException | ParseException e) {
-            throw new IllegalStateException("GRANTWAY_SERVICE_KEYS " + file + " is no readable JWK Set.");
+            throw new IllegalStateException("GRANTWAY_SERVICE_KEYS " + file + " is not a readable JWK Set.");
         }
     }
 

@@ -88,7 +88,7 @@ class CutOffRefreshTests {
             try {
                 token();
             } catch (DemoFailure cutOff) {
-                assertThat(cutOff).hasMessageContaining("does not answer");
+                assertThat(cutOff).hasMessageContaining("is not responding");
             }
         });
         await().pollInterval(Duration.ofMillis(50))

@@ -5,10 +5,10 @@ import io.grantway.contracts.ProblemType;
 /** Problems that only the gateway answers. */
 public enum GatewayProblem implements ProblemType {
     MALFORMED_REQUEST("malformed_request", 400, "This is not a valid HTTP request"),
-    SESSION_ENDED("session_ended", 401, "The session has ended"),
-    REQUEST_INCOMPLETE("request_incomplete", 408, "The request did not arrive completely"),
-    TARGET_TOO_LONG("target_too_long", 414, "The address is too long"),
-    DEPENDENCY_TIMEOUT("dependency_timeout", 504, "A part of the platform did not answer in time");
+    SESSION_ENDED("session_ended", 401, "The session has expired"),
+    REQUEST_INCOMPLETE("request_incomplete", 408, "The request body is incomplete"),
+    TARGET_TOO_LONG("target_too_long", 414, "The request target is too long"),
+    DEPENDENCY_TIMEOUT("dependency_timeout", 504, "An upstream service timed out");
 
     private final String code;
     private final int status;

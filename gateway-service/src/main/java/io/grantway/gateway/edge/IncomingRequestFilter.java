@@ -104,7 +104,7 @@ final class IncomingRequestFilter implements WebFilter {
         }
         if (incoming.destination() == Nowhere.NOWHERE) {
             return Mono.error(
-                    new ProblemException(PlatformProblem.NOT_FOUND, "No part of the platform has this path."));
+                    new ProblemException(PlatformProblem.NOT_FOUND, "No service is responsible for this path."));
         }
         if (request.getHeaders().getContentLength() > maxBody) {
             return Mono.error(LimitedBody.tooLarge(maxBody));
@@ -144,7 +144,7 @@ final class IncomingRequestFilter implements WebFilter {
         return failure instanceof IOException && destination.routed()
                 ? new ProblemException(
                                 PlatformProblem.DEPENDENCY_UNAVAILABLE,
-                                destination.service() + " broke its answer off.")
+                                destination.service() + " aborted its response.")
                         .retryAfter(Duration.ofSeconds(1))
                 : failure;
     }

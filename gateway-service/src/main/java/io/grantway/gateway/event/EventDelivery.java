@@ -105,7 +105,7 @@ public final class EventDelivery implements SmartLifecycle {
             }
         } catch (RuntimeException e) {
             if (!failing) {
-                log.warn("Security events cannot be delivered now and wait in memory: {}", e.toString());
+                log.warn("Security events cannot be delivered and are waiting in memory: {}", e.toString());
             }
             failing = true;
         }

@@ -90,7 +90,7 @@ class ApiDescriptions {
                 .switchIfEmpty(Mono.error(() -> new IOException("no replica")))
                 .map(description -> new Told(description, after(settings.keep())))
                 .onErrorResume(failure -> {
-                    log.debug("{} did not tell its API description: {}", service, failure.toString());
+                    log.debug("The API description of {} could not be fetched: {}", service, failure.toString());
                     return Mono.just(new Told(known == null ? null : known.description(), after(settings.retry())));
                 })
                 .doOnNext(answer -> told.put(service, answer));

@@ -62,7 +62,7 @@ class ConsolePages {
         String path = request.getURI().getRawPath();
         ConsoleFile file = files.find(path.substring(1), acceptEncoding);
         if (file == null) {
-            throw new ProblemException(PlatformProblem.NOT_FOUND, "There is no such file.");
+            throw new ProblemException(PlatformProblem.NOT_FOUND, "File not found.");
         }
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(file.type());

@@ -73,7 +73,7 @@ class ProblemPages {
     ResponseEntity<String> page(@PathVariable("code") String code) {
         Description problem = known.get(code);
         if (problem == null) {
-            throw new ProblemException(PlatformProblem.NOT_FOUND, "There is no such problem.");
+            throw new ProblemException(PlatformProblem.NOT_FOUND, "Problem type not found.");
         }
         String nonce = PageSecurity.nonce();
         HttpHeaders headers = new HttpHeaders();

@@ -42,7 +42,7 @@ public final class Redis implements SmartLifecycle {
     public <T> Mono<T> call(Function<ReactiveStringRedisTemplate, ? extends Publisher<T>> work) {
         return Mono.defer(() -> {
             if (!available()) {
-                return Mono.error(new RedisUnavailable("Redis is away."));
+                return Mono.error(new RedisUnavailable("Redis is unavailable."));
             }
             long start = System.nanoTime();
             return Mono.from(work.apply(template))
@@ -66,21 +66,21 @@ public final class Redis implements SmartLifecycle {
         lastWell = System.nanoTime();
         if (failing) {
             failing = false;
-            log.info("Redis answers again");
+            log.info("Redis is responding again");
         }
     }
 
     private Throwable away(Throwable cause, long start) {
         if (lastWell - start > 0) {
             log.debug("A call of Redis failed while others succeeded: {}", cause.toString());
-            return new RedisUnavailable("Redis does not answer.");
+            return new RedisUnavailable("Redis is not responding.");
         }
         awayUntil = System.nanoTime() + settings.pause().toNanos();
         if (!failing) {
             failing = true;
-            log.warn("Redis does not answer: {}", cause.toString());
+            log.warn("Redis is not responding: {}", cause.toString());
         }
-        return new RedisUnavailable("Redis does not answer.");
+        return new RedisUnavailable("Redis is not responding.");
     }
 
     @Override
@@ -95,9 +95,9 @@ public final class Redis implements SmartLifecycle {
             try {
                 template.getConnectionFactory().getReactiveConnection().ping().block(settings.patience());
                 connected = true;
-                log.info("Redis is connected");
+                log.info("Connected to Redis");
             } catch (RuntimeException e) {
-                log.debug("Redis is not there yet: {}", e.toString());
+                log.debug("Redis is not available yet: {}", e.toString());
                 try {
                     Thread.sleep(RETRY);
                 } catch (InterruptedException interrupted) {

@@ -84,7 +84,7 @@ class SignInSecurity {
                         .permitAll())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((exchange, cause) -> notSignedIn(exchange))
                         .accessDeniedHandler((exchange, cause) ->
-                                Mono.error(new ProblemException(PlatformProblem.FORBIDDEN, "This is not allowed."))))
+                                Mono.error(new ProblemException(PlatformProblem.FORBIDDEN, "Access denied."))))
                 .build();
     }
 

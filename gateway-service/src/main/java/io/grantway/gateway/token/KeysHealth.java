@@ -24,10 +24,10 @@ final class KeysHealth implements HealthIndicator {
         try {
             return keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null)
                             .isEmpty()
-                    ? unknown("the issuer has told no keys")
+                    ? unknown("the issuer has published no keys")
                     : Health.up().build();
         } catch (KeySourceException e) {
-            return unknown("the issuer has not told its keys");
+            return unknown("the issuer has not published its keys");
         }
     }
 

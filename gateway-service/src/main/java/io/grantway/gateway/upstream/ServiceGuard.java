@@ -55,8 +55,8 @@ final class ServiceGuard {
             case TimeoutException late ->
                 new ProblemException(
                         GatewayProblem.DEPENDENCY_TIMEOUT,
-                        replicas.service() + " did not answer within " + timeLimit.toSeconds() + " seconds.");
-            case IOException lost -> unavailable("does not answer");
+                        replicas.service() + " did not respond within " + timeLimit.toSeconds() + " seconds.");
+            case IOException lost -> unavailable("is not responding");
             default -> failure;
         };
     }
@@ -77,7 +77,7 @@ final class ServiceGuard {
                 return;
             }
             if (!bulkhead.tryAcquirePermission()) {
-                throw unavailable("has too many requests at once");
+                throw unavailable("has too many concurrent requests");
             }
             taken = true;
         }

@@ -78,7 +78,7 @@ class Housekeeping implements SmartLifecycle {
             apps.finishChanges();
             return gone == null ? 0 : gone;
         } catch (RuntimeException e) {
-            log.warn("Ended rows could not be deleted, the next round will: {}", e.getMessage());
+            log.warn("Expired rows could not be deleted; the next run will retry: {}", e.getMessage());
             return 0;
         }
     }

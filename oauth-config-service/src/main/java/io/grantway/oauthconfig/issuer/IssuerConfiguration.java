@@ -85,7 +85,7 @@ class IssuerConfiguration {
                 // Spring's user-info endpoint would let bearer tokens in at every endpoint of this chain
                 .oauth2ResourceServer(resource -> resource.bearerTokenResolver(request -> null)
                         .jwt(jwt -> jwt.decoder(token -> {
-                            throw new BadJwtException("No bearer token is taken here.");
+                            throw new BadJwtException("Bearer tokens are not accepted here.");
                         })))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

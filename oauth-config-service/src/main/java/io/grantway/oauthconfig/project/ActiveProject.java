@@ -30,11 +30,11 @@ public class ActiveProject {
         try {
             if (projects.find(project).status() != ProjectStatus.ACTIVE) {
                 throw new ProblemException(
-                        ProjectStateProblem.PROJECT_NOT_ACTIVE, "Nothing new is taken while the project is not active.");
+                        ProjectStateProblem.PROJECT_NOT_ACTIVE, "The project is not active and accepts no new resources.");
             }
         } catch (RemoteProblem e) {
             if (e.status() == PlatformProblem.PROJECT_NOT_FOUND.status()) {
-                throw new ProblemException(PlatformProblem.PROJECT_NOT_FOUND, "There is no such project.");
+                throw new ProblemException(PlatformProblem.PROJECT_NOT_FOUND, "Project not found.");
             }
             throw e;
         }

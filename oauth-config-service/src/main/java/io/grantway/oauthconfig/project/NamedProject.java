@@ -27,6 +27,6 @@ public class NamedProject {
             return app.projectId();
         }
         throw ProblemException.field(
-                PlatformProblem.INVALID_REQUEST, "project_id", "required", "Name the project: project_id=prj_….");
+                PlatformProblem.INVALID_REQUEST, "project_id", "required", "Specify the project: project_id=prj_….");
     }
 }

@@ -4,7 +4,7 @@ import io.grantway.contracts.ProblemType;
 
 /** What can be wrong with the project of a request. */
 enum ProjectStateProblem implements ProblemType {
-    PROJECT_NOT_ACTIVE("project_not_active", 409, "The project is being made or deleted");
+    PROJECT_NOT_ACTIVE("project_not_active", 409, "The project is being created or deleted");
 
     private final String code;
     private final int status;

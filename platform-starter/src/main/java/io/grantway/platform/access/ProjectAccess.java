@@ -119,7 +119,7 @@ public final class ProjectAccess {
 
     private static ProblemException projectNotFound(ProjectId project) {
         return new ProblemException(
-                PlatformProblem.PROJECT_NOT_FOUND, "There is no project " + project + " that you can see.");
+                PlatformProblem.PROJECT_NOT_FOUND, "There is no project " + project + " that you may see.");
     }
 
     private ProblemException denied(
@@ -134,8 +134,8 @@ public final class ProjectAccess {
     private static ProblemException missing(Permission permission) {
         return new ProblemException(
                         PlatformProblem.INSUFFICIENT_SCOPE,
-                        "This needs the permission " + permission
-                                + "; ask an owner or administrator of the project for it.")
+                        "Requires the permission " + permission
+                                + "; ask an owner or administrator of the project.")
                 .with("permission", permission.toString());
     }
 }

@@ -75,7 +75,7 @@ public final class AuditRelay implements SmartLifecycle {
                 } catch (RuntimeException e) {
                     failures++;
                     if (failures == 3) {
-                        log.warn("Audit events cannot be delivered now and wait in the outbox: {}", e.toString());
+                        log.warn("Audit events cannot be delivered and are waiting in the outbox: {}", e.toString());
                     }
                 }
                 tidy();
@@ -177,7 +177,7 @@ public final class AuditRelay implements SmartLifecycle {
                 sweep();
             }
         } catch (RuntimeException e) {
-            log.debug("The outbox could not be looked at: {}", e.toString());
+            log.debug("The outbox could not be read: {}", e.toString());
         }
     }
 

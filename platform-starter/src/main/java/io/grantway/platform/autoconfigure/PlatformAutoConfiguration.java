@@ -202,7 +202,7 @@ class PlatformAutoConfiguration {
         return () -> revocations.fresh()
                 ? Health.up().build()
                 : Health.outOfService()
-                        .withDetail("reason", "the issuer has not told revocations")
+                        .withDetail("reason", "the issuer has not published revocations")
                         .build();
     }
 }

@@ -19,7 +19,7 @@ public final class CurrentCaller {
     public Caller get() {
         Caller caller = orNull();
         if (caller == null) {
-            throw new ProblemException(PlatformProblem.UNAUTHENTICATED, "Send an access token.");
+            throw new ProblemException(PlatformProblem.UNAUTHENTICATED, "An access token is required.");
         }
         return caller;
     }

@@ -13,7 +13,7 @@ public final class NeighbourUnavailable extends RuntimeException {
     private final boolean notSent;
 
     public NeighbourUnavailable(String neighbour, boolean notSent, @Nullable Throwable cause) {
-        super(neighbour + " does not answer", cause, false, false);
+        super(neighbour + " is not responding", cause, false, false);
         this.neighbour = neighbour;
         this.notSent = notSent;
     }

@@ -102,7 +102,7 @@ public final class ReplicaSet {
                         .sorted((a, b) -> a.getHostAddress().compareTo(b.getHostAddress()))
                         .forEach(address -> put(found, origin, address));
             } catch (UnknownHostException e) {
-                log.debug("{} is at no address now: {}", service, e.getMessage());
+                log.debug("{} cannot be resolved to any address: {}", service, e.getMessage());
                 replicas.forEach((name, replica) -> {
                     if (replica.origin().equals(origin)) {
                         found.put(name, replica);
@@ -115,7 +115,7 @@ public final class ReplicaSet {
         }
         replicas.keySet().stream().filter(name -> !found.containsKey(name)).forEach(breakers::remove);
         if (!replicas.isEmpty()) {
-            log.info("{} is now at {}", service, found.values());
+            log.info("{} now resolves to {}", service, found.values());
         }
         replicas = found;
         inTurn = List.copyOf(found.values());

@@ -79,7 +79,7 @@ public final class Cursors {
                 PlatformProblem.INVALID_REQUEST,
                 "cursor",
                 "invalid_cursor",
-                "The cursor is not one of this list with these filters, or older than a day; start again without it.");
+                "The cursor does not belong to this list and these filters, or is older than a day; start again without it.");
     }
 
     private byte[] tag(String list, byte[] text) {

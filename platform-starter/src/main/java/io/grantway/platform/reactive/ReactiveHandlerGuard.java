@@ -73,8 +73,8 @@ final class ReactiveHandlerGuard implements HandlerAdapter, Ordered {
         }
         if (declared == null) {
             return HttpMethod.OPTIONS.equals(exchange.getRequest().getMethod())
-                    ? new ProblemException(PlatformProblem.METHOD_NOT_ALLOWED, "OPTIONS is not answered here.")
-                    : new ProblemException(PlatformProblem.NOT_FOUND, "There is nothing here.");
+                    ? new ProblemException(PlatformProblem.METHOD_NOT_ALLOWED, "OPTIONS is not supported here.")
+                    : new ProblemException(PlatformProblem.NOT_FOUND, "Nothing is served at this address.");
         }
         if (declared.open()) {
             return null;
@@ -89,17 +89,17 @@ final class ReactiveHandlerGuard implements HandlerAdapter, Ordered {
             case Caller.Person person ->
                 declared.who().contains(Who.PEOPLE) ? null : forbidden("Only an app may do this.");
             case Caller.App app -> declared.who().contains(Who.APPS) ? null : forbidden("Only a person may do this.");
-            case Caller.Service service -> forbidden("No service may do this.");
+            case Caller.Service service -> forbidden("Services may not do this.");
         };
     }
 
     private @Nullable ProblemException monitoring(HttpHeaders headers) {
         if (!metricsToken.exists()) {
-            return new ProblemException(PlatformProblem.NOT_FOUND, "There is nothing here.");
+            return new ProblemException(PlatformProblem.NOT_FOUND, "Nothing is served at this address.");
         }
         return metricsToken.matches(headers.getFirst(HttpHeaders.AUTHORIZATION))
                 ? null
-                : new ProblemException(PlatformProblem.UNAUTHENTICATED, "The metrics need their token.");
+                : new ProblemException(PlatformProblem.UNAUTHENTICATED, "The metrics require their own token.");
     }
 
     private static ProblemException forbidden(String detail) {

@@ -95,6 +95,6 @@ public final class RowSeals {
     private static ProblemException notOpen() {
         return new ProblemException(
                 PlatformProblem.NOT_READY,
-                "The keys of this installation are not open yet; the same request may be sent again.");
+                "The installation's keys are not available yet; retry the request.");
     }
 }

@@ -29,9 +29,9 @@ final class FieldProblems {
             case HandlerMethodValidationException invalid -> parameters(invalid);
             case MethodArgumentTypeMismatchException mismatch ->
                 List.of(new FieldProblem(
-                        mismatch.getName(), "malformed", cause(mismatch.getCause(), "The value has the wrong form.")));
+                        mismatch.getName(), "malformed", cause(mismatch.getCause(), "The value has the wrong format.")));
             case MissingServletRequestParameterException missing ->
-                List.of(new FieldProblem(missing.getParameterName(), "required", "This parameter is needed."));
+                List.of(new FieldProblem(missing.getParameterName(), "required", "This parameter is required."));
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             default -> List.of();
         };
@@ -43,17 +43,17 @@ final class FieldProblems {
             return errors.getFirst().pointer() + ": " + errors.getFirst().detail();
         }
         if (!errors.isEmpty()) {
-            return errors.size() + " values are wrong; see errors.";
+            return errors.size() + " values are not valid; see errors.";
         }
         return switch (type.status()) {
-            case 404 -> "There is nothing at this path.";
+            case 404 -> "Nothing is served at this path.";
             case 405, 406, 415 ->
                 e instanceof ErrorResponse response && response.getBody().getDetail() != null
                         ? String.valueOf(response.getBody().getDetail())
                         : type.title() + ".";
             case 413 -> "The body is larger than allowed.";
             case 400 ->
-                e instanceof HttpMessageNotReadableException ? "The body is no valid JSON." : type.title() + ".";
+                e instanceof HttpMessageNotReadableException ? "The body is not valid JSON." : type.title() + ".";
             default -> type.title() + ".";
         };
     }
@@ -89,10 +89,10 @@ final class FieldProblems {
         databind.getPath().forEach(step -> pointer.append('/')
                 .append(step.getPropertyName() != null ? step.getPropertyName() : step.getIndex()));
         if (databind instanceof UnrecognizedPropertyException) {
-            return List.of(new FieldProblem(pointer.toString(), "unknown_field", "This field is not known here."));
+            return List.of(new FieldProblem(pointer.toString(), "unknown_field", "Unknown field."));
         }
         return List.of(
-                new FieldProblem(pointer.toString(), "malformed", cause(databind, "The value has the wrong form.")));
+                new FieldProblem(pointer.toString(), "malformed", cause(databind, "The value has the wrong format.")));
     }
 
     /** Our own value types explain themselves; any other exception's text is not for callers. */

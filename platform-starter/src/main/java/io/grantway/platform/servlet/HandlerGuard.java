@@ -116,8 +116,8 @@ final class HandlerGuard implements HandlerInterceptor {
         Caller caller = proof.require(request);
         if (declared == null) {
             throw request.getMethod().equals("OPTIONS")
-                    ? new AccessRefused(PlatformProblem.METHOD_NOT_ALLOWED, "OPTIONS is not answered here.")
-                    : new AccessRefused(PlatformProblem.NOT_FOUND, "There is nothing here.");
+                    ? new AccessRefused(PlatformProblem.METHOD_NOT_ALLOWED, "OPTIONS is not supported here.")
+                    : new AccessRefused(PlatformProblem.NOT_FOUND, "Nothing is served at this address.");
         }
         switch (caller) {
             case Caller.Service service -> requireScope(declared, service);
@@ -134,7 +134,7 @@ final class HandlerGuard implements HandlerInterceptor {
             return true;
         }
         proof.require(request);
-        throw new AccessRefused(PlatformProblem.INVALID_TOKEN, "Only the token of the monitoring system is taken here.");
+        throw new AccessRefused(PlatformProblem.INVALID_TOKEN, "Only the monitoring system's token is accepted here.");
     }
 
     private static void requireScope(Declaration declared, Caller.Service service) throws AccessRefused {
@@ -143,7 +143,7 @@ final class HandlerGuard implements HandlerInterceptor {
             throw AccessRefused.audience();
         }
         if (!service.scopes().contains(scope)) {
-            throw new AccessRefused(PlatformProblem.INSUFFICIENT_SCOPE, "This needs the scope " + scope + ".");
+            throw new AccessRefused(PlatformProblem.INSUFFICIENT_SCOPE, "Requires the scope " + scope + ".");
         }
     }
 

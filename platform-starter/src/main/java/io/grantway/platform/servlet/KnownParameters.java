@@ -41,12 +41,12 @@ final class KnownParameters implements HandlerInterceptor {
                 unknown.add(
                         new FieldProblem(name, "unknown_parameter", "Known here: " + String.join(", ", names) + "."));
             } else if (values.length > 1) {
-                unknown.add(new FieldProblem(name, "repeated_parameter", "Give this parameter once."));
+                unknown.add(new FieldProblem(name, "repeated_parameter", "Specify this parameter once."));
             }
         });
         if (!unknown.isEmpty()) {
             throw new ProblemException(
-                            PlatformProblem.INVALID_REQUEST, "A query parameter is not known here, or repeated.")
+                            PlatformProblem.INVALID_REQUEST, "A query parameter is unknown or repeated.")
                     .withErrors(unknown);
         }
         return true;

@@ -95,7 +95,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return problem(
                 new ProblemException(
                         PlatformProblem.DEPENDENCY_UNAVAILABLE,
-                        "The " + e.neighbour() + " does not answer now; the same request may be sent again."),
+                        "The " + e.neighbour() + " is not responding; retry the request."),
                 request);
     }
 
@@ -110,11 +110,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
     ResponseEntity<Object> databaseAway(Exception e, HttpServletRequest request) {
-        log.warn("The database does not answer: {}", e.getMessage());
+        log.warn("The database is not responding: {}", e.getMessage());
         return problem(
                 new ProblemException(
                         PlatformProblem.DEPENDENCY_UNAVAILABLE,
-                        "The database does not answer now; the same request may be sent again."),
+                        "The database is not responding; retry the request."),
                 request);
     }
 
@@ -138,7 +138,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return problem(
                 new ProblemException(
                         PlatformProblem.INTERNAL_ERROR,
-                        "The request failed here; the request id helps to find out why."),
+                        "The request failed unexpectedly; the request id leads to the cause in the log."),
                 request);
     }
 

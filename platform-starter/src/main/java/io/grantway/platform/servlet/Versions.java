@@ -18,7 +18,7 @@ public final class Versions {
     public static void check(@Nullable IfMatch ifMatch, long current) {
         if (ifMatch == null) {
             throw new ProblemException(
-                    PlatformProblem.PRECONDITION_REQUIRED, "Send If-Match with the ETag of the version you have seen.");
+                    PlatformProblem.PRECONDITION_REQUIRED, "Send If-Match with the ETag of the version you last read.");
         }
         if (ifMatch.version() != IfMatch.ANY && ifMatch.version() != current) {
             throw stale();
@@ -42,6 +42,6 @@ public final class Versions {
     public static ProblemException stale() {
         return new ProblemException(
                 PlatformProblem.PRECONDITION_FAILED,
-                "Someone changed this in the meantime: read it again, then change it.");
+                "The resource has been changed in the meantime; read it again, then repeat the change.");
     }
 }

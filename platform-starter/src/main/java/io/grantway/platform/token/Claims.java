@@ -36,7 +36,7 @@ record Claims(String issuer, Set<String> audiences) {
                     instant(set.getExpirationTime(), "exp"),
                     set.getStringClaim("sid"));
         } catch (ParseException | IllegalArgumentException e) {
-            throw new TokenRefused("A claim of the token has the wrong form.");
+            throw new TokenRefused("A claim of the token has the wrong format.");
         }
     }
 

@@ -50,9 +50,9 @@ public final class IssuerReplicas implements ResourceRetriever {
             String keys = issuer.get().uri(PATH).retrieve().body(String.class);
             return trusted.of(keys == null ? "" : keys);
         } catch (ParseException e) {
-            throw new IOException("the issuer's keys are no JWK Set", e);
+            throw new IOException("the issuer's keys are not a JWK Set", e);
         } catch (RuntimeException e) {
-            throw new IOException("the issuer does not tell its keys", e);
+            throw new IOException("the issuer does not publish its keys", e);
         }
     }
 }

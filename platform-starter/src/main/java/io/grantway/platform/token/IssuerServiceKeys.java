@@ -53,7 +53,7 @@ public final class IssuerServiceKeys {
             }
             return new IssuerServiceKeys(keys);
         } catch (IOException | ParseException e) {
-            throw new IllegalStateException("GRANTWAY_SERVICE_KEYS " + file + " is no readable JWK Set.");
+            throw new IllegalStateException("GRANTWAY_SERVICE_KEYS " + file + " is not a readable JWK Set.");
         }
     }
 

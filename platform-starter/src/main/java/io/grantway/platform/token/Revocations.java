@@ -81,7 +81,7 @@ public final class Revocations {
             answered = true;
             return true;
         } catch (RuntimeException e) {
-            log.debug("The issuer did not tell revocations: {}", e.getMessage());
+            log.debug("The issuer's revocations could not be fetched: {}", e.getMessage());
             return false;
         }
     }
@@ -93,7 +93,7 @@ public final class Revocations {
 
     boolean covers(VerifiedToken token) {
         if (!fresh()) {
-            throw new VerificationUnavailable("The issuer has not told revocations for more than five seconds.");
+            throw new VerificationUnavailable("The issuer's revocations have not been fetched for more than five seconds.");
         }
         return !entries.isEmpty()
                 && (hits(RevocationKind.TOKEN, token.tokenId(), token)

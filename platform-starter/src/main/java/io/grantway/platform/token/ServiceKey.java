@@ -59,7 +59,7 @@ public final class ServiceKey {
         } catch (IOException e) {
             throw new IllegalStateException("GRANTWAY_SERVICE_KEY " + file + " cannot be read.");
         } catch (ParseException e) {
-            throw new IllegalStateException("GRANTWAY_SERVICE_KEY " + file + " is no EC key in JWK form.");
+            throw new IllegalStateException("GRANTWAY_SERVICE_KEY " + file + " is not an EC key in JWK form.");
         }
     }
 

@@ -34,7 +34,7 @@ public final class TrustedKeySet {
         this.issuer = issuer;
         this.clock = clock;
         this.refused = Counter.builder("grantway.issuer.keys.refused")
-                .description("Keys in the issuer's JWK Set without a good signature of the issuer's service key")
+                .description("Keys in the issuer's JWK Set without a valid signature of the issuer's service key")
                 .register(meters);
     }
 
@@ -65,7 +65,7 @@ public final class TrustedKeySet {
         refused.increment();
         if (told.size() < MOST_TOLD && told.add(keyId)) {
             log.error(
-                    "The issuer published the key {} without a good signature of its service key; it is not used",
+                    "The issuer published the key {} without a valid signature of its service key; it is not used",
                     keyId.length() > 100 ? keyId.substring(0, 100) : keyId);
         }
     }

@@ -45,7 +45,7 @@ class DeletionWorker implements SmartLifecycle {
         try {
             return deletions.work();
         } catch (RuntimeException e) {
-            log.warn("Deletions are looked at again later: {}", e.toString());
+            log.warn("Deletions will be retried later: {}", e.toString());
             return false;
         }
     }

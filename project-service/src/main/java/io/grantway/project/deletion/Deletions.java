@@ -83,7 +83,7 @@ class Deletions {
             count(step, "done");
         } catch (NeighbourUnavailable | RemoteProblem e) {
             count(step, "failed");
-            log.warn("The deletion of {} waits at {}: {}", deletion.project(), step, e.getMessage());
+            log.warn("The deletion of {} is waiting at step {}: {}", deletion.project(), step, e.getMessage());
             table.fail(deletion, String.valueOf(e.getMessage()), pause(deletion.attempts()));
         }
         return true;

@@ -23,14 +23,14 @@ final class MemberRules {
             InitialMember member = members.get(i);
             if ((member.userId() == null) == (member.email() == null)) {
                 wrong.add(new FieldProblem(
-                        "/members/" + i, "not_one_name", "Name a member by user_id or by email, by one of the two."));
+                        "/members/" + i, "not_one_name", "Specify either user_id or email, not both."));
             } else if (creator.equals(member.userId())) {
                 wrong.add(new FieldProblem(
-                        "/members/" + i, "is_creator", "You become the owner; name the other members only."));
+                        "/members/" + i, "is_creator", "You become the owner; list only the other members."));
             }
         }
         if (!wrong.isEmpty()) {
-            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "A member is not named as it should be.")
+            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "A member is not specified correctly.")
                     .withErrors(wrong);
         }
     }

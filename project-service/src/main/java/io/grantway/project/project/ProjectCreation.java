@@ -51,7 +51,7 @@ class ProjectCreation {
         if (!known.sameRequest(creator, fingerprint)
                 || !(known.in(ProjectPhase.PENDING) || known.in(ProjectPhase.ACTIVE))) {
             throw new ProblemException(
-                    ProjectProblem.PROJECT_EXISTS, "The id " + id + " belongs to a project made by another request.");
+                    ProjectProblem.PROJECT_EXISTS, "The id " + id + " belongs to a project created by another request.");
         }
         return known.toProject();
     }

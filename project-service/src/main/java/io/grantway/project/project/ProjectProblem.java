@@ -4,11 +4,11 @@ import io.grantway.contracts.ProblemType;
 
 /** What may be wrong with a project. */
 enum ProjectProblem implements ProblemType {
-    PROJECT_NOT_FOUND("project_not_found", 404, "There is no such project"),
-    PROJECT_EXISTS("project_exists", 409, "The id is used by another project"),
-    PROJECT_NOT_ACTIVE("project_not_active", 409, "The project is being made or deleted"),
-    MEMBER_UNKNOWN("member_unknown", 422, "Nobody is known by that id or address"),
-    PROJECT_PENDING("project_pending", 503, "The project is not complete yet");
+    PROJECT_NOT_FOUND("project_not_found", 404, "Project not found"),
+    PROJECT_EXISTS("project_exists", 409, "The id belongs to another project"),
+    PROJECT_NOT_ACTIVE("project_not_active", 409, "The project is being created or deleted"),
+    MEMBER_UNKNOWN("member_unknown", 422, "Person not found"),
+    PROJECT_PENDING("project_pending", 503, "The project has not been fully created");
 
     private final String code;
     private final int status;

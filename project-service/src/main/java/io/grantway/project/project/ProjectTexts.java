@@ -18,7 +18,7 @@ final class ProjectTexts {
         String name = text.strip();
         if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
             throw ProblemException.field(
-                    PlatformProblem.INVALID_REQUEST, "/name", "invalid_name", "A name is one line with some letters.");
+                    PlatformProblem.INVALID_REQUEST, "/name", "invalid_name", "A name must be a single line and not blank.");
         }
         return name;
     }
@@ -30,7 +30,7 @@ final class ProjectTexts {
                     PlatformProblem.INVALID_REQUEST,
                     "/description",
                     "invalid_description",
-                    "A description cannot hold the character U+0000.");
+                    "A description must not contain the character U+0000.");
         }
         return text == null ? null : text.strip();
     }

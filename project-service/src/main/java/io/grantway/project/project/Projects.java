@@ -127,7 +127,7 @@ class Projects {
     private static ProblemException pending(ProjectId id, RuntimeException cause) {
         return new ProblemException(
                         ProjectProblem.PROJECT_PENDING,
-                        "The members could not be given their roles yet; send the same request again with this id.")
+                        "The members' roles could not be assigned yet; send the same request again with this id.")
                 .with("project_id", id.toString())
                 .retryAfter(Duration.ofSeconds(2))
                 .causedBy(cause);
@@ -246,6 +246,6 @@ class Projects {
 
     static ProblemException notFound(ProjectId id) {
         return new ProblemException(
-                ProjectProblem.PROJECT_NOT_FOUND, "There is no project " + id + " that you can see.");
+                ProjectProblem.PROJECT_NOT_FOUND, "There is no project " + id + " that you may see.");
     }
 }

@@ -63,13 +63,13 @@ class PasswordChange {
         policy.check("/new_password", request.newPassword(), person.email(), person.name());
         Secret known = proven(person, request.currentPassword());
         if (hasher.matches(request.newPassword(), known)) {
-            throw wrong("/new_password", "unchanged", "This is the password you have already.");
+            throw wrong("/new_password", "unchanged", "The new password must differ from the current one.");
         }
         Secret renewed = hasher.hash(request.newPassword());
         transaction.executeWithoutResult(status -> {
             if (!passwords.change(person.id(), known, renewed)) {
                 throw new ProblemException(
-                        PlatformProblem.CONFLICT, "The password was changed at the same moment; sign in again.");
+                        PlatformProblem.CONFLICT, "The password was changed concurrently; sign in again.");
             }
             revocations.request(person.id());
             audit.append(AuditEntry.of(CHANGED).target("user", person.id()));
@@ -87,7 +87,7 @@ class PasswordChange {
                     .outcome(Outcome.FAILURE)
                     .reason("current_password_wrong")
                     .target("user", person.id()));
-            throw wrong("/current_password", "wrong", "This is not your password.");
+            throw wrong("/current_password", "wrong", "The current password is wrong.");
         }
         guesses.succeeded(attempt);
         return known;

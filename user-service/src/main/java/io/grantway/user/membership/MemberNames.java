@@ -40,6 +40,6 @@ class MemberNames {
                 PlatformProblem.INVALID_REQUEST,
                 pointer + "/user_id",
                 "one_of",
-                "Name the member by user_id or by email, not by both.");
+                "Specify either user_id or email, not both.");
     }
 }

@@ -71,7 +71,7 @@ public class Members {
         }
         if (!addOrReplace(project, person, role, mayChangeOwners)) {
             throw new ProblemException(
-                    MembershipProblem.MEMBER_EXISTS, "The person is a member already; change the role instead.");
+                    MembershipProblem.MEMBER_EXISTS, "The person is already a member; change the role instead.");
         }
         audit.append(entry("member.added", project, person).detail("role", role));
         return table.find(project, person).orElseThrow();
@@ -192,14 +192,14 @@ public class Members {
         if (lastOwner) {
             throw new ProblemException(
                     MembershipProblem.LAST_OWNER,
-                    "This is the only owner of " + member.project() + "; make someone else an owner first.");
+                    "This is the only owner of " + member.project() + "; make another member an owner first.");
         }
     }
 
     static ProblemException ownerRequired() {
         return new ProblemException(
                 MembershipProblem.OWNER_REQUIRED,
-                "Only an owner of the project or an administrator may give or take the role owner.");
+                "Only an owner of the project or a platform administrator may assign or remove the role owner.");
     }
 
     static ProblemException unknown(String pointer) {
@@ -207,7 +207,7 @@ public class Members {
                 MembershipProblem.MEMBER_UNKNOWN,
                 pointer,
                 "unknown",
-                "Nobody here has that id or e-mail address; they have to register first.");
+                "No user has this id or e-mail address; they must register first.");
     }
 
     private static Locked find(List<Locked> locked, UserId person) {
@@ -215,7 +215,7 @@ public class Members {
                 .filter(member -> member.person().equals(person))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
-                        MembershipProblem.MEMBER_NOT_FOUND, person + " is no member of this project."));
+                        MembershipProblem.MEMBER_NOT_FOUND, person + " is not a member of this project."));
     }
 
     private static AuditEntry entry(String action, ProjectId project, UserId person) {

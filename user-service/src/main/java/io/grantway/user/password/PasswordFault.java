@@ -4,9 +4,9 @@ import io.grantway.contracts.WireName;
 
 /** Why a password is not good enough. */
 public enum PasswordFault {
-    TOO_SHORT("The password needs at least 12 characters."),
+    TOO_SHORT("The password must have at least 12 characters."),
     TOO_LONG("The password may have at most 128 characters."),
-    TOO_COMMON("This password is one of the first that anyone would try."),
+    TOO_COMMON("This password is too easy to guess."),
     IS_IDENTITY("The password must not be the e-mail address or the name.");
 
     private final String detail;

@@ -4,7 +4,7 @@ import io.grantway.contracts.ProblemType;
 
 /** Problems with passwords and with guessing them. */
 public enum PasswordProblem implements ProblemType {
-    SIGN_IN_BUSY("sign_in_busy", 503, "Too many people sign in right now"),
+    SIGN_IN_BUSY("sign_in_busy", 503, "Too many concurrent sign-ins"),
     TOO_MANY_ATTEMPTS("too_many_attempts", 429, "Too many attempts");
 
     private final String code;

@@ -186,7 +186,7 @@ public class People {
         if (repository.findAllById(others).stream().noneMatch(sealed::isUndamaged)) {
             throw new ProblemException(
                     PersonProblem.LAST_ADMINISTRATOR,
-                    "This is the only active administrator; make someone else one first.");
+                    "This is the only active administrator; make another user an administrator first.");
         }
     }
 

@@ -32,6 +32,6 @@ public record PersonName(String text) {
                         PlatformProblem.INVALID_REQUEST,
                         "/name",
                         "invalid",
-                        "A name has 1 to 100 characters on one line."));
+                        "A name must be a single line of 1 to 100 characters."));
     }
 }

@@ -4,7 +4,7 @@ import io.grantway.contracts.ProblemType;
 
 /** Problems with people. */
 public enum PersonProblem implements ProblemType {
-    USER_NOT_FOUND("user_not_found", 404, "There is no such user"),
+    USER_NOT_FOUND("user_not_found", 404, "User not found"),
     EMAIL_TAKEN("email_taken", 409, "The e-mail address is in use"),
     LAST_ADMINISTRATOR("last_administrator", 409, "The platform needs an administrator");
 

@@ -65,7 +65,7 @@ class SealedPeople {
         if (!isUndamaged(person)) {
             throw new ProblemException(
                     PlatformProblem.CONFLICT,
-                    "The person was changed in the database by somebody else and is shut out; delete the person.");
+                    "The user was changed in the database by someone else and is locked out; delete the user.");
         }
     }
 

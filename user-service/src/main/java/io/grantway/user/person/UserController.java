@@ -66,7 +66,7 @@ class UserController implements UserApi {
                 person.name().text());
         return people.add(person, hasher.hash(request.password()), "user.created")
                 .orElseThrow(() -> ProblemException.field(
-                        PersonProblem.EMAIL_TAKEN, "/email", "taken", "Someone has this e-mail address already."));
+                        PersonProblem.EMAIL_TAKEN, "/email", "taken", "Another user already has this e-mail address."));
     }
 
     @Override

@@ -68,7 +68,7 @@ public class PendingRevocations {
             tasks.done(task);
             return true;
         } catch (RuntimeException e) {
-            log.warn("The revocation of {} waits, attempt {}: {}", task.subject(), task.attempts(), e.toString());
+            log.warn("The revocation of {} is waiting, attempt {}: {}", task.subject(), task.attempts(), e.toString());
             tasks.postpone(task);
             return false;
         }

@@ -50,7 +50,7 @@ class Setup {
         }
         User user = people.add(administrator, passwordHash, "setup.completed")
                 .orElseThrow(() -> ProblemException.field(
-                        PersonProblem.EMAIL_TAKEN, "/email", "taken", "Someone has registered with this address."));
+                        PersonProblem.EMAIL_TAKEN, "/email", "taken", "Another user already has this e-mail address."));
         jdbc.sql("UPDATE setup SET administrator = :id")
                 .param("id", user.id().value())
                 .update();
@@ -59,6 +59,6 @@ class Setup {
 
     private static ProblemException alreadyDone() {
         return new ProblemException(
-                SetupProblem.SETUP_DONE, "This installation has an administrator; sign in instead.");
+                SetupProblem.SETUP_DONE, "This installation already has an administrator; sign in instead.");
     }
 }

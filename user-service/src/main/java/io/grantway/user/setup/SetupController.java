@@ -85,7 +85,7 @@ class SetupController implements SetupApi {
             denials.record(AuditEntry.of("setup.completed").reason("setup_token_invalid"));
             throw new ProblemException(
                     SetupProblem.SETUP_TOKEN_INVALID,
-                    "The set-up token is the one that the launcher printed or the operator's file holds.");
+                    "The set-up token is printed by the launcher, or is in the operator's file.");
         }
         guesses.succeeded(attempt);
     }

@@ -5,7 +5,7 @@ import io.grantway.contracts.ProblemType;
 /** Why an installation cannot be claimed. */
 enum SetupProblem implements ProblemType {
     SETUP_TOKEN_INVALID("setup_token_invalid", 403, "The set-up token is not valid"),
-    SETUP_DONE("setup_done", 409, "The installation is set up already");
+    SETUP_DONE("setup_done", 409, "The installation is already set up");
 
     private final String code;
     private final int status;

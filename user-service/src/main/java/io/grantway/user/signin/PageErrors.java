@@ -47,7 +47,7 @@ class PageErrors {
         CannotCreateTransactionException.class
     })
     ModelAndView away(RuntimeException e, HttpServletResponse response) {
-        log.warn("A page waits for something that does not answer: {}", e.getMessage());
+        log.warn("A page depends on a service that is not responding: {}", e.getMessage());
         return comeBack(response, SOON);
     }
 

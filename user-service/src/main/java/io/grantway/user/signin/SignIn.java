@@ -124,7 +124,7 @@ class SignIn {
         try {
             passwords.renew(account.person(), account.passwordHash(), hasher.hash(password));
         } catch (ProblemException busy) {
-            log.debug("An outdated password hash stays for now: {}", busy.getMessage());
+            log.debug("An outdated password hash could not be replaced yet: {}", busy.getMessage());
         }
     }
 

@@ -70,7 +70,7 @@ class RegisterControllerTests extends RunningService {
                 .contains(
                         "id=\"name-fault\"",
                         "id=\"email-fault\"",
-                        "The password needs at least 12 characters.",
+                        "The password must have at least 12 characters.",
                         "aria-invalid=\"true\"",
                         "aria-describedby=\"password-rule password-fault\"");
         assertThat(register("198.51.100.3", "Ada", "ada@lovelace.example", "ADA@lovelace.example")

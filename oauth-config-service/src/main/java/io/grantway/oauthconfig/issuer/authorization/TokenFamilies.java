@@ -44,7 +44,7 @@ class TokenFamilies {
         if (!end(grant.id(), "reuse")) {
             return;
         }
-        log.warn("A {} of {} was used again; its family {} is void", kind, grant.clientId(), grant.id());
+        log.warn("A {} of {} was reused; its token family {} has been revoked", kind, grant.clientId(), grant.id());
         meters.counter("grantway.issuer.token.reuse", "kind", kind.name().toLowerCase(java.util.Locale.ROOT))
                 .increment();
         audit.append(AuditEntry.of("token.reuse_detected")

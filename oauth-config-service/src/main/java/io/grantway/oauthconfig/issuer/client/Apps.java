@@ -126,7 +126,7 @@ public class Apps {
                     try {
                         lowerGrants(id);
                     } catch (RuntimeException e) {
-                        log.warn("The grants of the app {} are not lowered yet: {}", id, e.getMessage());
+                        log.warn("The grants of the app {} have not been lowered yet: {}", id, e.getMessage());
                     }
                 });
     }
@@ -136,7 +136,7 @@ public class Apps {
             try {
                 finishDeletion(id);
             } catch (RuntimeException e) {
-                log.warn("The grants of the deleted app {} have not ended yet: {}", id, e.getMessage());
+                log.warn("The grants of the deleted app {} have not been withdrawn yet: {}", id, e.getMessage());
             }
         }
     }

@@ -55,6 +55,6 @@ class LoginChallengeController implements LoginChallengeApi {
     private static ProblemException unknown() {
         return new ProblemException(
                 LoginProblem.LOGIN_CHALLENGE_UNKNOWN,
-                "The sign-in is unknown, was used, or has waited too long; start again at the application.");
+                "The sign-in is unknown, has been used or has expired; start again in the application.");
     }
 }

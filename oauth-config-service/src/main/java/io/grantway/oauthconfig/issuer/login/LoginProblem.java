@@ -4,7 +4,7 @@ import io.grantway.contracts.ProblemType;
 
 /** What can be wrong with a sign-in. */
 enum LoginProblem implements ProblemType {
-    LOGIN_CHALLENGE_UNKNOWN("login_challenge_unknown", 404, "There is no such sign-in waiting");
+    LOGIN_CHALLENGE_UNKNOWN("login_challenge_unknown", 404, "Sign-in not found");
 
     private final String code;
     private final int status;

@@ -63,7 +63,7 @@ class RevocationController implements RevocationApi {
         if (!(caller.get() instanceof Caller.Service service)
                 || !service.scopes().contains("actor.assert")) {
             throw new ProblemException(
-                    PlatformProblem.INSUFFICIENT_SCOPE, "Naming for whom this is done needs the scope actor.assert.");
+                    PlatformProblem.INSUFFICIENT_SCOPE, "on_behalf_of requires the scope actor.assert.");
         }
     }
 

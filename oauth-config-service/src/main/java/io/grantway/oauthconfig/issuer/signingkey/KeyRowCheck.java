@@ -53,7 +53,7 @@ class KeyRowCheck {
         this.audit = audit;
         this.transaction = transaction;
         Gauge.builder("grantway.issuer.signing_keys.damaged", this, check -> check.damaged)
-                .description("Rows of signing keys that the issuer's service key did not sign as they are")
+                .description("Rows of signing keys without a valid signature of the issuer's service key")
                 .register(meters);
     }
 
@@ -116,7 +116,7 @@ class KeyRowCheck {
             transaction.executeWithoutResult(status -> audit.append(event));
             told.add(row);
         } catch (RuntimeException e) {
-            log.error("The event signing_key.damaged could not be written, the next round will: {}", e.toString());
+            log.error("The event signing_key.damaged could not be recorded; the next run will retry: {}", e.toString());
         }
     }
 }

@@ -86,7 +86,7 @@ class SigningKeyLoader implements SmartLifecycle {
             return keys.canSign();
         } catch (RuntimeException e) {
             if (!complained) {
-                log.warn("The signing keys are not open yet: {}", e.getMessage());
+                log.warn("The signing keys are not available yet: {}", e.getMessage());
                 complained = true;
             }
             return false;

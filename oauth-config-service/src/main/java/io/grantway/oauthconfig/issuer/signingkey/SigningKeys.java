@@ -45,7 +45,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
         if (keys.isEmpty()) {
-            throw new KeySourceException("the signing keys are not known yet");
+            throw new KeySourceException("the signing keys are not available yet");
         }
         return selector.select(new JWKSet(verifying().map(SigningKey::publicJwk).toList()));
     }

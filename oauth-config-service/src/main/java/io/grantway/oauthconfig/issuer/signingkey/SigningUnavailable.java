@@ -4,6 +4,6 @@ package io.grantway.oauthconfig.issuer.signingkey;
 public final class SigningUnavailable extends RuntimeException {
 
     SigningUnavailable() {
-        super("The signing keys are not open yet.", null, false, false);
+        super("The signing keys are not available yet.", null, false, false);
     }
 }

@@ -26,7 +26,7 @@ public class Catalogue {
                 .flatMap(description -> DescriptionCheck.problems(description, url -> url.startsWith(sandbox)).stream())
                 .toList();
         if (!problems.isEmpty()) {
-            throw new IllegalStateException("The catalogue is wrong: " + String.join("; ", problems));
+            throw new IllegalStateException("The provider catalogue is invalid: " + String.join("; ", problems));
         }
         descriptions.forEach(description -> bySlug.put(description.slug(), description));
         this.version = digest(bySlug.values());

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.catalogue;
 import io.grantway.contracts.ProblemType;
 
 enum CatalogueProblem implements ProblemType {
-    PROVIDER_NOT_FOUND("provider_not_found", 404, "There is no such provider in the catalogue");
+    PROVIDER_NOT_FOUND("provider_not_found", 404, "Provider not found in the catalogue");
 
     private final String code;
     private final int status;

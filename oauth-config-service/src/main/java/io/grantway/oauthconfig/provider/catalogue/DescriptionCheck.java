@@ -96,7 +96,7 @@ final class DescriptionCheck {
                     "https".equals(uri.getScheme()) || plainAllowed.test(uri.toString()),
                     "endpoint without TLS: " + template);
         } catch (IllegalArgumentException e) {
-            require(false, "endpoint is no URL: " + template);
+            require(false, "endpoint is not a URL: " + template);
         }
     }
 

@@ -139,19 +139,19 @@ class ConfigurationChanges {
         if (moves && use.inUse(before.id())) {
             throw new ProblemException(
                     ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
-                    "Its connections' tokens would be sent to another address; disconnect them first, or make a new one.");
+                    "Its connections' tokens would be sent to another address; disconnect them first, or create a new configuration.");
         }
         if (moves && !visits.turnBack(before.id(), clock.instant())) {
             throw new ProblemException(
                     ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
-                    "Someone has just come back from the provider; try again in a moment.");
+                    "An end user has just returned from the provider; try again in a moment.");
         }
         if (moves && before.secret() && request.clientSecret() == null) {
             throw ProblemException.field(
                     PlatformProblem.INVALID_REQUEST,
                     "/client_secret",
                     "required",
-                    "With another address the client secret is entered again.");
+                    "Re-enter the client secret when you change the provider's address.");
         }
     }
 
@@ -179,7 +179,7 @@ class ConfigurationChanges {
             if (use.inUse(id)) {
                 throw new ProblemException(
                         ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
-                        "It has connections that live; disconnect them first.");
+                        "It has active connections; disconnect them first.");
             }
             rows.markDeleted(id, clock.instant().truncatedTo(ChronoUnit.MICROS));
             audit.append(ProviderConfigs.event("provider_config.deleted", before));

@@ -37,11 +37,11 @@ class ConfigurationCheck {
     List<FieldProblem> problems(Configuration configuration, ProviderDescription description) {
         List<FieldProblem> problems = new ArrayList<>();
         if (configuration.name().isBlank()) {
-            problems.add(new FieldProblem("/name", "required", "The name may not be blank."));
+            problems.add(new FieldProblem("/name", "required", "The name must not be blank."));
         }
         if (!PRINTABLE.matcher(configuration.clientId()).matches()) {
             problems.add(
-                    new FieldProblem("/client_id", "invalid", "The client id has characters that cannot be sent."));
+                    new FieldProblem("/client_id", "invalid", "The client id contains characters that cannot be sent."));
         }
         secret(configuration, description, problems);
         scopes(configuration, description, problems);
@@ -61,7 +61,7 @@ class ConfigurationCheck {
                         && (configuration.custom() == null
                                 || configuration.custom().clientAuthentication() != null));
         if (needed && !configuration.secret()) {
-            problems.add(new FieldProblem("/client_secret", "required", "This provider asks for a client secret."));
+            problems.add(new FieldProblem("/client_secret", "required", "This provider requires a client secret."));
         }
     }
 
@@ -74,7 +74,7 @@ class ConfigurationCheck {
                 problems.add(new FieldProblem(
                         "/scopes/" + i,
                         "invalid",
-                        "A scope has no spaces, quotes or delimiters in it: one scope each."));
+                        "A scope must not contain spaces, quotes or delimiters; enter each scope separately."));
             }
         }
     }
@@ -83,9 +83,9 @@ class ConfigurationCheck {
         parameters.forEach((name, value) -> {
             String pointer = "/authorize_params/" + name.replace("~", "~0").replace("/", "~1");
             if (ReservedParameters.contains(name)) {
-                problems.add(new FieldProblem(pointer, "reserved", "The protocol itself sets this parameter."));
+                problems.add(new FieldProblem(pointer, "reserved", "This parameter is reserved by the protocol."));
             } else if (!PARAMETER_NAME.matcher(name).matches() || value.chars().anyMatch(Character::isISOControl)) {
-                problems.add(new FieldProblem(pointer, "invalid", "The parameter has characters that cannot be sent."));
+                problems.add(new FieldProblem(pointer, "invalid", "The parameter contains characters that cannot be sent."));
             }
         });
     }
@@ -95,18 +95,18 @@ class ConfigurationCheck {
         description.inputs().forEach((name, input) -> {
             @Nullable String value = inputs.get(name);
             if (value == null && input.defaultValue() == null) {
-                problems.add(new FieldProblem("/inputs/" + name, "required", "The provider's address contains this."));
+                problems.add(new FieldProblem("/inputs/" + name, "required", "The provider's URLs require this input."));
             } else if (value != null && !input.accepts(value)) {
                 problems.add(new FieldProblem(
                         "/inputs/" + name,
                         "invalid_input",
-                        "'" + shown(value) + "' does not fit; " + input.expectation(description.suffixes(name))));
+                        "'" + shown(value) + "' is not valid; expected " + input.expectation(description.suffixes(name))));
             }
         });
         inputs.keySet().stream()
                 .filter(name -> !description.inputs().containsKey(name))
                 .forEach(name -> problems.add(
-                        new FieldProblem("/inputs/" + name, "unknown", "The provider has no such input.")));
+                        new FieldProblem("/inputs/" + name, "unknown", "The provider has no input with this name.")));
     }
 
     private static String shown(String value) {
@@ -125,7 +125,7 @@ class ConfigurationCheck {
                 (index, problem) -> problems.add(new FieldProblem("/custom/errors/" + index, "invalid", problem)));
         if (custom.replay() == ReplayRule.GRACE && custom.replayGraceSeconds() == null) {
             problems.add(new FieldProblem(
-                    "/custom/replay_grace_seconds", "required", "With replay grace, say for how many seconds."));
+                    "/custom/replay_grace_seconds", "required", "Replay grace requires replay_grace_seconds."));
         }
     }
 

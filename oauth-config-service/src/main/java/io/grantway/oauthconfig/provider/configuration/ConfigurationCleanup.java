@@ -35,7 +35,7 @@ class ConfigurationCleanup {
                 secrets.destroy(configuration.id(), vaultCaller.service());
                 rows.secretDestroyed(configuration.id());
             } catch (RuntimeException e) {
-                log.warn("The secret of {} is not destroyed yet: {}", configuration.id(), e.getMessage());
+                log.warn("The secret of {} has not been destroyed yet: {}", configuration.id(), e.getMessage());
             }
         }
     }

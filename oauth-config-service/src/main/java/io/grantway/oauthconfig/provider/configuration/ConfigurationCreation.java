@@ -109,7 +109,7 @@ class ConfigurationCreation {
     static void refuse(List<FieldProblem> problems) {
         if (!problems.isEmpty()) {
             throw new ProblemException(
-                            PlatformProblem.INVALID_REQUEST, "The provider configuration cannot be kept like this.")
+                            PlatformProblem.INVALID_REQUEST, "The provider configuration is not valid.")
                     .withErrors(problems);
         }
     }

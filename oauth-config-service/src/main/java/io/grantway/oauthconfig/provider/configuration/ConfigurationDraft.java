@@ -42,7 +42,7 @@ class ConfigurationDraft {
                     PlatformProblem.INVALID_REQUEST,
                     "/custom",
                     custom ? "required" : "not_allowed",
-                    "Give 'custom' together with provider custom, and with no other.");
+                    "Specify 'custom' if and only if the provider is custom.");
         }
         return request.custom() != null
                 ? ProviderDescription.of(request.custom())
@@ -52,7 +52,7 @@ class ConfigurationDraft {
                                 PlatformProblem.INVALID_REQUEST,
                                 "/provider",
                                 "unknown_provider",
-                                "The catalogue has no provider of this name; see /api/v1/providers, or use custom."));
+                                "The catalogue has no provider with this name; see /api/v1/providers, or use custom."));
     }
 
     Configuration of(CreateProviderConfig request, ProviderDescription description) {
@@ -88,7 +88,7 @@ class ConfigurationDraft {
                     PlatformProblem.INVALID_REQUEST,
                     "/custom",
                     "not_allowed",
-                    "This configuration is of a provider in the catalogue.");
+                    "This configuration uses a provider of the catalogue.");
         }
         @Nullable Secret secret = request.clientSecret();
         boolean sameClient = secret == null && request.clientId() == null;

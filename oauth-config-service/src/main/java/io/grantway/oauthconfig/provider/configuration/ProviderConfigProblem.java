@@ -4,9 +4,9 @@ import io.grantway.contracts.ProblemType;
 
 /** What can be wrong with provider configurations. */
 enum ProviderConfigProblem implements ProblemType {
-    PROVIDER_CONFIG_NOT_FOUND("provider_config_not_found", 404, "There is no such provider configuration"),
+    PROVIDER_CONFIG_NOT_FOUND("provider_config_not_found", 404, "Provider configuration not found"),
     PROVIDER_CONFIG_UNUSABLE("provider_config_unusable", 409, "The provider configuration cannot be used"),
-    PROVIDER_CONFIG_EXISTS("provider_config_exists", 409, "The provider configuration exists already"),
+    PROVIDER_CONFIG_EXISTS("provider_config_exists", 409, "The provider configuration already exists"),
     PROVIDER_CONFIG_IN_USE("provider_config_in_use", 409, "The provider configuration has connections");
 
     private final String code;

@@ -69,7 +69,7 @@ public class ProviderConfigs {
     public static ProblemException notFound() {
         return new ProblemException(
                 ProviderConfigProblem.PROVIDER_CONFIG_NOT_FOUND,
-                "There is no such provider configuration that you can see.");
+                "The provider configuration does not exist, or you cannot see it.");
     }
 
     /**

@@ -97,7 +97,7 @@ class ConnectionAccess {
         if (!rows.mayRefresh(id, settings.askedRefreshGap())) {
             throw new ProblemException(
                             ConnectionProblem.REFRESHED_JUST_NOW,
-                            "A connection is refreshed at most once in "
+                            "A connection can be refreshed at most once in "
                                     + settings.askedRefreshGap().toSeconds() + " seconds.")
                     .retryAfter(settings.askedRefreshGap());
         }

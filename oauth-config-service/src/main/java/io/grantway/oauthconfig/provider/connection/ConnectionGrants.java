@@ -182,7 +182,7 @@ public class ConnectionGrants implements AppGrantWithdrawals {
 
     static ProblemException appNotFound() {
         return new ProblemException(
-                ConnectionProblem.APP_NOT_FOUND, "There is no such app in the connection's project.");
+                ConnectionProblem.APP_NOT_FOUND, "The app does not exist in the connection's project.");
     }
 
     /**

@@ -58,7 +58,7 @@ public class Connections implements ConfigurationUsage {
     /** What a foreign or unknown connection is answered with. */
     public static ProblemException notFound() {
         return new ProblemException(
-                ConnectionProblem.CONNECTION_NOT_FOUND, "There is no such connection that you can see.");
+                ConnectionProblem.CONNECTION_NOT_FOUND, "The connection does not exist, or you cannot see it.");
     }
 
     /**
@@ -69,14 +69,14 @@ public class Connections implements ConfigurationUsage {
     public static void requireLive(ConnectionRow row) {
         if (row.state() == ConnectionState.PENDING) {
             throw new ProblemException(
-                    ConnectionProblem.CONNECTION_NOT_CONFIRMED, "The app has not confirmed this connection yet.");
+                    ConnectionProblem.CONNECTION_NOT_CONFIRMED, "The app has not confirmed this connection.");
         }
         if (!row.isLive()) {
             throw because(
                     row,
                     new ProblemException(
                             ConnectionProblem.CONNECTION_ENDED,
-                            "The connection is " + row.state() + "; make a new one."));
+                            "The connection is " + row.state() + "; create a new one."));
         }
     }
 

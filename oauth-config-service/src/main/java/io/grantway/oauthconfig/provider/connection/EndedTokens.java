@@ -59,7 +59,7 @@ class EndedTokens {
             boolean refreshable = Objects.requireNonNull(tokens.head(id).meta()).refreshable();
             connections.change(id, row -> row.withRefreshable(refreshable));
         } catch (NeighbourUnavailable | RemoteProblem e) {
-            log.info("{}: whether it can be refreshed is not known yet: {}", id, e.getMessage());
+            log.info("{}: it is not known yet whether it can be refreshed: {}", id, e.getMessage());
         }
     }
 }

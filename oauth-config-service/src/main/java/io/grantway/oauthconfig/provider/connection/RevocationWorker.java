@@ -90,7 +90,7 @@ class RevocationWorker {
             }
             asked = turn.retryAfter();
         } catch (RuntimeException e) {
-            log.warn("{} is not revoked yet: {}", due.row().id(), e.getMessage());
+            log.warn("{} has not been revoked yet: {}", due.row().id(), e.getMessage());
         }
         Duration own = due.answerWaits() ? ANSWER_WAIT : wait(due.attempts());
         Duration wait = asked != null && asked.compareTo(own) > 0 ? asked : own;

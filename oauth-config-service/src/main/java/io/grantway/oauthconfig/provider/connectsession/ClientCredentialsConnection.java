@@ -144,7 +144,7 @@ class ClientCredentialsConnection {
             case Unreadable unreadable ->
                 throw new ProblemException(
                         ConnectSessionProblem.PROVIDER_ERROR,
-                        "The provider's answer holds no token: " + unreadable.reason());
+                        "The provider's response contains no token: " + unreadable.reason());
             case NotSent notSent -> throw unavailable(notSent.reason());
             case Unknown unknown -> throw unavailable(unknown.reason());
         };
@@ -153,6 +153,6 @@ class ClientCredentialsConnection {
     private static ProblemException unavailable(String reason) {
         return new ProblemException(
                 ConnectSessionProblem.PROVIDER_UNAVAILABLE,
-                "The provider could not be asked: " + Objects.toString(reason));
+                "The provider could not be reached: " + Objects.toString(reason));
     }
 }

@@ -126,7 +126,7 @@ class Confirmations {
                     .reason("foreign_connect_session"));
             throw new ProblemException(
                     PlatformProblem.FORBIDDEN,
-                    "Only the app of the session may confirm it, or the person who made a session without app.");
+                    "Only the session's app may confirm it, or the person who created a session without an app.");
         }
     }
 
@@ -191,7 +191,7 @@ class Confirmations {
     private static ProblemException invalidCode() {
         return new ProblemException(
                 ConnectSessionProblem.COMPLETION_CODE_INVALID,
-                "The code is wrong, was used, or is older than its life; the end user has to connect again.");
+                "The code is wrong, has been used or has expired; the end user must connect again.");
     }
 
     private static ProblemException otherExternalId() {

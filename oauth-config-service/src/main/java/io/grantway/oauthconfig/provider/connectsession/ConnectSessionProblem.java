@@ -4,15 +4,15 @@ import io.grantway.contracts.ProblemType;
 
 /** What can be wrong with connect sessions. */
 enum ConnectSessionProblem implements ProblemType {
-    CONNECT_SESSION_NOT_FOUND("connect_session_not_found", 404, "There is no such connect session"),
-    CONNECT_SESSION_EXISTS("connect_session_exists", 409, "The connect session exists already"),
+    CONNECT_SESSION_NOT_FOUND("connect_session_not_found", 404, "Connect session not found"),
+    CONNECT_SESSION_EXISTS("connect_session_exists", 409, "The connect session already exists"),
     CONNECT_SESSION_DAMAGED("connect_session_damaged", 409, "The connect session was changed by somebody else"),
-    CREDENTIAL_DAMAGED("credential_damaged", 409, "What is stored of the credential is damaged"),
-    COMPLETION_CODE_INVALID("completion_code_invalid", 409, "The completion code is wrong, used or too late"),
-    EXTERNAL_ID_MISMATCH("external_id_mismatch", 409, "It belongs to another end user"),
-    PROVIDER_ERROR("provider_error", 502, "The provider refused"),
-    PROVIDER_UNAVAILABLE("provider_unavailable", 503, "The provider does not answer"),
-    APP_NOT_FOUND("app_not_found", 404, "There is no such app");
+    CREDENTIAL_DAMAGED("credential_damaged", 409, "The stored credential is damaged"),
+    COMPLETION_CODE_INVALID("completion_code_invalid", 409, "The completion code is not valid"),
+    EXTERNAL_ID_MISMATCH("external_id_mismatch", 409, "The connection belongs to another end user"),
+    PROVIDER_ERROR("provider_error", 502, "The provider refused the request"),
+    PROVIDER_UNAVAILABLE("provider_unavailable", 503, "The provider is not responding"),
+    APP_NOT_FOUND("app_not_found", 404, "App not found");
 
     private final String code;
     private final int status;

@@ -137,7 +137,7 @@ class ConnectSessions {
         @Nullable AppId id = named;
         if (caller.get() instanceof Caller.App self) {
             if (named != null && !named.equals(self.id())) {
-                throw access.forbidden(project, "foreign_app", "An app makes connect sessions for itself only.");
+                throw access.forbidden(project, "foreign_app", "An app can create connect sessions only for itself.");
             }
             id = self.id();
         }
@@ -147,7 +147,7 @@ class ConnectSessions {
         return Optional.of(apps.find(id)
                 .filter(app -> app.projectId().equals(project) && app.status() == AppStatus.ACTIVE)
                 .orElseThrow(() -> new ProblemException(
-                        ConnectSessionProblem.APP_NOT_FOUND, "There is no such active app in the project.")));
+                        ConnectSessionProblem.APP_NOT_FOUND, "The project has no active app with this id.")));
     }
 
     private Optional<ConnectionRow> repaired(@Nullable ConnectionId id, Configuration configuration) {
@@ -169,7 +169,7 @@ class ConnectSessions {
         }
         if (named != null && !named.equals(repaired.externalId())) {
             throw new ProblemException(
-                    ConnectSessionProblem.EXTERNAL_ID_MISMATCH, "The connection is that of another external_id.");
+                    ConnectSessionProblem.EXTERNAL_ID_MISMATCH, "The connection belongs to another external_id.");
         }
         return repaired.externalId();
     }
@@ -177,14 +177,14 @@ class ConnectSessions {
     private String returnUrl(@Nullable String named, @Nullable App app, Configuration configuration) {
         if (app == null) {
             if (named != null) {
-                throw wrongReturnUrl("Without an app the browser comes back to the console.");
+                throw wrongReturnUrl("Without an app, the browser returns to the console; leave return_url out.");
             }
             return publicUrl + "/console/connected";
         }
         List<String> registered = app.returnUrls();
         if (named != null) {
             if (!registered.contains(named)) {
-                throw wrongReturnUrl("It must be, letter by letter, one of the app's registered return URLs.");
+                throw wrongReturnUrl("It must be exactly one of the app's registered return URLs.");
             }
             return named;
         }
@@ -195,7 +195,7 @@ class ConnectSessions {
             throw wrongReturnUrl(
                     registered.isEmpty()
                             ? "The app has no return URL; register one."
-                            : "The app has several return URLs; name one.");
+                            : "The app has several return URLs; specify one.");
         }
         return registered.getFirst();
     }
@@ -243,7 +243,7 @@ class ConnectSessions {
 
     static ProblemException notFound() {
         return new ProblemException(
-                ConnectSessionProblem.CONNECT_SESSION_NOT_FOUND, "There is no such connect session that you can see.");
+                ConnectSessionProblem.CONNECT_SESSION_NOT_FOUND, "The connect session does not exist, or you cannot see it.");
     }
 
     static AuditEntry event(String action, ConnectSessionRow session) {

@@ -224,7 +224,7 @@ class Redemption {
         try {
             tokens.storePaused(id, configuration, session.externalId(), issued.fields(), meta, endUser);
         } catch (NeighbourUnavailable | RemoteProblem e) {
-            log.warn("{}: the vault did not take the tokens: {}", id, e.getMessage());
+            log.warn("{}: the vault did not store the tokens: {}", id, e.getMessage());
             takeBack(id, configuration, issued, account);
             return later(session, ConnectStep.STORAGE);
         }
@@ -237,13 +237,13 @@ class Redemption {
         try {
             if (revocation.endsWholeGrant(configuration)
                     && (account == null || connections.sharesAccount(id, configuration.id(), account))) {
-                log.warn("{}: a grant that was not kept may share its account with another connection", id);
+                log.warn("{}: a discarded grant was not revoked because it may share its account with another connection", id);
                 return;
             }
             revocation.revoke(configuration, issued.fields());
         } catch (RuntimeException e) {
             log.warn(
-                    "{}: a grant that was not kept could not be revoked either: {}",
+                    "{}: a discarded grant could not be revoked: {}",
                     configuration.id(),
                     e.getMessage());
         }

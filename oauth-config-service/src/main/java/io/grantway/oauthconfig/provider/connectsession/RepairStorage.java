@@ -116,11 +116,11 @@ class RepairStorage {
                     brought.meta(),
                     brought.endUser());
         } catch (RemoteProblem e) {
-            log.warn("{}: the vault did not take the tokens of a repair: {}", id, e.getMessage());
+            log.warn("{}: the vault did not store the tokens of a repair: {}", id, e.getMessage());
             repairs.giveUp(id, brought.isSure() ? State.CONFIRMED : State.WAITING);
             return Result.REFUSED;
         } catch (NeighbourUnavailable e) {
-            log.warn("{}: whether the vault took the tokens of a repair is not known: {}", id, e.getMessage());
+            log.warn("{}: it is not known whether the vault stored the tokens of a repair: {}", id, e.getMessage());
             return brought.isSure() || !repairs.giveUp(id, State.WAITING) ? Result.UNKNOWN : Result.REFUSED;
         }
         return brought.isSure() ? finishNow(id, brought, code, codeExpiresAt) : await(id, brought, code, codeExpiresAt);

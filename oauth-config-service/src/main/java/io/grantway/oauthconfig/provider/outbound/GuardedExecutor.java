@@ -42,7 +42,7 @@ final class GuardedExecutor extends HttpRequestExecutor {
     /** Nothing was sent, because the deadline had passed or the caller had gone. */
     static final class TimeOver extends IOException {
         TimeOver() {
-            super("the time for this call is over");
+            super("the deadline of this call has passed");
         }
     }
 }

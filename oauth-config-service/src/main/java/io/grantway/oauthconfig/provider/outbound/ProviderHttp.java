@@ -172,7 +172,7 @@ public class ProviderHttp implements DisposableBean {
             Thread.currentThread().interrupt();
             return abandon(http, phase, "interrupted");
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a call to a provider broke", e.getCause());
+            throw new IllegalStateException("a call to a provider failed unexpectedly", e.getCause());
         }
     }
 

@@ -14,7 +14,7 @@ public class ProviderUrl {
 
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|0x[0-9a-f.x]+|\\[.*]", Pattern.CASE_INSENSITIVE);
     private static final Pattern LOCAL = Pattern.compile("(.+\\.)?localhost\\.?", Pattern.CASE_INSENSITIVE);
-    private static final String NOT_PUBLIC = "The address is not a public one.";
+    private static final String NOT_PUBLIC = "The address is not public.";
 
     private final AllowedOrigins allowed;
 
@@ -37,7 +37,7 @@ public class ProviderUrl {
             return Optional.of("The URL must have neither user information nor a fragment.");
         }
         if (uri.getPort() == 0 || uri.getPort() > 65_535) {
-            return Optional.of("The port does not exist.");
+            return Optional.of("The port must be 1 to 65535.");
         }
         if (allowed.contains(uri)) {
             return Optional.empty();
@@ -56,7 +56,7 @@ public class ProviderUrl {
         try {
             return AddressRules.isPublic(InetAddress.getByName(host)) ? Optional.empty() : Optional.of(NOT_PUBLIC);
         } catch (UnknownHostException e) {
-            return Optional.of("The address does not exist.");
+            return Optional.of("The host name cannot be resolved.");
         }
     }
 }

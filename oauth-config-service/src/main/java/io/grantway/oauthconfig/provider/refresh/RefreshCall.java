@@ -138,7 +138,7 @@ class RefreshCall {
             answers.keep(new StoredResponse(
                     row.id(), lease.fence(), lease.version(), lease.wrappedKey(), sealed, attempt.askedAt()));
         } catch (DataAccessException | TransactionException e) {
-            log.error("{}: the answer of a refresh could not be stored", row.id(), e);
+            log.error("{}: the response to a refresh could not be stored", row.id(), e);
         }
         try {
             leases.mark(row.credential(), lease.fence(), new MarkAttempt(AttemptStep.ANSWERED));

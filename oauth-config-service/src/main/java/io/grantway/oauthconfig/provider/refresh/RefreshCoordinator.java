@@ -78,7 +78,7 @@ class RefreshCoordinator implements ConnectionRefresh {
         RefreshResponse answer = refresh(id, version, byMember ? RefreshCause.ASKED : RefreshCause.FORCED);
         if (NOT_REFRESHABLE.equals(answer.reason())) {
             throw new ProblemException(
-                    ConnectionProblem.NOT_REFRESHABLE, "The provider gave no refresh token with this connection.");
+                    ConnectionProblem.NOT_REFRESHABLE, "The provider issued no refresh token for this connection.");
         }
     }
 
@@ -124,7 +124,7 @@ class RefreshCoordinator implements ConnectionRefresh {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
-            throw new IllegalStateException("a refresh broke", e.getCause());
+            throw new IllegalStateException("a refresh failed unexpectedly", e.getCause());
         }
     }
 

@@ -96,7 +96,7 @@ class RefreshResults {
             if (!isNeverStored(e)) {
                 throw e; // the only copy of a rotated token waits until the vault takes it
             }
-            log.warn("{}: an answer was not taken: {}", attempt.connection().id(), e.code());
+            log.warn("{}: the vault did not accept a response: {}", attempt.connection().id(), e.code());
             answers.delete(attempt.connection().id(), attempt.fence());
             return current(attempt).withReason(e.code());
         }

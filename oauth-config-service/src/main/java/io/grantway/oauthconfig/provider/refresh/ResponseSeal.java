@@ -54,7 +54,7 @@ final class ResponseSeal {
                     .put(sealed)
                     .array();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the answer cannot be sealed", e);
+            throw new IllegalStateException("the response cannot be sealed", e);
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
@@ -67,7 +67,7 @@ final class ResponseSeal {
      */
     static ProviderResponse open(byte[] sealed, Secret dataKey, ConnectionId connection, long fence, long predecessor) {
         if (sealed.length < NONCE + TAG_BITS / Byte.SIZE) {
-            throw new DamagedResponse("a sealed answer is too short");
+            throw new DamagedResponse("a sealed response is too short");
         }
         try {
             byte[] nonce = Arrays.copyOf(sealed, NONCE);
@@ -84,7 +84,7 @@ final class ResponseSeal {
                     !raw.truncated(),
                     null);
         } catch (GeneralSecurityException e) {
-            throw new DamagedResponse("a sealed answer does not open");
+            throw new DamagedResponse("a sealed response cannot be opened");
         }
     }
 

@@ -105,7 +105,7 @@ class UndeliveredResponses {
         try {
             return deliver(answer).filter(told -> told.version() > version);
         } catch (RuntimeException e) {
-            log.warn("{}: the answer of attempt {} waits: {}", answer.connection(), answer.fence(), e.getMessage());
+            log.warn("{}: the response of attempt {} is waiting for delivery: {}", answer.connection(), answer.fence(), e.getMessage());
             return Optional.empty();
         }
     }
@@ -120,11 +120,11 @@ class UndeliveredResponses {
         List<StoredResponse> left = answers.takeLeft(LEASE, BATCH);
         for (StoredResponse answer : left) {
             try {
-                log.info("{}: delivering the answer of attempt {}", answer.connection(), answer.fence());
+                log.info("{}: delivering the response of attempt {}", answer.connection(), answer.fence());
                 deliver(answer);
             } catch (RuntimeException e) {
                 log.warn(
-                        "{}: the answer of attempt {} still waits: {}",
+                        "{}: the response of attempt {} is still waiting for delivery: {}",
                         answer.connection(),
                         answer.fence(),
                         e.getMessage());
@@ -169,7 +169,7 @@ class UndeliveredResponses {
             return ResponseSeal.open(answer.sealed(), key, row.id(), answer.fence(), answer.predecessor());
         } catch (RemoteProblem e) {
             if (e.code().equals("answer_key_unknown") || e.status() == 400) {
-                throw new DamagedResponse("the key of a sealed answer is not the one of its attempt");
+                throw new DamagedResponse("the key of a sealed response does not belong to its attempt");
             }
             throw e;
         }

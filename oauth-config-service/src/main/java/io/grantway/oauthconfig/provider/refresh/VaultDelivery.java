@@ -67,7 +67,7 @@ class VaultDelivery {
         } catch (RemoteProblem e) {
             return e.status() < 500;
         } catch (NeighbourUnavailable e) {
-            log.info("{}: lease {} ends by itself: {}", attempt.connection().id(), attempt.fence(), e.getMessage());
+            log.info("{}: lease {} could not be given back and will expire: {}", attempt.connection().id(), attempt.fence(), e.getMessage());
             return false;
         }
     }

@@ -65,7 +65,7 @@ class AppAccess {
         if (apps.isDamaged(id)) {
             throw new ProblemException(
                     PlatformProblem.CONFLICT,
-                    "The app was changed in the database by somebody else and is switched off; delete it and register it"
+                    "The app was changed in the database by someone else and is disabled; delete it and register it"
                             + " again.");
         }
         return app;
@@ -84,6 +84,6 @@ class AppAccess {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(AppProblem.APP_NOT_FOUND, "There is no such app.");
+        return new ProblemException(AppProblem.APP_NOT_FOUND, "App not found.");
     }
 }

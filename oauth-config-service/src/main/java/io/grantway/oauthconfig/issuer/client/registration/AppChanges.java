@@ -154,6 +154,6 @@ class AppChanges {
 
     private static ProblemException stale() {
         return new ProblemException(
-                PlatformProblem.PRECONDITION_FAILED, "Someone changed the app in the meantime; read it again.");
+                PlatformProblem.PRECONDITION_FAILED, "The app has been changed in the meantime; read it again.");
     }
 }

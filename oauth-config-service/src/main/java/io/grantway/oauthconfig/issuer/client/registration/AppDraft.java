@@ -27,7 +27,7 @@ final class AppDraft {
         List<FieldProblem> errors = new ArrayList<>(scopeErrors(scopes));
         errors.addAll(urlErrors(returnUrls));
         if (name != null && name.isBlank()) {
-            errors.add(new FieldProblem("/name", "required", "The name may not be blank."));
+            errors.add(new FieldProblem("/name", "required", "The name must not be blank."));
         }
         if (!errors.isEmpty()) {
             throw new ProblemException(
@@ -41,7 +41,7 @@ final class AppDraft {
                 ? List.of()
                 : scopes.stream()
                         .filter(scope -> !scope.forApps())
-                        .map(scope -> new FieldProblem("/scopes", "not_allowed", "Apps cannot have " + scope + "."))
+                        .map(scope -> new FieldProblem("/scopes", "not_allowed", "Apps cannot have the scope " + scope + "."))
                         .toList();
     }
 

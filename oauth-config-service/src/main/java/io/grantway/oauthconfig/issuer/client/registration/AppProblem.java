@@ -4,11 +4,11 @@ import io.grantway.contracts.ProblemType;
 
 /** What can be wrong with apps. */
 enum AppProblem implements ProblemType {
-    APP_NOT_FOUND("app_not_found", 404, "There is no such app"),
-    APP_EXISTS("app_exists", 409, "The app exists already"),
+    APP_NOT_FOUND("app_not_found", 404, "App not found"),
+    APP_EXISTS("app_exists", 409, "The app already exists"),
     TOO_MANY_SECRETS("too_many_secrets", 409, "The app has two live secrets"),
-    SCOPES_EXCEED_CALLER("scopes_exceed_caller", 403, "The app may do more than you may give"),
-    CLIENT_SECRET_NOT_FOUND("client_secret_not_found", 404, "There is no such client secret");
+    SCOPES_EXCEED_CALLER("scopes_exceed_caller", 403, "The app has scopes that you may not grant"),
+    CLIENT_SECRET_NOT_FOUND("client_secret_not_found", 404, "Client secret not found");
 
     private final String code;
     private final int status;

@@ -74,7 +74,7 @@ class AppSecrets {
         transaction.executeWithoutResult(status -> {
             rows.lockAndCountSecrets(id);
             if (!rows.deleteSecret(id, secretId)) {
-                throw new ProblemException(AppProblem.CLIENT_SECRET_NOT_FOUND, "The app has no such secret.");
+                throw new ProblemException(AppProblem.CLIENT_SECRET_NOT_FOUND, "The app has no secret with this id.");
             }
             rows.touch(id);
             audit.append(AuditEntry.of("app.secret_deleted")

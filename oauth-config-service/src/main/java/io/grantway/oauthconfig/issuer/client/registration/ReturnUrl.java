@@ -19,7 +19,7 @@ final class ReturnUrl {
     /** What is wrong with it; empty when it may be registered. */
     static Optional<String> flaw(String text) {
         if (!text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-            return Optional.of("It may hold visible ASCII characters only; write other hosts in their xn-- form.");
+            return Optional.of("Only visible ASCII characters are allowed; write internationalised host names in their xn-- form.");
         }
         if (text.indexOf('\\') >= 0 || text.indexOf('*') >= 0) {
             return Optional.of("Wildcards and backslashes are not allowed.");
@@ -40,15 +40,15 @@ final class ReturnUrl {
             return "It must be an absolute URL with a host.";
         }
         if (uri.getRawUserInfo() != null) {
-            return "It may not hold user info.";
+            return "User information is not allowed.";
         }
         if (uri.getRawFragment() != null) {
-            return "It may not have a fragment.";
+            return "A fragment is not allowed.";
         }
         if (host.endsWith(".")
                 || uri.getRawAuthority().endsWith(":")
                 || uri.getRawAuthority().contains("%")) {
-            return "Its host and port must be written plainly.";
+            return "The host and port must not be encoded.";
         }
         String path = uri.getRawPath();
         if (path.contains("/../")
@@ -56,7 +56,7 @@ final class ReturnUrl {
                 || path.contains("/./")
                 || path.contains("//")
                 || path.toLowerCase(java.util.Locale.ROOT).matches(".*%(2e|2f|5c|00).*")) {
-            return "Its path must be written plainly.";
+            return "The path must be in normal form.";
         }
         if (scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(host))) {
             return null;

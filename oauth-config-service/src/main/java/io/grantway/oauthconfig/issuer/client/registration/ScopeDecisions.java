@@ -65,7 +65,7 @@ class ScopeDecisions {
                         PlatformProblem.INVALID_REQUEST,
                         "/scopes",
                         "not_requested",
-                        scope + " is not requested for this app; read the app again.");
+                        scope + " has not been requested for this app; read the app again.");
             }
         }
         return app;

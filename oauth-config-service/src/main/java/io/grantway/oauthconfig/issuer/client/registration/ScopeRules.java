@@ -61,7 +61,7 @@ class ScopeRules {
                             "scopes_exceed_caller",
                             new ProblemException(
                                     AppProblem.SCOPES_EXCEED_CALLER,
-                                    what + " needs one who may give " + String.join(" ", missing)
+                                    what + " requires someone who may grant " + String.join(" ", missing)
                                             + ": an owner or administrator of the project."))
                     .with("scopes", missing);
         }

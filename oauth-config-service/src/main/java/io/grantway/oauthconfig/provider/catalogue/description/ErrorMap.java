@@ -39,7 +39,7 @@ public final class ErrorMap {
             return Optional.of("A rule needs a condition: status, error, pointer and value, or text.");
         }
         if ((rule.pointer() == null) != (rule.value() == null)) {
-            return Optional.of("Give pointer and value together.");
+            return Optional.of("Specify pointer and value together.");
         }
         if (rule.pointer() != null && !POINTER.matcher(rule.pointer()).matches()) {
             return Optional.of("The pointer must be a JSON pointer such as /error/code.");
