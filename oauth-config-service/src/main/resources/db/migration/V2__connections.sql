@@ -1,5 +1,5 @@
 -- Providers' side: configurations, connect sessions, connections, grants, answers of refreshes.
--- Secrets are in credential-service; here are only hints, hashes of one-time proofs, and sealed answers.
+-- Secrets are in credential-service; here are only hints, hashes of one-time proofs, and sealed responses.
 
 -- A configuration is inserted as pending, its secret is stored, then it is ready. One that never became ready is
 -- abandoned and its credential destroyed; so is the credential of a deleted one, whose row stays for its connections.
@@ -114,7 +114,7 @@ CREATE INDEX connect_session_by_config ON connect_session (provider_config_id);
 CREATE INDEX connect_session_by_expiry ON connect_session (expires_at);
 
 -- What a provider answered to a refresh, sealed with the attempt's key before anything is parsed; gone when delivered.
-CREATE TABLE refresh_answer (
+CREATE TABLE refresh_response (
     connection_id uuid        NOT NULL REFERENCES connection ON DELETE CASCADE,
     fence         bigint      NOT NULL,
     predecessor   bigint      NOT NULL,
@@ -124,7 +124,7 @@ CREATE TABLE refresh_answer (
     leased_until  timestamptz NOT NULL,
     PRIMARY KEY (connection_id, fence)
 );
-CREATE INDEX refresh_answer_undelivered ON refresh_answer (leased_until);
+CREATE INDEX refresh_response_undelivered ON refresh_response (leased_until);
 
 -- Projects that are being deleted: nothing new is made in them.
 CREATE TABLE purged_project (

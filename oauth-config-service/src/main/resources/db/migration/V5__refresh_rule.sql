@@ -18,6 +18,6 @@ CREATE INDEX connection_retry ON connection (retry_at) WHERE state = 'degraded';
 ALTER TABLE provider_config ADD COLUMN blocked_at timestamptz;
 
 -- A success that we could not read is kept, and judged anew when its description has changed.
-ALTER TABLE refresh_answer
+ALTER TABLE refresh_response
     ADD COLUMN unreadable_since timestamptz,
     ADD COLUMN judged_at        timestamptz;

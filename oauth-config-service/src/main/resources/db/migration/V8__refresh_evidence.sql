@@ -5,4 +5,4 @@ CREATE INDEX connection_renewed ON connection (provider_config_id, renewed_at);
 CREATE INDEX connection_refused ON connection (provider_config_id, last_refused_at) WHERE refusals > 0;
 
 -- Responses that could not be read, which are looked for by themselves.
-CREATE INDEX refresh_answer_unreadable ON refresh_answer (unreadable_since) WHERE unreadable_since IS NOT NULL;
+CREATE INDEX refresh_response_unreadable ON refresh_response (unreadable_since) WHERE unreadable_since IS NOT NULL;

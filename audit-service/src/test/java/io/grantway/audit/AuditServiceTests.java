@@ -197,9 +197,9 @@ class AuditServiceTests {
         AuditEvent own = inProject(SampleEvents.event("x.done"));
         take(List.of(own));
         AppId app = new AppId(UUID.randomUUID());
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 send("GET", "/api/v1/audit/events", NEIGHBOURS.appToken(app, project, "audit:read"), null);
-        assertThat(answer.body()).contains(own.id().toString());
+        assertThat(response.body()).contains(own.id().toString());
         assertProblem(
                 send("GET", "/api/v1/audit/events", NEIGHBOURS.appToken(app, project, "connections:read"), null),
                 403,
@@ -227,12 +227,12 @@ class AuditServiceTests {
         take(List.of(inProject(SampleEvents.event("x.done")), inProject(SampleEvents.event("y.done"))));
         String range = "&from=" + now().minusSeconds(3_600) + "&to=" + now().plusSeconds(60);
         String report = "/api/v1/audit/reports/events.csv?project_id=" + project;
-        HttpResponse<String> answer = send("GET", report + range, person(auditor), null);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
-        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-        assertThat(answer.body().split("\r\n")).hasSize(3);
-        assertThat(answer.body()).startsWith("event_id,occurred_at,").contains(",y.done,project,");
+        HttpResponse<String> response = send("GET", report + range, person(auditor), null);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+        assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(response.body().split("\r\n")).hasSize(3);
+        assertThat(response.body()).startsWith("event_id,occurred_at,").contains(",y.done,project,");
         JsonNode exported = awaitEvent("report.exported");
         assertThat(exported.at("/event/details/rows").asLong()).isEqualTo(2);
         assertThat(exported.at("/event/actor/id").asString()).isEqualTo(auditor.toString());
@@ -288,12 +288,12 @@ class AuditServiceTests {
         assertProblem(send("PATCH", path, person(owner), acknowledge), 428, "precondition_required");
         assertProblem(patch(path, owner, "\"v9\"", acknowledge), 412, "precondition_failed");
         take(List.of(denial(now(), mallory, "10.0.0.1", project)));
-        HttpResponse<String> answer = patch(path, owner, "\"v1\"", acknowledge);
-        assertThat(answer.statusCode())
+        HttpResponse<String> response = patch(path, owner, "\"v1\"", acknowledge);
+        assertThat(response.statusCode())
                 .as("a burst that goes on makes nobody stale")
                 .isEqualTo(200);
-        assertThat(answer.headers().firstValue("ETag")).contains("\"v2\"");
-        assertThat(read(answer).get("status").asString()).isEqualTo("acknowledged");
+        assertThat(response.headers().firstValue("ETag")).contains("\"v2\"");
+        assertThat(read(response).get("status").asString()).isEqualTo("acknowledged");
         assertThat(patch(path, owner, "\"v2\"", acknowledge).headers().firstValue("ETag"))
                 .as("nothing to change")
                 .contains("\"v2\"");
@@ -360,12 +360,12 @@ class AuditServiceTests {
         }
     }
 
-    private Neighbourhood.Answer handIn(Neighbourhood.Request request) {
+    private Neighbourhood.Response handIn(Neighbourhood.Request request) {
         try {
-            HttpResponse<String> answer = handIn("audit-service", request.body());
-            return new Neighbourhood.Answer(answer.statusCode(), answer.body());
+            HttpResponse<String> response = handIn("audit-service", request.body());
+            return new Neighbourhood.Response(response.statusCode(), response.body());
         } catch (IOException | InterruptedException e) {
-            return new Neighbourhood.Answer(503, "{}");
+            return new Neighbourhood.Response(503, "{}");
         }
     }
 
@@ -378,9 +378,9 @@ class AuditServiceTests {
     }
 
     private void take(List<AuditEvent> events) throws IOException, InterruptedException {
-        HttpResponse<String> answer = handIn(SOURCE, batch(events.toArray(AuditEvent[]::new)));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).doesNotContain("rejected", "conflict", "duplicate");
+        HttpResponse<String> response = handIn(SOURCE, batch(events.toArray(AuditEvent[]::new)));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).doesNotContain("rejected", "conflict", "duplicate");
     }
 
     private String batch(AuditEvent... events) {
@@ -431,15 +431,15 @@ class AuditServiceTests {
                 .toList();
     }
 
-    private JsonNode read(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return json.readTree(answer.body());
+    private JsonNode read(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return json.readTree(response.body());
     }
 
-    private static void assertProblem(HttpResponse<String> answer, int status, String code) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+    private static void assertProblem(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(response.body()).contains("\"code\":\"" + code + "\"");
     }
 
     private static void asSuperuser(String sql) throws Exception {

@@ -35,7 +35,7 @@ final class KeepAliveConnection implements AutoCloseable {
         last = false;
     }
 
-    /** Sends a whole request and reads the whole answer; the status. Connects again where the last answer said so. */
+    /** Sends a whole request and reads the whole response; the status. Connects again where the last response said so. */
     int exchange(byte[] request) throws IOException {
         if (last) {
             socket.close();

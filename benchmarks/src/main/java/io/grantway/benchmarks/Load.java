@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 
-/** A closed loop: each connection sends its next request when the answer to the last has come. */
+/** A closed loop: each connection sends its next request when the response to the last has come. */
 final class Load {
 
     private static final int MOST = 4_000_000;

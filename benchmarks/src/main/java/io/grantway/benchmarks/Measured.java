@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * What a slice of a run has shown.
  *
- * @param nanos sorted latencies of good answers
+ * @param nanos sorted latencies of good responses
  * @param wrong answers with another status, and broken connections
  */
 record Measured(long[] nanos, long wrong, double seconds, double cpuSeconds) {
@@ -20,7 +20,7 @@ record Measured(long[] nanos, long wrong, double seconds, double cpuSeconds) {
         return nanos.length / seconds;
     }
 
-    /** Latency in milliseconds below which this share of the answers came. */
+    /** Latency in milliseconds below which this share of the responses came. */
     double percentile(double share) {
         return nanos.length == 0
                 ? Double.NaN

@@ -105,7 +105,7 @@ class CredentialServiceTests {
     void anAppReadsItsConnectionAndNobodyElseDoes() {
         store("1 hour", false);
         grant("release");
-        Http.Answer answer = http.get(tokenPath, appToken("tokens:read"));
+        Http.Response answer = http.get(tokenPath, appToken("tokens:read"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.json().path("access_token").asString()).isEqualTo(CANARY + "-access");
@@ -150,7 +150,7 @@ class CredentialServiceTests {
         assertThat(http.get(tokenPath, appToken("tokens:read")).status()).isEqualTo(200);
         state("disconnecting");
         problem(http.get(tokenPath, appToken("tokens:read")), 409, "connection_disconnected");
-        Http.Answer opened = http.post(
+        Http.Response opened = http.post(
                 credential + "/open",
                 service("credential.open actor.assert"),
                 "{\"purpose\":\"revocation\",\"destination\":\"" + Fixtures.DESTINATION + "\"," + SOMEONE + "}");
@@ -169,18 +169,18 @@ class CredentialServiceTests {
             asked.incrementAndGet();
             assertThat(request.body()).contains("\"seen_version\":1");
             refresh(1, "-new");
-            return new Neighbourhood.Answer(200, "{\"state\":\"healthy\",\"version\":2}");
+            return new Neighbourhood.Response(200, "{\"state\":\"healthy\",\"version\":2}");
         });
-        Http.Answer answer = http.get(tokenPath, appToken("tokens:read"));
+        Http.Response answer = http.get(tokenPath, appToken("tokens:read"));
         assertThat(answer.json().path("access_token").asString()).isEqualTo(CANARY + "-access-new");
         assertThat(http.get(tokenPath, appToken("tokens:read")).status()).isEqualTo(200);
         assertThat(asked).hasValue(1);
 
         NEIGHBOURS.on(
                 "POST /internal/connections/" + new ConnectionId(id) + "/refresh",
-                request -> new Neighbourhood.Answer(200, "{\"state\":\"degraded\",\"version\":2}"));
+                request -> new Neighbourhood.Response(200, "{\"state\":\"degraded\",\"version\":2}"));
         problem(http.get(tokenPath + "?force_refresh=true", appToken("tokens:read")), 503, "provider_unavailable");
-        Http.Answer tooSoon = http.get(tokenPath + "?force_refresh=true", appToken("tokens:read"));
+        Http.Response tooSoon = http.get(tokenPath + "?force_refresh=true", appToken("tokens:read"));
         problem(tooSoon, 429, "rate_limited");
         assertThat(tooSoon.header("Retry-After")).isEqualTo("10");
     }
@@ -190,16 +190,16 @@ class CredentialServiceTests {
         store("-1 second", false);
         grant("release");
         String route = "POST /internal/connections/" + new ConnectionId(id) + "/refresh";
-        NEIGHBOURS.on(route, request -> new Neighbourhood.Answer(200, "{\"state\":\"reauth_required\",\"version\":1}"));
+        NEIGHBOURS.on(route, request -> new Neighbourhood.Response(200, "{\"state\":\"reauth_required\",\"version\":1}"));
         problem(http.get(tokenPath, appToken("tokens:read")), 409, "reauth_required");
         NEIGHBOURS.on(
                 route,
-                request -> new Neighbourhood.Answer(
+                request -> new Neighbourhood.Response(
                         200,
                         "{\"state\":\"degraded\",\"version\":1,\"retry_after_seconds\":17,\"reason\":\"rate_limited\","
                                 + "\"since\":\"2026-11-26T12:00:00Z\",\"provider_error\":{\"status\":429,"
                                 + "\"error\":\"slow_down\",\"error_description\":\"Please\"}}"));
-        Http.Answer away = http.get(tokenPath, appToken("tokens:read"));
+        Http.Response away = http.get(tokenPath, appToken("tokens:read"));
         problem(away, 503, "provider_rate_limited");
         assertThat(away.json().path("reason").asString()).isEqualTo("rate_limited");
         assertThat(away.json().path("since").asString()).isEqualTo("2026-11-26T12:00:00Z");
@@ -207,7 +207,7 @@ class CredentialServiceTests {
         assertThat(away.json().path("provider_error").path("error_description").asString())
                 .isEqualTo("Please");
         assertThat(away.header("Retry-After")).isEqualTo("17");
-        NEIGHBOURS.on(route, request -> new Neighbourhood.Answer(503, "{\"code\":\"not_ready\",\"status\":503}"));
+        NEIGHBOURS.on(route, request -> new Neighbourhood.Response(503, "{\"code\":\"not_ready\",\"status\":503}"));
         problem(http.get(tokenPath, appToken("tokens:read")), 503, "provider_unavailable");
     }
 
@@ -290,7 +290,7 @@ class CredentialServiceTests {
                         .status())
                 .isEqualTo(204);
         String once = assertion(claims -> {});
-        Http.Answer opened = http.post(key + "/open", once, null);
+        Http.Response opened = http.post(key + "/open", once, null);
         assertThat(opened.status()).isEqualTo(200);
         assertThat(opened.json().path("private_jwk").asString()).contains(CANARY + "-jwk");
         problem(http.post(key + "/open", once, null), 401, "invalid_assertion");
@@ -388,11 +388,11 @@ class CredentialServiceTests {
                 .isPositive();
         assertThat(meters.get("grantway.release.group.size").summary().count()).isPositive();
 
-        Http.Answer description = http.get("/v3/api-docs", appToken("tokens:read"));
+        Http.Response description = http.get("/v3/api-docs", appToken("tokens:read"));
         assertThat(description.status()).isEqualTo(200);
         assertThat(description.json().path("openapi").asString()).startsWith("3.1");
         for (String asked : List.of(tokenPath, tokenPath + "?unknown=1")) {
-            Http.Answer sent = http.get(asked, appToken("tokens:read"));
+            Http.Response sent = http.get(asked, appToken("tokens:read"));
             assertThat(Description.of(description.response().body())
                             .differences(
                                     "get",
@@ -407,7 +407,7 @@ class CredentialServiceTests {
         assertThat(storeAs(id, life, paused).status()).isEqualTo(200);
     }
 
-    private Http.Answer storeAs(UUID credentialId, String life, boolean paused) {
+    private Http.Response storeAs(UUID credentialId, String life, boolean paused) {
         String body =
                 "{\"project_id\":\"%s\",\"kind\":\"token_set\",\"fields\":{\"access_token\":\"%s-access\",\"refresh_token\":\"%s-refresh\"},\"meta\":%s,\"paused\":%s,\"destination\":\"%s\",%s}"
                         .formatted(project, CANARY, CANARY, meta(life), paused, Fixtures.DESTINATION, SOMEONE);
@@ -429,7 +429,7 @@ class CredentialServiceTests {
     /** What oauth-config-service does for a refresh, by the internal doors. */
     private void refresh(long version, String suffix) {
         String token = service("credential.refresh");
-        Http.Answer taken = http.post(
+        Http.Response taken = http.post(
                 credential + "/lease",
                 token,
                 "{\"owner\":\"test\",\"seen_version\":" + version
@@ -444,14 +444,14 @@ class CredentialServiceTests {
                     .isEqualTo(204);
         }
         assertThat(http.post(
-                                credential + "/answer-key",
+                                credential + "/response-key",
                                 token,
                                 "{\"wrapped_key\":\""
                                         + lease.path("wrapped_key").asString() + "\"}")
                         .json()
                         .path("data_key"))
                 .isEqualTo(lease.path("data_key"));
-        Http.Answer stored = http.put(
+        Http.Response stored = http.put(
                 credential + "/versions",
                 token,
                 "{\"fence\":%d,\"predecessor\":%d,\"fields\":{\"access_token\":\"%s-access%s\"},\"meta\":%s}"
@@ -470,7 +470,7 @@ class CredentialServiceTests {
     }
 
     private void state(String state) {
-        Http.Answer answer = http.put(
+        Http.Response answer = http.put(
                 credential + "/state",
                 service("credential.write actor.assert"),
                 "{\"state\":\"" + state + "\"," + SOMEONE + "}");
@@ -562,7 +562,7 @@ class CredentialServiceTests {
         return forms;
     }
 
-    private static void problem(Http.Answer answer, int status, String code) {
+    private static void problem(Http.Response answer, int status, String code) {
         assertThat(answer.response().body()).contains("\"code\":\"" + code + "\"");
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");

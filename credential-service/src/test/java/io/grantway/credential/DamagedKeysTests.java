@@ -123,11 +123,11 @@ class DamagedKeysTests {
     void aDeletedKeyIsDamageOfItsProjectAndIsNeverMadeAnew() {
         sql("DELETE FROM project_key WHERE project_id = :project");
 
-        Http.Answer stored = store(UUID.randomUUID());
-        for (Http.Answer answer : new Http.Answer[] {stored, token(), lease(), head()}) {
-            assertThat(answer.status()).isEqualTo(409);
-            assertThat(answer.code()).isEqualTo("credential_damaged");
-            assertThat(answer.json().path("detail").asString()).contains("puts the row of project_key back");
+        Http.Response stored = store(UUID.randomUUID());
+        for (Http.Response response : new Http.Response[] {stored, token(), lease(), head()}) {
+            assertThat(response.status()).isEqualTo(409);
+            assertThat(response.code()).isEqualTo("credential_damaged");
+            assertThat(response.json().path("detail").asString()).contains("puts the row of project_key back");
         }
         assertThat(events("project_key.damaged", project)).isOne();
         assertThat(jdbc.sql("SELECT count(*) FROM project_key WHERE project_id = ?")
@@ -147,7 +147,7 @@ class DamagedKeysTests {
                 .params(deleted.value(), id)
                 .update();
 
-        Http.Answer token = token();
+        Http.Response token = token();
         assertThat(token.status()).isEqualTo(409);
         assertThat(token.code()).isEqualTo("credential_damaged");
         assertThat(events("credential.damaged", project)).isOne();
@@ -173,7 +173,7 @@ class DamagedKeysTests {
         assertThat(events("credential.damaged", project)).isZero();
     }
 
-    private Http.Answer store(UUID credential) {
+    private Http.Response store(UUID credential) {
         return http.put(path(credential), service("credential.write actor.assert"), """
                 {"project_id":"%s","kind":"token_set","fields":{"access_token":"a","refresh_token":"r"},
                  "meta":{"token_type":"Bearer","expires_at":"2100-01-01T00:00:00Z","scopes":["a"],"refreshable":true},
@@ -181,21 +181,21 @@ class DamagedKeysTests {
                         project, Fixtures.DESTINATION, WHO));
     }
 
-    private Http.Answer token() {
+    private Http.Response token() {
         return token(project);
     }
 
-    private Http.Answer token(ProjectId of) {
+    private Http.Response token(ProjectId of) {
         return http.get(
                 "/api/v1/connections/" + new ConnectionId(id) + "/token", NEIGHBOURS.appToken(app, of, "tokens:read"));
     }
 
-    private Http.Answer lease() {
+    private Http.Response lease() {
         return http.post(path(id) + "/lease", service("credential.refresh"), """
                 {"owner":"test","seen_version":1,"force":true,"call_limit_seconds":1,"destination":"%s"}""".formatted(Fixtures.DESTINATION));
     }
 
-    private Http.Answer head() {
+    private Http.Response head() {
         return http.get(path(id), service("credential.write"));
     }
 

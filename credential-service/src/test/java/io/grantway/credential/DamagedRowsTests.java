@@ -143,7 +143,7 @@ class DamagedRowsTests {
                 path + "/grants/" + app,
                 service("credential.write actor.assert"),
                 "{\"deliver\":\"token\"," + WHO + "}");
-        Http.Answer lease = lease(path);
+        Http.Response lease = lease(path);
         assertThat(http.put(
                                 path + "/attempts/"
                                         + lease.json()
@@ -156,7 +156,7 @@ class DamagedRowsTests {
                 .isEqualTo(204);
     }
 
-    private Http.Answer lease(String path) {
+    private Http.Response lease(String path) {
         return http.post(path + "/lease", service("credential.refresh"), """
                 {"owner":"test","seen_version":1,"force":true,"call_limit_seconds":1,"destination":"%s"}""".formatted(Fixtures.DESTINATION));
     }
@@ -177,18 +177,18 @@ class DamagedRowsTests {
     }
 
     private void probe(String change, List<String> wrong) {
-        Http.Answer token = token();
-        Http.Answer lease = lease("/internal/credentials/" + new CredentialId(id));
-        Http.Answer head = http.get("/internal/credentials/" + new CredentialId(id), service("credential.write"));
-        List<Http.Answer> answers = List.of(token, lease, head);
-        boolean alarm = answers.stream().anyMatch(answer -> answer.code().equals("credential_damaged"));
+        Http.Response token = token();
+        Http.Response lease = lease("/internal/credentials/" + new CredentialId(id));
+        Http.Response head = http.get("/internal/credentials/" + new CredentialId(id), service("credential.write"));
+        List<Http.Response> answers = List.of(token, lease, head);
+        boolean alarm = answers.stream().anyMatch(response -> response.code().equals("credential_damaged"));
         boolean row = change.startsWith("DELETE FROM credential.credential WHERE") || change.contains("SET id =");
-        for (Http.Answer answer : answers) {
-            if (answer.status() >= 500) {
-                wrong.add(change + " -> " + answer.status() + " " + answer.code());
+        for (Http.Response response : answers) {
+            if (response.status() >= 500) {
+                wrong.add(change + " -> " + response.status() + " " + response.code());
             }
-            if (answer.status() == 404 && !row) {
-                wrong.add(change + " -> 404 " + answer.code());
+            if (response.status() == 404 && !row) {
+                wrong.add(change + " -> 404 " + response.code());
             }
         }
         if (token.status() == 200
@@ -270,7 +270,7 @@ class DamagedRowsTests {
                         .collect(Collectors.joining("; ")));
     }
 
-    private Http.Answer token() {
+    private Http.Response token() {
         return http.get(
                 "/api/v1/connections/" + new ConnectionId(id) + "/token",
                 NEIGHBOURS.appToken(app, project, "tokens:read"));

@@ -23,8 +23,8 @@ final class Http {
         this.origin = "http://localhost:" + port;
     }
 
-    /** Status, one header and JSON of an answer. */
-    record Answer(int status, HttpResponse<String> response) {
+    /** Status, one header and JSON of a response. */
+    record Response(int status, HttpResponse<String> response) {
 
         JsonNode json() {
             return JSON.readTree(response.body());
@@ -39,19 +39,19 @@ final class Http {
         }
     }
 
-    Answer get(String path, String token) {
+    Response get(String path, String token) {
         return send("GET", path, token, null);
     }
 
-    Answer put(String path, String token, String body) {
+    Response put(String path, String token, String body) {
         return send("PUT", path, token, body);
     }
 
-    Answer post(String path, String token, String body) {
+    Response post(String path, String token, String body) {
         return send("POST", path, token, body);
     }
 
-    Answer send(String method, String path, String token, String body) {
+    Response send(String method, String path, String token, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (token != null) {
@@ -62,7 +62,7 @@ final class Http {
         }
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response);
+            return new Response(response.statusCode(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

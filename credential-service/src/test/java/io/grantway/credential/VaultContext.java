@@ -112,8 +112,8 @@ public final class VaultContext implements AutoCloseable {
     }
 
     /** What oauth-config-service answers to this replica. */
-    public void refreshes(RefreshApi answer) {
-        context.getBean(Beans.class).refresh.set(answer);
+    public void refreshes(RefreshApi response) {
+        context.getBean(Beans.class).refresh.set(response);
     }
 
     public long events(String action) {

@@ -253,7 +253,7 @@ class ConnectSecurityTests {
         assertThat(exchanges(ours)).as("code exchanges at the provider").isEqualTo(exchangesBefore);
         if (reason != null) {
             await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-                            console.get("/api/v1/audit/events?action=connect_session.answer_refused&project_id="
+                            console.get("/api/v1/audit/events?action=connect_session.response_refused&project_id="
                                             + ours.project() + "&target=" + session)
                                     .expect(200)
                                     .text("/items/0/event/reason"))

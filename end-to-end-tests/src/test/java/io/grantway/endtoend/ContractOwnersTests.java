@@ -156,7 +156,7 @@ class ContractOwnersTests {
         }
     }
 
-    /** Stops the call where its answer is known. */
+    /** Stops the call where its response is known. */
     private static final class Answered extends RuntimeException {
 
         private final int status;

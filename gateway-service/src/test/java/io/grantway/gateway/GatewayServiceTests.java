@@ -60,22 +60,22 @@ class GatewayServiceTests {
         return house.get(path, all.toArray(String[]::new));
     }
 
-    private String code(HttpResponse<String> answer) {
-        return house.problem(answer).get("code").asString();
+    private String code(HttpResponse<String> response) {
+        return house.problem(response).get("code").asString();
     }
 
     // ---- routes and paths
 
     @Test
     void unknownPathIsAProblem() {
-        HttpResponse<String> answer = house.get("/nothing/here");
-        assertThat(answer.statusCode()).isEqualTo(404);
-        JsonNode problem = house.problem(answer);
+        HttpResponse<String> response = house.get("/nothing/here");
+        assertThat(response.statusCode()).isEqualTo(404);
+        JsonNode problem = house.problem(response);
         assertThat(problem.get("code").asString()).isEqualTo("not_found");
         assertThat(problem.get("type").asString()).isEqualTo("/problems/not_found");
         assertThat(problem.get("instance").asString()).isEqualTo("/nothing/here");
         assertThat(problem.get("request_id").asString())
-                .isEqualTo(answer.headers().firstValue("X-Request-Id").orElseThrow());
+                .isEqualTo(response.headers().firstValue("X-Request-Id").orElseThrow());
         assertThat(problem.get("retryable").asBoolean()).isFalse();
     }
 
@@ -111,16 +111,16 @@ class GatewayServiceTests {
             })
     void suspiciousPathIsRefusedBeforeAnybodyReadsIt(String target) {
         int before = house.project.seen.size() + house.projectReplica.seen.size();
-        String answer = RawHttp.get(house.port(0), target, "Authorization: Bearer " + app);
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "request_target_refused");
+        String response = RawHttp.get(house.port(0), target, "Authorization: Bearer " + app);
+        assertThat(response).startsWith("HTTP/1.1 400").contains("application/problem+json", "request_target_refused");
         assertThat(house.project.seen.size() + house.projectReplica.seen.size()).isEqualTo(before);
     }
 
     @Test
     void methodThatNobodyHasIsAProblem() {
-        HttpResponse<String> answer = house.send("DELETE", house.port(0), "/problems", null);
-        assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(code(answer)).isEqualTo("method_not_allowed");
+        HttpResponse<String> response = house.send("DELETE", house.port(0), "/problems", null);
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(code(response)).isEqualTo("method_not_allowed");
     }
 
     // ---- headers
@@ -160,14 +160,14 @@ class GatewayServiceTests {
     void goodRequestIdAndTraceGoOn() {
         String id = PrefixedId.format("req", UUID.randomUUID());
         String trace = "0af7651916cd43dd8448eb211c80319c";
-        HttpResponse<String> answer = api(
+        HttpResponse<String> response = api(
                 "/api/v1/connections/conn_1/token",
                 "X-Request-Id",
                 id,
                 "traceparent",
                 "00-" + trace + "-b7ad6b7169203331-01");
-        assertThat(answer.headers().firstValue("X-Request-Id")).contains(id);
-        assertThat(answer.headers().allValues("X-Request-Id")).hasSize(1);
+        assertThat(response.headers().firstValue("X-Request-Id")).contains(id);
+        assertThat(response.headers().allValues("X-Request-Id")).hasSize(1);
         assertThat(house.credential.last().header("X-Request-Id")).isEqualTo(id);
         assertThat(house.credential.last().header("traceparent")).startsWith("00-" + trace + "-");
     }
@@ -222,10 +222,10 @@ class GatewayServiceTests {
 
     @Test
     void apiWithoutTokenIs401() {
-        HttpResponse<String> answer = house.get("/api/v1/projects", "Accept", "text/html");
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(code(answer)).isEqualTo("unauthenticated");
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        HttpResponse<String> response = house.get("/api/v1/projects", "Accept", "text/html");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(code(response)).isEqualTo("unauthenticated");
+        assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
     }
 
     @Test
@@ -247,10 +247,10 @@ class GatewayServiceTests {
                 "Bearer " + good.substring(good.indexOf('.')));
         int before = house.audit.seen.size();
         for (String authorization : bad) {
-            HttpResponse<String> answer = house.get("/api/v1/audit/events", "Authorization", authorization);
-            assertThat(answer.statusCode()).as(authorization).isEqualTo(401);
-            assertThat(code(answer)).isEqualTo("invalid_token");
-            assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+            HttpResponse<String> response = house.get("/api/v1/audit/events", "Authorization", authorization);
+            assertThat(response.statusCode()).as(authorization).isEqualTo(401);
+            assertThat(code(response)).isEqualTo("invalid_token");
+            assertThat(response.headers().firstValue("WWW-Authenticate").orElseThrow())
                     .contains("invalid_token");
         }
         assertThat(house.audit.seen.subList(before, house.audit.seen.size()))
@@ -272,10 +272,10 @@ class GatewayServiceTests {
 
     @Test
     void largeBodyIs413() {
-        HttpResponse<String> answer = house.send(
+        HttpResponse<String> response = house.send(
                 "POST", house.port(0), "/api/v1/apps", "x".repeat(1_100_000), "Authorization", "Bearer " + app);
-        assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(code(answer)).isEqualTo("content_too_large");
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(code(response)).isEqualTo("content_too_large");
     }
 
     @Test
@@ -287,8 +287,8 @@ class GatewayServiceTests {
         for (int i = 0; i < 17; i++) {
             request.append(chunk);
         }
-        String answer = RawHttp.send(house.port(0), request + "0\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 413").contains("content_too_large");
+        String response = RawHttp.send(house.port(0), request + "0\r\n\r\n");
+        assertThat(response).startsWith("HTTP/1.1 413").contains("content_too_large");
     }
 
     @Test
@@ -345,11 +345,11 @@ class GatewayServiceTests {
     @Test
     void slowBodyIsCut() {
         try (ConfigurableApplicationContext gateway = house.start("--gateway.request-timeout=1s")) {
-            String answer = RawHttp.send(
+            String response = RawHttp.send(
                     GatewayHouse.port(gateway),
                     "POST /api/v1/apps HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + app
                             + "\r\nContent-Length: 100\r\n\r\nonly this");
-            assertThat(answer).as("answered as a problem or just cut").doesNotContain("HTTP/1.1 200");
+            assertThat(response).as("answered as a problem or just cut").doesNotContain("HTTP/1.1 200");
         }
     }
 
@@ -383,10 +383,10 @@ class GatewayServiceTests {
     @Test
     void slowServiceIs504() {
         house.user.gate = new CountDownLatch(1);
-        HttpResponse<String> answer = api("/api/v1/me");
+        HttpResponse<String> response = api("/api/v1/me");
         house.user.gate.countDown();
-        assertThat(answer.statusCode()).isEqualTo(504);
-        assertThat(code(answer)).isEqualTo("dependency_timeout");
+        assertThat(response.statusCode()).isEqualTo(504);
+        assertThat(code(response)).isEqualTo("dependency_timeout");
     }
 
     @Test
@@ -394,10 +394,10 @@ class GatewayServiceTests {
         house.credential.stop();
         try {
             for (int i = 0; i < 15; i++) {
-                HttpResponse<String> answer = api("/api/v1/connections/conn_1/token");
-                assertThat(answer.statusCode()).isEqualTo(503);
-                assertThat(code(answer)).isEqualTo("dependency_unavailable");
-                assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                HttpResponse<String> response = api("/api/v1/connections/conn_1/token");
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(code(response)).isEqualTo("dependency_unavailable");
+                assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow())
                         .isPositive();
             }
             assertThat(api("/api/v1/me").statusCode()).isEqualTo(200);
@@ -463,16 +463,16 @@ class GatewayServiceTests {
                 ConfigurableApplicationContext gateway =
                         house.start("--GRANTWAY_CREDENTIAL_SERVICE_URL=http://127.0.0.1:" + dying.getLocalPort())) {
             Thread.ofVirtual().start(() -> beginAnswers(dying));
-            HttpResponse<String> answer = house.send(
+            HttpResponse<String> response = house.send(
                     "GET",
                     GatewayHouse.port(gateway),
                     "/api/v1/connections/conn_1/token",
                     null,
                     "Authorization",
                     "Bearer " + app);
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(code(answer)).isEqualTo("dependency_unavailable");
-            assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(code(response)).isEqualTo("dependency_unavailable");
+            assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow())
                     .isPositive();
         }
     }
@@ -494,9 +494,9 @@ class GatewayServiceTests {
                 "--GRANTWAY_PROJECT_SERVICE_URL=http://gone.invalid:8081," + house.project.uri(),
                 "--grantway.neighbours.breaker-wait=10ms")) {
             for (int i = 0; i < 10; i++) {
-                HttpResponse<String> answer = house.send(
+                HttpResponse<String> response = house.send(
                         "POST", GatewayHouse.port(gateway), "/api/v1/projects", "{}", "Authorization", "Bearer " + app);
-                assertThat(answer.statusCode()).as("nothing was sent").isEqualTo(200);
+                assertThat(response.statusCode()).as("nothing was sent").isEqualTo(200);
             }
         }
     }
@@ -600,13 +600,13 @@ class GatewayServiceTests {
     void problemOfAServicePassesUnchanged() {
         house.user.behaviour = request -> new Reply(
                 409, Map.of("Content-Type", "application/problem+json", "ETag", "\"v1\""), "{\"code\":\"taken\"}");
-        HttpResponse<String> answer = api("/api/v1/me");
-        assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.body()).isEqualTo("{\"code\":\"taken\"}");
-        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        HttpResponse<String> response = api("/api/v1/me");
+        assertThat(response.statusCode()).isEqualTo(409);
+        assertThat(response.body()).isEqualTo("{\"code\":\"taken\"}");
+        assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
     }
 
-    // ---- kept answers
+    // ---- kept responses
 
     @Test
     void catalogueIsKeptForAShortTimeBehindTheTokenCheck() {
@@ -712,9 +712,9 @@ class GatewayServiceTests {
             int port = GatewayHouse.port(gateway);
             assertThat(house.send("GET", port, "/api/openapi.json", null).statusCode())
                     .isEqualTo(401);
-            HttpResponse<String> answer =
+            HttpResponse<String> response =
                     house.send("GET", port, "/api/openapi.json", null, "Authorization", "Bearer " + app);
-            JsonNode whole = house.json.readTree(answer.body());
+            JsonNode whole = house.json.readTree(response.body());
             assertThat(whole.get("paths").propertyNames())
                     .contains("/api/v1/me")
                     .doesNotContain("/internal/x");
@@ -758,10 +758,10 @@ class GatewayServiceTests {
             HttpResponse<String> readiness = house.send("GET", management, "/actuator/health/readiness", null);
             assertThat(readiness.statusCode()).isEqualTo(503);
             assertThat(readiness.body()).contains("\"keys\":{\"status\":\"OUT_OF_SERVICE\"}");
-            HttpResponse<String> answer =
+            HttpResponse<String> response =
                     house.send("GET", GatewayHouse.port(gateway), "/api/v1/me", null, "Authorization", "Bearer " + app);
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(code(answer)).isEqualTo("not_ready");
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(code(response)).isEqualTo("not_ready");
         }
     }
 

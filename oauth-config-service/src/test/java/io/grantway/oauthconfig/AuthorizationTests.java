@@ -51,7 +51,7 @@ class AuthorizationTests {
 
     private ProbeTokens tokens() {
         ProjectId project = new ProjectId(UUID.randomUUID());
-        Browser.Answer app = flows.registerApp(node, project, flows.owner(node, project), "\"connections:read\"");
+        Browser.Response app = flows.registerApp(node, project, flows.owner(node, project), "\"connections:read\"");
         return ProbeTokens.of(installation.neighbours, "oauth-config-service")
                 .with(
                         Kind.APP,

@@ -30,8 +30,8 @@ public final class Browser {
         this.node = node.url();
     }
 
-    /** An answer. */
-    public record Answer(int status, String body, HttpResponse<String> raw) {
+    /** A response. */
+    public record Response(int status, String body, HttpResponse<String> raw) {
 
         public JsonNode json() {
             return JSON.readTree(body);
@@ -71,25 +71,25 @@ public final class Browser {
         return cookies;
     }
 
-    public Answer get(String url, String... headers) {
+    public Response get(String url, String... headers) {
         return send(request(url, headers).GET());
     }
 
-    /** Goes where an answer points. */
-    public Answer follow(Answer answer) {
-        if (answer.location().isEmpty()) {
-            throw new AssertionError("no redirect, but " + answer.status() + " " + answer.body());
+    /** Goes where a response points. */
+    public Response follow(Response response) {
+        if (response.location().isEmpty()) {
+            throw new AssertionError("no redirect, but " + response.status() + " " + response.body());
         }
-        return get(answer.location());
+        return get(response.location());
     }
 
-    public Answer post(String url, Map<String, String> form, String... headers) {
+    public Response post(String url, Map<String, String> form, String... headers) {
         return send(request(url, headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form(form))));
     }
 
-    public Answer json(String method, String url, String body, String... headers) {
+    public Response json(String method, String url, String body, String... headers) {
         return send(request(url, headers)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
@@ -121,10 +121,10 @@ public final class Browser {
         return request;
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    private Response send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            for (String cookie : answer.headers().allValues("Set-Cookie")) {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            for (String cookie : response.headers().allValues("Set-Cookie")) {
                 String pair = cookie.split(";", 2)[0];
                 String name = pair.substring(0, pair.indexOf('='));
                 String value = pair.substring(pair.indexOf('=') + 1);
@@ -134,7 +134,7 @@ public final class Browser {
                     cookies.put(name, value);
                 }
             }
-            return new Answer(answer.statusCode(), answer.body(), answer);
+            return new Response(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig;
 
 import io.grantway.contracts.project.ProjectId;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import java.util.Map;
@@ -61,7 +61,7 @@ public final class ConnectFlows {
         vault = VAULTS.get(installation);
         Flows flows = new Flows(installation);
         owner = flows.owner(node, project);
-        Answer registered = flows.registerApp(
+        Response registered = flows.registerApp(
                 node, project, owner, "\"connections:read\",\"connections:write\",\"providers:read\"");
         appId = registered.json().path("app").path("id").asString();
         app = flows.appToken(
@@ -74,7 +74,7 @@ public final class ConnectFlows {
         configuration = configure(provider.custom(rules)).text("id");
     }
 
-    public Answer configure(String custom) {
+    public Response configure(String custom) {
         return call(
                 owner,
                 "POST",
@@ -129,7 +129,7 @@ public final class ConnectFlows {
         }
     }
 
-    public Answer call(String token, String method, String path, String body, String... headers) {
+    public Response call(String token, String method, String path, String body, String... headers) {
         String[] all = new String[headers.length + 2];
         all[0] = "Authorization";
         all[1] = "Bearer " + token;
@@ -137,11 +137,11 @@ public final class ConnectFlows {
         return new Browser(node).json(method, path, body, all);
     }
 
-    public Answer get(String token, String path) {
+    public Response get(String token, String path) {
         return new Browser(node).get(path, "Authorization", "Bearer " + token);
     }
 
-    public Answer session(String more) {
+    public Response session(String more) {
         return call(
                 app,
                 "POST",
@@ -151,7 +151,7 @@ public final class ConnectFlows {
 
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
-    public static String csrf(Answer page) {
+    public static String csrf(Response page) {
         Matcher matcher = CSRF.matcher(page.body());
         if (!matcher.find()) {
             throw new AssertionError("no form, but " + page.status() + " " + page.body());
@@ -159,18 +159,18 @@ public final class ConnectFlows {
         return matcher.group(1);
     }
 
-    /** Opens the page and goes on: the answer that leads to the provider. */
-    public Answer toProvider(Browser browser, String url) {
-        Answer page = browser.get(url);
+    /** Opens the page and goes on: the response that leads to the provider. */
+    public Response toProvider(Browser browser, String url) {
+        Response page = browser.get(url);
         return browser.post(url, Browser.fields("action", "continue", "csrf", csrf(page)));
     }
 
     /** Up to the return to the app. */
-    public Answer connect(Browser browser, String url, String account) {
+    public Response connect(Browser browser, String url, String account) {
         return browser.get(provider.consent(toProvider(browser, url).location(), account));
     }
 
-    public Answer confirm(String token, String session, String code, String externalId) {
+    public Response confirm(String token, String session, String code, String externalId) {
         return call(
                 token,
                 "POST",
@@ -180,9 +180,9 @@ public final class ConnectFlows {
 
     /** A confirmed connection of this account; its id. */
     public String connected(String account) {
-        Answer session = session(",\"external_id\":\"user-" + account + "\"");
-        Answer back = connect(new Browser(node), session.text("url"), account);
-        Answer confirmed = confirm(app, session.text("id"), back.locationParameter("code"), "user-" + account);
+        Response session = session(",\"external_id\":\"user-" + account + "\"");
+        Response back = connect(new Browser(node), session.text("url"), account);
+        Response confirmed = confirm(app, session.text("id"), back.locationParameter("code"), "user-" + account);
         if (confirmed.status() != 200) {
             throw new AssertionError("not confirmed: " + confirmed.status() + " " + confirmed.body());
         }
@@ -190,7 +190,7 @@ public final class ConnectFlows {
     }
 
     /** What credential-service asks for when a token is stale. */
-    public Answer refresh(int nodeIndex, String connection, long seenVersion, boolean force) {
+    public Response refresh(int nodeIndex, String connection, long seenVersion, boolean force) {
         Installation.Node at = installation.node(nodeIndex);
         return new Browser(at)
                 .json(
@@ -211,8 +211,8 @@ public final class ConnectFlows {
     }
 
     public String state(String connection) {
-        Answer answer = get(owner, "/api/v1/connections/" + connection);
-        String reason = answer.text("reason");
-        return answer.text("state") + (reason.isEmpty() ? "" : " " + reason);
+        Response response = get(owner, "/api/v1/connections/" + connection);
+        String reason = response.text("reason");
+        return response.text("state") + (reason.isEmpty() ? "" : " " + reason);
     }
 }

@@ -2,7 +2,7 @@ package io.grantway.oauthconfig;
 
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.platform.value.Sha256;
 import java.time.Instant;
 import java.util.Base64;
@@ -57,11 +57,11 @@ public final class Flows {
     }
 
     /** What user-service does after it has seen who it is; answers the verifier or the problem. */
-    public Answer accept(Installation.Node node, String challenge, UserId user) {
+    public Response accept(Installation.Node node, String challenge, UserId user) {
         return accept(node, challenge, user, Instant.now());
     }
 
-    public Answer accept(Installation.Node node, String challenge, UserId user, Instant authTime) {
+    public Response accept(Installation.Node node, String challenge, UserId user, Instant authTime) {
         return new Browser(node)
                 .json(
                         "PUT",
@@ -74,9 +74,9 @@ public final class Flows {
     }
 
     /** From the authorization request to the redirect with the code. */
-    public Answer signIn(Browser browser, Installation.Node node, UserId user) {
-        Answer login = browser.get(url(request()));
-        Answer accepted = accept(node, login.locationParameter("login_challenge"), user);
+    public Response signIn(Browser browser, Installation.Node node, UserId user) {
+        Response login = browser.get(url(request()));
+        Response accepted = accept(node, login.locationParameter("login_challenge"), user);
         if (accepted.status() != 200) {
             throw new AssertionError("not accepted: " + accepted.status() + " " + accepted.body());
         }
@@ -94,11 +94,11 @@ public final class Flows {
                 "console");
     }
 
-    public Answer redeem(Installation.Node node, String code) {
+    public Response redeem(Installation.Node node, String code) {
         return redeem(node, code, VERIFIER);
     }
 
-    public Answer redeem(Installation.Node node, String code, String verifier) {
+    public Response redeem(Installation.Node node, String code, String verifier) {
         Map<String, String> form = client();
         form.put("grant_type", "authorization_code");
         form.put("code", code);
@@ -109,19 +109,19 @@ public final class Flows {
         return new Browser(node).post("/oauth2/token", form);
     }
 
-    public Answer refresh(Installation.Node node, String refreshToken) {
+    public Response refresh(Installation.Node node, String refreshToken) {
         Map<String, String> form = client();
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken);
         return new Browser(node).post("/oauth2/token", form);
     }
 
-    /** A whole sign-in: the token answer. */
-    public Answer tokens(Installation.Node node, UserId user) {
+    /** A whole sign-in: the token response. */
+    public Response tokens(Installation.Node node, UserId user) {
         return redeem(node, signIn(new Browser(node), node, user).locationParameter("code"));
     }
 
-    public Answer userInfo(Installation.Node node, String accessToken) {
+    public Response userInfo(Installation.Node node, String accessToken) {
         return new Browser(node).get("/userinfo", "Authorization", "Bearer " + accessToken);
     }
 
@@ -138,7 +138,7 @@ public final class Flows {
     }
 
     /** Registers an app; answers {@code app} and {@code secret}. */
-    public Answer registerApp(Installation.Node node, ProjectId project, String owner, String scopes) {
+    public Response registerApp(Installation.Node node, ProjectId project, String owner, String scopes) {
         return new Browser(node)
                 .json(
                         "POST",
@@ -150,7 +150,7 @@ public final class Flows {
     }
 
     /** A token request of an app, with more parameters. */
-    public Answer appToken(Installation.Node node, String appId, String secret, String... more) {
+    public Response appToken(Installation.Node node, String appId, String secret, String... more) {
         Map<String, String> form = Browser.fields(more);
         form.put("grant_type", "client_credentials");
         form.put("client_id", appId);

@@ -14,7 +14,7 @@ import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.provider.outbound.TestOrigins;
 import io.grantway.oauthconfig.issuer.signingkey.SigningKeys;
 import io.grantway.platform.fixture.Neighbourhood;
-import io.grantway.platform.fixture.Neighbourhood.Answer;
+import io.grantway.platform.fixture.Neighbourhood.Response;
 import io.grantway.platform.fixture.PostgresFixture;
 import io.grantway.platform.token.Revocations;
 import java.io.IOException;
@@ -79,8 +79,8 @@ public final class Installation {
         neighbours.on("PUT /internal/bootstrap/signing-keys/", this::seal);
         neighbours.on("POST /internal/bootstrap/signing-keys/", this::open);
         neighbours.on("GET /internal/projects/", Installation::project);
-        neighbours.on("PUT /internal/apps/", request -> new Answer(204, ""));
-        neighbours.on("DELETE /internal/apps/", request -> new Answer(204, ""));
+        neighbours.on("PUT /internal/apps/", request -> new Response(204, ""));
+        neighbours.on("DELETE /internal/apps/", request -> new Response(204, ""));
     }
 
     /** Two nodes over one database, started once. */
@@ -225,20 +225,20 @@ public final class Installation {
         return user;
     }
 
-    private Answer seal(Neighbourhood.Request request) {
+    private Response seal(Neighbourhood.Request request) {
         if (!vaultOpen || !assertionHolds(request)) {
-            return new Answer(vaultOpen ? 401 : 503, "{\"code\":\"refused\"}");
+            return new Response(vaultOpen ? 401 : 503, "{\"code\":\"refused\"}");
         }
         vault.putIfAbsent(name(request.path()), request.body());
-        return new Answer(204, "");
+        return new Response(204, "");
     }
 
-    private Answer open(Neighbourhood.Request request) {
+    private Response open(Neighbourhood.Request request) {
         if (!vaultOpen || !assertionHolds(request)) {
-            return new Answer(vaultOpen ? 401 : 503, "{\"code\":\"refused\"}");
+            return new Response(vaultOpen ? 401 : 503, "{\"code\":\"refused\"}");
         }
         String kept = vault.get(name(request.path().replace("/open", "")));
-        return kept == null ? new Answer(404, "{\"code\":\"credential_not_found\"}") : new Answer(200, kept);
+        return kept == null ? new Response(404, "{\"code\":\"credential_not_found\"}") : new Response(200, kept);
     }
 
     private static String name(String path) {
@@ -265,9 +265,9 @@ public final class Installation {
         }
     }
 
-    private static Answer project(Neighbourhood.Request request) {
+    private static Response project(Neighbourhood.Request request) {
         String id = name(request.path());
-        return new Answer(
+        return new Response(
                 200,
                 "{\"id\":\"" + id + "\",\"name\":\"Test\",\"status\":\"active\",\"settings\":{},"
                         + "\"created_at\":\"2026-01-01T00:00:00Z\",\"updated_at\":\"2026-01-01T00:00:00Z\",\"version\":1}");

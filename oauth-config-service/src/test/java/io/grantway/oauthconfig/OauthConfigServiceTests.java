@@ -2,7 +2,7 @@ package io.grantway.oauthconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.platform.fixture.Description;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,11 +19,11 @@ class OauthConfigServiceTests {
     @Test
     void readinessWhenKeysAreOpenThenUp() {
         String port = node.context().getEnvironment().getProperty("local.management.port");
-        Answer answer = new Browser(new Installation.Node(node.context(), "http://127.0.0.1:" + port))
+        Response response = new Browser(new Installation.Node(node.context(), "http://127.0.0.1:" + port))
                 .get("/actuator/health/readiness");
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).contains("signingKeys");
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        assertThat(response.body()).contains("signingKeys");
     }
 
     @Test
@@ -82,7 +82,7 @@ class OauthConfigServiceTests {
                         "/api/v1/providers", "/api/v1/providers",
                         "/api/v1/providers/{slug}", "/api/v1/providers/google")
                 .forEach((path, asked) -> {
-                    Answer sent = flows.get(flows.owner, asked);
+                    Response sent = flows.get(flows.owner, asked);
                     assertThat(sent.status()).as(asked).isEqualTo(200);
                     assertThat(description.differences("get", path, 200, sent.body()))
                             .as(asked)

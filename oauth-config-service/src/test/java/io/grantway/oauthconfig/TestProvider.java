@@ -52,7 +52,7 @@ public final class TestProvider implements AutoCloseable {
      * How the next request to the token endpoint goes.
      *
      * @param work whether the provider does what it is asked before
-     * @param status 0 closes the connection without an answer
+     * @param status 0 closes the connection without a response
      */
     public record Mood(boolean work, int status, String body, String retryAfter, int delayMillis) {
 
@@ -157,7 +157,7 @@ public final class TestProvider implements AutoCloseable {
         return reuses;
     }
 
-    /** The person agrees: the address of the answer. */
+    /** The person agrees: the address of the response. */
     public synchronized String consent(String authorizationUrl, String account) {
         Map<String, String> asked =
                 Neighbourhood.parameters(URI.create(authorizationUrl).getRawQuery());
@@ -178,11 +178,11 @@ public final class TestProvider implements AutoCloseable {
             Map<String, String> asked = Neighbourhood.parameters(body);
             requests.add(asked.getOrDefault("grant_type", ""));
             Mood mood = moods.isEmpty() ? lasting : moods.poll();
-            Answer answer = mood != null && !mood.work()
-                    ? new Answer(mood.status(), mood.body())
+            Response response = mood != null && !mood.work()
+                    ? new Response(mood.status(), mood.body())
                     : work(exchange.getRequestHeaders().getFirst("Authorization"), asked);
             if (mood != null && mood.work() && mood.status() >= 400) {
-                answer = new Answer(mood.status(), mood.body());
+                response = new Response(mood.status(), mood.body());
             }
             if (mood != null) {
                 pause(mood.delayMillis());
@@ -193,11 +193,11 @@ public final class TestProvider implements AutoCloseable {
                     exchange.getResponseHeaders().set("Retry-After", mood.retryAfter());
                 }
             }
-            send(exchange, answer.status(), answer.body());
+            send(exchange, response.status(), response.body());
         }
     }
 
-    private record Answer(int status, String body) {}
+    private record Response(int status, String body) {}
 
     private static void pause(int millis) {
         try {
@@ -207,24 +207,24 @@ public final class TestProvider implements AutoCloseable {
         }
     }
 
-    private synchronized Answer work(String authorization, Map<String, String> asked) {
+    private synchronized Response work(String authorization, Map<String, String> asked) {
         String pair = Base64.getEncoder()
                 .encodeToString((encoded(CLIENT) + ":" + encoded(SECRET)).getBytes(StandardCharsets.UTF_8));
         if (!acceptsAnyClient && !("Basic " + pair).equals(authorization)) {
-            return new Answer(401, "{\"error\":\"invalid_client\"}");
+            return new Response(401, "{\"error\":\"invalid_client\"}");
         }
         return switch (asked.getOrDefault("grant_type", "")) {
             case "authorization_code" -> code(asked);
             case "refresh_token" -> refresh(asked.getOrDefault("refresh_token", ""));
             case "client_credentials" -> tokens("itself", false);
-            default -> new Answer(400, "{\"error\":\"unsupported_grant_type\"}");
+            default -> new Response(400, "{\"error\":\"unsupported_grant_type\"}");
         };
     }
 
-    private Answer code(Map<String, String> asked) {
+    private Response code(Map<String, String> asked) {
         Map<String, String> authorized = codes.remove(asked.getOrDefault("code", ""));
         if (authorized == null || !authorized.get("redirect_uri").equals(asked.get("redirect_uri"))) {
-            return new Answer(400, "{\"error\":\"invalid_grant\"}");
+            return new Response(400, "{\"error\":\"invalid_grant\"}");
         }
         String challenge = Base64.getUrlEncoder()
                 .withoutPadding()
@@ -234,19 +234,19 @@ public final class TestProvider implements AutoCloseable {
                         authorized.get("account"),
                         issuesRefreshTokens,
                         tokenFields.apply(authorized.getOrDefault("nonce", "")))
-                : new Answer(400, "{\"error\":\"invalid_grant\"}");
+                : new Response(400, "{\"error\":\"invalid_grant\"}");
     }
 
-    private Answer refresh(String token) {
+    private Response refresh(String token) {
         String reusedBy = usedRefreshTokens.get(token);
         if (reusedBy != null) {
             reuses++;
             refreshTokens.values().removeIf(reusedBy::equals);
-            return new Answer(400, "{\"error\":\"invalid_grant\"}");
+            return new Response(400, "{\"error\":\"invalid_grant\"}");
         }
         String account = rotates ? refreshTokens.remove(token) : refreshTokens.get(token);
         if (account == null) {
-            return new Answer(400, "{\"error\":\"invalid_grant\"}");
+            return new Response(400, "{\"error\":\"invalid_grant\"}");
         }
         if (!rotates) {
             return tokens(account, false);
@@ -255,20 +255,20 @@ public final class TestProvider implements AutoCloseable {
         return tokens(account, true);
     }
 
-    private Answer tokens(String account, boolean refreshable) {
+    private Response tokens(String account, boolean refreshable) {
         return tokens(account, refreshable, "");
     }
 
-    private Answer tokens(String account, boolean refreshable, String more) {
+    private Response tokens(String account, boolean refreshable, String more) {
         String access = "at-" + UUID.randomUUID();
         accessTokens.put(access, account);
-        String answer = "{\"access_token\":\"" + access + "\",\"token_type\":\"Bearer\",\"expires_in\":" + lifeSeconds;
+        String response = "{\"access_token\":\"" + access + "\",\"token_type\":\"Bearer\",\"expires_in\":" + lifeSeconds;
         if (refreshable) {
             String refresh = "rt-" + UUID.randomUUID();
             refreshTokens.put(refresh, account);
-            answer += ",\"refresh_token\":\"" + refresh + "\"";
+            response += ",\"refresh_token\":\"" + refresh + "\"";
         }
-        return new Answer(200, answer + more + "}");
+        return new Response(200, response + more + "}");
     }
 
     private void revoke(HttpExchange exchange) throws IOException {

@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig;
 
 import io.grantway.platform.fixture.Neighbourhood;
-import io.grantway.platform.fixture.Neighbourhood.Answer;
+import io.grantway.platform.fixture.Neighbourhood.Response;
 import io.grantway.platform.fixture.Neighbourhood.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +63,7 @@ public final class TestVault {
         for (String method : List.of("PUT", "DELETE")) {
             neighbours.on(method + " /internal/apps/", request -> {
                 calls.add(request.method() + " suspension");
-                return new Answer(failing.test(request.method() + " suspension") ? 503 : 204, "");
+                return new Response(failing.test(request.method() + " suspension") ? 503 : 204, "");
             });
         }
         for (String method : List.of("GET", "PUT", "POST")) {
@@ -95,7 +95,7 @@ public final class TestVault {
         credentials.remove(key(prefixedId));
     }
 
-    /** Those calls are done, but their answers are lost. */
+    /** Those calls are done, but their responses are lost. */
     public synchronized void losingAnswers(Predicate<String> which) {
         losing = which;
     }
@@ -115,7 +115,7 @@ public final class TestVault {
         damaged = calls;
     }
 
-    private synchronized Answer answer(Request request) {
+    private synchronized Response answer(Request request) {
         String[] path = request.path().split("/");
         String id = key(path[3]);
         String operation = path.length > 4 ? path[4] : "";
@@ -143,7 +143,7 @@ public final class TestVault {
         if (credential != null && misdirected(operation, credential, body)) {
             return problem(409, "credential_damaged");
         }
-        Answer answer =
+        Response response =
                 switch (operation) {
                     case "" -> request.method().equals("PUT") ? store(id, credential, body) : head(id, credential);
                     case "content" -> replace(id, credential, body);
@@ -160,14 +160,14 @@ public final class TestVault {
                                         Long.parseLong(path[5]),
                                         body.path("step").asString());
                     case "versions" -> deliver(id, credential, body);
-                    case "answer-key" ->
+                    case "response-key" ->
                         answerKey(credential, body.path("wrapped_key").asString());
                     default -> problem(404, "not_found");
                 };
         if (losing.test(call)) {
             throw new IllegalStateException("the connection ends without an answer");
         }
-        return answer;
+        return response;
     }
 
     /** Nothing leaves for another destination than the bound one; only a client secret is entered again for one. */
@@ -183,11 +183,11 @@ public final class TestVault {
                         && bound.equals(body.path("moved_from").asString("")));
     }
 
-    private static Answer problem(int status, String code) {
-        return new Answer(status, "{\"code\":\"" + code + "\",\"status\":" + status + ",\"detail\":\"" + code + "\"}");
+    private static Response problem(int status, String code) {
+        return new Response(status, "{\"code\":\"" + code + "\",\"status\":" + status + ",\"detail\":\"" + code + "\"}");
     }
 
-    private static Answer head(String id, Credential credential) {
+    private static Response head(String id, Credential credential) {
         ObjectNode head = JSON.createObjectNode()
                 .put("id", "cred_" + id)
                 .put("project_id", credential.projectId)
@@ -195,10 +195,10 @@ public final class TestVault {
                 .put("state", credential.state)
                 .put("version", credential.version);
         head.set("meta", credential.meta);
-        return new Answer(200, head.toString());
+        return new Response(200, head.toString());
     }
 
-    private Answer store(String id, Credential there, JsonNode body) {
+    private Response store(String id, Credential there, JsonNode body) {
         if (there != null) {
             boolean same = there.created.path("fields").equals(body.path("fields"));
             return same ? head(id, there) : problem(409, "credential_exists");
@@ -225,7 +225,7 @@ public final class TestVault {
         }
     }
 
-    private static Answer replace(String id, Credential credential, JsonNode body) {
+    private static Response replace(String id, Credential credential, JsonNode body) {
         if (credential.version != body.path("expected_version").asLong()) {
             return problem(409, "credential_changed");
         }
@@ -238,7 +238,7 @@ public final class TestVault {
         return head(id, credential);
     }
 
-    private Answer adopt(String id, Credential credential, String from) {
+    private Response adopt(String id, Credential credential, String from) {
         Credential other = credentials.get(from);
         if (other == null) {
             return problem(404, "credential_not_found");
@@ -260,7 +260,7 @@ public final class TestVault {
         return head(id, credential);
     }
 
-    private static Answer open(Credential credential, String purpose) {
+    private static Response open(Credential credential, String purpose) {
         boolean secret = credential.kind.equals("client_secret") && credential.state.equals("active");
         boolean tokens = credential.kind.equals("token_set")
                 && purpose.equals("revocation")
@@ -274,10 +274,10 @@ public final class TestVault {
         ObjectNode opened = JSON.createObjectNode().put("version", credential.version);
         ObjectNode fields = opened.putObject("fields");
         credential.fields.forEach(fields::put);
-        return new Answer(200, opened.toString());
+        return new Response(200, opened.toString());
     }
 
-    private static Answer changeState(String id, Credential credential, JsonNode body) {
+    private static Response changeState(String id, Credential credential, JsonNode body) {
         String state = body.path("state").asString();
         if (state.equals("active")) {
             credential.externalId = body.path("external_id").asString(null);
@@ -296,7 +296,7 @@ public final class TestVault {
         return head(id, credential);
     }
 
-    private static Answer grant(Credential credential, String app, boolean withdraw, JsonNode body) {
+    private static Response grant(Credential credential, String app, boolean withdraw, JsonNode body) {
         if (withdraw) {
             credential.grants.remove(app);
         } else if (body.path("confirming").asBoolean()
@@ -306,10 +306,10 @@ public final class TestVault {
         } else {
             credential.grants.put(app, body.path("deliver").asString());
         }
-        return new Answer(204, "");
+        return new Response(204, "");
     }
 
-    private static Answer lease(String id, Credential credential, JsonNode body) {
+    private static Response lease(String id, Credential credential, JsonNode body) {
         long seen = body.path("seen_version").asLong();
         if (!credential.kind.equals("token_set") || !credential.state.equals("active")) {
             return problem(409, "credential_not_active");
@@ -339,7 +339,7 @@ public final class TestVault {
             until = end;
         }
         if (until.isAfter(Instant.now())) {
-            return new Answer(
+            return new Response(
                     200,
                     JSON.createObjectNode()
                             .put("status", "not_yet")
@@ -368,8 +368,8 @@ public final class TestVault {
         new java.security.SecureRandom().nextBytes(key);
         attempt.key = Base64.getUrlEncoder().withoutPadding().encodeToString(key);
         credential.attempts.put(fence, attempt);
-        ObjectNode answer = JSON.createObjectNode().put("status", "granted").put("version", credential.version);
-        ObjectNode lease = answer.putObject("lease")
+        ObjectNode response = JSON.createObjectNode().put("status", "granted").put("version", credential.version);
+        ObjectNode lease = response.putObject("lease")
                 .put("fence", fence)
                 .put("version", credential.version)
                 .put("refresh_token", credential.fields.get("refresh_token"))
@@ -384,15 +384,15 @@ public final class TestVault {
                     .put("last_call_limit_seconds", unknown.getLast().callLimitSeconds)
                     .put("last_ended", unknown.getLast().step.equals("unknown"));
         }
-        return new Answer(200, answer.toString());
+        return new Response(200, response.toString());
     }
 
     private static long age(Attempt attempt) {
         return Duration.between(attempt.sentAt, Instant.now()).toMillis();
     }
 
-    private static Answer leaseAnswer(String status, long version) {
-        return new Answer(
+    private static Response leaseAnswer(String status, long version) {
+        return new Response(
                 200,
                 JSON.createObjectNode()
                         .put("status", status)
@@ -400,7 +400,7 @@ public final class TestVault {
                         .toString());
     }
 
-    private static Answer mark(Credential credential, long fence, String step) {
+    private static Response mark(Credential credential, long fence, String step) {
         Attempt attempt = credential.attempts.get(fence);
         boolean newest = fence == credential.fence
                 && attempt.version == credential.version
@@ -412,16 +412,16 @@ public final class TestVault {
         if (!attempt.step.equals("unknown")) {
             attempt.step = step;
         }
-        return new Answer(204, "");
+        return new Response(204, "");
     }
 
-    private static Answer end(Credential credential, long fence, JsonNode body) {
+    private static Response end(Credential credential, long fence, JsonNode body) {
         Attempt attempt = credential.attempts.get(fence);
         if (attempt == null || attempt.step.equals("stored")) {
             return problem(409, "fence_lost");
         }
         if (List.of("failed", "unknown").contains(attempt.step)) {
-            return new Answer(204, "");
+            return new Response(204, "");
         }
         attempt.step = body.path("outcome").asString();
         if (fence == credential.fence) {
@@ -430,10 +430,10 @@ public final class TestVault {
                     Instant.now().plusMillis(body.path("wait_millis").asLong());
             credential.afterEnd = body.path("until_token_ends").asBoolean();
         }
-        return new Answer(204, "");
+        return new Response(204, "");
     }
 
-    private static Answer deliver(String id, Credential credential, JsonNode body) {
+    private static Response deliver(String id, Credential credential, JsonNode body) {
         Attempt attempt = credential.attempts.get(body.path("fence").asLong());
         if (attempt.step.equals("stored")) {
             return head(id, credential);
@@ -455,11 +455,11 @@ public final class TestVault {
         return head(id, credential);
     }
 
-    private static Answer answerKey(Credential credential, String wrapped) {
+    private static Response answerKey(Credential credential, String wrapped) {
         Attempt attempt = credential.attempts.get(Long.parseLong(wrapped.substring("wrapped ".length())));
         return attempt == null
-                ? problem(404, "answer_key_unknown")
-                : new Answer(
+                ? problem(404, "response_key_unknown")
+                : new Response(
                         200,
                         JSON.createObjectNode().put("data_key", attempt.key).toString());
     }

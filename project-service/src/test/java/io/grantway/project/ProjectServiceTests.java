@@ -7,7 +7,7 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.fixture.Description;
 import io.grantway.platform.fixture.Neighbourhood;
-import io.grantway.platform.fixture.Neighbourhood.Answer;
+import io.grantway.platform.fixture.Neighbourhood.Response;
 import io.grantway.platform.fixture.PostgresFixture;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +39,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** project-service through its front door, on a real PostgreSQL, with neighbours that answer over HTTP. */
+/** project-service through its front door, on a real PostgreSQL, with neighbours that response over HTTP. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "project.deletion.interval=100ms")
@@ -72,18 +72,18 @@ class ProjectServiceTests {
                 .on("PUT /internal/projects/", request -> {
                     if (request.path().endsWith("/closed")) {
                         CLOSED.add(request.path().split("/")[3]);
-                        return new Answer(closingFails ? 503 : 204, "");
+                        return new Response(closingFails ? 503 : 204, "");
                     }
                     if (usersAway) {
-                        return new Answer(503, "{\"code\":\"not_ready\"}");
+                        return new Response(503, "{\"code\":\"not_ready\"}");
                     }
                     if (request.body().contains("nobody@")) {
-                        return new Answer(
+                        return new Response(
                                 422,
                                 "{\"code\":\"member_unknown\",\"detail\":\"There is no user nobody@example.com.\"}");
                     }
                     GIVEN.put(request.path(), request.body());
-                    return new Answer(204, "");
+                    return new Response(204, "");
                 })
                 .on("GET /internal/users/", request -> {
                     StringBuilder memberships = new StringBuilder();
@@ -94,20 +94,20 @@ class ProjectServiceTests {
                                     .append("{\"project_id\":\"" + path.split("/")[3] + "\",\"role\":\"developer\"}");
                         }
                     });
-                    return new Answer(200, "[" + memberships + "]");
+                    return new Response(200, "[" + memberships + "]");
                 })
                 .on("DELETE /internal/projects/", request -> {
                     if (request.path().endsWith("/members")) {
                         STEPS.add("members " + request.path().split("/")[3]);
-                        return new Answer(204, "");
+                        return new Response(204, "");
                     }
                     if (request.path().endsWith("/keys")) {
                         STEPS.add("keys " + request.path().split("/")[3]);
-                        return new Answer(204, "");
+                        return new Response(204, "");
                     }
                     int left = PURGES_LEFT.getAndUpdate(n -> Math.max(0, n - 1));
                     STEPS.add("purge " + request.path().split("/")[3]);
-                    return new Answer(200, "{\"done\":" + (left == 0) + ",\"connections_left\":" + left + "}");
+                    return new Response(200, "{\"done\":" + (left == 0) + ",\"connections_left\":" + left + "}");
                 });
     }
 
@@ -187,8 +187,8 @@ class ProjectServiceTests {
             for (int i = 0; i < 16; i++) {
                 answers.add(pool.submit(() -> post(ADMIN, "{\"id\":\"" + id + "\",\"name\":\"Once\"}")));
             }
-            for (Future<HttpResponse<String>> answer : answers) {
-                assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(201);
+            for (Future<HttpResponse<String>> response : answers) {
+                assertThat(response.get().statusCode()).as(response.get().body()).isEqualTo(201);
             }
         }
         assertThat(count("select count(*) from audit_outbox where content like '%project.created%' and content like '%"
@@ -287,9 +287,9 @@ class ProjectServiceTests {
                 answers.add(pool.submit(() -> patch(path, tag, "{\"name\":\"" + name + "\"}")));
             }
             int changed = 0;
-            for (Future<HttpResponse<String>> answer : answers) {
-                assertThat(answer.get().statusCode()).isIn(200, 412);
-                changed += answer.get().statusCode() == 200 ? 1 : 0;
+            for (Future<HttpResponse<String>> response : answers) {
+                assertThat(response.get().statusCode()).isIn(200, 412);
+                changed += response.get().statusCode() == 200 ? 1 : 0;
             }
             assertThat(changed).isEqualTo(1);
         }
@@ -419,15 +419,15 @@ class ProjectServiceTests {
         }
     }
 
-    private static String id(HttpResponse<String> answer) {
-        Matcher id = Pattern.compile("\"id\":\"(prj_[0-9a-z]{26})\"").matcher(answer.body());
-        assertThat(id.find()).as(answer.body()).isTrue();
+    private static String id(HttpResponse<String> response) {
+        Matcher id = Pattern.compile("\"id\":\"(prj_[0-9a-z]{26})\"").matcher(response.body());
+        assertThat(id.find()).as(response.body()).isTrue();
         return id.group(1);
     }
 
-    private static void assertProblem(HttpResponse<String> answer, int status, String code) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+    private static void assertProblem(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.body()).contains("\"code\":\"" + code + "\"");
     }
 
     private HttpResponse<String> get(UserId user, String path) throws IOException, InterruptedException {

@@ -20,7 +20,7 @@ public enum CallKind {
      */
     POLL(Duration.ofSeconds(1), Duration.ofSeconds(2), true),
 
-    /** Writes whose contract lets them be repeated: the answer is the same and nothing happens twice. */
+    /** Writes whose contract lets them be repeated: the response is the same and nothing happens twice. */
     REPEATABLE_WRITE(Duration.ofSeconds(2), Duration.ofSeconds(10), true),
 
     /**

@@ -89,8 +89,8 @@ class KillTests {
                         String.valueOf(processes))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        BufferedReader answer = launcher.inputReader();
-        assertThat(answer.readLine()).isEqualTo("ready");
+        BufferedReader response = launcher.inputReader();
+        assertThat(response.readLine()).isEqualTo("ready");
     }
 
     private static ProcessHandle child(ProcessHandle parent) {

@@ -7,7 +7,7 @@ import io.grantway.contracts.user.User;
 import io.grantway.platform.value.Ids;
 import io.grantway.platform.value.Sha256;
 import io.grantway.platform.fixture.Neighbourhood;
-import io.grantway.platform.fixture.Neighbourhood.Answer;
+import io.grantway.platform.fixture.Neighbourhood.Response;
 import io.grantway.platform.fixture.PostgresFixture;
 import io.grantway.user.password.PasswordHasher;
 import io.grantway.user.person.EmailAddress;
@@ -37,7 +37,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The whole service on a port of its own, on a real PostgreSQL, among neighbours that answer over HTTP. Every test class
+ * The whole service on a port of its own, on a real PostgreSQL, among neighbours that response over HTTP. Every test class
  * that extends this shares the one context.
  */
 @SpringBootTest(
@@ -107,12 +107,12 @@ public abstract class RunningService {
         NEIGHBOURS
                 .on("GET /internal/login-challenges/", request -> {
                     if (UNAVAILABLE.get()) {
-                        return new Answer(503, "{\"code\":\"not_ready\"}");
+                        return new Response(503, "{\"code\":\"not_ready\"}");
                     }
                     String client = CHALLENGES.get(request.path().substring("/internal/login-challenges/".length()));
                     return client == null
-                            ? new Answer(404, "{\"code\":\"login_challenge_unknown\"}")
-                            : new Answer(
+                            ? new Response(404, "{\"code\":\"login_challenge_unknown\"}")
+                            : new Response(
                                     200,
                                     "{\"client_id\":\"%s\",\"client_name\":\"%s\",\"prompt\":[],\"expires_at\":\"2099-01-01T00:00:00Z\"}"
                                             .formatted(client.toLowerCase(), client));
@@ -122,23 +122,23 @@ public abstract class RunningService {
                             .replace("/internal/login-challenges/", "")
                             .replace("/accept", "");
                     if (CHALLENGES.remove(hash) == null) {
-                        return new Answer(404, "{\"code\":\"login_challenge_unknown\"}");
+                        return new Response(404, "{\"code\":\"login_challenge_unknown\"}");
                     }
                     ACCEPTED.put(hash, request.body());
-                    return new Answer(200, "{\"verifier\":\"verifier-for-" + hash.substring(0, 8) + "\"}");
+                    return new Response(200, "{\"verifier\":\"verifier-for-" + hash.substring(0, 8) + "\"}");
                 })
                 .on("POST /internal/revocations", request -> {
                     REVOKED.add(request.body());
-                    return new Answer(204, "");
+                    return new Response(204, "");
                 })
                 .on("GET /internal/projects/", request -> {
                     String id = request.path().substring("/internal/projects/".length());
                     return PROJECTS.contains(ProjectId.of(id))
-                            ? new Answer(
+                            ? new Response(
                                     200,
                                     "{\"id\":\"%s\",\"name\":\"P\",\"status\":\"active\",\"settings\":{},\"created_at\":\"2026-01-01T00:00:00Z\",\"updated_at\":\"2026-01-01T00:00:00Z\",\"version\":0}"
                                             .formatted(id))
-                            : new Answer(404, "{\"code\":\"project_not_found\"}");
+                            : new Response(404, "{\"code\":\"project_not_found\"}");
                 });
     }
 

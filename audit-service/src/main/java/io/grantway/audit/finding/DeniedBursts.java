@@ -56,7 +56,7 @@ public class DeniedBursts {
                 table.burst(burst.key(), burst.first(), burst.last(), settings.deniedWindow());
         if (known.isPresent()) {
             long observed = known.get().observed() + burst.count();
-            table.goOn(
+            table.extend(
                     known.get().findingId(),
                     burst.first(),
                     burst.last(),

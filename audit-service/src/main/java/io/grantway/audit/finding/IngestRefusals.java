@@ -49,8 +49,8 @@ public class IngestRefusals {
     }
 
     /** Events that are no events, or of a wrong time: one finding a day for each source and reason. */
-    public void rejections(String source, List<IngestResponse.Item> answer) {
-        Map<String, List<UUID>> byReason = answer.stream()
+    public void rejections(String source, List<IngestResponse.Item> response) {
+        Map<String, List<UUID>> byReason = response.stream()
                 .filter(item -> item.status() == IngestStatus.REJECTED)
                 .collect(Collectors.groupingBy(
                         item -> String.valueOf(item.reason()),

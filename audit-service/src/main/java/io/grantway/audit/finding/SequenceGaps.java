@@ -31,7 +31,7 @@ class SequenceGaps {
     }
 
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
-    void look() {
+    void check() {
         Instant now = clock.instant();
         for (Gap gap : gaps()) {
             table.see(new Sighting(

@@ -65,7 +65,7 @@ class EventRecorder {
         Batch batch = new Batch(at, stored, sequences.holders(at, questionable), setAside.find(at, questionable));
         List<Decision> decisions = events.stream().map(batch::decide).toList();
         Set<UUID> created = table.insert(source, epoch, List.copyOf(batch.fresh.values()));
-        List<IngestResponse.Item> answer =
+        List<IngestResponse.Item> response =
                 decisions.stream().map(decision -> settle(decision, created)).toList();
         batch.renumbered.forEach((seq, id) -> sequences.renumber(at, seq, id));
         sequences.arrived(at, batch.arrivals(created));
@@ -80,12 +80,12 @@ class EventRecorder {
                 .filter(event -> created.contains(event.id()))
                 .map(ReceivedEvent::event)
                 .toList());
-        List<AuditEventId> conflicts = answer.stream()
+        List<AuditEventId> conflicts = response.stream()
                 .filter(item -> item.status() == IngestStatus.CONFLICT)
                 .map(IngestResponse.Item::id)
                 .toList();
         refusals.conflicts(source, conflicts);
-        return answer;
+        return response;
     }
 
     /** The numbers that another event may hold; a new one in order needs no look-up. */

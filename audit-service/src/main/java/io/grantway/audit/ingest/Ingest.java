@@ -66,19 +66,19 @@ class Ingest {
             }
         }
         List<IngestResponse.Item> recorded = accepted.isEmpty() ? List.of() : record(source, batch.epoch(), accepted);
-        List<IngestResponse.Item> answer = new ArrayList<>();
+        List<IngestResponse.Item> response = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < verdicts.size(); i++) {
-            answer.add(
+            response.add(
                     switch (verdicts.get(i)) {
                         case Verdict.Accepted _ -> recorded.get(next++);
                         case Verdict.Rejected(String reason) ->
                             new IngestResponse.Item(batch.items().get(i).id(), IngestStatus.REJECTED, reason);
                     });
         }
-        refusals.rejections(source, answer);
-        meters.taken(answer, accepted);
-        return new IngestResponse(answer);
+        refusals.rejections(source, response);
+        meters.taken(response, accepted);
+        return new IngestResponse(response);
     }
 
     private List<IngestResponse.Item> record(String source, long epoch, List<ReceivedEvent> events) {

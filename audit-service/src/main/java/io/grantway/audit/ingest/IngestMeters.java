@@ -32,11 +32,11 @@ class IngestMeters {
         }
     }
 
-    void taken(List<IngestResponse.Item> answer, List<ReceivedEvent> accepted) {
+    void taken(List<IngestResponse.Item> response, List<ReceivedEvent> accepted) {
         for (IngestStatus status : IngestStatus.values()) {
             counted(
                     status,
-                    answer.stream().filter(item -> item.status() == status).count());
+                    response.stream().filter(item -> item.status() == status).count());
         }
         Instant now = clock.instant();
         for (ReceivedEvent event : accepted) {

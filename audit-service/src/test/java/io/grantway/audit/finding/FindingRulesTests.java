@@ -193,16 +193,16 @@ class FindingRulesTests {
         replica.take(SOURCE, 1, item(event("a.done"), 1), item(event("c.done"), 4));
         SequenceGaps gaps = replica.bean(SequenceGaps.class);
         try (AuditReplica second = new AuditReplica(database, Map.of("audit.finding.gap-age", "0s"))) {
-            gaps.look();
-            second.bean(SequenceGaps.class).look();
-            gaps.look();
+            gaps.check();
+            second.bean(SequenceGaps.class).check();
+            gaps.check();
         }
         assertThat(findings()).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("sequence_gap");
             assertThat(finding.observed()).isEqualTo(2);
         });
         replica.take(SOURCE, 1, item(missing, 2), item(event("d.done"), 3));
-        gaps.look();
+        gaps.check();
         assertThat(findings()).hasSize(1);
     }
 

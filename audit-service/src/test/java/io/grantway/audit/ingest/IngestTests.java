@@ -78,9 +78,9 @@ class IngestTests {
         AuditEvent event = event("project.created");
         AuditEvent forged = SampleEvents.of(event, SOURCE, null, Map.of("name", "other"));
         replica.take(SOURCE, EPOCH, item(event, 1));
-        IngestResponse answer = replica.take(SOURCE, EPOCH, item(forged, 2));
-        assertThat(answer.items().getFirst().status()).isEqualTo(IngestStatus.CONFLICT);
-        assertThat(answer.items().getFirst().reason()).isEqualTo("content_differs");
+        IngestResponse response = replica.take(SOURCE, EPOCH, item(forged, 2));
+        assertThat(response.items().getFirst().status()).isEqualTo(IngestStatus.CONFLICT);
+        assertThat(response.items().getFirst().reason()).isEqualTo("content_differs");
         replica.take(SOURCE, EPOCH, item(forged, 2));
         assertThat(findings("audit_conflict")).isEqualTo(1);
         assertThat(position()).as("a refused event leaves its number missing").isEqualTo("1/1");
@@ -89,9 +89,9 @@ class IngestTests {
     @Test
     void answersAnotherEventUnderAKnownNumberAsConflict() {
         replica.take(SOURCE, EPOCH, item(event("a.done"), 1), item(event("b.done"), 3));
-        IngestResponse answer = replica.take(SOURCE, EPOCH, item(event("c.done"), 1), item(event("d.done"), 3));
-        assertThat(statuses(answer)).containsExactly(IngestStatus.CONFLICT, IngestStatus.CONFLICT);
-        assertThat(answer.items().getFirst().reason()).isEqualTo("sequence_reused");
+        IngestResponse response = replica.take(SOURCE, EPOCH, item(event("c.done"), 1), item(event("d.done"), 3));
+        assertThat(statuses(response)).containsExactly(IngestStatus.CONFLICT, IngestStatus.CONFLICT);
+        assertThat(response.items().getFirst().reason()).isEqualTo("sequence_reused");
         assertThat(count("event")).isEqualTo(2);
     }
 
@@ -107,7 +107,7 @@ class IngestTests {
         AuditEvent fraction = event("x.done");
         AuditEvent drifted = event("x.done");
         AuditEventId older = SampleEvents.id(clock().minus(Duration.ofDays(30)));
-        IngestResponse answer = replica.take(
+        IngestResponse response = replica.take(
                 SOURCE,
                 EPOCH,
                 item(foreign, 2),
@@ -121,7 +121,7 @@ class IngestTests {
                 item(event("x.done").id(), 10, "{\"action\":\"x\"}"),
                 item(older, 11, EventText.content(drifted).replace(drifted.id().toString(), older.toString())),
                 item(good, 1));
-        assertThat(answer.items().stream().map(IngestResponse.Item::reason))
+        assertThat(response.items().stream().map(IngestResponse.Item::reason))
                 .containsExactly(
                         "foreign_source",
                         "clock_skew",
@@ -134,7 +134,7 @@ class IngestTests {
                         "invalid_event",
                         "time_differs",
                         null);
-        assertThat(answer.items().getLast().status()).isEqualTo(IngestStatus.CREATED);
+        assertThat(response.items().getLast().status()).isEqualTo(IngestStatus.CREATED);
         assertThat(count("event")).isEqualTo(1);
         assertThat(findings("audit_rejected")).isEqualTo(9);
     }
@@ -262,8 +262,8 @@ class IngestTests {
         return items;
     }
 
-    private static List<IngestStatus> statuses(IngestResponse answer) {
-        return answer.items().stream().map(IngestResponse.Item::status).toList();
+    private static List<IngestStatus> statuses(IngestResponse response) {
+        return response.items().stream().map(IngestResponse.Item::status).toList();
     }
 
     private String position() {

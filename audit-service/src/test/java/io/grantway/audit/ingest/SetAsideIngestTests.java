@@ -78,8 +78,8 @@ class SetAsideIngestTests {
                 .single();
     }
 
-    private static IngestStatus status(IngestResponse answer) {
-        return answer.items().getFirst().status();
+    private static IngestStatus status(IngestResponse response) {
+        return response.items().getFirst().status();
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes in the new token set of an attempt, once. The fence decides who may send, the predecessor decides what may be
- * stored: an answer that comes late is still the provider's newest word while nobody stored another one, and the answer to
+ * stored: a response that comes late is still the provider's newest word while nobody stored another one, and the response to
  * a later attempt is newer than that to an earlier one from the same predecessor, in whatever order they come.
  */
 @Service
@@ -73,7 +73,7 @@ class Deliveries {
                         && attempts.storedBefore(head.id(), attempt.version(), attempt.fence()));
     }
 
-    /** What the answer leaves out stays: a provider that does not rotate sends no refresh token. All is sealed anew. */
+    /** What the response leaves out stays: a provider that does not rotate sends no refresh token. All is sealed anew. */
     private CredentialRow store(CredentialRow head, DeliverVersion request) {
         try (PlainFields plain = PlainFields.of(request.fields());
                 PlainFields before = sealed.open(head)) {

@@ -34,9 +34,9 @@ class LeaseController implements LeaseApi {
 
     @Override
     public LeaseResponse take(CredentialId id, TakeLease request) {
-        LeaseResponse answer = counted("take", () -> leases.take(id.value(), request));
-        count("take", answer.status());
-        return answer;
+        LeaseResponse response = counted("take", () -> leases.take(id.value(), request));
+        count("take", response.status());
+        return response;
     }
 
     @Override
@@ -68,8 +68,8 @@ class LeaseController implements LeaseApi {
     }
 
     @Override
-    public ResponseKey openAnswerKey(CredentialId id, OpenResponseKey request) {
-        return counted("answer_key", () -> leases.openAnswerKey(id.value(), request.wrappedKey()));
+    public ResponseKey openResponseKey(CredentialId id, OpenResponseKey request) {
+        return counted("response_key", () -> leases.openResponseKey(id.value(), request.wrappedKey()));
     }
 
     private <T> T counted(String operation, Supplier<T> work) {

@@ -7,7 +7,7 @@ enum LeaseProblem implements ProblemType {
     FENCE_LOST("fence_lost", 409, "The refresh lease is lost"),
     NEWER_VERSION("newer_version", 409, "A newer version is already stored"),
     NOT_REFRESHABLE("not_refreshable", 409, "The provider issued no refresh token"),
-    ANSWER_KEY_UNKNOWN("answer_key_unknown", 404, "Response key not found");
+    RESPONSE_KEY_UNKNOWN("response_key_unknown", 404, "Response key not found");
 
     private final String code;
     private final int status;

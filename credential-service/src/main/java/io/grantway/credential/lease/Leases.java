@@ -186,9 +186,9 @@ class Leases {
                 .isPresent();
     }
 
-    /** The key of a stored answer; audited like every other release. */
+    /** The key of a stored response; audited like every other release. */
     @Transactional
-    public ResponseKey openAnswerKey(UUID id, String wrappedKey) {
+    public ResponseKey openResponseKey(UUID id, String wrappedKey) {
         CredentialRow head = sealed.require(id);
         if (head.state() == CredentialState.DESTROYED) {
             throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "Its responses are no longer needed.");
@@ -197,7 +197,7 @@ class Leases {
         AttemptRow attempt = attempts.find(id, fence).orElseThrow(ResponseKeys::unknown);
         Kek kek = keys.open(new KekRef(head.projectId(), attempt.kekVersion()));
         Secret key = ResponseKeys.open(kek, id, fence, wrappedKey);
-        outbox.append(CredentialAudit.entry("credential.answer_key_opened", head, null)
+        outbox.append(CredentialAudit.entry("credential.response_key_opened", head, null)
                 .detail("fence", fence));
         return new ResponseKey(key);
     }

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * One-time keys with which oauth-config-service seals a provider's raw answer. A wrapped key is the fence (8 bytes, to find
+ * One-time keys with which oauth-config-service seals a provider's raw response. A wrapped key is the fence (8 bytes, to find
  * the attempt) and the key under the project's key, bound to credential and fence.
  */
 final class ResponseKeys {
@@ -58,7 +58,7 @@ final class ResponseKeys {
     }
 
     static ProblemException unknown() {
-        return new ProblemException(LeaseProblem.ANSWER_KEY_UNKNOWN, "The wrapped key is not one of this credential.");
+        return new ProblemException(LeaseProblem.RESPONSE_KEY_UNKNOWN, "The wrapped key is not one of this credential.");
     }
 
     private static byte[] decode(String wrappedKey) {
@@ -78,6 +78,6 @@ final class ResponseKeys {
     }
 
     private static byte[] context(UUID credentialId, long fence) {
-        return AssociatedData.of("grantway/answer-key/v1").and(credentialId).and(fence).bytes();
+        return AssociatedData.of("grantway/response-key/v1").and(credentialId).and(fence).bytes();
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks oauth-config-service to refresh, once for all who wait for the same token: the first caller asks, the others wait
- * for its answer. Nobody holds a database connection meanwhile, and the connections of one provider configuration, which a
+ * for its response. Nobody holds a database connection meanwhile, and the connections of one provider configuration, which a
  * destination stands for, never take the last places: a slow provider keeps nobody else waiting.
  */
 @Component

@@ -30,14 +30,14 @@ record RefreshResult(
 
     static final String UNDER_WAY = "refresh_under_way";
 
-    static RefreshResult of(RefreshResponse answer) {
-        Integer seconds = answer.retryAfterSeconds();
+    static RefreshResult of(RefreshResponse response) {
+        Integer seconds = response.retryAfterSeconds();
         return new RefreshResult(
-                answer.state() == ConnectionState.REAUTH_REQUIRED,
+                response.state() == ConnectionState.REAUTH_REQUIRED,
                 seconds == null ? PAUSE : Duration.ofSeconds(seconds),
-                answer.reason() == null ? UNDER_WAY : answer.reason(),
-                answer.since(),
-                answer.providerError());
+                response.reason() == null ? UNDER_WAY : response.reason(),
+                response.since(),
+                response.providerError());
     }
 
     /** Nothing is known of the connection itself. */

@@ -66,15 +66,15 @@ class LeasesTests {
             List<Parallel.Result<LeaseResponse>> answers = Parallel.run(64, i -> take(i % 2 == 0 ? a : b, 1, false));
             assertThat(answers).extracting(Parallel.Result::error).containsOnlyNulls();
             List<Lease> granted = answers.stream()
-                    .map(answer -> answer.value().lease())
+                    .map(response -> response.value().lease())
                     .filter(java.util.Objects::nonNull)
                     .toList();
             assertThat(granted).hasSize(1);
             assertThat(granted.getFirst().fence()).isEqualTo(round + 1);
             assertThat(granted.getFirst().refreshToken()).isEqualTo(Secret.of("refresh-old"));
             assertThat(answers)
-                    .filteredOn(answer -> answer.value().lease() == null)
-                    .allSatisfy(answer -> assertThat(answer.value().status()).isEqualTo("held"));
+                    .filteredOn(response -> response.value().lease() == null)
+                    .allSatisfy(response -> assertThat(response.value().status()).isEqualTo("held"));
             end(granted.getFirst().fence(), AttemptStep.FAILED, 0, false);
         }
         assertThat(a.events("credential.refresh_token_released")).isEqualTo(released + 5);
@@ -477,16 +477,16 @@ class LeasesTests {
         store(PAST);
         Lease lease = granted();
         assertThat(Base64.getUrlDecoder().decode(lease.dataKey().reveal())).hasSize(32);
-        assertThat(leases(b).openAnswerKey(id, lease.wrappedKey()).dataKey()).isEqualTo(lease.dataKey());
+        assertThat(leases(b).openResponseKey(id, lease.wrappedKey()).dataKey()).isEqualTo(lease.dataKey());
 
         UUID other = VaultContext.id();
         CredentialsFixture.store(a, other, Fixtures.tokenSet(VaultContext.id(), "other", PAST));
         leases(a).take(other, new TakeLease("me", 1, false, null, 5, Fixtures.DESTINATION));
-        assertThatThrownBy(() -> leases(a).openAnswerKey(other, lease.wrappedKey()))
-                .satisfies(error -> problem(error, LeaseProblem.ANSWER_KEY_UNKNOWN));
+        assertThatThrownBy(() -> leases(a).openResponseKey(other, lease.wrappedKey()))
+                .satisfies(error -> problem(error, LeaseProblem.RESPONSE_KEY_UNKNOWN));
         for (String forged : List.of("", "x", "AAAA", lease.wrappedKey() + "AA", "A" + lease.wrappedKey())) {
-            assertThatThrownBy(() -> leases(a).openAnswerKey(id, forged))
-                    .satisfies(error -> problem(error, LeaseProblem.ANSWER_KEY_UNKNOWN));
+            assertThatThrownBy(() -> leases(a).openResponseKey(id, forged))
+                    .satisfies(error -> problem(error, LeaseProblem.RESPONSE_KEY_UNKNOWN));
         }
     }
 
@@ -499,9 +499,9 @@ class LeasesTests {
     }
 
     private Lease granted() {
-        LeaseResponse answer = take(a, 1, false);
-        assertThat(answer.status()).isEqualTo("granted");
-        return answer.lease();
+        LeaseResponse response = take(a, 1, false);
+        assertThat(response.status()).isEqualTo("granted");
+        return response.lease();
     }
 
     private void mark(long fence, AttemptStep step) {

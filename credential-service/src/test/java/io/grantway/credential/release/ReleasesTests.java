@@ -123,11 +123,11 @@ class ReleasesTests {
         store(Duration.ofSeconds(5));
         vault.clock().forward(Duration.ofMinutes(1));
         CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch response = new CountDownLatch(1);
         vault.refreshes((connectionId, request) -> {
             refreshes.incrementAndGet();
             asked.countDown();
-            await(answer);
+            await(response);
             return append(Duration.ofHours(1), connectionId.value());
         });
         Thread release = Thread.ofVirtual().start(() -> {
@@ -135,7 +135,7 @@ class ReleasesTests {
             // while they wait no connection is taken: the pool is smaller than the number of those who wait
             assertThat(vault.jdbc().sql("SELECT 1").query(Integer.class).single())
                     .isOne();
-            answer.countDown();
+            response.countDown();
         });
         List<Parallel.Result<ConnectionToken>> tokens = Parallel.run(64, i -> token(0));
         release.join();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code kill -9} in the one moment that matters: the provider has rotated the refresh token, its answer is on the way
+ * {@code kill -9} in the one moment that matters: the provider has rotated the refresh token, its response is on the way
  * (docs/refresh.md).
  */
 @Order(Order.DEFAULT + 5)

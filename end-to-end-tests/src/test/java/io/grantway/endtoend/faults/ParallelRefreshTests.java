@@ -40,7 +40,7 @@ class ParallelRefreshTests {
 
             assertThat(answers).extracting(DemoResponse::status).containsOnly(200);
             assertThat(answers)
-                    .extracting(answer -> answer.text("/access_token"))
+                    .extracting(response -> response.text("/access_token"))
                     .doesNotContain(expired)
                     .containsOnly(answers.getFirst().text("/access_token"));
             JsonNode seen = tenant.observations();

@@ -81,11 +81,11 @@ class SingleUseTests {
 
     private static DemoResponse onlySuccess(List<DemoResponse> answers, String error, int status) {
         List<DemoResponse> successes =
-                answers.stream().filter(answer -> answer.status() == 200).toList();
+                answers.stream().filter(response -> response.status() == 200).toList();
         assertThat(successes).hasSize(1);
-        assertThat(answers).filteredOn(answer -> answer.status() != 200).allSatisfy(answer -> {
-            assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.text("/error")).isEqualTo(error);
+        assertThat(answers).filteredOn(response -> response.status() != 200).allSatisfy(response -> {
+            assertThat(response.status()).isEqualTo(status);
+            assertThat(response.text("/error")).isEqualTo(error);
         });
         return successes.getFirst();
     }

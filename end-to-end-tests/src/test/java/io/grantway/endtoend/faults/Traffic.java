@@ -147,7 +147,7 @@ final class Traffic implements AutoCloseable {
         }
         String etag = seen.expect(200).response().headers().firstValue("ETag").orElseThrow();
         DemoResponse changed = operator.console().patch(path, Map.of("name", "Faults " + UUID.randomUUID()), etag);
-        // 412: a change before was made although its answer was lost
+        // 412: a change before was made although its response was lost
         if (changed.status() != 401 && changed.status() != 412 && succeeded("project.updated", changed, 200)) {
             changes.incrementAndGet();
         }

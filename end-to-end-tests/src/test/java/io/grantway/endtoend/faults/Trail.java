@@ -41,7 +41,7 @@ final class Trail {
     /**
      * A change or a release that was answered with success.
      *
-     * @param requestId as the answer named it
+     * @param requestId as the response named it
      */
     record Acknowledged(String action, String requestId) {}
 }

@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param headTimeout from the first byte of a request to the end of its headers; default 10 s
  * @param requestTimeout from the headers to the end of the body; default 30 s
  * @param idleTimeout of a connection without a request; default 60 s
- * @param writeTimeout for a client to take a piece of an answer; default 30 s
+ * @param writeTimeout for a client to take a piece of a response; default 30 s
  * @param lingerBytes what is read and dropped of a request that was answered before its end; default 32 MiB
  * @param lingerTime how long that may take; then the connection is closed; default 15 s
  * @param maxConnections open at once; default 10,000

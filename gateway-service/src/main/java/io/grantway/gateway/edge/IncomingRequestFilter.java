@@ -138,7 +138,7 @@ final class IncomingRequestFilter implements WebFilter {
         return problems.write(exchange, problem);
     }
 
-    /** A service that went away between the head and the first byte of its answer; the client has seen nothing yet. */
+    /** A service that went away between the head and the first byte of its response; the client has seen nothing yet. */
     private static Throwable brokenOff(ServerWebExchange exchange, Throwable failure) {
         Destination destination = IncomingRequest.of(exchange).destination();
         return failure instanceof IOException && destination.routed()

@@ -113,9 +113,9 @@ public final class EventDelivery implements SmartLifecycle {
 
     /** One event that audit-service cannot read must not keep the others back: a refused batch is halved until it is alone. */
     private void send(List<AuditBatch.Item> batch) {
-        IngestResponse answer;
+        IngestResponse response;
         try {
-            answer = audit.ingest(new AuditBatch(epoch, batch));
+            response = audit.ingest(new AuditBatch(epoch, batch));
         } catch (RemoteProblem e) {
             if (!BATCH_REFUSED.contains(e.status())) {
                 throw e;
@@ -130,7 +130,7 @@ public final class EventDelivery implements SmartLifecycle {
         }
         Map<AuditEventId, AuditBatch.Item> sent = new HashMap<>();
         batch.forEach(item -> sent.put(item.id(), item));
-        answer.items().forEach(item -> {
+        response.items().forEach(item -> {
             AuditBatch.Item event = sent.get(item.id());
             if (event != null && (item.status() == IngestStatus.REJECTED || item.status() == IngestStatus.CONFLICT)) {
                 refused(event, String.valueOf(item.reason()));

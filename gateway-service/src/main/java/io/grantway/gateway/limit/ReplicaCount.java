@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
-/** How many gateways there are: each tells Redis every five seconds that it is there. The last answer counts. */
+/** How many gateways there are: each tells Redis every five seconds that it is there. The last response counts. */
 @Component
 class ReplicaCount implements SmartLifecycle {
 

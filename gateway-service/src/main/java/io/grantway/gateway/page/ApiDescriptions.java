@@ -69,12 +69,12 @@ class ApiDescriptions {
      */
     Mono<ObjectNode> merged(String authorization) {
         return Flux.fromIterable(RouteTable.SERVICES)
-                .flatMapSequential(service -> of(service, authorization).map(answer -> Map.entry(service, answer)))
+                .flatMapSequential(service -> of(service, authorization).map(response -> Map.entry(service, response)))
                 .collectList()
                 .map(answers -> {
                     DescriptionMerge merge = new DescriptionMerge(json, platform.publicUrl());
-                    answers.forEach(answer ->
-                            merge.add(answer.getKey(), answer.getValue().description()));
+                    answers.forEach(response ->
+                            merge.add(response.getKey(), response.getValue().description()));
                     return merge.result();
                 });
     }
@@ -93,7 +93,7 @@ class ApiDescriptions {
                     log.debug("The API description of {} could not be fetched: {}", service, failure.toString());
                     return Mono.just(new Told(known == null ? null : known.description(), after(settings.retry())));
                 })
-                .doOnNext(answer -> told.put(service, answer));
+                .doOnNext(response -> told.put(service, response));
     }
 
     private Mono<JsonNode> ask(Replica replica, String authorization) {

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.springframework.http.HttpHeaders;
 
-/** The headers of pages (Content Security Policy Level 3): nothing runs but what carries this answer's nonce. */
+/** The headers of pages (Content Security Policy Level 3): nothing runs but what carries this response's nonce. */
 final class PageSecurity {
 
     private static final SecureRandom RANDOM = new SecureRandom();

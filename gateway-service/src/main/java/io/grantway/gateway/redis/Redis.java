@@ -47,7 +47,7 @@ public final class Redis implements SmartLifecycle {
             long start = System.nanoTime();
             return Mono.from(work.apply(template))
                     .timeout(settings.patience())
-                    .doOnSuccess(answer -> well())
+                    .doOnSuccess(response -> well())
                     .onErrorMap(cause -> away(cause, start));
         });
     }

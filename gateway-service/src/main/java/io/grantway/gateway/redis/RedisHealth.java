@@ -18,7 +18,7 @@ final class RedisHealth implements ReactiveHealthIndicator {
     @Override
     public Mono<Health> health() {
         return redis.call(template -> template.hasKey("grantway:gateway:health"))
-                .map(answer -> Health.up().build())
+                .map(response -> Health.up().build())
                 .onErrorReturn(RedisUnavailable.class, Health.status("DEGRADED").build());
     }
 }

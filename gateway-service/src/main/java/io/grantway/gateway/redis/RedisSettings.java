@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long Redis is waited for.
  *
- * @param patience for one answer; default 2 s, more than a busy machine pauses
+ * @param patience for one response; default 2 s, more than a busy machine pauses
  * @param pause after a failure, in which Redis is not asked; default 1 s
  */
 @ConfigurationProperties("gateway.redis")

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Sessions in Redis: a hash each, its key made of the SHA-256 of the session id (what is read from Redis opens no session),
- * its fields sealed one by one. A stored session that has ended is never written again, so a late answer cannot bring a
+ * its fields sealed one by one. A stored session that has ended is never written again, so a late response cannot bring a
  * signed-out session back. Without Redis everything here is a 503 problem.
  */
 @Component

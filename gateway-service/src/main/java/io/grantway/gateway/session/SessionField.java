@@ -13,7 +13,7 @@ public enum SessionField {
     ACCESS_TOKEN_EXPIRES_AT,
     REFRESH_TOKEN,
     CSRF_TOKEN,
-    /** The authorization request that waits for its answer, as JSON. */
+    /** The authorization request that waits for its response, as JSON. */
     SIGN_IN;
 
     /** The attribute's name. */

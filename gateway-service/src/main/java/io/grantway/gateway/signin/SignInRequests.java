@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps the one authorization request that waits for its answer in the browser's session, so that a link made in another
+ * Keeps the one authorization request that waits for its response in the browser's session, so that a link made in another
  * browser is refused: its state is not here.
  */
 @Component

@@ -17,7 +17,7 @@ class RefreshLock {
 
     private static final String PREFIX = "grantway:gateway:refresh:";
 
-    /** Again by the same owner it is taken as well: the first answer may have been lost. */
+    /** Again by the same owner it is taken as well: the first response may have been lost. */
     private static final RedisScript<String> TAKE = RedisScript.of("""
             local held = redis.call('GET', KEYS[1])
             if held and held ~= ARGV[1] then return 'held' end

@@ -30,7 +30,7 @@ import reactor.util.retry.Retry;
 /**
  * The access token of a console session, refreshed in single flight: requests of one gateway share one attempt, gateways
  * share a lock in Redis, and who does not get it reads the session again until the winner has written it. The session keeps
- * its id, so no parallel request is stranded. Redis that pauses for a moment is asked again: the issuer's answer holds the
+ * its id, so no parallel request is stranded. Redis that pauses for a moment is asked again: the issuer's response holds the
  * only copy of a rotated refresh token, and who waits for it has the time.
  */
 @Component
@@ -128,7 +128,7 @@ class SessionRefresh {
         }
         return issuer.getTokenResponse(request(session, refreshToken))
                 .timeout(CALL)
-                .flatMap(answer -> store(session, answer))
+                .flatMap(response -> store(session, response))
                 .onErrorResume(failure -> failed(session, failure));
     }
 
@@ -142,13 +142,13 @@ class SessionRefresh {
                 new OAuth2RefreshToken(refreshToken, now));
     }
 
-    private Mono<String> store(ConsoleSession session, OAuth2AccessTokenResponse answer) {
-        OAuth2AccessToken token = answer.getAccessToken();
+    private Mono<String> store(ConsoleSession session, OAuth2AccessTokenResponse response) {
+        OAuth2AccessToken token = response.getAccessToken();
         Instant end = token.getExpiresAt();
         session.set(SessionField.ACCESS_TOKEN, token.getTokenValue());
         session.set(SessionField.ACCESS_TOKEN_EXPIRES_AT, Long.toString(end == null ? 0 : end.toEpochMilli()));
-        if (answer.getRefreshToken() != null) {
-            session.set(SessionField.REFRESH_TOKEN, answer.getRefreshToken().getTokenValue());
+        if (response.getRefreshToken() != null) {
+            session.set(SessionField.REFRESH_TOKEN, response.getRefreshToken().getTokenValue());
         }
         return sessions.save(session).retryWhen(INSISTING).thenReturn(token.getTokenValue());
     }

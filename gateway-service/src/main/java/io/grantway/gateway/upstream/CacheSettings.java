@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Answers that are kept: the catalogue, discovery and the issuer's public keys.
+ * Responses that are kept: the catalogue, discovery and the issuer's public keys.
  *
  * @param longest how long one is given without asking again, if its own max-age is not shorter; default 10 s
  * @param size of all together; default 16 MiB

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * An answer that is kept for a short time.
+ * A response that is kept for a short time.
  *
  * @param headers those that belong to the content
  * @param freshUntil by {@link System#nanoTime()}

@@ -14,7 +14,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Writes a service's answer and keeps a copy of it where that is allowed. */
+/** Writes a service's response and keeps a copy of it where that is allowed. */
 final class CachingResponse extends ServerHttpResponseDecorator {
 
     private final ResponseCache cache;
@@ -55,11 +55,11 @@ final class CachingResponse extends ServerHttpResponseDecorator {
                 .map(CachingResponse::bytes)
                 .defaultIfEmpty(new byte[0])
                 .flatMap(content -> {
-                    CachedResponse answer = new CachedResponse(contentHeaders(), content, System.nanoTime() + life.toNanos());
+                    CachedResponse response = new CachedResponse(contentHeaders(), content, System.nanoTime() + life.toNanos());
                     if (content.length <= cache.settings().largest().toBytes()) {
-                        cache.keep(key, answer);
+                        cache.keep(key, response);
                     }
-                    return ResponseCache.answer(getDelegate(), answer, clientHas);
+                    return ResponseCache.answer(getDelegate(), response, clientHas);
                 });
     }
 

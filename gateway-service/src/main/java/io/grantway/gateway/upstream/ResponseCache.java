@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Keeps answers that are the same for everyone who may see them: catalogue, discovery, public keys. It stands behind the
- * token check, so nobody reads the catalogue without a token. Requests and answers with cookies pass it by. A kept answer
+ * token check, so nobody reads the catalogue without a token. Requests and answers with cookies pass it by. A kept response
  * that is no longer fresh is asked for again with its ETag.
  */
 @Component

@@ -30,12 +30,12 @@ class RateLimitTests {
                 ConfigurableApplicationContext two = gateway()) {
             List<HttpResponse<String>> answers = flood(one, two, token, 500);
             long allowed = answers.stream()
-                    .filter(answer -> answer.statusCode() == 200)
+                    .filter(response -> response.statusCode() == 200)
                     .count();
             // the window is so long that next to nothing flows in meanwhile
             assertThat(allowed).isBetween((long) QUOTA - 2 * LEASE, (long) QUOTA + 2 * LEASE + 5);
             HttpResponse<String> refused = answers.stream()
-                    .filter(answer -> answer.statusCode() == 429)
+                    .filter(response -> response.statusCode() == 429)
                     .findFirst()
                     .orElseThrow();
             assertThat(house.problem(refused).get("code").asString()).isEqualTo("rate_limited");
@@ -48,10 +48,10 @@ class RateLimitTests {
             house.stopRedis();
             try {
                 List<HttpResponse<String>> without = flood(one, two, token, 100);
-                assertThat(without.stream().filter(answer -> answer.statusCode() == 200))
+                assertThat(without.stream().filter(response -> response.statusCode() == 200))
                         .as("nothing fails open: both shares were spent while Redis was there")
                         .hasSizeLessThanOrEqualTo(5);
-                assertThat(without.stream().filter(answer -> answer.statusCode() >= 500))
+                assertThat(without.stream().filter(response -> response.statusCode() >= 500))
                         .isEmpty();
             } finally {
                 house.startRedis();
@@ -65,9 +65,9 @@ class RateLimitTests {
             int port = GatewayHouse.port(gateway);
             int refused = 0;
             for (int i = 0; i < 60; i++) {
-                HttpResponse<String> answer = house.send(
+                HttpResponse<String> response = house.send(
                         "GET", port, "/login?x=" + i, null, "X-Forwarded-For", "203.0.113." + i, "Forwarded", "for=1");
-                refused += answer.statusCode() == 429 ? 1 : 0;
+                refused += response.statusCode() == 429 ? 1 : 0;
             }
             assertThat(refused).isGreaterThanOrEqualTo(30);
             HttpResponse<String> token =
@@ -82,9 +82,9 @@ class RateLimitTests {
         try (ConfigurableApplicationContext gateway = house.start("--gateway.limits.entrance=20")) {
             int refused = 0;
             for (int i = 0; i < 60; i++) {
-                HttpResponse<String> answer =
+                HttpResponse<String> response =
                         house.send("GET", GatewayHouse.port(gateway), "/oauth2/authorization/console", null);
-                refused += answer.statusCode() == 429 ? 1 : 0;
+                refused += response.statusCode() == 429 ? 1 : 0;
             }
             assertThat(refused).as("each keeps a session in Redis for minutes").isGreaterThanOrEqualTo(30);
         }
@@ -110,8 +110,8 @@ class RateLimitTests {
         }
         List<HttpResponse<String>> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
-            for (Future<HttpResponse<String>> answer : threads.invokeAll(calls)) {
-                answers.add(answer.get());
+            for (Future<HttpResponse<String>> response : threads.invokeAll(calls)) {
+                answers.add(response.get());
             }
         }
         return answers;

@@ -26,10 +26,10 @@ class SignInTests {
                 .startsWith(GatewayHouse.PUBLIC_URL + "/oauth2/authorize?")
                 .contains("client_id=console", "code_challenge_method=S256", "scope=openid%20profile", "nonce=");
         String before = browser.sessionId();
-        HttpResponse<String> answer = browser.finish(location);
-        assertThat(answer.headers().firstValue("Location")).contains("/console/projects");
+        HttpResponse<String> response = browser.finish(location);
+        assertThat(response.headers().firstValue("Location")).contains("/console/projects");
         assertThat(browser.sessionId()).as("the session gets a new id").isNotEqualTo(before);
-        String cookie = answer.headers().allValues("Set-Cookie").getFirst();
+        String cookie = response.headers().allValues("Set-Cookie").getFirst();
         assertThat(cookie)
                 .startsWith("grantway_console=")
                 .containsIgnoringCase("HttpOnly")
@@ -50,12 +50,12 @@ class SignInTests {
     void tokenIsAddedOnTheWayAndTheCookieEndsHere() {
         Browser browser = house.signIn();
         house.user.behaviour = request -> Reply.json("{}");
-        HttpResponse<String> answer = browser.get("/api/v1/me");
-        assertThat(answer.statusCode()).isEqualTo(200);
+        HttpResponse<String> response = browser.get("/api/v1/me");
+        assertThat(response.statusCode()).isEqualTo(200);
         Seen seen = house.user.last();
         assertThat(seen.header("Authorization")).startsWith("Bearer ey");
         assertThat(seen.header("Cookie")).isNull();
-        assertThat(answer.headers().firstValue("RateLimit-Policy").orElseThrow())
+        assertThat(response.headers().firstValue("RateLimit-Policy").orElseThrow())
                 .startsWith("\"person\"");
         browser.get("/login");
         assertThat(house.user.last().header("Cookie")).isNull();
@@ -74,7 +74,7 @@ class SignInTests {
         Browser browser = house.signIn();
         String token = browser.session().get("csrf_token").asString();
 
-        HttpResponse<String> answer = house.send(
+        HttpResponse<String> response = house.send(
                 "POST",
                 house.port(0),
                 "/api/v1/users",
@@ -86,7 +86,7 @@ class SignInTests {
                 "Content-Type",
                 "application/x-www-form-urlencoded");
 
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(response.statusCode()).isEqualTo(200);
         assertThat(house.user.last().body()).isEqualTo("a=b&_csrf=c");
     }
 
@@ -157,9 +157,9 @@ class SignInTests {
         String cookie = browser.cookie();
         assertThat(browser.send("POST", house.port(0), "/session/sign-out").statusCode())
                 .isEqualTo(403);
-        HttpResponse<String> answer = browser.send("POST", house.port(0), "/session/sign-out", "X-CSRF-Token", token);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(house.json.readTree(answer.body()).get("logout_url").asString())
+        HttpResponse<String> response = browser.send("POST", house.port(0), "/session/sign-out", "X-CSRF-Token", token);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(house.json.readTree(response.body()).get("logout_url").asString())
                 .startsWith(GatewayHouse.PUBLIC_URL + "/oauth2/logout?id_token_hint=ey")
                 .contains("client_id=console", "post_logout_redirect_uri=");
         HttpResponse<String> replay = house.send("GET", house.port(1), "/api/v1/me", null, "Cookie", cookie);
@@ -174,24 +174,24 @@ class SignInTests {
         String state = location.replaceFirst(".*[?&]state=([^&]+).*", "$1");
         Browser victim = new Browser(house);
         victim.start("/console");
-        HttpResponse<String> answer = victim.get("/login/oauth2/code/console?code=" + code + "&state=" + state);
-        assertThat(answer.headers().firstValue("Location")).contains("/console/signed-out?error=sign_in_failed");
+        HttpResponse<String> response = victim.get("/login/oauth2/code/console?code=" + code + "&state=" + state);
+        assertThat(response.headers().firstValue("Location")).contains("/console/signed-out?error=sign_in_failed");
         assertThat(victim.session().get("signed_in").asBoolean()).isFalse();
     }
 
     @Test
     void plantedSessionIdIsNotTaken() {
         String planted = "grantway_console=planted-by-an-attacker";
-        HttpResponse<String> answer = house.get("/oauth2/authorization/console", "Cookie", planted);
-        assertThat(answer.headers().allValues("Set-Cookie").getFirst()).doesNotContain("planted");
+        HttpResponse<String> response = house.get("/oauth2/authorization/console", "Cookie", planted);
+        assertThat(response.headers().allValues("Set-Cookie").getFirst()).doesNotContain("planted");
     }
 
     @Test
     void nobodyIsSentElsewhereAfterTheSignIn() {
         for (String target : new String[] {"https://evil.example", "//evil.example", "/console/../x", "/consolex"}) {
             Browser browser = new Browser(house);
-            HttpResponse<String> answer = browser.finish(browser.start(target));
-            assertThat(answer.headers().firstValue("Location")).as(target).contains("/console");
+            HttpResponse<String> response = browser.finish(browser.start(target));
+            assertThat(response.headers().firstValue("Location")).as(target).contains("/console");
         }
     }
 

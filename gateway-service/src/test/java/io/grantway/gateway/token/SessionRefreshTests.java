@@ -51,8 +51,8 @@ class SessionRefreshTests {
             calls.add(() -> house.send("GET", house.port(gateway), "/api/v1/me", null, "Cookie", cookie));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(50)) {
-            for (Future<HttpResponse<String>> answer : threads.invokeAll(calls)) {
-                assertThat(answer.get().statusCode()).isEqualTo(200);
+            for (Future<HttpResponse<String>> response : threads.invokeAll(calls)) {
+                assertThat(response.get().statusCode()).isEqualTo(200);
             }
         }
         assertThat(house.issuer.refreshes.get() - refreshes).isEqualTo(1);
@@ -95,8 +95,8 @@ class SessionRefreshTests {
             }
             await().until(() -> house.issuer.refreshes.get() > refreshes);
             redis.sync().clientPause(4_500);
-            for (Future<HttpResponse<String>> answer : answers) {
-                assertThat(answer.get().statusCode()).isEqualTo(200);
+            for (Future<HttpResponse<String>> response : answers) {
+                assertThat(response.get().statusCode()).isEqualTo(200);
             }
         }
         assertThat(house.issuer.refreshes.get() - refreshes).isEqualTo(1);
@@ -108,9 +108,9 @@ class SessionRefreshTests {
     void refusedRefreshEndsTheSession() {
         Browser browser = expired();
         house.issuer.revokeAllRefreshTokens();
-        HttpResponse<String> answer = browser.get("/api/v1/me");
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(house.problem(answer).get("code").asString()).isEqualTo("session_ended");
+        HttpResponse<String> response = browser.get("/api/v1/me");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(house.problem(response).get("code").asString()).isEqualTo("session_ended");
         assertThat(browser.session().get("signed_in").asBoolean()).isFalse();
     }
 

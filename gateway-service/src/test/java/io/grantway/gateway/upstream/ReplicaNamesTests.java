@@ -89,12 +89,12 @@ class ReplicaNamesTests {
     @ValueSource(strings = {"/login", "/api/v1/setup?a=b&force_refresh=true"})
     void readThatMayHaveChangedSomethingIsNotSentTwice(String target) {
         first.gate = new CountDownLatch(1);
-        HttpResponse<String> answer;
+        HttpResponse<String> response;
         do {
-            answer = house.send("GET", GatewayHouse.port(gateway), target, null);
+            response = house.send("GET", GatewayHouse.port(gateway), target, null);
         } while (first.seen.isEmpty());
 
-        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(response.statusCode()).isEqualTo(504);
     }
 
     @Test

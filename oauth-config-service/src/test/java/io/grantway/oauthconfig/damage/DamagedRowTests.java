@@ -6,7 +6,7 @@ import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
 import io.grantway.platform.value.RandomToken;
@@ -38,7 +38,7 @@ class DamagedRowTests {
     @BeforeEach
     void register() {
         owner = flows.owner(node, project);
-        Answer registered = flows.registerApp(node, project, owner, "\"connections:read\"");
+        Response registered = flows.registerApp(node, project, owner, "\"connections:read\"");
         app = registered.json().path("app").path("id").asString();
         secret = registered.json().path("secret").path("client_secret").asString();
     }
@@ -63,7 +63,7 @@ class DamagedRowTests {
     @ValueSource(strings = {"app_id = :app", "app_id = :app, seal = (SELECT seal FROM app_secret WHERE app_id = :app)"})
     void anAppSecretMovedToAnotherAppIsNone(String change) {
         ProjectId elsewhere = new ProjectId(UUID.randomUUID());
-        Answer own = flows.registerApp(node, elsewhere, flows.owner(node, elsewhere), "\"connections:read\"");
+        Response own = flows.registerApp(node, elsewhere, flows.owner(node, elsewhere), "\"connections:read\"");
         String ownSecret = own.json().path("secret").path("client_secret").asString();
         sql("UPDATE app_secret SET " + change + " WHERE app_id = :own")
                 .param("app", AppId.of(app).value())
@@ -109,7 +109,7 @@ class DamagedRowTests {
             return; // it is no longer the owner's to see
         }
         Browser browser = new Browser(node);
-        Answer seen = browser.get("/api/v1/apps/" + app, "Authorization", "Bearer " + owner);
+        Response seen = browser.get("/api/v1/apps/" + app, "Authorization", "Bearer " + owner);
         assertThat(seen.text("status")).isEqualTo("suspended");
         assertThat(seen.json().path("scopes").isEmpty()).isTrue();
         assertThat(seen.json().path("return_urls").isEmpty()).isTrue();
@@ -117,7 +117,7 @@ class DamagedRowTests {
         assertThat(browser.get("/api/v1/apps?project_id=" + project, "Authorization", "Bearer " + owner)
                         .status())
                 .isEqualTo(200);
-        Answer changed = browser.json(
+        Response changed = browser.json(
                 "PATCH",
                 "/api/v1/apps/" + app,
                 "{\"status\":\"active\"}",
@@ -126,9 +126,9 @@ class DamagedRowTests {
                 "If-Match",
                 seen.header("ETag"));
         assertThat(changed.status()).as(changed.body()).isEqualTo(409);
-        Answer added = browser.json("POST", "/api/v1/apps/" + app + "/secrets", "", "Authorization", "Bearer " + owner);
+        Response added = browser.json("POST", "/api/v1/apps/" + app + "/secrets", "", "Authorization", "Bearer " + owner);
         assertThat(added.status()).as(added.body()).isEqualTo(409);
-        Answer deleted = browser.json(
+        Response deleted = browser.json(
                 "DELETE",
                 "/api/v1/apps/" + app,
                 "",
@@ -142,7 +142,7 @@ class DamagedRowTests {
     @Test
     void aSuspendedAppThatIsSwitchedOnByHandGetsNothing() {
         Browser browser = new Browser(node);
-        Answer seen = browser.get("/api/v1/apps/" + app, "Authorization", "Bearer " + owner);
+        Response seen = browser.get("/api/v1/apps/" + app, "Authorization", "Bearer " + owner);
         browser.json(
                 "PATCH",
                 "/api/v1/apps/" + app,
@@ -216,7 +216,7 @@ class DamagedRowTests {
 
     @Test
     void aUsedOrRevokedTokenMadeGoodByHandStaysVoid() {
-        Answer first = flows.tokens(node, attacker);
+        Response first = flows.tokens(node, attacker);
         UUID grant = grantOf(attacker);
         String used = first.text("refresh_token");
         String next = flows.refresh(node, used).text("refresh_token");
@@ -276,7 +276,7 @@ class DamagedRowTests {
     /** A family can be revoked though an end of its access tokens was changed. */
     @Test
     void anAccessTokenWithoutEndIsRevokedAllTheSame() {
-        Answer tokens = flows.tokens(node, attacker);
+        Response tokens = flows.tokens(node, attacker);
         sql("UPDATE oauth_access_token SET expires_at = 'infinity' WHERE grant_id = :grant")
                 .param("grant", grantOf(attacker))
                 .update();
@@ -373,7 +373,7 @@ class DamagedRowTests {
         sql("UPDATE login_challenge SET login_hint = 'somebody@else.example' WHERE hash = :hash")
                 .param("hash", Sha256.of(challenge))
                 .update();
-        Answer shown = new Browser(node)
+        Response shown = new Browser(node)
                 .get(
                         "/internal/login-challenges/" + Sha256.hex(challenge),
                         "Authorization",

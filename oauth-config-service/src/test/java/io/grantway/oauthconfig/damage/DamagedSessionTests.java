@@ -6,7 +6,7 @@ import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.platform.value.Sha256;
@@ -36,7 +36,7 @@ class DamagedSessionTests {
         flows = new ConnectFlows();
         victim = flows.connected("victim");
         Flows other = new Flows(flows.installation);
-        Answer registered = other.registerApp(
+        Response registered = other.registerApp(
                 flows.node,
                 flows.project,
                 flows.owner,
@@ -58,7 +58,7 @@ class DamagedSessionTests {
 
     @Test
     void aSessionMadeToWaitForSomebodyElsesConnectionGrantsNothing() {
-        Answer session = flows.call(
+        Response session = flows.call(
                 evil, "POST", "/api/v1/connect-sessions", "{\"provider_config_id\":\"" + flows.configuration + "\"}");
         change(
                 session,
@@ -87,28 +87,28 @@ class DamagedSessionTests {
                 "outcome_seal = request_seal",
             })
     void aWaitingSessionThatWasChangedIsConfirmedToNobody(String change) {
-        Answer session = flows.session(",\"external_id\":\"user-bob\"");
+        Response session = flows.session(",\"external_id\":\"user-bob\"");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "bob")
                 .locationParameter("code");
         change(session, change);
         pending();
 
-        Answer answer = flows.confirm(
+        Response response = flows.confirm(
                 change.contains(":evil") ? evil : flows.app,
                 session.text("id"),
                 change.contains(":code") ? CODE : code,
                 change.equals("external_id = 'user-other'") ? "user-other" : "user-bob");
 
-        refused(answer, session);
+        refused(response, session);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"app_id = :evil", "return_url = 'https://evil.example/'", "external_id = 'user-other'"})
     void aLinkThatWasChangedLeadsNowhere(String change) {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         change(session, change);
 
-        Answer page = new Browser(flows.node).get(session.text("url"));
+        Response page = new Browser(flows.node).get(session.text("url"));
 
         assertThat(page.status()).isEqualTo(409);
         assertThat(page.body()).contains("This request was changed").doesNotContain("evil.example");
@@ -123,14 +123,14 @@ class DamagedSessionTests {
                 "repair = true, connection_id = :victim",
             })
     void whoComesBackToAChangedSessionBringsNothing(String change) {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         Browser browser = new Browser(flows.node);
         String back = flows.provider.consent(
                 flows.toProvider(browser, session.text("url")).location(), "bob");
         int before = flows.provider.requests().size();
         change(session, change);
 
-        Answer page = browser.get(back);
+        Response page = browser.get(back);
 
         assertThat(page.status()).isEqualTo(409);
         assertThat(page.location()).isEmpty();
@@ -141,12 +141,12 @@ class DamagedSessionTests {
     /** The form of a page that was shown before. */
     @Test
     void theFormOfAChangedSessionGoesNowhere() {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         Browser browser = new Browser(flows.node);
-        Answer page = browser.get(session.text("url"));
+        Response page = browser.get(session.text("url"));
         change(session, "app_id = :evil");
 
-        Answer sent = browser.post(
+        Response sent = browser.post(
                 session.text("url"), Browser.fields("action", "continue", "csrf", ConnectFlows.csrf(page)));
 
         assertThat(sent.status()).isEqualTo(409);
@@ -155,7 +155,7 @@ class DamagedSessionTests {
 
     @Test
     void aConfirmedSessionDoesNotWaitAgain() {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "bob")
                 .locationParameter("code");
         assertThat(flows.confirm(flows.app, session.text("id"), code, "user-bob")
@@ -169,7 +169,7 @@ class DamagedSessionTests {
     /** The whole row of before, with its seals, after a person has withdrawn the grant: the vault refuses then. */
     @Test
     void aFormerRowPutBackGrantsNothingOfAConnectionInUse() {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "bob")
                 .locationParameter("code");
         String kept = "kept_" + UUID.randomUUID().toString().replace("-", "");
@@ -190,10 +190,10 @@ class DamagedSessionTests {
                 .param("id", ConnectionId.of(connection).value())
                 .update();
 
-        Answer answer = flows.confirm(flows.app, session.text("id"), code, "user-bob");
+        Response response = flows.confirm(flows.app, session.text("id"), code, "user-bob");
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(409);
-        assertThat(answer.text("code")).isEqualTo("credential_damaged");
+        assertThat(response.status()).as(response.body()).isEqualTo(409);
+        assertThat(response.text("code")).isEqualTo("credential_damaged");
         assertThat(flows.vault.get(connection).grants).isEmpty();
     }
 
@@ -203,14 +203,14 @@ class DamagedSessionTests {
                 .update();
     }
 
-    private void refused(Answer answer, Answer session) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(409);
-        assertThat(answer.text("code")).isEqualTo("connect_session_damaged");
+    private void refused(Response response, Response session) {
+        assertThat(response.status()).as(response.body()).isEqualTo(409);
+        assertThat(response.text("code")).isEqualTo("connect_session_damaged");
         assertThat(flows.vault.get(victim).grants).containsOnlyKeys(flows.appId);
         ended(session);
     }
 
-    private void ended(Answer session) {
+    private void ended(Response session) {
         assertThat(sql("SELECT state || ' ' || error FROM connect_session WHERE id = :id")
                         .param("id", ConnectSessionId.of(session.text("id")).value())
                         .query(String.class)
@@ -221,7 +221,7 @@ class DamagedSessionTests {
                 .hasSize(1);
     }
 
-    private void change(Answer session, String change) {
+    private void change(Response session, String change) {
         sql("UPDATE connect_session SET " + change + " WHERE id = :id")
                 .param("id", ConnectSessionId.of(session.text("id")).value())
                 .param("victim", ConnectionId.of(victim).value())

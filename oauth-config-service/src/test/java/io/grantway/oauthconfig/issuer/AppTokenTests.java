@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.jwt.SignedJWT;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
 import java.net.URI;
@@ -36,7 +36,7 @@ class AppTokenTests {
     @BeforeEach
     void register() {
         owner = flows.owner(node, project);
-        Answer registered = flows.registerApp(node, project, owner, "\"connections:read\",\"tokens:read\"");
+        Response registered = flows.registerApp(node, project, owner, "\"connections:read\",\"tokens:read\"");
         assertThat(registered.status()).as(registered.body()).isEqualTo(201);
         appId = registered.json().path("app").path("id").asString();
         secret = registered.json().path("secret").path("client_secret").asString();
@@ -44,12 +44,12 @@ class AppTokenTests {
 
     @Test
     void tokenWhenNoScopeIsAskedThenAllOfTheApp() throws Exception {
-        Answer answer = flows.appToken(node, appId, secret);
+        Response response = flows.appToken(node, appId, secret);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Cache-Control")).contains("no-store");
         Map<String, Object> claims =
-                SignedJWT.parse(answer.text("access_token")).getPayload().toJSONObject();
+                SignedJWT.parse(response.text("access_token")).getPayload().toJSONObject();
         assertThat(claims)
                 .containsEntry("sub", appId)
                 .containsEntry("client_id", appId)
@@ -71,7 +71,7 @@ class AppTokenTests {
 
     @Test
     void tokenWhenIssuedThenRecordedWithoutTheToken() {
-        Answer answer = flows.appToken(node, appId, secret, "scope", "tokens:read");
+        Response response = flows.appToken(node, appId, secret, "scope", "tokens:read");
 
         assertThat(installation.auditEvents("token.issued"))
                 .filteredOn(event -> event.contains(appId))
@@ -79,17 +79,17 @@ class AppTokenTests {
                 .satisfies(event -> assertThat(event)
                         .contains(project.toString())
                         .contains("tokens:read")
-                        .doesNotContain(answer.text("access_token")));
+                        .doesNotContain(response.text("access_token")));
     }
 
     @Test
     void tokenWhenItCannotBeRecordedThenNotIssued() {
         installation.sql().sql("ALTER TABLE audit_outbox RENAME TO away").update();
         try {
-            Answer answer = flows.appToken(node, appId, secret);
+            Response response = flows.appToken(node, appId, secret);
 
-            assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.text("error")).isEqualTo("temporarily_unavailable");
+            assertThat(response.status()).isEqualTo(503);
+            assertThat(response.text("error")).isEqualTo("temporarily_unavailable");
         } finally {
             installation.sql().sql("ALTER TABLE away RENAME TO audit_outbox").update();
         }
@@ -97,27 +97,27 @@ class AppTokenTests {
 
     @Test
     void tokenWhenSecretIsInBasicHeaderThenIssued() {
-        Answer answer = new Browser(node)
+        Response response = new Browser(node)
                 .post(
                         "/oauth2/token",
                         Browser.fields("grant_type", "client_credentials"),
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString((appId + ":" + secret).getBytes()));
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
     }
 
     @Test
     void tokenWhenClientAuthenticatesTwiceThenInvalidRequest() {
-        Answer answer = new Browser(node)
+        Response response = new Browser(node)
                 .post(
                         "/oauth2/token",
                         Browser.fields("grant_type", "client_credentials", "client_id", appId, "client_secret", secret),
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString((appId + ":" + secret).getBytes()));
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("error")).isEqualTo("invalid_request");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text("error")).isEqualTo("invalid_request");
     }
 
     @ParameterizedTest
@@ -148,7 +148,7 @@ class AppTokenTests {
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "a\\nb", "\\ud800", "   "})
     void registerWhenNameCannotBeKeptThenRefused(String name) {
-        Answer registered = new Browser(node)
+        Response registered = new Browser(node)
                 .json(
                         "POST",
                         "/api/v1/apps",
@@ -156,7 +156,7 @@ class AppTokenTests {
                                 + "\",\"scopes\":[\"connections:read\"]}",
                         "Authorization",
                         "Bearer " + owner);
-        Answer changed = new Browser(node)
+        Response changed = new Browser(node)
                 .json(
                         "PATCH",
                         "/api/v1/apps/" + appId,
@@ -173,8 +173,8 @@ class AppTokenTests {
 
     @Test
     void tokenWhenSecretOrClientIsWrongThenSameAnswer() {
-        Answer wrongSecret = flows.appToken(node, appId, secret + "x");
-        Answer wrongClient = flows.appToken(node, "app_00000000000000000000000000", secret);
+        Response wrongSecret = flows.appToken(node, appId, secret + "x");
+        Response wrongClient = flows.appToken(node, "app_00000000000000000000000000", secret);
 
         assertThat(wrongSecret.status()).isEqualTo(401);
         assertThat(wrongSecret.header("WWW-Authenticate")).startsWith("Basic");
@@ -184,7 +184,7 @@ class AppTokenTests {
 
     @Test
     void tokenWhenTwoSecretsLiveThenBothAreTakenAndAThirdIsRefused() {
-        Answer second = secrets("POST", "");
+        Response second = secrets("POST", "");
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.text("client_secret")).startsWith("gws_").hasSizeGreaterThan(40);
         assertThat(secrets("POST", "").text("code")).isEqualTo("too_many_secrets");
@@ -205,7 +205,7 @@ class AppTokenTests {
                 .doesNotContain(secret);
     }
 
-    private Answer secrets(String method, String path) {
+    private Response secrets(String method, String path) {
         return new Browser(node)
                 .json(method, "/api/v1/apps/" + appId + "/secrets" + path, "", "Authorization", "Bearer " + owner);
     }
@@ -214,10 +214,10 @@ class AppTokenTests {
     void introspectWhenTokenIsForeignThenInactive() {
         String token = flows.appToken(node, appId, secret).text("access_token");
         ProjectId elsewhere = new ProjectId(UUID.randomUUID());
-        Answer other = flows.registerApp(node, elsewhere, flows.owner(node, elsewhere), "\"tokens:read\"");
+        Response other = flows.registerApp(node, elsewhere, flows.owner(node, elsewhere), "\"tokens:read\"");
 
-        Answer own = ask("/oauth2/introspect", appId, secret, token);
-        Answer foreign = ask(
+        Response own = ask("/oauth2/introspect", appId, secret, token);
+        Response foreign = ask(
                 "/oauth2/introspect",
                 other.json().path("app").path("id").asString(),
                 other.json().path("secret").path("client_secret").asString(),
@@ -233,7 +233,7 @@ class AppTokenTests {
     void revokeWhenTokenIsForeignThenNothingHappensAndOwnEndsEverywhere() {
         String token = flows.appToken(node, appId, secret).text("access_token");
         ProjectId elsewhere = new ProjectId(UUID.randomUUID());
-        Answer other = flows.registerApp(node, elsewhere, flows.owner(node, elsewhere), "\"tokens:read\"");
+        Response other = flows.registerApp(node, elsewhere, flows.owner(node, elsewhere), "\"tokens:read\"");
 
         assertThat(ask(
                                 "/oauth2/revoke",
@@ -312,27 +312,27 @@ class AppTokenTests {
     void readWhenProjectIsForeignThenNotFound() {
         String stranger = flows.owner(node, new ProjectId(UUID.randomUUID()));
 
-        Answer answer = apps(node, stranger, appId);
+        Response response = apps(node, stranger, appId);
 
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.text("code")).isEqualTo("app_not_found");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.text("code")).isEqualTo("app_not_found");
     }
 
-    private Answer patch(String body) {
+    private Response patch(String body) {
         return new Browser(node)
                 .json("PATCH", "/api/v1/apps/" + appId, body, "Authorization", "Bearer " + owner, "If-Match", "*");
     }
 
     /** An app has no apps:read: 403 while its token is good. */
-    private Answer apps(Installation.Node where, String token) {
+    private Response apps(Installation.Node where, String token) {
         return apps(where, token, appId);
     }
 
-    private static Answer apps(Installation.Node where, String token, String id) {
+    private static Response apps(Installation.Node where, String token, String id) {
         return new Browser(where).get("/api/v1/apps/" + id, "Authorization", "Bearer " + token);
     }
 
-    private Answer ask(String endpoint, String client, String clientSecret, String token) {
+    private Response ask(String endpoint, String client, String clientSecret, String token) {
         return new Browser(node)
                 .post(endpoint, Browser.fields("client_id", client, "client_secret", clientSecret, "token", token));
     }

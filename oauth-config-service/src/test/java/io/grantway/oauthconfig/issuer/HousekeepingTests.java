@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.issuer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.user.UserId;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
 import java.util.UUID;
@@ -20,7 +20,7 @@ class HousekeepingTests {
         UserId ended = new UserId(UUID.randomUUID());
         UserId living = new UserId(UUID.randomUUID());
         flows.tokens(node, ended);
-        Answer tokens = flows.tokens(node, living);
+        Response tokens = flows.tokens(node, living);
         installation
                 .sql()
                 .sql("UPDATE oauth_grant SET expires_at = now() - interval '1 second' WHERE user_id = :user")

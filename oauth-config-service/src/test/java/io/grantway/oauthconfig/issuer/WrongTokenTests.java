@@ -13,7 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.grantway.contracts.user.UserId;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
 import io.grantway.oauthconfig.issuer.signingkey.SigningKeys;
@@ -78,7 +78,7 @@ class WrongTokenTests {
 
     @Test
     void userInfoWhenIdTokenOfARealSignInThenRefused() {
-        Answer tokens = flows.tokens(node, user);
+        Response tokens = flows.tokens(node, user);
 
         assertThat(status(tokens.text("id_token"))).isEqualTo(401);
         assertThat(status(tokens.text("access_token"))).isEqualTo(200);
@@ -112,10 +112,10 @@ class WrongTokenTests {
     void authorizeWhenBearerTokenIsSentThenStillNobodyIsSignedIn() {
         String token = flows.tokens(node, user).text("access_token");
 
-        Answer answer = new io.grantway.oauthconfig.Browser(node)
+        Response response = new io.grantway.oauthconfig.Browser(node)
                 .get(Flows.url(Flows.request()), "Authorization", "Bearer " + token);
 
-        assertThat(answer.location()).contains("/login?login_challenge=");
+        assertThat(response.location()).contains("/login?login_challenge=");
     }
 
     private String sign(Consumer<JWTClaimsSet.Builder> change) {

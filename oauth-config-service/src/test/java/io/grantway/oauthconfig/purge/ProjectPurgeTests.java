@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.oauthconfig.issuer.Revocation;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.issuer.revocation.RevocationLog;
@@ -21,7 +21,7 @@ class ProjectPurgeTests {
 
     private final ConnectFlows flows = new ConnectFlows();
 
-    private Answer purge() {
+    private Response purge() {
         String token =
                 new Flows(flows.installation).serviceToken(flows.node, "project-service", "oauth-config-service");
         return new Browser(flows.node)
@@ -35,7 +35,7 @@ class ProjectPurgeTests {
         ConnectFlows other = new ConnectFlows();
         String kept = other.connected("carol");
 
-        Answer begun = purge();
+        Response begun = purge();
         assertThat(begun.json().path("done").asBoolean()).isFalse();
         assertThat(begun.json().path("connections_left").asInt()).isEqualTo(2);
         assertThat(flows.session("").status()).as("no project, or a void token").isIn(401, 404);
@@ -73,13 +73,13 @@ class ProjectPurgeTests {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             making.setAutoCommit(false);
             making.createStatement().execute("LOCK TABLE app_secret IN EXCLUSIVE MODE");
-            Future<Answer> app = threads.submit(this::registerApp);
+            Future<Response> app = threads.submit(this::registerApp);
             await().until(() -> flows.installation
                     .sql()
                     .sql("SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'app_secret'::regclass AND NOT granted)")
                     .query(Boolean.class)
                     .single());
-            Future<Answer> purged = threads.submit(this::purge);
+            Future<Response> purged = threads.submit(this::purge);
             await().until(() -> purged.isDone()
                     || flows.installation.sql().sql("""
                                     SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()
@@ -103,7 +103,7 @@ class ProjectPurgeTests {
     @Test
     void aClosedProjectIssuesNoTokenAndTheTokensOfAllItsAppsAreVoid() {
         Flows issuer = new Flows(flows.installation);
-        List<Answer> apps =
+        List<Response> apps =
                 java.util.stream.Stream.generate(this::registerApp).limit(20).toList();
         RevocationLog log = flows.node.bean(RevocationLog.class);
         long before = log.after(0).version();
@@ -129,7 +129,7 @@ class ProjectPurgeTests {
                         .map(app -> app.json().path("app").path("id").asString())
                         .toList());
         assertThat(log.after(0).version()).as("gapless, each app once").isEqualTo(before + 21);
-        for (Answer app : apps) {
+        for (Response app : apps) {
             assertThat(issuer.appToken(
                                     flows.node,
                                     app.json().path("app").path("id").asString(),
@@ -145,7 +145,7 @@ class ProjectPurgeTests {
         flows.provider.close();
     }
 
-    private Answer registerApp() {
+    private Response registerApp() {
         return new Flows(flows.installation)
                 .registerApp(flows.node, flows.project, flows.owner, "\"connections:read\"");
     }

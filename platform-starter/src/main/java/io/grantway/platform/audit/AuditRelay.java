@@ -117,9 +117,9 @@ public final class AuditRelay implements SmartLifecycle {
                         event.content(),
                         HexFormat.of().formatHex(event.contentHash())))
                 .toList();
-        IngestResponse answer;
+        IngestResponse response;
         try {
-            answer = audit.ingest(new AuditBatch(epoch, items));
+            response = audit.ingest(new AuditBatch(epoch, items));
         } catch (RemoteProblem e) {
             if (!BATCH_REFUSED.contains(e.status())) {
                 release(events, Duration.ZERO, "unreachable");
@@ -131,7 +131,7 @@ public final class AuditRelay implements SmartLifecycle {
             release(events, Duration.ZERO, "unreachable");
             throw e;
         }
-        settle(events, answer);
+        settle(events, response);
     }
 
     /** One event that audit-service cannot even read must not keep the others back: the batch is halved until it is alone. */
@@ -149,11 +149,11 @@ public final class AuditRelay implements SmartLifecycle {
         table.release(events.stream().map(OutboxTable.Numbered::id).toList(), pause, refusal);
     }
 
-    private void settle(List<OutboxTable.Numbered> events, IngestResponse answer) {
+    private void settle(List<OutboxTable.Numbered> events, IngestResponse response) {
         Map<UUID, OutboxTable.Numbered> sent = new HashMap<>();
         events.forEach(event -> sent.put(event.id(), event));
         List<UUID> delivered = new ArrayList<>();
-        for (IngestResponse.Item item : answer.items()) {
+        for (IngestResponse.Item item : response.items()) {
             OutboxTable.Numbered event = sent.get(item.id().value());
             if (event == null) {
                 continue;
@@ -171,7 +171,7 @@ public final class AuditRelay implements SmartLifecycle {
 
     private void tidy() {
         try {
-            meters.look();
+            meters.refresh();
             if (System.nanoTime() - lastSweep > TimeUnit.MINUTES.toNanos(1)) {
                 lastSweep = System.nanoTime();
                 sweep();

@@ -66,7 +66,7 @@ public final class Denials implements AutoCloseable {
         return request != null && request.getAttribute(RECORDED, RequestAttributes.SCOPE_REQUEST) != null;
     }
 
-    /** Records a denial; a database that is away does not change the answer to the caller, it is logged. */
+    /** Records a denial; a database that is away does not change the response to the caller, it is logged. */
     public void record(AuditEntry entry) {
         RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
         if (attributes != null) {

@@ -27,7 +27,7 @@ final class OutboxMeters {
         meters.gauge("grantway.audit.outbox.bytes", bytes);
     }
 
-    void look() {
+    void refresh() {
         lagMillis.set((long) (table.lagSeconds() * 1000));
         setAside.set(table.count("set_aside"));
         deferred.set(table.count("deferred"));

@@ -158,7 +158,7 @@ class PlatformAutoConfiguration {
         return IssuerServiceKeys.read(settings.serviceKeys());
     }
 
-    /** The issuer's public keys: asked again after five minutes or for an unknown key, kept for a day without an answer. */
+    /** The issuer's public keys: asked again after five minutes or for an unknown key, kept for a day without a response. */
     @Bean
     @ConditionalOnMissingBean(JWKSource.class)
     JWKSource<SecurityContext> issuerKeys(

@@ -65,7 +65,7 @@ class ServletPlatformAutoConfiguration {
     }
 
     /**
-     * The first chain: the management port has the filters of every chain of the service. None of these answers there, so
+     * The first chain: the management port has the filters of every chain of the service. None of these responses there, so
      * that what is reached is a handler of the management port, under the same guard, or nothing.
      */
     @Bean

@@ -24,7 +24,7 @@ public final class RemoteProblem extends RuntimeException {
         return status;
     }
 
-    /** The problem's stable code; {@code unknown} where the answer was no problem. */
+    /** The problem's stable code; {@code unknown} where the response was no problem. */
     public String code() {
         return code;
     }

@@ -24,7 +24,7 @@ public final class ProblemException extends RuntimeException {
         this.detail = detail;
     }
 
-    /** It is an answer, not a fault: where it was thrown does not matter. */
+    /** It is a response, not a fault: where it was thrown does not matter. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

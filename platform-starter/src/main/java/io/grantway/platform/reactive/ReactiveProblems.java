@@ -17,7 +17,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes problems (RFC 9457) as the answer of an exchange, in the form that every service uses. */
+/** Writes problems (RFC 9457) as the response of an exchange, in the form that every service uses. */
 public final class ReactiveProblems {
 
     private static final Logger log = LoggerFactory.getLogger(ReactiveProblems.class);

@@ -95,7 +95,7 @@ final class HandlerGuard implements HandlerInterceptor {
         problems.write(request, response, refused.type(), refused.detail());
     }
 
-    /** The container dispatches there, or includes it where a part of the answer has left already. */
+    /** The container dispatches there, or includes it where a part of the response has left already. */
     private static boolean answersError(HttpServletRequest request, Object handler) {
         return request.getDispatcherType() == DispatcherType.ERROR
                 || (request.getDispatcherType() == DispatcherType.INCLUDE

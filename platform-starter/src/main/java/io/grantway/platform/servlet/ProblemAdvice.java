@@ -166,7 +166,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 headers);
     }
 
-    /** A service whose scope was checked may ask for anything: that something is not there is its answer, no denial. */
+    /** A service whose scope was checked may ask for anything: that something is not there is its response, no denial. */
     private boolean informs(ProblemType type, HttpServletRequest request) {
         return type.status() == 404
                 && request.getAttribute(Declaration.ATTRIBUTE) != null

@@ -21,7 +21,7 @@ final class ProblemErrors implements ErrorController {
 
     @RequestMapping("/error")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (response.isCommitted()) { // included behind a part of the answer, which must not look complete
+        if (response.isCommitted()) { // included behind a part of the response, which must not look complete
             return;
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

@@ -32,7 +32,7 @@ public final class RevocationPoller implements SmartLifecycle {
         }
     }
 
-    /** Not by an interrupt: it would tear the connection down on which the answer is on its way. */
+    /** Not by an interrupt: it would tear the connection down on which the response is on its way. */
     @Override
     public void stop() {
         Thread running = thread;

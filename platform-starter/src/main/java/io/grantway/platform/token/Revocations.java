@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tokens that are void although they have not ended. Asks the issuer every half second; without an answer for five
+ * The tokens that are void although they have not ended. Asks the issuer every half second; without a response for five
  * seconds no token is accepted any more, because a revoked one might be among them.
  */
 public final class Revocations {
@@ -53,7 +53,7 @@ public final class Revocations {
 
     /** Asks for news once; true when the issuer answered. */
     public synchronized boolean poll() {
-        // an answer that took long tells how things stood when it was asked for
+        // a response that took long tells how things stood when it was asked for
         long asked = nanos.getAsLong();
         try {
             RevocationList news = source.after(version);

@@ -66,7 +66,7 @@ public final class ServiceTokens {
         slots.computeIfAbsent(audience, Slot::new).forget(refused);
     }
 
-    private record Answer(@Nullable String accessToken, long expiresIn) {}
+    private record Response(@Nullable String accessToken, long expiresIn) {}
 
     private final class Slot {
 
@@ -164,20 +164,20 @@ public final class ServiceTokens {
             form.add("client_assertion", key.assertion(settings.issuer()).reveal());
             form.add("audience", audience);
             Instant asked = clock.instant();
-            Answer answer = issuer.post()
+            Response response = issuer.post()
                     .uri("/oauth2/token")
                     .attribute(CallKind.ATTRIBUTE, CallKind.TOKEN)
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                     .body(form)
                     .retrieve()
-                    .body(Answer.class);
-            if (answer == null || answer.accessToken() == null) {
+                    .body(Response.class);
+            if (response == null || response.accessToken() == null) {
                 throw new IllegalStateException("The issuer answered without a token.");
             }
             return new Kept(
-                    Secret.of(answer.accessToken()),
-                    asked.plusSeconds(answer.expiresIn() * 4 / 5),
-                    asked.plusSeconds(answer.expiresIn() - MARGIN.toSeconds()));
+                    Secret.of(response.accessToken()),
+                    asked.plusSeconds(response.expiresIn() * 4 / 5),
+                    asked.plusSeconds(response.expiresIn() - MARGIN.toSeconds()));
         }
     }
 

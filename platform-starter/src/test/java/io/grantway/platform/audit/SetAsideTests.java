@@ -136,7 +136,7 @@ class SetAsideTests {
         assertThat(meters.counter("grantway.audit.outbox.refused", "state", "set_aside")
                         .count())
                 .isEqualTo(4);
-        new OutboxMeters(new OutboxTable(jdbc), meters).look();
+        new OutboxMeters(new OutboxTable(jdbc), meters).refresh();
         assertThat(new OutboxTable(jdbc).sweep(Duration.ZERO)).isPositive();
         assertThat(states()).as("never swept").isEqualTo(Map.of("set_aside", 4L));
     }

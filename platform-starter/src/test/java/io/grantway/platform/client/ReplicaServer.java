@@ -55,10 +55,10 @@ final class ReplicaServer implements AutoCloseable {
                         + exchange.getRequestHeaders().getFirst("Host"));
                 patience.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Grantway-Patience")));
             }
-            byte[] answer = "{}".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            byte[] response = "{}".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
+            exchange.sendResponseHeaders(200, response.length);
+            exchange.getResponseBody().write(response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -74,11 +74,11 @@ class SampleApplicationTests {
 
     @Test
     void answersWithEntityTagAndSnakeCase() throws Exception {
-        HttpResponse<String> answer = get("/api/v1/things/" + PROJECT, NEIGHBOURS.personToken(ADA));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("ETag")).contains("\"v7\"");
-        assertThat(answer.headers().firstValue("X-Request-Id").orElseThrow()).startsWith("req_");
-        assertThat(answer.body()).isEqualTo("{\"thing_name\":\"one\",\"version\":7}");
+        HttpResponse<String> response = get("/api/v1/things/" + PROJECT, NEIGHBOURS.personToken(ADA));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("ETag")).contains("\"v7\"");
+        assertThat(response.headers().firstValue("X-Request-Id").orElseThrow()).startsWith("req_");
+        assertThat(response.body()).isEqualTo("{\"thing_name\":\"one\",\"version\":7}");
     }
 
     /** A key that whoever can write the issuer's table has put there signs nothing that is accepted. */
@@ -104,17 +104,17 @@ class SampleApplicationTests {
 
     @Test
     void denialsAtTheManagementPortTellWhoAskedAndWhere() throws Exception {
-        HttpResponse<String> answer = request(managementPort, "GET", "/actuator/prometheus", null, null);
-        assertThat(answer.statusCode()).isEqualTo(401);
-        String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
+        HttpResponse<String> response = request(managementPort, "GET", "/actuator/prometheus", null, null);
+        assertThat(response.statusCode()).isEqualTo(401);
+        String id = response.headers().firstValue("X-Request-Id").orElseThrow();
         awaitOneEvent(id, "anonymous", "127.0.0.1");
     }
 
     @Test
     void refusesTheNameOfAParameterThatIsReadLate() throws Exception {
-        HttpResponse<String> answer = get("/api/v1/things/" + PROJECT + "?%01=x", NEIGHBOURS.personToken(ADA));
-        assertProblem(answer, 400, "request_target_refused");
-        awaitOneEvent(answer.headers().firstValue("X-Request-Id").orElseThrow(), "request_target_refused");
+        HttpResponse<String> response = get("/api/v1/things/" + PROJECT + "?%01=x", NEIGHBOURS.personToken(ADA));
+        assertProblem(response, 400, "request_target_refused");
+        awaitOneEvent(response.headers().firstValue("X-Request-Id").orElseThrow(), "request_target_refused");
     }
 
     @Test
@@ -165,10 +165,10 @@ class SampleApplicationTests {
     @Test
     void writesTheAuditEventWithTheChangeAndDeliversIt() throws Exception {
         String name = "t" + (int) (Math.random() * 1000);
-        HttpResponse<String> answer = request(
+        HttpResponse<String> response = request(
                 port, "POST", "/api/v1/things", NEIGHBOURS.personToken(ADA), "{\"thing_name\":\"" + name + "\"}");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        awaitEvent(answer.headers().firstValue("X-Request-Id").orElseThrow(), ADA.toString());
+        assertThat(response.statusCode()).isEqualTo(200);
+        awaitEvent(response.headers().firstValue("X-Request-Id").orElseThrow(), ADA.toString());
     }
 
     @ParameterizedTest
@@ -329,10 +329,10 @@ class SampleApplicationTests {
                 .anyMatch(event -> Arrays.stream(texts).allMatch(event::contains)));
     }
 
-    private static void assertProblem(HttpResponse<String> answer, int status, String code) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(answer.body()).contains("\"code\":\"" + code + "\"").contains("\"request_id\":\"req_");
+    private static void assertProblem(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(response.body()).contains("\"code\":\"" + code + "\"").contains("\"request_id\":\"req_");
     }
 
     private HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {

@@ -23,7 +23,7 @@ import io.grantway.platform.client.NeighbourSettings;
 import io.grantway.platform.client.Neighbours;
 import io.grantway.platform.client.ReplicaSets;
 import io.grantway.platform.fixture.Neighbourhood;
-import io.grantway.platform.fixture.Neighbourhood.Answer;
+import io.grantway.platform.fixture.Neighbourhood.Response;
 import io.grantway.platform.fixture.PostgresFixture;
 import io.grantway.project.deletion.DeletionTable.Deletion;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -55,8 +55,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Deletions on a real PostgreSQL, with neighbours behind real HTTP. */
 class DeletionsTests {
 
-    private static final Answer NOTHING = new Answer(204, "");
-    private static final Answer DONE = new Answer(200, "{\"done\":true,\"connections_left\":0}");
+    private static final Response NOTHING = new Response(204, "");
+    private static final Response DONE = new Response(200, "{\"done\":true,\"connections_left\":0}");
     private static final DeletionSettings SETTINGS =
             new DeletionSettings(Duration.ofMillis(1), Duration.ofSeconds(30), Duration.ofHours(24));
 
@@ -102,7 +102,7 @@ class DeletionsTests {
                 request -> answer(
                         request.path(),
                         asked.incrementAndGet() < 3
-                                ? new Answer(200, "{\"done\":false,\"connections_left\":4}")
+                                ? new Response(200, "{\"done\":false,\"connections_left\":4}")
                                 : DONE));
         List<Long> left = new ArrayList<>();
         await().atMost(Duration.ofSeconds(10)).until(() -> {
@@ -131,7 +131,7 @@ class DeletionsTests {
                 "DELETE /internal/projects/" + project + "/keys",
                 request -> answer(
                         request.path(),
-                        failures.incrementAndGet() < 3 ? new Answer(503, "{\"code\":\"not_ready\"}") : NOTHING));
+                        failures.incrementAndGet() < 3 ? new Response(503, "{\"code\":\"not_ready\"}") : NOTHING));
         deletions.work();
         assertThat(jdbc.sql("select deletion_step || ' ' || deletion_attempts || ' ' || deletion_error from project")
                         .query(String.class)
@@ -173,10 +173,10 @@ class DeletionsTests {
         }
     }
 
-    private static Answer close(String service, String away, List<String> order, AtomicInteger failures) {
+    private static Response close(String service, String away, List<String> order, AtomicInteger failures) {
         order.add(service);
         if (service.equals(away) && failures.incrementAndGet() <= 2) {
-            return new Answer(503, "{\"code\":\"not_ready\"}");
+            return new Response(503, "{\"code\":\"not_ready\"}");
         }
         order.add(service + " closed");
         return NOTHING;
@@ -308,9 +308,9 @@ class DeletionsTests {
                 meters);
     }
 
-    private Answer answer(String path, Answer answer) {
+    private Response answer(String path, Response response) {
         calls.add(path);
-        return path.endsWith("/keys") || path.endsWith("/members") ? answer.status() >= 400 ? answer : NOTHING : answer;
+        return path.endsWith("/keys") || path.endsWith("/members") ? response.status() >= 400 ? response : NOTHING : response;
     }
 
     private ProjectId project(String phase) {

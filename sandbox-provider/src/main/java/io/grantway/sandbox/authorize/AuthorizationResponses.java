@@ -48,14 +48,14 @@ class AuthorizationResponses {
     }
 
     URI rejected(AuthorizationDecision.Rejected rejected) {
-        String answer = "error=" + encode(rejected.error()) + "&error_description=" + encode(rejected.description());
-        return redirect(rejected.redirectUri(), answer, rejected.state());
+        String response = "error=" + encode(rejected.error()) + "&error_description=" + encode(rejected.description());
+        return redirect(rejected.redirectUri(), response, rejected.state());
     }
 
-    private URI redirect(String redirectUri, String answer, @Nullable String state) {
+    private URI redirect(String redirectUri, String response, @Nullable String state) {
         char separator = redirectUri.indexOf('?') < 0 ? '?' : '&';
         String echoed = state == null ? "" : "&state=" + encode(state);
-        return URI.create(redirectUri + separator + answer + echoed + "&iss=" + encode(issuer.identifier()));
+        return URI.create(redirectUri + separator + response + echoed + "&iss=" + encode(issuer.identifier()));
     }
 
     private static String encode(String text) {

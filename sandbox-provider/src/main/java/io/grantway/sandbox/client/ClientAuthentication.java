@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Authenticates a client by HTTP Basic or by parameters of the body, never by both. An unknown client costs the same
- * comparison as a wrong secret and gets the same answer.
+ * comparison as a wrong secret and gets the same response.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC 6749 section 2.3.1</a>
  */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client as the admin API shows it.
  *
- * @param clientSecret only in the answer that registers the client
+ * @param clientSecret only in the response that registers the client
  */
 record ClientView(
         String clientId,

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The misbehaviour that is switched on for one client at the token endpoint.
  *
- * @param slowMs milliseconds by which an answer is held back after the work is done; 0 is off
+ * @param slowMs milliseconds by which a response is held back after the work is done; 0 is off
  * @param slowNext how many answers are still slow; null without limit
  * @param fail how requests fail
  * @param failNext how many requests still fail; null without limit

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Answers JSON whatever is in Accept, so that no token is rotated for an answer that is then a 406. */
+/** Answers JSON whatever is in Accept, so that no token is rotated for a response that is then a 406. */
 @Component
 class JsonResponses implements WebMvcConfigurer {
 

@@ -10,13 +10,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Puts the same strict headers on every answer, also on error answers. */
+/** Puts the same strict headers on every response, also on error answers. */
 @Component
 @Order(1)
 class SecurityHeadersFilter extends OncePerRequestFilter {
 
     /**
-     * No {@code form-action}: browsers apply it to the whole redirect chain behind a form, and the answer of the
+     * No {@code form-action}: browsers apply it to the whole redirect chain behind a form, and the response of the
      * authorization page goes to the client's redirect URI and from there wherever the client sends the browser.
      */
     private static final String POLICY =

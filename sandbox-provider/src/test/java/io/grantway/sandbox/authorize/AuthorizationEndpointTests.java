@@ -2,7 +2,7 @@ package io.grantway.sandbox.authorize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.sandbox.fixture.Answer;
+import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.OAuthClient;
 import io.grantway.sandbox.fixture.Sandbox;
 import io.grantway.sandbox.fixture.SandboxTest;
@@ -25,11 +25,11 @@ class AuthorizationEndpointTests {
 
     @Test
     void authorizeWhenAutoThenCodeStateAndIssuer() {
-        Answer answer = sandbox.client().authorize("auto", "true", "login_hint", "boris");
+        Response response = sandbox.client().authorize("auto", "true", "login_hint", "boris");
 
-        assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.header("Location")).startsWith(Sandbox.REDIRECT_URI + "&code=");
-        assertThat(answer.redirect())
+        assertThat(response.status()).isEqualTo(302);
+        assertThat(response.header("Location")).startsWith(Sandbox.REDIRECT_URI + "&code=");
+        assertThat(response.redirect())
                 .containsEntry("state", "s t&a=te")
                 .containsEntry("iss", "http://localhost:8090")
                 .containsEntry("tenant", "1");
@@ -56,11 +56,11 @@ class AuthorizationEndpointTests {
     })
     void authorizeWhenClientOrRedirectUriBadThenNeverRedirects(String name, String value) {
         for (String auto : new String[] {"true", ""}) {
-            Answer answer = sandbox.client().authorize(name, value, "auto", auto);
+            Response response = sandbox.client().authorize(name, value, "auto", auto);
 
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.header("Location")).isEmpty();
-            assertThat(answer.header("Content-Type")).startsWith("text/html");
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.header("Location")).isEmpty();
+            assertThat(response.header("Content-Type")).startsWith("text/html");
         }
     }
 
@@ -69,10 +69,10 @@ class AuthorizationEndpointTests {
     void authorizeWhenClientOrRedirectUriRepeatedThenNeverRedirects(String more) {
         OAuthClient client = sandbox.client();
 
-        Answer answer = sandbox.get("/oauth2/authorize?" + Sandbox.encode(client.request("auto", "true")) + more);
+        Response response = sandbox.get("/oauth2/authorize?" + Sandbox.encode(client.request("auto", "true")) + more);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.header("Location")).isEmpty();
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.header("Location")).isEmpty();
     }
 
     @ParameterizedTest
@@ -90,10 +90,10 @@ class AuthorizationEndpointTests {
         "prompt, none, login_required"
     })
     void authorizeWhenRequestBadThenErrorGoesToClient(String name, String value, String error) {
-        Answer answer = sandbox.client().authorize(name, value);
+        Response response = sandbox.client().authorize(name, value);
 
-        assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.redirect())
+        assertThat(response.status()).isEqualTo(302);
+        assertThat(response.redirect())
                 .containsEntry("error", error)
                 .containsEntry("state", "s t&a=te")
                 .containsEntry("iss", "http://localhost:8090")
@@ -104,8 +104,8 @@ class AuthorizationEndpointTests {
     void authorizeWhenFormPostThenTheResponseIsAForm() {
         OAuthClient client = sandbox.client();
 
-        Answer approved = client.authorize("response_mode", "form_post", "auto", "true");
-        Answer rejected = client.authorize("response_mode", "form_post", "prompt", "none");
+        Response approved = client.authorize("response_mode", "form_post", "auto", "true");
+        Response rejected = client.authorize("response_mode", "form_post", "prompt", "none");
 
         assertThat(approved.status()).isEqualTo(200);
         assertThat(approved.header("Location")).isEmpty();
@@ -121,7 +121,7 @@ class AuthorizationEndpointTests {
     @Test
     void pageWhenContinuedThenCodeForTheChosenAccountAndPromptNoneWorks() {
         OAuthClient client = sandbox.client();
-        Answer page = client.authorize("scope", "profile", "login_hint", "chen");
+        Response page = client.authorize("scope", "profile", "login_hint", "chen");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
                 .contains(
@@ -132,29 +132,29 @@ class AuthorizationEndpointTests {
                 .contains("sandbox_session=", "HttpOnly", "SameSite=Lax", "Path=/")
                 .doesNotContain("Domain");
 
-        Answer answer = submit(page, cookie(page), "decision", "continue", "account", "boris");
+        Response response = submit(page, cookie(page), "decision", "continue", "account", "boris");
 
-        assertThat(answer.status()).isEqualTo(303);
-        String access = client.redeem(answer.redirect().get("code")).text("access_token");
+        assertThat(response.status()).isEqualTo(303);
+        String access = client.redeem(response.redirect().get("code")).text("access_token");
         assertThat(sandbox.api("/api/me", access).text("sub")).isEqualTo("boris");
         String query = Sandbox.encode(client.request("prompt", "none"));
-        assertThat(sandbox.get("/oauth2/authorize?" + query, "Cookie", cookie(answer))
+        assertThat(sandbox.get("/oauth2/authorize?" + query, "Cookie", cookie(response))
                         .redirect())
                 .containsKey("code");
         String other = Sandbox.encode(client.request("prompt", "none", "login_hint", "ada"));
-        assertThat(sandbox.get("/oauth2/authorize?" + other, "Cookie", cookie(answer))
+        assertThat(sandbox.get("/oauth2/authorize?" + other, "Cookie", cookie(response))
                         .redirect())
                 .containsEntry("error", "login_required");
     }
 
     @Test
     void pageWhenDeniedThenAccessDenied() {
-        Answer page = sandbox.client().authorize();
+        Response page = sandbox.client().authorize();
 
-        Answer answer = submit(page, cookie(page), "decision", "deny", "account", "ada");
+        Response response = submit(page, cookie(page), "decision", "deny", "account", "ada");
 
-        assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.redirect())
+        assertThat(response.status()).isEqualTo(303);
+        assertThat(response.redirect())
                 .containsEntry("error", "access_denied")
                 .containsEntry("state", "s t&a=te")
                 .doesNotContainKey("code");
@@ -163,8 +163,8 @@ class AuthorizationEndpointTests {
     @Test
     void pageWhenSubmittedFromElsewhereThenRefused() {
         OAuthClient client = sandbox.client();
-        Answer page = client.authorize();
-        Answer other = client.authorize();
+        Response page = client.authorize();
+        Response other = client.authorize();
 
         assertThat(submit(page, cookie(other), "decision", "continue", "account", "ada")
                         .status())
@@ -182,7 +182,7 @@ class AuthorizationEndpointTests {
 
     @Test
     void pageWhenSubmittedWithoutAccountThenRefused() {
-        Answer page = sandbox.client().authorize();
+        Response page = sandbox.client().authorize();
 
         assertThat(submit(page, cookie(page), "decision", "continue").status()).isEqualTo(400);
         assertThat(submit(page, cookie(page), "account", "ada").status()).isEqualTo(400);
@@ -190,13 +190,13 @@ class AuthorizationEndpointTests {
 
     @Test
     void pageWhenParametersAreMarkupThenEscaped() {
-        Answer page = sandbox.client().authorize("state", "\"><script>alert(1)</script>", "login_hint", "<b>");
+        Response page = sandbox.client().authorize("state", "\"><script>alert(1)</script>", "login_hint", "<b>");
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).doesNotContain("<script", "<b>");
     }
 
-    private Answer submit(Answer page, String cookie, String... fields) {
+    private Response submit(Response page, String cookie, String... fields) {
         Map<String, String> form = new HashMap<>();
         form.put("request", hidden(page, "request"));
         form.put("form_token", hidden(page, "form_token"));
@@ -206,14 +206,14 @@ class AuthorizationEndpointTests {
         return sandbox.post("/oauth2/authorize", form, "Cookie", cookie);
     }
 
-    private static String hidden(Answer page, String name) {
+    private static String hidden(Response page, String name) {
         Matcher matcher =
                 Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
         assertThat(matcher.find()).isTrue();
         return HtmlUtils.htmlUnescape(matcher.group(1));
     }
 
-    private static String cookie(Answer answer) {
-        return answer.header("Set-Cookie").split(";")[0];
+    private static String cookie(Response response) {
+        return response.header("Set-Cookie").split(";")[0];
     }
 }

@@ -2,7 +2,7 @@ package io.grantway.sandbox.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.sandbox.fixture.Answer;
+import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.OAuthClient;
 import io.grantway.sandbox.fixture.Sandbox;
 import io.grantway.sandbox.fixture.SandboxTest;
@@ -20,7 +20,7 @@ class ClientControllerTests {
 
     @Test
     void registerThenSecretIsShownOnce() {
-        Answer created = sandbox.admin(
+        Response created = sandbox.admin(
                 "POST",
                 "/sandbox/clients",
                 "{\"client_id\":\"tutorial\",\"redirect_uris\":[\"http://localhost:1/cb\"],\"scopes\":[\"calendar\"],"
@@ -29,11 +29,11 @@ class ClientControllerTests {
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.header("Location")).isEqualTo("/sandbox/clients/tutorial");
         assertThat(created.text("client_secret")).hasSize(43);
-        Answer shown = sandbox.admin("GET", "/sandbox/clients/tutorial", null);
+        Response shown = sandbox.admin("GET", "/sandbox/clients/tutorial", null);
         assertThat(shown.json().has("client_secret")).isFalse();
         assertThat(shown.json().path("access_token_ttl_seconds").asInt()).isEqualTo(7);
         assertThat(shown.json().path("scopes").path(0).asString()).isEqualTo("calendar");
-        Answer again = sandbox.admin(
+        Response again = sandbox.admin(
                 "POST", "/sandbox/clients", "{\"client_id\":\"tutorial\",\"redirect_uris\":[\"http://a/b\"]}");
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.text("code")).isEqualTo("client_exists");
@@ -75,11 +75,11 @@ class ClientControllerTests {
                 "{\"redirect_uris\":[\"http://a/b\"],\"unknown\":1}"
             })
     void registerWhenBadThenProblem(String body) {
-        Answer answer = sandbox.admin("POST", "/sandbox/clients", body);
+        Response response = sandbox.admin("POST", "/sandbox/clients", body);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.text("code")).isIn("invalid_client_metadata", "invalid_json");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(response.text("code")).isIn("invalid_client_metadata", "invalid_json");
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class ClientControllerTests {
     void changeThenOnlyWhatIsNamed() {
         OAuthClient client = sandbox.client();
 
-        Answer changed = client.patch("{\"redirect_uris\":[\"http://localhost:7777/new\"]}");
+        Response changed = client.patch("{\"redirect_uris\":[\"http://localhost:7777/new\"]}");
 
         assertThat(changed.json().path("access_token_ttl_seconds").asInt()).isEqualTo(60);
         assertThat(client.authorize("auto", "true").status()).isEqualTo(400);
@@ -126,18 +126,18 @@ class ClientControllerTests {
         assertThat(sandbox.get("/sandbox/clients/unknown", "Authorization", "Bearer wrong")
                         .status())
                 .isEqualTo(401);
-        Answer answer = sandbox.admin("GET", path, null);
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.text("code")).isNotEmpty();
+        Response response = sandbox.admin("GET", path, null);
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.text("code")).isNotEmpty();
     }
 
     @Test
     void adminWhenNoTokenThenNothingIsRegistered() {
-        Answer answer = sandbox.send(sandbox.request("/sandbox/clients")
+        Response response = sandbox.send(sandbox.request("/sandbox/clients")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"client_id\":\"sneaked-in\"}")));
 
-        assertThat(answer.status()).isEqualTo(401);
+        assertThat(response.status()).isEqualTo(401);
         assertThat(sandbox.admin("GET", "/sandbox/clients/sneaked-in", null).status())
                 .isEqualTo(404);
     }

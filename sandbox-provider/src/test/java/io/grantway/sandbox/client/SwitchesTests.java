@@ -3,7 +3,7 @@ package io.grantway.sandbox.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
-import io.grantway.sandbox.fixture.Answer;
+import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.OAuthClient;
 import io.grantway.sandbox.fixture.Sandbox;
 import io.grantway.sandbox.fixture.SandboxTest;
@@ -33,7 +33,7 @@ class SwitchesTests {
     void failNextThenThatManyAnswersAre500AndTheTokenStaysGood() {
         client.patch("{\"fail_next\":2}");
 
-        Answer first = client.refresh(refresh);
+        Response first = client.refresh(refresh);
         assertThat(first.status()).isEqualTo(500);
         assertThat(first.text("error")).isEqualTo("server_error");
         assertThat(client.redeem(client.code()).status()).isEqualTo(500);
@@ -44,10 +44,10 @@ class SwitchesTests {
     void failNextWhenParallelThenExactlyThatMany() throws Exception {
         client.patch("{\"fail\":\"invalid_grant\",\"fail_next\":5}");
 
-        List<Answer> answers = Sandbox.inParallel(16, () -> client.tokens());
+        List<Response> answers = Sandbox.inParallel(16, () -> client.tokens());
 
-        assertThat(answers.stream().filter(answer -> answer.status() == 400)).hasSize(5);
-        assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(11);
+        assertThat(answers.stream().filter(response -> response.status() == 400)).hasSize(5);
+        assertThat(answers.stream().filter(response -> response.status() == 200)).hasSize(11);
     }
 
     @Test
@@ -66,7 +66,7 @@ class SwitchesTests {
     @Test
     void revokeFamilyThenTheNextRefreshFindsItRevokedAndCodesAreNotTouched() {
         client.patch("{\"fail\":\"revoke_family\",\"fail_next\":1}");
-        Answer other = client.tokens();
+        Response other = client.tokens();
         assertThat(other.status()).isEqualTo(200);
 
         assertThat(client.refresh(refresh).text("error")).isEqualTo("invalid_grant");

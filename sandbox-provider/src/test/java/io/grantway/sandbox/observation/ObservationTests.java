@@ -2,7 +2,7 @@ package io.grantway.sandbox.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.sandbox.fixture.Answer;
+import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.OAuthClient;
 import io.grantway.sandbox.fixture.Sandbox;
 import io.grantway.sandbox.fixture.SandboxTest;
@@ -20,8 +20,8 @@ class ObservationTests {
     void observationsThenWhatWasSeenAndNoToken() {
         OAuthClient client = sandbox.client();
         client.code();
-        Answer tokens = client.tokens("login_hint", "boris");
-        Answer refreshed = client.refresh(tokens.text("refresh_token"));
+        Response tokens = client.tokens("login_hint", "boris");
+        Response refreshed = client.refresh(tokens.text("refresh_token"));
         sandbox.api("/api/me", refreshed.text("access_token"));
         sandbox.api("/api/me", "unknown");
         client.introspect(refreshed.text("access_token"));
@@ -54,7 +54,7 @@ class ObservationTests {
         client.revoke(ended);
         client.refresh(rotated);
 
-        Answer reset = sandbox.admin("DELETE", "/sandbox/clients/" + client.id() + "/observations", null);
+        Response reset = sandbox.admin("DELETE", "/sandbox/clients/" + client.id() + "/observations", null);
 
         assertThat(reset.status()).isEqualTo(204);
         JsonNode seen = sandbox.observations(client);

@@ -2,7 +2,7 @@ package io.grantway.sandbox.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.sandbox.fixture.Answer;
+import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.Sandbox;
 import io.grantway.sandbox.fixture.SandboxTest;
 import java.io.ByteArrayInputStream;
@@ -19,16 +19,16 @@ class ProtocolTests {
 
     @Test
     void metadataThenNamesOfRfc8414() {
-        Answer answer = sandbox.get("/.well-known/oauth-authorization-server");
+        Response response = sandbox.get("/.well-known/oauth-authorization-server");
 
-        assertThat(answer.text("issuer")).isEqualTo("http://localhost:8090");
-        assertThat(answer.text("token_endpoint")).isEqualTo("http://localhost:8090/oauth2/token");
-        assertThat(answer.json()
+        assertThat(response.text("issuer")).isEqualTo("http://localhost:8090");
+        assertThat(response.text("token_endpoint")).isEqualTo("http://localhost:8090/oauth2/token");
+        assertThat(response.json()
                         .path("code_challenge_methods_supported")
                         .path(0)
                         .asString())
                 .isEqualTo("S256");
-        assertThat(answer.json()
+        assertThat(response.json()
                         .path("authorization_response_iss_parameter_supported")
                         .asBoolean())
                 .isTrue();
@@ -37,7 +37,7 @@ class ProtocolTests {
     @Test
     void healthAndStartPageThenStrictHeaders() {
         assertThat(sandbox.get("/health").body()).isEqualTo("{\"status\":\"UP\"}");
-        Answer page = sandbox.get("/");
+        Response page = sandbox.get("/");
         assertThat(page.body()).contains("<html lang=\"en\">", "Sandbox");
         assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -46,8 +46,8 @@ class ProtocolTests {
 
     @Test
     void anyWhenUnknownPathOrMethodThenProblemWithCode() {
-        Answer unknown = sandbox.get("/nothing/here");
-        Answer method = sandbox.get("/oauth2/token");
+        Response unknown = sandbox.get("/nothing/here");
+        Response method = sandbox.get("/oauth2/token");
 
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.text("code")).isEqualTo("not_found");
@@ -64,8 +64,8 @@ class ProtocolTests {
 
     @Test
     void anyWhenAcceptIsStrangeThenJsonAllTheSame() {
-        Answer refused = sandbox.get("/api/me", "Accept", "text/html");
-        Answer health = sandbox.get("/health", "Accept", "image/png");
+        Response refused = sandbox.get("/api/me", "Accept", "text/html");
+        Response health = sandbox.get("/health", "Accept", "image/png");
 
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.text("error")).isEqualTo("unauthorized");
@@ -77,12 +77,12 @@ class ProtocolTests {
         byte[] body = new byte[BodyLimitFilter.MAX_BYTES + 1];
 
         assertThat(post(BodyPublishers.ofByteArray(body)).status()).isEqualTo(413);
-        Answer chunked = post(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+        Response chunked = post(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
         assertThat(chunked.status()).isEqualTo(413);
         assertThat(chunked.text("code")).isEqualTo("content_too_large");
     }
 
-    private Answer post(BodyPublisher body) {
+    private Response post(BodyPublisher body) {
         return sandbox.send(sandbox.request("/oauth2/token")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(body));

@@ -2,7 +2,7 @@ package io.grantway.sandbox.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.sandbox.fixture.Answer;
+import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.MutableClock;
 import io.grantway.sandbox.fixture.OAuthClient;
 import io.grantway.sandbox.fixture.Sandbox;
@@ -24,8 +24,8 @@ class ResourceTests {
     void meThenTheAccountAndItsEmailOnlyWithTheScope() {
         OAuthClient client = sandbox.client();
 
-        Answer all = sandbox.api("/api/me", client.tokens("login_hint", "chen").text("access_token"));
-        Answer less = sandbox.api("/api/me", client.tokens("scope", "profile").text("access_token"));
+        Response all = sandbox.api("/api/me", client.tokens("login_hint", "chen").text("access_token"));
+        Response less = sandbox.api("/api/me", client.tokens("scope", "profile").text("access_token"));
 
         assertThat(all.body()).isEqualTo("{\"sub\":\"chen\",\"name\":\"Chen Wei\",\"email\":\"chen@sandbox.example\"}");
         assertThat(less.body()).isEqualTo("{\"sub\":\"ada\",\"name\":\"Ada Lovelace\"}");
@@ -35,11 +35,11 @@ class ResourceTests {
     void filesWhenScopeMissingThenInsufficientScope() {
         OAuthClient client = sandbox.client();
 
-        Answer answer =
+        Response response =
                 sandbox.api("/api/files", client.tokens("scope", "profile").text("access_token"));
 
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.header("WWW-Authenticate"))
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.header("WWW-Authenticate"))
                 .startsWith("Bearer ")
                 .contains("error=\"insufficient_scope\"", "scope=\"files.read\"");
         assertThat(sandbox.api("/api/files", client.tokens().text("access_token"))
@@ -53,14 +53,14 @@ class ResourceTests {
     void meWhenExpiredThenInvalidToken() {
         OAuthClient client =
                 sandbox.client("{\"redirect_uris\":[\"" + Sandbox.REDIRECT_URI + "\"],\"access_token_ttl_seconds\":5}");
-        Answer tokens = client.tokens();
+        Response tokens = client.tokens();
         assertThat(tokens.json().path("expires_in").asInt()).isEqualTo(5);
 
         clock.advance(Duration.ofMillis(4_999));
         assertThat(sandbox.api("/api/me", tokens.text("access_token")).status()).isEqualTo(200);
         clock.advance(Duration.ofMillis(1));
 
-        Answer expired = sandbox.api("/api/me", tokens.text("access_token"));
+        Response expired = sandbox.api("/api/me", tokens.text("access_token"));
         assertThat(expired.status()).isEqualTo(401);
         assertThat(expired.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
         assertThat(client.refresh(tokens.text("refresh_token")).status()).isEqualTo(200);
@@ -69,11 +69,11 @@ class ResourceTests {
     @Test
     void meWhenTokenMissingOrNotAnAccessTokenThenUnauthorized() {
         OAuthClient client = sandbox.client();
-        Answer tokens = client.tokens();
+        Response tokens = client.tokens();
 
-        Answer none = sandbox.get("/api/me");
-        Answer inQuery = sandbox.get("/api/me?access_token=" + tokens.text("access_token"));
-        Answer refreshToken = sandbox.api("/api/me", tokens.text("refresh_token"));
+        Response none = sandbox.get("/api/me");
+        Response inQuery = sandbox.get("/api/me?access_token=" + tokens.text("access_token"));
+        Response refreshToken = sandbox.api("/api/me", tokens.text("refresh_token"));
 
         assertThat(none.status()).isEqualTo(401);
         assertThat(none.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"sandbox\"");

@@ -2,7 +2,7 @@ package io.grantway.sandbox.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.sandbox.fixture.Answer;
+import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.MutableClock;
 import io.grantway.sandbox.fixture.OAuthClient;
 import io.grantway.sandbox.fixture.Sandbox;
@@ -27,15 +27,15 @@ class AuthorizationCodeTests {
     void redeemWhenVerifierMatchesThenTokens() {
         OAuthClient client = sandbox.client();
 
-        Answer answer = client.redeem(pkceCode(client), "code_verifier", OAuthClient.VERIFIER);
+        Response response = client.redeem(pkceCode(client), "code_verifier", OAuthClient.VERIFIER);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(answer.header("Pragma")).isEqualTo("no-cache");
-        assertThat(answer.text("token_type")).isEqualTo("Bearer");
-        assertThat(answer.json().path("expires_in").asInt()).isEqualTo(60);
-        assertThat(answer.text("scope")).isEqualTo("profile email files.read");
-        assertThat(sandbox.api("/api/files", answer.text("access_token")).status())
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(response.header("Pragma")).isEqualTo("no-cache");
+        assertThat(response.text("token_type")).isEqualTo("Bearer");
+        assertThat(response.json().path("expires_in").asInt()).isEqualTo(60);
+        assertThat(response.text("scope")).isEqualTo("profile email files.read");
+        assertThat(sandbox.api("/api/files", response.text("access_token")).status())
                 .isEqualTo(200);
     }
 
@@ -62,13 +62,13 @@ class AuthorizationCodeTests {
         OAuthClient client = sandbox.client();
         String code = client.code();
 
-        List<Answer> answers = Sandbox.inParallel(32, () -> client.redeem(code));
+        List<Response> answers = Sandbox.inParallel(32, () -> client.redeem(code));
 
-        List<Answer> successes =
-                answers.stream().filter(answer -> answer.status() == 200).toList();
+        List<Response> successes =
+                answers.stream().filter(response -> response.status() == 200).toList();
         assertThat(successes).hasSize(1);
-        answers.stream().filter(answer -> answer.status() != 200).forEach(AuthorizationCodeTests::assertInvalidGrant);
-        Answer success = successes.getFirst();
+        answers.stream().filter(response -> response.status() != 200).forEach(AuthorizationCodeTests::assertInvalidGrant);
+        Response success = successes.getFirst();
         assertThat(sandbox.api("/api/me", success.text("access_token")).status())
                 .isEqualTo(401);
         assertInvalidGrant(client.refresh(success.text("refresh_token")));
@@ -121,9 +121,9 @@ class AuthorizationCodeTests {
         return client.code("code_challenge", OAuthClient.CHALLENGE, "code_challenge_method", "S256");
     }
 
-    private static void assertInvalidGrant(Answer answer) {
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("error")).isEqualTo("invalid_grant");
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    private static void assertInvalidGrant(Response response) {
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text("error")).isEqualTo("invalid_grant");
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
     }
 }

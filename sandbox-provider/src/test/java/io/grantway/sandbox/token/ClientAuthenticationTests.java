@@ -2,7 +2,7 @@ package io.grantway.sandbox.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.sandbox.fixture.Answer;
+import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.OAuthClient;
 import io.grantway.sandbox.fixture.Sandbox;
 import io.grantway.sandbox.fixture.SandboxTest;
@@ -23,7 +23,7 @@ class ClientAuthenticationTests {
     void tokenWhenSecretInBodyThenAccepted() {
         OAuthClient client = sandbox.client();
 
-        Answer answer = sandbox.post(
+        Response response = sandbox.post(
                 "/oauth2/token",
                 Map.of(
                         "grant_type", "authorization_code",
@@ -32,7 +32,7 @@ class ClientAuthenticationTests {
                         "client_id", client.id(),
                         "client_secret", client.secret()));
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -56,12 +56,12 @@ class ClientAuthenticationTests {
     void tokenWhenTwoMethodsThenInvalidRequest() {
         OAuthClient client = sandbox.client();
 
-        Answer answer = client.post(
+        Response response = client.post(
                 "/oauth2/token",
                 Map.of("grant_type", "refresh_token", "refresh_token", "x", "client_secret", client.secret()));
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("error")).isEqualTo("invalid_request");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text("error")).isEqualTo("invalid_request");
     }
 
     @ParameterizedTest
@@ -74,10 +74,10 @@ class ClientAuthenticationTests {
                 "grant_type=%zz"
             })
     void tokenWhenRequestBadThenInvalidRequest(String body) {
-        Answer answer = raw(body, "application/x-www-form-urlencoded");
+        Response response = raw(body, "application/x-www-form-urlencoded");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("error")).isEqualTo("invalid_request");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text("error")).isEqualTo("invalid_request");
     }
 
     @Test
@@ -92,16 +92,16 @@ class ClientAuthenticationTests {
                 .isEqualTo("unsupported_grant_type");
     }
 
-    private Answer raw(String body, String type) {
+    private Response raw(String body, String type) {
         return sandbox.send(sandbox.request("/oauth2/token")
                 .header("Authorization", sandbox.client().basic())
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    private static void assertInvalidClient(Answer answer) {
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.text("error")).isEqualTo("invalid_client");
-        assertThat(answer.header("WWW-Authenticate")).startsWith("Basic");
+    private static void assertInvalidClient(Response response) {
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.text("error")).isEqualTo("invalid_client");
+        assertThat(response.header("WWW-Authenticate")).startsWith("Basic");
     }
 }

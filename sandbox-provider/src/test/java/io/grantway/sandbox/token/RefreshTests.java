@@ -2,7 +2,7 @@ package io.grantway.sandbox.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.sandbox.fixture.Answer;
+import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.OAuthClient;
 import io.grantway.sandbox.fixture.Sandbox;
 import io.grantway.sandbox.fixture.SandboxTest;
@@ -21,9 +21,9 @@ class RefreshTests {
     @Test
     void refreshThenRotates() {
         OAuthClient client = sandbox.client();
-        Answer first = client.tokens();
+        Response first = client.tokens();
 
-        Answer second = client.refresh(first.text("refresh_token"));
+        Response second = client.refresh(first.text("refresh_token"));
 
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.text("refresh_token")).isNotEmpty().isNotEqualTo(first.text("refresh_token"));
@@ -37,7 +37,7 @@ class RefreshTests {
     void refreshWhenOldTokenReusedAfterManyRotationsThenTheFamilyIsRevoked() {
         OAuthClient client = sandbox.client();
         String first = client.tokens().text("refresh_token");
-        Answer newest = client.refresh(first);
+        Response newest = client.refresh(first);
         for (int i = 0; i < 20; i++) {
             newest = client.refresh(newest.text("refresh_token"));
         }
@@ -56,12 +56,12 @@ class RefreshTests {
         OAuthClient client = sandbox.client();
         String refreshToken = client.tokens().text("refresh_token");
 
-        List<Answer> answers = Sandbox.inParallel(32, () -> client.refresh(refreshToken));
+        List<Response> answers = Sandbox.inParallel(32, () -> client.refresh(refreshToken));
 
-        List<Answer> successes =
-                answers.stream().filter(answer -> answer.status() == 200).toList();
+        List<Response> successes =
+                answers.stream().filter(response -> response.status() == 200).toList();
         assertThat(successes).hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.text("error").equals("invalid_grant")))
+        assertThat(answers.stream().filter(response -> response.text("error").equals("invalid_grant")))
                 .hasSize(31);
         assertThat(client.refresh(successes.getFirst().text("refresh_token")).text("error"))
                 .isEqualTo("invalid_grant");
@@ -77,9 +77,9 @@ class RefreshTests {
         OAuthClient client = sandbox.client();
         String refreshToken = client.tokens().text("refresh_token");
 
-        Answer wider = client.refresh(refreshToken, "scope", "profile admin");
-        Answer narrow = client.refresh(refreshToken, "scope", "profile");
-        Answer whole = client.refresh(narrow.text("refresh_token"));
+        Response wider = client.refresh(refreshToken, "scope", "profile admin");
+        Response narrow = client.refresh(refreshToken, "scope", "profile");
+        Response whole = client.refresh(narrow.text("refresh_token"));
 
         assertThat(wider.text("error")).isEqualTo("invalid_scope");
         assertThat(narrow.text("scope")).isEqualTo("profile");

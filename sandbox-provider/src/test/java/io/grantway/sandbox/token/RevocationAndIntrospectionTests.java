@@ -2,7 +2,7 @@ package io.grantway.sandbox.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.sandbox.fixture.Answer;
+import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.MutableClock;
 import io.grantway.sandbox.fixture.OAuthClient;
 import io.grantway.sandbox.fixture.Sandbox;
@@ -29,7 +29,7 @@ class RevocationAndIntrospectionTests {
     @BeforeEach
     void newFamily() {
         client = sandbox.client();
-        Answer tokens = client.tokens();
+        Response tokens = client.tokens();
         access = tokens.text("access_token");
         refresh = tokens.text("refresh_token");
     }
@@ -93,8 +93,8 @@ class RevocationAndIntrospectionTests {
         assertInactive(client.introspect(access));
     }
 
-    private static void assertInactive(Answer answer) {
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"active\":false}");
+    private static void assertInactive(Response response) {
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("{\"active\":false}");
     }
 }

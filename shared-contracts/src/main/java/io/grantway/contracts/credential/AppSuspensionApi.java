@@ -12,7 +12,7 @@ import org.springframework.web.service.annotation.PutExchange;
 @HttpExchange("/internal/apps/{app_id}/suspension")
 public interface AppSuspensionApi {
 
-    /** From the answer on nothing is released to the app. */
+    /** From the response on nothing is released to the app. */
     @PutExchange
     @CallRule(CallKind.REPEATABLE_WRITE)
     void suspend(@PathVariable("app_id") AppId appId);

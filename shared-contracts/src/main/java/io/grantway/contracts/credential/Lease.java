@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param fence number of the attempt; only the newest may commit
  * @param version the credential version the attempt starts from
  * @param refreshToken the refresh token, an audited release
- * @param dataKey one-time AES-256 key, base64url, to seal the provider's raw answer with
- * @param wrappedKey the same key sealed by the vault, kept beside the sealed answer
+ * @param dataKey one-time AES-256 key, base64url, to seal the provider's raw response with
+ * @param wrappedKey the same key sealed by the vault, kept beside the sealed response
  * @param unknown the attempts before from the same version whose outcome is not known; absent when there is no doubt
  */
 public record Lease(

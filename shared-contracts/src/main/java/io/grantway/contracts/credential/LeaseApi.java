@@ -38,7 +38,7 @@ public interface LeaseApi {
     @PutExchange("/versions")
     CredentialHead deliver(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid DeliverVersion request);
 
-    /** Opens the key of a stored answer that was not delivered. */
-    @PostExchange("/answer-key")
-    ResponseKey openAnswerKey(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid OpenResponseKey request);
+    /** Opens the key of a stored response that was not delivered. */
+    @PostExchange("/response-key")
+    ResponseKey openResponseKey(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid OpenResponseKey request);
 }

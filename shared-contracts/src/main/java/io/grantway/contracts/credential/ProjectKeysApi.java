@@ -12,7 +12,7 @@ import org.springframework.web.service.annotation.PutExchange;
 @HttpExchange("/internal/projects")
 public interface ProjectKeysApi {
 
-    /** From the answer on nothing is released or refreshed in the project, whatever its size. */
+    /** From the response on nothing is released or refreshed in the project, whatever its size. */
     @PutExchange("/{project_id}/closed")
     void close(@PathVariable("project_id") ProjectId projectId);
 

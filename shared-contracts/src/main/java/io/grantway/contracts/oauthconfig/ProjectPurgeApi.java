@@ -12,7 +12,7 @@ import org.springframework.web.service.annotation.PutExchange;
 @HttpExchange("/internal/projects")
 public interface ProjectPurgeApi {
 
-    /** From the answer on no token is issued to the project's apps, and those they have are void, whatever their number. */
+    /** From the response on no token is issued to the project's apps, and those they have are void, whatever their number. */
     @PutExchange("/{project_id}/closed")
     void close(@PathVariable("project_id") ProjectId projectId);
 

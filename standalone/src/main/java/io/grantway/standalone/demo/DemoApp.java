@@ -102,7 +102,7 @@ public final class DemoApp {
         return new ProviderToken(token.text("/access_token"), token.text("/expires_at"));
     }
 
-    /** Nothing is released from the answer on; the provider confirms the revocation soon after. */
+    /** Nothing is released from the response on; the provider confirms the revocation soon after. */
     public String disconnect(String connection) {
         String path = "/api/v1/connections/" + connection;
         String state = api.delete(path).expect(202).text("/state");

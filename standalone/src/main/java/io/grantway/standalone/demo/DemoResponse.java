@@ -6,7 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An HTTP answer, read as JSON or as a page. */
+/** An HTTP response, read as JSON or as a page. */
 public record DemoResponse(HttpResponse<String> response) {
 
     private static final JsonMapper JSON = new JsonMapper();

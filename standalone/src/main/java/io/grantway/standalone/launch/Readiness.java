@@ -58,8 +58,8 @@ public final class Readiness {
             }
             if (patience.isOver(pending.size() + logged(instances, fleet))) {
                 Instance first = pending.iterator().next();
-                String answer = ask(probe(first, "readiness")).body();
-                throw failed(first, fleet, "is not ready: " + patience + "; it answers: " + answer);
+                String response = ask(probe(first, "readiness")).body();
+                throw failed(first, fleet, "is not ready: " + patience + "; it answers: " + response);
             }
             pause();
         }
@@ -93,24 +93,24 @@ public final class Readiness {
         return ask(probe).status() == 200;
     }
 
-    private static Answer ask(URI probe) {
+    private static Response ask(URI probe) {
         try {
             HttpURLConnection connection = (HttpURLConnection) probe.toURL().openConnection();
             connection.setConnectTimeout(1000);
             connection.setReadTimeout(5000);
             int status = connection.getResponseCode();
             try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-                return new Answer(status, body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                return new Response(status, body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            return new Answer(0, e.toString());
+            return new Response(0, e.toString());
         }
     }
 
     /** What a plain GET answers; empty unless it is a 200. */
     public String body(URI uri) {
-        Answer answer = ask(uri);
-        return answer.status() == 200 ? answer.body() : "";
+        Response response = ask(uri);
+        return response.status() == 200 ? response.body() : "";
     }
 
     private static LaunchException failed(Instance instance, Fleet fleet, String what) {
@@ -139,6 +139,6 @@ public final class Readiness {
         }
     }
 
-    /** Status 0 is no answer; the body then says why. */
-    private record Answer(int status, String body) {}
+    /** Status 0 is no response; the body then says why. */
+    private record Response(int status, String body) {}
 }

@@ -81,8 +81,8 @@ public final class Redis {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(1000);
             socket.getOutputStream().write(("AUTH " + password + "\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = socket.getInputStream().readNBytes(READY.length());
-            return new String(answer, StandardCharsets.US_ASCII).equals(READY);
+            byte[] response = socket.getInputStream().readNBytes(READY.length());
+            return new String(response, StandardCharsets.US_ASCII).equals(READY);
         } catch (IOException e) {
             return false;
         }

@@ -43,8 +43,8 @@ final class RedisServer {
     private static boolean isRecent(Path server) {
         try {
             Process asked = new ProcessBuilder(server.toString(), "--version").start();
-            String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            Matcher version = VERSION.matcher(answer);
+            String response = new String(asked.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            Matcher version = VERSION.matcher(response);
             return version.find()
                     && Integer.parseInt(version.group(1)) * 100 + Integer.parseInt(version.group(2)) >= 602;
         } catch (IOException e) {

@@ -141,9 +141,9 @@ class StoresTests {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         launchers.add(launcher);
-        try (BufferedReader answer = launcher.inputReader()) {
+        try (BufferedReader response = launcher.inputReader()) {
             ProcessHandle supervisor =
-                    ProcessHandle.of(Long.parseLong(answer.readLine())).orElseThrow();
+                    ProcessHandle.of(Long.parseLong(response.readLine())).orElseThrow();
             return new Launched(launcher, supervisor);
         }
     }

@@ -156,9 +156,9 @@ class DatabaseRolesTests {
     private static String ask(String role, String sql) throws SQLException {
         try (Connection connection = connect(role);
                 Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(sql)) {
-            answer.next();
-            return answer.getString(1);
+                ResultSet response = statement.executeQuery(sql)) {
+            response.next();
+            return response.getString(1);
         }
     }
 

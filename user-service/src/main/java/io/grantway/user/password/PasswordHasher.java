@@ -52,7 +52,7 @@ public class PasswordHasher {
     }
 
     /**
-     * Whether the password belongs to the hash. Without a hash the same work is done and the answer is no. Answers
+     * Whether the password belongs to the hash. Without a hash the same work is done and the response is no. Answers
      * {@link PasswordProblem#SIGN_IN_BUSY} when too many wait.
      */
     public boolean matches(Secret password, @Nullable Secret hash) {

@@ -112,7 +112,7 @@ public class People {
     }
 
     /**
-     * Adds a person, unless the address is in use: then nothing happens and the answer is empty.
+     * Adds a person, unless the address is in use: then nothing happens and the response is empty.
      *
      * @param action what the audit log calls it
      */

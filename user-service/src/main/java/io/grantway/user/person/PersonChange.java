@@ -29,7 +29,7 @@ final class PersonChange {
             change.renamed = person.rename(PersonName.require(wanted.name()));
         }
         if (wanted.language() != null && change.note("language", person.language(), wanted.language())) {
-            person.speak(wanted.language());
+            person.changeLanguage(wanted.language());
         }
         if (wanted.platformRole() != null && change.note("platform_role", person.role(), wanted.platformRole())) {
             person.become(wanted.platformRole());

@@ -83,7 +83,7 @@ class PersonEntity {
         return changed;
     }
 
-    void speak(String newLanguage) {
+    void changeLanguage(String newLanguage) {
         language = newLanguage;
     }
 

@@ -38,13 +38,13 @@ public class TokenIntrospection implements AuthenticationProvider {
                 (OAuth2TokenIntrospectionAuthenticationToken) authentication;
         AuthenticatedClient client = AuthenticatedClient.of(request);
         String token = request.getToken();
-        OAuth2TokenIntrospection answer = accessTokens
+        OAuth2TokenIntrospection response = accessTokens
                 .read(token)
                 .filter(claims -> mayKnow(client, claims) || denied(client, claims))
                 .map(TokenIntrospection::access)
                 .or(() -> refreshTokens.read(token, client.id()).map(live -> refresh(client, live)))
                 .orElseGet(() -> OAuth2TokenIntrospection.builder().build());
-        return new OAuth2TokenIntrospectionAuthenticationToken(token, client.principal(), answer);
+        return new OAuth2TokenIntrospectionAuthenticationToken(token, client.principal(), response);
     }
 
     private static boolean mayKnow(AuthenticatedClient client, JWTClaimsSet claims) {
@@ -62,7 +62,7 @@ public class TokenIntrospection implements AuthenticationProvider {
     }
 
     private static OAuth2TokenIntrospection access(JWTClaimsSet claims) {
-        OAuth2TokenIntrospection.Builder answer = OAuth2TokenIntrospection.builder(true)
+        OAuth2TokenIntrospection.Builder response = OAuth2TokenIntrospection.builder(true)
                 .tokenType("Bearer")
                 .clientId(String.valueOf(claims.getClaim("client_id")))
                 .subject(claims.getSubject())
@@ -72,14 +72,14 @@ public class TokenIntrospection implements AuthenticationProvider {
                 .issuedAt(claims.getIssueTime().toInstant())
                 .expiresAt(claims.getExpirationTime().toInstant());
         if (claims.getClaim("scope") instanceof String scope && !scope.isEmpty()) {
-            List.of(scope.split(" ")).forEach(answer::scope);
+            List.of(scope.split(" ")).forEach(response::scope);
         }
         for (Map.Entry<String, Object> claim : claims.getClaims().entrySet()) {
             if (claim.getKey().equals("project_id") || claim.getKey().equals("sid")) {
-                answer.claim(claim.getKey(), claim.getValue());
+                response.claim(claim.getKey(), claim.getValue());
             }
         }
-        return answer.build();
+        return response.build();
     }
 
     private static OAuth2TokenIntrospection refresh(AuthenticatedClient client, IssuedRefreshTokens.Live token) {

@@ -66,7 +66,7 @@ class LoginContinueController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        goOn(verifier, request, response);
+        resume(verifier, request, response);
     }
 
     /** After the question whether another person's session may end; the new verifier is the proof against forgery. */
@@ -76,10 +76,10 @@ class LoginContinueController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        goOn(verifier, request, response);
+        resume(verifier, request, response);
     }
 
-    private void goOn(String verifier, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void resume(String verifier, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<AcceptedChallenge> claimed = challenges.claim(verifier);
         if (claimed.isEmpty()) {
             refuse(request, response, "verifier_void");

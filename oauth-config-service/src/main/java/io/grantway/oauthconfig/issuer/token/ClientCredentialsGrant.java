@@ -64,14 +64,14 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
         if (project != null) {
             record(client.id(), project, token, scopes);
         }
-        OAuth2AccessToken answer = new OAuth2AccessToken(
+        OAuth2AccessToken response = new OAuth2AccessToken(
                 OAuth2AccessToken.TokenType.BEARER,
                 token.getTokenValue(),
                 token.getIssuedAt(),
                 token.getExpiresAt(),
                 scopes);
         return new OAuth2AccessTokenAuthenticationToken(
-                client.registered(), client.principal(), answer, null, Map.of());
+                client.registered(), client.principal(), response, null, Map.of());
     }
 
     /** Before the token is given away: what cannot be recorded is not issued. */

@@ -113,16 +113,16 @@ final class DescriptionCheck {
     }
 
     private void pointers() {
-        var answer = description.answer();
-        require(answer.accessTokenAt().startsWith("/"), "the pointer to the access token is not one");
+        var response = description.response();
+        require(response.accessTokenAt().startsWith("/"), "the pointer to the access token is not one");
         Stream.of(
-                        answer.refreshTokenAt(),
-                        answer.idTokenAt(),
-                        answer.tokenType(),
-                        answer.expiresIn(),
-                        answer.scope(),
-                        answer.error(),
-                        answer.errorDescription())
+                        response.refreshTokenAt(),
+                        response.idTokenAt(),
+                        response.tokenType(),
+                        response.expiresIn(),
+                        response.scope(),
+                        response.error(),
+                        response.errorDescription())
                 .forEach(pointer ->
                         require(pointer.isEmpty() || pointer.startsWith("/"), "not a JSON pointer: " + pointer));
     }

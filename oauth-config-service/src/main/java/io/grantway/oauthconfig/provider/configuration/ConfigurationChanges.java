@@ -141,7 +141,7 @@ class ConfigurationChanges {
                     ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
                     "Its connections' tokens would be sent to another address; disconnect them first, or create a new configuration.");
         }
-        if (moves && !visits.turnBack(before.id(), clock.instant())) {
+        if (moves && !visits.cancelVisits(before.id(), clock.instant())) {
             throw new ProblemException(
                     ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
                     "An end user has just returned from the provider; try again in a moment.");

@@ -9,7 +9,7 @@ public interface ConfigurationVisits {
     /**
      * Voids what they would come back with, so that no code of one address is sent to another; they may set out again.
      *
-     * @return false when one has just come back, and the answer is not kept yet
+     * @return false when one has just come back, and the response is not kept yet
      */
-    boolean turnBack(ProviderConfigId id, Instant now);
+    boolean cancelVisits(ProviderConfigId id, Instant now);
 }

@@ -91,7 +91,7 @@ class ConnectionAccess {
         return row;
     }
 
-    /** The answer tells how it went: the state of the connection afterwards. */
+    /** The response tells how it went: the state of the connection afterwards. */
     Connection refresh(ConnectionId id) {
         Connections.requireLive(require(id, Permission.CONNECTIONS_WRITE));
         if (!rows.mayRefresh(id, settings.askedRefreshGap())) {

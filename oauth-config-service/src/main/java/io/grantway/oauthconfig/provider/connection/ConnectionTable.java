@@ -279,8 +279,8 @@ class ConnectionTable {
                 RETURNING *,
                     (disconnect_requested_at BETWEEN now() - make_interval(secs => :life) AND now() + interval '1 day')
                         IS NOT TRUE AS too_late,
-                    EXISTS (SELECT 1 FROM refresh_answer a
-                             WHERE a.connection_id = connection.id AND a.unreadable_since IS NULL) AS answer_waits
+                    EXISTS (SELECT 1 FROM refresh_response a
+                             WHERE a.connection_id = connection.id AND a.unreadable_since IS NULL) AS response_waits
                 """)
                 .param("lease", seconds(lease))
                 .param("life", seconds(life))
@@ -289,7 +289,7 @@ class ConnectionTable {
                         columns.read(row, number),
                         row.getInt("attempts"),
                         row.getBoolean("too_late"),
-                        row.getBoolean("answer_waits")))
+                        row.getBoolean("response_waits")))
                 .list();
     }
 
@@ -298,9 +298,9 @@ class ConnectionTable {
      *
      * @param attempts turns so far, this one included
      * @param tooLate whether it has been tried for as long as it is tried
-     * @param answerWaits whether an answer to a refresh has not been delivered to the vault yet
+     * @param responseWaits whether a response to a refresh has not been delivered to the vault yet
      */
-    record Due(ConnectionRow row, int attempts, boolean tooLate, boolean answerWaits) {}
+    record Due(ConnectionRow row, int attempts, boolean tooLate, boolean responseWaits) {}
 
     void postpone(ConnectionId id, Duration wait) {
         jdbc.sql("""

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends connections. The row says so first, so that the revocation worker goes on whatever happens; the answer comes when
+ * Ends connections. The row says so first, so that the revocation worker goes on whatever happens; the response comes when
  * the vault releases nothing any more.
  */
 @Component

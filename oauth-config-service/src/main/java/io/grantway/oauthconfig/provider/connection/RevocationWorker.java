@@ -92,7 +92,7 @@ class RevocationWorker {
         } catch (RuntimeException e) {
             log.warn("{} has not been revoked yet: {}", due.row().id(), e.getMessage());
         }
-        Duration own = due.answerWaits() ? ANSWER_WAIT : wait(due.attempts());
+        Duration own = due.responseWaits() ? ANSWER_WAIT : wait(due.attempts());
         Duration wait = asked != null && asked.compareTo(own) > 0 ? asked : own;
         Duration longest = settings.revocationLimit();
         rows.postpone(due.row().id(), wait.compareTo(longest) < 0 ? wait : longest);
@@ -104,7 +104,7 @@ class RevocationWorker {
         if (due.tooLate()) {
             return Attempt.NOT_CONFIRMED;
         }
-        if (due.answerWaits()) {
+        if (due.responseWaits()) {
             return Attempt.AGAIN; // the newest refresh token is still on its way to the vault
         }
         Optional<Configuration> configuration = configs.findEvenDeleted(row.providerConfigId());

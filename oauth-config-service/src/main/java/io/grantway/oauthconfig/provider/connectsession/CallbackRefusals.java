@@ -32,7 +32,7 @@ class CallbackRefusals {
     /** The session lives on: whoever sends wrong responses shall not be able to end other people's sessions. */
     NextPage refuse(String reason, @Nullable ConnectSessionRow session) {
         log.warn("A provider's response was refused: {}", reason);
-        AuditEntry entry = AuditEntry.of("connect_session.answer_refused").reason(reason);
+        AuditEntry entry = AuditEntry.of("connect_session.response_refused").reason(reason);
         if (session == null) {
             denials.record(entry);
         } else {

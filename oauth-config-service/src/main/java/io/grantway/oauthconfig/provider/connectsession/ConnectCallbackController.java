@@ -80,7 +80,7 @@ class ConnectCallbackController {
     @RequestMapping(
             path = {"/connect/callback/{configuration}", "/connect/callback/{configuration}/"},
             method = RequestMethod.HEAD)
-    void look(HttpServletResponse response) {
+    void notFound(HttpServletResponse response) {
         ConnectPageHeaders.write(response, List.of());
     }
 

@@ -147,7 +147,7 @@ class ConnectSessionTable implements ConfigurationVisits {
     }
 
     @Override
-    public boolean turnBack(ProviderConfigId id, Instant now) {
+    public boolean cancelVisits(ProviderConfigId id, Instant now) {
         jdbc.sql("""
                 UPDATE connect_session SET state = 'opened', state_hash = NULL
                 WHERE provider_config_id = :config AND state = 'at_provider' AND state_hash IS NOT NULL

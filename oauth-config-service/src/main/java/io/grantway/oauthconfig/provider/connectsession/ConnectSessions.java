@@ -84,7 +84,7 @@ class ConnectSessions {
         this.publicUrl = platform.issuer();
     }
 
-    /** The answer is the only one with the URL. Repeated with the same id, a session that nobody opened gets a new URL. */
+    /** The response is the only one with the URL. Repeated with the same id, a session that nobody opened gets a new URL. */
     ConnectSession create(CreateConnectSession request) {
         Configuration configuration = configs.find(request.providerConfigId()).orElseThrow(ProviderConfigs::notFound);
         access.require(configuration.projectId(), Permission.CONNECTIONS_WRITE, ProviderConfigs::notFound);

@@ -52,9 +52,9 @@ sealed interface NextPage {
     enum AccountQuestion {
         NONE,
         ASKED,
-        /** The form came without the answer. */
+        /** The form came without the response. */
         ASKED_AGAIN,
-        /** The provider did not tell the account, and so the answer is needed. */
+        /** The provider did not tell the account, and so the response is needed. */
         ASKED_AFTERWARDS
     }
 

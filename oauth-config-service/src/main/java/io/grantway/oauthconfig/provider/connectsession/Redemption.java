@@ -189,7 +189,7 @@ class Redemption {
                         nonceSent ? browser.nonce(state) : null,
                         clock.instant());
         if (nonceSent && idToken != null && !answers) {
-            takeBack(new ConnectionId(ids.next()), configuration, issued, null);
+            revokeDiscarded(new ConnectionId(ids.next()), configuration, issued, null);
             return failures.show(session, Kind.PROVIDER_FAILED, ConnectStep.ID_TOKEN, "id_token_refused", null);
         }
         @Nullable FoundAccount account = accounts.find(client, issued, answers ? idToken : null, outbound.newDeadline())
@@ -218,21 +218,21 @@ class Redemption {
                         .detail("scopes", meta.scopes()));
             });
         } catch (RuntimeException e) {
-            takeBack(id, configuration, issued, account);
+            revokeDiscarded(id, configuration, issued, account);
             throw e;
         }
         try {
             tokens.storePaused(id, configuration, session.externalId(), issued.fields(), meta, endUser);
         } catch (NeighbourUnavailable | RemoteProblem e) {
             log.warn("{}: the vault did not store the tokens: {}", id, e.getMessage());
-            takeBack(id, configuration, issued, account);
+            revokeDiscarded(id, configuration, issued, account);
             return later(session, ConnectStep.STORAGE);
         }
         return handOver(session, id);
     }
 
     /** Nobody could ever revoke these tokens later: now, as well as it goes, and at no other connection's cost. */
-    private void takeBack(
+    private void revokeDiscarded(
             ConnectionId id, Configuration configuration, Issued issued, @Nullable ProviderAccount account) {
         try {
             if (revocation.endsWholeGrant(configuration)
@@ -264,23 +264,23 @@ class Redemption {
                         .filter(ConnectionRow::isLive)
                         .orElse(null);
         if (row == null) {
-            takeBack(new ConnectionId(ids.next()), configuration, issued, account);
+            revokeDiscarded(new ConnectionId(ids.next()), configuration, issued, account);
             return failures.show(session, Kind.LINK_EXPIRED, ConnectStep.STORAGE, "connection_ended", null);
         }
         AccountCheck check =
                 AccountCheck.of(known.of(row, configuration).orElse(null), found, session.sameAccountConfirmed());
         if (!check.saidByProvider() && known.comparable(row, configuration)) {
-            takeBack(new ConnectionId(ids.next()), configuration, issued, account);
+            revokeDiscarded(new ConnectionId(ids.next()), configuration, issued, account);
             return failures.show(session, Kind.TRY_LATER, ConnectStep.ACCOUNT, "account_not_told", null);
         }
         return switch (check) {
             case SAME, CONFIRMED_BY_END_USER -> replace(session, configuration, issued, meta, found, row, check);
             case OTHER -> {
-                takeBack(new ConnectionId(ids.next()), configuration, issued, account);
+                revokeDiscarded(new ConnectionId(ids.next()), configuration, issued, account);
                 yield failures.show(session, Kind.OTHER_ACCOUNT, ConnectStep.ACCOUNT, "other_account", null);
             }
             case UNKNOWN -> {
-                takeBack(new ConnectionId(ids.next()), configuration, issued, account);
+                revokeDiscarded(new ConnectionId(ids.next()), configuration, issued, account);
                 yield askForAccount(session);
             }
         };
@@ -309,7 +309,7 @@ class Redemption {
         return switch (result) {
             case STORED -> goBack(session, code);
             case REFUSED -> {
-                takeBack(new ConnectionId(ids.next()), configuration, issued, found == null ? null : found.account());
+                revokeDiscarded(new ConnectionId(ids.next()), configuration, issued, found == null ? null : found.account());
                 yield later(session, ConnectStep.STORAGE);
             }
             case UNKNOWN -> later(session, ConnectStep.STORAGE);

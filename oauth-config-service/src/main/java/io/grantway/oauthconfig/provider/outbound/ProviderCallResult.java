@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ProviderCallResult {
 
     /** The provider answered completely, with whatever status. */
-    record Answered(ProviderResponse answer) implements ProviderCallResult {}
+    record Answered(ProviderResponse response) implements ProviderCallResult {}
 
     /**
      * Not one byte of the request was sent, and none will be: definite.

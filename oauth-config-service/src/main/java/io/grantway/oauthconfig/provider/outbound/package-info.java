@@ -1,4 +1,4 @@
-/** Safe HTTP to providers: no private address, no redirect, no retry, and an answer to "was anything sent?". */
+/** Safe HTTP to providers: no private address, no redirect, no retry, and a response to "was anything sent?". */
 @NullMarked
 package io.grantway.oauthconfig.provider.outbound;
 

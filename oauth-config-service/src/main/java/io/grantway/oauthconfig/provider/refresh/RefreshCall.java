@@ -125,15 +125,15 @@ class RefreshCall {
     }
 
     /**
-     * The provider's raw answer, sealed and committed before anything is read in it. Should our own database fail right
-     * now, the answer goes on from memory: that is one chance more than none.
+     * The provider's raw response, sealed and committed before anything is read in it. Should our own database fail right
+     * now, the response goes on from memory: that is one chance more than none.
      */
     private void keep(RefreshAttempt attempt, Lease lease, ProviderCallResult reply) {
-        if (!(reply instanceof ProviderCallResult.Answered(ProviderResponse answer)) || answer.status() >= 500) {
+        if (!(reply instanceof ProviderCallResult.Answered(ProviderResponse response)) || response.status() >= 500) {
             return;
         }
         ConnectionRow row = attempt.connection();
-        byte[] sealed = ResponseSeal.seal(answer, lease.dataKey(), row.id(), lease.fence(), lease.version());
+        byte[] sealed = ResponseSeal.seal(response, lease.dataKey(), row.id(), lease.fence(), lease.version());
         try {
             answers.keep(new StoredResponse(
                     row.id(), lease.fence(), lease.version(), lease.wrappedKey(), sealed, attempt.askedAt()));

@@ -75,8 +75,8 @@ class RefreshCoordinator implements ConnectionRefresh {
     @Override
     public void refreshNow(ConnectionId id, boolean byMember) {
         long version = tokens.head(id).version();
-        RefreshResponse answer = refresh(id, version, byMember ? RefreshCause.ASKED : RefreshCause.FORCED);
-        if (NOT_REFRESHABLE.equals(answer.reason())) {
+        RefreshResponse response = refresh(id, version, byMember ? RefreshCause.ASKED : RefreshCause.FORCED);
+        if (NOT_REFRESHABLE.equals(response.reason())) {
             throw new ProblemException(
                     ConnectionProblem.NOT_REFRESHABLE, "The provider issued no refresh token for this connection.");
         }
@@ -146,7 +146,7 @@ class RefreshCoordinator implements ConnectionRefresh {
         if (cause == RefreshCause.ASKED) {
             // what could not be read then can perhaps be read now
             Optional<RefreshResponse> earlier =
-                    left.deliver(id, seenVersion).filter(answer -> answer.version() > seenVersion);
+                    left.deliver(id, seenVersion).filter(response -> response.version() > seenVersion);
             if (earlier.isPresent()) {
                 return earlier.get();
             }
@@ -179,19 +179,19 @@ class RefreshCoordinator implements ConnectionRefresh {
                 || RefreshPolicy.SILENT.equals(row.health().reason());
     }
 
-    private static boolean isAgainAtOnce(RefreshResponse answer) {
-        return answer.state() == ConnectionState.DEGRADED
-                && RefreshPolicy.OUTCOME_UNKNOWN.equals(answer.reason())
-                && answer.retryAfterSeconds() == null;
+    private static boolean isAgainAtOnce(RefreshResponse response) {
+        return response.state() == ConnectionState.DEGRADED
+                && RefreshPolicy.OUTCOME_UNKNOWN.equals(response.reason())
+                && response.retryAfterSeconds() == null;
     }
 
     private RefreshResponse untilOutcome(ConnectionRow row, long seenVersion, RefreshCause cause) {
         Deadline deadline = Deadline.in(callLimit());
         Duration look = FIRST_LOOK;
         while (true) {
-            Optional<RefreshResponse> answer = tryOnce(row, seenVersion, cause);
-            if (answer.isPresent()) {
-                return answer.get();
+            Optional<RefreshResponse> response = tryOnce(row, seenVersion, cause);
+            if (response.isPresent()) {
+                return response.get();
             }
             if (deadline.isOver()) {
                 return underWay(row, seenVersion);

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Does what a verdict asks for: the vault first, then the connection. Everything here may be repeated: whoever finds a
- * stored answer goes through it again.
+ * stored response goes through it again.
  */
 @Component
 class RefreshResults {
@@ -72,7 +72,7 @@ class RefreshResults {
     /**
      * Acts on the verdict.
      *
-     * @throws NeighbourUnavailable when the vault cannot take a new token set now; its answer is stored and delivered later
+     * @throws NeighbourUnavailable when the vault cannot take a new token set now; its response is stored and delivered later
      */
     RefreshResponse settle(RefreshAttempt attempt, RefreshVerdict verdict) {
         return switch (verdict) {
@@ -127,15 +127,15 @@ class RefreshResults {
     private RefreshResponse end(RefreshAttempt attempt, End end) {
         CredentialHead head = tokens.head(attempt.connection().id());
         boolean heard = vault.end(attempt, AttemptStep.FAILED, end.reason(), Pause.NONE);
-        RefreshResponse answer;
+        RefreshResponse response;
         if (head.version() > attempt.version()) {
-            answer = current(attempt);
+            response = current(attempt);
         } else {
-            answer = change(attempt, row -> row.withHealth(ConnectionHealth.ended(end.reason(), end.error())));
+            response = change(attempt, row -> row.withHealth(ConnectionHealth.ended(end.reason(), end.error())));
             metrics.lost(attempt, end.reason());
         }
         forget(attempt, heard);
-        return answer;
+        return response;
     }
 
     private RefreshResponse retry(RefreshAttempt attempt, Retry retry) {
@@ -149,7 +149,7 @@ class RefreshResults {
         boolean heard = vault.end(attempt, step, judged.reason(), retry.pause());
         metrics.paused(attempt, judged.reason());
         Instant now = clock.instant();
-        RefreshResponse answer = change(attempt, row -> {
+        RefreshResponse response = change(attempt, row -> {
             @Nullable Instant silentSince = row.health().silentSince();
             ConnectionHealth failed = row.health()
                     .failed(
@@ -165,7 +165,7 @@ class RefreshResults {
         } else {
             forget(attempt, heard);
         }
-        return answer;
+        return response;
     }
 
     /**
@@ -198,7 +198,7 @@ class RefreshResults {
         return pause.untilTokenEnds() && end != null && end.isAfter(over) ? end : over;
     }
 
-    /** While the vault has not heard how it ended, a worker goes through the stored answer again. */
+    /** While the vault has not heard how it ended, a worker goes through the stored response again. */
     private void forget(RefreshAttempt attempt, boolean heard) {
         if (heard) {
             answers.delete(attempt.connection().id(), attempt.fence());

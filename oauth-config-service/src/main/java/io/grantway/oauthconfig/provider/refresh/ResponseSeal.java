@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Seals a provider's raw answer under the one-time key of its attempt: AES-256-GCM, bound to connection, fence and
+ * Seals a provider's raw response under the one-time key of its attempt: AES-256-GCM, bound to connection, fence and
  * predecessor, so that a row that was moved does not open.
  */
 final class ResponseSeal {
@@ -36,14 +36,14 @@ final class ResponseSeal {
             byte[] body,
             boolean truncated) {}
 
-    static byte[] seal(ProviderResponse answer, Secret dataKey, ConnectionId connection, long fence, long predecessor) {
+    static byte[] seal(ProviderResponse response, Secret dataKey, ConnectionId connection, long fence, long predecessor) {
         byte[] plain = JSON.writeValueAsBytes(new Raw(
-                answer.status(),
-                answer.contentType(),
-                answer.contentEncoding(),
-                answer.retryAfter(),
-                answer.body(),
-                !answer.complete()));
+                response.status(),
+                response.contentType(),
+                response.contentEncoding(),
+                response.retryAfter(),
+                response.body(),
+                !response.complete()));
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
@@ -98,6 +98,6 @@ final class ResponseSeal {
     }
 
     private static byte[] bound(ConnectionId connection, long fence, long predecessor) {
-        return ("refresh_answer " + connection + ' ' + fence + ' ' + predecessor).getBytes(StandardCharsets.UTF_8);
+        return ("refresh_response " + connection + ' ' + fence + ' ' + predecessor).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table {@code refresh_answer}. */
+/** The table {@code refresh_response}. */
 @Repository
 class ResponseTable {
 
@@ -30,29 +30,29 @@ class ResponseTable {
     }
 
     /**
-     * Keeps an answer; committed when this returns, whatever the caller does next. The attempt itself has twice the time
+     * Keeps a response; committed when this returns, whatever the caller does next. The attempt itself has twice the time
      * that it tries for the delivery, before a worker takes it over.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void keep(StoredResponse answer) {
+    public void keep(StoredResponse response) {
         jdbc.sql("""
-                INSERT INTO refresh_answer (connection_id, fence, predecessor, wrapped_key, sealed, received_at, leased_until)
+                INSERT INTO refresh_response (connection_id, fence, predecessor, wrapped_key, sealed, received_at, leased_until)
                 VALUES (:connection, :fence, :predecessor, :key, :sealed, :asked, now() + make_interval(secs => :own))
                 ON CONFLICT (connection_id, fence) DO NOTHING
                 """)
-                .param("connection", answer.connection().value())
-                .param("fence", answer.fence())
-                .param("predecessor", answer.predecessor())
-                .param("key", answer.wrappedKey())
-                .param("sealed", answer.sealed())
-                .param("asked", answer.askedAt().atOffset(ZoneOffset.UTC))
+                .param("connection", response.connection().value())
+                .param("fence", response.fence())
+                .param("predecessor", response.predecessor())
+                .param("key", response.wrappedKey())
+                .param("sealed", response.sealed())
+                .param("asked", response.askedAt().atOffset(ZoneOffset.UTC))
                 .param("own", settings.deliverFor().multipliedBy(2).toMillis() / 1000.0)
                 .update();
     }
 
     /** All of a connection, the oldest first. */
     List<StoredResponse> of(ConnectionId connection) {
-        return jdbc.sql("SELECT * FROM refresh_answer WHERE connection_id = :connection ORDER BY fence")
+        return jdbc.sql("SELECT * FROM refresh_response WHERE connection_id = :connection ORDER BY fence")
                 .param("connection", connection.value())
                 .query(ResponseTable::read)
                 .list();
@@ -64,10 +64,10 @@ class ResponseTable {
      */
     List<StoredResponse> takeLeft(Duration lease, int limit) {
         return jdbc.sql("""
-                UPDATE refresh_answer SET leased_until = now() + make_interval(secs => :lease),
+                UPDATE refresh_response SET leased_until = now() + make_interval(secs => :lease),
                     judged_at = CASE WHEN unreadable_since IS NULL THEN judged_at ELSE now() END
                 WHERE (connection_id, fence) IN (
-                    SELECT connection_id, fence FROM refresh_answer a WHERE leased_until < now()
+                    SELECT connection_id, fence FROM refresh_response a WHERE leased_until < now()
                         OR leased_until > now() + interval '30 days'
                         OR (unreadable_since IS NOT NULL AND EXISTS (
                             SELECT FROM connection c JOIN provider_config p ON p.id = c.provider_config_id
@@ -81,10 +81,10 @@ class ResponseTable {
                 .list();
     }
 
-    /** Keeps an answer that could not be read; it is judged again after a while, or when its configuration has changed. */
+    /** Keeps a response that could not be read; it is judged again after a while, or when its configuration has changed. */
     void keepUnreadable(ConnectionId connection, long fence, Instant judgedAt, Duration again) {
         jdbc.sql("""
-                UPDATE refresh_answer SET unreadable_since = coalesce(unreadable_since, now()), judged_at = :judged,
+                UPDATE refresh_response SET unreadable_since = coalesce(unreadable_since, now()), judged_at = :judged,
                     leased_until = now() + make_interval(secs => :again)
                 WHERE connection_id = :connection AND fence = :fence
                 """)
@@ -97,13 +97,13 @@ class ResponseTable {
 
     /** Forgets those that nobody could read for so long. */
     void deleteUnreadable(Duration after) {
-        jdbc.sql("DELETE FROM refresh_answer WHERE unreadable_since < now() - make_interval(secs => :after)")
+        jdbc.sql("DELETE FROM refresh_response WHERE unreadable_since < now() - make_interval(secs => :after)")
                 .param("after", after.toMillis() / 1000.0)
                 .update();
     }
 
     void delete(ConnectionId connection, long fence) {
-        jdbc.sql("DELETE FROM refresh_answer WHERE connection_id = :connection AND fence = :fence")
+        jdbc.sql("DELETE FROM refresh_response WHERE connection_id = :connection AND fence = :fence")
                 .param("connection", connection.value())
                 .param("fence", fence)
                 .update();

@@ -4,7 +4,7 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import java.time.Instant;
 
 /**
- * An answer that has not been delivered to the vault.
+ * A response that has not been delivered to the vault.
  *
  * @param predecessor the credential version that the attempt started from
  * @param askedAt when the request was made

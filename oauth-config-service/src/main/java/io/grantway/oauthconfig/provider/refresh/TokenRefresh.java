@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * One attempt to refresh. A refresh token is never sent by two attempts at once and never again after a definite answer; an
- * attempt whose answer is unknown is never treated as a plain failure. Lease, fence and journal are credential-service's;
+ * attempt whose response is unknown is never treated as a plain failure. Lease, fence and journal are credential-service's;
  * here the steps follow each other: lease, earlier answers, decision, sent, call, answer stored, judged, delivered.
  */
 @Component
@@ -78,7 +78,7 @@ class TokenRefresh {
         int callLimit = Math.toIntExact(call.limit(client, configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS)
                 .plusMillis(999)
                 .toSeconds());
-        LeaseResponse answer = leases.take(
+        LeaseResponse response = leases.take(
                 row.credential(),
                 new TakeLease(
                         owner,
@@ -87,15 +87,15 @@ class TokenRefresh {
                         cause == RefreshCause.ASKED || waitIsOver(row),
                         callLimit,
                         configuration.destination()));
-        return switch (answer.status()) {
+        return switch (response.status()) {
             case "granted" -> {
-                Lease lease = Objects.requireNonNull(answer.lease());
+                Lease lease = Objects.requireNonNull(response.lease());
                 // what was begun is brought to its end, however long the caller waits
                 yield RequestFacts.unhurried(() -> granted(row, configuration, client, lease, cause));
             }
             case "held" -> Optional.empty();
-            case "not_yet" -> Optional.of(notYet(row, answer));
-            default -> Optional.of(RefreshResponses.of(row, answer.version(), clock.instant()));
+            case "not_yet" -> Optional.of(notYet(row, response));
+            default -> Optional.of(RefreshResponses.of(row, response.version(), clock.instant()));
         };
     }
 
@@ -111,9 +111,9 @@ class TokenRefresh {
     }
 
     /** The vault's clock decides; a connection that looks healthy here has an attempt that only the vault has heard of. */
-    private RefreshResponse notYet(ConnectionRow row, LeaseResponse answer) {
-        RefreshResponse told = RefreshResponses.of(row, answer.version(), clock.instant());
-        long millis = Objects.requireNonNullElse(answer.retryAfterMillis(), 1_000L);
+    private RefreshResponse notYet(ConnectionRow row, LeaseResponse response) {
+        RefreshResponse told = RefreshResponses.of(row, response.version(), clock.instant());
+        long millis = Objects.requireNonNullElse(response.retryAfterMillis(), 1_000L);
         return new RefreshResponse(
                 told.state(),
                 told.version(),
@@ -134,7 +134,7 @@ class TokenRefresh {
             ConnectionRow row = connections.find(seen.id()).orElseThrow(Connections::notFound);
             attempt = attempt(row, configuration, client, lease);
             if (earlier.isPresent()) {
-                results.unsent(attempt, "earlier_answer_delivered", earlier.get());
+                results.unsent(attempt, "earlier_response_delivered", earlier.get());
                 return earlier;
             }
             if (!row.isLive()) {
@@ -172,7 +172,7 @@ class TokenRefresh {
             Optional<RefreshResponse> earlier =
                     left.deliverOthers(attempt.connection().id(), lease.version(), lease.fence());
             if (earlier.isPresent()) {
-                results.unsent(attempt, "earlier_answer_delivered", earlier.get());
+                results.unsent(attempt, "earlier_response_delivered", earlier.get());
                 return earlier.get();
             }
         }

@@ -32,7 +32,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers that were stored and not delivered, because their attempt was cut off or the vault was away. Who takes the next
+ * Responses that were stored and not delivered, because their attempt was cut off or the vault was away. Who takes the next
  * lease delivers them first; a worker does it where nobody asks.
  */
 @Component
@@ -79,14 +79,14 @@ class UndeliveredResponses {
      */
     Optional<RefreshResponse> deliver(ConnectionId id, long version) {
         Optional<RefreshResponse> last = Optional.empty();
-        for (StoredResponse answer : answers.of(id)) {
+        for (StoredResponse response : answers.of(id)) {
             Optional<RefreshResponse> before = last;
-            if (answer.predecessor() < version - 1) {
-                answers.delete(id, answer.fence());
-            } else if (answer.predecessor() < version) {
-                last = deliverIfNewer(answer, version).or(() -> before);
-            } else if (answer.predecessor() == version) {
-                last = deliver(answer);
+            if (response.predecessor() < version - 1) {
+                answers.delete(id, response.fence());
+            } else if (response.predecessor() < version) {
+                last = deliverIfNewer(response, version).or(() -> before);
+            } else if (response.predecessor() == version) {
+                last = deliver(response);
             }
         }
         return last;
@@ -95,17 +95,17 @@ class UndeliveredResponses {
     /** The new tokens that another attempt from this version has left; empty when none has. */
     Optional<RefreshResponse> deliverOthers(ConnectionId id, long version, long exceptFence) {
         return answers.of(id).stream()
-                .filter(answer -> answer.predecessor() == version && answer.fence() != exceptFence)
-                .flatMap(answer -> deliverIfNewer(answer, version).stream())
+                .filter(response -> response.predecessor() == version && response.fence() != exceptFence)
+                .flatMap(response -> deliverIfNewer(response, version).stream())
                 .findFirst();
     }
 
     /** The refresh of the version that is there does not depend on it; a worker tries again. */
-    private Optional<RefreshResponse> deliverIfNewer(StoredResponse answer, long version) {
+    private Optional<RefreshResponse> deliverIfNewer(StoredResponse response, long version) {
         try {
-            return deliver(answer).filter(told -> told.version() > version);
+            return deliver(response).filter(told -> told.version() > version);
         } catch (RuntimeException e) {
-            log.warn("{}: the response of attempt {} is waiting for delivery: {}", answer.connection(), answer.fence(), e.getMessage());
+            log.warn("{}: the response of attempt {} is waiting for delivery: {}", response.connection(), response.fence(), e.getMessage());
             return Optional.empty();
         }
     }
@@ -118,57 +118,57 @@ class UndeliveredResponses {
     @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
     void deliverLeft() {
         List<StoredResponse> left = answers.takeLeft(LEASE, BATCH);
-        for (StoredResponse answer : left) {
+        for (StoredResponse response : left) {
             try {
-                log.info("{}: delivering the response of attempt {}", answer.connection(), answer.fence());
-                deliver(answer);
+                log.info("{}: delivering the response of attempt {}", response.connection(), response.fence());
+                deliver(response);
             } catch (RuntimeException e) {
                 log.warn(
                         "{}: the response of attempt {} is still waiting for delivery: {}",
-                        answer.connection(),
-                        answer.fence(),
+                        response.connection(),
+                        response.fence(),
                         e.getMessage());
             }
         }
     }
 
-    private Optional<RefreshResponse> deliver(StoredResponse answer) {
-        ConnectionRow row = connections.find(answer.connection()).orElse(null);
+    private Optional<RefreshResponse> deliver(StoredResponse response) {
+        ConnectionRow row = connections.find(response.connection()).orElse(null);
         @Nullable Configuration configuration = row == null
                 ? null
                 : configs.findEvenDeleted(row.providerConfigId()).orElse(null);
         if (row == null || configuration == null) {
-            answers.delete(answer.connection(), answer.fence());
+            answers.delete(response.connection(), response.fence());
             return Optional.empty();
         }
         try {
             CredentialHead head = tokens.head(row.id());
-            long newer = head.version() - answer.predecessor();
-            if (newer > 1 || (newer == 1 && doubtIsNewer(row, answer)) || head.meta() == null) {
-                answers.delete(row.id(), answer.fence());
+            long newer = head.version() - response.predecessor();
+            if (newer > 1 || (newer == 1 && doubtIsNewer(row, response)) || head.meta() == null) {
+                answers.delete(row.id(), response.fence());
                 return Optional.empty();
             }
-            ProviderResponse raw = open(row, answer);
-            return settle(row, configuration, answer, raw, head);
+            ProviderResponse raw = open(row, response);
+            return settle(row, configuration, response, raw, head);
         } catch (DamagedResponse e) {
-            setAside(row, answer);
+            setAside(row, response);
             return Optional.empty();
         } catch (RemoteProblem e) {
             if (RefreshResults.isNeverStored(e)) {
-                answers.delete(row.id(), answer.fence());
+                answers.delete(row.id(), response.fence());
                 return Optional.empty();
             }
             throw e;
         }
     }
 
-    private ProviderResponse open(ConnectionRow row, StoredResponse answer) {
+    private ProviderResponse open(ConnectionRow row, StoredResponse response) {
         try {
-            Secret key = leases.openAnswerKey(row.credential(), new OpenResponseKey(answer.wrappedKey()))
+            Secret key = leases.openResponseKey(row.credential(), new OpenResponseKey(response.wrappedKey()))
                     .dataKey();
-            return ResponseSeal.open(answer.sealed(), key, row.id(), answer.fence(), answer.predecessor());
+            return ResponseSeal.open(response.sealed(), key, row.id(), response.fence(), response.predecessor());
         } catch (RemoteProblem e) {
-            if (e.code().equals("answer_key_unknown") || e.status() == 400) {
+            if (e.code().equals("response_key_unknown") || e.status() == 400) {
                 throw new DamagedResponse("the key of a sealed response does not belong to its attempt");
             }
             throw e;
@@ -179,8 +179,8 @@ class UndeliveredResponses {
      * Nobody can read it any more. The attempt stays one whose outcome is unknown, so the refresh that follows decides as
      * after a lost answer; until it has, the connection says why.
      */
-    private void setAside(ConnectionRow row, StoredResponse answer) {
-        damaged.report("refresh_answer", row.id() + "/" + answer.fence(), row.projectId(), "connect_again");
+    private void setAside(ConnectionRow row, StoredResponse response) {
+        damaged.report("refresh_response", row.id() + "/" + response.fence(), row.projectId(), "connect_again");
         connections.change(
                 row.id(),
                 // unreadable: only this reason keeps the token, which is spent, from being sent again
@@ -190,19 +190,19 @@ class UndeliveredResponses {
                                         before.health().reason())
                         ? before.withHealth(before.health().paused("response_damaged", null))
                         : before);
-        answers.delete(row.id(), answer.fence());
+        answers.delete(row.id(), response.fence());
     }
 
-    private static boolean doubtIsNewer(ConnectionRow row, StoredResponse answer) {
+    private static boolean doubtIsNewer(ConnectionRow row, StoredResponse response) {
         @Nullable UnknownRefresh unknown = row.unknown();
-        return unknown != null && unknown.version() > answer.predecessor();
+        return unknown != null && unknown.version() > response.predecessor();
     }
 
     /** Tokens go to the vault even where it has a newer version: it alone knows whether that came of this very answer. */
     private Optional<RefreshResponse> settle(
             ConnectionRow row,
             Configuration configuration,
-            StoredResponse answer,
+            StoredResponse response,
             ProviderResponse raw,
             CredentialHead head) {
         ProviderClient client = configs.client(configuration);
@@ -210,31 +210,31 @@ class UndeliveredResponses {
                 row,
                 configuration,
                 client,
-                answer.fence(),
-                answer.predecessor(),
+                response.fence(),
+                response.predecessor(),
                 Objects.requireNonNull(head.meta()),
-                doubt(row, answer),
-                answer.askedAt());
+                doubt(row, response),
+                response.askedAt());
         TokenResult outcome = TokenResponseReader.judgeRenewable(
-                client.description(), new ProviderCallResult.Answered(raw), answer.askedAt(), row.accessTokenLife());
-        if (head.version() > answer.predecessor() && !(outcome instanceof TokenResult.Issued)) {
-            answers.delete(row.id(), answer.fence());
+                client.description(), new ProviderCallResult.Answered(raw), response.askedAt(), row.accessTokenLife());
+        if (head.version() > response.predecessor() && !(outcome instanceof TokenResult.Issued)) {
+            answers.delete(row.id(), response.fence());
             return Optional.empty();
         }
         // the call was over long ago
-        RefreshSituation situation = attempt.situation(Duration.ZERO, answer.askedAt());
+        RefreshSituation situation = attempt.situation(Duration.ZERO, response.askedAt());
         return Optional.of(results.settle(attempt, policy.judge(outcome, situation)));
     }
 
     /** Whether the refresh token had been sent before this attempt: our own note tells. */
-    private static @Nullable UnknownAttempts doubt(ConnectionRow row, StoredResponse answer) {
+    private static @Nullable UnknownAttempts doubt(ConnectionRow row, StoredResponse response) {
         @Nullable UnknownRefresh noted = row.unknown();
         if (noted == null
-                || noted.version() != answer.predecessor()
-                || !noted.since().isBefore(answer.askedAt())) {
+                || noted.version() != response.predecessor()
+                || !noted.since().isBefore(response.askedAt())) {
             return null;
         }
-        long ago = Duration.between(noted.since(), answer.askedAt()).toMillis();
+        long ago = Duration.between(noted.since(), response.askedAt()).toMillis();
         return new UnknownAttempts(1, ago, ago, 0, true);
     }
 }

@@ -1,4 +1,4 @@
-/** Keeping token sets fresh: one attempt at a time, and no answer of a provider is lost or taken for a plain failure. */
+/** Keeping token sets fresh: one attempt at a time, and no response of a provider is lost or taken for a plain failure. */
 @NullMarked
 package io.grantway.oauthconfig.provider.refresh;
 

@@ -4,7 +4,7 @@ import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an account out of an answer. */
+/** Reads an account out of a response. */
 final class AccountReader {
 
     private static final int LONGEST = 200;

@@ -37,8 +37,8 @@ public class AccountRequests {
     }
 
     private Optional<ProviderAccount> ask(ProviderRequest request, AccountRules rules, Deadline deadline) {
-        return http.send(request, deadline) instanceof Answered(var answer) && answer.isSuccess()
-                ? ResponseTree.of(answer).map(tree -> AccountReader.read(rules, tree))
+        return http.send(request, deadline) instanceof Answered(var response) && response.isSuccess()
+                ? ResponseTree.of(response).map(tree -> AccountReader.read(rules, tree))
                 : Optional.empty();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The ID token of an answer; it came over TLS from its issuer, so its signature is not needed to trust it. */
+/** The ID token of a response; it came over TLS from its issuer, so its signature is not needed to trust it. */
 public final class IdToken {
 
     /** How far a provider's clock may be behind ours. */

@@ -39,12 +39,12 @@ final class ResponseTree {
     }
 
     /** Empty when the body is neither a JSON object nor a form. */
-    static Optional<ResponseTree> of(ProviderResponse answer) {
-        String text = answer.text().strip();
+    static Optional<ResponseTree> of(ProviderResponse response) {
+        String text = response.text().strip();
         if (text.startsWith("{")) {
             return parse(text);
         }
-        return answer.complete() && FORM.matcher(text).matches() ? form(text) : Optional.empty();
+        return response.complete() && FORM.matcher(text).matches() ? form(text) : Optional.empty();
     }
 
     /** The payload of a JWT, unverified: it came over TLS from its issuer (OpenID Connect Core section 3.1.3.7, item 6). */

@@ -126,29 +126,29 @@ public class RevocationRequests {
         if (reply instanceof ProviderCallResult.NotConnected(var _, var wait)) {
             return new Revocation(Outcome.FAILED, wait);
         }
-        if (!(reply instanceof ProviderCallResult.Answered(ProviderResponse answer))) {
+        if (!(reply instanceof ProviderCallResult.Answered(ProviderResponse response))) {
             return new Revocation(Outcome.FAILED, null);
         }
-        boolean gone = rules.goneStatuses().contains(answer.status())
-                || (rules.goneWhen() != null && holds(answer, rules.goneWhen()))
-                || saysError(answer, "invalid_token");
-        boolean done = rules.successStatuses().contains(answer.status())
-                && (rules.success() == null || holds(answer, rules.success()));
+        boolean gone = rules.goneStatuses().contains(response.status())
+                || (rules.goneWhen() != null && holds(response, rules.goneWhen()))
+                || saysError(response, "invalid_token");
+        boolean done = rules.successStatuses().contains(response.status())
+                && (rules.success() == null || holds(response, rules.success()));
         if (gone || done) {
             return new Revocation(Outcome.CONFIRMED, null);
         }
-        return saysError(answer, "unsupported_token_type")
+        return saysError(response, "unsupported_token_type")
                 ? Revocation.UNSUPPORTED
-                : new Revocation(Outcome.FAILED, answer.wait(now).orElse(null));
+                : new Revocation(Outcome.FAILED, response.wait(now).orElse(null));
     }
 
     /** A refusal of the provider itself: a token that it does not know is void (RFC 7009 section 2.2). */
-    private static boolean saysError(ProviderResponse answer, String error) {
-        return answer.status() >= 400 && answer.status() < 500 && holds(answer, new Expected("/error", error));
+    private static boolean saysError(ProviderResponse response, String error) {
+        return response.status() >= 400 && response.status() < 500 && holds(response, new Expected("/error", error));
     }
 
-    private static boolean holds(ProviderResponse answer, Expected expected) {
-        return ResponseTree.of(answer)
+    private static boolean holds(ProviderResponse response, Expected expected) {
+        return ResponseTree.of(response)
                 .map(tree -> expected.value().equals(tree.text(expected.pointer())))
                 .orElse(false);
     }

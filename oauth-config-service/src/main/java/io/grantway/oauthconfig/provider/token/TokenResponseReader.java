@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the answer of a token endpoint by the rules of its description. Pure: no clock, no network, throws nothing for
+ * Judges the response of a token endpoint by the rules of its description. Pure: no clock, no network, throws nothing for
  * what a provider may send.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5">RFC 6749 section 5</a>
@@ -71,24 +71,24 @@ public final class TokenResponseReader {
         return switch (reply) {
             case ProviderCallResult.NotConnected(String reason, var retryAfter) -> new NotSent(reason, retryAfter);
             case ProviderCallResult.Unknown(String reason, boolean responded) -> new Unknown(reason, responded, null, null);
-            case ProviderCallResult.Answered(ProviderResponse answer) -> judge(answer);
+            case ProviderCallResult.Answered(ProviderResponse response) -> judge(response);
         };
     }
 
-    private TokenResult judge(ProviderResponse answer) {
-        @Nullable ResponseTree tree = ResponseTree.of(answer).orElse(null);
-        ProviderError facts = facts(answer, tree);
+    private TokenResult judge(ProviderResponse response) {
+        @Nullable ResponseTree tree = ResponseTree.of(response).orElse(null);
+        ProviderError facts = facts(response, tree);
         Refusal refusal = new Refusal(
-                answer.status(), tree == null ? null : tree.text(rules.answer().error()), tree, answer.text());
-        boolean success = answer.isSuccess() && !saysOtherwise(tree);
-        if (success && tree != null && tree.text(rules.answer().accessTokenAt()) != null) {
+                response.status(), tree == null ? null : tree.text(rules.response().error()), tree, response.text());
+        boolean success = response.isSuccess() && !saysOtherwise(tree);
+        if (success && tree != null && tree.text(rules.response().accessTokenAt()) != null) {
             return issued(tree, facts);
         }
         Optional<ErrorMeaning> mapped = refusal.mapped(rules.errors());
         if (success && mapped.isEmpty() && refusal.code() == null) {
-            return new Unreadable(unreadable(answer, tree), facts);
+            return new Unreadable(unreadable(response, tree), facts);
         }
-        @Nullable Duration wait = answer.wait(askedAt).orElse(null);
+        @Nullable Duration wait = response.wait(askedAt).orElse(null);
         if (mapped.isEmpty() && refusal.isUncertain()) {
             return new Unknown("server_error", true, wait, facts);
         }
@@ -99,30 +99,30 @@ public final class TokenResponseReader {
                 mapped.isPresent() || refusal.code() != null);
     }
 
-    private static String unreadable(ProviderResponse answer, @Nullable ResponseTree tree) {
-        if (!answer.complete()) {
+    private static String unreadable(ProviderResponse response, @Nullable ResponseTree tree) {
+        if (!response.complete()) {
             return "response_too_large";
         }
         return tree == null ? "not_json" : "no_access_token";
     }
 
-    private ProviderError facts(ProviderResponse answer, @Nullable ResponseTree tree) {
-        ResponseRules at = rules.answer();
+    private ProviderError facts(ProviderResponse response, @Nullable ResponseTree tree) {
+        ResponseRules at = rules.response();
         return ProviderText.error(
-                answer.status(),
+                response.status(),
                 tree == null ? null : tree.text(at.error()),
                 tree == null ? null : tree.text(at.errorDescription()),
-                answer.sent());
+                response.sent());
     }
 
     /** Some providers answer 200 and put the failure inside. */
     private boolean saysOtherwise(@Nullable ResponseTree tree) {
-        ResponseRules.@Nullable Expected success = rules.answer().success();
+        ResponseRules.@Nullable Expected success = rules.response().success();
         return success != null && tree != null && !success.value().equals(tree.text(success.pointer()));
     }
 
     private TokenResult issued(ResponseTree tree, ProviderError facts) {
-        ResponseRules at = rules.answer();
+        ResponseRules at = rules.response();
         String accessToken = Objects.requireNonNull(tree.text(at.accessTokenAt()));
         @Nullable String refreshToken = rules.refresh().selfExchange() ? accessToken : tree.text(at.refreshTokenAt());
         if (!isToken(accessToken) || !isToken(refreshToken)) {
@@ -156,11 +156,11 @@ public final class TokenResponseReader {
     }
 
     private @Nullable List<String> scopes(ResponseTree tree) {
-        @Nullable List<String> array = tree.texts(rules.answer().scope());
+        @Nullable List<String> array = tree.texts(rules.response().scope());
         if (array != null) {
             return limited(array);
         }
-        @Nullable String told = tree.text(rules.answer().scope());
+        @Nullable String told = tree.text(rules.response().scope());
         return told == null ? null : limited(Arrays.asList(told.split("[ ,+]+")));
     }
 

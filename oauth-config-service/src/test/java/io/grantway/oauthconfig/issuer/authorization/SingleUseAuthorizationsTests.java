@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
 import java.sql.Connection;
@@ -38,7 +38,7 @@ class SingleUseAuthorizationsTests {
             Browser browser = new Browser(installation.node(0));
             String code = flows.signIn(browser, installation.node(0), user).locationParameter("code");
 
-            List<Answer> answers = parallel(node -> flows.redeem(node, code));
+            List<Response> answers = parallel(node -> flows.redeem(node, code));
 
             assertOneSuccessAndDeadFamily(answers);
         }
@@ -49,20 +49,20 @@ class SingleUseAuthorizationsTests {
         for (int round = 0; round < ROUNDS; round++) {
             String token = flows.tokens(installation.node(0), user).text("refresh_token");
 
-            List<Answer> answers = parallel(node -> flows.refresh(node, token));
+            List<Response> answers = parallel(node -> flows.refresh(node, token));
 
             assertOneSuccessAndDeadFamily(answers);
         }
     }
 
-    private void assertOneSuccessAndDeadFamily(List<Answer> answers) {
-        List<Answer> successes =
-                answers.stream().filter(answer -> answer.status() == 200).toList();
-        assertThat(answers.stream().map(Answer::status)).containsOnly(200, 400);
+    private void assertOneSuccessAndDeadFamily(List<Response> answers) {
+        List<Response> successes =
+                answers.stream().filter(response -> response.status() == 200).toList();
+        assertThat(answers.stream().map(Response::status)).containsOnly(200, 400);
         assertThat(successes).hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.status() == 400))
-                .allSatisfy(answer -> assertThat(answer.text("error")).isEqualTo("invalid_grant"));
-        Answer winner = successes.getFirst();
+        assertThat(answers.stream().filter(response -> response.status() == 400))
+                .allSatisfy(response -> assertThat(response.text("error")).isEqualTo("invalid_grant"));
+        Response winner = successes.getFirst();
         assertThat(flows.refresh(installation.node(1), winner.text("refresh_token"))
                         .text("error"))
                 .isEqualTo("invalid_grant");
@@ -75,14 +75,14 @@ class SingleUseAuthorizationsTests {
         }
     }
 
-    private List<Answer> parallel(Function<Installation.Node, Answer> attempt) throws Exception {
+    private List<Response> parallel(Function<Installation.Node, Response> attempt) throws Exception {
         CountDownLatch ready = new CountDownLatch(PARALLEL);
         CountDownLatch go = new CountDownLatch(1);
-        List<Future<Answer>> running = new ArrayList<>();
+        List<Future<Response>> running = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < PARALLEL; i++) {
                 Installation.Node node = installation.node(i % 2);
-                Callable<Answer> task = () -> {
+                Callable<Response> task = () -> {
                     ready.countDown();
                     go.await();
                     return attempt.apply(node);
@@ -91,8 +91,8 @@ class SingleUseAuthorizationsTests {
             }
             ready.await();
             go.countDown();
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> future : running) {
+            List<Response> answers = new ArrayList<>();
+            for (Future<Response> future : running) {
                 answers.add(future.get());
             }
             return answers;
@@ -101,8 +101,8 @@ class SingleUseAuthorizationsTests {
 
     @Test
     void refreshThenTokenRotatesAndUserInfoNamesThePerson() {
-        Answer first = flows.tokens(installation.node(0), user);
-        Answer second = flows.refresh(installation.node(1), first.text("refresh_token"));
+        Response first = flows.tokens(installation.node(0), user);
+        Response second = flows.refresh(installation.node(1), first.text("refresh_token"));
 
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.header("Cache-Control")).contains("no-store");
@@ -114,11 +114,11 @@ class SingleUseAuthorizationsTests {
 
     @Test
     void refreshWhenRotatedTokenComesBackAfterRestartThenRefusedAndFamilyDead() {
-        Answer first = flows.tokens(installation.node(0), user);
-        Answer second = flows.refresh(installation.node(0), first.text("refresh_token"));
+        Response first = flows.tokens(installation.node(0), user);
+        Response second = flows.refresh(installation.node(0), first.text("refresh_token"));
         Installation.Node restarted = installation.startNode();
 
-        Answer replayed = flows.refresh(restarted, first.text("refresh_token"));
+        Response replayed = flows.refresh(restarted, first.text("refresh_token"));
 
         assertThat(replayed.status()).isEqualTo(400);
         assertThat(replayed.text("error")).isEqualTo("invalid_grant");
@@ -138,9 +138,9 @@ class SingleUseAuthorizationsTests {
                         installation.database.url() + "?currentSchema=oauth", "postgres", "postgres")) {
             blocker.setAutoCommit(false);
             blocker.createStatement().execute("LOCK TABLE oauth_token IN SHARE MODE");
-            Future<Answer> authorized = threads.submit(() -> browser.get(Flows.url(Flows.request())));
+            Future<Response> authorized = threads.submit(() -> browser.get(Flows.url(Flows.request())));
             awaitBlocked("INSERT INTO oauth_token%");
-            Future<Answer> revoked = threads.submit(this::revoke);
+            Future<Response> revoked = threads.submit(this::revoke);
             awaitBlockedOrDone("DELETE FROM issuer_session%", revoked);
             blocker.commit();
 
@@ -150,7 +150,7 @@ class SingleUseAuthorizationsTests {
         }
     }
 
-    private Answer revoke() {
+    private Response revoke() {
         String token = flows.serviceToken(installation.node(1), "user-service", "oauth-config-service");
         return new Browser(installation.node(1))
                 .json(
@@ -166,7 +166,7 @@ class SingleUseAuthorizationsTests {
         await().until(() -> blocked(statement));
     }
 
-    private void awaitBlockedOrDone(String statement, Future<Answer> work) {
+    private void awaitBlockedOrDone(String statement, Future<Response> work) {
         await().until(() -> work.isDone() || blocked(statement));
     }
 
@@ -182,7 +182,7 @@ class SingleUseAuthorizationsTests {
 
     @Test
     void databaseKeepsNoTokenInClear() {
-        Answer tokens = flows.tokens(installation.node(0), user);
+        Response tokens = flows.tokens(installation.node(0), user);
 
         String dump = installation
                 .sql()

@@ -6,7 +6,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
 import java.util.Map;
@@ -51,12 +51,12 @@ class AuthorizeEndpointTests {
         Map<String, String> request = Flows.request();
         request.put("redirect_uri", redirectUri);
 
-        Answer answer = new Browser(node).get(Flows.url(request));
+        Response response = new Browser(node).get(Flows.url(request));
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.location()).isEmpty();
-        assertThat(answer.header("Content-Type")).startsWith("text/html");
-        assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.location()).isEmpty();
+        assertThat(response.header("Content-Type")).startsWith("text/html");
+        assertThat(response.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
     }
 
     @Test
@@ -81,11 +81,11 @@ class AuthorizeEndpointTests {
                 "x=%FF"
             })
     void authorizeWhenRequestObjectOrParameterTwiceOrUnreadableThenPageAndNoRedirect(String more) {
-        Answer answer = new Browser(node).get(Flows.url(Flows.request()) + "&" + more);
+        Response response = new Browser(node).get(Flows.url(Flows.request()) + "&" + more);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.location()).isEmpty();
-        assertThat(answer.header("Content-Type")).startsWith("text/html");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.location()).isEmpty();
+        assertThat(response.header("Content-Type")).startsWith("text/html");
     }
 
     @ParameterizedTest
@@ -94,10 +94,10 @@ class AuthorizeEndpointTests {
         Map<String, String> request = Flows.request();
         request.put(name, value);
 
-        Answer answer = new Browser(node).get(Flows.url(request));
+        Response response = new Browser(node).get(Flows.url(request));
 
-        assertThat(answer.location()).startsWith(Flows.REDIRECT_URI);
-        assertThat(answer.locationParameter("error")).isEqualTo("invalid_request");
+        assertThat(response.location()).startsWith(Flows.REDIRECT_URI);
+        assertThat(response.locationParameter("error")).isEqualTo("invalid_request");
     }
 
     @Test
@@ -109,10 +109,10 @@ class AuthorizeEndpointTests {
         plain.put("code_challenge_method", "plain");
 
         for (Map<String, String> request : java.util.List.of(without, plain)) {
-            Answer answer = new Browser(node).get(Flows.url(request));
-            assertThat(answer.location()).startsWith(Flows.REDIRECT_URI);
-            assertThat(answer.locationParameter("error")).isEqualTo("invalid_request");
-            assertThat(answer.locationParameter("iss")).isEqualTo(Installation.PUBLIC_URL);
+            Response response = new Browser(node).get(Flows.url(request));
+            assertThat(response.location()).startsWith(Flows.REDIRECT_URI);
+            assertThat(response.locationParameter("error")).isEqualTo("invalid_request");
+            assertThat(response.locationParameter("iss")).isEqualTo(Installation.PUBLIC_URL);
         }
     }
 
@@ -144,11 +144,11 @@ class AuthorizeEndpointTests {
 
     @Test
     void redeemThenIdTokenNamesSessionAndNonce() throws Exception {
-        Answer redirect = flows.signIn(new Browser(node), node, user);
+        Response redirect = flows.signIn(new Browser(node), node, user);
         assertThat(redirect.locationParameter("state")).isEqualTo("a state/with=special&characters");
         assertThat(redirect.locationParameter("iss")).isEqualTo(Installation.PUBLIC_URL);
 
-        Answer tokens = flows.redeem(node, redirect.locationParameter("code"));
+        Response tokens = flows.redeem(node, redirect.locationParameter("code"));
 
         SignedJWT idToken = SignedJWT.parse(tokens.text("id_token"));
         JWTClaimsSet claims = idToken.getJWTClaimsSet();

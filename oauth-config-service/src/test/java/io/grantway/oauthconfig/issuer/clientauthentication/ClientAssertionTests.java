@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.Installation;
 import java.time.Instant;
 import java.util.List;
@@ -22,11 +22,11 @@ class ClientAssertionTests {
 
     @Test
     void tokenWhenAssertionIsGoodThenOneAudienceAndItsScopes() throws Exception {
-        Answer answer = token(0, installation.assertion(SERVICE), Map.of());
+        Response response = token(0, installation.assertion(SERVICE), Map.of());
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().path("expires_in").asInt()).isBetween(290, 300);
-        SignedJWT token = SignedJWT.parse(answer.text("access_token"));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json().path("expires_in").asInt()).isBetween(290, 300);
+        SignedJWT token = SignedJWT.parse(response.text("access_token"));
         assertThat(token.getHeader().getType().getType()).isEqualTo("at+jwt");
         assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo("ES256");
         Map<String, Object> claims = token.getPayload().toJSONObject();
@@ -64,7 +64,7 @@ class ClientAssertionTests {
         String assertion = installation.assertion(SERVICE);
 
         assertThat(token(0, assertion, Map.of()).status()).isEqualTo(200);
-        Answer replayed = token(1, assertion, Map.of());
+        Response replayed = token(1, assertion, Map.of());
 
         assertThat(replayed.status()).isEqualTo(401);
         assertThat(replayed.text("error")).isEqualTo("invalid_client");
@@ -111,25 +111,25 @@ class ClientAssertionTests {
 
     @Test
     void tokenWhenNobodyAuthenticatesThenInvalidClient() {
-        Answer answer = new Browser(installation.node(0))
+        Response response = new Browser(installation.node(0))
                 .post("/oauth2/token", Browser.fields("grant_type", "client_credentials", "client_id", SERVICE));
 
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.text("error")).isEqualTo("invalid_client");
-        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.text("error")).isEqualTo("invalid_client");
+        assertThat(response.header("Cache-Control")).contains("no-store");
     }
 
     private void assertRefused(String assertion) {
-        Answer answer = token(0, assertion, Map.of());
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.text("error")).isEqualTo("invalid_client");
+        Response response = token(0, assertion, Map.of());
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.text("error")).isEqualTo("invalid_client");
     }
 
     private static String id() {
         return UUID.randomUUID().toString();
     }
 
-    private Answer token(int node, String assertion, Map<String, String> more) {
+    private Response token(int node, String assertion, Map<String, String> more) {
         Map<String, String> form = form(assertion);
         form.putAll(more);
         return new Browser(installation.node(node)).post("/oauth2/token", form);

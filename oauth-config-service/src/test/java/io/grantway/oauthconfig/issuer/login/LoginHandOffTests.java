@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
 import io.grantway.platform.value.Sha256;
@@ -44,10 +44,10 @@ class LoginHandOffTests {
 
     @Test
     void continueWhenVerifierIsUnreadableThenPage() {
-        Answer answer = new Browser(node).get("/oauth2/login/continue?verifier=%FF");
+        Response response = new Browser(node).get("/oauth2/login/continue?verifier=%FF");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.header("Content-Type")).startsWith("text/html");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.header("Content-Type")).startsWith("text/html");
     }
 
     @Test
@@ -66,12 +66,12 @@ class LoginHandOffTests {
 
     @Test
     void acceptWhenChallengeWasAcceptedThenUnknown() {
-        Answer login = new Browser(node).get(Flows.url(Flows.request()));
+        Response login = new Browser(node).get(Flows.url(Flows.request()));
         String challenge = login.locationParameter("login_challenge");
 
         assertThat(find(challenge).text("client_name")).isEqualTo("Grantway console");
         assertThat(flows.accept(node, challenge, user).status()).isEqualTo(200);
-        Answer second = flows.accept(installation.node(1), challenge, user);
+        Response second = flows.accept(installation.node(1), challenge, user);
 
         assertThat(second.status()).isEqualTo(404);
         assertThat(second.text("code")).isEqualTo("login_challenge_unknown");
@@ -84,7 +84,7 @@ class LoginHandOffTests {
         Browser browser = new Browser(node);
         flows.signIn(browser, node, user);
         String first = browser.cookies().get("grantway_issuer");
-        Answer again = again(browser, Map.of("prompt", "login"), user, Instant.now());
+        Response again = again(browser, Map.of("prompt", "login"), user, Instant.now());
 
         assertThat(again.location()).contains("/oauth2/authorize").doesNotContain("prompt=login");
         assertThat(again.header("Set-Cookie")).contains("HttpOnly").contains("SameSite=Lax");
@@ -118,10 +118,10 @@ class LoginHandOffTests {
         Browser browser = new Browser(node);
         flows.signIn(browser, node, user);
 
-        Answer stale =
+        Response stale =
                 again(browser, Map.of("max_age", "0"), user, Instant.now().minusSeconds(600));
         assertThat(stale.status()).isEqualTo(400);
-        Answer fresh = again(browser, Map.of("max_age", "0"), user, Instant.now());
+        Response fresh = again(browser, Map.of("max_age", "0"), user, Instant.now());
         assertThat(fresh.status()).isEqualTo(302);
     }
 
@@ -131,10 +131,10 @@ class LoginHandOffTests {
         flows.signIn(browser, node, user);
         UserId other = new UserId(UUID.randomUUID());
 
-        Answer question = again(browser, Map.of("prompt", "login"), other, Instant.now());
+        Response question = again(browser, Map.of("prompt", "login"), other, Instant.now());
         assertThat(question.status()).isEqualTo(200);
         assertThat(question.body()).contains("Someone else is signed in");
-        Answer confirmed = browser.post("/oauth2/login/continue", Map.of("verifier", field(question, "verifier")));
+        Response confirmed = browser.post("/oauth2/login/continue", Map.of("verifier", field(question, "verifier")));
 
         assertThat(confirmed.status()).isEqualTo(302);
         assertThat(installation.auditEvents("session.ended"))
@@ -144,9 +144,9 @@ class LoginHandOffTests {
     @Test
     void logoutWithIdTokenThenSessionAndItsTokensEnd() {
         Browser browser = new Browser(node);
-        Answer tokens = flows.redeem(node, flows.signIn(browser, node, user).locationParameter("code"));
+        Response tokens = flows.redeem(node, flows.signIn(browser, node, user).locationParameter("code"));
 
-        Answer left = browser.get("/oauth2/logout?"
+        Response left = browser.get("/oauth2/logout?"
                 + Browser.form(Map.of(
                         "id_token_hint",
                         tokens.text("id_token"),
@@ -166,11 +166,11 @@ class LoginHandOffTests {
         Browser browser = new Browser(node);
         flows.signIn(browser, node, user);
 
-        Answer question = browser.get("/oauth2/logout");
+        Response question = browser.get("/oauth2/logout");
         assertThat(question.body()).contains("Sign out?");
         browser.post("/oauth2/logout", Map.of("form_token", "0".repeat(64)));
         assertThat(browser.get(Flows.url(Flows.request())).location()).contains("code=");
-        Answer done = browser.post("/oauth2/logout", Map.of("form_token", field(question, "form_token")));
+        Response done = browser.post("/oauth2/logout", Map.of("form_token", field(question, "form_token")));
 
         assertThat(done.body()).contains("You are signed out");
         assertThat(browser.get(Flows.url(Flows.request())).location()).contains("login_challenge");
@@ -178,25 +178,25 @@ class LoginHandOffTests {
 
     @Test
     void logoutWhenRedirectIsNotRegisteredThenNoRedirect() {
-        Answer answer = new Browser(node)
+        Response response = new Browser(node)
                 .get("/oauth2/logout?"
                         + Browser.form(
                                 Map.of("client_id", "console", "post_logout_redirect_uri", "https://evil.example/")));
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.location()).isEmpty();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.location()).isEmpty();
     }
 
     @Test
     void revokeSubjectThenSessionAndRefreshTokensEnd() {
         Browser browser = new Browser(node);
-        Answer tokens = flows.redeem(node, flows.signIn(browser, node, user).locationParameter("code"));
+        Response tokens = flows.redeem(node, flows.signIn(browser, node, user).locationParameter("code"));
 
         revokeEverythingOf(user);
 
         assertThat(flows.refresh(node, tokens.text("refresh_token")).status()).isEqualTo(400);
         assertThat(browser.get(Flows.url(Flows.request())).location()).contains("login_challenge");
-        Answer renewed = flows.tokens(node, user);
+        Response renewed = flows.tokens(node, user);
         org.awaitility.Awaitility.await()
                 .until(() -> flows.userInfo(node, tokens.text("access_token")).status() == 401);
         assertThat(flows.userInfo(node, renewed.text("access_token")).status()).isEqualTo(200);
@@ -230,7 +230,7 @@ class LoginHandOffTests {
     }
 
     private void revokeEverythingOf(UserId who) {
-        Answer revoked = new Browser(node)
+        Response revoked = new Browser(node)
                 .json(
                         "POST",
                         "/internal/revocations",
@@ -242,26 +242,26 @@ class LoginHandOffTests {
     }
 
     private String verifier(Browser browser, UserId who) {
-        Answer login = browser.get(Flows.url(Flows.request()));
+        Response login = browser.get(Flows.url(Flows.request()));
         return flows.accept(node, login.locationParameter("login_challenge"), who)
                 .text("verifier");
     }
 
-    private static Answer comeBack(Browser browser, String verifier) {
+    private static Response comeBack(Browser browser, String verifier) {
         return browser.get("/oauth2/login/continue?verifier=" + verifier);
     }
 
-    private Answer again(Browser browser, Map<String, String> more, UserId who, Instant authTime) {
+    private Response again(Browser browser, Map<String, String> more, UserId who, Instant authTime) {
         Map<String, String> request = Flows.request();
         request.putAll(more);
-        Answer login = browser.get(Flows.url(request));
+        Response login = browser.get(Flows.url(request));
         return comeBack(
                 browser,
                 flows.accept(node, login.locationParameter("login_challenge"), who, authTime)
                         .text("verifier"));
     }
 
-    private Answer find(String challenge) {
+    private Response find(String challenge) {
         return new Browser(node)
                 .get(
                         "/internal/login-challenges/" + Sha256.hex(challenge),
@@ -269,7 +269,7 @@ class LoginHandOffTests {
                         "Bearer " + flows.serviceToken(node, "user-service", "oauth-config-service"));
     }
 
-    private static String field(Answer page, String name) {
+    private static String field(Response page, String name) {
         Matcher field =
                 Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page.body());
         assertThat(field.find()).as(page.body()).isTrue();

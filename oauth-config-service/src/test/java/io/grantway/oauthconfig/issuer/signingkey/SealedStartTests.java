@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
 import java.time.Duration;
@@ -24,7 +24,7 @@ class SealedStartTests {
         installation.vaultOpen = false;
         Installation.Node first = installation.startNode();
         assertThat(first.bean(SigningKeysHealth.class).health().getStatus()).isEqualTo(Status.DOWN);
-        Answer early = new Browser(first).post("/oauth2/token", serviceForm(installation));
+        Response early = new Browser(first).post("/oauth2/token", serviceForm(installation));
         assertThat(early.status()).isEqualTo(503);
         assertThat(early.text("error")).isEqualTo("temporarily_unavailable");
         assertThat(new Browser(first).get("/oauth2/jwks").body()).isEqualTo("{\"keys\":[]}");
@@ -49,7 +49,7 @@ class SealedStartTests {
                 .isEqualTo(4);
 
         // apps need the installation key, the platform's own clients and their sign-ins do not wait for secrets of apps
-        Answer closed = new Browser(second)
+        Response closed = new Browser(second)
                 .post(
                         "/oauth2/token",
                         Browser.fields(

@@ -36,11 +36,11 @@ class CatalogueErrorMapTests {
     @MethodSource("rules")
     void everyRuleIsReached(String slug, ErrorRule rule, ProviderDescription description) {
         ObjectNode body = JSON.createObjectNode();
-        if (description.answer().success() != null) {
-            put(body, description.answer().success().pointer(), "false");
+        if (description.response().success() != null) {
+            put(body, description.response().success().pointer(), "false");
         }
         if (rule.error() != null) {
-            put(body, description.answer().error(), rule.error());
+            put(body, description.response().error(), rule.error());
         }
         if (rule.pointer() != null && rule.value() != null) {
             put(body, rule.pointer(), rule.value());

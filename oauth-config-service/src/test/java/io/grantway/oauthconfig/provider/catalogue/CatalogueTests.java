@@ -101,7 +101,7 @@ class CatalogueTests {
                         "http://provider.example/a", "https://{tenant}.example/t", null, null, null, null),
                 new AuthorizationRules(" ", google.authorization().pkce(), Map.of("state", "x"), false, null, false),
                 google.token(),
-                google.answer(),
+                google.response(),
                 google.expiry(),
                 new RefreshRules(
                         Rotation.ALWAYS, ReplayRule.GRACE, null, "refresh_token", "refresh_token", false, Map.of()),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.TestProvider;
@@ -30,7 +30,7 @@ class ProviderConfigTests {
         flows.provider.close();
     }
 
-    private Answer create(String fields) {
+    private Response create(String fields) {
         return flows.call(
                 flows.owner,
                 "POST",
@@ -38,14 +38,14 @@ class ProviderConfigTests {
                 "{\"project_id\":\"" + flows.project + "\"," + fields + "}");
     }
 
-    private Answer google(String more) {
+    private Response google(String more) {
         return create(
                 "\"provider\":\"google\",\"client_id\":\"abc\",\"client_secret\":\"long-enough-secret-wxyz\"" + more);
     }
 
     @Test
     void aConfigurationHasItsOwnCallbackAndOnlyAHintOfItsSecret() {
-        Answer created = google("");
+        Response created = google("");
 
         assertThat(created.status()).isEqualTo(201);
         String id = created.text("id");
@@ -73,18 +73,18 @@ class ProviderConfigTests {
                 "'\"provider\":\"google\",\"client_id\":\"\",\"client_secret\":\"b\"'|client_id"
             })
     void whatIsWrongIsNamed(String fields, String named) {
-        Answer answer = create(fields);
+        Response response = create(fields);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.body()).contains(named);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(response.body()).contains(named);
     }
 
     /** Killed after the vault has the new secret: the row is as before, and the same call completes it. */
     @Test
     void aSecretWhoseChangeIsCutOffHalfWayIsChangedByTheSameCall() throws Exception {
         String id = google("").text("id");
-        Callable<Answer> change = () -> flows.call(
+        Callable<Response> change = () -> flows.call(
                 flows.owner,
                 "PATCH",
                 "/api/v1/provider-configs/" + id,
@@ -92,7 +92,7 @@ class ProviderConfigTests {
                 "If-Match",
                 "*");
 
-        Answer cutOff = CutOff.atAuditEvent(flows.installation.database, change).get();
+        Response cutOff = CutOff.atAuditEvent(flows.installation.database, change).get();
 
         assertThat(cutOff.status()).as(cutOff.body()).isGreaterThanOrEqualTo(500);
         assertThat(flows.get(flows.owner, "/api/v1/provider-configs/" + id).text("secret_hint"))
@@ -116,12 +116,12 @@ class ProviderConfigTests {
         "https://[fd00::1]/t"
     })
     void endpointsMustBePublicAndUseTls(String url) {
-        Answer answer =
+        Response response =
                 create("\"provider\":\"custom\",\"client_id\":\"a\",\"custom\":{\"endpoints\":{\"authorization\":"
                         + "\"https://p.example/a\",\"token\":\"" + url + "\"}}");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("/custom/endpoints/token");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("/custom/endpoints/token");
     }
 
     @ParameterizedTest
@@ -136,13 +136,13 @@ class ProviderConfigTests {
                 "\"scopes\":[null]"
             })
     void whatCannotBeKeptIsRefusedAndChangesNothing(String fields) {
-        Answer created = google("");
+        Response created = google("");
         String path = "/api/v1/provider-configs/" + created.text("id");
 
-        Answer answer = flows.call(flows.owner, "PATCH", path, "{" + fields + "}", "If-Match", "*");
+        Response response = flows.call(flows.owner, "PATCH", path, "{" + fields + "}", "If-Match", "*");
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.text("code")).isEqualTo("invalid_request");
+        assertThat(response.status()).as(response.body()).isEqualTo(400);
+        assertThat(response.text("code")).isEqualTo("invalid_request");
         assertThat(flows.get(flows.owner, path).body()).isEqualTo(created.body());
     }
 
@@ -152,17 +152,17 @@ class ProviderConfigTests {
         String administrator = new Flows(flows.installation).administrator(flows.node);
         flows.installation.neighbours.on(
                 "GET /internal/projects/" + nobodys,
-                request -> new Neighbourhood.Answer(404, "{\"status\":404,\"code\":\"project_not_found\"}"));
+                request -> new Neighbourhood.Response(404, "{\"status\":404,\"code\":\"project_not_found\"}"));
 
-        Answer answer = flows.call(
+        Response response = flows.call(
                 administrator,
                 "POST",
                 "/api/v1/provider-configs",
                 "{\"project_id\":\"" + nobodys
                         + "\",\"provider\":\"google\",\"client_id\":\"a\",\"client_secret\":\"b\"}");
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(404);
-        assertThat(answer.text("code")).isEqualTo("project_not_found");
+        assertThat(response.status()).as(response.body()).isEqualTo(404);
+        assertThat(response.text("code")).isEqualTo("project_not_found");
     }
 
     @Test
@@ -207,13 +207,13 @@ class ProviderConfigTests {
 
     @Test
     void aChangeNeedsTheVersionItIsBasedOn() {
-        Answer created = google("");
+        Response created = google("");
         String path = "/api/v1/provider-configs/" + created.text("id");
         String change = "{\"client_secret\":\"rotated-secret-9876\",\"scopes\":[\"openid\"]}";
 
         assertThat(created.header("ETag")).isEqualTo("\"v1\"");
         assertThat(flows.call(flows.owner, "PATCH", path, change).status()).isEqualTo(428);
-        Answer changed = flows.call(flows.owner, "PATCH", path, change, "If-Match", "\"v1\"");
+        Response changed = flows.call(flows.owner, "PATCH", path, change, "If-Match", "\"v1\"");
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         assertThat(changed.header("ETag")).isEqualTo("\"v2\"");
         assertThat(changed.text("secret_hint")).isEqualTo("9876");
@@ -285,7 +285,7 @@ class ProviderConfigTests {
         TestProvider other = new TestProvider();
         String move = "{\"client_secret\":\"another-secret-0123\",\"custom\":"
                 + other.custom("").replaceAll(",\"issuer\":\"[^\"]+\"", "") + "}";
-        Answer session = flows.session("");
+        Response session = flows.session("");
         flows.vault.losingAnswers(call -> call.startsWith("PUT content"));
 
         assertThat(flows.call(flows.owner, "PATCH", path, move, "If-Match", "*").status())
@@ -307,7 +307,7 @@ class ProviderConfigTests {
                 .as("the present address gets neither secret meanwhile")
                 .doesNotContain("another-secret-0123");
 
-        Answer again = flows.call(flows.owner, "PATCH", path, move, "If-Match", "*");
+        Response again = flows.call(flows.owner, "PATCH", path, move, "If-Match", "*");
         assertThat(again.status()).as(again.body()).isEqualTo(200);
         Browser browser = new Browser(flows.node);
         assertThat(flows.toProvider(browser, flows.session("").text("url")).location())
@@ -393,10 +393,10 @@ class ProviderConfigTests {
                 .update();
         String path = "/api/v1/provider-configs/" + flows.configuration;
 
-        Answer shown = flows.get(flows.owner, path);
+        Response shown = flows.get(flows.owner, path);
         assertThat(shown.status()).as(shown.body()).isEqualTo(200);
         assertThat(shown.json().path("damaged").asBoolean()).isTrue();
-        Answer list = flows.get(flows.owner, "/api/v1/provider-configs?project_id=" + flows.project);
+        Response list = flows.get(flows.owner, "/api/v1/provider-configs?project_id=" + flows.project);
         assertThat(list.status()).as(list.body()).isEqualTo(200);
         assertThat(list.body()).contains(flows.configuration, other, "\"damaged\":false");
         assertThat(flows.installation.auditEvents("provider_config.damaged"))
@@ -404,7 +404,7 @@ class ProviderConfigTests {
                 .hasSize(1);
         assertThat(new Browser(flows.node).get(session).status()).isEqualTo(502);
         assertThat(flows.session("").status()).isIn(201, 409);
-        Answer changed = flows.call(flows.owner, "PATCH", path, "{\"name\":\"Other\"}", "If-Match", "*");
+        Response changed = flows.call(flows.owner, "PATCH", path, "{\"name\":\"Other\"}", "If-Match", "*");
         assertThat(changed.text("code")).as(changed.body()).isEqualTo("provider_config_unusable");
         assertThat(flows.call(flows.owner, "DELETE", path, "", "If-Match", "*").status())
                 .isEqualTo(204);
@@ -412,7 +412,7 @@ class ProviderConfigTests {
 
     @Test
     void aDefaultThatIsEnteredIsNoOtherAddress() {
-        Answer created =
+        Response created =
                 create("\"provider\":\"microsoft\",\"client_id\":\"a\",\"client_secret\":\"some-long-secret\"");
         String path = "/api/v1/provider-configs/" + created.text("id");
         assertThat(created.json().path("inputs").path("tenant").asString()).isEqualTo("common");
@@ -423,7 +423,7 @@ class ProviderConfigTests {
                 .param("id", ProviderConfigId.of(created.text("id")).value())
                 .update();
 
-        Answer renamed = flows.call(
+        Response renamed = flows.call(
                 flows.owner, "PATCH", path, "{\"name\":\"New\",\"inputs\":{\"tenant\":\"common\"}}", "If-Match", "*");
 
         assertThat(renamed.status()).isEqualTo(200);
@@ -500,12 +500,12 @@ class ProviderConfigTests {
 
     @Test
     void theCatalogueIsAskedAgainByItsTag() {
-        Answer first = flows.get(flows.app, "/api/v1/providers/github");
+        Response first = flows.get(flows.app, "/api/v1/providers/github");
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.header("Cache-Control")).contains("private").contains("max-age=300");
         assertThat(first.text("version")).isNotEmpty();
 
-        Answer second = new Browser(flows.node)
+        Response second = new Browser(flows.node)
                 .get(
                         "/api/v1/providers/github",
                         "Authorization",
@@ -526,7 +526,7 @@ class ProviderConfigTests {
         assertThat(flows.get(flows.app, "/api/v1/providers/nobody").text("code"))
                 .isEqualTo("provider_not_found");
         assertThat(flows.get(flows.app, "/api/v1/providers?q=goog").body()).contains("\"google\"");
-        Answer page = flows.get(flows.app, "/api/v1/providers?limit=3");
+        Response page = flows.get(flows.app, "/api/v1/providers?limit=3");
         assertThat(page.json().path("items")).hasSize(3);
         assertThat(flows.get(flows.app, "/api/v1/providers?limit=3&cursor=" + page.text("next_cursor"))
                         .body())

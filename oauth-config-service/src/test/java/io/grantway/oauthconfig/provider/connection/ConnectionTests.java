@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.TestProvider;
@@ -32,11 +32,11 @@ class ConnectionTests {
         flows.provider.close();
     }
 
-    private Answer disconnect(String connection) {
+    private Response disconnect(String connection) {
         return flows.call(flows.app, "DELETE", "/api/v1/connections/" + connection, "");
     }
 
-    private Answer get(String connection) {
+    private Response get(String connection) {
         return flows.get(flows.owner, "/api/v1/connections/" + connection);
     }
 
@@ -52,10 +52,10 @@ class ConnectionTests {
         String connection = flows.connected("alice");
         String refreshToken = flows.vault.get(connection).fields.get("refresh_token");
 
-        Answer answer = disconnect(connection);
+        Response response = disconnect(connection);
 
-        assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.text("state")).isEqualTo("disconnecting");
+        assertThat(response.status()).isEqualTo(202);
+        assertThat(response.text("state")).isEqualTo("disconnecting");
         assertThat(flows.vault.get(connection).state).isNotEqualTo("active");
         awaitRevoked(connection, "confirmed");
         assertThat(flows.provider.revoked()).containsExactly(refreshToken);
@@ -134,9 +134,9 @@ class ConnectionTests {
     void aProviderWithoutRevocationIsUnsupported() {
         String custom = flows.provider.custom("").replaceAll("\"revocation\":\"[^\"]*\",", "");
         String configuration = flows.configure(custom).text("id");
-        Answer session = flows.call(
+        Response session = flows.call(
                 flows.app, "POST", "/api/v1/connect-sessions", "{\"provider_config_id\":\"" + configuration + "\"}");
-        Answer back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
+        Response back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
         String connection = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "u")
                 .text("id");
 
@@ -187,7 +187,7 @@ class ConnectionTests {
                 .contains(other);
         flows.vault.failing(call -> false);
         flows.vault.damaged(call -> call.contains(" grants"));
-        Answer refused = flows.call(flows.owner, "DELETE", path, "");
+        Response refused = flows.call(flows.owner, "DELETE", path, "");
         assertThat(refused.status()).as("a damaged credential is not gone").isEqualTo(409);
         assertThat(refused.text("code")).isEqualTo("credential_damaged");
         assertThat(refused.text("detail")).contains("An operator puts the row back");
@@ -306,8 +306,8 @@ class ConnectionTests {
     void whereOneRevocationEndsAllOfAnAccountAConnectionThatIsBeingConfirmedIsWaitedFor() {
         flows.useWholeGrants();
         String first = flows.connected("alice");
-        Answer session = flows.session("");
-        Answer back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
+        Response session = flows.session("");
+        Response back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
 
         disconnect(first);
         await().atMost(Duration.ofSeconds(30)).until(() -> turns(first) >= 1);
@@ -405,7 +405,7 @@ class ConnectionTests {
         Set<String> seen = new HashSet<>();
         String cursor = "";
         do {
-            Answer page = flows.get(flows.app, "/api/v1/connections?limit=2" + cursor);
+            Response page = flows.get(flows.app, "/api/v1/connections?limit=2" + cursor);
             page.json()
                     .path("items")
                     .forEach(item -> seen.add(item.path("external_id").asString()));

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.issuer.client.Apps;
@@ -35,7 +35,7 @@ class GrantDecisionTests {
         flows.provider.close();
     }
 
-    private Answer deliver(String deliver) {
+    private Response deliver(String deliver) {
         return flows.call(
                 flows.owner,
                 "PATCH",
@@ -77,7 +77,7 @@ class GrantDecisionTests {
 
         for (String app : new String[] {flows.appId, other}) {
             for (String deliver : new String[] {RELEASE, PROXY_ONLY}) {
-                Answer given = flows.call(flows.app, "PUT", grant(connection, app), deliver);
+                Response given = flows.call(flows.app, "PUT", grant(connection, app), deliver);
                 assertThat(given.status()).isEqualTo(403);
                 assertThat(given.text("code")).isEqualTo("forbidden");
             }
@@ -108,11 +108,11 @@ class GrantDecisionTests {
             POST   | /api/v1/connect-sessions                       | {"provider_config_id":"{config}","app_id":"{other}"}
             """)
     void anAppChangesNothingThatPeopleDecide(String method, String path, String body) {
-        Answer before = flows.get(flows.owner, "/api/v1/apps/" + flows.appId);
+        Response before = flows.get(flows.owner, "/api/v1/apps/" + flows.appId);
         String secret = before.json().path("secrets").get(0).path("id").asString();
         String other = otherApp();
 
-        Answer answer = flows.call(
+        Response response = flows.call(
                 flows.app,
                 method,
                 fill(path).replace("{secret}", secret),
@@ -120,7 +120,7 @@ class GrantDecisionTests {
                 "If-Match",
                 "*");
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+        assertThat(response.status()).as(response.body()).isEqualTo(403);
         assertThat(flows.get(flows.owner, "/api/v1/apps/" + flows.appId).body()).isEqualTo(before.body());
         assertThat(denials()).isEqualTo(1);
     }
@@ -140,7 +140,7 @@ class GrantDecisionTests {
                 .tokens(flows.node, flows.installation.member(flows.project, "developer"))
                 .text("access_token");
 
-        Answer release = flows.call(developer, "PUT", path, RELEASE);
+        Response release = flows.call(developer, "PUT", path, RELEASE);
 
         assertThat(release.status()).isEqualTo(403);
         assertThat(release.text("code")).isEqualTo("scopes_exceed_caller");
@@ -164,7 +164,7 @@ class GrantDecisionTests {
         assertThat(flows.call(viewer, "PUT", path, PROXY_ONLY).status()).isEqualTo(403);
         deliver("proxy");
 
-        Answer above = flows.call(flows.owner, "PUT", path, RELEASE);
+        Response above = flows.call(flows.owner, "PUT", path, RELEASE);
 
         assertThat(above.status()).isEqualTo(409);
         assertThat(above.text("code")).isEqualTo("grant_above_app_limit");
@@ -219,7 +219,7 @@ class GrantDecisionTests {
         long before =
                 flows.vault.calls().stream().filter("PUT suspension"::equals).count();
 
-        Answer cutOff =
+        Response cutOff =
                 CutOff.atAuditEvent(flows.installation.database, this::suspend).get();
 
         assertThat(cutOff.status()).as(cutOff.body()).isGreaterThanOrEqualTo(500);
@@ -231,7 +231,7 @@ class GrantDecisionTests {
                 .isEqualTo("suspended");
     }
 
-    private Answer suspend() {
+    private Response suspend() {
         return flows.call(
                 flows.owner, "PATCH", "/api/v1/apps/" + flows.appId, "{\"status\":\"suspended\"}", "If-Match", "*");
     }
@@ -255,7 +255,7 @@ class GrantDecisionTests {
         String connection = flows.connected("alice");
         UUID id = ConnectionId.of(connection).value();
 
-        Answer cutOff = CutOff.during(
+        Response cutOff = CutOff.during(
                         flows.installation.database,
                         "SELECT 1 FROM oauth.connection_grant WHERE connection_id = '" + id + "' FOR UPDATE",
                         "INSERT INTO connection_grant%",
@@ -316,10 +316,10 @@ class GrantDecisionTests {
             return false;
         });
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Answer> giving =
+            Future<Response> giving =
                     threads.submit(() -> flows.call(flows.owner, "PUT", grant(connection, flows.appId), RELEASE));
             atVault.await();
-            Future<Answer> lowering = threads.submit(() -> deliver("proxy"));
+            Future<Response> lowering = threads.submit(() -> deliver("proxy"));
             await().until(() -> lowering.isDone() || isLowered());
             goOn.countDown();
 
@@ -346,10 +346,10 @@ class GrantDecisionTests {
 
     @Test
     void anAppConfirmsItsOwnSessionsOnly() {
-        Answer session = flows.session("");
-        Answer back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
+        Response session = flows.session("");
+        Response back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
         Flows more = new Flows(flows.installation);
-        Answer registered =
+        Response registered =
                 more.registerApp(flows.node, flows.project, flows.owner, "\"connections:read\",\"connections:write\"");
         String foreign = more.appToken(
                         flows.node,
@@ -361,7 +361,7 @@ class GrantDecisionTests {
                         .status())
                 .isEqualTo(403);
 
-        Answer confirmed = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "u");
+        Response confirmed = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "u");
         assertThat(flows.vault.get(confirmed.text("id")).grants).containsOnlyKeys(flows.appId);
     }
 }

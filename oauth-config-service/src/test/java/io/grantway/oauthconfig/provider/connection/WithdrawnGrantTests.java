@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.TestProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ class WithdrawnGrantTests {
         flows.provider.close();
     }
 
-    private Answer ownConnection(String token, String more) {
+    private Response ownConnection(String token, String more) {
         return flows.call(
                 token,
                 "POST",
@@ -49,7 +49,7 @@ class WithdrawnGrantTests {
 
     private void assertRefused(int denials) {
         int asked = flows.provider.requests().size();
-        Answer refused = ownConnection(flows.app, ",\"external_id\":\"other\"");
+        Response refused = ownConnection(flows.app, ",\"external_id\":\"other\"");
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(403);
         assertThat(refused.text("code")).isEqualTo("forbidden");
@@ -70,7 +70,7 @@ class WithdrawnGrantTests {
 
         assertThat(flows.call(flows.owner, "PUT", grant(connection), RELEASE).status())
                 .isEqualTo(200);
-        Answer again = ownConnection(flows.app, "");
+        Response again = ownConnection(flows.app, "");
         assertThat(again.status()).as(again.body()).isEqualTo(201);
         assertThat(vaultGrant(again.text("connection_id"))).isEqualTo("release");
     }
@@ -84,7 +84,7 @@ class WithdrawnGrantTests {
 
         assertRefused(1);
 
-        Answer byPerson = ownConnection(flows.owner, ",\"app_id\":\"" + flows.appId + "\"");
+        Response byPerson = ownConnection(flows.owner, ",\"app_id\":\"" + flows.appId + "\"");
         assertThat(byPerson.status()).as(byPerson.body()).isEqualTo(201);
         assertThat(ownConnection(flows.app, "").status()).isEqualTo(201);
     }
@@ -109,14 +109,14 @@ class WithdrawnGrantTests {
 
     @Test
     void aGrantWithdrawnBeforeTheConfirmationIsNotConfirmed() {
-        Answer session = flows.session(",\"external_id\":\"u\"");
-        Answer back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
+        Response session = flows.session(",\"external_id\":\"u\"");
+        Response back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
         String connection = flows.get(flows.owner, "/api/v1/connect-sessions/" + session.text("id"))
                 .text("connection_id");
         assertThat(flows.call(flows.owner, "DELETE", grant(connection), "").status())
                 .isEqualTo(204);
 
-        Answer confirmed = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "u");
+        Response confirmed = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "u");
 
         assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(403);
         assertThat(vaultGrant(connection)).isNull();

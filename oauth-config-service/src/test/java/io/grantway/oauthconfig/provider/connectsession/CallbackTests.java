@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.connectsession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.TestProvider;
 import java.io.IOException;
@@ -26,7 +26,7 @@ class CallbackTests {
     private ConnectFlows flows;
     private Browser browser;
     private String session;
-    private Answer away;
+    private Response away;
     private String state;
 
     @BeforeEach
@@ -37,7 +37,7 @@ class CallbackTests {
     }
 
     private void begin() {
-        Answer asked = flows.session("");
+        Response asked = flows.session("");
         session = asked.text("id");
         away = flows.toProvider(browser, asked.text("url"));
         state = away.locationParameter("state");
@@ -71,7 +71,7 @@ class CallbackTests {
 
         assertThat(page).contains("Content-Type: text/html").contains("Nothing was connected");
         assertThat(page).contains("session_id=" + session);
-        Answer ended = flows.get(flows.app, "/api/v1/connect-sessions/" + session);
+        Response ended = flows.get(flows.app, "/api/v1/connect-sessions/" + session);
         assertThat(ended.text("state")).isEqualTo("failed");
         assertThat(ended.text("error")).isEqualTo(error);
         assertThat(ended.text("failed_step")).isEqualTo(step);
@@ -95,14 +95,14 @@ class CallbackTests {
 
     @Test
     void whatTheProviderSaysIsShownEscapedAndBounded() {
-        Answer page = browser.get("/connect/callback/" + flows.configuration + "?error=server_error&state=" + state
+        Response page = browser.get("/connect/callback/" + flows.configuration + "?error=server_error&state=" + state
                 + "&iss=" + flows.provider.url() + "&error_description="
                 + encoded("<script>alert(1)</script>\u202egnorw\u0007 " + "word ".repeat(200)));
 
         assertThat(page.body())
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script", "\u202e", "\u0007", "word ".repeat(70));
-        Answer ended = flows.get(flows.app, "/api/v1/connect-sessions/" + session);
+        Response ended = flows.get(flows.app, "/api/v1/connect-sessions/" + session);
         assertThat(ended.json().path("provider_error").path("error").asString()).isEqualTo("server_error");
         assertThat(ended.json().path("provider_error").path("error_description").asString())
                 .hasSizeLessThanOrEqualTo(300)
@@ -111,14 +111,14 @@ class CallbackTests {
 
     @Test
     void anEmptyErrorBesideACodeIsNone() {
-        Answer back = browser.get(flows.provider.consent(away.location(), "alice") + "&error=");
+        Response back = browser.get(flows.provider.consent(away.location(), "alice") + "&error=");
 
         assertThat(back.locationParameter("code")).hasSize(43);
     }
 
     @Test
     void aFinalSlashIsForgiven() {
-        Answer back =
+        Response back =
                 browser.get(flows.provider.consent(away.location(), "alice").replace("?", "/?"));
 
         assertThat(back.locationParameter("code")).hasSize(43);
@@ -130,12 +130,12 @@ class CallbackTests {
                 "{\"error\":\"redirect_uri_mismatch\"}",
                 "{\"error\":\"invalid_grant\",\"error_description\":\"The redirect URI does not match.\"}")) {
             flows.provider.mood(TestProvider.Mood.of(400, said));
-            Answer page = browser.get(flows.provider.consent(away.location(), "alice"));
+            Response page = browser.get(flows.provider.consent(away.location(), "alice"));
 
             assertThat(page.body())
                     .contains("not fully set up")
                     .contains("/connect/callback/" + flows.configuration + "<");
-            Answer ended = flows.get(flows.app, "/api/v1/connect-sessions/" + session);
+            Response ended = flows.get(flows.app, "/api/v1/connect-sessions/" + session);
             assertThat(ended.text("error")).isEqualTo("redirect_uri_mismatch");
             assertThat(ended.text("failed_step")).isEqualTo("token_exchange");
             begin();
@@ -146,7 +146,7 @@ class CallbackTests {
     void aBrowserThatNeverCameBackIsTold() {
         AgedSessions.change(flows, "expires_at = now() - interval '1 second'");
 
-        Answer seen = flows.get(flows.app, "/api/v1/connect-sessions/" + session);
+        Response seen = flows.get(flows.app, "/api/v1/connect-sessions/" + session);
         assertThat(seen.text("state")).isEqualTo("expired");
         assertThat(seen.text("error")).isEqualTo("no_return");
         assertThat(seen.text("failed_step")).isEqualTo("at_provider");
@@ -155,20 +155,20 @@ class CallbackTests {
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "PUT", "DELETE", "PATCH", "POST"})
     void otherMethodsUseNothingUp(String method) {
-        URI answer = URI.create(flows.provider.consent(away.location(), "alice"));
+        URI response = URI.create(flows.provider.consent(away.location(), "alice"));
 
-        String page = raw(method, answer.getRawQuery());
+        String page = raw(method, response.getRawQuery());
 
         assertThat(page).doesNotContain("application/json", "problem+json").doesNotContain("Location:");
         assertThat(flows.provider.requests()).isEmpty();
-        assertThat(browser.get(answer.toString()).locationParameter("code")).hasSize(43);
+        assertThat(browser.get(response.toString()).locationParameter("code")).hasSize(43);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"/connect/", "/connect/a/b", "/connect/callback", "/connect/callback/", "/connect/callback/a/b"})
     void otherPathsShowAPage(String path) {
-        Answer page = new Browser(flows.node).get(path, "Accept", "text/html");
+        Response page = new Browser(flows.node).get(path, "Accept", "text/html");
 
         assertThat(page.status()).isBetween(400, 410);
         assertThat(page.header("Content-Type")).startsWith("text/html");
@@ -179,7 +179,7 @@ class CallbackTests {
     void aPostedResponseIsFetchedOnceByItsBrowser() {
         formPost();
         String code = code();
-        Answer kept = post(
+        Response kept = post(
                 "code=" + code + "&state=" + state + "&iss=" + encoded(flows.provider.url()), new Browser(flows.node));
         assertThat(kept.status()).isEqualTo(303);
         assertThat(kept.location()).contains("/connect/callback/" + flows.configuration + "?response=");
@@ -237,7 +237,7 @@ class CallbackTests {
     @ParameterizedTest
     @ValueSource(strings = {"granted", "", "a.b.c", "e30%3D", "x&response=y", "%FF"})
     void aParameterOfTheProviderNamedResponseSaysNothing(String value) {
-        Answer back = browser.get(flows.provider.consent(away.location(), "alice") + "&response=" + value);
+        Response back = browser.get(flows.provider.consent(away.location(), "alice") + "&response=" + value);
 
         assertThat(back.locationParameter("code")).hasSize(43);
     }
@@ -260,7 +260,7 @@ class CallbackTests {
     @Test
     void aPostedResponseIsKeptForAMinute() {
         formPost();
-        Answer kept = post("code=" + code() + "&state=" + state + "&iss=" + encoded(flows.provider.url()), browser);
+        Response kept = post("code=" + code() + "&state=" + state + "&iss=" + encoded(flows.provider.url()), browser);
         flows.installation
                 .sql()
                 .sql("UPDATE posted_response SET expires_at = now() - interval '1 second'")
@@ -278,11 +278,11 @@ class CallbackTests {
     }
 
     private String code() {
-        String answer = flows.provider.consent(away.location(), "alice");
-        return answer.replaceAll(".*code=([^&]+).*", "$1");
+        String response = flows.provider.consent(away.location(), "alice");
+        return response.replaceAll(".*code=([^&]+).*", "$1");
     }
 
-    private Answer post(String body, Browser from) {
+    private Response post(String body, Browser from) {
         Map<String, String> fields = new java.util.HashMap<>();
         for (String pair : body.split("&")) {
             String[] parts = pair.split("=", 2);

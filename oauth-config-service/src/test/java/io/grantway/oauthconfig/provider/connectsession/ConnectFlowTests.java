@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.TestProvider;
 import io.grantway.oauthconfig.TestVault;
@@ -41,10 +41,10 @@ class ConnectFlowTests {
 
     @Test
     void aConnectionIsMadeAndReleasesNothingBeforeItsConfirmation() {
-        Answer session = flows.session(",\"external_id\":\"user-1\"");
+        Response session = flows.session(",\"external_id\":\"user-1\"");
         assertThat(session.status()).isEqualTo(201);
         Browser browser = new Browser(flows.node);
-        Answer page = browser.get(session.text("url"));
+        Response page = browser.get(session.text("url"));
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("Shop").contains("Test provider").contains("files");
         assertThat(page.header("Content-Security-Policy"))
@@ -55,7 +55,7 @@ class ConnectFlowTests {
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(page.header("Set-Cookie")).contains("grantway_connect=", "HttpOnly", "SameSite=Lax");
 
-        Answer away = browser.post(
+        Response away = browser.post(
                 session.text("url"), Browser.fields("action", "continue", "csrf", ConnectFlows.csrf(page)));
         assertThat(away.status()).isEqualTo(303);
         assertThat(away.location()).startsWith(flows.provider.url() + "/authorize?");
@@ -63,10 +63,10 @@ class ConnectFlowTests {
         assertThat(away.locationParameter("scope")).isEqualTo("files mail");
         assertThat(away.locationParameter("code_challenge_method")).isEqualTo("S256");
 
-        Answer back = browser.get(flows.provider.consent(away.location(), "alice"));
+        Response back = browser.get(flows.provider.consent(away.location(), "alice"));
         assertThat(back.status()).isEqualTo(303);
         assertThat(back.location()).startsWith("https://shop.example/done?session_id=" + session.text("id"));
-        Answer waiting = flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"));
+        Response waiting = flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"));
         assertThat(waiting.text("state")).isEqualTo("awaiting_confirmation");
         String connection = waiting.text("connection_id");
         assertThat(flows.state(connection)).isEqualTo("pending");
@@ -74,7 +74,7 @@ class ConnectFlowTests {
         assertThat(credential.state).isEqualTo("paused");
         assertThat(credential.grants).isEmpty();
 
-        Answer confirmed = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "user-1");
+        Response confirmed = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "user-1");
         assertThat(confirmed.status()).isEqualTo(200);
         assertThat(confirmed.text("state")).isEqualTo("healthy");
         assertThat(confirmed.text("external_id")).isEqualTo("user-1");
@@ -91,15 +91,15 @@ class ConnectFlowTests {
 
     @Test
     void thePageSpeaksRussianAndEscapesWhatItShows() {
-        Answer session = flows.session("");
-        Answer page = new Browser(flows.node).get(session.text("url"), "Accept-Language", "ru-RU,ru;q=0.9");
+        Response session = flows.session("");
+        Response page = new Browser(flows.node).get(session.text("url"), "Accept-Language", "ru-RU,ru;q=0.9");
 
         assertThat(page.body()).contains("lang=\"ru\"").contains("Продолжить");
         assertThat(new Browser(flows.node)
                         .get("/connect/" + "x".repeat(43), "Accept-Language", "ru")
                         .body())
                 .contains("Такой ссылки нет");
-        Answer css = new Browser(flows.node).get("/connect/assets/connect.css");
+        Response css = new Browser(flows.node).get("/connect/assets/connect.css");
         assertThat(css.status()).isEqualTo(200);
         assertThat(css.header("Content-Type")).startsWith("text/css");
     }
@@ -111,7 +111,7 @@ class ConnectFlowTests {
                 .as("a preview of the link does not use it up")
                 .isEqualTo(200);
         Browser first = new Browser(flows.node);
-        Answer page = first.get(url);
+        Response page = first.get(url);
 
         assertThat(new Browser(flows.node).get(url).status()).isEqualTo(403);
         assertThat(new Browser(flows.node)
@@ -136,10 +136,10 @@ class ConnectFlowTests {
 
     @Test
     void cancellingLeadsBackWithAnError() {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         Browser browser = new Browser(flows.node);
-        Answer page = browser.get(session.text("url"));
-        Answer back =
+        Response page = browser.get(session.text("url"));
+        Response back =
                 browser.post(session.text("url"), Browser.fields("action", "cancel", "csrf", ConnectFlows.csrf(page)));
 
         assertThat(back.location()).startsWith("https://shop.example/done?");
@@ -149,10 +149,10 @@ class ConnectFlowTests {
 
     @Test
     void anErrorOfTheProviderIsShownCalmlyAndLeadsBack() {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         Browser browser = new Browser(flows.node);
-        Answer away = flows.toProvider(browser, session.text("url"));
-        Answer said = browser.get("/connect/callback/" + flows.configuration + "?error=access_denied&error_description="
+        Response away = flows.toProvider(browser, session.text("url"));
+        Response said = browser.get("/connect/callback/" + flows.configuration + "?error=access_denied&error_description="
                 + "%3Cscript%3E&state=" + away.locationParameter("state"));
 
         assertThat(said.status()).isEqualTo(200);
@@ -171,15 +171,15 @@ class ConnectFlowTests {
     void whatDoesNotBelongTogetherIsRefusedBeforeAnythingIsSent() {
         String other = flows.configure(flows.provider.custom("")).text("id");
         Browser browser = new Browser(flows.node);
-        Answer away = flows.toProvider(browser, flows.session("").text("url"));
+        Response away = flows.toProvider(browser, flows.session("").text("url"));
         Browser stranger = new Browser(flows.node);
-        Answer strangersAway = flows.toProvider(stranger, flows.session("").text("url"));
+        Response strangersAway = flows.toProvider(stranger, flows.session("").text("url"));
         String state = away.locationParameter("state");
         String own = "/connect/callback/" + flows.configuration;
         String foreign = "/connect/callback/" + other;
         String good = "&iss=" + flows.provider.url();
 
-        List<Answer> answers = List.of(
+        List<Response> answers = List.of(
                 browser.get(foreign + "?code=c&state=" + state + good),
                 browser.get("/connect/callback/pcfg_00000000000000000000000000?code=c&state=" + state + good),
                 browser.get("/connect/callback/nonsense?code=c&state=" + state + good),
@@ -193,10 +193,10 @@ class ConnectFlowTests {
                 browser.get(own + "?code=c&state=" + state + good + good),
                 browser.get(own + "?code=c&state=%FF" + state + good));
 
-        assertThat(answers).allSatisfy(answer -> {
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.location()).isEmpty();
-            assertThat(answer.header("Content-Type")).startsWith("text/html");
+        assertThat(answers).allSatisfy(response -> {
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.location()).isEmpty();
+            assertThat(response.header("Content-Type")).startsWith("text/html");
         });
         assertThat(flows.provider.requests()).isEmpty();
         assertThat(browser.get(flows.provider.consent(away.location(), "alice")).locationParameter("code"))
@@ -207,10 +207,10 @@ class ConnectFlowTests {
     @Test
     void anAnswerCountsOnce() throws Exception {
         Browser browser = new Browser(flows.node);
-        String answer = flows.provider.consent(
+        String response = flows.provider.consent(
                 flows.toProvider(browser, flows.session("").text("url")).location(), "alice");
 
-        List<Answer> answers = parallel(8, () -> browser.get(answer));
+        List<Response> answers = parallel(8, () -> browser.get(response));
 
         assertThat(answers).filteredOn(each -> each.status() == 303).hasSize(1);
         assertThat(flows.provider.requests()).containsExactly("authorization_code");
@@ -218,14 +218,14 @@ class ConnectFlowTests {
 
     @Test
     void manyConfirmationsAreOne() throws Exception {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "alice")
                 .locationParameter("code");
 
-        List<Answer> answers = parallel(32, () -> flows.confirm(flows.app, session.text("id"), code, "user-1"));
+        List<Response> answers = parallel(32, () -> flows.confirm(flows.app, session.text("id"), code, "user-1"));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
-        Set<String> bodies = answers.stream().map(Answer::body).collect(Collectors.toSet());
+        assertThat(answers).allSatisfy(response -> assertThat(response.status()).isEqualTo(200));
+        Set<String> bodies = answers.stream().map(Response::body).collect(Collectors.toSet());
         assertThat(bodies).hasSize(1);
         String connection = answers.getFirst().text("id");
         assertThat(flows.installation.auditEvents("connection.confirmed"))
@@ -238,26 +238,26 @@ class ConnectFlowTests {
 
     @Test
     void differentConfirmationsAtOnceHaveOneWinner() throws Exception {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "alice")
                 .locationParameter("code");
-        List<Callable<Answer>> calls = new ArrayList<>();
+        List<Callable<Response>> calls = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
             String user = "user-" + i;
             calls.add(() -> flows.confirm(flows.app, session.text("id"), code, user));
         }
 
-        List<Answer> answers = parallel(calls);
+        List<Response> answers = parallel(calls);
 
-        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(answers).filteredOn(response -> response.status() == 200).hasSize(1);
         assertThat(answers)
-                .filteredOn(answer -> answer.status() != 200)
-                .allSatisfy(answer -> assertThat(answer.text("code")).isEqualTo("external_id_mismatch"));
+                .filteredOn(response -> response.status() != 200)
+                .allSatisfy(response -> assertThat(response.text("code")).isEqualTo("external_id_mismatch"));
     }
 
     @Test
     void aConfirmationThatWasCutOffIsCompletedByTheSameCall() {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "alice")
                 .locationParameter("code");
         for (String step : List.of("PUT grants", "PUT state active")) {
@@ -270,7 +270,7 @@ class ConnectFlowTests {
         assertThat(flows.confirm(flows.app, session.text("id"), code, "user-2").text("code"))
                 .isEqualTo("external_id_mismatch");
 
-        Answer confirmed = flows.confirm(flows.app, session.text("id"), code, "user-1");
+        Response confirmed = flows.confirm(flows.app, session.text("id"), code, "user-1");
 
         assertThat(confirmed.text("state")).isEqualTo("healthy");
         assertThat(flows.vault.get(confirmed.text("id")).state).isEqualTo("active");
@@ -280,7 +280,7 @@ class ConnectFlowTests {
 
     @Test
     void onlyTheSessionsAppMayConfirm() {
-        Answer session = flows.session(",\"external_id\":\"user-1\"");
+        Response session = flows.session(",\"external_id\":\"user-1\"");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "alice")
                 .locationParameter("code");
         ConnectFlows foreign = new ConnectFlows();
@@ -301,7 +301,7 @@ class ConnectFlowTests {
 
     @Test
     void aLateCodeIsVoidAndTheUnconfirmedGrantIsRevoked() {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "alice")
                 .locationParameter("code");
         String connection = flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"))
@@ -324,15 +324,15 @@ class ConnectFlowTests {
 
     @Test
     void aPersonConnectsWithoutAnAppAndConfirmsThemselves() {
-        Answer session = flows.call(
+        Response session = flows.call(
                 flows.owner,
                 "POST",
                 "/api/v1/connect-sessions",
                 "{\"provider_config_id\":\"" + flows.configuration + "\"}");
-        Answer back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
+        Response back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
 
         assertThat(back.location()).contains("/console/connected?session_id=");
-        Answer confirmed = flows.confirm(flows.owner, session.text("id"), back.locationParameter("code"), "me");
+        Response confirmed = flows.confirm(flows.owner, session.text("id"), back.locationParameter("code"), "me");
         assertThat(confirmed.text("state")).isEqualTo("healthy");
         assertThat(flows.vault.get(confirmed.text("id")).grants).isEmpty();
     }
@@ -341,8 +341,8 @@ class ConnectFlowTests {
     void aRepairKeepsTheAccount() {
         String connection = flows.connected("alice");
         String before = flows.vault.get(connection).fields.get("access_token");
-        Answer wrong = flows.session(",\"connection_id\":\"" + connection + "\"");
-        Answer refused = flows.connect(new Browser(flows.node), wrong.text("url"), "mallory");
+        Response wrong = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Response refused = flows.connect(new Browser(flows.node), wrong.text("url"), "mallory");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("That was another account");
         assertThat(flows.vault.get(connection).fields).containsEntry("access_token", before);
@@ -351,9 +351,9 @@ class ConnectFlowTests {
                 .hasSize(1)
                 .doesNotContain(flows.vault.get(connection).fields.get("refresh_token"));
 
-        Answer right = flows.session(",\"connection_id\":\"" + connection + "\"");
-        Answer back = flows.connect(new Browser(flows.node), right.text("url"), "alice");
-        Answer confirmed = flows.confirm(flows.app, right.text("id"), back.locationParameter("code"), "user-alice");
+        Response right = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Response back = flows.connect(new Browser(flows.node), right.text("url"), "alice");
+        Response confirmed = flows.confirm(flows.app, right.text("id"), back.locationParameter("code"), "user-alice");
 
         assertThat(confirmed.text("id")).isEqualTo(connection);
         assertThat(flows.vault.get(connection).fields.get("access_token")).isNotEqualTo(before);
@@ -365,9 +365,9 @@ class ConnectFlowTests {
         String connection = flows.connected("alice");
         String living = flows.vault.get(connection).fields.get("refresh_token");
         flows.vault.failing(call -> call.equals("PUT"));
-        Answer repair = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Response repair = flows.session(",\"connection_id\":\"" + connection + "\"");
 
-        Answer failed = flows.connect(new Browser(flows.node), repair.text("url"), "alice");
+        Response failed = flows.connect(new Browser(flows.node), repair.text("url"), "alice");
 
         assertThat(failed.status()).isEqualTo(503);
         assertThat(failed.body()).contains("error=temporarily_unavailable");
@@ -381,9 +381,9 @@ class ConnectFlowTests {
         String before = flows.vault.get(connection).fields.get("refresh_token");
         AtomicInteger calls = new AtomicInteger();
         flows.vault.losingAnswers(call -> call.equals("PUT tokens") && calls.getAndIncrement() == 0);
-        Answer repair = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Response repair = flows.session(",\"connection_id\":\"" + connection + "\"");
 
-        Answer back = flows.connect(new Browser(flows.node), repair.text("url"), "alice");
+        Response back = flows.connect(new Browser(flows.node), repair.text("url"), "alice");
 
         assertThat(back.locationParameter("code")).isNotEmpty();
         assertThat(calls).hasValue(2);
@@ -432,8 +432,8 @@ class ConnectFlowTests {
     @Test
     void tokensThatTheVaultDoesNotTakeAreTakenBack() {
         flows.vault.failing(call -> call.equals("PUT"));
-        Answer session = flows.session("");
-        Answer failed = flows.connect(new Browser(flows.node), session.text("url"), "alice");
+        Response session = flows.session("");
+        Response failed = flows.connect(new Browser(flows.node), session.text("url"), "alice");
 
         assertThat(failed.status()).isEqualTo(503);
         assertThat(failed.body()).contains("error=temporarily_unavailable");
@@ -442,20 +442,20 @@ class ConnectFlowTests {
 
     @Test
     void tokensThatWeCannotKeepAreTakenBack() throws Exception {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         Browser browser = new Browser(flows.node);
         String back = flows.provider.consent(
                 flows.toProvider(browser, session.text("url")).location(), "alice");
         flows.provider.mood(TestProvider.Mood.slow(1500));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Answer> answer = threads.submit(() -> browser.get(back));
+            Future<Response> response = threads.submit(() -> browser.get(back));
             await().until(() -> !flows.provider.liveRefreshTokens().isEmpty());
             sql("UPDATE provider_config SET status = 'deleted', credential_live = false WHERE id = '"
                     + io.grantway.contracts.oauthconfig.provider.ProviderConfigId.of(flows.configuration)
                             .value()
                     + "'");
 
-            assertThat(answer.get().status()).isGreaterThanOrEqualTo(400);
+            assertThat(response.get().status()).isGreaterThanOrEqualTo(400);
         }
         assertThat(flows.provider.revoked()).isEqualTo(flows.provider.liveRefreshTokens());
     }
@@ -481,7 +481,7 @@ class ConnectFlowTests {
     @Test
     void aClientThatTheProviderRefusesIsMarked() {
         flows.provider.mood(TestProvider.Mood.of(401, "{\"error\":\"invalid_client\"}"));
-        Answer failed = flows.connect(new Browser(flows.node), flows.session("").text("url"), "alice");
+        Response failed = flows.connect(new Browser(flows.node), flows.session("").text("url"), "alice");
 
         assertThat(failed.status()).isEqualTo(502);
         assertThat(flows.get(flows.owner, "/api/v1/provider-configs/" + flows.configuration)
@@ -508,20 +508,20 @@ class ConnectFlowTests {
         flows.provider.mood(TestProvider.Mood.slow(1000));
         flows.provider.mood(TestProvider.Mood.slow(1000));
         String id = new io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId(java.util.UUID.randomUUID()).toString();
-        Callable<Answer> create = () -> flows.call(
+        Callable<Response> create = () -> flows.call(
                 flows.app,
                 "POST",
                 "/api/v1/connect-sessions",
                 "{\"id\":\"" + id + "\",\"provider_config_id\":\"" + configured + "\"}");
-        List<Answer> answers = new ArrayList<>();
+        List<Response> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Answer> answer : threads.invokeAll(List.of(create, create))) {
-                answers.add(answer.get());
+            for (Future<Response> response : threads.invokeAll(List.of(create, create))) {
+                answers.add(response.get());
             }
         }
 
         assertThat(answers)
-                .extracting(answer -> answer.text("connection_id"))
+                .extracting(response -> response.text("connection_id"))
                 .containsOnly(answers.getFirst().text("connection_id"))
                 .doesNotContain("");
         assertThat(flows.get(flows.app, "/api/v1/connections?state=healthy")
@@ -532,14 +532,14 @@ class ConnectFlowTests {
 
     @Test
     void clientCredentialsConnectWithoutAPage() {
-        Answer configured = flows.call(
+        Response configured = flows.call(
                 flows.owner,
                 "POST",
                 "/api/v1/provider-configs",
                 "{\"project_id\":\"" + flows.project + "\",\"provider\":\"custom\",\"grant\":\"client_credentials\","
                         + "\"client_id\":\"" + TestProvider.CLIENT + "\",\"client_secret\":\"" + TestProvider.SECRET
                         + "\",\"custom\":" + flows.provider.custom("") + "}");
-        Answer session = flows.call(
+        Response session = flows.call(
                 flows.app,
                 "POST",
                 "/api/v1/connect-sessions",
@@ -555,10 +555,10 @@ class ConnectFlowTests {
 
     @Test
     void noProofIsKeptInClear() {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         Browser browser = new Browser(flows.node);
-        Answer away = flows.toProvider(browser, session.text("url"));
-        Answer back = browser.get(flows.provider.consent(away.location(), "alice"));
+        Response away = flows.toProvider(browser, session.text("url"));
+        Response back = browser.get(flows.provider.consent(away.location(), "alice"));
         String rows = flows.installation
                 .sql()
                 .sql("SELECT string_agg(t::text, ' ') FROM connect_session t")
@@ -576,19 +576,19 @@ class ConnectFlowTests {
         flows.installation.sql().sql(statement).update();
     }
 
-    private static List<Answer> parallel(int count, Callable<Answer> call) throws Exception {
-        List<Callable<Answer>> calls = new ArrayList<>();
+    private static List<Response> parallel(int count, Callable<Response> call) throws Exception {
+        List<Callable<Response>> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             calls.add(call);
         }
         return parallel(calls);
     }
 
-    private static List<Answer> parallel(List<Callable<Answer>> calls) throws Exception {
+    private static List<Response> parallel(List<Callable<Response>> calls) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(calls)) {
-                answers.add(answer.get());
+            List<Response> answers = new ArrayList<>();
+            for (Future<Response> response : threads.invokeAll(calls)) {
+                answers.add(response.get());
             }
             return answers;
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Flows;
 import java.net.URLEncoder;
@@ -38,11 +38,11 @@ class DenialTests {
     void foreignIntrospection() {
         ProjectId elsewhere = new ProjectId(UUID.randomUUID());
         Flows more = new Flows(flows.installation);
-        Answer other =
+        Response other =
                 more.registerApp(flows.node, elsewhere, more.owner(flows.node, elsewhere), "\"connections:read\"");
         String stranger = other.json().at("/app/id").asString();
 
-        Answer answer = new Browser(flows.node)
+        Response response = new Browser(flows.node)
                 .post(
                         "/oauth2/introspect",
                         Browser.fields(
@@ -53,7 +53,7 @@ class DenialTests {
                                 "client_secret",
                                 other.json().at("/secret/client_secret").asString()));
 
-        assertThat(answer.body()).isEqualTo("{\"active\":false}");
+        assertThat(response.body()).isEqualTo("{\"active\":false}");
         assertRecorded("token.introspection_denied", stranger, elsewhere.toString(), "foreign_token");
     }
 
@@ -64,28 +64,28 @@ class DenialTests {
         String encoded = flows.appId.replace("_", "%5F").replace("a", "%61");
         String pair = encoded + ":" + URLEncoder.encode("wrong secret %", StandardCharsets.UTF_8);
 
-        Answer answer = new Browser(flows.node)
+        Response response = new Browser(flows.node)
                 .post(
                         path,
                         Browser.fields("grant_type", "client_credentials", "token", "x"),
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(answer.status()).isEqualTo(401);
+        assertThat(response.status()).isEqualTo(401);
         assertRecorded("client.authentication_failed", flows.appId, path, "invalid_client");
     }
 
     @Test
     void refusedReturnUrl() {
-        Answer answer = flows.session(",\"return_url\":\"https://evil.example/done\"");
+        Response response = flows.session(",\"return_url\":\"https://evil.example/done\"");
 
-        assertThat(answer.status()).isEqualTo(400);
+        assertThat(response.status()).isEqualTo(400);
         assertRecorded("access.denied", flows.appId, flows.project.toString(), "return_url_not_registered");
     }
 
     @Test
     void connectLinkInASecondBrowser() {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         assertThat(new Browser(flows.node).get(session.text("url")).status()).isEqualTo(200);
 
         assertThat(new Browser(flows.node).get(session.text("url")).status()).isEqualTo(403);
@@ -95,8 +95,8 @@ class DenialTests {
 
     @Test
     void formOfAConnectPageFromASecondBrowser() {
-        Answer session = flows.session("");
-        Answer page = new Browser(flows.node).get(session.text("url"));
+        Response session = flows.session("");
+        Response page = new Browser(flows.node).get(session.text("url"));
 
         assertThat(new Browser(flows.node)
                         .post(
@@ -110,7 +110,7 @@ class DenialTests {
 
     @Test
     void forgedFormOfAConnectPage() {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         Browser browser = new Browser(flows.node);
         browser.get(session.text("url"));
 
@@ -123,7 +123,7 @@ class DenialTests {
 
     @Test
     void wrongCompletionCode() {
-        Answer session = flows.session("");
+        Response session = flows.session("");
         flows.connect(new Browser(flows.node), session.text("url"), "alice");
 
         assertThat(flows.confirm(flows.app, session.text("id"), "wrong", "user-1")
@@ -135,7 +135,7 @@ class DenialTests {
 
     @Test
     void otherExternalId() {
-        Answer session = flows.session(",\"external_id\":\"user-1\"");
+        Response session = flows.session(",\"external_id\":\"user-1\"");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "alice")
                 .locationParameter("code");
 

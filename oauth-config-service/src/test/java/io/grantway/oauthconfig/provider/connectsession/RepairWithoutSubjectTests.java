@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.connectsession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.TestProvider;
 import java.nio.charset.StandardCharsets;
@@ -34,23 +34,23 @@ class RepairWithoutSubjectTests {
     void whereNoAccountIsToldTheEndUserConfirmsIt() {
         flows.provider.profile("{\"name\":\"nobody\"}");
         String connection = flows.connected("alice");
-        Answer session = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Response session = flows.session(",\"connection_id\":\"" + connection + "\"");
         assertThat(session.status()).as(session.body()).isEqualTo(201);
         Browser browser = new Browser(flows.node);
-        Answer page = browser.get(session.text("url"));
+        Response page = browser.get(session.text("url"));
         assertThat(page.body()).contains("Is it the same account?").contains("name=\"same_account\"");
 
-        Answer unanswered = browser.post(
+        Response unanswered = browser.post(
                 session.text("url"), Browser.fields("action", "continue", "csrf", ConnectFlows.csrf(page)));
         assertThat(unanswered.status()).isEqualTo(200);
         assertThat(unanswered.body()).contains("Tick the box");
 
-        Answer back = repaired(browser, session.text("url"), "alice");
+        Response back = repaired(browser, session.text("url"), "alice");
         assertThat(flows.vault.get(connection).version)
                 .as("nothing of it is released before the app confirms")
                 .isOne();
         assertThat(flows.state(connection)).isEqualTo("healthy");
-        Answer confirmed = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "user-alice");
+        Response confirmed = flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "user-alice");
         assertThat(confirmed.text("id")).isEqualTo(connection);
         assertThat(flows.vault.get(connection).version).isEqualTo(2);
         assertThat(flows.vault.get(connection).state).isEqualTo("active");
@@ -69,15 +69,15 @@ class RepairWithoutSubjectTests {
     void unconfirmedRepairIsReleasedByTheCodeOfItsOwnSessionOnly() {
         flows.provider.profile("{\"name\":\"nobody\"}");
         String connection = flows.connected("alice");
-        Answer earlier = flows.session(",\"connection_id\":\"" + connection + "\"");
-        Answer earlierBack = repaired(new Browser(flows.node), earlier.text("url"), "alice");
-        Answer later = flows.session(",\"connection_id\":\"" + connection + "\"");
-        Answer laterBack = repaired(new Browser(flows.node), later.text("url"), "victim");
+        Response earlier = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Response earlierBack = repaired(new Browser(flows.node), earlier.text("url"), "alice");
+        Response later = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Response laterBack = repaired(new Browser(flows.node), later.text("url"), "victim");
 
-        Answer refused =
+        Response refused =
                 flows.confirm(flows.app, earlier.text("id"), earlierBack.locationParameter("code"), "user-alice");
         assertThat(refused.status()).as(refused.body()).isBetween(400, 499);
-        Answer foreign = flows.confirm(flows.app, later.text("id"), laterBack.locationParameter("code"), "user-victim");
+        Response foreign = flows.confirm(flows.app, later.text("id"), laterBack.locationParameter("code"), "user-victim");
         assertThat(foreign.text("code")).isEqualTo("external_id_mismatch");
         assertThat(flows.vault.get(connection).version).isOne();
         assertThat(flows.state(connection)).isEqualTo("healthy");
@@ -92,22 +92,22 @@ class RepairWithoutSubjectTests {
     void anAccountThatTheProviderCouldTellIsNotTakenFromTheEndUser() {
         String connection = flows.connected("alice");
         flows.provider.profile("");
-        Answer session = flows.session(",\"connection_id\":\"" + connection + "\"");
-        Answer untold = repaired(new Browser(flows.node), session.text("url"), "mallory");
+        Response session = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Response untold = repaired(new Browser(flows.node), session.text("url"), "mallory");
         assertThat(untold.status()).as(untold.body()).isEqualTo(503);
         assertThat(failure(session)).isEqualTo("account account_not_told");
 
         flows.provider.profile("{\"sub\":\"%s\"}");
         session = flows.session(",\"connection_id\":\"" + connection + "\"");
-        Answer other = repaired(new Browser(flows.node), session.text("url"), "mallory");
+        Response other = repaired(new Browser(flows.node), session.text("url"), "mallory");
         assertThat(other.status()).isEqualTo(409);
         assertThat(failure(session)).isEqualTo("account other_account");
         assertThat(flows.vault.get(connection).version).isEqualTo(1);
         assertThat(flows.vault.get(connection).state).isEqualTo("active");
     }
 
-    private String failure(Answer session) {
-        Answer failed = flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"));
+    private String failure(Response session) {
+        Response failed = flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"));
         return failed.text("failed_step") + " " + failed.text("error");
     }
 
@@ -127,10 +127,10 @@ class RepairWithoutSubjectTests {
         String connection = flows.connected("42");
         assertThat(subject(connection)).isEqualTo("42");
 
-        Answer session = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Response session = flows.session(",\"connection_id\":\"" + connection + "\"");
         Browser browser = new Browser(flows.node);
         assertThat(browser.get(session.text("url")).body()).doesNotContain("same_account");
-        Answer back = flows.connect(browser, session.text("url"), "42");
+        Response back = flows.connect(browser, session.text("url"), "42");
 
         assertThat(back.locationParameter("code")).isNotEmpty();
         assertThat(flows.installation.auditEvents("connection.repaired"))
@@ -156,7 +156,7 @@ class RepairWithoutSubjectTests {
         assertThat(subject(connection)).isEqualTo("a-1");
 
         flows.provider.tokenFields(nonce -> idToken("b-2", nonce, flows.provider.url(), 4_000_000_000L));
-        Answer other = flows.connect(
+        Response other = flows.connect(
                 new Browser(flows.node),
                 flows.session(",\"connection_id\":\"" + connection + "\"").text("url"),
                 "alice");
@@ -168,12 +168,12 @@ class RepairWithoutSubjectTests {
                 "end", nonce -> idToken("a-1", nonce, flows.provider.url(), 1_000L));
         wrong.forEach((name, fields) -> {
             flows.provider.tokenFields(fields);
-            Answer session = flows.session(",\"connection_id\":\"" + connection + "\"");
+            Response session = flows.session(",\"connection_id\":\"" + connection + "\"");
             assertThat(flows.connect(new Browser(flows.node), session.text("url"), "alice")
                             .status())
                     .as(name)
                     .isEqualTo(502);
-            Answer failed = flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"));
+            Response failed = flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"));
             assertThat(failed.text("error")).as(name).isEqualTo("id_token_refused");
             assertThat(failed.text("failed_step")).as(name).isEqualTo("id_token");
         });
@@ -182,7 +182,7 @@ class RepairWithoutSubjectTests {
     @Test
     void aPointerThatIsChangedLaterNamesTheAccountAnew() {
         String connection = flows.connected("alice");
-        Answer changed = flows.call(
+        Response changed = flows.call(
                 flows.owner,
                 "PATCH",
                 "/api/v1/provider-configs/" + flows.configuration,
@@ -191,19 +191,19 @@ class RepairWithoutSubjectTests {
                 "*");
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         flows.provider.profile("{\"sub\":\"%s\",\"number\":7}");
-        Answer session = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Response session = flows.session(",\"connection_id\":\"" + connection + "\"");
 
-        Answer back = repaired(new Browser(flows.node), session.text("url"), "alice");
+        Response back = repaired(new Browser(flows.node), session.text("url"), "alice");
 
         flows.confirm(flows.app, session.text("id"), back.locationParameter("code"), "user-alice");
         assertThat(subject(connection)).isEqualTo("7");
-        Answer next = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Response next = flows.session(",\"connection_id\":\"" + connection + "\"");
         assertThat(new Browser(flows.node).get(next.text("url")).body()).doesNotContain("same_account");
     }
 
     @Test
     void aPointerMustBeOne() {
-        Answer refused = flows.configure(flows.provider.custom(",\"account\":{\"subject\":\"id\"}"));
+        Response refused = flows.configure(flows.provider.custom(",\"account\":{\"subject\":\"id\"}"));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("JSON pointer");
@@ -219,9 +219,9 @@ class RepairWithoutSubjectTests {
                 .isNotEmpty();
     }
 
-    private Answer repaired(Browser browser, String url, String account) {
-        Answer page = browser.get(url);
-        Answer away = browser.post(
+    private Response repaired(Browser browser, String url, String account) {
+        Response page = browser.get(url);
+        Response away = browser.post(
                 url, Browser.fields("action", "continue", "csrf", ConnectFlows.csrf(page), "same_account", "yes"));
         return browser.get(flows.provider.consent(away.location(), account));
     }

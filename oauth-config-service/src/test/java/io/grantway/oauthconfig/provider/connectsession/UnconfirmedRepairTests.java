@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.TestProvider.Mood;
 import io.grantway.oauthconfig.TestVault;
@@ -45,7 +45,7 @@ class UnconfirmedRepairTests {
     }
 
     /** A repair up to the return to the app. */
-    private record Repair(String session, Answer back) {
+    private record Repair(String session, Response back) {
 
         String code() {
             return back.locationParameter("code");
@@ -53,16 +53,16 @@ class UnconfirmedRepairTests {
     }
 
     private Repair repair() {
-        Answer session = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Response session = flows.session(",\"connection_id\":\"" + connection + "\"");
         Browser browser = new Browser(flows.node);
-        Answer page = browser.get(session.text("url"));
-        Answer away = browser.post(
+        Response page = browser.get(session.text("url"));
+        Response away = browser.post(
                 session.text("url"),
                 Browser.fields("action", "continue", "csrf", ConnectFlows.csrf(page), "same_account", "yes"));
         return new Repair(session.text("id"), browser.get(flows.provider.consent(away.location(), "alice")));
     }
 
-    private Answer confirm(Repair repair) {
+    private Response confirm(Repair repair) {
         return flows.confirm(flows.app, repair.session(), repair.code(), "user-alice");
     }
 
@@ -129,7 +129,7 @@ class UnconfirmedRepairTests {
                 .param("id", id)
                 .update();
 
-        Answer confirmed = confirm(repair);
+        Response confirmed = confirm(repair);
         work(0);
 
         assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(409);
@@ -292,7 +292,7 @@ class UnconfirmedRepairTests {
         connection = flows.connected("bob");
         oldToken = token();
         flows.vault.failing(call -> call.equals("PUT tokens"));
-        Answer session = flows.session(",\"connection_id\":\"" + connection + "\"");
+        Response session = flows.session(",\"connection_id\":\"" + connection + "\"");
         assertThat(flows.connect(new Browser(flows.node), session.text("url"), "bob")
                         .status())
                 .isEqualTo(503);
@@ -312,9 +312,9 @@ class UnconfirmedRepairTests {
         String brought = waiting(open().getFirst()).fields.get("refresh_token");
         timeIsOver();
         CyclicBarrier together = new CyclicBarrier(3);
-        Answer confirmed;
+        Response confirmed;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Answer> confirming = threads.submit(() -> {
+            Future<Response> confirming = threads.submit(() -> {
                 together.await();
                 return confirm(repair);
             });

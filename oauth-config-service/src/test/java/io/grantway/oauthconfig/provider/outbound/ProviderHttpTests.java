@@ -120,9 +120,9 @@ class ProviderHttpTests {
         }
     }
 
-    private static void write(Socket socket, String answer) throws IOException {
+    private static void write(Socket socket, String response) throws IOException {
         OutputStream out = socket.getOutputStream();
-        out.write(answer.getBytes(StandardCharsets.UTF_8));
+        out.write(response.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
@@ -134,9 +134,9 @@ class ProviderHttpTests {
         });
 
         assertThat(post(uri)).isInstanceOfSatisfying(Answered.class, answered -> {
-            assertThat(answered.answer().status()).isEqualTo(429);
-            assertThat(answered.answer().wait(Instant.EPOCH)).contains(Duration.ofSeconds(7));
-            assertThat(answered.answer().text()).isEqualTo("{}");
+            assertThat(answered.response().status()).isEqualTo(429);
+            assertThat(answered.response().wait(Instant.EPOCH)).contains(Duration.ofSeconds(7));
+            assertThat(answered.response().text()).isEqualTo("{}");
         });
     }
 
@@ -148,7 +148,7 @@ class ProviderHttpTests {
         });
 
         assertThat(post(uri)).isInstanceOfSatisfying(Answered.class, answered -> assertThat(
-                        answered.answer().status())
+                        answered.response().status())
                 .isEqualTo(302));
         assertThat(connections).hasValue(1);
     }
@@ -250,8 +250,8 @@ class ProviderHttpTests {
         });
 
         assertThat(post(uri)).isInstanceOfSatisfying(Answered.class, answered -> {
-            assertThat(answered.answer().complete()).isFalse();
-            assertThat(answered.answer().body()).hasSize(65_536);
+            assertThat(answered.response().complete()).isFalse();
+            assertThat(answered.response().body()).hasSize(65_536);
         });
     }
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.Installation;
 import io.grantway.oauthconfig.TestProvider;
@@ -47,7 +47,7 @@ class RefreshTests {
     private long leftAnswers() {
         return flows.installation
                 .sql()
-                .sql("SELECT count(*) FROM refresh_answer")
+                .sql("SELECT count(*) FROM refresh_response")
                 .query(Long.class)
                 .single();
     }
@@ -67,22 +67,22 @@ class RefreshTests {
     void sixtyFourCallersOnTwoNodesMakeOneCall() throws Exception {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.slow(300));
-        List<Callable<Answer>> calls = new ArrayList<>();
+        List<Callable<Response>> calls = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
             int node = i % 2;
             calls.add(() -> flows.refresh(node, connection, 1, true));
         }
-        List<Answer> answers = new ArrayList<>();
+        List<Response> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Answer> answer : threads.invokeAll(calls)) {
-                answers.add(answer.get());
+            for (Future<Response> response : threads.invokeAll(calls)) {
+                answers.add(response.get());
             }
         }
 
-        assertThat(answers).allSatisfy(answer -> {
-            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-            assertThat(answer.json().path("version").asLong()).isEqualTo(2);
-            assertThat(answer.text("state")).isEqualTo("healthy");
+        assertThat(answers).allSatisfy(response -> {
+            assertThat(response.status()).as(response.body()).isEqualTo(200);
+            assertThat(response.json().path("version").asLong()).isEqualTo(2);
+            assertThat(response.text("state")).isEqualTo("healthy");
         });
         assertThat(flows.provider.refreshes()).isEqualTo(1);
         assertThat(vault(connection).fields.get("refresh_token"))
@@ -100,7 +100,7 @@ class RefreshTests {
         oldTokenIsOver(connection);
         flows.provider.mood(Mood.slow(5_000));
 
-        Answer read = flows.refresh(0, connection, 1, false);
+        Response read = flows.refresh(0, connection, 1, false);
 
         assertThat(read.text("reason")).isEqualTo("refresh_under_way");
         await().atMost(Duration.ofSeconds(30))
@@ -125,10 +125,10 @@ class RefreshTests {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.of(400, "{\"error\":\"invalid_grant\"}"));
 
-        Answer answer = flows.refresh(0, connection, 1, true);
+        Response response = flows.refresh(0, connection, 1, true);
 
-        assertThat(answer.text("state")).isEqualTo("reauth_required");
-        assertThat(answer.text("reason")).isEqualTo("invalid_grant");
+        assertThat(response.text("state")).isEqualTo("reauth_required");
+        assertThat(response.text("reason")).isEqualTo("invalid_grant");
         flows.refresh(0, connection, 1, true);
         flows.refresh(1, connection, 1, true);
         assertThat(flows.provider.refreshes()).isEqualTo(1);
@@ -167,7 +167,7 @@ class RefreshTests {
     void aMendedSecretEndsTheWaitsOfItsConnections() {
         String connection = refusedForAnHour();
 
-        Answer mended = flows.call(
+        Response mended = flows.call(
                 flows.owner,
                 "PATCH",
                 "/api/v1/provider-configs/" + flows.configuration,
@@ -184,12 +184,12 @@ class RefreshTests {
     void aMemberIsNotMadeToWaitAfterADefiniteFailure() {
         String connection = refusedForAnHour();
 
-        Answer asked = flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "");
+        Response asked = flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "");
 
         assertThat(asked.text("state")).as(asked.body()).isEqualTo("healthy");
     }
 
-    private Answer configuration() {
+    private Response configuration() {
         return flows.get(flows.owner, "/api/v1/provider-configs/" + flows.configuration);
     }
 
@@ -198,11 +198,11 @@ class RefreshTests {
         String connection = flows.connected("alice");
         flows.provider.mood(new Mood(false, 429, "{}", "120", 0));
 
-        Answer answer = flows.refresh(0, connection, 1, true);
+        Response response = flows.refresh(0, connection, 1, true);
 
-        assertThat(answer.text("state")).isEqualTo("degraded");
-        assertThat(answer.text("reason")).isEqualTo("rate_limited");
-        assertThat(answer.json().path("retry_after_seconds").asInt()).isBetween(100, 120);
+        assertThat(response.text("state")).isEqualTo("degraded");
+        assertThat(response.text("reason")).isEqualTo("rate_limited");
+        assertThat(response.json().path("retry_after_seconds").asInt()).isBetween(100, 120);
         assertThat(flows.refresh(1, connection, 1, true).text("reason")).isEqualTo("rate_limited");
         assertThat(flows.provider.refreshes()).isEqualTo(1);
     }
@@ -212,9 +212,9 @@ class RefreshTests {
         String connection = flows.connected("alice");
         flows.provider.close();
 
-        Answer answer = flows.refresh(0, connection, 1, true);
+        Response response = flows.refresh(0, connection, 1, true);
 
-        assertThat(answer.text("reason")).isEqualTo("provider_unreachable");
+        assertThat(response.text("reason")).isEqualTo("provider_unreachable");
         assertThat(vault(connection).attempts.get(1L).step).isEqualTo("failed");
         assertThat(flows.state(connection)).isEqualTo("degraded provider_unreachable");
     }
@@ -224,13 +224,13 @@ class RefreshTests {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.losesTheAnswer());
 
-        Answer answer = flows.refresh(0, connection, 1, true);
+        Response response = flows.refresh(0, connection, 1, true);
 
-        assertThat(answer.text("state")).isEqualTo("degraded");
-        assertThat(answer.text("reason")).isEqualTo("refresh_outcome_unknown");
-        assertThat(answer.text("since")).isNotEmpty();
+        assertThat(response.text("state")).isEqualTo("degraded");
+        assertThat(response.text("reason")).isEqualTo("refresh_outcome_unknown");
+        assertThat(response.text("since")).isNotEmpty();
         assertThat(vault(connection).attempts.get(1L).step).isEqualTo("unknown");
-        Answer forced = flows.refresh(1, connection, 1, true);
+        Response forced = flows.refresh(1, connection, 1, true);
         assertThat(forced.text("reason")).as("the quiet time is for all").isEqualTo("refresh_outcome_unknown");
         assertThat(forced.json().path("retry_after_seconds").asInt()).isBetween(1, 68);
         quietTimeIsOver(connection);
@@ -245,7 +245,7 @@ class RefreshTests {
         sql("UPDATE connection SET retry_at = NULL WHERE id = :id", connection);
     }
 
-    private Answer tryAgain(String connection) {
+    private Response tryAgain(String connection) {
         quietTimeIsOver(connection);
         return flows.refresh(0, connection, 1, false);
     }
@@ -314,13 +314,13 @@ class RefreshTests {
         String connection = flows.connected("alice");
         flows.vault.failing(call -> call.startsWith("PUT versions"));
         assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
-        sql("UPDATE refresh_answer SET leased_until = now() + interval '1 hour' WHERE connection_id = :id", connection);
+        sql("UPDATE refresh_response SET leased_until = now() + interval '1 hour' WHERE connection_id = :id", connection);
         sql(
                 "UPDATE connection SET state = 'reauth_required', reason = 'refresh_outcome_unknown' WHERE id = :id",
                 connection);
         flows.vault.failing(call -> false);
 
-        sql("UPDATE refresh_answer SET leased_until = now() WHERE connection_id = :id", connection);
+        sql("UPDATE refresh_response SET leased_until = now() WHERE connection_id = :id", connection);
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> flows.state(connection).equals("healthy"));
@@ -336,7 +336,7 @@ class RefreshTests {
         assertThat(vault(connection).version).isEqualTo(1);
 
         flows.vault.damaged(call -> false);
-        sql("UPDATE refresh_answer SET leased_until = now() WHERE connection_id = :id", connection);
+        sql("UPDATE refresh_response SET leased_until = now() WHERE connection_id = :id", connection);
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> flows.state(connection).equals("healthy"));
@@ -377,14 +377,14 @@ class RefreshTests {
             String connection = flows.connected("alice");
             flows.vault.failing(call -> call.startsWith("PUT versions"));
             assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
-            sql("UPDATE refresh_answer SET leased_until = now(), " + damage + " WHERE connection_id = :id", connection);
+            sql("UPDATE refresh_response SET leased_until = now(), " + damage + " WHERE connection_id = :id", connection);
             flows.vault.failing(call -> false);
 
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> flows.state(connection).equals("degraded response_damaged"));
             assertThat(flows.installation
                             .sql()
-                            .sql("SELECT count(*) FROM refresh_answer WHERE connection_id = :id")
+                            .sql("SELECT count(*) FROM refresh_response WHERE connection_id = :id")
                             .param(
                                     "id",
                                     io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
@@ -414,7 +414,7 @@ class RefreshTests {
         assertThat(asked(connection).text("state")).isEqualTo("healthy");
     }
 
-    private Answer asked(String connection) {
+    private Response asked(String connection) {
         flows.vault.endPauses(connection);
         sql("UPDATE connection SET asked_refresh_at = NULL WHERE id = :id", connection);
         return flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "");
@@ -531,9 +531,9 @@ class RefreshTests {
         vault(connection).fence = 1;
         vault(connection).attempts.put(1L, dead);
 
-        Answer answer = flows.refresh(0, connection, 1, true);
+        Response response = flows.refresh(0, connection, 1, true);
 
-        assertThat(answer.text("reason")).isEqualTo("refresh_outcome_unknown");
+        assertThat(response.text("reason")).isEqualTo("refresh_outcome_unknown");
         assertThat(flows.refresh(1, connection, 1, true)
                         .json()
                         .path("retry_after_seconds")
@@ -550,15 +550,15 @@ class RefreshTests {
         String connection = flows.connected("alice");
         flows.vault.failing(call -> call.startsWith("PUT versions"));
         assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
-        sql("UPDATE refresh_answer SET leased_until = now() + interval '1 hour' WHERE connection_id = :id", connection);
+        sql("UPDATE refresh_response SET leased_until = now() + interval '1 hour' WHERE connection_id = :id", connection);
         assertThat(vault(connection).version).isEqualTo(1);
         assertThat(sealed()).doesNotContain("rt-").doesNotContain("at-");
         flows.vault.failing(call -> false);
         flows.vault.expireLease(connection);
 
-        Answer answer = flows.refresh(1, connection, 1, true);
+        Response response = flows.refresh(1, connection, 1, true);
 
-        assertThat(answer.text("state")).isEqualTo("healthy");
+        assertThat(response.text("state")).isEqualTo("healthy");
         assertThat(flows.provider.refreshes())
                 .as("the provider was not asked again")
                 .isEqualTo(1);
@@ -570,7 +570,7 @@ class RefreshTests {
     private String sealed() {
         return flows.installation
                 .sql()
-                .sql("SELECT string_agg(encode(sealed, 'escape'), ' ') FROM refresh_answer")
+                .sql("SELECT string_agg(encode(sealed, 'escape'), ' ') FROM refresh_response")
                 .query(String.class)
                 .single();
     }
@@ -631,15 +631,15 @@ class RefreshTests {
                 + "/token?tenant={tenant}\"},\"inputs\":{\"tenant\":{\"type\":\"query_value\"%s}}";
         flows.describe(slug, tenant.formatted(""));
 
-        Answer answer = flows.refresh(0, connection, 1, true);
+        Response response = flows.refresh(0, connection, 1, true);
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.text("reason")).isEqualTo("configuration_invalid");
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        assertThat(response.text("reason")).isEqualTo("configuration_invalid");
         assertThat(flows.state(connection)).isEqualTo("degraded configuration_invalid");
         assertThat(asked(connection).status()).isEqualTo(200);
         assertThat(vault(connection).fields).containsEntry("refresh_token", kept);
         assertThat(flows.provider.refreshes()).isZero();
-        Answer session = flows.session("");
+        Response session = flows.session("");
         assertThat(new Browser(flows.node).get(session.text("url")).status()).isEqualTo(502);
         assertThat(flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"))
                         .text("error"))
@@ -654,7 +654,7 @@ class RefreshTests {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.of(200, "<html>welcome</html>"));
         flows.refresh(0, connection, 1, true);
-        sql("UPDATE refresh_answer SET sealed = 'x', leased_until = now() WHERE connection_id = :id", connection);
+        sql("UPDATE refresh_response SET sealed = 'x', leased_until = now() WHERE connection_id = :id", connection);
 
         await().atMost(Duration.ofSeconds(30)).until(() -> leftAnswers() == 0);
 
@@ -669,7 +669,7 @@ class RefreshTests {
         flows.provider.mood(Mood.of(200, "<html>welcome</html>"));
         flows.refresh(0, connection, 1, true);
         sql(
-                "UPDATE refresh_answer SET unreadable_since = now() - interval '7 days' WHERE connection_id = :id",
+                "UPDATE refresh_response SET unreadable_since = now() - interval '7 days' WHERE connection_id = :id",
                 connection);
 
         flows.installation.node(0).bean(UndeliveredResponses.class).forgetUnreadable();
@@ -702,11 +702,11 @@ class RefreshTests {
         String connection = flows.connected("alice");
         flows.vault.get(flows.configuration).state = "destroyed";
 
-        Answer answer = flows.refresh(0, connection, 1, true);
+        Response response = flows.refresh(0, connection, 1, true);
 
-        assertThat(answer.text("state")).isEqualTo("degraded");
-        assertThat(answer.text("reason")).isEqualTo("credential_not_active");
-        assertThat(answer.json().path("retry_after_seconds").asInt()).isBetween(1, 60);
+        assertThat(response.text("state")).isEqualTo("degraded");
+        assertThat(response.text("reason")).isEqualTo("credential_not_active");
+        assertThat(response.json().path("retry_after_seconds").asInt()).isBetween(1, 60);
         assertThat(vault(connection).fence).as("leases taken").isEqualTo(1);
         assertThat(flows.provider.refreshes()).isZero();
 
@@ -718,10 +718,10 @@ class RefreshTests {
     void aPersonRefreshesThroughTheApi() {
         String connection = flows.connected("alice");
 
-        Answer answer = flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "");
+        Response response = flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text("state")).isEqualTo("healthy");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text("state")).isEqualTo("healthy");
         assertThat(vault(connection).version).isEqualTo(2);
     }
 

@@ -68,12 +68,12 @@ class TokenResponseReaderTests {
         return new ErrorRule(null, error, null, null, null, meaning);
     }
 
-    private static ProviderDescription with(ResponseRules answer, ExpiryRules expiry) {
-        return with(answer, expiry, PLAIN.refresh(), null, List.of());
+    private static ProviderDescription with(ResponseRules response, ExpiryRules expiry) {
+        return with(response, expiry, PLAIN.refresh(), null, List.of());
     }
 
     private static ProviderDescription with(
-            ResponseRules answer,
+            ResponseRules response,
             ExpiryRules expiry,
             RefreshRules refresh,
             AccountRules account,
@@ -89,7 +89,7 @@ class TokenResponseReaderTests {
                 PLAIN.endpoints(),
                 new AuthorizationRules(" ", PLAIN.authorization().pkce(), Map.of(), false, null, false),
                 PLAIN.token(),
-                answer,
+                response,
                 expiry,
                 refresh,
                 null,
@@ -195,7 +195,7 @@ class TokenResponseReaderTests {
             })
     void lifetimesThatAreNoneFallBack(String told) {
         ProviderDescription standard = with(
-                PLAIN.answer(), new ExpiryRules(ExpiryRules.Unit.SECONDS, ExpiryRules.Form.RELATIVE, 60, false, false));
+                PLAIN.response(), new ExpiryRules(ExpiryRules.Unit.SECONDS, ExpiryRules.Form.RELATIVE, 60, false, false));
         String body = "{\"access_token\":\"at\",\"refresh_token\":\"rt\",\"expires_in\":" + told + "}";
 
         assertThat(issued(standard, body).expiresAt()).isEqualTo(NOW.plusSeconds(60));
@@ -266,21 +266,21 @@ class TokenResponseReaderTests {
         var text = new ExpiryRules(ExpiryRules.Unit.SECONDS, ExpiryRules.Form.ABSOLUTE_TEXT, null, false, false);
         var never = new ExpiryRules(ExpiryRules.Unit.SECONDS, ExpiryRules.Form.RELATIVE, 60, false, true);
 
-        assertThat(issued(with(PLAIN.answer(), millis), "{\"access_token\":\"a\",\"expires_in\":5000}")
+        assertThat(issued(with(PLAIN.response(), millis), "{\"access_token\":\"a\",\"expires_in\":5000}")
                         .expiresAt())
                 .isEqualTo(NOW.plusSeconds(5));
-        assertThat(issued(with(PLAIN.answer(), minutes), "{\"access_token\":\"a\",\"expires_in\":2}")
+        assertThat(issued(with(PLAIN.response(), minutes), "{\"access_token\":\"a\",\"expires_in\":2}")
                         .expiresAt())
                 .isEqualTo(NOW.plusSeconds(120));
-        assertThat(issued(with(PLAIN.answer(), epoch), "{\"access_token\":\"a\",\"expires_in\":1800000000}")
+        assertThat(issued(with(PLAIN.response(), epoch), "{\"access_token\":\"a\",\"expires_in\":1800000000}")
                         .expiresAt())
                 .isEqualTo(Instant.ofEpochSecond(1_800_000_000));
         assertThat(issued(
-                                with(PLAIN.answer(), text),
+                                with(PLAIN.response(), text),
                                 "{\"access_token\":\"a\",\"expires_in\":\"2027-01-01T00:00:00+01:00\"}")
                         .expiresAt())
                 .isEqualTo("2026-12-31T23:00:00Z");
-        assertThat(issued(with(PLAIN.answer(), never), "{\"access_token\":\"a\",\"expires_in\":0}")
+        assertThat(issued(with(PLAIN.response(), never), "{\"access_token\":\"a\",\"expires_in\":0}")
                         .expiresAt())
                 .isNull();
     }
@@ -327,7 +327,7 @@ class TokenResponseReaderTests {
     @Test
     void anErrorWithStatusOkAndNoTokenIsARefusal() {
         ProviderDescription github = with(
-                PLAIN.answer(),
+                PLAIN.response(),
                 PLAIN.expiry(),
                 PLAIN.refresh(),
                 null,
@@ -363,7 +363,7 @@ class TokenResponseReaderTests {
                 true,
                 Map.of());
 
-        assertThat(issued(with(PLAIN.answer(), PLAIN.expiry(), self, null, List.of()), "{\"access_token\":\"long\"}")
+        assertThat(issued(with(PLAIN.response(), PLAIN.expiry(), self, null, List.of()), "{\"access_token\":\"long\"}")
                         .refreshToken()
                         .reveal())
                 .isEqualTo("long");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connect session.
  *
- * @param url what the end user opens; only in the answer to its creation, single use, bound to the first browser
+ * @param url what the end user opens; only in the response to its creation, single use, bound to the first browser
  * @param error why it failed, such as {@code access_denied} or {@code client_rejected}
  * @param failedStep the step that failed
  * @param providerError what the provider said, where it failed there

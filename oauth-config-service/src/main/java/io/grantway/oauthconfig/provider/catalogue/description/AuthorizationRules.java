@@ -12,7 +12,7 @@ import java.util.Map;
  * @param scopeDelimiter between scopes; default one space
  * @param pkce default optional, which means that it is used
  * @param params always added
- * @param issuerAlwaysSent whether an answer without {@code iss} is refused (RFC 9207 section 2.4)
+ * @param issuerAlwaysSent whether a response without {@code iss} is refused (RFC 9207 section 2.4)
  * @param responseMode default query; with form_post the browser brings the response in a form
  * @param nonce whether a nonce goes along and must be in the ID token (OpenID Connect Core section 3.1.2.1)
  */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit of the number; default seconds
  * @param form seconds from now, or a moment; default relative
- * @param defaultTtlSeconds life where the answer does not tell; absent: the token does not end
- * @param fromJwt whether {@code exp} of an access token that is a JWT counts where the answer does not tell
+ * @param defaultTtlSeconds life where the response does not tell; absent: the token does not end
+ * @param fromJwt whether {@code exp} of an access token that is a JWT counts where the response does not tell
  * @param zeroMeansNever whether 0 stands for a token that does not end
  */
 public record ExpiryRules(

@@ -41,7 +41,7 @@ public record ProviderDescription(
         Endpoints endpoints,
         AuthorizationRules authorization,
         TokenRules token,
-        ResponseRules answer,
+        ResponseRules response,
         ExpiryRules expiry,
         RefreshRules refresh,
         @Nullable RevocationRules revocation,
@@ -58,7 +58,7 @@ public record ProviderDescription(
         inputs = Map.copyOf(requireNonNullElse(inputs, Map.of()));
         authorization = requireNonNullElse(authorization, AuthorizationRules.DEFAULT);
         token = requireNonNullElse(token, TokenRules.DEFAULT);
-        answer = requireNonNullElse(answer, ResponseRules.DEFAULT);
+        response = requireNonNullElse(response, ResponseRules.DEFAULT);
         expiry = requireNonNullElse(expiry, ExpiryRules.DEFAULT);
         refresh = requireNonNullElse(refresh, RefreshRules.DEFAULT);
         errors = List.copyOf(requireNonNullElse(errors, List.of()));

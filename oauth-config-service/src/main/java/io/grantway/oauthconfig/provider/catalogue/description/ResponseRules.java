@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNullElse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the parts of a token answer are, as JSON pointers (RFC 6901); the default is RFC 6749 section 5.1. An empty
+ * Where the parts of a token response are, as JSON pointers (RFC 6901); the default is RFC 6749 section 5.1. An empty
  * pointer means that the part is not read.
  *
- * @param success what an answer with status 200 must hold to be one; some providers put errors there
+ * @param success what a response with status 200 must hold to be one; some providers put errors there
  */
 public record ResponseRules(
         String accessTokenAt,
@@ -43,6 +43,6 @@ public record ResponseRules(
         errorDescription = requireNonNullElse(errorDescription, "/error_description");
     }
 
-    /** A value in an answer, compared as text. */
+    /** A value in a response, compared as text. */
     public record Expected(String pointer, String value) {}
 }

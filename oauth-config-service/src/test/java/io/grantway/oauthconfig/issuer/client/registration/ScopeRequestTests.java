@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.Browser;
-import io.grantway.oauthconfig.Browser.Answer;
+import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
 import io.grantway.platform.fixture.CutOff;
@@ -40,39 +40,39 @@ class ScopeRequestTests {
         return flows.tokens(node, installation.member(project, role)).text("access_token");
     }
 
-    private Answer register(String who, String... scopes) {
-        Answer registered = flows.registerApp(node, project, who, "\"" + String.join("\",\"", scopes) + "\"");
+    private Response register(String who, String... scopes) {
+        Response registered = flows.registerApp(node, project, who, "\"" + String.join("\",\"", scopes) + "\"");
         assertThat(registered.status()).as(registered.body()).isEqualTo(201);
         return registered;
     }
 
-    private static String id(Answer registered) {
+    private static String id(Response registered) {
         return registered.json().path("app").path("id").asString();
     }
 
-    private static String secret(Answer registered) {
+    private static String secret(Response registered) {
         return registered.json().path("secret").path("client_secret").asString();
     }
 
-    private Answer call(String who, String method, String path, String body) {
+    private Response call(String who, String method, String path, String body) {
         return new Browser(node)
                 .json(method, "/api/v1/apps/" + path, body, "Authorization", "Bearer " + who, "If-Match", "*");
     }
 
-    private Answer app(String id) {
+    private Response app(String id) {
         return new Browser(node).get("/api/v1/apps/" + id, "Authorization", "Bearer " + owner);
     }
 
-    private static String scopes(Answer app) {
+    private static String scopes(Response app) {
         return app.json().path("scopes") + " " + app.json().path("requested_scopes");
     }
 
-    private Answer decide(String who, String id, String decision, String... scopes) {
+    private Response decide(String who, String id, String decision, String... scopes) {
         return read(who, "POST", id, "/scopes/" + decision, "{\"scopes\":[\"" + String.join("\",\"", scopes) + "\"]}");
     }
 
     /** A change of the version as it is now. */
-    private Answer read(String who, String method, String id, String more, String body) {
+    private Response read(String who, String method, String id, String more, String body) {
         return new Browser(node)
                 .json(
                         method,
@@ -94,7 +94,7 @@ class ScopeRequestTests {
 
     @Test
     void whatADeveloperMayNotGiveIsRequestedAndNeverIssued() {
-        Answer registered = register(developer, "connections:read", "tokens:read", "audit:read");
+        Response registered = register(developer, "connections:read", "tokens:read", "audit:read");
         String id = id(registered);
 
         assertThat(scopes(app(id))).isEqualTo("[\"connections:read\"] [\"tokens:read\",\"audit:read\"]");
@@ -108,7 +108,7 @@ class ScopeRequestTests {
 
     @Test
     void anAppThatHasNothingYetGetsNoToken() {
-        Answer registered = register(developer, "tokens:read");
+        Response registered = register(developer, "tokens:read");
 
         assertThat(flows.appToken(node, id(registered), secret(registered)).text("error"))
                 .isEqualTo("invalid_scope");
@@ -117,10 +117,10 @@ class ScopeRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"owner", "admin"})
     void anOwnerOrAdminApprovesWithOneCall(String role) {
-        Answer registered = register(developer, "connections:read", "tokens:read");
+        Response registered = register(developer, "connections:read", "tokens:read");
         String id = id(registered);
 
-        Answer approved = decide(person(role), id, "approve", "tokens:read");
+        Response approved = decide(person(role), id, "approve", "tokens:read");
 
         assertThat(approved.status()).as(approved.body()).isEqualTo(200);
         assertThat(scopes(approved)).isEqualTo("[\"connections:read\",\"tokens:read\"] []");
@@ -131,10 +131,10 @@ class ScopeRequestTests {
 
     @Test
     void anApprovalThatIsCutOffApprovesNothingAndIsMadeAgain() throws Exception {
-        Answer registered = register(developer, "connections:read", "tokens:read");
+        Response registered = register(developer, "connections:read", "tokens:read");
         String id = id(registered);
 
-        Answer cutOff = CutOff.atAuditEvent(installation.database, () -> decide(owner, id, "approve", "tokens:read"))
+        Response cutOff = CutOff.atAuditEvent(installation.database, () -> decide(owner, id, "approve", "tokens:read"))
                 .get();
 
         assertThat(cutOff.status()).as(cutOff.body()).isGreaterThanOrEqualTo(500);
@@ -157,7 +157,7 @@ class ScopeRequestTests {
 
         assertThat(scopes(decide(owner, id, "reject", "tokens:read"))).isEqualTo("[\"connections:read\"] []");
         assertThat(audited("app.scopes_rejected", id, "tokens:read")).isTrue();
-        Answer again = decide(owner, id, "approve", "tokens:read");
+        Response again = decide(owner, id, "approve", "tokens:read");
         assertThat(again.status()).isEqualTo(400);
         assertThat(again.body()).contains("not_requested");
     }
@@ -184,9 +184,9 @@ class ScopeRequestTests {
     void nobodyElseDecides(String role, String decision) {
         String id = id(register(developer, "connections:read", "tokens:read"));
 
-        Answer answer = decide(person(role), id, decision, "tokens:read");
+        Response response = decide(person(role), id, decision, "tokens:read");
 
-        assertThat(answer.status()).isEqualTo(403);
+        assertThat(response.status()).isEqualTo(403);
         assertThat(scopes(app(id))).isEqualTo("[\"connections:read\"] [\"tokens:read\"]");
     }
 
@@ -194,11 +194,11 @@ class ScopeRequestTests {
     void aChangeRequestsTooAndNeverApprovesByTheWay() {
         String id = id(register(developer, "connections:read"));
 
-        Answer wished = call(developer, "PATCH", id, "{\"scopes\":[\"connections:read\",\"tokens:read\"]}");
+        Response wished = call(developer, "PATCH", id, "{\"scopes\":[\"connections:read\",\"tokens:read\"]}");
 
         assertThat(scopes(wished)).isEqualTo("[\"connections:read\"] [\"tokens:read\"]");
         assertThat(audited("app.scopes_requested", id, "tokens:read")).isTrue();
-        Answer renamed =
+        Response renamed =
                 call(owner, "PATCH", id, "{\"name\":\"Other\",\"scopes\":[\"connections:read\",\"tokens:read\"]}");
         assertThat(scopes(renamed)).isEqualTo("[\"connections:read\"] [\"tokens:read\"]");
         assertThat(scopes(read(owner, "PATCH", id, "", "{\"scopes\":[\"connections:read\",\"audit:read\"]}")))
@@ -217,11 +217,11 @@ class ScopeRequestTests {
         call(owner, "PATCH", id, "{\"deliver\":\"proxy\",\"status\":\"suspended\"}");
         String before = app(id).body();
 
-        Answer answer = call(developer, method, id + (path == null ? "" : path), body);
+        Response response = call(developer, method, id + (path == null ? "" : path), body);
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
-        assertThat(answer.text("code")).isEqualTo("scopes_exceed_caller");
-        assertThat(answer.body()).contains("tokens:read");
+        assertThat(response.status()).as(response.body()).isEqualTo(403);
+        assertThat(response.text("code")).isEqualTo("scopes_exceed_caller");
+        assertThat(response.body()).contains("tokens:read");
         assertThat(app(id).body()).isEqualTo(before);
         assertThat(audited("access.denied", project.toString(), "scopes_exceed_caller", developerId.toString()))
                 .isTrue();
@@ -250,7 +250,7 @@ class ScopeRequestTests {
         String id = id(register(owner, "connections:read", "tokens:read"));
         String seen = "\"v" + app(id).json().path("version").asLong() + "\"";
         call(developer, "PATCH", id, "{\"scopes\":[\"connections:read\"]}");
-        Answer added = call(developer, "POST", id + "/secrets", "{}");
+        Response added = call(developer, "POST", id + "/secrets", "{}");
         call(developer, "PATCH", id, "{\"return_urls\":[\"https://dev.example/\"]}");
         call(developer, "PATCH", id, "{\"scopes\":[\"connections:read\",\"tokens:read\"]}");
 
@@ -289,7 +289,7 @@ class ScopeRequestTests {
         String id = id(register(developer, "connections:read"));
         call(developer, "POST", id + "/secrets", "{}");
 
-        Answer blind = call(owner, "PATCH", id, "{\"scopes\":[\"connections:read\",\"tokens:read\"]}");
+        Response blind = call(owner, "PATCH", id, "{\"scopes\":[\"connections:read\",\"tokens:read\"]}");
 
         assertThat(blind.status()).isEqualTo(428);
         assertThat(blind.text("detail")).contains("ETag");
@@ -299,7 +299,7 @@ class ScopeRequestTests {
 
     @Test
     void anAppStaysAsItIsWhenItsMakerMayLess() {
-        Answer registered = register(developer, "connections:read", "connections:write");
+        Response registered = register(developer, "connections:read", "connections:write");
         String id = id(registered);
         installation.neighbours.member(developerId, project, "viewer");
 
