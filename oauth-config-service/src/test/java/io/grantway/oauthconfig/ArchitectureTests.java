@@ -1,5 +1,7 @@
 package io.grantway.oauthconfig;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -26,6 +28,29 @@ class ArchitectureTests {
             .accessFieldWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
                     "is a SIMPLE_ validator",
                     access -> access.getTarget().getName().startsWith("SIMPLE_")));
+
+    private static final String PROJECT = "io.grantway.oauthconfig.project..";
+    private static final String ISSUER = "io.grantway.oauthconfig.issuer..";
+    private static final String PROVIDER = "io.grantway.oauthconfig.provider..";
+    private static final String PURGE = "io.grantway.oauthconfig.purge..";
+
+    @ArchTest
+    static final ArchRule issuerKnowsNothingOfProviders =
+            noClasses().that().resideInAPackage(ISSUER).should().dependOnClassesThat().resideInAnyPackage(PROVIDER, PURGE);
+
+    /** The face of the registered apps; registration and everything else of the issuer is its own affair. */
+    @ArchTest
+    static final ArchRule providersKnowOnlyTheAppsOfTheIssuer = noClasses()
+            .that()
+            .resideInAPackage(PROVIDER)
+            .should()
+            .dependOnClassesThat(resideInAPackage(ISSUER)
+                    .and(not(resideInAPackage("io.grantway.oauthconfig.issuer.client")))
+                    .or(resideInAPackage(PURGE)));
+
+    @ArchTest
+    static final ArchRule projectsAreBelowBothWings =
+            noClasses().that().resideInAPackage(PROJECT).should().dependOnClassesThat().resideInAnyPackage(ISSUER, PROVIDER, PURGE);
 
     @ArchTest
     static final ArchRule noSlowHashOnTheTokenPath =

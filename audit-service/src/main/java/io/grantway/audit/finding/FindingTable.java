@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The rows of findings. */
-@Component
+@Repository
 class FindingTable {
 
     private final JdbcClient jdbc;

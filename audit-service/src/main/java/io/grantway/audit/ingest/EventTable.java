@@ -13,10 +13,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Writes the log: one statement for a batch, each event once. */
-@Component
+@Repository
 class EventTable {
 
     private static final HexFormat HEX = HexFormat.of();

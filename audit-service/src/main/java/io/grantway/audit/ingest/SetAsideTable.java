@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Which numbers belong to events that their source has set aside; read and written under the lock of the sequence. */
-@Component
+@Repository
 class SetAsideTable {
 
     private final JdbcClient jdbc;

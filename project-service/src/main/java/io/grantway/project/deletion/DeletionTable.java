@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * Which project is taken down by whom; every statement is safe with several replicas. Only the owner of the lease writes:
  * a worker that lost it, because it was slow or paused, changes nothing any more.
  */
-@Component
+@Repository
 class DeletionTable {
 
     private final JdbcClient jdbc;

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What apps may do is decided by people, and never above the app's deliver. */
 class GrantDecisionTests {
 
-    private static final String RELEASE = "{\"deliver\":\"token\"}";
-    private static final String PROXY_ONLY = "{\"deliver\":\"proxy\"}";
+    private static final String TOKEN = "{\"deliver\":\"token\"}";
+    private static final String PROXY = "{\"deliver\":\"proxy\"}";
 
     private final ConnectFlows flows = new ConnectFlows();
 
@@ -73,10 +73,10 @@ class GrantDecisionTests {
         deliver("proxy");
         String connection = flows.connected("alice");
         String other = otherApp();
-        flows.call(flows.owner, "PUT", grant(connection, other), RELEASE);
+        flows.call(flows.owner, "PUT", grant(connection, other), TOKEN);
 
         for (String app : new String[] {flows.appId, other}) {
-            for (String deliver : new String[] {RELEASE, PROXY_ONLY}) {
+            for (String deliver : new String[] {TOKEN, PROXY}) {
                 Response given = flows.call(flows.app, "PUT", grant(connection, app), deliver);
                 assertThat(given.status()).isEqualTo(403);
                 assertThat(given.text("code")).isEqualTo("forbidden");
@@ -140,18 +140,18 @@ class GrantDecisionTests {
                 .tokens(flows.node, flows.installation.member(flows.project, "developer"))
                 .text("access_token");
 
-        Response release = flows.call(developer, "PUT", path, RELEASE);
+        Response release = flows.call(developer, "PUT", path, TOKEN);
 
         assertThat(release.status()).isEqualTo(403);
         assertThat(release.text("code")).isEqualTo("scopes_exceed_caller");
         assertThat(flows.installation.auditEvents("access.denied"))
                 .anySatisfy(event -> assertThat(event).contains("scopes_exceed_caller"));
-        assertThat(flows.call(developer, "PUT", path, PROXY_ONLY).status()).isEqualTo(200);
-        assertThat(flows.call(developer, "PUT", path, RELEASE).status())
+        assertThat(flows.call(developer, "PUT", path, PROXY).status()).isEqualTo(200);
+        assertThat(flows.call(developer, "PUT", path, TOKEN).status())
                 .as("raising it")
                 .isEqualTo(403);
         assertThat(flows.call(developer, "DELETE", path, "").status()).isEqualTo(204);
-        assertThat(flows.call(flows.owner, "PUT", path, RELEASE).status()).isEqualTo(200);
+        assertThat(flows.call(flows.owner, "PUT", path, TOKEN).status()).isEqualTo(200);
     }
 
     @Test
@@ -161,17 +161,17 @@ class GrantDecisionTests {
         String viewer = new Flows(flows.installation)
                 .tokens(flows.node, flows.installation.member(flows.project, "viewer"))
                 .text("access_token");
-        assertThat(flows.call(viewer, "PUT", path, PROXY_ONLY).status()).isEqualTo(403);
+        assertThat(flows.call(viewer, "PUT", path, PROXY).status()).isEqualTo(403);
         deliver("proxy");
 
-        Response above = flows.call(flows.owner, "PUT", path, RELEASE);
+        Response above = flows.call(flows.owner, "PUT", path, TOKEN);
 
         assertThat(above.status()).isEqualTo(409);
         assertThat(above.text("code")).isEqualTo("grant_above_app_limit");
         assertThat(vaultGrant(connection)).isEqualTo("proxy");
-        deliver("release");
+        deliver("token");
         assertThat(vaultGrant(connection)).as("raising raises nothing").isEqualTo("proxy");
-        assertThat(flows.call(flows.owner, "PUT", path, RELEASE).status()).isEqualTo(200);
+        assertThat(flows.call(flows.owner, "PUT", path, TOKEN).status()).isEqualTo(200);
     }
 
     @Test
@@ -281,13 +281,13 @@ class GrantDecisionTests {
         UUID id = ConnectionId.of(connection).value();
         flows.call(flows.owner, "DELETE", grant(connection, flows.appId), "");
         flows.vault.losingAnswers(call -> call.startsWith("PUT grants"));
-        assertThat(flows.call(flows.owner, "PUT", grant(connection, flows.appId), RELEASE)
+        assertThat(flows.call(flows.owner, "PUT", grant(connection, flows.appId), TOKEN)
                         .status())
                 .isEqualTo(503);
         flows.vault.losingAnswers(call -> false);
         assertThat(rowMode(id)).as("what may be in force is seen").isEqualTo("release");
 
-        assertThat(flows.call(flows.owner, "PUT", grant(connection, flows.appId), RELEASE)
+        assertThat(flows.call(flows.owner, "PUT", grant(connection, flows.appId), TOKEN)
                         .status())
                 .isEqualTo(200);
         assertThat(vaultGrant(connection)).isEqualTo("release");
@@ -317,7 +317,7 @@ class GrantDecisionTests {
         });
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Response> giving =
-                    threads.submit(() -> flows.call(flows.owner, "PUT", grant(connection, flows.appId), RELEASE));
+                    threads.submit(() -> flows.call(flows.owner, "PUT", grant(connection, flows.appId), TOKEN));
             atVault.await();
             Future<Response> lowering = threads.submit(() -> deliver("proxy"));
             await().until(() -> lowering.isDone() || isLowered());
