@@ -4,9 +4,9 @@ import io.grantway.standalone.Options;
 import io.grantway.standalone.Platform;
 import io.grantway.standalone.demo.Administrator;
 import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.EndUser;
 import io.grantway.standalone.demo.DemoPlatform;
 import io.grantway.standalone.demo.DemoProvider;
+import io.grantway.standalone.demo.EndUser;
 import io.grantway.standalone.plan.Component;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -147,9 +147,10 @@ public final class Main {
         String basic = "Authorization: Basic "
                 + Base64.getEncoder().encodeToString((app.id() + ":" + app.secret()).getBytes(StandardCharsets.UTF_8))
                 + "\r\nContent-Type: application/x-www-form-urlencoded\r\n";
-        byte[] issue = KeepAliveConnection.request("POST", "/oauth2/token", "localhost", basic, "grant_type=client_credentials");
-        byte[] read =
-                KeepAliveConnection.request("GET", "/api/v1/connections/" + connection + "/token", "localhost", bearer, "");
+        byte[] issue = KeepAliveConnection.request(
+                "POST", "/oauth2/token", "localhost", basic, "grant_type=client_credentials");
+        byte[] read = KeepAliveConnection.request(
+                "GET", "/api/v1/connections/" + connection + "/token", "localhost", bearer, "");
         byte[] plain = KeepAliveConnection.request("GET", "/api/v1/connections/" + connection, "localhost", bearer, "");
         EventBatches events = new EventBatches(
                 "project-service", "Authorization: Bearer " + auditToken(platform, home) + "\r\n", BATCH);

@@ -190,7 +190,8 @@ class CredentialServiceTests {
         store("-1 second", false);
         grant("release");
         String route = "POST /internal/connections/" + new ConnectionId(id) + "/refresh";
-        NEIGHBOURS.on(route, request -> new Neighbourhood.Response(200, "{\"state\":\"reauth_required\",\"version\":1}"));
+        NEIGHBOURS.on(
+                route, request -> new Neighbourhood.Response(200, "{\"state\":\"reauth_required\",\"version\":1}"));
         problem(http.get(tokenPath, appToken("tokens:read")), 409, "reauth_required");
         NEIGHBOURS.on(
                 route,

@@ -5,8 +5,8 @@ import static io.grantway.endtoend.Problems.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.DemoClient;
+import io.grantway.standalone.demo.DemoResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -141,7 +141,9 @@ class AppTokenTests {
                 .isFalse();
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertProblem(
-                        DemoClient.bearer(stage.entrance().url(), token).get("/api/v1/connections"), 401, "invalid_token"));
+                        DemoClient.bearer(stage.entrance().url(), token).get("/api/v1/connections"),
+                        401,
+                        "invalid_token"));
     }
 
     private static DemoResponse at(String path, String token) {

@@ -3,9 +3,9 @@ package io.grantway.endtoend;
 import static io.grantway.endtoend.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.DemoClient;
+import io.grantway.standalone.demo.DemoResponse;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package io.grantway.endtoend;
 
 import io.grantway.standalone.Platform;
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.Browser;
 import io.grantway.standalone.demo.Browser.Visit;
 import io.grantway.standalone.demo.DemoClient;
 import io.grantway.standalone.demo.DemoPlatform;
+import io.grantway.standalone.demo.DemoResponse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -148,7 +148,8 @@ final class Person {
                 .map(cookie -> cookie.substring("grantway_console=".length(), cookie.indexOf(';')))
                 .findFirst()
                 .orElseThrow();
-        DemoResponse session = DemoClient.page(browser, url, Map.of()).get("/session").expect(200);
+        DemoResponse session =
+                DemoClient.page(browser, url, Map.of()).get("/session").expect(200);
         csrf = Map.of(session.text("/csrf_header"), session.text("/csrf_token"));
         console = DemoClient.page(browser, url, csrf);
         id = console.get("/api/v1/me").expect(200).text("/user/id");

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.DemoClient;
+import io.grantway.standalone.demo.DemoResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,8 @@ class ProjectTests {
                                         90)))
                 .expect(201);
 
-        DemoResponse read = console.get("/api/v1/projects/" + created.text("/id")).expect(200);
+        DemoResponse read =
+                console.get("/api/v1/projects/" + created.text("/id")).expect(200);
         assertThat(read.text("/status")).isEqualTo("active");
         assertThat(read.text("/settings/environment")).isEqualTo("staging");
         assertThat(read.text("/settings/allowed_origins/0")).isEqualTo("https://shop.example.com");

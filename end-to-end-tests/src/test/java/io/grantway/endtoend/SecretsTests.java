@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.standalone.Platform;
 import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.EndUser;
 import io.grantway.standalone.demo.DemoProvider;
+import io.grantway.standalone.demo.EndUser;
 import io.grantway.standalone.plan.Component;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -792,7 +792,8 @@ class GatewayServiceTests {
         assertThat(batch.get("epoch").asLong()).isPositive().isLessThan(1L << 53);
         JsonNode item = batch.get("items").get(0);
         assertThat(item.get("content_hash").asString())
-                .isEqualTo(io.grantway.platform.value.Sha256.hex(item.get("content").asString()));
+                .isEqualTo(io.grantway.platform.value.Sha256.hex(
+                        item.get("content").asString()));
         assertThat(delivered.header("Authorization")).startsWith("Bearer ");
         Map<Long, List<Long>> sequences = house.audit.seen.stream()
                 .filter(seen -> seen.uri().getPath().equals("/internal/audit-events"))

@@ -35,8 +35,12 @@ class ArchitectureTests {
     private static final String PURGE = "io.grantway.oauthconfig.purge..";
 
     @ArchTest
-    static final ArchRule issuerKnowsNothingOfProviders =
-            noClasses().that().resideInAPackage(ISSUER).should().dependOnClassesThat().resideInAnyPackage(PROVIDER, PURGE);
+    static final ArchRule issuerKnowsNothingOfProviders = noClasses()
+            .that()
+            .resideInAPackage(ISSUER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PROVIDER, PURGE);
 
     /** The face of the registered apps; registration and everything else of the issuer is its own affair. */
     @ArchTest
@@ -49,8 +53,12 @@ class ArchitectureTests {
                     .or(resideInAPackage(PURGE)));
 
     @ArchTest
-    static final ArchRule projectsAreBelowBothWings =
-            noClasses().that().resideInAPackage(PROJECT).should().dependOnClassesThat().resideInAnyPackage(ISSUER, PROVIDER, PURGE);
+    static final ArchRule projectsAreBelowBothWings = noClasses()
+            .that()
+            .resideInAPackage(PROJECT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ISSUER, PROVIDER, PURGE);
 
     @ArchTest
     static final ArchRule noSlowHashOnTheTokenPath =

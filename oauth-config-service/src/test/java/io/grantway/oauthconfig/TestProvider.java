@@ -3,8 +3,8 @@ package io.grantway.oauthconfig;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.grantway.oauthconfig.provider.outbound.TestOrigins;
-import io.grantway.platform.value.Sha256;
 import io.grantway.platform.fixture.Neighbourhood;
+import io.grantway.platform.value.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -262,7 +262,8 @@ public final class TestProvider implements AutoCloseable {
     private Response tokens(String account, boolean refreshable, String more) {
         String access = "at-" + UUID.randomUUID();
         accessTokens.put(access, account);
-        String response = "{\"access_token\":\"" + access + "\",\"token_type\":\"Bearer\",\"expires_in\":" + lifeSeconds;
+        String response =
+                "{\"access_token\":\"" + access + "\",\"token_type\":\"Bearer\",\"expires_in\":" + lifeSeconds;
         if (refreshable) {
             String refresh = "rt-" + UUID.randomUUID();
             refreshTokens.put(refresh, account);

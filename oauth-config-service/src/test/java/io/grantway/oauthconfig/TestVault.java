@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig;
 
 import io.grantway.platform.fixture.Neighbourhood;
-import io.grantway.platform.fixture.Neighbourhood.Response;
 import io.grantway.platform.fixture.Neighbourhood.Request;
+import io.grantway.platform.fixture.Neighbourhood.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,7 +184,8 @@ public final class TestVault {
     }
 
     private static Response problem(int status, String code) {
-        return new Response(status, "{\"code\":\"" + code + "\",\"status\":" + status + ",\"detail\":\"" + code + "\"}");
+        return new Response(
+                status, "{\"code\":\"" + code + "\",\"status\":" + status + ",\"detail\":\"" + code + "\"}");
     }
 
     private static Response head(String id, Credential credential) {

@@ -1,10 +1,9 @@
 package io.grantway.platform;
 
-import io.grantway.platform.value.CanonicalJson;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.grantway.platform.value.CanonicalJson;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,9 @@
 package io.grantway.platform;
 
-import io.grantway.platform.list.Cursors;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.grantway.platform.list.Cursors;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,10 +1,9 @@
 package io.grantway.platform;
 
-import io.grantway.platform.request.RequestFacts;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grantway.platform.request.RequestFacts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -188,7 +188,9 @@ class ProjectServiceTests {
                 answers.add(pool.submit(() -> post(ADMIN, "{\"id\":\"" + id + "\",\"name\":\"Once\"}")));
             }
             for (Future<HttpResponse<String>> response : answers) {
-                assertThat(response.get().statusCode()).as(response.get().body()).isEqualTo(201);
+                assertThat(response.get().statusCode())
+                        .as(response.get().body())
+                        .isEqualTo(201);
             }
         }
         assertThat(count("select count(*) from audit_outbox where content like '%project.created%' and content like '%"

@@ -3,9 +3,9 @@ package io.grantway.standalone;
 import io.grantway.standalone.keys.Keyring;
 import io.grantway.standalone.launch.Fleet;
 import io.grantway.standalone.launch.OneJvm;
-import io.grantway.standalone.launch.ServiceProcesses;
 import io.grantway.standalone.launch.Readiness;
 import io.grantway.standalone.launch.ServiceJar;
+import io.grantway.standalone.launch.ServiceProcesses;
 import io.grantway.standalone.launch.ServiceSettings;
 import io.grantway.standalone.launch.Stores;
 import io.grantway.standalone.plan.Component;
@@ -160,7 +160,8 @@ public final class Platform implements AutoCloseable {
 
     /** The process id of an instance, or in one JVM of the JVM that it shares; null while it does not run. */
     public @Nullable Long pid(Component component, int replica) {
-        return supervisor.pidOf(fleet instanceof ServiceProcesses ? new Instance(component, replica).name() : OneJvm.NAME);
+        return supervisor.pidOf(
+                fleet instanceof ServiceProcesses ? new Instance(component, replica).name() : OneJvm.NAME);
     }
 
     /** {@code kill -9}; the process is started again after half a second or more. */

@@ -73,7 +73,8 @@ class FindingTable {
     }
 
     /** Lets a burst go on; its project is taken away when it turns out to be about several. */
-    void extend(UUID finding, Instant first, Instant last, long observed, String reason, Severity severity, Burst seen) {
+    void extend(
+            UUID finding, Instant first, Instant last, long observed, String reason, Severity severity, Burst seen) {
         jdbc.sql("""
                         UPDATE finding SET observed = :observed, reason = :reason, severity = :severity,
                             first_seen_at = least(first_seen_at, :first::timestamptz),

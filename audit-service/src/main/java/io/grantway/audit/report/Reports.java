@@ -71,7 +71,8 @@ class Reports {
         TimeRange range = filter.range(clock.instant());
         if (!permits.tryAcquire()) {
             throw new ProblemException(
-                            PlatformProblem.RATE_LIMITED, "Too many reports are being written at once; try again later.")
+                            PlatformProblem.RATE_LIMITED,
+                            "Too many reports are being written at once; try again later.")
                     .retryAfter(Duration.ofSeconds(5));
         }
         try {

@@ -54,7 +54,8 @@ public class Verifications {
         TimeRange range = TimeRange.of(from, to, now, LONGEST, LONGEST);
         if (!permits.tryAcquire()) {
             throw new ProblemException(
-                            PlatformProblem.RATE_LIMITED, "Another verification is running; try again when it has finished.")
+                            PlatformProblem.RATE_LIMITED,
+                            "Another verification is running; try again when it has finished.")
                     .retryAfter(Duration.ofSeconds(5));
         }
         try {

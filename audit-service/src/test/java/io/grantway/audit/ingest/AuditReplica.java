@@ -2,8 +2,8 @@ package io.grantway.audit.ingest;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.grantway.platform.value.Ids;
 import io.grantway.platform.fixture.PostgresFixture;
+import io.grantway.platform.value.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;

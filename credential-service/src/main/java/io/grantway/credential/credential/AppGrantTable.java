@@ -30,7 +30,8 @@ class AppGrantTable {
      * @throws io.grantway.credential.cipher.SealBroken when a column holds what the vault never writes
      */
     Optional<AppGrantRow> find(UUID credentialId, UUID appId) {
-        return jdbc.sql("SELECT app_id, deliver, grant_mac FROM credential_grant WHERE credential_id = ? AND app_id = ?")
+        return jdbc.sql(
+                        "SELECT app_id, deliver, grant_mac FROM credential_grant WHERE credential_id = ? AND app_id = ?")
                 .params(credentialId, appId)
                 .query((row, number) -> AppGrantRow.read(row))
                 .optional();

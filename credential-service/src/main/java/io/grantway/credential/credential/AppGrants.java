@@ -45,7 +45,8 @@ class AppGrants {
     public void grant(UUID id, AppId appId, AppGrant request) {
         CredentialRow head = sealed.require(id);
         if (head.state() == CredentialState.DESTROYED) {
-            throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "The credential no longer accepts app grants.");
+            throw new ProblemException(
+                    CredentialProblem.CREDENTIAL_DESTROYED, "The credential no longer accepts app grants.");
         }
         Map<UUID, TokenDelivery> grantsByApp = intact(head);
         @Nullable TokenDelivery before = grantsByApp.put(appId.value(), request.deliver());

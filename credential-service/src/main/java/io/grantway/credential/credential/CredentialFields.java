@@ -33,7 +33,10 @@ public final class CredentialFields {
             }
             case CLIENT_SECRET -> requireNames(fields, Set.of(CLIENT_SECRET), CLIENT_SECRET);
             case SIGNING_KEY ->
-                throw invalid("/kind", "not_allowed", "Signing keys can be sealed only with the issuer's bootstrap assertion.");
+                throw invalid(
+                        "/kind",
+                        "not_allowed",
+                        "Signing keys can be sealed only with the issuer's bootstrap assertion.");
         }
     }
 

@@ -272,7 +272,8 @@ class Credentials {
 
     private static void requireLive(CredentialRow head) {
         if (head.state() != CredentialState.ACTIVE && head.state() != CredentialState.PAUSED) {
-            throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "The current state is " + head.state() + ".");
+            throw new ProblemException(
+                    CredentialProblem.CREDENTIAL_NOT_ACTIVE, "The current state is " + head.state() + ".");
         }
     }
 

@@ -108,7 +108,8 @@ public class SealedCredentials {
      */
     @Transactional(propagation = Propagation.SUPPORTS)
     public CredentialRow verified(CredentialRow head, Kek kek) {
-        KeyDerivation.requireEqual(kek.mac(head.content()), head.mac(), "A credential's row was changed past the vault.");
+        KeyDerivation.requireEqual(
+                kek.mac(head.content()), head.mac(), "A credential's row was changed past the vault.");
         return head;
     }
 

@@ -146,6 +146,7 @@ public class ProjectKeys {
 
     private static ProblemException destroyed() {
         return new ProblemException(
-                KeyProblem.PROJECT_KEYS_DESTROYED, "The project has been deleted; its credentials can no longer be sealed or opened.");
+                KeyProblem.PROJECT_KEYS_DESTROYED,
+                "The project has been deleted; its credentials can no longer be sealed or opened.");
     }
 }

@@ -40,7 +40,8 @@ class Deliveries {
         CredentialFields.requireKnown(request.fields());
         CredentialRow head = sealed.require(id);
         AttemptRow attempt = attempts.find(id, request.fence())
-                .orElseThrow(() -> new ProblemException(LeaseProblem.FENCE_LOST, "The refresh attempt does not exist."));
+                .orElseThrow(
+                        () -> new ProblemException(LeaseProblem.FENCE_LOST, "The refresh attempt does not exist."));
         if (attempt.step() == AttemptStep.STORED) {
             return head;
         }
@@ -56,7 +57,8 @@ class Deliveries {
 
     private void requireAcceptable(CredentialRow head, AttemptRow attempt, DeliverVersion request) {
         if (head.state() == CredentialState.DESTROYED) {
-            throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "The credential no longer accepts new versions.");
+            throw new ProblemException(
+                    CredentialProblem.CREDENTIAL_DESTROYED, "The credential no longer accepts new versions.");
         }
         if (attempt.version() != request.predecessor() || !isNewest(head, attempt)) {
             throw new ProblemException(LeaseProblem.NEWER_VERSION, "The current version is " + head.version() + ".")

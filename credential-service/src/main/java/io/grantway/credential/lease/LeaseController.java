@@ -1,14 +1,14 @@
 package io.grantway.credential.lease;
 
-import io.grantway.contracts.credential.ResponseKey;
 import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.DeliverVersion;
 import io.grantway.contracts.credential.EndAttempt;
-import io.grantway.contracts.credential.LeaseResponse;
 import io.grantway.contracts.credential.LeaseApi;
+import io.grantway.contracts.credential.LeaseResponse;
 import io.grantway.contracts.credential.MarkAttempt;
 import io.grantway.contracts.credential.OpenResponseKey;
+import io.grantway.contracts.credential.ResponseKey;
 import io.grantway.contracts.credential.TakeLease;
 import io.grantway.platform.authorization.RequireScope;
 import io.grantway.platform.problem.ProblemException;

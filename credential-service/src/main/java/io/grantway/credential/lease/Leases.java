@@ -2,7 +2,6 @@ package io.grantway.credential.lease;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.credential.ResponseKey;
 import io.grantway.contracts.credential.AttemptStep;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
@@ -10,6 +9,7 @@ import io.grantway.contracts.credential.EndAttempt;
 import io.grantway.contracts.credential.Lease;
 import io.grantway.contracts.credential.LeaseResponse;
 import io.grantway.contracts.credential.MarkAttempt;
+import io.grantway.contracts.credential.ResponseKey;
 import io.grantway.contracts.credential.TakeLease;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.credential.UnknownAttempts;
@@ -127,7 +127,8 @@ class Leases {
     private LeaseResponse refused(UUID id, TakeLease request) {
         CredentialRow head = sealed.find(id).orElseGet(() -> sealed.require(id));
         if (head.kind() != CredentialKind.TOKEN_SET || head.state() != CredentialState.ACTIVE) {
-            throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "The current state is " + head.state() + ".");
+            throw new ProblemException(
+                    CredentialProblem.CREDENTIAL_NOT_ACTIVE, "The current state is " + head.state() + ".");
         }
         if (head.version() > request.seenVersion()) {
             return new LeaseResponse("fresh", head.version(), null, null);
@@ -160,7 +161,8 @@ class Leases {
                     case ANSWERED -> attempts.answer(id, fence) || reached(id, fence, AttemptStep.STORED);
                     case PREPARED, STORED, FAILED, UNKNOWN ->
                         throw new ProblemException(
-                                PlatformProblem.INVALID_REQUEST, "A refresh attempt can only be marked as sent or answered.");
+                                PlatformProblem.INVALID_REQUEST,
+                                "A refresh attempt can only be marked as sent or answered.");
                 };
         if (!done) {
             throw new ProblemException(
@@ -172,11 +174,13 @@ class Leases {
     @Transactional
     public void end(UUID id, long fence, EndAttempt request) {
         if (request.outcome() != AttemptStep.FAILED && request.outcome() != AttemptStep.UNKNOWN) {
-            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "A refresh attempt can only end as failed or unknown.");
+            throw new ProblemException(
+                    PlatformProblem.INVALID_REQUEST, "A refresh attempt can only end as failed or unknown.");
         }
         sealed.require(id);
         if (!leases.end(id, fence, request)) {
-            throw new ProblemException(LeaseProblem.FENCE_LOST, "The refresh attempt does not exist or has already been stored.");
+            throw new ProblemException(
+                    LeaseProblem.FENCE_LOST, "The refresh attempt does not exist or has already been stored.");
         }
     }
 

@@ -58,7 +58,8 @@ final class ResponseKeys {
     }
 
     static ProblemException unknown() {
-        return new ProblemException(LeaseProblem.RESPONSE_KEY_UNKNOWN, "The wrapped key is not one of this credential.");
+        return new ProblemException(
+                LeaseProblem.RESPONSE_KEY_UNKNOWN, "The wrapped key is not one of this credential.");
     }
 
     private static byte[] decode(String wrappedKey) {
@@ -78,6 +79,9 @@ final class ResponseKeys {
     }
 
     private static byte[] context(UUID credentialId, long fence) {
-        return AssociatedData.of("grantway/response-key/v1").and(credentialId).and(fence).bytes();
+        return AssociatedData.of("grantway/response-key/v1")
+                .and(credentialId)
+                .and(fence)
+                .bytes();
     }
 }

@@ -101,7 +101,10 @@ class GroupCommit implements SmartLifecycle {
             group.forEach(release -> release.authorised()
                     .complete(written.contains(release.event().id())));
         } catch (Exception e) {
-            log.warn("A group of {} releases could not be recorded; none of them is answered: {}", group.size(), e.toString());
+            log.warn(
+                    "A group of {} releases could not be recorded; none of them is answered: {}",
+                    group.size(),
+                    e.toString());
             group.forEach(release -> release.authorised().completeExceptionally(e));
         }
     }

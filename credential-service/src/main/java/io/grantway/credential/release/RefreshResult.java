@@ -1,8 +1,8 @@
 package io.grantway.credential.release;
 
 import io.grantway.contracts.oauthconfig.connection.ConnectionState;
-import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.contracts.oauthconfig.connection.RefreshResponse;
+import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;

@@ -138,7 +138,11 @@ class ReleaseAccess {
 
     private void requireGrant(@Nullable AppGrantRow grant, Kek kek, CredentialRow head, ConnectionId id) {
         if (grant == null) {
-            throw denied(id, head.project(), ReleaseProblem.GRANT_REQUIRED, "The app has not been granted access to this connection.");
+            throw denied(
+                    id,
+                    head.project(),
+                    ReleaseProblem.GRANT_REQUIRED,
+                    "The app has not been granted access to this connection.");
         }
         if (grant.verified(kek, head).deliver() == TokenDelivery.PROXY) {
             throw denied(

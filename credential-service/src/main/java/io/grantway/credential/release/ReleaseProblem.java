@@ -12,7 +12,8 @@ enum ReleaseProblem implements ProblemType {
     EXTERNAL_ID_MISMATCH("external_id_mismatch", 409, "The connection belongs to another end user"),
     REAUTH_REQUIRED("reauth_required", 409, "The end user must reconnect"),
     NOT_REFRESHABLE("not_refreshable", 409, "The provider issued no refresh token"),
-    PROVIDER_CLIENT_REJECTED("provider_client_rejected", 503, "The provider rejects the configuration's client credentials"),
+    PROVIDER_CLIENT_REJECTED(
+            "provider_client_rejected", 503, "The provider rejects the configuration's client credentials"),
     PROVIDER_RATE_LIMITED("provider_rate_limited", 503, "The provider's rate limit is exceeded"),
     PROVIDER_REFUSED("provider_refused", 503, "The provider issued no token"),
     PROVIDER_UNAVAILABLE("provider_unavailable", 503, "The provider is not responding"),

@@ -1,7 +1,7 @@
 package io.grantway.credential.release;
 
-import io.grantway.credential.credential.CredentialFields;
 import io.grantway.credential.credential.AppGrantRow;
+import io.grantway.credential.credential.CredentialFields;
 import io.grantway.credential.credential.CredentialRow;
 import io.grantway.credential.envelope.SealedVersion;
 import io.grantway.credential.key.KekRef;

@@ -55,8 +55,8 @@ class AesGcmTests {
     @Test
     void openUnderOtherContextThenBroken() {
         byte[] sealed = AesGcm.seal(key, plain, context);
-        assertThatThrownBy(
-                        () -> AesGcm.open(key, sealed, AssociatedData.of("test").and(2).bytes()))
+        assertThatThrownBy(() -> AesGcm.open(
+                        key, sealed, AssociatedData.of("test").and(2).bytes()))
                 .isInstanceOf(SealBroken.class);
     }
 

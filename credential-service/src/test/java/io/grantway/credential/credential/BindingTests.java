@@ -9,8 +9,8 @@ import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.OpenCredential;
-import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.credential.ReplaceCredential;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.credential.Fixtures;
 import io.grantway.credential.VaultContext;
@@ -250,6 +250,9 @@ class BindingTests {
     private boolean holds(AppId app) {
         CredentialRow head = vault.bean(SealedCredentials.class).find(id).orElseThrow();
         Kek kek = vault.bean(ProjectKeys.class).open(head.kek());
-        return vault.bean(AppGrantTable.class).find(id, app.value()).orElseThrow().intact(kek, head);
+        return vault.bean(AppGrantTable.class)
+                .find(id, app.value())
+                .orElseThrow()
+                .intact(kek, head);
     }
 }

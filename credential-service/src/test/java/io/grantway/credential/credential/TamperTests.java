@@ -247,9 +247,11 @@ class TamperTests {
 
         assertThat(release.verified(kek, head)).isSameAs(release);
         assertThatThrownBy(() -> release.verified(kek, otherHead)).isInstanceOf(SealBroken.class);
-        assertThatThrownBy(() -> new AppGrantRow(OTHER_APP.value(), release.deliver(), release.mac()).verified(kek, head))
+        assertThatThrownBy(
+                        () -> new AppGrantRow(OTHER_APP.value(), release.deliver(), release.mac()).verified(kek, head))
                 .isInstanceOf(SealBroken.class);
-        assertThatThrownBy(() -> new AppGrantRow(OTHER_APP.value(), release.deliver(), proxyOnly.mac()).verified(kek, head))
+        assertThatThrownBy(() ->
+                        new AppGrantRow(OTHER_APP.value(), release.deliver(), proxyOnly.mac()).verified(kek, head))
                 .isInstanceOf(SealBroken.class);
     }
 

@@ -21,8 +21,8 @@ import io.grantway.credential.Parallel;
 import io.grantway.credential.VaultContext;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.credential.CredentialProblem;
-import io.grantway.credential.credential.CredentialsFixture;
 import io.grantway.credential.credential.CredentialRow;
+import io.grantway.credential.credential.CredentialsFixture;
 import io.grantway.credential.credential.SealedCredentials;
 import io.grantway.credential.envelope.PlainFields;
 import io.grantway.platform.fixture.PostgresFixture;
@@ -74,7 +74,8 @@ class LeasesTests {
             assertThat(granted.getFirst().refreshToken()).isEqualTo(Secret.of("refresh-old"));
             assertThat(answers)
                     .filteredOn(response -> response.value().lease() == null)
-                    .allSatisfy(response -> assertThat(response.value().status()).isEqualTo("held"));
+                    .allSatisfy(
+                            response -> assertThat(response.value().status()).isEqualTo("held"));
             end(granted.getFirst().fence(), AttemptStep.FAILED, 0, false);
         }
         assertThat(a.events("credential.refresh_token_released")).isEqualTo(released + 5);

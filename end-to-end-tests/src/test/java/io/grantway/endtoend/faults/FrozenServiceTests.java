@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.grantway.endtoend.faults.Cluster.Frozen;
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.DemoClient;
+import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.grantway.endtoend.faults;
 
-import io.grantway.standalone.demo.DemoResponse;
-import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.Browser;
 import io.grantway.standalone.demo.Browser.Visit;
+import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.DemoClient;
 import io.grantway.standalone.demo.DemoPlatform;
 import io.grantway.standalone.demo.DemoProvider;
+import io.grantway.standalone.demo.DemoResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +47,9 @@ final class Operator {
     void signIn() {
         String console = demoPlatform.url() + "/console";
         open(URI.create(demoPlatform.url() + "/oauth2/authorization/console"), console);
-        DemoResponse session =
-                DemoClient.page(browser, demoPlatform.url(), Map.of()).get("/session").expect(200);
+        DemoResponse session = DemoClient.page(browser, demoPlatform.url(), Map.of())
+                .get("/session")
+                .expect(200);
         csrf = Map.of(session.text("/csrf_header"), session.text("/csrf_token"));
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.grantway.endtoend.faults.FaultyProvider.Fault;
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.DemoApp;
+import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.EndUser;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.grantway.endtoend.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.DemoClient;
+import io.grantway.standalone.demo.DemoResponse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,8 @@ class SingleUseTests {
     void refreshTokenWhenUsedByManyThenOneSucceedsAndItsFamilyIsDead() throws Exception {
         for (int round = 1; round <= ROUNDS; round++) {
             String verifier = verifier();
-            DemoResponse first = issuer.redeem(node(round), code(verifier), verifier).expect(200);
+            DemoResponse first =
+                    issuer.redeem(node(round), code(verifier), verifier).expect(200);
             String refreshToken = first.text("/refresh_token");
 
             List<DemoResponse> answers = Parallel.run(ATTEMPTS, i -> issuer.refresh(node(i), refreshToken));

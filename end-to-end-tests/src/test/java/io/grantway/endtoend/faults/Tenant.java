@@ -2,9 +2,9 @@ package io.grantway.endtoend.faults;
 
 import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.DemoClient;
-import io.grantway.standalone.demo.EndUser;
 import io.grantway.standalone.demo.DemoPlatform;
 import io.grantway.standalone.demo.DemoProvider;
+import io.grantway.standalone.demo.EndUser;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;

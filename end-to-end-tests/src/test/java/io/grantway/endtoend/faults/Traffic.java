@@ -1,9 +1,9 @@
 package io.grantway.endtoend.faults;
 
 import io.grantway.endtoend.faults.Trail.Acknowledged;
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.DemoFailure;
+import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.EndUser;
 import java.util.List;
 import java.util.Map;

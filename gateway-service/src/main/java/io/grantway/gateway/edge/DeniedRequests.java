@@ -46,6 +46,7 @@ public final class DeniedRequests {
         IncomingRequest incoming = IncomingRequest.of(exchange);
         exchange.getAttributes().put(REPORTED, true);
         ProjectId project = Callers.caller(exchange) instanceof Caller.App app ? app.projectId() : null;
-        events.denied(reason, actor == null ? ANONYMOUS : actor, project, incoming.clientAddress(), incoming.requestId());
+        events.denied(
+                reason, actor == null ? ANONYMOUS : actor, project, incoming.clientAddress(), incoming.requestId());
     }
 }

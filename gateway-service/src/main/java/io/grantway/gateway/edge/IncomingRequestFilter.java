@@ -6,11 +6,11 @@ import io.grantway.contracts.ProblemType;
 import io.grantway.gateway.route.Destination;
 import io.grantway.gateway.route.Destination.Nowhere;
 import io.grantway.gateway.route.RouteTable;
-import io.grantway.platform.value.Ids;
 import io.grantway.platform.PlatformSettings;
-import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.reactive.ReactiveProblems;
+import io.grantway.platform.request.RequestFacts;
+import io.grantway.platform.value.Ids;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -74,7 +74,8 @@ final class IncomingRequestFilter implements WebFilter {
         incoming.keepIn(exchange);
         ReactiveProblems.remember(exchange, new RequestFacts(incoming.requestId(), incoming.clientAddress()));
         exchange.getResponse().beforeCommit(() -> finish(exchange, incoming));
-        LimitedBody body = new LimitedBody(request, HeaderRules.clean(request.getHeaders()), incoming.client(), maxBody);
+        LimitedBody body =
+                new LimitedBody(request, HeaderRules.clean(request.getHeaders()), incoming.client(), maxBody);
         body.keepIn(exchange);
         ServerWebExchange cleaned = exchange.mutate().request(body).build();
         return Mono.defer(() -> judge(request, incoming, cleaned, chain))

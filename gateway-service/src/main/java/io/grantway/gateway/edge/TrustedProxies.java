@@ -63,8 +63,8 @@ public final class TrustedProxies {
                 }
                 return new Network(address, bits);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "gateway.trusted-proxies: '" + text + "' is not a valid IP address or network; expected for example 10.0.0.1 or 10.0.0.0/8.");
+                throw new IllegalArgumentException("gateway.trusted-proxies: '" + text
+                        + "' is not a valid IP address or network; expected for example 10.0.0.1 or 10.0.0.0/8.");
             }
         }
 

@@ -1,8 +1,8 @@
 package io.grantway.gateway.limit;
 
-import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.edge.DeniedRequests;
 import io.grantway.gateway.edge.FilterOrder;
+import io.grantway.gateway.edge.IncomingRequest;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;

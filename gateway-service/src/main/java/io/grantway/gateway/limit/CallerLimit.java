@@ -1,9 +1,9 @@
 package io.grantway.gateway.limit;
 
-import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.edge.Callers;
 import io.grantway.gateway.edge.DeniedRequests;
 import io.grantway.gateway.edge.FilterOrder;
+import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.platform.caller.Caller;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,10 @@
 package io.grantway.gateway.token;
 
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.edge.Callers;
 import io.grantway.gateway.edge.DeniedRequests;
 import io.grantway.gateway.edge.FilterOrder;
+import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.route.Destination;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.problem.ProblemException;
@@ -40,7 +40,8 @@ final class BearerFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!IncomingRequest.known(exchange) || !(IncomingRequest.of(exchange).destination() instanceof Destination.Api)) {
+        if (!IncomingRequest.known(exchange)
+                || !(IncomingRequest.of(exchange).destination() instanceof Destination.Api)) {
             return chain.filter(exchange);
         }
         List<String> presented = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION);

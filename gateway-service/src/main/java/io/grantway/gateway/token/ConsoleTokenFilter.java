@@ -1,8 +1,8 @@
 package io.grantway.gateway.token;
 
-import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.edge.Callers;
 import io.grantway.gateway.edge.FilterOrder;
+import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.route.Destination;
 import io.grantway.gateway.session.ConsoleSessions;
 import io.grantway.platform.reactive.ReactiveAccessTokens;

@@ -55,7 +55,8 @@ final class CachingResponse extends ServerHttpResponseDecorator {
                 .map(CachingResponse::bytes)
                 .defaultIfEmpty(new byte[0])
                 .flatMap(content -> {
-                    CachedResponse response = new CachedResponse(contentHeaders(), content, System.nanoTime() + life.toNanos());
+                    CachedResponse response =
+                            new CachedResponse(contentHeaders(), content, System.nanoTime() + life.toNanos());
                     if (content.length <= cache.settings().largest().toBytes()) {
                         cache.keep(key, response);
                     }

@@ -2,8 +2,8 @@ package io.grantway.gateway.upstream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.edge.FilterOrder;
+import io.grantway.gateway.edge.IncomingRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.List;

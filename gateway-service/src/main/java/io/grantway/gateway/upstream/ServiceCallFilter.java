@@ -27,7 +27,8 @@ final class ServiceCallFilter implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        ServiceGuard guard = guards.of(IncomingRequest.of(exchange).destination().service());
+        ServiceGuard guard =
+                guards.of(IncomingRequest.of(exchange).destination().service());
         return guard.run(
                 LimitedBody.of(exchange),
                 Mono.defer(() -> new ServiceCall(exchange, chain, guard.replicas(), guard.timeLimit()).send()));

@@ -26,7 +26,10 @@ class ServiceRoutes {
                         .uri(platform.service(service).getFirst())
                         .predicate(exchange -> IncomingRequest.known(exchange)
                                 && IncomingRequest.of(exchange).destination().routed()
-                                && IncomingRequest.of(exchange).destination().service().equals(service))
+                                && IncomingRequest.of(exchange)
+                                        .destination()
+                                        .service()
+                                        .equals(service))
                         .build())
                 .toList();
         return () -> Flux.fromIterable(routes);

@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig.issuer;
 
+import io.grantway.oauthconfig.issuer.authorization.IssuedRefreshTokens;
 import io.grantway.oauthconfig.issuer.client.Apps;
 import io.grantway.oauthconfig.issuer.clientauthentication.ClientAuthenticationMethods;
-import io.grantway.oauthconfig.issuer.authorization.IssuedRefreshTokens;
 import io.grantway.oauthconfig.issuer.login.LoginChallenges;
 import io.grantway.oauthconfig.issuer.revocation.RevocationLog;
 import io.grantway.oauthconfig.issuer.session.IssuerSessions;

@@ -30,7 +30,8 @@ public class ActiveProject {
         try {
             if (projects.find(project).status() != ProjectStatus.ACTIVE) {
                 throw new ProblemException(
-                        ProjectStateProblem.PROJECT_NOT_ACTIVE, "The project is not active and accepts no new resources.");
+                        ProjectStateProblem.PROJECT_NOT_ACTIVE,
+                        "The project is not active and accepts no new resources.");
             }
         } catch (RemoteProblem e) {
             if (e.status() == PlatformProblem.PROJECT_NOT_FOUND.status()) {

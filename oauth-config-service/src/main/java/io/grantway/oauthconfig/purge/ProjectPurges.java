@@ -1,15 +1,15 @@
 package io.grantway.oauthconfig.purge;
 
-import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.ProjectPurge;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.issuer.client.Apps;
+import io.grantway.oauthconfig.project.PurgedProjects;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.Disconnections;
 import io.grantway.oauthconfig.provider.connectsession.ConnectSessionCleanup;
-import io.grantway.oauthconfig.project.PurgedProjects;
-import io.grantway.oauthconfig.provider.configuration.VaultCaller;
-import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;

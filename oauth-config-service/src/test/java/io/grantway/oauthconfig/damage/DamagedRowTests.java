@@ -126,7 +126,8 @@ class DamagedRowTests {
                 "If-Match",
                 seen.header("ETag"));
         assertThat(changed.status()).as(changed.body()).isEqualTo(409);
-        Response added = browser.json("POST", "/api/v1/apps/" + app + "/secrets", "", "Authorization", "Bearer " + owner);
+        Response added =
+                browser.json("POST", "/api/v1/apps/" + app + "/secrets", "", "Authorization", "Bearer " + owner);
         assertThat(added.status()).as(added.body()).isEqualTo(409);
         Response deleted = browser.json(
                 "DELETE",

@@ -3,8 +3,8 @@ package io.grantway.oauthconfig.damage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.oauthconfig.app.AppId;
-import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;

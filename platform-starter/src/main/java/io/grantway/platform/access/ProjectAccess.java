@@ -134,8 +134,7 @@ public final class ProjectAccess {
     private static ProblemException missing(Permission permission) {
         return new ProblemException(
                         PlatformProblem.INSUFFICIENT_SCOPE,
-                        "Requires the permission " + permission
-                                + "; ask an owner or administrator of the project.")
+                        "Requires the permission " + permission + "; ask an owner or administrator of the project.")
                 .with("permission", permission.toString());
     }
 }

@@ -54,7 +54,8 @@ public final class AuditOutbox {
 
     private Actor actor() {
         Actor actor = caller.actor();
-        boolean ownWork = actor.type() == ActorType.ANONYMOUS && io.grantway.platform.request.RequestFacts.current() == null;
+        boolean ownWork =
+                actor.type() == ActorType.ANONYMOUS && io.grantway.platform.request.RequestFacts.current() == null;
         return ownWork ? new Actor(ActorType.SERVICE, service) : actor;
     }
 }

@@ -1,7 +1,6 @@
 package io.grantway.platform.autoconfigure;
 
 import io.grantway.contracts.user.AccessApi;
-import io.grantway.platform.value.Ids;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.audit.Denials;
 import io.grantway.platform.caller.CurrentCaller;
@@ -13,6 +12,7 @@ import io.grantway.platform.servlet.RequestFactsFilter;
 import io.grantway.platform.servlet.WebDefaults;
 import io.grantway.platform.token.ServiceTokenInterceptor;
 import io.grantway.platform.token.ServiceTokens;
+import io.grantway.platform.value.Ids;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;

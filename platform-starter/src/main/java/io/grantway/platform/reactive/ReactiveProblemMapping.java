@@ -36,7 +36,8 @@ final class ReactiveProblemMapping {
 
     static ProblemException unknown() {
         return new ProblemException(
-                PlatformProblem.INTERNAL_ERROR, "The request failed unexpectedly; the request id leads to the cause in the log.");
+                PlatformProblem.INTERNAL_ERROR,
+                "The request failed unexpectedly; the request id leads to the cause in the log.");
     }
 
     private static String message(Throwable failure) {

@@ -1,8 +1,8 @@
 package io.grantway.platform.reactive;
 
-import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.problem.ProblemBody;
 import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.request.RequestFacts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -94,7 +94,6 @@ public final class RowSeals {
 
     private static ProblemException notOpen() {
         return new ProblemException(
-                PlatformProblem.NOT_READY,
-                "The installation's keys are not available yet; retry the request.");
+                PlatformProblem.NOT_READY, "The installation's keys are not available yet; retry the request.");
     }
 }

@@ -1,8 +1,7 @@
 package io.grantway.platform.servlet;
 
-import io.grantway.platform.value.RandomToken;
-
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.value.RandomToken;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -31,7 +31,8 @@ final class CallerProof {
     Caller require(HttpServletRequest request) throws AccessRefused {
         String token = bearer(request.getHeader("Authorization"));
         if (token == null) {
-            throw new AccessRefused(PlatformProblem.UNAUTHENTICATED, "Send 'Authorization: Bearer' with an access token.");
+            throw new AccessRefused(
+                    PlatformProblem.UNAUTHENTICATED, "Send 'Authorization: Bearer' with an access token.");
         }
         try {
             VerifiedToken verified = tokens.verify(token);

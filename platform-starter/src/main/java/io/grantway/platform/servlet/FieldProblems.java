@@ -29,7 +29,9 @@ final class FieldProblems {
             case HandlerMethodValidationException invalid -> parameters(invalid);
             case MethodArgumentTypeMismatchException mismatch ->
                 List.of(new FieldProblem(
-                        mismatch.getName(), "malformed", cause(mismatch.getCause(), "The value has the wrong format.")));
+                        mismatch.getName(),
+                        "malformed",
+                        cause(mismatch.getCause(), "The value has the wrong format.")));
             case MissingServletRequestParameterException missing ->
                 List.of(new FieldProblem(missing.getParameterName(), "required", "This parameter is required."));
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);

@@ -83,7 +83,8 @@ final class HandlerGuard implements HandlerInterceptor {
         }
     }
 
-    private void refuse(AccessRefused refused, boolean matched, HttpServletRequest request, HttpServletResponse response)
+    private void refuse(
+            AccessRefused refused, boolean matched, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (matched ? refused.type().denial() : refused.deniesUnmatched()) {
             denials.record(DeniedAction.tell(
@@ -153,7 +154,8 @@ final class HandlerGuard implements HandlerInterceptor {
         }
         if (!declared.who().contains(kind)) {
             boolean tokens = declared.permissions().contains(Permission.TOKENS_READ);
-            throw new AccessRefused(tokens ? PlatformProblem.TOKENS_FOR_APPS_ONLY : PlatformProblem.FORBIDDEN, otherwise);
+            throw new AccessRefused(
+                    tokens ? PlatformProblem.TOKENS_FOR_APPS_ONLY : PlatformProblem.FORBIDDEN, otherwise);
         }
     }
 }

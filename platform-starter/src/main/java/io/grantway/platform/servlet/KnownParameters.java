@@ -45,8 +45,7 @@ final class KnownParameters implements HandlerInterceptor {
             }
         });
         if (!unknown.isEmpty()) {
-            throw new ProblemException(
-                            PlatformProblem.INVALID_REQUEST, "A query parameter is unknown or repeated.")
+            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "A query parameter is unknown or repeated.")
                     .withErrors(unknown);
         }
         return true;

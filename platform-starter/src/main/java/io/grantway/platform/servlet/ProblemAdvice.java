@@ -3,7 +3,6 @@ package io.grantway.platform.servlet;
 import io.grantway.contracts.FieldProblem;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.ProblemType;
-import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import io.grantway.platform.authorization.Declaration;
@@ -13,6 +12,7 @@ import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemBody;
 import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.request.RequestFacts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
@@ -113,8 +113,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         log.warn("The database is not responding: {}", e.getMessage());
         return problem(
                 new ProblemException(
-                        PlatformProblem.DEPENDENCY_UNAVAILABLE,
-                        "The database is not responding; retry the request."),
+                        PlatformProblem.DEPENDENCY_UNAVAILABLE, "The database is not responding; retry the request."),
                 request);
     }
 

@@ -1,8 +1,8 @@
 package io.grantway.platform.servlet;
 
 import io.grantway.contracts.ProblemType;
-import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.problem.ProblemBody;
+import io.grantway.platform.request.RequestFacts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.grantway.platform.servlet;
 
 import io.grantway.contracts.CallKind;
 import io.grantway.contracts.PrefixedId;
-import io.grantway.platform.value.Ids;
 import io.grantway.platform.request.RequestFacts;
+import io.grantway.platform.value.Ids;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -93,7 +93,8 @@ public final class Revocations {
 
     boolean covers(VerifiedToken token) {
         if (!fresh()) {
-            throw new VerificationUnavailable("The issuer's revocations have not been fetched for more than five seconds.");
+            throw new VerificationUnavailable(
+                    "The issuer's revocations have not been fetched for more than five seconds.");
         }
         return !entries.isEmpty()
                 && (hits(RevocationKind.TOKEN, token.tokenId(), token)

@@ -2,8 +2,8 @@ package io.grantway.platform.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.platform.value.Sha256;
 import io.grantway.platform.fixture.PostgresFixture;
+import io.grantway.platform.value.Sha256;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

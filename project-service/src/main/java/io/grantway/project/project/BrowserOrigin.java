@@ -30,7 +30,8 @@ final class BrowserOrigin {
         }
         return switch (uri.getScheme()) {
             case "https" -> null;
-            case "http" -> LOOPBACK.contains(host) ? null : "'" + text + "' must use https; http is allowed for loopback only.";
+            case "http" ->
+                LOOPBACK.contains(host) ? null : "'" + text + "' must use https; http is allowed for loopback only.";
             default -> wrong(text);
         };
     }

@@ -4,10 +4,10 @@ import io.grantway.contracts.project.CreateProject;
 import io.grantway.contracts.project.Project;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.project.ProjectSettings;
-import io.grantway.platform.value.Sha256;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.value.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +51,8 @@ class ProjectCreation {
         if (!known.sameRequest(creator, fingerprint)
                 || !(known.in(ProjectPhase.PENDING) || known.in(ProjectPhase.ACTIVE))) {
             throw new ProblemException(
-                    ProjectProblem.PROJECT_EXISTS, "The id " + id + " belongs to a project created by another request.");
+                    ProjectProblem.PROJECT_EXISTS,
+                    "The id " + id + " belongs to a project created by another request.");
         }
         return known.toProject();
     }

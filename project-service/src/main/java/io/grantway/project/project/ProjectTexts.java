@@ -18,7 +18,10 @@ final class ProjectTexts {
         String name = text.strip();
         if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
             throw ProblemException.field(
-                    PlatformProblem.INVALID_REQUEST, "/name", "invalid_name", "A name must be a single line and not blank.");
+                    PlatformProblem.INVALID_REQUEST,
+                    "/name",
+                    "invalid_name",
+                    "A name must be a single line and not blank.");
         }
         return name;
     }

@@ -10,7 +10,6 @@ import io.grantway.contracts.oauthconfig.ProjectPurgeApi;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.ProjectMembersApi;
 import io.grantway.contracts.user.UserId;
-import io.grantway.platform.value.Ids;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.audit.AuditRelay;
@@ -25,6 +24,7 @@ import io.grantway.platform.client.ReplicaSets;
 import io.grantway.platform.fixture.Neighbourhood;
 import io.grantway.platform.fixture.Neighbourhood.Response;
 import io.grantway.platform.fixture.PostgresFixture;
+import io.grantway.platform.value.Ids;
 import io.grantway.project.deletion.DeletionTable.Deletion;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -216,7 +216,8 @@ class DeletionsTests {
     void anotherWorkerTakesOverFromOneThatDied() {
         ProjectId project = project("DELETING");
         Deletion dead = table.take(Duration.ofMillis(200)).orElseThrow();
-        assertThat(table.advance(dead, DeletionStep.KEYS, Duration.ofMillis(200))).isTrue();
+        assertThat(table.advance(dead, DeletionStep.KEYS, Duration.ofMillis(200)))
+                .isTrue();
         assertThat(table.take(Duration.ofSeconds(1))).isEmpty();
         await().atMost(Duration.ofSeconds(10)).until(() -> {
             deletions.work();
@@ -310,7 +311,9 @@ class DeletionsTests {
 
     private Response answer(String path, Response response) {
         calls.add(path);
-        return path.endsWith("/keys") || path.endsWith("/members") ? response.status() >= 400 ? response : NOTHING : response;
+        return path.endsWith("/keys") || path.endsWith("/members")
+                ? response.status() >= 400 ? response : NOTHING
+                : response;
     }
 
     private ProjectId project(String phase) {

@@ -43,8 +43,8 @@ class AuthorizationResponses {
     }
 
     URI rejected(AuthorizationRequest request, String error, String description) {
-        return rejected(
-                new AuthorizationDecision.Rejected(request.redirectUri(), request.formPost(), request.state(), error, description));
+        return rejected(new AuthorizationDecision.Rejected(
+                request.redirectUri(), request.formPost(), request.state(), error, description));
     }
 
     URI rejected(AuthorizationDecision.Rejected rejected) {

@@ -2,8 +2,8 @@ package io.grantway.sandbox.authorize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.OAuthClient;
+import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.Sandbox;
 import io.grantway.sandbox.fixture.SandboxTest;
 import java.util.HashMap;

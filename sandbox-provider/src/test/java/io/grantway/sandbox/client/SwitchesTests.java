@@ -3,8 +3,8 @@ package io.grantway.sandbox.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
-import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.OAuthClient;
+import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.Sandbox;
 import io.grantway.sandbox.fixture.SandboxTest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -46,8 +46,10 @@ class SwitchesTests {
 
         List<Response> answers = Sandbox.inParallel(16, () -> client.tokens());
 
-        assertThat(answers.stream().filter(response -> response.status() == 400)).hasSize(5);
-        assertThat(answers.stream().filter(response -> response.status() == 200)).hasSize(11);
+        assertThat(answers.stream().filter(response -> response.status() == 400))
+                .hasSize(5);
+        assertThat(answers.stream().filter(response -> response.status() == 200))
+                .hasSize(11);
     }
 
     @Test

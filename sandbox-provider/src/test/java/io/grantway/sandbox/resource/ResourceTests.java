@@ -2,9 +2,9 @@ package io.grantway.sandbox.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.MutableClock;
 import io.grantway.sandbox.fixture.OAuthClient;
+import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.Sandbox;
 import io.grantway.sandbox.fixture.SandboxTest;
 import java.time.Duration;
@@ -24,7 +24,8 @@ class ResourceTests {
     void meThenTheAccountAndItsEmailOnlyWithTheScope() {
         OAuthClient client = sandbox.client();
 
-        Response all = sandbox.api("/api/me", client.tokens("login_hint", "chen").text("access_token"));
+        Response all =
+                sandbox.api("/api/me", client.tokens("login_hint", "chen").text("access_token"));
         Response less = sandbox.api("/api/me", client.tokens("scope", "profile").text("access_token"));
 
         assertThat(all.body()).isEqualTo("{\"sub\":\"chen\",\"name\":\"Chen Wei\",\"email\":\"chen@sandbox.example\"}");

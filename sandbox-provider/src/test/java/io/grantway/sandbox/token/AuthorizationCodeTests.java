@@ -2,9 +2,9 @@ package io.grantway.sandbox.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.MutableClock;
 import io.grantway.sandbox.fixture.OAuthClient;
+import io.grantway.sandbox.fixture.Response;
 import io.grantway.sandbox.fixture.Sandbox;
 import io.grantway.sandbox.fixture.SandboxTest;
 import java.time.Duration;
@@ -67,7 +67,9 @@ class AuthorizationCodeTests {
         List<Response> successes =
                 answers.stream().filter(response -> response.status() == 200).toList();
         assertThat(successes).hasSize(1);
-        answers.stream().filter(response -> response.status() != 200).forEach(AuthorizationCodeTests::assertInvalidGrant);
+        answers.stream()
+                .filter(response -> response.status() != 200)
+                .forEach(AuthorizationCodeTests::assertInvalidGrant);
         Response success = successes.getFirst();
         assertThat(sandbox.api("/api/me", success.text("access_token")).status())
                 .isEqualTo(401);

@@ -40,5 +40,6 @@ public interface LeaseApi {
 
     /** Opens the key of a stored response that was not delivered. */
     @PostExchange("/response-key")
-    ResponseKey openResponseKey(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid OpenResponseKey request);
+    ResponseKey openResponseKey(
+            @PathVariable("credential_id") CredentialId id, @RequestBody @Valid OpenResponseKey request);
 }

@@ -52,13 +52,14 @@ public final class Administrator {
 
     /** Through the issuer and the sign-in page, as a browser does it; no token reaches the browser. */
     public String signIn() {
-        Visit login =
-                browser.open(URI.create(demoPlatform.url() + "/oauth2/authorization/console"), demoPlatform.url() + "/console");
+        Visit login = browser.open(
+                URI.create(demoPlatform.url() + "/oauth2/authorization/console"), demoPlatform.url() + "/console");
         browser.submit(login.page(), Map.of("email", EMAIL, "password", password), demoPlatform.url() + "/console");
-        DemoResponse session =
-                DemoClient.page(browser, demoPlatform.url(), Map.of()).get("/session").expect(200);
-        console =
-                DemoClient.page(browser, demoPlatform.url(), Map.of(session.text("/csrf_header"), session.text("/csrf_token")));
+        DemoResponse session = DemoClient.page(browser, demoPlatform.url(), Map.of())
+                .get("/session")
+                .expect(200);
+        console = DemoClient.page(
+                browser, demoPlatform.url(), Map.of(session.text("/csrf_header"), session.text("/csrf_token")));
         return console.get("/api/v1/me").expect(200).text("/user/id");
     }
 

@@ -98,7 +98,8 @@ public final class DemoApp {
     }
 
     public ProviderToken read(String connection) {
-        DemoResponse token = api.get("/api/v1/connections/" + connection + "/token").expect(200);
+        DemoResponse token =
+                api.get("/api/v1/connections/" + connection + "/token").expect(200);
         return new ProviderToken(token.text("/access_token"), token.text("/expires_at"));
     }
 

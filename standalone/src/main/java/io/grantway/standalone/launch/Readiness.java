@@ -100,7 +100,8 @@ public final class Readiness {
             connection.setReadTimeout(5000);
             int status = connection.getResponseCode();
             try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-                return new Response(status, body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                return new Response(
+                        status, body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             return new Response(0, e.toString());

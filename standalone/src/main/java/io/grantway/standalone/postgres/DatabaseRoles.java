@@ -52,7 +52,8 @@ record DatabaseRoles(Keyring keyring) {
     }
 
     private static String script() throws IOException {
-        try (InputStream file = Objects.requireNonNull(DatabaseRoles.class.getResourceAsStream("/database/roles.sql"))) {
+        try (InputStream file =
+                Objects.requireNonNull(DatabaseRoles.class.getResourceAsStream("/database/roles.sql"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -88,7 +88,8 @@ public class PasswordHasher {
             }
         }
         if (!mine) {
-            throw new ProblemException(PasswordProblem.SIGN_IN_BUSY, "Too many people are signing in; try again in a moment.")
+            throw new ProblemException(
+                            PasswordProblem.SIGN_IN_BUSY, "Too many people are signing in; try again in a moment.")
                     .retryAfter(COME_BACK);
         }
     }

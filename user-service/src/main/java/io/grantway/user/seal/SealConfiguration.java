@@ -1,9 +1,9 @@
 package io.grantway.user.seal;
 
 import io.grantway.platform.PlatformSettings;
-import io.grantway.platform.value.Sha256;
 import io.grantway.platform.rowseal.RowSeals;
 import io.grantway.platform.token.ServiceKey;
+import io.grantway.platform.value.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -39,7 +39,12 @@ class AuthorizationTable {
 
     /** A code or refresh token with its grant. */
     record Row(
-            Authorization grant, LoadedToken.Kind kind, Instant issuedAt, Instant expiresAt, boolean used, boolean revoked) {}
+            Authorization grant,
+            LoadedToken.Kind kind,
+            Instant issuedAt,
+            Instant expiresAt,
+            boolean used,
+            boolean revoked) {}
 
     /** An access token that may still be valid. */
     record AccessToken(String jti, Instant expiresAt) {}

@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.issuer.authorization;
 
-import io.grantway.oauthconfig.issuer.token.TokenIssuer;
-import io.grantway.oauthconfig.issuer.token.TokenLifetimes;
 import io.grantway.oauthconfig.issuer.session.IssuerAuthentication;
 import io.grantway.oauthconfig.issuer.session.IssuerSession;
+import io.grantway.oauthconfig.issuer.token.TokenIssuer;
+import io.grantway.oauthconfig.issuer.token.TokenLifetimes;
 import io.grantway.platform.value.RandomToken;
 import java.time.Clock;
 import java.time.Instant;

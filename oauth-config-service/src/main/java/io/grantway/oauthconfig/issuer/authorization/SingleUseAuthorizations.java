@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.issuer.authorization;
 
-import io.grantway.oauthconfig.issuer.token.TokenLifetimes;
 import io.grantway.oauthconfig.issuer.session.IssuerAuthentication;
-import io.grantway.platform.value.Ids;
+import io.grantway.oauthconfig.issuer.token.TokenLifetimes;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.value.Ids;
 import io.grantway.platform.value.Sha256;
 import java.security.Principal;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package io.grantway.oauthconfig.issuer.authorize;
 
 import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClients;
-import io.grantway.oauthconfig.issuer.token.TokenLifetimes;
 import io.grantway.oauthconfig.issuer.login.IssuerPages;
 import io.grantway.oauthconfig.issuer.session.IssuerSessions;
-import io.grantway.platform.value.RandomToken;
+import io.grantway.oauthconfig.issuer.token.TokenLifetimes;
 import io.grantway.platform.audit.Denials;
+import io.grantway.platform.value.RandomToken;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.security.authentication.AuthenticationProvider;

@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig.issuer.client;
 
+import io.grantway.contracts.oauthconfig.LastChange;
 import io.grantway.contracts.oauthconfig.app.App;
 import io.grantway.contracts.oauthconfig.app.AppId;
-import io.grantway.contracts.oauthconfig.LastChange;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.jdbc.StoredRow;

@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.issuer.issuedtoken;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.grantway.oauthconfig.issuer.authorization.IssuedRefreshTokens;
 import io.grantway.oauthconfig.issuer.clientauthentication.AuthenticatedClient;
 import io.grantway.oauthconfig.issuer.clientauthentication.ClientActor;
-import io.grantway.oauthconfig.issuer.authorization.IssuedRefreshTokens;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.grantway.oauthconfig.issuer.login;
 
 import io.grantway.contracts.oauthconfig.issuer.AcceptLogin;
 import io.grantway.contracts.user.UserId;
+import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.platform.servlet.BrowserCookie;
 import io.grantway.platform.value.RandomToken;
-import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.value.Sha256;
-import io.grantway.platform.jdbc.StoredRow;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.ResultSet;

@@ -1,18 +1,17 @@
 package io.grantway.oauthconfig.issuer.session;
 
-import io.grantway.platform.servlet.BrowserCookie;
-import io.grantway.platform.value.RandomToken;
-
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.issuer.revocation.SubjectRevoked;
-import io.grantway.platform.value.Ids;
 import io.grantway.platform.PlatformSettings;
-import io.grantway.platform.value.Sha256;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.jdbc.StoredRow;
+import io.grantway.platform.servlet.BrowserCookie;
+import io.grantway.platform.value.Ids;
+import io.grantway.platform.value.RandomToken;
+import io.grantway.platform.value.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;

@@ -40,8 +40,8 @@ class ConfigurationCheck {
             problems.add(new FieldProblem("/name", "required", "The name must not be blank."));
         }
         if (!PRINTABLE.matcher(configuration.clientId()).matches()) {
-            problems.add(
-                    new FieldProblem("/client_id", "invalid", "The client id contains characters that cannot be sent."));
+            problems.add(new FieldProblem(
+                    "/client_id", "invalid", "The client id contains characters that cannot be sent."));
         }
         secret(configuration, description, problems);
         scopes(configuration, description, problems);
@@ -85,7 +85,8 @@ class ConfigurationCheck {
             if (ReservedParameters.contains(name)) {
                 problems.add(new FieldProblem(pointer, "reserved", "This parameter is reserved by the protocol."));
             } else if (!PARAMETER_NAME.matcher(name).matches() || value.chars().anyMatch(Character::isISOControl)) {
-                problems.add(new FieldProblem(pointer, "invalid", "The parameter contains characters that cannot be sent."));
+                problems.add(
+                        new FieldProblem(pointer, "invalid", "The parameter contains characters that cannot be sent."));
             }
         });
     }
@@ -95,12 +96,14 @@ class ConfigurationCheck {
         description.inputs().forEach((name, input) -> {
             @Nullable String value = inputs.get(name);
             if (value == null && input.defaultValue() == null) {
-                problems.add(new FieldProblem("/inputs/" + name, "required", "The provider's URLs require this input."));
+                problems.add(
+                        new FieldProblem("/inputs/" + name, "required", "The provider's URLs require this input."));
             } else if (value != null && !input.accepts(value)) {
                 problems.add(new FieldProblem(
                         "/inputs/" + name,
                         "invalid_input",
-                        "'" + shown(value) + "' is not valid; expected " + input.expectation(description.suffixes(name))));
+                        "'" + shown(value) + "' is not valid; expected "
+                                + input.expectation(description.suffixes(name))));
             }
         });
         inputs.keySet().stream()

@@ -5,8 +5,8 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.oauthconfig.provider.CreateProviderConfig;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfig;
 import io.grantway.contracts.user.Permission;
-import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.project.ActiveProject;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.configuration.Configuration.Status;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.access.ProjectAccess;
@@ -108,8 +108,7 @@ class ConfigurationCreation {
 
     static void refuse(List<FieldProblem> problems) {
         if (!problems.isEmpty()) {
-            throw new ProblemException(
-                            PlatformProblem.INVALID_REQUEST, "The provider configuration is not valid.")
+            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "The provider configuration is not valid.")
                     .withErrors(problems);
         }
     }

@@ -24,7 +24,8 @@ class ProviderConfigController implements ProviderConfigApi {
     private final ConfigurationCreation creation;
     private final ConfigurationChanges changes;
 
-    ProviderConfigController(ConfigurationAccess configurations, ConfigurationCreation creation, ConfigurationChanges changes) {
+    ProviderConfigController(
+            ConfigurationAccess configurations, ConfigurationCreation creation, ConfigurationChanges changes) {
         this.configurations = configurations;
         this.creation = creation;
         this.changes = changes;

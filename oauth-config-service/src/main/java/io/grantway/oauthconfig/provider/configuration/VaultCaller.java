@@ -4,8 +4,8 @@ import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.platform.PlatformSettings;
-import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.request.RequestFacts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -22,7 +22,12 @@ class ConnectionGrantAccess {
     private final ProjectAccess access;
     private final VaultCaller vaultCaller;
 
-    ConnectionGrantAccess(Connections connections, ConnectionGrants grants, Apps apps, ProjectAccess access, VaultCaller vaultCaller) {
+    ConnectionGrantAccess(
+            Connections connections,
+            ConnectionGrants grants,
+            Apps apps,
+            ProjectAccess access,
+            VaultCaller vaultCaller) {
         this.connections = connections;
         this.grants = grants;
         this.apps = apps;

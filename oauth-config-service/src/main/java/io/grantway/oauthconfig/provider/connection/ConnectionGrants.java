@@ -8,9 +8,9 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionGrant;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.exclusive.WorkLeases;
 import io.grantway.oauthconfig.issuer.client.AppGrantWithdrawals;
 import io.grantway.oauthconfig.issuer.client.Apps;
-import io.grantway.oauthconfig.exclusive.WorkLeases;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
@@ -124,7 +124,11 @@ public class ConnectionGrants implements AppGrantWithdrawals {
     }
 
     private ConnectionGrant give(
-            ConnectionRow connection, AppId app, Granting granting, OnBehalfOf who, UnaryOperator<TokenDelivery> choice) {
+            ConnectionRow connection,
+            AppId app,
+            Granting granting,
+            OnBehalfOf who,
+            UnaryOperator<TokenDelivery> choice) {
         return alone(connection, () -> {
             Optional<ConnectionGrant> before = rows.find(connection.id(), app);
             TokenDelivery deliver = Objects.requireNonNull(transaction.execute(status -> {

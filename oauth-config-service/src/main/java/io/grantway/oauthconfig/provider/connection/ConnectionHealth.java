@@ -47,7 +47,8 @@ public record ConnectionHealth(
 
     /** Another reason, nothing else. */
     public ConnectionHealth paused(String why, @Nullable Instant nextTry) {
-        return new ConnectionHealth(ConnectionState.DEGRADED, why, nextTry, failures, providerError, silentSince, refusals);
+        return new ConnectionHealth(
+                ConnectionState.DEGRADED, why, nextTry, failures, providerError, silentSince, refusals);
     }
 
     /** Whether there is something to announce: waiting longer is none. */

@@ -2,10 +2,10 @@ package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.Secret;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
-import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
-import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
+import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
 import io.grantway.oauthconfig.provider.token.ProviderCalls;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.oauthconfig.provider.token.RevocationRequests;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param seconds over how long a time they were heard; a gap counts only as far as we would have asked meanwhile
  * @param last when the last one came
  */
-public record RefusalStreak(int count, long seconds, @Nullable Instant last) {
+public record RefusalStreak(
+        int count, long seconds, @Nullable Instant last) {
 
     public static final RefusalStreak NONE = new RefusalStreak(0, 0, null);
 

@@ -1,13 +1,13 @@
 package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.Secret;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.connection.ConnectionTable.Due;
 import io.grantway.oauthconfig.provider.connection.ConnectionTable.Sharing;
 import io.grantway.oauthconfig.provider.connection.ProviderRevocation.Attempt;
 import io.grantway.oauthconfig.provider.outbound.FairWorkers;
-import io.grantway.oauthconfig.provider.configuration.VaultCaller;
-import io.grantway.oauthconfig.provider.configuration.Configuration;
-import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Map;

@@ -5,15 +5,15 @@ import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
 import io.grantway.contracts.oauthconfig.provider.PkceUse;
 import io.grantway.contracts.oauthconfig.provider.ResponseMode;
 import io.grantway.contracts.oauthconfig.provider.ScopeDescription;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connectsession.NextPage.AccountQuestion;
 import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
-import io.grantway.oauthconfig.provider.configuration.Configuration;
-import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
-import io.grantway.platform.value.RandomToken;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.value.RandomToken;
 import io.grantway.platform.value.Sha256;
 import java.net.URI;
 import java.time.Clock;
@@ -183,7 +183,9 @@ class AuthorizationRedirect {
             }
             String state = RandomToken.next();
             boolean departed = rows.depart(session.id(), browser.hash(), Sha256.of(state), asked, clock.instant());
-            return departed ? new NextPage.Go(authorization(configuration, browser, state)) : NextPage.notice(Kind.LINK_USED);
+            return departed
+                    ? new NextPage.Go(authorization(configuration, browser, state))
+                    : NextPage.notice(Kind.LINK_USED);
         });
     }
 
@@ -206,7 +208,10 @@ class AuthorizationRedirect {
     }
 
     private NextPage guarded(
-            String token, BrowserProof browser, String csrfToken, java.util.function.Function<ConnectSessionRow, NextPage> step) {
+            String token,
+            BrowserProof browser,
+            String csrfToken,
+            java.util.function.Function<ConnectSessionRow, NextPage> step) {
         @Nullable ConnectSessionRow session = find(token).orElse(null);
         if (session == null) {
             return NextPage.notice(Kind.LINK_UNKNOWN);

@@ -2,10 +2,10 @@ package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
-import io.grantway.platform.servlet.BrowserCookie;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
+import io.grantway.platform.servlet.BrowserCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.platform.servlet.BrowserCookie;
-import io.grantway.platform.value.RandomToken;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
+import io.grantway.platform.servlet.BrowserCookie;
+import io.grantway.platform.value.RandomToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;

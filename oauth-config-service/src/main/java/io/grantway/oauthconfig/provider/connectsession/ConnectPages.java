@@ -2,9 +2,9 @@ package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
-import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.request.RequestFacts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

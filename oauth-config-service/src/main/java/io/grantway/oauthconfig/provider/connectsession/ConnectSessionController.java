@@ -1,10 +1,10 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
+import io.grantway.contracts.oauthconfig.connection.Connection;
 import io.grantway.contracts.oauthconfig.connectsession.ConfirmConnectSession;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSession;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionApi;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
-import io.grantway.contracts.oauthconfig.connection.Connection;
 import io.grantway.contracts.oauthconfig.connectsession.CreateConnectSession;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.authorization.Allow;

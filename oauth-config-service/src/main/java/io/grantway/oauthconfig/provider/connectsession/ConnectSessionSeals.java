@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
-import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.platform.rowseal.DamagedRows;
 import io.grantway.platform.rowseal.RowContent;
 import io.grantway.platform.rowseal.RowSeals;

@@ -1,14 +1,14 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
-import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.contracts.project.ProjectId;
-import io.grantway.oauthconfig.provider.connectsession.ConnectSessionSeals.Outcome;
 import io.grantway.oauthconfig.provider.configuration.ConfigurationVisits;
+import io.grantway.oauthconfig.provider.connectsession.ConnectSessionSeals.Outcome;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;

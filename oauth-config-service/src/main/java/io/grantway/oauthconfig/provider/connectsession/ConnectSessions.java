@@ -4,29 +4,29 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.oauthconfig.app.App;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.app.AppStatus;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSession;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
-import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connectsession.CreateConnectSession;
 import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.issuer.client.Apps;
-import io.grantway.oauthconfig.provider.connection.ConnectionRow;
-import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
-import io.grantway.platform.value.RandomToken;
-import io.grantway.platform.value.Ids;
+import io.grantway.oauthconfig.provider.connection.ConnectionRow;
+import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.platform.PlatformSettings;
-import io.grantway.platform.value.Sha256;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.value.Ids;
+import io.grantway.platform.value.RandomToken;
+import io.grantway.platform.value.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -243,7 +243,8 @@ class ConnectSessions {
 
     static ProblemException notFound() {
         return new ProblemException(
-                ConnectSessionProblem.CONNECT_SESSION_NOT_FOUND, "The connect session does not exist, or you cannot see it.");
+                ConnectSessionProblem.CONNECT_SESSION_NOT_FOUND,
+                "The connect session does not exist, or you cannot see it.");
     }
 
     static AuditEntry event(String action, ConnectSessionRow session) {

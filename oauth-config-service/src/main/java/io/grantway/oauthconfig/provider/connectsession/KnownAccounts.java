@@ -2,10 +2,10 @@ package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
-import io.grantway.oauthconfig.provider.connection.ConnectionAccounts;
-import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.connection.ConnectionAccounts;
+import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

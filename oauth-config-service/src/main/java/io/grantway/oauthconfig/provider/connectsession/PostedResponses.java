@@ -2,11 +2,11 @@ package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ResponseMode;
-import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
-import io.grantway.platform.value.RandomToken;
+import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.value.RandomToken;
 import io.grantway.platform.value.Sha256;
 import java.net.URI;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
-import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
 import io.grantway.oauthconfig.provider.error.ProviderText;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.platform.value.Sha256;

@@ -5,40 +5,40 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.credential.TokenMeta;
-import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
-import io.grantway.contracts.oauthconfig.provider.PkceUse;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
+import io.grantway.contracts.oauthconfig.provider.PkceUse;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.ProviderRevocation;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
-import io.grantway.oauthconfig.provider.connectsession.RepairStorage.NewTokens;
 import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
+import io.grantway.oauthconfig.provider.connectsession.RepairStorage.NewTokens;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
-import io.grantway.oauthconfig.provider.configuration.VaultCaller;
-import io.grantway.oauthconfig.provider.configuration.Configuration;
-import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.token.AccountLookup;
 import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
 import io.grantway.oauthconfig.provider.token.IdToken;
 import io.grantway.oauthconfig.provider.token.ProviderCalls;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.oauthconfig.provider.token.TokenRequests;
+import io.grantway.oauthconfig.provider.token.TokenResponseReader;
 import io.grantway.oauthconfig.provider.token.TokenResult;
 import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
 import io.grantway.oauthconfig.provider.token.TokenResult.Unreadable;
-import io.grantway.oauthconfig.provider.token.TokenResponseReader;
-import io.grantway.platform.value.RandomToken;
-import io.grantway.platform.value.Ids;
 import io.grantway.platform.PlatformSettings;
-import io.grantway.platform.request.RequestFacts;
-import io.grantway.platform.value.Sha256;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
+import io.grantway.platform.request.RequestFacts;
+import io.grantway.platform.value.Ids;
+import io.grantway.platform.value.RandomToken;
+import io.grantway.platform.value.Sha256;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -121,7 +121,8 @@ class Redemption {
         this.publicUrl = platform.issuer();
     }
 
-    NextPage redeem(ConnectSessionRow session, Configuration configuration, String code, BrowserProof browser, String state) {
+    NextPage redeem(
+            ConnectSessionRow session, Configuration configuration, String code, BrowserProof browser, String state) {
         ProviderClient client = configs.client(configuration);
         @Nullable Secret secret;
         try {
@@ -201,7 +202,11 @@ class Redemption {
     }
 
     private NextPage create(
-            ConnectSessionRow session, Configuration configuration, Issued issued, TokenMeta meta, @Nullable FoundAccount found) {
+            ConnectSessionRow session,
+            Configuration configuration,
+            Issued issued,
+            TokenMeta meta,
+            @Nullable FoundAccount found) {
         @Nullable ProviderAccount account = found == null ? null : found.account();
         OnBehalfOf endUser = vaultCaller.endUser(session.id());
         ConnectionId id = new ConnectionId(ids.next());
@@ -237,15 +242,14 @@ class Redemption {
         try {
             if (revocation.endsWholeGrant(configuration)
                     && (account == null || connections.sharesAccount(id, configuration.id(), account))) {
-                log.warn("{}: a discarded grant was not revoked because it may share its account with another connection", id);
+                log.warn(
+                        "{}: a discarded grant was not revoked because it may share its account with another connection",
+                        id);
                 return;
             }
             revocation.revoke(configuration, issued.fields());
         } catch (RuntimeException e) {
-            log.warn(
-                    "{}: a discarded grant could not be revoked: {}",
-                    configuration.id(),
-                    e.getMessage());
+            log.warn("{}: a discarded grant could not be revoked: {}", configuration.id(), e.getMessage());
         }
     }
 
@@ -255,7 +259,11 @@ class Redemption {
 
     /** Only for the account that the connection has been from the beginning, as far as anybody can say. */
     private NextPage repair(
-            ConnectSessionRow session, Configuration configuration, Issued issued, TokenMeta meta, @Nullable FoundAccount found) {
+            ConnectSessionRow session,
+            Configuration configuration,
+            Issued issued,
+            TokenMeta meta,
+            @Nullable FoundAccount found) {
         @Nullable ProviderAccount account = found == null ? null : found.account();
         @Nullable ConnectionRow row = session.connectionId() == null
                 ? null
@@ -303,13 +311,15 @@ class Redemption {
             AccountCheck check) {
         CompletionCode code = CompletionCode.next();
         RepairStorage.Result result = repairs.store(
-                new NewTokens(session, row, configuration, issued, meta, check, found, vaultCaller.endUser(session.id())),
+                new NewTokens(
+                        session, row, configuration, issued, meta, check, found, vaultCaller.endUser(session.id())),
                 code,
                 clock.instant().plus(settings.codeLife()));
         return switch (result) {
             case STORED -> goBack(session, code);
             case REFUSED -> {
-                revokeDiscarded(new ConnectionId(ids.next()), configuration, issued, found == null ? null : found.account());
+                revokeDiscarded(
+                        new ConnectionId(ids.next()), configuration, issued, found == null ? null : found.account());
                 yield later(session, ConnectStep.STORAGE);
             }
             case UNKNOWN -> later(session, ConnectStep.STORAGE);
@@ -318,7 +328,9 @@ class Redemption {
 
     private NextPage handOver(ConnectSessionRow session, ConnectionId connection) {
         CompletionCode code = CompletionCode.next();
-        return awaitConfirmation(session, connection, code) ? goBack(session, code) : NextPage.notice(Kind.LINK_EXPIRED);
+        return awaitConfirmation(session, connection, code)
+                ? goBack(session, code)
+                : NextPage.notice(Kind.LINK_EXPIRED);
     }
 
     private boolean awaitConfirmation(ConnectSessionRow session, ConnectionId connection, CompletionCode code) {

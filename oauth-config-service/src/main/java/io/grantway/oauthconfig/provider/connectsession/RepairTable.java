@@ -1,8 +1,8 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
 import java.sql.ResultSet;

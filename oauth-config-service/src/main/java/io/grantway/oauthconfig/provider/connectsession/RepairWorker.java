@@ -1,6 +1,9 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.Secret;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.ConnectionSettings;
 import io.grantway.oauthconfig.provider.connection.Connections;
@@ -10,9 +13,6 @@ import io.grantway.oauthconfig.provider.connection.VaultedTokens;
 import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
 import io.grantway.oauthconfig.provider.connectsession.RepairTable.State;
 import io.grantway.oauthconfig.provider.outbound.FairWorkers;
-import io.grantway.oauthconfig.provider.configuration.VaultCaller;
-import io.grantway.oauthconfig.provider.configuration.Configuration;
-import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
-import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.error.ProviderErrorColumns;
@@ -24,7 +24,8 @@ final class SessionColumns {
      *
      * @param written whether it has no value that is never written
      */
-    record Read(ConnectSessionRow session, boolean written, byte @Nullable [] requestSeal, byte @Nullable [] outcomeSeal) {}
+    record Read(
+            ConnectSessionRow session, boolean written, byte @Nullable [] requestSeal, byte @Nullable [] outcomeSeal) {}
 
     static Read read(ResultSet row) throws SQLException {
         StoredRow stored = new StoredRow(row);

@@ -216,7 +216,8 @@ public class ProviderHttp implements DisposableBean {
         };
     }
 
-    private ProviderCallResult read(ClassicHttpResponse response, HttpUriRequestBase http, SendPhase phase, Set<String> sent)
+    private ProviderCallResult read(
+            ClassicHttpResponse response, HttpUriRequestBase http, SendPhase phase, Set<String> sent)
             throws IOException {
         phase.responded();
         byte[] body = body(response.getEntity());

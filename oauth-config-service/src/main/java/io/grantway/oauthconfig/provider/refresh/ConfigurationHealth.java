@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.provider.refresh;
 
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.RefusalStreak;
-import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.refresh.RefreshPolicy.TooMany;
 import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Retry;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.provider.refresh;
 
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
-import io.grantway.contracts.oauthconfig.connection.RefreshResponse;
 import io.grantway.contracts.oauthconfig.connection.RefreshApi;
 import io.grantway.contracts.oauthconfig.connection.RefreshRequest;
+import io.grantway.contracts.oauthconfig.connection.RefreshResponse;
 import io.grantway.platform.authorization.RequireScope;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -19,6 +19,7 @@ class RefreshController implements RefreshApi {
 
     @Override
     public RefreshResponse refresh(ConnectionId id, RefreshRequest request) {
-        return coordinator.refresh(id, request.seenVersion(), request.force() ? RefreshCause.FORCED : RefreshCause.STALE);
+        return coordinator.refresh(
+                id, request.seenVersion(), request.force() ? RefreshCause.FORCED : RefreshCause.STALE);
     }
 }

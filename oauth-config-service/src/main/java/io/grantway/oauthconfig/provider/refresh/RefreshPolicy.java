@@ -1,18 +1,18 @@
 package io.grantway.oauthconfig.provider.refresh;
 
 import io.grantway.contracts.credential.UnknownAttempts;
-import io.grantway.oauthconfig.provider.connection.RefusalStreak;
 import io.grantway.oauthconfig.provider.connection.ConfigurationPeers;
+import io.grantway.oauthconfig.provider.connection.RefusalStreak;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.End;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Pause;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Retry;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Store;
 import io.grantway.oauthconfig.provider.token.TokenResult;
 import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import io.grantway.oauthconfig.provider.token.TokenResult.NotSent;
 import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
 import io.grantway.oauthconfig.provider.token.TokenResult.Unknown;
 import io.grantway.oauthconfig.provider.token.TokenResult.Unreadable;
-import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.End;
-import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Pause;
-import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Retry;
-import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Store;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -151,7 +151,8 @@ class RefreshPolicy {
      *
      * @param bounded whether what fails while the old token lives is tried again when it ends, at the latest
      */
-    private Duration backoff(RefreshSituation situation, Duration longest, @Nullable Duration retryAfter, boolean bounded) {
+    private Duration backoff(
+            RefreshSituation situation, Duration longest, @Nullable Duration retryAfter, boolean bounded) {
         long doubled = settings.firstBackoff().toMillis()
                 << Math.min(situation.health().failures(), 20);
         long capped = Math.min(doubled, longest.toMillis());

@@ -6,15 +6,15 @@ import io.grantway.contracts.credential.DeliverVersion;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.connection.ConnectionState;
 import io.grantway.contracts.oauthconfig.connection.RefreshResponse;
+import io.grantway.oauthconfig.provider.connection.ConnectionHealth;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
-import io.grantway.oauthconfig.provider.connection.ConnectionHealth;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
-import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.End;
 import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Pause;
 import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Retry;
 import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Store;
+import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import java.time.Clock;
@@ -96,7 +96,10 @@ class RefreshResults {
             if (!isNeverStored(e)) {
                 throw e; // the only copy of a rotated token waits until the vault takes it
             }
-            log.warn("{}: the vault did not accept a response: {}", attempt.connection().id(), e.code());
+            log.warn(
+                    "{}: the vault did not accept a response: {}",
+                    attempt.connection().id(),
+                    e.code());
             answers.delete(attempt.connection().id(), attempt.fence());
             return current(attempt).withReason(e.code());
         }

@@ -36,7 +36,8 @@ final class ResponseSeal {
             byte[] body,
             boolean truncated) {}
 
-    static byte[] seal(ProviderResponse response, Secret dataKey, ConnectionId connection, long fence, long predecessor) {
+    static byte[] seal(
+            ProviderResponse response, Secret dataKey, ConnectionId connection, long fence, long predecessor) {
         byte[] plain = JSON.writeValueAsBytes(new Raw(
                 response.status(),
                 response.contentType(),

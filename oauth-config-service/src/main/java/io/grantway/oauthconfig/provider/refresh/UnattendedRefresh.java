@@ -39,7 +39,8 @@ class UnattendedRefresh {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closing;
 
-    UnattendedRefresh(Connections connections, VaultedTokens tokens, RefreshCoordinator coordinator, RefreshSettings settings) {
+    UnattendedRefresh(
+            Connections connections, VaultedTokens tokens, RefreshCoordinator coordinator, RefreshSettings settings) {
         this.connections = connections;
         this.tokens = tokens;
         this.coordinator = coordinator;

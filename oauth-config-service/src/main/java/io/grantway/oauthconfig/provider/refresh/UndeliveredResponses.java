@@ -8,17 +8,17 @@ import io.grantway.contracts.credential.UnknownAttempts;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionState;
 import io.grantway.contracts.oauthconfig.connection.RefreshResponse;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.UnknownRefresh;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
-import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
-import io.grantway.oauthconfig.provider.configuration.Configuration;
-import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
-import io.grantway.oauthconfig.provider.token.TokenResult;
 import io.grantway.oauthconfig.provider.token.TokenResponseReader;
+import io.grantway.oauthconfig.provider.token.TokenResult;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.rowseal.DamagedRows;
 import java.time.Duration;
@@ -105,7 +105,11 @@ class UndeliveredResponses {
         try {
             return deliver(response).filter(told -> told.version() > version);
         } catch (RuntimeException e) {
-            log.warn("{}: the response of attempt {} is waiting for delivery: {}", response.connection(), response.fence(), e.getMessage());
+            log.warn(
+                    "{}: the response of attempt {} is waiting for delivery: {}",
+                    response.connection(),
+                    response.fence(),
+                    e.getMessage());
             return Optional.empty();
         }
     }

@@ -67,7 +67,11 @@ class VaultDelivery {
         } catch (RemoteProblem e) {
             return e.status() < 500;
         } catch (NeighbourUnavailable e) {
-            log.info("{}: lease {} could not be given back and will expire: {}", attempt.connection().id(), attempt.fence(), e.getMessage());
+            log.info(
+                    "{}: lease {} could not be given back and will expire: {}",
+                    attempt.connection().id(),
+                    attempt.fence(),
+                    e.getMessage());
             return false;
         }
     }

@@ -5,9 +5,9 @@ import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules.Expe
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules.TokenChoice;
 import io.grantway.oauthconfig.provider.outbound.Deadline;
-import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
-import io.grantway.oauthconfig.provider.outbound.ProviderHttp;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
+import io.grantway.oauthconfig.provider.outbound.ProviderHttp;
+import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

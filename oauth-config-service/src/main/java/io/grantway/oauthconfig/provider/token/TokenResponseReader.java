@@ -1,15 +1,15 @@
 package io.grantway.oauthconfig.provider.token;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.provider.ErrorMeaning;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
+import io.grantway.contracts.oauthconfig.provider.ErrorMeaning;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
-import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
-import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
-import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
+import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules;
 import io.grantway.oauthconfig.provider.error.ProviderText;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
+import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
 import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import io.grantway.oauthconfig.provider.token.TokenResult.NotSent;
 import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
@@ -70,7 +70,8 @@ public final class TokenResponseReader {
     private TokenResult judge(ProviderCallResult reply) {
         return switch (reply) {
             case ProviderCallResult.NotConnected(String reason, var retryAfter) -> new NotSent(reason, retryAfter);
-            case ProviderCallResult.Unknown(String reason, boolean responded) -> new Unknown(reason, responded, null, null);
+            case ProviderCallResult.Unknown(String reason, boolean responded) ->
+                new Unknown(reason, responded, null, null);
             case ProviderCallResult.Answered(ProviderResponse response) -> judge(response);
         };
     }
@@ -79,7 +80,10 @@ public final class TokenResponseReader {
         @Nullable ResponseTree tree = ResponseTree.of(response).orElse(null);
         ProviderError facts = facts(response, tree);
         Refusal refusal = new Refusal(
-                response.status(), tree == null ? null : tree.text(rules.response().error()), tree, response.text());
+                response.status(),
+                tree == null ? null : tree.text(rules.response().error()),
+                tree,
+                response.text());
         boolean success = response.isSuccess() && !saysOtherwise(tree);
         if (success && tree != null && tree.text(rules.response().accessTokenAt()) != null) {
             return issued(tree, facts);

@@ -1,11 +1,10 @@
 package io.grantway.oauthconfig.issuer.session;
 
-import io.grantway.platform.servlet.BrowserCookie;
-import io.grantway.platform.value.RandomToken;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.servlet.BrowserCookie;
+import io.grantway.platform.value.RandomToken;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.time.Duration;

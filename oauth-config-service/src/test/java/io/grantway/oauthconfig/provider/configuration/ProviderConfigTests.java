@@ -92,7 +92,8 @@ class ProviderConfigTests {
                 "If-Match",
                 "*");
 
-        Response cutOff = CutOff.atAuditEvent(flows.installation.database, change).get();
+        Response cutOff =
+                CutOff.atAuditEvent(flows.installation.database, change).get();
 
         assertThat(cutOff.status()).as(cutOff.body()).isGreaterThanOrEqualTo(500);
         assertThat(flows.get(flows.owner, "/api/v1/provider-configs/" + id).text("secret_hint"))

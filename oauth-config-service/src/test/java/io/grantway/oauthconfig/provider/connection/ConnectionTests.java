@@ -194,13 +194,7 @@ class ConnectionTests {
         assertThat(flows.call(flows.owner, "PUT", path, "{\"deliver\":\"proxy\"}")
                         .text("code"))
                 .isEqualTo("credential_damaged");
-        assertThat(flows.call(
-                                flows.owner,
-                                "PATCH",
-                                "/api/v1/apps/" + other,
-                                "{\"deliver\":\"proxy\"}",
-                                "If-Match",
-                                "*")
+        assertThat(flows.call(flows.owner, "PATCH", "/api/v1/apps/" + other, "{\"deliver\":\"proxy\"}", "If-Match", "*")
                         .text("code"))
                 .isEqualTo("credential_damaged");
         assertThat(flows.get(flows.owner, "/api/v1/connections/" + connection + "/grants")

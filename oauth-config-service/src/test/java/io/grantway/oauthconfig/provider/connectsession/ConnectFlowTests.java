@@ -152,8 +152,8 @@ class ConnectFlowTests {
         Response session = flows.session("");
         Browser browser = new Browser(flows.node);
         Response away = flows.toProvider(browser, session.text("url"));
-        Response said = browser.get("/connect/callback/" + flows.configuration + "?error=access_denied&error_description="
-                + "%3Cscript%3E&state=" + away.locationParameter("state"));
+        Response said = browser.get("/connect/callback/" + flows.configuration
+                + "?error=access_denied&error_description=" + "%3Cscript%3E&state=" + away.locationParameter("state"));
 
         assertThat(said.status()).isEqualTo(200);
         assertThat(said.body())
@@ -420,7 +420,8 @@ class ConnectFlowTests {
 
     @Test
     void aSessionAskedForTwiceHasOneUrlThatWorks() {
-        String id = new io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId(java.util.UUID.randomUUID()).toString();
+        String id = new io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId(java.util.UUID.randomUUID())
+                .toString();
         String first = flows.session(",\"id\":\"" + id + "\"").text("url");
         String second = flows.session(",\"id\":\"" + id + "\"").text("url");
 
@@ -481,7 +482,8 @@ class ConnectFlowTests {
     @Test
     void aClientThatTheProviderRefusesIsMarked() {
         flows.provider.mood(TestProvider.Mood.of(401, "{\"error\":\"invalid_client\"}"));
-        Response failed = flows.connect(new Browser(flows.node), flows.session("").text("url"), "alice");
+        Response failed =
+                flows.connect(new Browser(flows.node), flows.session("").text("url"), "alice");
 
         assertThat(failed.status()).isEqualTo(502);
         assertThat(flows.get(flows.owner, "/api/v1/provider-configs/" + flows.configuration)
@@ -507,7 +509,8 @@ class ConnectFlowTests {
                 .text("id");
         flows.provider.mood(TestProvider.Mood.slow(1000));
         flows.provider.mood(TestProvider.Mood.slow(1000));
-        String id = new io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId(java.util.UUID.randomUUID()).toString();
+        String id = new io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId(java.util.UUID.randomUUID())
+                .toString();
         Callable<Response> create = () -> flows.call(
                 flows.app,
                 "POST",

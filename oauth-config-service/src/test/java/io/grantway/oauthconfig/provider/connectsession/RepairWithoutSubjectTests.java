@@ -77,7 +77,8 @@ class RepairWithoutSubjectTests {
         Response refused =
                 flows.confirm(flows.app, earlier.text("id"), earlierBack.locationParameter("code"), "user-alice");
         assertThat(refused.status()).as(refused.body()).isBetween(400, 499);
-        Response foreign = flows.confirm(flows.app, later.text("id"), laterBack.locationParameter("code"), "user-victim");
+        Response foreign =
+                flows.confirm(flows.app, later.text("id"), laterBack.locationParameter("code"), "user-victim");
         assertThat(foreign.text("code")).isEqualTo("external_id_mismatch");
         assertThat(flows.vault.get(connection).version).isOne();
         assertThat(flows.state(connection)).isEqualTo("healthy");

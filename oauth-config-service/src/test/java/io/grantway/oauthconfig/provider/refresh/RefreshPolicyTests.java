@@ -8,19 +8,19 @@ import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.contracts.oauthconfig.provider.ReplayRule;
 import io.grantway.contracts.oauthconfig.provider.Rotation;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
+import io.grantway.oauthconfig.provider.connection.ConfigurationPeers;
 import io.grantway.oauthconfig.provider.connection.ConnectionHealth;
 import io.grantway.oauthconfig.provider.connection.RefusalStreak;
-import io.grantway.oauthconfig.provider.connection.ConfigurationPeers;
+import io.grantway.oauthconfig.provider.refresh.RefreshPolicy.TooMany;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.End;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Pause;
+import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Retry;
 import io.grantway.oauthconfig.provider.token.TokenResult;
 import io.grantway.oauthconfig.provider.token.TokenResult.Kind;
 import io.grantway.oauthconfig.provider.token.TokenResult.NotSent;
 import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
 import io.grantway.oauthconfig.provider.token.TokenResult.Unknown;
 import io.grantway.oauthconfig.provider.token.TokenResult.Unreadable;
-import io.grantway.oauthconfig.provider.refresh.RefreshPolicy.TooMany;
-import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.End;
-import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Pause;
-import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Retry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -207,7 +207,8 @@ class RefreshPolicyTests {
                             assertThat(obstacle.pause()).isEqualTo(new Pause(Duration.ofSeconds(65), true)));
         }
         UnknownAttempts longAgo = new UnknownAttempts(1, 70_000, 70_000, 10, false);
-        assertThat(policy.beforeSending(after(UNSAFE, longAgo), RefreshCause.STALE)).isEmpty();
+        assertThat(policy.beforeSending(after(UNSAFE, longAgo), RefreshCause.STALE))
+                .isEmpty();
         assertThat(policy.beforeSending(situation(UNSAFE, longAgo, HEALTHY, LIVES), RefreshCause.STALE))
                 .as("the old token is served")
                 .isPresent();
@@ -218,8 +219,8 @@ class RefreshPolicyTests {
 
     @Test
     void afterAWeekOfSilenceOnlyAMemberSends() {
-        ConnectionHealth silent =
-                new ConnectionHealth(ConnectionState.DEGRADED, "x", null, 9, null, NOW.minus(Duration.ofDays(7)), RefusalStreak.NONE);
+        ConnectionHealth silent = new ConnectionHealth(
+                ConnectionState.DEGRADED, "x", null, 9, null, NOW.minus(Duration.ofDays(7)), RefusalStreak.NONE);
         for (RefreshRules rules : new RefreshRules[] {UNSAFE, NEVER}) {
             RefreshSituation situation = situation(rules, ENDED_BEFORE, silent, OVER);
             assertThat(policy.beforeSending(situation, RefreshCause.STALE)).isPresent();

@@ -314,7 +314,9 @@ class RefreshTests {
         String connection = flows.connected("alice");
         flows.vault.failing(call -> call.startsWith("PUT versions"));
         assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
-        sql("UPDATE refresh_response SET leased_until = now() + interval '1 hour' WHERE connection_id = :id", connection);
+        sql(
+                "UPDATE refresh_response SET leased_until = now() + interval '1 hour' WHERE connection_id = :id",
+                connection);
         sql(
                 "UPDATE connection SET state = 'reauth_required', reason = 'refresh_outcome_unknown' WHERE id = :id",
                 connection);
@@ -377,7 +379,9 @@ class RefreshTests {
             String connection = flows.connected("alice");
             flows.vault.failing(call -> call.startsWith("PUT versions"));
             assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
-            sql("UPDATE refresh_response SET leased_until = now(), " + damage + " WHERE connection_id = :id", connection);
+            sql(
+                    "UPDATE refresh_response SET leased_until = now(), " + damage + " WHERE connection_id = :id",
+                    connection);
             flows.vault.failing(call -> false);
 
             await().atMost(Duration.ofSeconds(30))
@@ -550,7 +554,9 @@ class RefreshTests {
         String connection = flows.connected("alice");
         flows.vault.failing(call -> call.startsWith("PUT versions"));
         assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
-        sql("UPDATE refresh_response SET leased_until = now() + interval '1 hour' WHERE connection_id = :id", connection);
+        sql(
+                "UPDATE refresh_response SET leased_until = now() + interval '1 hour' WHERE connection_id = :id",
+                connection);
         assertThat(vault(connection).version).isEqualTo(1);
         assertThat(sealed()).doesNotContain("rt-").doesNotContain("at-");
         flows.vault.failing(call -> false);

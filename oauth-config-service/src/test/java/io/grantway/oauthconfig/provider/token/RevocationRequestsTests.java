@@ -3,8 +3,8 @@ package io.grantway.oauthconfig.provider.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
-import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
+import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
 import io.grantway.oauthconfig.provider.token.RevocationRequests.Outcome;
 import io.grantway.oauthconfig.provider.token.RevocationRequests.Revocation;
 import java.nio.charset.StandardCharsets;

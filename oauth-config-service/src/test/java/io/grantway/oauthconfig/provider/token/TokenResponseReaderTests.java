@@ -2,20 +2,20 @@ package io.grantway.oauthconfig.provider.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.provider.CustomProvider;
 import io.grantway.contracts.oauthconfig.provider.ErrorMeaning;
 import io.grantway.contracts.oauthconfig.provider.ErrorRule;
-import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
-import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules;
 import io.grantway.oauthconfig.provider.catalogue.description.AuthorizationRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ExpiryRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
-import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
+import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
+import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
 import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import io.grantway.oauthconfig.provider.token.TokenResult.Kind;
 import io.grantway.oauthconfig.provider.token.TokenResult.NotSent;
@@ -195,7 +195,8 @@ class TokenResponseReaderTests {
             })
     void lifetimesThatAreNoneFallBack(String told) {
         ProviderDescription standard = with(
-                PLAIN.response(), new ExpiryRules(ExpiryRules.Unit.SECONDS, ExpiryRules.Form.RELATIVE, 60, false, false));
+                PLAIN.response(),
+                new ExpiryRules(ExpiryRules.Unit.SECONDS, ExpiryRules.Form.RELATIVE, 60, false, false));
         String body = "{\"access_token\":\"at\",\"refresh_token\":\"rt\",\"expires_in\":" + told + "}";
 
         assertThat(issued(standard, body).expiresAt()).isEqualTo(NOW.plusSeconds(60));
@@ -500,7 +501,8 @@ class TokenResponseReaderTests {
         Issued issued = issued(PLAIN, "{\"access_token\":\"canary\",\"refresh_token\":\"canary\"}");
 
         assertThat(issued.toString()).doesNotContain("canary");
-        assertThat(new ProviderCallResult.Answered(new ProviderResponse(200, null, null, "canary".getBytes())).toString())
+        assertThat(new ProviderCallResult.Answered(new ProviderResponse(200, null, null, "canary".getBytes()))
+                        .toString())
                 .doesNotContain("canary");
     }
 

@@ -1,9 +1,8 @@
 package io.grantway.contracts.oauthconfig.app;
 
-import io.grantway.contracts.oauthconfig.LastChange;
-
 import io.grantway.contracts.Versioned;
 import io.grantway.contracts.credential.TokenDelivery;
+import io.grantway.contracts.oauthconfig.LastChange;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import java.time.Instant;

@@ -1,9 +1,8 @@
 package io.grantway.contracts.oauthconfig.connection;
 
+import io.grantway.contracts.Versioned;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
-
-import io.grantway.contracts.Versioned;
 import io.grantway.contracts.project.ProjectId;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,8 @@
 package io.grantway.contracts.oauthconfig.connection;
 
+import io.grantway.contracts.Page;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
-
-import io.grantway.contracts.Page;
 import io.grantway.contracts.project.ProjectId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

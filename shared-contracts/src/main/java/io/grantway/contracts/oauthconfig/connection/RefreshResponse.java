@@ -1,7 +1,6 @@
 package io.grantway.contracts.oauthconfig.connection;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
-
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

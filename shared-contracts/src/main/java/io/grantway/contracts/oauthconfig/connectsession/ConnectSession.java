@@ -4,7 +4,6 @@ import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
-
 import io.grantway.contracts.project.ProjectId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package io.grantway.contracts.oauthconfig.connectsession;
 
 import io.grantway.contracts.oauthconfig.connection.Connection;
-
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;

@@ -1,10 +1,9 @@
 package io.grantway.contracts.oauthconfig.connectsession;
 
+import io.grantway.contracts.OneLine;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
-
-import io.grantway.contracts.OneLine;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

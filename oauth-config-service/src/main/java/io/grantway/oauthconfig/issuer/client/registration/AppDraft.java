@@ -41,7 +41,8 @@ final class AppDraft {
                 ? List.of()
                 : scopes.stream()
                         .filter(scope -> !scope.forApps())
-                        .map(scope -> new FieldProblem("/scopes", "not_allowed", "Apps cannot have the scope " + scope + "."))
+                        .map(scope ->
+                                new FieldProblem("/scopes", "not_allowed", "Apps cannot have the scope " + scope + "."))
                         .toList();
     }
 

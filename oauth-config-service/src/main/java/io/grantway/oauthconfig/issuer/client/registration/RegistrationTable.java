@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.issuer.client.registration;
 
+import io.grantway.contracts.oauthconfig.LastChange;
 import io.grantway.contracts.oauthconfig.app.App;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.app.ClientSecretId;
-import io.grantway.contracts.oauthconfig.LastChange;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.issuer.client.AppSeals;
 import io.grantway.oauthconfig.issuer.client.StoredSecret;

@@ -19,7 +19,8 @@ final class ReturnUrl {
     /** What is wrong with it; empty when it may be registered. */
     static Optional<String> flaw(String text) {
         if (!text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-            return Optional.of("Only visible ASCII characters are allowed; write internationalised host names in their xn-- form.");
+            return Optional.of(
+                    "Only visible ASCII characters are allowed; write internationalised host names in their xn-- form.");
         }
         if (text.indexOf('\\') >= 0 || text.indexOf('*') >= 0) {
             return Optional.of("Wildcards and backslashes are not allowed.");
