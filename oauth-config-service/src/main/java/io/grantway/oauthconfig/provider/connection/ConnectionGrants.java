@@ -85,7 +85,7 @@ public class ConnectionGrants implements AppGrantWithdrawals {
             if (!deliver.within(limit)) {
                 throw new ProblemException(
                         ConnectionProblem.GRANT_ABOVE_APP_LIMIT,
-                        "The app's deliver is " + limit + "; change that first, or grant no more than it allows.");
+                        "The app can be granted '" + limit + "' at most; change the app's deliver first.");
             }
             decisions.record(connection, app, deliver);
             return deliver;

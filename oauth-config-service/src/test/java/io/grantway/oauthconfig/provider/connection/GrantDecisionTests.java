@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What apps may do is decided by people, and never above the app's deliver. */
+/** What apps may do is decided by people, and never above the app's {@code deliver}. */
 class GrantDecisionTests {
 
     private static final String TOKEN = "{\"deliver\":\"token\"}";
