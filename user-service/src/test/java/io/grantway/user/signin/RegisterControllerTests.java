@@ -78,7 +78,7 @@ class RegisterControllerTests extends RunningService {
                 .contains("must not be the e-mail address");
         assertThat(register("198.51.100.3", "Ada", "ada@lovelace.example", "Password 1234")
                         .body())
-                .contains("one of the first that anyone would try");
+                .contains("too easy to guess");
     }
 
     @Test
