@@ -1,9 +1,9 @@
 -- What a person decided last about an app and a connection, kept beyond the grant: an app does not get back by itself what
--- was withdrawn. No mode: withdrawn.
+-- was withdrawn. No value: withdrawn.
 CREATE TABLE grant_decision (
     connection_id uuid        NOT NULL REFERENCES connection ON DELETE CASCADE,
     app_id        uuid        NOT NULL,
-    mode          text        CHECK (mode IN ('release', 'proxy_only')),
+    deliver       text        CHECK (deliver IN ('token', 'proxy')),
     decided_at    timestamptz NOT NULL,
     PRIMARY KEY (connection_id, app_id)
 );

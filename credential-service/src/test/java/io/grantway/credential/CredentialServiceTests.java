@@ -104,7 +104,7 @@ class CredentialServiceTests {
     @Test
     void anAppReadsItsConnectionAndNobodyElseDoes() {
         store("1 hour", false);
-        grant("release");
+        grant("token");
         Http.Response answer = http.get(tokenPath, appToken("tokens:read"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).contains("no-store");
@@ -144,7 +144,7 @@ class CredentialServiceTests {
     @Test
     void aPendingConnectionReleasesNothingUntilConfirmedAndNothingAfterDisconnect() {
         store("1 hour", true);
-        grant("release");
+        grant("token");
         problem(http.get(tokenPath, appToken("tokens:read")), 409, "connection_not_confirmed");
         state("active");
         assertThat(http.get(tokenPath, appToken("tokens:read")).status()).isEqualTo(200);
@@ -163,7 +163,7 @@ class CredentialServiceTests {
     @Test
     void aStaleTokenIsRefreshedThroughTheIssuer() {
         store("-1 second", false);
-        grant("release");
+        grant("token");
         AtomicInteger asked = new AtomicInteger();
         NEIGHBOURS.on("POST /internal/connections/" + new ConnectionId(id) + "/refresh", request -> {
             asked.incrementAndGet();
@@ -188,7 +188,7 @@ class CredentialServiceTests {
     @Test
     void anExpiredTokenIsNeverAnswered() {
         store("-1 second", false);
-        grant("release");
+        grant("token");
         String route = "POST /internal/connections/" + new ConnectionId(id) + "/refresh";
         NEIGHBOURS.on(
                 route, request -> new Neighbourhood.Response(200, "{\"state\":\"reauth_required\",\"version\":1}"));
@@ -264,7 +264,7 @@ class CredentialServiceTests {
     @Test
     void destroyedProjectKeysCannotComeBack() {
         store("1 hour", false);
-        grant("release");
+        grant("token");
         String keys = "/internal/projects/" + project + "/keys";
         assertThat(http.send("DELETE", keys, service("project.purge"), null).status())
                 .isEqualTo(204);
@@ -336,7 +336,7 @@ class CredentialServiceTests {
     @Test
     void noSecretIsFoundInTheDatabaseOrTheLogs(CapturedOutput output) throws Exception {
         store("1 hour", false);
-        grant("release");
+        grant("token");
         http.get(tokenPath, appToken("tokens:read"));
         refresh(1, "-next");
         http.get(tokenPath, appToken("tokens:read"));
@@ -380,7 +380,7 @@ class CredentialServiceTests {
     @Test
     void metricsAndDescriptionTellWhatIsOffered() {
         store("1 hour", false);
-        grant("release");
+        grant("token");
         http.get(tokenPath, appToken("tokens:read"));
         assertThat(meters.get("grantway.releases")
                         .tag("outcome", "released")

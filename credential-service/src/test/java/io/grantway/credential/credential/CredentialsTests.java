@@ -271,7 +271,7 @@ class CredentialsTests {
                         .state())
                 .isEqualTo(Future.State.FAILED);
 
-        assertThat(deliver(app)).isEqualTo("release");
+        assertThat(deliver(app)).isEqualTo("token");
         assertThat(credentials(b).head(id).releaseEpoch()).isEqualTo(epoch);
         assertThat(a.events("credential.grant_changed")).isEqualTo(events);
         b.bean(AppGrants.class).grant(id, app, Fixtures.proxyOnly());

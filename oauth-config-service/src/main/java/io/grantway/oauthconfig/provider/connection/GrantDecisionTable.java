@@ -16,12 +16,12 @@ class GrantDecisionTable {
     /**
      * A decision of a person.
      *
-     * @param mode what was granted; null where the grant was withdrawn
+     * @param deliver what was granted; null where the grant was withdrawn
      */
-    record Decision(@Nullable TokenDelivery mode) {
+    record Decision(@Nullable TokenDelivery deliver) {
 
         boolean withdrawn() {
-            return mode == null;
+            return deliver == null;
         }
     }
 
@@ -40,41 +40,41 @@ class GrantDecisionTable {
     }
 
     /** The clock of the database orders what several replicas write. */
-    void put(ConnectionId connection, AppId app, @Nullable TokenDelivery mode) {
+    void put(ConnectionId connection, AppId app, @Nullable TokenDelivery deliver) {
         jdbc.sql("""
-                INSERT INTO grant_decision (connection_id, app_id, mode, decided_at)
-                VALUES (:connection, :app, :mode, clock_timestamp())
+                INSERT INTO grant_decision (connection_id, app_id, deliver, decided_at)
+                VALUES (:connection, :app, :deliver, clock_timestamp())
                 ON CONFLICT (connection_id, app_id)
-                DO UPDATE SET mode = excluded.mode, decided_at = excluded.decided_at
+                DO UPDATE SET deliver = excluded.deliver, decided_at = excluded.decided_at
                 """)
                 .param("connection", connection.value())
                 .param("app", app.value())
-                .param("mode", mode == null ? null : mode.toString())
+                .param("deliver", deliver == null ? null : deliver.toString())
                 .update();
     }
 
     Optional<Decision> of(ConnectionId connection, AppId app) {
-        return jdbc.sql("SELECT mode FROM grant_decision WHERE connection_id = :connection AND app_id = :app")
+        return jdbc.sql("SELECT deliver FROM grant_decision WHERE connection_id = :connection AND app_id = :app")
                 .param("connection", connection.value())
                 .param("app", app.value())
-                .query((row, number) -> decision(row.getString("mode")))
+                .query((row, number) -> decision(row.getString("deliver")))
                 .optional();
     }
 
     /** The last one about any connection of the configuration, also about those that have ended. */
     Optional<Decision> latest(ProviderConfigId configuration, AppId app) {
         return jdbc.sql("""
-                SELECT d.mode FROM grant_decision d JOIN connection c ON c.id = d.connection_id
+                SELECT d.deliver FROM grant_decision d JOIN connection c ON c.id = d.connection_id
                 WHERE d.app_id = :app AND c.provider_config_id = :config
                 ORDER BY d.decided_at DESC LIMIT 1
                 """)
                 .param("app", app.value())
                 .param("config", configuration.value())
-                .query((row, number) -> decision(row.getString("mode")))
+                .query((row, number) -> decision(row.getString("deliver")))
                 .optional();
     }
 
-    private static Decision decision(@Nullable String mode) {
-        return new Decision(mode == null ? null : TokenDelivery.of(mode));
+    private static Decision decision(@Nullable String deliver) {
+        return new Decision(deliver == null ? null : TokenDelivery.of(deliver));
     }
 }

@@ -30,10 +30,10 @@ class GrantDecisions {
         this.access = access;
     }
 
-    /** Part of the transaction that carries the decision out; no mode where the grant is withdrawn. */
-    void record(ConnectionRow connection, AppId app, @Nullable TokenDelivery mode) {
+    /** Part of the transaction that carries the decision out; null where the grant is withdrawn. */
+    void record(ConnectionRow connection, AppId app, @Nullable TokenDelivery deliver) {
         table.lock(connection.providerConfigId(), app);
-        table.put(connection.id(), app, mode);
+        table.put(connection.id(), app, deliver);
     }
 
     /** @throws ProblemException 403, audited, when a person withdrew the app's grant on this connection */
@@ -60,14 +60,14 @@ class GrantDecisions {
     TokenDelivery own(ConnectionRow connection, AppId app, TokenDelivery limit) {
         table.lock(connection.providerConfigId(), app);
         requireOwn(connection.projectId(), connection.providerConfigId(), app);
-        TokenDelivery mode = table.latest(connection.providerConfigId(), app)
-                .map(Decision::mode)
+        TokenDelivery deliver = table.latest(connection.providerConfigId(), app)
+                .map(Decision::deliver)
                 .filter(decided -> decided.within(limit))
                 .orElse(limit);
         if (byPerson()) {
-            table.put(connection.id(), app, mode);
+            table.put(connection.id(), app, deliver);
         }
-        return mode;
+        return deliver;
     }
 
     boolean byPerson() {

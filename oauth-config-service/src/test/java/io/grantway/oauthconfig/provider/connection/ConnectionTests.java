@@ -178,8 +178,8 @@ class ConnectionTests {
         assertThat(flows.vault.get(connection).grants).containsEntry(other, "proxy");
         assertThat(flows.call(flows.owner, "PUT", path, "{\"deliver\":\"token\"}")
                         .text("deliver"))
-                .isEqualTo("release");
-        assertThat(flows.vault.get(connection).grants).containsEntry(other, "release");
+                .isEqualTo("token");
+        assertThat(flows.vault.get(connection).grants).containsEntry(other, "token");
         flows.vault.failing(call -> call.startsWith("POST grants"));
         assertThat(flows.call(flows.owner, "DELETE", path, "").status()).isEqualTo(503);
         assertThat(flows.get(flows.owner, "/api/v1/connections/" + connection + "/grants")
@@ -343,7 +343,7 @@ class ConnectionTests {
                 .isEqualTo(503);
         flows.vault.losingAnswers(call -> false);
 
-        assertThat(flows.vault.get(connection).grants).containsEntry(other, "release");
+        assertThat(flows.vault.get(connection).grants).containsEntry(other, "token");
         assertThat(flows.get(flows.owner, "/api/v1/connections/" + connection + "/grants")
                         .body())
                 .contains(other);

@@ -88,7 +88,7 @@ class GrantDecisionTests {
 
         assertThat(flows.vault.get(connection).grants)
                 .containsEntry(flows.appId, "proxy")
-                .containsEntry(other, "release");
+                .containsEntry(other, "token");
         assertThat(denials()).isEqualTo(6);
     }
 
@@ -178,7 +178,7 @@ class GrantDecisionTests {
     void aLowerReleaseModeIsInForceInTheVaultWhenTheCallAnswers() {
         String first = flows.connected("alice");
         String second = flows.connected("bob");
-        assertThat(vaultGrant(first)).isEqualTo("release");
+        assertThat(vaultGrant(first)).isEqualTo("token");
 
         assertThat(deliver("proxy").status()).isEqualTo(200);
 
@@ -242,7 +242,7 @@ class GrantDecisionTests {
         flows.vault.failing(call -> call.startsWith("PUT grants"));
 
         assertThat(deliver("proxy").status()).isEqualTo(503);
-        assertThat(vaultGrant(connection)).isEqualTo("release");
+        assertThat(vaultGrant(connection)).isEqualTo("token");
         flows.vault.failing(call -> false);
         flows.node.bean(Apps.class).finishChanges();
 
@@ -264,7 +264,7 @@ class GrantDecisionTests {
 
         assertThat(cutOff.status()).as(cutOff.body()).isGreaterThanOrEqualTo(500);
         assertThat(vaultGrant(connection)).as("the safe side").isEqualTo("proxy");
-        assertThat(rowMode(id)).isEqualTo("release");
+        assertThat(rowMode(id)).isEqualTo("token");
         flows.installation.node(1).bean(Apps.class).finishChanges();
 
         assertThat(rowMode(id)).isEqualTo("proxy");
@@ -285,12 +285,12 @@ class GrantDecisionTests {
                         .status())
                 .isEqualTo(503);
         flows.vault.losingAnswers(call -> false);
-        assertThat(rowMode(id)).as("what may be in force is seen").isEqualTo("release");
+        assertThat(rowMode(id)).as("what may be in force is seen").isEqualTo("token");
 
         assertThat(flows.call(flows.owner, "PUT", grant(connection, flows.appId), TOKEN)
                         .status())
                 .isEqualTo(200);
-        assertThat(vaultGrant(connection)).isEqualTo("release");
+        assertThat(vaultGrant(connection)).isEqualTo("token");
     }
 
     private String rowMode(UUID connection) {

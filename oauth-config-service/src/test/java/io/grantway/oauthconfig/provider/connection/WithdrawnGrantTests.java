@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** What a person withdrew from an app or lowered, the app does not get back by itself. */
 class WithdrawnGrantTests {
 
-    private static final String RELEASE = "{\"mode\":\"release\"}";
-    private static final String PROXY_ONLY = "{\"mode\":\"proxy\"}";
+    private static final String TOKEN = "{\"deliver\":\"token\"}";
+    private static final String PROXY = "{\"deliver\":\"proxy\"}";
 
     private final ConnectFlows flows = new ConnectFlows();
     private final String ownClient = flows.call(
@@ -68,11 +68,11 @@ class WithdrawnGrantTests {
 
         assertRefused(1);
 
-        assertThat(flows.call(flows.owner, "PUT", grant(connection), RELEASE).status())
+        assertThat(flows.call(flows.owner, "PUT", grant(connection), TOKEN).status())
                 .isEqualTo(200);
         Response again = ownConnection(flows.app, "");
         assertThat(again.status()).as(again.body()).isEqualTo(201);
-        assertThat(vaultGrant(again.text("connection_id"))).isEqualTo("release");
+        assertThat(vaultGrant(again.text("connection_id"))).isEqualTo("token");
     }
 
     @Test
@@ -100,7 +100,7 @@ class WithdrawnGrantTests {
     @Test
     void aLoweredGrantStaysLoweredOnANewConnection() {
         String connection = ownConnection(flows.app, "").text("connection_id");
-        flows.call(flows.owner, "PUT", grant(connection), PROXY_ONLY);
+        flows.call(flows.owner, "PUT", grant(connection), PROXY);
 
         String next = ownConnection(flows.app, "").text("connection_id");
 

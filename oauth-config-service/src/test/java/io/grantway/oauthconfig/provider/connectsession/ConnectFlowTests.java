@@ -80,7 +80,7 @@ class ConnectFlowTests {
         assertThat(confirmed.text("external_id")).isEqualTo("user-1");
         assertThat(confirmed.json().path("account").path("subject").asString()).isEqualTo("alice");
         assertThat(credential.state).isEqualTo("active");
-        assertThat(credential.grants).containsEntry(flows.appId, "release");
+        assertThat(credential.grants).containsEntry(flows.appId, "token");
         assertThat(flows.get(flows.app, "/api/v1/connections/" + connection + "/grants")
                         .body())
                 .contains(flows.appId);
@@ -551,7 +551,7 @@ class ConnectFlowTests {
         assertThat(session.text("state")).isEqualTo("confirmed");
         String connection = session.text("connection_id");
         assertThat(flows.state(connection)).isEqualTo("healthy");
-        assertThat(flows.vault.get(connection).grants).containsEntry(flows.appId, "release");
+        assertThat(flows.vault.get(connection).grants).containsEntry(flows.appId, "token");
         assertThat(flows.refresh(0, connection, 1, true).text("state")).isEqualTo("healthy");
         assertThat(flows.provider.requests()).containsExactly("client_credentials", "client_credentials");
     }

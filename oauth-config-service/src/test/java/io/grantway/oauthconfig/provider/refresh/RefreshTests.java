@@ -614,7 +614,7 @@ class RefreshTests {
 
         flows.describe(
                 "odd-" + flows.appId,
-                ",\"answer\":{\"access_token_at\":\"/result/access_token\","
+                ",\"response\":{\"access_token_at\":\"/result/access_token\","
                         + "\"refresh_token_at\":\"/result/refresh_token\"}");
         sql(
                 "UPDATE provider_config SET updated_at = now() + interval '1 second' WHERE id ="
