@@ -218,8 +218,8 @@ class SampleApplicationTests {
     void problemThatRefusesIsRecordedOnceAndNoOther(PlatformProblem problem) throws Exception {
         UserId eve = new UserId(UUID.randomUUID());
         String token = NEIGHBOURS.personToken(eve);
-        assertThat(get("/api/v1/problems/" + problem.name(), token).statusCode())
-                .isEqualTo(problem.status());
+        HttpResponse<String> response = get("/api/v1/problems/" + problem.name(), token);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(problem.status());
         assertThat(request(port, "POST", "/api/v1/things", token, "{\"thing_name\":\"end\"}")
                         .statusCode())
                 .isEqualTo(200);
