@@ -465,7 +465,7 @@ class CredentialServiceTests {
         assertThat(http.put(
                                 credential + "/grants/" + app,
                                 service("credential.write actor.assert"),
-                                "{\"deliver\":\"" + deliver + "\"," + SOMEONE + "}")
+                                "{\"deliver\":\"" + deliver + "\",\"confirming\":false," + SOMEONE + "}")
                         .status())
                 .isEqualTo(204);
     }

@@ -93,7 +93,7 @@ class DamagedKeysTests {
         assertThat(http.put(
                                 path(id) + "/grants/" + app,
                                 service("credential.write actor.assert"),
-                                "{\"deliver\":\"token\"," + WHO + "}")
+                                "{\"deliver\":\"token\",\"confirming\":false," + WHO + "}")
                         .status())
                 .isEqualTo(204);
         assertThat(token().status()).isEqualTo(200);

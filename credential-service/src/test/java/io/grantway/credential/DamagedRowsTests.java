@@ -142,7 +142,7 @@ class DamagedRowsTests {
         http.put(
                 path + "/grants/" + app,
                 service("credential.write actor.assert"),
-                "{\"deliver\":\"token\"," + WHO + "}");
+                "{\"deliver\":\"token\",\"confirming\":false," + WHO + "}");
         Http.Response lease = lease(path);
         assertThat(http.put(
                                 path + "/attempts/"

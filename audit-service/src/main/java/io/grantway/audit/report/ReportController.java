@@ -51,7 +51,8 @@ class ReportController {
             HttpServletResponse response) {
         try {
             reports.export(
-                    new EventFilter(projectId, actorId, action, targetId, outcome, from, to), new Answer(response));
+                    new EventFilter(projectId, actorId, action, targetId, outcome, from, to),
+                    new ResponseSink(response));
         } catch (ReportCut e) {
             if (!response.isCommitted()) {
                 response.reset();
@@ -62,12 +63,12 @@ class ReportController {
     }
 
     /** The response, which stays untouched until the report may start. */
-    private static final class Answer implements Reports.Sink {
+    private static final class ResponseSink implements Reports.Sink {
 
         private final HttpServletResponse response;
         private @Nullable Writer out;
 
-        Answer(HttpServletResponse response) {
+        ResponseSink(HttpServletResponse response) {
             this.response = response;
         }
 

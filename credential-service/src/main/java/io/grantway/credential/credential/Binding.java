@@ -28,7 +28,8 @@ public record Binding(@Nullable String externalId, @Nullable String destination)
     /** Bound to this end user; who is bound already stays. */
     Binding ownedBy(@Nullable String endUser) {
         if (externalId != null && !externalId.equals(endUser)) {
-            throw new SealBroken("A credential was about to be activated for another end user than the one it is bound to.");
+            throw new SealBroken(
+                    "A credential was about to be activated for another end user than the one it is bound to.");
         }
         return new Binding(endUser, destination);
     }

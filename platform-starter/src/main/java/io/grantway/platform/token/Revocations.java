@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class Revocations {
 
     static final Duration INTERVAL = Duration.ofMillis(500);
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(Revocations.class);
@@ -71,7 +72,7 @@ public final class Revocations {
             version = news.version();
             Instant now = clock.instant();
             if (fresh()) { // what is told at the start is old
-                news.revocations().forEach(entry -> delay.record(Duration.between(entry.issuedUntil(), now)));
+                news.revocations().forEach(entry -> recordDelay(entry.issuedUntil(), now));
             }
             entries.values().removeIf(entry -> entry.expiresAt().isBefore(now));
             if (!answered) {
@@ -83,6 +84,13 @@ public final class Revocations {
         } catch (RuntimeException e) {
             log.debug("The issuer's revocations could not be fetched: {}", e.getMessage());
             return false;
+        }
+    }
+
+    /** Times that nobody has waited, such as a moment in the future, are no delay; whatever they are, they stop nothing. */
+    private void recordDelay(Instant revoked, Instant now) {
+        if (!revoked.isAfter(now) && revoked.isAfter(now.minus(LONGEST_DELAY))) {
+            delay.record(Duration.between(revoked, now));
         }
     }
 

@@ -70,6 +70,16 @@ class RevocationsTests {
         assertThat(revocations.covers(token("app_2", NOW))).isFalse();
     }
 
+    /** The measure of the delay must not cost what it measures. */
+    @Test
+    void aRevocationOfAFarMomentStopsNoPoll() {
+        revocations.poll();
+        told = list("first", entry(1, "app_1", Instant.parse("2999-01-01T00:00:00Z")));
+
+        assertThat(revocations.poll()).isTrue();
+        assertThat(revocations.covers(token("app_1", NOW))).isTrue();
+    }
+
     @Test
     void anotherEpochIsReadFromItsBeginning() {
         told = list("first", entry(1, "app_1", NOW), entry(2, "app_2", NOW));
