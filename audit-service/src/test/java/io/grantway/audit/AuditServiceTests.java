@@ -46,7 +46,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** audit-service through its own door, with its own events delivered to itself. */
+/** audit-service at its own port, with its own events delivered to itself. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"audit.report.max-rows=50", "grantway.audit.interval=100ms"})

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is wrong is answered as a problem with a stable code, at every door (RFC 9457). */
+/** Whatever is wrong is answered as a problem with a stable code, at every endpoint (RFC 9457). */
 class BadInputTests {
 
     private static final String JSON = "application/json";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The one door: routing, authentication, limits, kept responses, the log of accesses (R2, R3, R7–R11). */
+/** The gateway: routing, authentication, limits, kept responses, the log of accesses (R2, R3, R7–R11). */
 class GatewayTests {
 
     private static Stage stage;

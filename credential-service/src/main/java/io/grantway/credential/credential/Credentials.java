@@ -277,7 +277,7 @@ class Credentials {
         }
     }
 
-    /** Signing keys are not reached by this door. */
+    /** Signing keys are not reached this way. */
     private static CredentialRow requireNoKey(CredentialRow head) {
         if (head.kind() == CredentialKind.SIGNING_KEY) {
             throw SealedCredentials.notFound(head.id());

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks the self-signed assertion that opens the bootstrap door (RFC 7523 §3, with one issuer, one audience and one use).
+ * Checks the self-signed assertion that opens the bootstrap endpoint (RFC 7523 §3, with one issuer, one audience and one use).
  * Only oauth-config-service has it, because the one thing behind the door are its signing keys.
  */
 @Component

@@ -76,7 +76,7 @@ class SealedSigningKeys {
         }
     }
 
-    /** Nothing else is reached by this door. */
+    /** Nothing else is reached this way. */
     private static CredentialRow requireKey(CredentialRow head) {
         if (head.kind() != CredentialKind.SIGNING_KEY || !head.projectId().equals(ProjectKeys.PLATFORM)) {
             throw new ProblemException(

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Limits at the door.
+ * Limits at the edge.
  *
  * @param trustedProxies addresses or networks (CIDR) whose X-Forwarded-For counts; default none
  * @param maxBody largest request body; default 1 MiB

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * What the door found out about a request.
+ * What the edge found out about a request.
  *
  * @param requestId {@code req_…}
  * @param client the client's address
@@ -14,12 +14,12 @@ import org.springframework.web.server.ServerWebExchange;
  */
 public record IncomingRequest(String requestId, InetAddress client, Destination destination) {
 
-    /** The arrival of an exchange that came through the door. */
+    /** The incoming request of an exchange that came through the edge. */
     public static IncomingRequest of(ServerWebExchange exchange) {
         return exchange.getRequiredAttribute(IncomingRequest.class.getName());
     }
 
-    /** Whether the exchange came through the door at all, which requests to the management port do not. */
+    /** Whether the exchange came through the edge at all, which requests to the management port do not. */
     public static boolean known(ServerWebExchange exchange) {
         return exchange.getAttributes().containsKey(IncomingRequest.class.getName());
     }

@@ -36,7 +36,7 @@ public final class LimitedBody extends ServerHttpRequestDecorator {
         this.limit = limit;
     }
 
-    /** The request of an exchange that came through the door. */
+    /** The request of an exchange that came through the edge. */
     public static LimitedBody of(ServerWebExchange exchange) {
         return exchange.getRequiredAttribute(LimitedBody.class.getName());
     }

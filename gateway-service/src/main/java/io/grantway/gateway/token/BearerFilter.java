@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Lets requests with an {@code Authorization} header to the API only with a valid access token (RFC 6750). The services
- * verify it again; the door spares them what is refused anyway, and the limits need the caller. Such a request never
+ * verify it again; the edge spares them what is refused anyway, and the limits need the caller. Such a request never
  * touches a session.
  */
 @Component

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** One route for each service; which requests are its own was decided at the door by {@link RouteTable}. */
+/** One route for each service; which requests are its own was decided at the edge by {@link RouteTable}. */
 @Configuration(proxyBeanMethods = false)
 class ServiceRoutes {
 

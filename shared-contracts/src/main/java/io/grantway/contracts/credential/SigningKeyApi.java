@@ -8,7 +8,7 @@ import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /**
- * The issuer's signing keys, sealed under the reserved platform project. The one door that does not need the issuer: the
+ * The issuer's signing keys, sealed under the reserved platform project. The one endpoint that does not need the issuer: the
  * bearer is a self-signed assertion of oauth-config-service ({@code iss} = {@code sub} = its name, {@code aud} =
  * credential-service, at most 60 seconds, {@code jti} once, ES256 by its service key).
  */
