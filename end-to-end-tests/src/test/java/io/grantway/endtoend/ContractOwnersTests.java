@@ -55,7 +55,7 @@ class ContractOwnersTests {
     @TestFactory
     Stream<DynamicTest> everyMethodArrivesAtItsOwner() throws IOException {
         Resource[] found =
-                new PathMatchingResourcePatternResolver().getResources("classpath*:io/grantway/contracts/*/*Api.class");
+                new PathMatchingResourcePatternResolver().getResources("classpath*:io/grantway/contracts/**/*Api.class");
         assertThat(found).hasSizeGreaterThan(20);
         return Arrays.stream(found).map(ContractOwnersTests::contract).flatMap(contract -> Arrays.stream(
                         contract.getDeclaredMethods())
