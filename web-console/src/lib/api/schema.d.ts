@@ -24,12 +24,12 @@ export interface components {
     App: {
       /** Format: date-time */
       created_at: string;
+      /** @enum {string} */
+      deliver: 'token' | 'proxy';
       description?: string;
       id: string;
       name: string;
       project_id: string;
-      /** @enum {string} */
-      deliver: 'token' | 'proxy';
       requested_scopes: (
         | 'projects:read'
         | 'projects:write'
@@ -197,12 +197,12 @@ export interface components {
       url?: string;
     };
     CreateApp: {
+      /** @enum {string} */
+      deliver?: 'token' | 'proxy';
       description?: string;
       id?: string;
       name: string;
       project_id: string;
-      /** @enum {string} */
-      deliver?: 'token' | 'proxy';
       return_urls?: string[];
       scopes: (
         | 'projects:read'
@@ -592,10 +592,10 @@ export interface components {
       type: string;
     };
     UpdateApp: {
-      description?: string;
-      name?: string;
       /** @enum {string} */
       deliver?: 'token' | 'proxy';
+      description?: string;
+      name?: string;
       return_urls?: string[];
       scopes?: (
         | 'projects:read'

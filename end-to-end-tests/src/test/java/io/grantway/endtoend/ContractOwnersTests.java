@@ -65,7 +65,7 @@ class ContractOwnersTests {
     }
 
     private static void arrives(Class<?> contract, Method method) throws Exception {
-        Component owner = OWNERS.get(contract.getPackageName().replaceAll(".*\\.", ""));
+        Component owner = OWNERS.get(contract.getPackageName().split("\\.")[3]);
         String serviceToken = new ServiceIdentity(stage.platform(), caller(owner)).token(owner);
         RestClient client = RestClient.builder()
                 .baseUrl(stage.platform().serviceUrl(owner, 1))
