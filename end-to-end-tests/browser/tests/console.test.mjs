@@ -395,7 +395,7 @@ describe('the console', () => {
       await field(page, /^New password( \*)?$/).fill(to);
       await field(page, 'New password again').fill(to);
       await button(page, 'Change password').click();
-      await page.getByText('This is not your password.').waitFor();
+      await page.getByText('The current password is wrong.').waitFor();
       await picture(page, 'password-wrong');
       await field(page, 'Present password').fill(from);
       await button(page, 'Change password').click();
