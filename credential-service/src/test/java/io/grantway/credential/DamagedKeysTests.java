@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Keys of projects that somebody deleted or changed, and credentials that were moved where there is no key. */
+/** Project keys that were deleted or changed in the database, and credentials moved to a project without a key. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class DamagedKeysTests {
 

@@ -54,8 +54,8 @@ class ContractOwnersTests {
 
     @TestFactory
     Stream<DynamicTest> everyMethodArrivesAtItsOwner() throws IOException {
-        Resource[] found =
-                new PathMatchingResourcePatternResolver().getResources("classpath*:io/grantway/contracts/**/*Api.class");
+        Resource[] found = new PathMatchingResourcePatternResolver()
+                .getResources("classpath*:io/grantway/contracts/**/*Api.class");
         assertThat(found).hasSizeGreaterThan(20);
         return Arrays.stream(found).map(ContractOwnersTests::contract).flatMap(contract -> Arrays.stream(
                         contract.getDeclaredMethods())

@@ -63,7 +63,7 @@ class ServicePortTests {
     /**
      * A request that must be refused.
      *
-     * @param elsewhere at the port where there is no such address: nothing but a problem may answer there
+     * @param elsewhere whether the port does not serve this path, so that only a problem is a correct response
      */
     private record Attempt(int port, String method, String target, String kind, String token, boolean elsewhere) {}
 

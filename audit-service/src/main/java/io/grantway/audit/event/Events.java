@@ -107,6 +107,6 @@ public class Events {
 
     private static ProblemException notFound(AuditEventId id) {
         return new ProblemException(
-                EventProblem.EVENT_NOT_FOUND, "There is no audit event " + id + " that you may see.");
+                EventProblem.EVENT_NOT_FOUND, "The audit event " + id + " does not exist, or you may not see it.");
     }
 }

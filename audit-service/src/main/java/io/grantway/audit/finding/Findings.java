@@ -99,6 +99,6 @@ public class Findings {
 
     private static ProblemException notFound(FindingId id) {
         return new ProblemException(
-                FindingProblem.FINDING_NOT_FOUND, "There is no finding " + id + " that you may see.");
+                FindingProblem.FINDING_NOT_FOUND, "The finding " + id + " does not exist, or you may not see it.");
     }
 }

@@ -119,7 +119,8 @@ public final class ProjectAccess {
 
     private static ProblemException projectNotFound(ProjectId project) {
         return new ProblemException(
-                PlatformProblem.PROJECT_NOT_FOUND, "There is no project " + project + " that you may see.");
+                PlatformProblem.PROJECT_NOT_FOUND,
+                "The project " + project + " does not exist, or you may not see it.");
     }
 
     private ProblemException denied(

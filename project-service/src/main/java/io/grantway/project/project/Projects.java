@@ -246,6 +246,6 @@ class Projects {
 
     static ProblemException notFound(ProjectId id) {
         return new ProblemException(
-                ProjectProblem.PROJECT_NOT_FOUND, "There is no project " + id + " that you may see.");
+                ProjectProblem.PROJECT_NOT_FOUND, "The project " + id + " does not exist, or you may not see it.");
     }
 }

@@ -285,7 +285,7 @@ class ConfigurationTable {
                 .orElse(null);
     }
 
-    /** Throws also where an address is missing without which there is no provider. */
+    /** Fails if a required endpoint of the provider is missing. */
     private Optional<CustomProvider> custom(String text) {
         CustomProvider custom = json.readValue(text, CustomProvider.class);
         ProviderEndpoints urls = Objects.requireNonNull(custom.endpoints());

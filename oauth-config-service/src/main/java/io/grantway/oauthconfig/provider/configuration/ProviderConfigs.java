@@ -185,7 +185,7 @@ public class ProviderConfigs {
         });
     }
 
-    /** What this service finds out by itself, whoever's request it happens in. */
+    /** An event about something this service detected itself; the current request did not ask for it. */
     private static AuditEntry noticed(Configuration configuration) {
         return event("provider_config.updated", configuration).actor(ITSELF);
     }

@@ -12,7 +12,7 @@ import io.grantway.platform.problem.ProblemException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What callers of the API may do with grants: whoever reads connections sees them, people decide about them. */
+/** Access to the grants of connections: readers of a connection see them, people change them. */
 @Component
 class ConnectionGrantAccess {
 

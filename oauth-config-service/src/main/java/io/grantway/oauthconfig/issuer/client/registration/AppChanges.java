@@ -64,7 +64,7 @@ class AppChanges {
         access.writable(id);
         App after = leases.alone("app " + id, () -> updateAlone(id, ifMatch, change));
         if (after.deliver() == TokenDelivery.PROXY && change.deliver() != null) {
-            apps.lowerGrants(id); // also when it is no change: an earlier call may have ended half way
+            apps.lowerGrants(id); // even without a change: an earlier call may have been interrupted
         }
         return after;
     }
@@ -87,7 +87,7 @@ class AppChanges {
         boolean narrowed = !after.scopes().containsAll(before.scopes())
                 || (after.status() == AppStatus.SUSPENDED && before.status() == AppStatus.ACTIVE);
         if (change.status() == AppStatus.SUSPENDED) {
-            releases.suspend(id); // also when it is no change
+            releases.suspend(id); // even without a change
         }
         transaction.executeWithoutResult(status -> {
             if (!rows.update(after)) {

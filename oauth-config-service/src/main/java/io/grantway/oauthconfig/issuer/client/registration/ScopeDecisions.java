@@ -20,7 +20,7 @@ class ScopeDecisions {
 
     /** Why a decision that gives scopes names the version it is for. */
     static final String GIVES =
-            "Every secret of the app holds its scopes, so whoever gives one must have read which there are.";
+            "Every secret of the app carries its scopes; send If-Match with the version whose secrets you have reviewed.";
 
     private final RegistrationTable rows;
     private final AppAccess access;
