@@ -43,6 +43,11 @@ record BrowserProof(String cookie) {
         return derive("nonce", state);
     }
 
+    /** A code that this browser brought back. */
+    ReturnedCode returned(String code, String state) {
+        return new ReturnedCode(Secret.of(code), codeVerifier(state), nonce(state));
+    }
+
     private String derive(String purpose, String about) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -1,7 +1,6 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.OnBehalfOf;
-import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.oauthconfig.provider.connection.ConnectionGrants;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
@@ -11,40 +10,65 @@ import io.grantway.platform.audit.AuditOutbox;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The last steps of a new connection: the app's grant, the release at the vault, the row. Each may be repeated. */
 @Component
 class Completion {
 
+    private final ConnectSessionTable rows;
     private final Connections connections;
     private final ConnectionGrants grants;
     private final VaultedTokens tokens;
     private final AuditOutbox audit;
+    private final TransactionTemplate transaction;
 
-    Completion(Connections connections, ConnectionGrants grants, VaultedTokens tokens, AuditOutbox audit) {
+    Completion(
+            ConnectSessionTable rows,
+            Connections connections,
+            ConnectionGrants grants,
+            VaultedTokens tokens,
+            AuditOutbox audit,
+            TransactionTemplate transaction) {
+        this.rows = rows;
         this.connections = connections;
         this.grants = grants;
         this.tokens = tokens;
         this.audit = audit;
+        this.transaction = transaction;
     }
 
-    /** From now on the vault releases; before, the connection must be held against the worker for unconfirmed ones. */
-    void releaseTo(ConnectionId id, @Nullable AppId appId, @Nullable String externalId, OnBehalfOf who) {
-        if (appId != null) {
-            grants.giveConfirmed(find(id), appId, who);
+    /**
+     * Completes a connection that its app has confirmed, once the session is claimed.
+     *
+     * @return false when the connection was given up meanwhile, or somebody else was faster
+     */
+    boolean complete(ConnectSessionRow session, ConnectionId id, String externalId, OnBehalfOf who) {
+        if (!connections.holdPending(id)) {
+            return false;
         }
-        tokens.activate(id, externalId, who);
+        if (session.appId() != null) {
+            grants.giveConfirmed(find(id), session.appId(), who);
+        }
+        tokens.activate(id, externalId, who); // from now on the vault releases
+        return Boolean.TRUE.equals(
+                transaction.execute(status -> confirm(id, externalId).isPresent() && rows.confirm(session.id())));
     }
 
-    /** The same for a connection that nobody confirms. */
-    void releaseOwn(ConnectionId id, ConnectSessionRow session, OnBehalfOf who) {
+    /** Completes a connection that nobody confirms; of two calls at once one wins, the other's is given up unconfirmed. */
+    void completeOwn(ConnectSessionRow session, ConnectionId id, OnBehalfOf who) {
         if (session.appId() != null) {
             grants.giveOwn(find(id), session.appId(), who);
         }
         tokens.activate(id, session.externalId(), who);
+        transaction.executeWithoutResult(status -> {
+            if (rows.confirmDirectly(session.id(), id)) {
+                confirm(id, session.externalId());
+            }
+        });
     }
 
-    /** Refuses an app whose grant {@link #releaseOwn} would not give. */
+    /** Refuses an app whose grant {@link #completeOwn} would not give. */
     void requireOwn(ConnectSessionRow session) {
         if (session.appId() != null) {
             grants.requireOwn(session.projectId(), session.providerConfigId(), session.appId());
@@ -56,7 +80,7 @@ class Completion {
     }
 
     /** Part of the caller's transaction; empty when the connection was given up meanwhile. */
-    Optional<ConnectionRow> confirm(ConnectionId id, @Nullable String externalId) {
+    private Optional<ConnectionRow> confirm(ConnectionId id, @Nullable String externalId) {
         Optional<ConnectionRow> confirmed = connections.confirm(id, externalId);
         confirmed.ifPresent(row -> audit.append(Connections.event("connection.confirmed", row)));
         return confirmed;

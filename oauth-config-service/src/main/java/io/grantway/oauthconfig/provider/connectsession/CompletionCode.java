@@ -1,14 +1,10 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.platform.value.RandomToken;
 import io.grantway.platform.value.Sha256;
+import java.time.Instant;
 
 /** Proof for the app's back end that this browser came back from the provider; 256 random bits, kept as a hash only. */
-record CompletionCode(String text) {
-
-    static CompletionCode next() {
-        return new CompletionCode(RandomToken.next());
-    }
+record CompletionCode(String text, Instant expiresAt) {
 
     byte[] hash() {
         return Sha256.of(text);

@@ -1,22 +1,14 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.oauthconfig.connection.Connection;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConfirmConnectSession;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
-import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
-import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
-import io.grantway.platform.access.ProjectAccess;
-import io.grantway.platform.audit.AuditEntry;
-import io.grantway.platform.audit.Denials;
-import io.grantway.platform.caller.Caller;
-import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.value.Sha256;
@@ -24,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The app's word that the browser's user is its own. Claim, grant, release, row: each step may be repeated, so a call that
@@ -36,26 +27,20 @@ class Confirmations {
     private final ConnectSessionTable rows;
     private final Connections connections;
     private final Completion completion;
-    private final RepairStorage repairs;
+    private final RepairConfirmation repairs;
     private final ProviderConfigs configs;
-    private final ProjectAccess access;
-    private final CurrentCaller caller;
-    private final Denials denials;
+    private final ConfirmationAccess access;
     private final VaultCaller vaultCaller;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Confirmations(
             ConnectSessionTable rows,
             Connections connections,
             Completion completion,
-            RepairStorage repairs,
+            RepairConfirmation repairs,
             ProviderConfigs configs,
-            ProjectAccess access,
-            CurrentCaller caller,
-            Denials denials,
+            ConfirmationAccess access,
             VaultCaller vaultCaller,
-            TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
         this.connections = connections;
@@ -63,17 +48,12 @@ class Confirmations {
         this.repairs = repairs;
         this.configs = configs;
         this.access = access;
-        this.caller = caller;
-        this.denials = denials;
         this.vaultCaller = vaultCaller;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
     Connection confirm(ConnectSessionId id, ConfirmConnectSession request) {
-        ConnectSessionRow session = rows.find(id).orElseThrow(ConnectSessions::notFound);
-        access.require(session.projectId(), Permission.CONNECTIONS_WRITE, ConnectSessions::notFound);
-        requireOwn(session);
+        ConnectSessionRow session = access.require(id);
         byte[] code = Sha256.of(request.code().reveal());
         ConnectionId connection = session.connectionId();
         if (!session.hasCode(code) || connection == null) {
@@ -110,26 +90,6 @@ class Confirmations {
         };
     }
 
-    private void requireOwn(ConnectSessionRow session) {
-        boolean own =
-                switch (caller.get()) {
-                    case Caller.App app -> app.id().equals(session.appId());
-                    case Caller.Person person ->
-                        session.appId() == null
-                                && session.createdBy().equals(person.id().toString());
-                    case Caller.Service service -> false;
-                };
-        if (!own) {
-            denials.record(AuditEntry.of("access.denied")
-                    .project(session.projectId())
-                    .target("connect_session", session.id())
-                    .reason("foreign_connect_session"));
-            throw new ProblemException(
-                    PlatformProblem.FORBIDDEN,
-                    "Only the session's app may confirm it, or the person who created a session without an app.");
-        }
-    }
-
     private boolean claim(ConnectSessionRow session, byte[] code, String externalId) {
         Instant now = clock.instant();
         return session.repair()
@@ -138,21 +98,8 @@ class Confirmations {
     }
 
     private Connection complete(ConnectSessionRow session, ConnectionId connection, String externalId) {
-        if (!connections.holdPending(connection)) {
-            return lost(session.id(), connection, externalId);
-        }
-        completion.releaseTo(connection, session.appId(), externalId, vaultCaller.caller());
-        boolean confirmed = Boolean.TRUE.equals(transaction.execute(status -> {
-            if (completion.confirm(connection, externalId).isEmpty()) {
-                return false;
-            }
-            return rows.confirm(session.id());
-        }));
-        return confirmed
-                ? connections
-                        .find(connection)
-                        .orElseThrow(Connections::notFound)
-                        .toConnection(connections.now())
+        return completion.complete(session, connection, externalId, vaultCaller.caller())
+                ? found(connection)
                 : lost(session.id(), connection, externalId);
     }
 
@@ -161,10 +108,7 @@ class Confirmations {
                 .orElseThrow(ConnectSessions::notFound)
                 .destination();
         return repairs.confirm(session, destination, vaultCaller.caller())
-                ? connections
-                        .find(connection)
-                        .orElseThrow(Connections::notFound)
-                        .toConnection(connections.now())
+                ? found(connection)
                 : lost(session.id(), connection, externalId);
     }
 
@@ -184,8 +128,11 @@ class Confirmations {
         if (!Objects.equals(session.claimedExternalId(), externalId)) {
             throw otherExternalId();
         }
-        ConnectionRow row = connections.find(connection).orElseThrow(Connections::notFound);
-        return row.toConnection(connections.now());
+        return found(connection);
+    }
+
+    private Connection found(ConnectionId id) {
+        return connections.find(id).orElseThrow(Connections::notFound).toConnection(connections.now());
     }
 
     private static ProblemException invalidCode() {

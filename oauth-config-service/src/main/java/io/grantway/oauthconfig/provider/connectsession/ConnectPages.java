@@ -63,7 +63,7 @@ class ConnectPages {
     /** A damaged session, which fails, or keys that are not open yet. */
     @ExceptionHandler
     @Nullable ModelAndView refused(ProblemException e, HttpServletRequest request, HttpServletResponse response) {
-        if (e.type() == ConnectSessionProblem.CONNECT_SESSION_DAMAGED) {
+        if (BrowserSteps.isDamaged(e)) {
             return show(NextPage.notice(Kind.DAMAGED), response);
         }
         return e.type() == PlatformProblem.NOT_READY

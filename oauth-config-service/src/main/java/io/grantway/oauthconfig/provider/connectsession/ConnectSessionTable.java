@@ -184,9 +184,9 @@ class ConnectSessionTable implements ConfigurationVisits {
      *
      * @param connection what the session brought, or repairs
      */
-    boolean awaitConfirmation(ConnectSessionId id, ConnectionId connection, byte[] codeHash, Instant codeExpiresAt) {
-        Instant end = codeExpiresAt.truncatedTo(ChronoUnit.MICROS);
-        Outcome outcome = new Outcome(id, ConnectSessionState.AWAITING_CONFIRMATION, connection, codeHash, end);
+    boolean awaitConfirmation(ConnectSessionId id, ConnectionId connection, CompletionCode code) {
+        Instant end = code.expiresAt().truncatedTo(ChronoUnit.MICROS);
+        Outcome outcome = new Outcome(id, ConnectSessionState.AWAITING_CONFIRMATION, connection, code.hash(), end);
         return jdbc.sql("""
                 UPDATE connect_session SET state = 'awaiting_confirmation', connection_id = :connection,
                     code_hash = :code, code_expires_at = :expires, outcome_seal = :seal
@@ -194,7 +194,7 @@ class ConnectSessionTable implements ConfigurationVisits {
                 """)
                         .param("id", id.value())
                         .param("connection", connection.value())
-                        .param("code", codeHash)
+                        .param("code", code.hash())
                         .param("expires", time(end))
                         .param("seal", seals.seal(outcome))
                         .update()

@@ -6,6 +6,7 @@ import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.connection.ConnectionAccounts;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
+import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class KnownAccounts {
 
+    private final Connections connections;
     private final ConnectionAccounts accounts;
     private final ProviderConfigs configs;
 
-    KnownAccounts(ConnectionAccounts accounts, ProviderConfigs configs) {
+    KnownAccounts(Connections connections, ConnectionAccounts accounts, ProviderConfigs configs) {
+        this.connections = connections;
         this.accounts = accounts;
         this.configs = configs;
     }
@@ -45,6 +48,29 @@ class KnownAccounts {
         return of(row, configuration)
                 .filter(known -> known.subjectKey().equals(expectedKey(configuration)))
                 .isPresent();
+    }
+
+    /** What the account of a session's repaired connection is called, as far as it is known. */
+    Optional<String> name(ConnectSessionRow session) {
+        return repaired(session)
+                .map(ConnectionRow::account)
+                .map(account -> account.label() == null ? account.subject() : account.label());
+    }
+
+    /** Whether only the end user can say that a repair is for the same account. */
+    boolean onlyEndUserKnows(ConnectSessionRow session, Configuration configuration) {
+        return session.repair()
+                && session.connectionId() != null
+                && (session.accountDoubtful()
+                        || repaired(session)
+                                .filter(row -> !comparable(row, configuration))
+                                .isPresent());
+    }
+
+    private Optional<ConnectionRow> repaired(ConnectSessionRow session) {
+        return session.repair()
+                ? Optional.ofNullable(session.connectionId()).flatMap(connections::find)
+                : Optional.empty();
     }
 
     private @Nullable String expectedKey(Configuration configuration) {

@@ -7,7 +7,6 @@ import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.value.RandomToken;
-import io.grantway.platform.value.Sha256;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +21,19 @@ import org.springframework.stereotype.Component;
 class PostedResponses {
 
     private final PostedResponseTable table;
-    private final ConnectSessionTable rows;
+    private final BrowserSteps steps;
     private final ProviderConfigs configs;
     private final CallbackRefusals refusals;
     private final String publicUrl;
 
     PostedResponses(
             PostedResponseTable table,
-            ConnectSessionTable rows,
+            BrowserSteps steps,
             ProviderConfigs configs,
             CallbackRefusals refusals,
             PlatformSettings settings) {
         this.table = table;
-        this.rows = rows;
+        this.steps = steps;
         this.configs = configs;
         this.refusals = refusals;
         this.publicUrl = settings.issuer();
@@ -51,7 +50,7 @@ class PostedResponses {
         if (state == null) {
             return refusals.refuse("no_state", null);
         }
-        @Nullable ConnectSessionRow session = rows.findByState(Sha256.of(state)).orElse(null);
+        @Nullable ConnectSessionRow session = steps.findByState(state).orElse(null);
         if (session == null) {
             return refusals.refuse("unknown_state", null);
         }

@@ -7,8 +7,8 @@ import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
 import io.grantway.oauthconfig.provider.error.ProviderText;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
-import io.grantway.platform.value.Sha256;
-import java.time.Clock;
+import io.grantway.platform.PlatformSettings;
+import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,29 +23,29 @@ import org.springframework.stereotype.Component;
 @Component
 class ProviderCallback {
 
-    private final ConnectSessionTable rows;
+    private final BrowserSteps steps;
     private final ProviderConfigs configs;
     private final PostedResponses posted;
-    private final Redemption redemption;
-    private final ConnectSessionFailures failures;
+    private final FailurePages failures;
     private final CallbackRefusals refusals;
-    private final Clock clock;
+    private final Requester requester;
+    private final String publicUrl;
 
     ProviderCallback(
-            ConnectSessionTable rows,
+            BrowserSteps steps,
             ProviderConfigs configs,
             PostedResponses posted,
-            Redemption redemption,
-            ConnectSessionFailures failures,
+            FailurePages failures,
             CallbackRefusals refusals,
-            Clock clock) {
-        this.rows = rows;
+            Requester requester,
+            PlatformSettings settings) {
+        this.steps = steps;
         this.configs = configs;
         this.posted = posted;
-        this.redemption = redemption;
         this.failures = failures;
         this.refusals = refusals;
-        this.clock = clock;
+        this.requester = requester;
+        this.publicUrl = settings.issuer();
     }
 
     /**
@@ -75,7 +75,7 @@ class ProviderCallback {
         if (state == null) {
             return refusals.refuse("no_state", null);
         }
-        @Nullable ConnectSessionRow session = rows.findByState(Sha256.of(state)).orElse(null);
+        @Nullable ConnectSessionRow session = steps.findByState(state).orElse(null);
         if (session == null) {
             return refusals.refuse("unknown_state", null);
         }
@@ -91,12 +91,13 @@ class ProviderCallback {
         }
         @Nullable ProviderClient client = configs.usableClient(configuration).orElse(null);
         if (client == null) {
-            return failures.show(session, Kind.PROVIDER_FAILED, ConnectStep.CALLBACK, "configuration_invalid", null);
+            return failures.end(
+                    session, Kind.PROVIDER_FAILED, ConnectFailure.of(ConnectStep.CALLBACK, "configuration_invalid"));
         }
         if (response.isBroken("iss") || !issuerFits(client, response.get("iss"))) {
             return refusals.refuse("other_issuer", session);
         }
-        if (!rows.claimState(session.id(), Sha256.of(state), clock.instant())) {
+        if (!steps.claimState(session, state)) {
             return NextPage.notice(Kind.LINK_EXPIRED);
         }
         return accept(response, session, configuration, browser, state);
@@ -121,22 +122,40 @@ class ProviderCallback {
         @Nullable String code = response.get("code");
         if (error != null) {
             String known = error.matches("[a-z0-9_.-]{1,60}") ? error : "provider_error";
-            return failures.show(
+            return failures.end(
                     session,
                     Kind.PROVIDER_SAID_NO,
-                    ConnectStep.AT_PROVIDER,
-                    known,
-                    ProviderText.error(null, error, response.get("error_description"), Set.of(state)));
+                    new ConnectFailure(
+                            ConnectStep.AT_PROVIDER,
+                            known,
+                            ProviderText.error(null, error, response.get("error_description"), Set.of(state))));
         }
         if (code == null || response.isBroken("error")) {
             boolean unreadable = response.isBroken("code") || response.isBroken("error");
-            return failures.show(
+            return failures.end(
                     session,
                     Kind.RESPONSE_UNREADABLE,
-                    ConnectStep.CALLBACK,
-                    unreadable ? "response_unreadable" : "no_code",
-                    null);
+                    ConnectFailure.of(ConnectStep.CALLBACK, unreadable ? "response_unreadable" : "no_code"));
         }
-        return redemption.redeem(session, configuration, code, browser, state);
+        return after(session, steps.redeem(session, configuration, browser.returned(code, state)));
+    }
+
+    private NextPage after(ConnectSessionRow session, CodeResult result) {
+        return switch (result) {
+            case CodeResult.AwaitsConfirmation(var code) -> new NextPage.Go(requester.back(session, code));
+            case CodeResult.AccountUnknown(var linkSecret) ->
+                new NextPage.Go(URI.create(publicUrl + "/connect/" + linkSecret.reveal()));
+            case CodeResult.SessionEnded() -> NextPage.notice(Kind.LINK_EXPIRED);
+            case CodeResult.Failed(var failure) -> failures.show(session, kind(failure), failure);
+        };
+    }
+
+    private static Kind kind(ConnectFailure failure) {
+        return switch (failure.error()) {
+            case "temporarily_unavailable", "account_not_told" -> Kind.TRY_LATER;
+            case "connection_ended" -> Kind.LINK_EXPIRED;
+            case "other_account" -> Kind.OTHER_ACCOUNT;
+            default -> Kind.PROVIDER_FAILED;
+        };
     }
 }

@@ -1,0 +1,141 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.request.RequestFacts;
+import io.grantway.platform.value.RandomToken;
+import io.grantway.platform.value.Sha256;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The steps that a browser takes with a connect session: it opens the link, leaves for the provider and comes back with a
+ * code. All that the connect page may use of connect sessions.
+ */
+@Component
+class BrowserSteps {
+
+    private final ConnectSessionTable rows;
+    private final ConnectSessionFailures failures;
+    private final KnownAccounts accounts;
+    private final CodeExchange exchange;
+    private final NewConnection newConnection;
+    private final RepairedConnection repairedConnection;
+    private final CompletionCodes codes;
+    private final Clock clock;
+
+    BrowserSteps(
+            ConnectSessionTable rows,
+            ConnectSessionFailures failures,
+            KnownAccounts accounts,
+            CodeExchange exchange,
+            NewConnection newConnection,
+            RepairedConnection repairedConnection,
+            CompletionCodes codes,
+            Clock clock) {
+        this.rows = rows;
+        this.failures = failures;
+        this.accounts = accounts;
+        this.exchange = exchange;
+        this.newConnection = newConnection;
+        this.repairedConnection = repairedConnection;
+        this.codes = codes;
+        this.clock = clock;
+    }
+
+    /** The session of a link. */
+    Optional<ConnectSessionRow> findByToken(String token) {
+        return RandomToken.wellFormed(token) ? rows.findByToken(Sha256.of(token)) : Optional.empty();
+    }
+
+    /** The session whose browser is at the provider with this state. */
+    Optional<ConnectSessionRow> findByState(String state) {
+        return rows.findByState(Sha256.of(state));
+    }
+
+    /** Binds a session to the first browser that opens it; false when it was opened before or is too old. */
+    boolean open(ConnectSessionRow session, byte[] browserHash) {
+        return rows.open(session.id(), browserHash, clock.instant());
+    }
+
+    /** Reads the session once more. */
+    ConnectSessionRow reread(ConnectSessionRow session) {
+        return rows.find(session.id()).orElseThrow(ConnectSessions::notFound);
+    }
+
+    /** Where the session is now. */
+    ConnectSessionState state(ConnectSessionRow session) {
+        return session.stateAt(clock.instant());
+    }
+
+    /**
+     * Sends the browser to the provider, or once more to it: the state of the time before is void.
+     *
+     * @param sameAccount whether the end user has said that a repair is for the same account
+     * @return false when the session is used or too old
+     */
+    boolean depart(ConnectSessionRow session, byte[] browserHash, String state, boolean sameAccount) {
+        return rows.depart(session.id(), browserHash, Sha256.of(state), sameAccount, clock.instant());
+    }
+
+    /** Uses the state up; false when it is used, replaced or too old. */
+    boolean claimState(ConnectSessionRow session, String state) {
+        return rows.claimState(session.id(), Sha256.of(state), clock.instant());
+    }
+
+    /** Ends the session; false when it had ended before. */
+    boolean fail(ConnectSessionRow session, ConnectFailure failure) {
+        return failures.fail(session, failure);
+    }
+
+    /** What the account of a repaired connection is called, as far as it is known. */
+    Optional<String> accountName(ConnectSessionRow session) {
+        return accounts.name(session);
+    }
+
+    /** Whether only the end user can say that a repair is for the same account. */
+    boolean onlyEndUserKnowsAccount(ConnectSessionRow session, Configuration configuration) {
+        return accounts.onlyEndUserKnows(session, configuration);
+    }
+
+    /** Redeems a code and stores what came; a session that comes to nothing is ended. */
+    CodeResult redeem(ConnectSessionRow session, Configuration configuration, ReturnedCode code) {
+        CodeResult result =
+                switch (exchange.exchange(session, configuration, code)) {
+                    // tokens are there: they are stored or revoked, however long the browser waits
+                    case CodeExchange.Result.Granted(var tokens) ->
+                        RequestFacts.unhurried(() -> store(session, configuration, tokens));
+                    case CodeExchange.Result.Failed(var failure) -> new CodeResult.Failed(failure);
+                };
+        if (result instanceof CodeResult.Failed(var failure)) {
+            failures.fail(session, failure);
+        }
+        return result;
+    }
+
+    private CodeResult store(ConnectSessionRow session, Configuration configuration, GrantedTokens tokens) {
+        return session.repair()
+                ? repairedConnection.store(session, configuration, tokens)
+                : newConnection
+                        .store(session, configuration, tokens)
+                        .map(connection -> awaitConfirmation(session, connection))
+                        .orElseGet(() -> new CodeResult.Failed(
+                                ConnectFailure.of(ConnectStep.STORAGE, "temporarily_unavailable")));
+    }
+
+    private CodeResult awaitConfirmation(ConnectSessionRow session, ConnectionId connection) {
+        CompletionCode code = codes.next();
+        return rows.awaitConfirmation(session.id(), connection, code)
+                ? new CodeResult.AwaitsConfirmation(code)
+                : new CodeResult.SessionEnded();
+    }
+
+    /** Whether a session is refused because its row was changed by somebody else. */
+    static boolean isDamaged(ProblemException problem) {
+        return problem.type() == ConnectSessionProblem.CONNECT_SESSION_DAMAGED;
+    }
+}

@@ -1,0 +1,95 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.Secret;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
+import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
+import io.grantway.oauthconfig.provider.token.ProviderCalls;
+import io.grantway.oauthconfig.provider.token.ProviderClient;
+import io.grantway.oauthconfig.provider.token.TokenRequests;
+import io.grantway.oauthconfig.provider.token.TokenResponseReader;
+import io.grantway.oauthconfig.provider.token.TokenResult;
+import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
+import io.grantway.oauthconfig.provider.token.TokenResult.Kind;
+import io.grantway.oauthconfig.provider.token.TokenResult.NotSent;
+import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
+import io.grantway.oauthconfig.provider.token.TokenResult.Unknown;
+import io.grantway.oauthconfig.provider.token.TokenResult.Unreadable;
+import io.grantway.platform.problem.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks a provider for tokens of the project's own client.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749 section 4.4</a>
+ */
+@Component
+class ClientCredentialsGrant {
+
+    private final ProviderConfigs configs;
+    private final TokenRequests endpoint;
+    private final ProviderCalls calls;
+    private final VaultCaller vaultCaller;
+    private final OutboundSettings outbound;
+    private final Clock clock;
+
+    ClientCredentialsGrant(
+            ProviderConfigs configs,
+            TokenRequests endpoint,
+            ProviderCalls calls,
+            VaultCaller vaultCaller,
+            OutboundSettings outbound,
+            Clock clock) {
+        this.configs = configs;
+        this.endpoint = endpoint;
+        this.calls = calls;
+        this.vaultCaller = vaultCaller;
+        this.outbound = outbound;
+        this.clock = clock;
+    }
+
+    Issued ask(Configuration configuration) {
+        ProviderClient client = configs.client(configuration);
+        Instant askedAt = clock.instant();
+        @Nullable Secret secret = configs.openSecret(configuration, "client_credentials", vaultCaller.caller());
+        TokenResult outcome = calls.measure(
+                client,
+                "client_credentials",
+                TokenResult::word,
+                () -> TokenResponseReader.judgeRenewable(
+                        client.description(),
+                        endpoint.clientCredentials(client, secret, configuration.scopes(), outbound.newDeadline()),
+                        askedAt,
+                        null));
+        return switch (outcome) {
+            case Issued issued -> {
+                configs.markAccepted(configuration);
+                yield issued;
+            }
+            case Refused refused -> {
+                if (refused.kind() == Kind.CONFIGURATION) {
+                    configs.markRejected(configuration);
+                }
+                throw new ProblemException(ConnectSessionProblem.PROVIDER_ERROR, "The provider refused the request.")
+                        .with("provider_error", refused.providerError());
+            }
+            case Unreadable unreadable ->
+                throw new ProblemException(
+                        ConnectSessionProblem.PROVIDER_ERROR,
+                        "The provider's response contains no token: " + unreadable.reason());
+            case NotSent notSent -> throw unavailable(notSent.reason());
+            case Unknown unknown -> throw unavailable(unknown.reason());
+        };
+    }
+
+    private static ProblemException unavailable(String reason) {
+        return new ProblemException(
+                ConnectSessionProblem.PROVIDER_UNAVAILABLE,
+                "The provider could not be reached: " + Objects.toString(reason));
+    }
+}

@@ -1,0 +1,68 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
+import io.grantway.oauthconfig.provider.connection.ConnectionRow;
+import io.grantway.oauthconfig.provider.connection.ProviderRevocation.Attempt;
+import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
+import io.grantway.oauthconfig.provider.connectsession.RepairTable.State;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Ends one repair whose way was cut off: it is completed when it was confirmed in time, else given up and revoked. */
+@Component
+class CutOffRepair {
+
+    private final RepairSeals seals;
+    private final RepairCompletion completion;
+    private final GivenUpRepairs givenUp;
+    private final RepairRevocation revocation;
+    private final ProviderConfigs configs;
+    private final VaultCaller vaultCaller;
+
+    CutOffRepair(
+            RepairSeals seals,
+            RepairCompletion completion,
+            GivenUpRepairs givenUp,
+            RepairRevocation revocation,
+            ProviderConfigs configs,
+            VaultCaller vaultCaller) {
+        this.seals = seals;
+        this.completion = completion;
+        this.givenUp = givenUp;
+        this.revocation = revocation;
+        this.configs = configs;
+        this.vaultCaller = vaultCaller;
+    }
+
+    /**
+     * How far a turn came.
+     *
+     * @param ended whether nothing is left to do
+     * @param retryAfter what the provider asks to wait for, if it has asked
+     */
+    record Turn(boolean ended, @Nullable Duration retryAfter) {
+
+        private static final Turn DONE = new Turn(true, null);
+    }
+
+    Turn end(Repair repair, ConnectionRow row) {
+        if (!seals.hold(repair, row.projectId())) {
+            givenUp.discard(repair);
+            return Turn.DONE;
+        }
+        Optional<Configuration> configuration = configs.findEvenDeleted(row.providerConfigId());
+        if (repair.state() == State.CONFIRMED && !repair.tooLate() && configuration.isPresent()) {
+            completion.finish(repair, configuration.get().destination(), vaultCaller.service());
+            return Turn.DONE;
+        }
+        if (repair.state() != State.GIVEN_UP && !givenUp.giveUp(repair, repair.state(), "not_confirmed_in_time")) {
+            return Turn.DONE;
+        }
+        Attempt attempt = revocation.end(repair, configuration);
+        return attempt.outcome() != null ? Turn.DONE : new Turn(false, attempt.retryAfter());
+    }
+}

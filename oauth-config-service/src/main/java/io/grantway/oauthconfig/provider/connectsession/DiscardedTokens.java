@@ -1,0 +1,51 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.connection.Connections;
+import io.grantway.oauthconfig.provider.connection.ProviderRevocation;
+import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
+import io.grantway.platform.value.Ids;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Revokes new tokens that are stored nowhere: nobody could ever do so later. */
+@Component
+class DiscardedTokens {
+
+    private static final Logger log = LoggerFactory.getLogger(DiscardedTokens.class);
+
+    private final Connections connections;
+    private final ProviderRevocation revocation;
+    private final Ids ids;
+
+    DiscardedTokens(Connections connections, ProviderRevocation revocation, Ids ids) {
+        this.connections = connections;
+        this.revocation = revocation;
+        this.ids = ids;
+    }
+
+    /** Revokes tokens that belong to no connection. */
+    void revoke(Configuration configuration, Issued issued, @Nullable ProviderAccount account) {
+        revoke(new ConnectionId(ids.next()), configuration, issued, account);
+    }
+
+    /** Revokes the tokens of a connection that was not made, as well as it goes now, and at no other connection's cost. */
+    void revoke(ConnectionId id, Configuration configuration, Issued issued, @Nullable ProviderAccount account) {
+        try {
+            if (revocation.endsWholeGrant(configuration)
+                    && (account == null || connections.sharesAccount(id, configuration.id(), account))) {
+                log.warn(
+                        "{}: a discarded grant was not revoked because it may share its account with another connection",
+                        id);
+                return;
+            }
+            revocation.revoke(configuration, issued.fields());
+        } catch (RuntimeException e) {
+            log.warn("{}: a discarded grant could not be revoked: {}", configuration.id(), e.getMessage());
+        }
+    }
+}

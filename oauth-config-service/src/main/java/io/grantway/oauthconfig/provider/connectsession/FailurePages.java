@@ -1,0 +1,38 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
+import io.grantway.platform.PlatformSettings;
+import org.springframework.stereotype.Component;
+
+/** Shows the end user why a connect session came to nothing. */
+@Component
+class FailurePages {
+
+    private final BrowserSteps steps;
+    private final Requester requester;
+    private final String publicUrl;
+
+    FailurePages(BrowserSteps steps, Requester requester, PlatformSettings settings) {
+        this.steps = steps;
+        this.requester = requester;
+        this.publicUrl = settings.issuer();
+    }
+
+    /** Ends the session and shows why. */
+    NextPage end(ConnectSessionRow session, Kind kind, ConnectFailure failure) {
+        steps.fail(session, failure);
+        return show(session, kind, failure);
+    }
+
+    /** Shows why a session has ended. */
+    NextPage show(ConnectSessionRow session, Kind kind, ConnectFailure failure) {
+        boolean mismatch = failure.isRedirectMismatch();
+        return new NextPage.Notice(
+                mismatch ? Kind.REDIRECT_MISMATCH : kind,
+                failure.error(),
+                requester.back(session, failure.error()),
+                requester.name(session),
+                failure.told(),
+                mismatch ? publicUrl + "/connect/callback/" + session.providerConfigId() : null);
+    }
+}

@@ -1,0 +1,65 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
+import io.grantway.oauthconfig.provider.connection.Connections;
+import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
+import io.grantway.oauthconfig.provider.connectsession.RepairTable.State;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Gives repairs up: the connection stays as it was, the session has ended, and the new tokens are to be revoked. */
+@Component
+class GivenUpRepairs {
+
+    private final ConnectSessionTable rows;
+    private final RepairTable repairs;
+    private final Connections connections;
+    private final TransactionTemplate transaction;
+
+    GivenUpRepairs(
+            ConnectSessionTable rows, RepairTable repairs, Connections connections, TransactionTemplate transaction) {
+        this.rows = rows;
+        this.repairs = repairs;
+        this.connections = connections;
+        this.transaction = transaction;
+    }
+
+    /** The connection stays as it was before; false when somebody else was faster. */
+    boolean giveUp(Repair repair, State from, String reason) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!repairs.giveUp(repair.id(), from)) {
+                return false;
+            }
+            rows.expire(repair.session());
+            connections.announce(repair.connection(), "connection.repair_given_up", event -> event.reason(reason)
+                    .detail("connect_session_id", repair.session().toString()));
+            return true;
+        }));
+    }
+
+    /** Gives up what waits of earlier repairs: their codes are for other tokens than those that come now. */
+    void giveUpOthers(ConnectionId connection, ConnectSessionId session) {
+        repairs.waiting(connection, session).forEach(other -> giveUp(other, State.WAITING, "repaired_again"));
+    }
+
+    /** Nothing of what a damaged row says is done: it goes, and its session has ended. */
+    void discard(Repair damaged) {
+        transaction.executeWithoutResult(status -> {
+            if (repairs.delete(damaged.id(), damaged.state())) {
+                rows.expire(damaged.session());
+            }
+        });
+    }
+
+    /** What was given up is destroyed; says how that went at the provider. */
+    void revoked(Repair repair, String outcome) {
+        transaction.executeWithoutResult(status -> {
+            if (repairs.delete(repair.id(), State.GIVEN_UP)) {
+                connections.announce(
+                        repair.connection(), "connection.repair_revoked", event -> event.detail("revocation", outcome)
+                                .detail("connect_session_id", repair.session().toString()));
+            }
+        });
+    }
+}

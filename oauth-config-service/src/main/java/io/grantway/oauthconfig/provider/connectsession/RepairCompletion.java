@@ -1,0 +1,121 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.credential.CredentialHead;
+import io.grantway.contracts.credential.Destination;
+import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
+import io.grantway.oauthconfig.provider.connection.ConnectionRow;
+import io.grantway.oauthconfig.provider.connection.Connections;
+import io.grantway.oauthconfig.provider.connection.VaultedTokens;
+import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
+import io.grantway.oauthconfig.provider.connectsession.RepairTable.State;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.client.RemoteProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings confirmed repairs to their end: the vault puts the new tokens in the place of the old ones, then connection and
+ * session say so. Each step may be repeated.
+ */
+@Component
+class RepairCompletion {
+
+    private final ConnectSessionTable rows;
+    private final RepairTable repairs;
+    private final RepairSeals seals;
+    private final GivenUpRepairs givenUp;
+    private final Connections connections;
+    private final VaultedTokens tokens;
+    private final KnownAccounts known;
+    private final TransactionTemplate transaction;
+
+    RepairCompletion(
+            ConnectSessionTable rows,
+            RepairTable repairs,
+            RepairSeals seals,
+            GivenUpRepairs givenUp,
+            Connections connections,
+            VaultedTokens tokens,
+            KnownAccounts known,
+            TransactionTemplate transaction) {
+        this.rows = rows;
+        this.repairs = repairs;
+        this.seals = seals;
+        this.givenUp = givenUp;
+        this.connections = connections;
+        this.tokens = tokens;
+        this.known = known;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Brings a confirmed repair to its end; may be repeated.
+     *
+     * @return false when it came to nothing, because its connection has ended
+     */
+    boolean finish(Repair repair, Destination destination, OnBehalfOf who) {
+        ConnectionRow row = connections.find(repair.connection()).orElseThrow(Connections::notFound);
+        seals.require(repair, row.projectId());
+        @Nullable TokenMeta meta = adopt(repair, destination, who);
+        if (meta == null) {
+            givenUp.giveUp(repair, State.CONFIRMED, "connection_ended");
+            return false;
+        }
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            repairs.lockConnection(repair.connection());
+            if (repairs.delete(repair.id(), State.CONFIRMED)) {
+                repaired(repair, meta);
+                return true;
+            }
+            return rows.find(repair.session())
+                    .filter(now -> now.state() == ConnectSessionState.CONFIRMED)
+                    .isPresent();
+        }));
+    }
+
+    /** What the connection has now; null when it takes nothing any more. */
+    private @Nullable TokenMeta adopt(Repair repair, Destination destination, OnBehalfOf who) {
+        try {
+            return meta(tokens.adopt(repair.connection(), repair.id(), destination, who));
+        } catch (RemoteProblem e) {
+            return switch (e.code()) {
+                case "credential_destroyed" -> meta(tokens.head(repair.connection())); // adopted before
+                case "credential_not_active", "credential_not_found" -> null;
+                default -> throw e;
+            };
+        }
+    }
+
+    private static TokenMeta meta(CredentialHead head) {
+        return Objects.requireNonNull(head.meta(), "a token set has metadata");
+    }
+
+    /** Part of the caller's transaction. */
+    private void repaired(Repair repair, TokenMeta meta) {
+        ConnectionRow row = connections.find(repair.connection()).orElseThrow(Connections::notFound);
+        List<AuditEntry> events = new ArrayList<>();
+        events.add(Connections.event("connection.repaired", row)
+                .actor(new Actor(ActorType.END_USER, repair.session().toString()))
+                .detail("account_check", repair.check())
+                .detail("connect_session_id", repair.session().toString()));
+        if (!repair.check().equals(AccountCheck.SAME.word())) {
+            events.add(Connections.event("connection.confirmed", row));
+        }
+        connections.change(
+                row.id(),
+                before -> before.isLive() ? before.refreshed(meta, connections.now()) : before,
+                events.toArray(AuditEntry[]::new));
+        if (repair.account() != null) {
+            known.keep(row.id(), repair.account());
+        }
+        rows.confirm(repair.session());
+    }
+}

@@ -1,0 +1,55 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.Secret;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.VaultCaller;
+import io.grantway.oauthconfig.provider.connection.ProviderRevocation;
+import io.grantway.oauthconfig.provider.connection.ProviderRevocation.Attempt;
+import io.grantway.oauthconfig.provider.connection.VaultedTokens;
+import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Ends the tokens of repairs that were given up: revoked at the provider, destroyed at the vault. */
+@Component
+class RepairRevocation {
+
+    private final VaultedTokens tokens;
+    private final ProviderRevocation revocation;
+    private final GivenUpRepairs givenUp;
+    private final VaultCaller vaultCaller;
+
+    RepairRevocation(
+            VaultedTokens tokens, ProviderRevocation revocation, GivenUpRepairs givenUp, VaultCaller vaultCaller) {
+        this.tokens = tokens;
+        this.revocation = revocation;
+        this.givenUp = givenUp;
+        this.vaultCaller = vaultCaller;
+    }
+
+    /**
+     * Tries once; may be repeated.
+     *
+     * @return how it went at the provider; without an outcome it is to be tried again
+     */
+    Attempt end(Repair repair, Optional<Configuration> configuration) {
+        Attempt attempt = revoke(repair, configuration);
+        if (attempt.outcome() != null) {
+            tokens.destroy(repair.id(), vaultCaller.service());
+            givenUp.revoked(repair, attempt.outcome());
+        }
+        return attempt;
+    }
+
+    /** Where the end of one grant is the end of all of its account, the connection's own may be among them. */
+    private Attempt revoke(Repair repair, Optional<Configuration> configuration) {
+        tokens.disconnect(repair.id(), vaultCaller.service());
+        if (repair.tooLate() || configuration.isEmpty() || revocation.endsWholeGrant(configuration.get())) {
+            return Attempt.NOT_CONFIRMED;
+        }
+        Optional<Map<String, Secret>> opened =
+                tokens.openForRevocation(repair.id(), configuration.get().destination(), vaultCaller.service());
+        return opened.isEmpty() ? Attempt.NOT_CONFIRMED : revocation.revoke(configuration.get(), opened.get());
+    }
+}

@@ -1,0 +1,59 @@
+package io.grantway.oauthconfig.provider.connectsession;
+
+import io.grantway.contracts.Secret;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
+import io.grantway.oauthconfig.provider.token.AccountLookup;
+import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
+import io.grantway.oauthconfig.provider.token.IdToken;
+import io.grantway.oauthconfig.provider.token.ProviderClient;
+import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out whose account new tokens are for. Tokens whose ID token does not belong to the request are used for nothing: they
+ * are revoked.
+ */
+@Component
+class TokenOwner {
+
+    private final AccountLookup accounts;
+    private final DiscardedTokens discarded;
+    private final OutboundSettings outbound;
+    private final Clock clock;
+
+    TokenOwner(AccountLookup accounts, DiscardedTokens discarded, OutboundSettings outbound, Clock clock) {
+        this.accounts = accounts;
+        this.discarded = discarded;
+        this.outbound = outbound;
+        this.clock = clock;
+    }
+
+    /**
+     * The tokens with their account, as far as the provider tells it.
+     *
+     * @param nonce that the authorization request had, if the provider takes one
+     * @return empty when the ID token was refused
+     */
+    Optional<GrantedTokens> identify(ProviderClient client, Configuration configuration, Issued issued, String nonce) {
+        @Nullable Secret idToken = issued.idToken();
+        boolean nonceSent = client.description().sendsNonce(configuration.scopes());
+        boolean answers = idToken != null
+                && IdToken.answers(
+                        idToken,
+                        client.issuer().orElse(null),
+                        configuration.clientId(),
+                        nonceSent ? nonce : null,
+                        clock.instant());
+        if (nonceSent && idToken != null && !answers) {
+            discarded.revoke(configuration, issued, null);
+            return Optional.empty();
+        }
+        @Nullable FoundAccount account = accounts.find(client, issued, answers ? idToken : null, outbound.newDeadline())
+                .orElse(null);
+        return Optional.of(new GrantedTokens(issued, FirstTokenMetadata.meta(issued, configuration.scopes()), account));
+    }
+}
