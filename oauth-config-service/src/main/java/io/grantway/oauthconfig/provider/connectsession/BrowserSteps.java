@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * code. All that the connect page may use of connect sessions.
  */
 @Component
-class BrowserSteps {
+public class BrowserSteps {
 
     private final ConnectSessionTable rows;
     private final ConnectSessionFailures failures;
@@ -48,27 +48,27 @@ class BrowserSteps {
     }
 
     /** The session of a link. */
-    Optional<ConnectSessionRow> findByToken(String token) {
+    public Optional<ConnectSessionRow> findByToken(String token) {
         return RandomToken.wellFormed(token) ? rows.findByToken(Sha256.of(token)) : Optional.empty();
     }
 
     /** The session whose browser is at the provider with this state. */
-    Optional<ConnectSessionRow> findByState(String state) {
+    public Optional<ConnectSessionRow> findByState(String state) {
         return rows.findByState(Sha256.of(state));
     }
 
     /** Binds a session to the first browser that opens it; false when it was opened before or is too old. */
-    boolean open(ConnectSessionRow session, byte[] browserHash) {
+    public boolean open(ConnectSessionRow session, byte[] browserHash) {
         return rows.open(session.id(), browserHash, clock.instant());
     }
 
     /** Reads the session once more. */
-    ConnectSessionRow reread(ConnectSessionRow session) {
+    public ConnectSessionRow reread(ConnectSessionRow session) {
         return rows.find(session.id()).orElseThrow(ConnectSessions::notFound);
     }
 
     /** Where the session is now. */
-    ConnectSessionState state(ConnectSessionRow session) {
+    public ConnectSessionState state(ConnectSessionRow session) {
         return session.stateAt(clock.instant());
     }
 
@@ -78,32 +78,32 @@ class BrowserSteps {
      * @param sameAccount whether the end user has said that a repair is for the same account
      * @return false when the session is used or too old
      */
-    boolean depart(ConnectSessionRow session, byte[] browserHash, String state, boolean sameAccount) {
+    public boolean depart(ConnectSessionRow session, byte[] browserHash, String state, boolean sameAccount) {
         return rows.depart(session.id(), browserHash, Sha256.of(state), sameAccount, clock.instant());
     }
 
     /** Uses the state up; false when it is used, replaced or too old. */
-    boolean claimState(ConnectSessionRow session, String state) {
+    public boolean claimState(ConnectSessionRow session, String state) {
         return rows.claimState(session.id(), Sha256.of(state), clock.instant());
     }
 
     /** Ends the session; false when it had ended before. */
-    boolean fail(ConnectSessionRow session, ConnectFailure failure) {
+    public boolean fail(ConnectSessionRow session, ConnectFailure failure) {
         return failures.fail(session, failure);
     }
 
     /** What the account of a repaired connection is called, as far as it is known. */
-    Optional<String> accountName(ConnectSessionRow session) {
+    public Optional<String> accountName(ConnectSessionRow session) {
         return accounts.name(session);
     }
 
     /** Whether only the end user can say that a repair is for the same account. */
-    boolean onlyEndUserKnowsAccount(ConnectSessionRow session, Configuration configuration) {
+    public boolean onlyEndUserKnowsAccount(ConnectSessionRow session, Configuration configuration) {
         return accounts.onlyEndUserKnows(session, configuration);
     }
 
     /** Redeems a code and stores what came; a session that comes to nothing is ended. */
-    CodeResult redeem(ConnectSessionRow session, Configuration configuration, ReturnedCode code) {
+    public CodeResult redeem(ConnectSessionRow session, Configuration configuration, ReturnedCode code) {
         CodeResult result =
                 switch (exchange.exchange(session, configuration, code)) {
                     // tokens are there: they are stored or revoked, however long the browser waits
@@ -135,7 +135,7 @@ class BrowserSteps {
     }
 
     /** Whether a session is refused because its row was changed by somebody else. */
-    static boolean isDamaged(ProblemException problem) {
+    public static boolean isDamaged(ProblemException problem) {
         return problem.type() == ConnectSessionProblem.CONNECT_SESSION_DAMAGED;
     }
 }

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.connectsession;
 import io.grantway.contracts.Secret;
 
 /** What came of the code with which a browser returned from the provider. */
-sealed interface CodeResult {
+public sealed interface CodeResult {
 
     /** There is a connection, and the app's back end can confirm it with this code. */
     record AwaitsConfirmation(CompletionCode code) implements CodeResult {}

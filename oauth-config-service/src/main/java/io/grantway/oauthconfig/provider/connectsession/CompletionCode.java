@@ -4,7 +4,7 @@ import io.grantway.platform.value.Sha256;
 import java.time.Instant;
 
 /** Proof for the app's back end that this browser came back from the provider; 256 random bits, kept as a hash only. */
-record CompletionCode(String text, Instant expiresAt) {
+public record CompletionCode(String text, Instant expiresAt) {
 
     byte[] hash() {
         return Sha256.of(text);

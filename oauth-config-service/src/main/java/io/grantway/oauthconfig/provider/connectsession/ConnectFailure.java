@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param error stable code, which the app reads
  * @param told what the provider said, where it failed there
  */
-record ConnectFailure(
+public record ConnectFailure(
         ConnectStep step, String error, @Nullable ProviderError told) {
 
     /** A callback URL that is not registered has a code of its own, whatever the provider calls it. */
-    ConnectFailure {
+    public ConnectFailure {
         error = RedirectMismatch.isIn(told) ? RedirectMismatch.ERROR : error;
     }
 
-    static ConnectFailure of(ConnectStep step, String error) {
+    public static ConnectFailure of(ConnectStep step, String error) {
         return new ConnectFailure(step, error, null);
     }
 
     /** Whether the provider refused because the callback URL is not registered there. */
-    boolean isRedirectMismatch() {
+    public boolean isRedirectMismatch() {
         return RedirectMismatch.isIn(told);
     }
 }

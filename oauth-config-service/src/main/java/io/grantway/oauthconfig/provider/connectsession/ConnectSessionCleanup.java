@@ -10,19 +10,12 @@ import org.springframework.stereotype.Component;
 public class ConnectSessionCleanup {
 
     private final ConnectSessionTable rows;
-    private final PostedResponseTable posted;
     private final RepairTable repairs;
     private final ConnectSessionSettings settings;
     private final Clock clock;
 
-    ConnectSessionCleanup(
-            ConnectSessionTable rows,
-            PostedResponseTable posted,
-            RepairTable repairs,
-            ConnectSessionSettings settings,
-            Clock clock) {
+    ConnectSessionCleanup(ConnectSessionTable rows, RepairTable repairs, ConnectSessionSettings settings, Clock clock) {
         this.rows = rows;
-        this.posted = posted;
         this.repairs = repairs;
         this.settings = settings;
         this.clock = clock;
@@ -31,7 +24,6 @@ public class ConnectSessionCleanup {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     void forgetOld() {
         rows.forget(clock.instant(), settings.kept());
-        posted.forgetOld();
     }
 
     /** Repairs of a project whose tokens are still to be revoked. */

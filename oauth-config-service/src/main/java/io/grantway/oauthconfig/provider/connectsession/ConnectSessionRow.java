@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param departed whether the browser is at the provider, so that its return is awaited
  * @param claimed whether a valid confirmation has begun
  */
-record ConnectSessionRow(
+public record ConnectSessionRow(
         ConnectSessionId id,
         ProjectId projectId,
         ProviderConfigId providerConfigId,
@@ -80,7 +80,7 @@ record ConnectSessionRow(
         };
     }
 
-    boolean boundTo(byte[] browser) {
+    public boolean boundTo(byte[] browser) {
         return browserHash != null && MessageDigest.isEqual(browserHash, browser);
     }
 

@@ -9,4 +9,4 @@ import io.grantway.contracts.Secret;
  * @param codeVerifier RFC 7636 §4.1
  * @param nonce that the authorization request had, if it had one
  */
-record ReturnedCode(Secret code, Secret codeVerifier, String nonce) {}
+public record ReturnedCode(Secret code, Secret codeVerifier, String nonce) {}

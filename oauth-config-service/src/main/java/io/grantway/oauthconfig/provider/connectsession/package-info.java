@@ -1,4 +1,4 @@
-/** Permission for one end user to make or repair one connection, and the hosted page where they do it. */
+/** Permission for one end user to make or repair one connection; {@code page} is where they do it. */
 @NullMarked
 package io.grantway.oauthconfig.provider.connectsession;
 

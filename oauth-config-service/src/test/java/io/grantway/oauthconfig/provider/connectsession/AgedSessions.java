@@ -4,7 +4,7 @@ import io.grantway.oauthconfig.ConnectFlows;
 import java.util.List;
 
 /** Lets the time of sessions pass: their rows say so then, under seals of the service. */
-final class AgedSessions {
+public final class AgedSessions {
 
     private AgedSessions() {}
 
@@ -13,7 +13,7 @@ final class AgedSessions {
      *
      * @param change what follows SET
      */
-    static void change(ConnectFlows flows, String change) {
+    public static void change(ConnectFlows flows, String change) {
         List<SessionColumns.Read> changed = flows.installation
                 .sql()
                 .sql("UPDATE connect_session SET " + change + " WHERE project_id = :project RETURNING *")

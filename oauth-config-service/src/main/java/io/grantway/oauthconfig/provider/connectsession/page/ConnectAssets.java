@@ -1,9 +1,8 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.platform.authorization.OtherEndpoint;
 import io.grantway.platform.authorization.OtherEndpoints;
 import java.time.Duration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -12,7 +11,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The page's style sheet, under a path that is on the gateway's route of this feature. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ConnectSessionSettings.class)
 class ConnectAssets implements WebMvcConfigurer {
 
     private static final String ASSETS = "/connect/assets/**";

@@ -1,7 +1,8 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
+import io.grantway.oauthconfig.provider.connectsession.BrowserSteps;
+import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.request.RequestFacts;

@@ -1,10 +1,14 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
-import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
+import io.grantway.oauthconfig.provider.connectsession.BrowserSteps;
+import io.grantway.oauthconfig.provider.connectsession.CodeResult;
+import io.grantway.oauthconfig.provider.connectsession.ConnectFailure;
+import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
+import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
 import io.grantway.oauthconfig.provider.error.ProviderText;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.platform.PlatformSettings;

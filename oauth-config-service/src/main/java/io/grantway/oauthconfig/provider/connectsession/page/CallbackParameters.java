@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

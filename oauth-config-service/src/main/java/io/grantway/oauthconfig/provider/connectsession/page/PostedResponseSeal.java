@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.platform.value.Sha256;

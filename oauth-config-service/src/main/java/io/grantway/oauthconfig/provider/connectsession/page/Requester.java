@@ -1,8 +1,10 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.contracts.oauthconfig.app.App;
 import io.grantway.contracts.project.ProjectLookupApi;
 import io.grantway.oauthconfig.issuer.client.Apps;
+import io.grantway.oauthconfig.provider.connectsession.CompletionCode;
+import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import java.net.URI;

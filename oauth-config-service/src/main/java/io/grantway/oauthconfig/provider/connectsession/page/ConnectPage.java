@@ -1,11 +1,14 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
 import io.grantway.contracts.oauthconfig.provider.ScopeDescription;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
-import io.grantway.oauthconfig.provider.connectsession.NextPage.AccountQuestion;
-import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
+import io.grantway.oauthconfig.provider.connectsession.BrowserSteps;
+import io.grantway.oauthconfig.provider.connectsession.ConnectFailure;
+import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
+import io.grantway.oauthconfig.provider.connectsession.page.NextPage.AccountQuestion;
+import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import java.net.URI;
 import java.util.LinkedHashMap;

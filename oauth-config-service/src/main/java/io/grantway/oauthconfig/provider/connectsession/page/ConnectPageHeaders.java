@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
@@ -6,7 +6,10 @@ import io.grantway.contracts.oauthconfig.provider.PkceUse;
 import io.grantway.contracts.oauthconfig.provider.ResponseMode;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
-import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
+import io.grantway.oauthconfig.provider.connectsession.BrowserSteps;
+import io.grantway.oauthconfig.provider.connectsession.ConnectFailure;
+import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
+import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.value.RandomToken;

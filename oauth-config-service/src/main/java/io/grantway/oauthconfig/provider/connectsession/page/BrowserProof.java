@@ -1,6 +1,8 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.contracts.Secret;
+import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
+import io.grantway.oauthconfig.provider.connectsession.ReturnedCode;
 import io.grantway.platform.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

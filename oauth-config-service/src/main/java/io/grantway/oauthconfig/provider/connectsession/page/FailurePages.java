@@ -1,6 +1,9 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
-import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
+import io.grantway.oauthconfig.provider.connectsession.BrowserSteps;
+import io.grantway.oauthconfig.provider.connectsession.ConnectFailure;
+import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
+import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
 import io.grantway.platform.PlatformSettings;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
-import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
+import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;

@@ -1,8 +1,9 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
-import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
+import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
+import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.TestProvider;
+import io.grantway.oauthconfig.provider.connectsession.AgedSessions;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

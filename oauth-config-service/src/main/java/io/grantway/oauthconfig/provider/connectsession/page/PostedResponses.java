@@ -1,15 +1,18 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ResponseMode;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
-import io.grantway.oauthconfig.provider.connectsession.NextPage.Kind;
+import io.grantway.oauthconfig.provider.connectsession.BrowserSteps;
+import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
+import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.value.RandomToken;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -76,5 +79,11 @@ class PostedResponses {
     /** The response that was posted; empty when it was fetched before or is too old. */
     Optional<CallbackParameters> take(ProviderConfigId id, String reference) {
         return table.take(reference, id).map(CallbackParameters::parse);
+    }
+
+    /** Deletes those that nobody fetched in time. */
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
+    void forgetOld() {
+        table.forgetOld();
     }
 }
