@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Whether the installation has its first administrator; the table holds one row at most, so there is one claim at most. */
 @Component
-class Setup {
+public class Setup {
 
     private final JdbcClient jdbc;
     private final People people;
@@ -26,7 +26,8 @@ class Setup {
         this.clock = clock;
     }
 
-    boolean done() {
+    /** Whether somebody has claimed the installation; before that nobody can sign in. */
+    public boolean done() {
         return jdbc.sql("SELECT EXISTS (SELECT FROM setup)")
                 .query(Boolean.class)
                 .single();

@@ -4,6 +4,7 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.issuer.LoginChallenge;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
+import io.grantway.user.setup.Setup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -24,12 +25,14 @@ class LoginController {
     private final OpenForms forms;
     private final SignIn signIn;
     private final SignInPages pages;
+    private final Setup setup;
 
-    LoginController(Challenges challenges, OpenForms forms, SignIn signIn, SignInPages pages) {
+    LoginController(Challenges challenges, OpenForms forms, SignIn signIn, SignInPages pages, Setup setup) {
         this.challenges = challenges;
         this.forms = forms;
         this.signIn = signIn;
         this.pages = pages;
+        this.setup = setup;
     }
 
     @Allow(value = Who.ANYONE, rule = "the sign-in page")
@@ -39,6 +42,9 @@ class LoginController {
             @RequestParam(name = "registered", required = false) @Nullable String registered,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (!setup.done()) {
+            return pages.setUpFirst();
+        }
         Optional<LoginChallenge> waiting = challenges.find(challenge);
         if (waiting.isEmpty()) {
             return pages.notice(HttpStatus.BAD_REQUEST, "no_challenge");

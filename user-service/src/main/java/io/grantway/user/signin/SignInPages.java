@@ -60,6 +60,11 @@ class SignInPages {
                 + URLEncoder.encode(verifier, StandardCharsets.UTF_8));
     }
 
+    /** A fresh installation has nobody who could sign in: first it is claimed. */
+    ModelAndView setUpFirst() {
+        return seeOther(platform.publicUrl() + "/setup");
+    }
+
     /** After a registration: the sign-in that waits, or a page that says how to go on. */
     ModelAndView registered(OpenForm form) {
         return seeOther(

@@ -8,6 +8,7 @@ import io.grantway.user.Http;
 import io.grantway.user.Http.Reply;
 import io.grantway.user.RunningService;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,6 +44,17 @@ class LoginControllerTests extends RunningService {
                         "\"sub\":\"" + ada.id() + "\"", "\"amr\":[\"pwd\"]", "urn:grantway:acr:password", "auth_time");
         assertThat(audited("user.signed_in", ada.id().toString())).isEqualTo(1);
         assertThat(audited("user.signed_in", ada.email())).isZero();
+    }
+
+    /** Nobody could sign in there; whoever opens the console of a fresh installation is led to what comes first. */
+    @Test
+    void freshInstallationLeadsToTheSetUp() {
+        jdbc.sql("DELETE FROM setup").update();
+        for (String path : List.of("/login?login_challenge=" + challenge("Console"), "/login")) {
+            Reply page = http().get(path);
+            assertThat(page.status()).as(path).isEqualTo(303);
+            assertThat(page.header("Location")).isEqualTo("http://localhost:8080/setup");
+        }
     }
 
     /** So that a password change, or a suspension, ends what began with what it has changed. */
