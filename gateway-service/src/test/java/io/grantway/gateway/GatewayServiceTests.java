@@ -321,6 +321,31 @@ class GatewayServiceTests {
     }
 
     @Test
+    void failedNavigationIsAPageForABrowser() {
+        String[] browser = {"Accept", "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language", "ru,en;q=0.5"};
+        for (String path :
+                List.of("/nowhere", "/console%2fx", "/problems/no_such_code", "/login?x=" + "x".repeat(9_000))) {
+            String raw = RawHttp.get(house.port(0), path, "Accept: text/html,*/*\r\nAccept-Language: ru,en;q=0.5");
+            assertThat(raw)
+                    .as(path)
+                    .startsWith("HTTP/1.1 4")
+                    .contains("text/html", "<html lang=\"ru\">", "req_", "default-src 'none'; style-src 'sha256-")
+                    .doesNotContain("application/problem+json", "<script");
+            assertThat(RawHttp.get(house.port(0), path, "Accept: */*")).contains("application/problem+json");
+        }
+        for (int status : List.of(401, 404)) {
+            house.user.behaviour = request ->
+                    new Reply(status, Map.of("Content-Type", "application/problem+json"), "{\"code\":\"not_found\"}");
+            HttpResponse<String> answered = house.get("/login/elsewhere", browser);
+            assertThat(answered.statusCode()).isEqualTo(status);
+            assertThat(answered.body()).contains("<h1>Страница не найдена</h1>", "href=\"/console\"");
+        }
+        assertThat(house.get("/login/elsewhere", "Accept", "application/json").body())
+                .isEqualTo("{\"code\":\"not_found\"}");
+        assertThat(house.get("/api/v1/nowhere", browser).body()).contains("\"code\":");
+    }
+
+    @Test
     void slowHeadIsCut() throws Exception {
         try (java.net.Socket socket = new java.net.Socket("127.0.0.1", house.port(0))) {
             socket.setSoTimeout(20_000);

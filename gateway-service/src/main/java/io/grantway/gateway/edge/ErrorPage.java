@@ -1,9 +1,12 @@
 package io.grantway.gateway.edge;
 
-import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.value.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -11,54 +14,94 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.HtmlUtils;
 import reactor.core.publisher.Mono;
 
-/** What a person sees whose way to or from a provider the gateway itself has to stop: a page, not a problem in JSON. */
-final class ConnectErrorPage {
+/**
+ * What a person sees where a program is told a problem in JSON: a page that says what to do next. It needs no other
+ * service, so that it stands also when one of them is away.
+ */
+final class ErrorPage {
 
-    /** Stands for the target of a refused request to these pages. */
-    static final String TARGET = "/connect";
+    /** Stands for the target of a refused request to a page of a connect session. */
+    static final String CONNECT = "/connect";
 
-    private ConnectErrorPage() {}
+    /** Stands for the target of any other refused request to a page. */
+    static final String OTHER_PAGE = "/";
 
-    static boolean isPage(String path) {
-        return path.equals(TARGET) || path.startsWith(TARGET + "/");
+    /** Stands for the target of a refused request of a program. */
+    static final String PROGRAM = "/api";
+
+    private static final List<String> FOR_PROGRAMS =
+            List.of(PROGRAM, "/assets", "/internal", "/session", "/userinfo", "/.well-known");
+    private static final Set<HttpMethod> NAVIGATION = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
+    private static final List<String> KEPT =
+            List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.ALLOW, HttpHeaders.SET_COOKIE);
+
+    private static final String STYLE = """
+            :root{color-scheme:light dark}
+            *{box-sizing:border-box}
+            body{margin:0;padding:1rem;font:1rem/1.5 system-ui,sans-serif;background:#f5f6f8;color:#1b1f24}
+            main{max-width:30rem;margin:4vh auto;padding:1.5rem;background:#fff;border:1px solid #c9ced6;border-radius:.75rem;\
+            overflow-wrap:anywhere}
+            h1{margin:0 0 .75rem;font-size:1.4rem;line-height:1.25}
+            p{margin:0 0 1rem}
+            a{color:#1f5fbf}
+            .quiet{margin:0;color:#4d5661;font-size:.9rem}
+            @media (prefers-color-scheme:dark){body{background:#14171b;color:#e8ebef}\
+            main{background:#1e2329;border-color:#454d57}a{color:#8ab8ff}.quiet{color:#b0b8c2}}
+            """;
+    private static final String POLICY = "default-src 'none'; style-src 'sha256-"
+            + Base64.getEncoder().encodeToString(Sha256.of(STYLE))
+            + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private ErrorPage() {}
+
+    /** What stands for a refused target: only who has asked for it is still of interest. */
+    static String standIn(String target) {
+        if (below(CONNECT, target)) {
+            return CONNECT;
+        }
+        return FOR_PROGRAMS.stream().anyMatch(path -> below(path, target)) ? PROGRAM : OTHER_PAGE;
     }
 
-    /** Whether the request is a browser's that opens one of these pages. */
+    /** Whether the request is a browser's that opens a page. */
     static boolean wanted(ServerHttpRequest request) {
-        String accept = request.getHeaders().getFirst(HttpHeaders.ACCEPT);
-        return isPage(request.getURI().getRawPath()) && accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+        return NAVIGATION.contains(request.getMethod())
+                && acceptsPage(request.getHeaders().getFirst(HttpHeaders.ACCEPT))
+                && !standIn(request.getURI().getRawPath()).equals(PROGRAM);
     }
 
-    static Mono<Void> write(ServerWebExchange exchange, ProblemException problem, String requestId) {
-        ServerHttpResponse response = exchange.getResponse();
-        int status = problem.type().status();
-        boolean russian = russian(exchange.getRequest());
-        byte[] page = page(russian, Words.of(status, russian), requestId).getBytes(StandardCharsets.UTF_8);
+    static boolean acceptsPage(@Nullable String accept) {
+        return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    /** Writes the page with the status of the response and drops what was set for another body. */
+    static Mono<Void> write(ServerHttpRequest request, ServerHttpResponse response, int status, String requestId) {
+        byte[] page = page(request, status, requestId).getBytes(StandardCharsets.UTF_8);
         response.setStatusCode(HttpStatusCode.valueOf(status));
         HttpHeaders headers = response.getHeaders();
+        HttpHeaders kept = new HttpHeaders();
+        KEPT.forEach(name -> kept.addAll(name, headers.getOrEmpty(name)));
         headers.clear();
+        kept.forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
         headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
         headers.setContentLength(page.length);
         headers.setCacheControl("no-store");
-        headers.set(
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        headers.set("Content-Security-Policy", POLICY);
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("X-Frame-Options", "DENY");
-        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        Duration wait = problem.retryAfter();
-        if (wait != null) {
-            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
-        }
-        if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
+        if (HttpMethod.HEAD.equals(request.getMethod())) {
             return response.setComplete();
         }
         DataBuffer body = response.bufferFactory().wrap(page);
         return response.writeWith(Mono.just(body));
+    }
+
+    private static boolean below(String path, String target) {
+        return target.startsWith(path)
+                && (target.length() == path.length() || "/?".indexOf(target.charAt(path.length())) >= 0);
     }
 
     private static boolean russian(ServerHttpRequest request) {
@@ -69,28 +112,67 @@ final class ConnectErrorPage {
         return ru >= 0 && (en < 0 || ru < en);
     }
 
-    private record Words(String title, String text) {
+    /** Words for what went wrong, in the two languages of the pages. */
+    private enum Words {
+        LATER(
+                "Please try again in a moment",
+                "The page cannot be opened right now.",
+                "Попробуйте, пожалуйста, чуть позже",
+                "Сейчас страницу открыть не получается."),
+        NOT_FOUND(
+                "Page not found",
+                "There is no page at this address. Check the address, or start again where you came from.",
+                "Страница не найдена",
+                "По этому адресу ничего нет. Проверьте адрес или начните заново там, откуда пришли."),
+        NOT_CONNECTED(
+                "This page cannot be opened",
+                "The address or the data that your browser sent could not be read. Nothing was connected."
+                        + " Start again where you came from.",
+                "Эту страницу открыть нельзя",
+                "Адрес или данные, которые прислал браузер, прочитать не удалось. Ничего не подключено."
+                        + " Начните заново там, откуда пришли."),
+        REFUSED(
+                "This page cannot be opened",
+                "Grantway does not accept what your browser sent. Start again where you came from.",
+                "Эту страницу открыть нельзя",
+                "Grantway не принимает то, что прислал браузер. Начните заново там, откуда пришли.");
 
-        static Words of(int status, boolean russian) {
-            boolean later = status == 429 || status >= 500;
-            if (russian) {
-                return later
-                        ? new Words("Попробуйте, пожалуйста, чуть позже", "Сейчас страницу открыть не получается.")
-                        : new Words(
-                                "Эту страницу открыть нельзя",
-                                "Адрес или данные, которые прислал браузер, прочитать не удалось. Ничего не подключено."
-                                        + " Начните заново там, откуда пришли.");
+        private final String title;
+        private final String text;
+        private final String russianTitle;
+        private final String russianText;
+
+        Words(String title, String text, String russianTitle, String russianText) {
+            this.title = title;
+            this.text = text;
+            this.russianTitle = russianTitle;
+            this.russianText = russianText;
+        }
+
+        static Words of(int status, boolean connecting) {
+            if (status == 429 || status >= 500) {
+                return LATER;
             }
-            return later
-                    ? new Words("Please try again in a moment", "The page cannot be opened right now.")
-                    : new Words(
-                            "This page cannot be opened",
-                            "The address or the data that your browser sent could not be read. Nothing was connected."
-                                    + " Start again where you came from.");
+            if (connecting) {
+                return NOT_CONNECTED;
+            }
+            // 401: a service has no page there and so asks whoever looks who they are
+            return status == 404 || status == 401 ? NOT_FOUND : REFUSED;
+        }
+
+        String title(boolean russian) {
+            return russian ? russianTitle : title;
+        }
+
+        String text(boolean russian) {
+            return russian ? russianText : text;
         }
     }
 
-    private static String page(boolean russian, Words words, String requestId) {
+    private static String page(ServerHttpRequest request, int status, String requestId) {
+        boolean russian = russian(request);
+        boolean connecting = standIn(request.getURI().getRawPath()).equals(CONNECT);
+        Words words = Words.of(status, connecting);
         return """
                 <!doctype html>
                 <html lang="%1$s">
@@ -99,21 +181,31 @@ final class ConnectErrorPage {
                   <meta name="viewport" content="width=device-width, initial-scale=1">
                   <meta name="color-scheme" content="light dark">
                   <title>%2$s</title>
-                  <link rel="stylesheet" href="/connect/assets/connect.css">
+                  <style>%3$s</style>
                 </head>
                 <body>
                 <main>
                   <h1>%2$s</h1>
-                  <p class="lead">%3$s</p>
-                  <p class="quiet">%4$s <code>%5$s</code></p>
+                  <p>%4$s</p>
+                  %5$s<p class="quiet">HTTP %6$d · %7$s <code>%8$s</code></p>
                 </main>
                 </body>
                 </html>
                 """.formatted(
                         russian ? "ru" : "en",
-                        words.title(),
-                        words.text(),
-                        russian ? "Запрос" : "Request",
+                        words.title(russian),
+                        STYLE,
+                        words.text(russian),
+                        wayOn(words, russian),
+                        status,
+                        russian ? "запрос" : "request",
                         HtmlUtils.htmlEscape(requestId));
+    }
+
+    /** The console, for whoever looked for a page of it; whoever connects an account has no business there. */
+    private static String wayOn(Words words, boolean russian) {
+        return words == Words.NOT_FOUND
+                ? "<p><a href=\"/console\">" + (russian ? "Открыть консоль" : "Open the console") + "</a></p>\n  "
+                : "";
     }
 }

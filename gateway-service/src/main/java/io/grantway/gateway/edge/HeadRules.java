@@ -79,14 +79,9 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
     }
 
     private static HttpRequest refused(HttpRequest request, String mark) {
-        request.setUri(harmless(request.uri()));
+        request.setUri(ErrorPage.standIn(request.uri()));
         request.headers().set(REFUSED, mark);
         return request;
-    }
-
-    /** A target that stands for the refused one: only whether a page was asked for is still of interest. */
-    private static String harmless(String target) {
-        return ConnectErrorPage.isPage(target) ? ConnectErrorPage.TARGET : "/";
     }
 
     private static String mark(@Nullable Throwable cause) {
@@ -98,10 +93,11 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
     }
 
     private static HttpRequest undecodable(HttpRequest request) {
-        String target = harmless(request.uri());
+        String target = ErrorPage.standIn(request.uri());
         HttpRequest harmless = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target);
-        if (!target.equals("/")) {
-            // its own header may be among those that were not read
+        // its own header may be among those that were not read
+        if (target.equals(ErrorPage.CONNECT)
+                || ErrorPage.acceptsPage(request.headers().get(HttpHeaderNames.ACCEPT))) {
             harmless.headers()
                     .set(HttpHeaderNames.ACCEPT, "text/html")
                     .set(HttpHeaderNames.ACCEPT_LANGUAGE, request.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE, "en"));

@@ -22,6 +22,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -77,7 +78,11 @@ final class IncomingRequestFilter implements WebFilter {
         LimitedBody body =
                 new LimitedBody(request, HeaderRules.clean(request.getHeaders()), incoming.client(), maxBody);
         body.keepIn(exchange);
-        ServerWebExchange cleaned = exchange.mutate().request(body).build();
+        ServerWebExchange.Builder builder = exchange.mutate().request(body);
+        if (ErrorPage.wanted(request)) {
+            builder.response(new PageResponse(request, exchange.getResponse(), incoming.requestId()));
+        }
+        ServerWebExchange cleaned = builder.build();
         return Mono.defer(() -> judge(request, incoming, cleaned, chain))
                 // here and not outside, so that a session that cannot be written is a problem as well
                 .then(Mono.defer(() -> exchange.getResponse().setComplete()))
@@ -129,9 +134,17 @@ final class IncomingRequestFilter implements WebFilter {
         }
         ProblemException problem = ReactiveProblems.problem(exchange, brokenOff(exchange, failure));
         denied.report(exchange, problem);
-        if (ConnectErrorPage.wanted(exchange.getRequest())) {
-            return ConnectErrorPage.write(
-                    exchange, problem, IncomingRequest.of(exchange).requestId());
+        if (ErrorPage.wanted(exchange.getRequest())) {
+            ServerHttpResponse response = exchange.getResponse();
+            Duration wait = problem.retryAfter();
+            if (wait != null) {
+                response.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
+            }
+            return ErrorPage.write(
+                    exchange.getRequest(),
+                    response,
+                    problem.type().status(),
+                    IncomingRequest.of(exchange).requestId());
         }
         if (exchange.getRequest().getURI().getRawPath().startsWith("/oauth2/")) {
             problem.with("error", oauthError(problem.type().status())).with("error_description", problem.detail());
