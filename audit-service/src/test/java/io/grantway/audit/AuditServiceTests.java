@@ -11,6 +11,7 @@ import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.audit.AuditBatch;
 import io.grantway.contracts.audit.AuditEvent;
+import io.grantway.contracts.audit.Outcome;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
@@ -160,9 +161,29 @@ class AuditServiceTests {
         assertThat(ids(list + "&outcome=denied")).containsExactly(three.id().toString());
         assertThat(ids(list + "&actor=app_x")).containsExactly(three.id().toString());
         assertThat(ids(list + "&action=new.done")).containsExactly(two.id().toString());
+        assertThat(ids(list + "&action=new*")).containsExactly(two.id().toString());
+        assertThat(ids(list + "&action=new.*")).containsExactly(two.id().toString());
+        assertThat(ids(list + "&action=ew*")).isEmpty();
         assertThat(ids(list + "&target=prj_00000000000000000000000001"))
                 .containsExactly(two.id().toString());
         assertThat(ids(list + "&to=" + now().minusSeconds(3_600))).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatServicesDoForThemselves() throws Exception {
+        Actor service = new Actor(ActorType.SERVICE, "oauth-config-service");
+        AuditEvent opened = inProject(SampleEvents.by(service, "credential.opened", Outcome.SUCCESS));
+        AuditEvent refused = inProject(SampleEvents.by(service, "credential.opened", Outcome.DENIED));
+        AuditEvent refreshed = inProject(SampleEvents.by(service, "connection.refreshed", Outcome.SUCCESS));
+        AuditEvent person = inProject(SampleEvents.event("credential.erased"));
+        take(List.of(opened, refused, refreshed, person));
+        String list = "/api/v1/audit/events?project_id=" + project;
+        assertThat(ids(list)).hasSize(4);
+        assertThat(ids(list + "&internal=false"))
+                .containsExactlyInAnyOrder(
+                        refused.id().toString(),
+                        refreshed.id().toString(),
+                        person.id().toString());
     }
 
     @Test

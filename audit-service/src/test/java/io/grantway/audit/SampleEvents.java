@@ -48,6 +48,26 @@ public final class SampleEvents {
                 Map.of("name", "=cmd|' /C calc'!A0"));
     }
 
+    /** Something that this actor did now. */
+    public static AuditEvent by(Actor actor, String action, Outcome outcome) {
+        AuditEvent event = event(action);
+        return new AuditEvent(
+                event.id(),
+                event.occurredAt(),
+                event.projectId(),
+                event.service(),
+                actor,
+                event.onBehalfOf(),
+                action,
+                event.target(),
+                outcome,
+                event.reason(),
+                event.requestId(),
+                event.traceId(),
+                event.clientAddress(),
+                event.details());
+    }
+
     /** A denial of this actor now; without an id, of someone anonymous at this address. */
     public static AuditEvent denial(Instant time, Actor actor, String address, ProjectId project) {
         return new AuditEvent(

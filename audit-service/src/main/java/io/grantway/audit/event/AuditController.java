@@ -47,11 +47,13 @@ class AuditController implements AuditApi {
             @Nullable String action,
             @Nullable String targetId,
             @Nullable Outcome outcome,
+            boolean internal,
             @Nullable Instant from,
             @Nullable Instant to,
             int limit,
             @Nullable String cursor) {
-        return events.list(new EventFilter(projectId, actorId, action, targetId, outcome, from, to), limit, cursor);
+        return events.list(
+                new EventFilter(projectId, actorId, action, targetId, outcome, internal, from, to), limit, cursor);
     }
 
     @Override

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param projectId absent for all projects and the platform
  * @param actorId who acted, or for whom a service acted
- * @param action the whole action, or {@code connection.*} for all that start so
+ * @param action the whole action, or the beginning of one and a {@code *}, such as {@code connection.*}
+ * @param internal whether the steps count as well that services take for themselves, such as opening a credential for a
+ *     release; what fails or is denied always counts
  * @param from included; absent means 31 days before the end
  * @param to not included; absent means now
  */
@@ -24,6 +26,7 @@ public record EventFilter(
         @Nullable String action,
         @Nullable String targetId,
         @Nullable Outcome outcome,
+        boolean internal,
         @Nullable Instant from,
         @Nullable Instant to) {
 
@@ -42,7 +45,7 @@ public record EventFilter(
     /** Everything the caller filters by, so that a cursor is good for the same question only. */
     String fingerprint() {
         StringJoiner text = new StringJoiner("|", "events|", "");
-        for (@Nullable Object part : new @Nullable Object[] {projectId, actorId, action, targetId, outcome, from, to}) {
+        for (@Nullable Object part : new @Nullable Object[] {projectId, actorId, action, targetId, outcome, internal, from, to}) {
             text.add(part == null ? "" : part.toString().length() + ":" + part);
         }
         return text.toString();

@@ -124,10 +124,16 @@ public class EventSearch {
                 and("(actor_id = :actor OR on_behalf_of_id = :actor)", Map.of("actor", actor));
             }
             @Nullable String action = filter.action();
-            if (action != null && action.endsWith(".*")) {
+            if (action != null && action.endsWith("*")) {
                 and("starts_with(action, :action)", Map.of("action", action.substring(0, action.length() - 1)));
             } else if (action != null) {
                 and("action = :action", Map.of("action", action));
+            }
+            if (!filter.internal()) {
+                and(
+                        "NOT (actor_type = 'service' AND outcome = 'success'"
+                                + " AND split_part(action, '.', 1) IN ('credential', 'project_key', 'token'))",
+                        Map.of());
             }
             @Nullable String target = filter.targetId();
             if (target != null) {

@@ -60,6 +60,7 @@ public class Events {
                 filter.action(),
                 filter.targetId(),
                 filter.outcome(),
+                filter.internal(),
                 filter.from(),
                 filter.to());
     }

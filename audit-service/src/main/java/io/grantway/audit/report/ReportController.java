@@ -45,13 +45,14 @@ class ReportController {
             @RequestParam(name = "action", required = false) @Size(max = 100) @Nullable String action,
             @RequestParam(name = "target", required = false) @Size(max = 100) @Nullable String targetId,
             @RequestParam(name = "outcome", required = false) @Nullable Outcome outcome,
+            @RequestParam(name = "internal", defaultValue = "true") boolean internal,
             @RequestParam(name = "from") Instant from,
             @RequestParam(name = "to") Instant to,
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
             reports.export(
-                    new EventFilter(projectId, actorId, action, targetId, outcome, from, to),
+                    new EventFilter(projectId, actorId, action, targetId, outcome, internal, from, to),
                     new ResponseSink(response));
         } catch (ReportCut e) {
             if (!response.isCommitted()) {

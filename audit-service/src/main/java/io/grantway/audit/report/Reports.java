@@ -141,6 +141,7 @@ class Reports {
                 .detail("to", text(range.to()))
                 .detail("actor", filter.actorId())
                 .detail("action", filter.action())
+                .detail("internal", filter.internal())
                 .detail("target", filter.targetId())
                 .detail("outcome", filter.outcome());
     }

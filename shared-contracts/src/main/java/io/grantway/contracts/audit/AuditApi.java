@@ -32,6 +32,7 @@ public interface AuditApi {
             @RequestParam(name = "action", required = false) @Size(max = 100) @Nullable String action,
             @RequestParam(name = "target", required = false) @Size(max = 100) @Nullable String targetId,
             @RequestParam(name = "outcome", required = false) @Nullable Outcome outcome,
+            @RequestParam(name = "internal", defaultValue = "true") boolean internal,
             @RequestParam(name = "from", required = false) @Nullable Instant from,
             @RequestParam(name = "to", required = false) @Nullable Instant to,
             @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
