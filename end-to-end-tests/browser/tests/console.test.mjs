@@ -61,6 +61,8 @@ describe('the console', () => {
       await page.getByText('already has its administrator').waitFor();
       return;
     }
+    await open(page, '/console');
+    await page.waitForURL(`${settings.url}/setup`);
     const { administrator } = settings;
     await field(page, 'Set-up token').fill('a wrong token');
     await field(page, 'Name').fill(administrator.name);
@@ -88,6 +90,16 @@ describe('the console', () => {
     await page.getByText(settings.administrator.email).first().waitFor();
   });
 
+  quietly('shows a page, and no JSON, at an address that does not exist', async () => {
+    await open(page, '/nowhere');
+    await assertHostedPageAccessible(page, 'page not found');
+    await picture(page, 'error-not-found');
+    await open(page, '/login/elsewhere');
+    await heading(page, 'Page not found').waitFor();
+    await link(page, 'Open the console').click();
+    await heading(page, 'Projects').or(heading(page, 'Overview')).or(heading(page, 'Welcome')).first().waitFor();
+  });
+
   quietly('keeps no token in the browser', async () => {
     const cookies = await context.cookies();
     const session = cookies.find(({ name }) => name.includes('grantway_console'));
@@ -106,6 +118,15 @@ describe('the console', () => {
     await page.getByText('This is needed.').waitFor();
     await field(page, 'Name').fill(PROJECT);
     await field(page, 'Description').fill('Everything around the web shop');
+    await page.reload();
+    await page.getByText('You typed this earlier').waitFor();
+    await assertAccessible(page, 'project form with a draft');
+    await picture(page, 'project-draft');
+    assert.equal(await field(page, 'Name').inputValue(), PROJECT, 'typed text survives a reload');
+    await page.goBack();
+    await heading(page, 'Projects').waitFor();
+    await page.goForward();
+    await page.getByText('You typed this earlier').waitFor();
     await button(page, 'Create project').click();
     await heading(page, PROJECT).waitFor();
     ids.project = idIn(page, 'project');
@@ -158,6 +179,14 @@ describe('the console', () => {
     await field(page, 'Return URLs').fill('http://localhost:3999/back');
     await button(page, 'Register app').click();
     await heading(page, 'Invoice service is registered').waitFor();
+    const asked = [];
+    const stay = (dialog) => asked.push(dialog.message()) && dialog.dismiss();
+    page.on('dialog', stay);
+    await page.evaluate(() => history.back());
+    await page.waitForFunction(() => location.pathname.endsWith('/apps/new'));
+    await button(page, 'Download .env').waitFor();
+    page.off('dialog', stay);
+    assert.deepEqual(asked, ['Leave this page? The secret is not shown again.']);
     await assertAccessible(page, 'secret shown once');
     await picture(page, 'app-secret-once');
     const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Download .env').click()]);

@@ -23,7 +23,11 @@ export const meQuery = queryOptions({
 });
 
 /** A list by cursor, `limit` items at a time. */
-export function listQuery<T>(path: string, query: Record<string, string | undefined> = {}, limit = 50) {
+export function listQuery<T>(
+  path: string,
+  query: Record<string, string | boolean | undefined> = {},
+  limit = 50,
+) {
   const resource = path.split('/')[3] ?? path;
   return infiniteQueryOptions({
     queryKey: [resource, 'list', path, query, limit],
@@ -75,10 +79,15 @@ export interface EventFilter {
   action?: string;
   target?: string;
   outcome?: Outcome;
+  /** Whether the steps that services take for themselves are shown as well. */
+  internal?: boolean;
   from?: string;
   to?: string;
 }
-export const eventListQuery = (projectId: string | undefined, filter: EventFilter, limit = 50) =>
-  listQuery<RecordedEvent>('/api/v1/audit/events', { project_id: projectId, ...filter }, limit);
+/** Looked at anew whenever it is shown: what one has just done is expected to be there. */
+export const eventListQuery = (projectId: string | undefined, filter: EventFilter, limit = 50) => ({
+  ...listQuery<RecordedEvent>('/api/v1/audit/events', { project_id: projectId, ...filter }, limit),
+  staleTime: 0,
+});
 export const findingListQuery = (projectId: string | undefined, status?: FindingStatus, limit = 50) =>
   listQuery<Finding>('/api/v1/audit/findings', { project_id: projectId, status }, limit);

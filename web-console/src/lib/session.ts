@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api/client';
 import { forgetSession, session } from '@/lib/api/session';
+import { forgetAllDrafts } from '@/lib/drafts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -16,5 +17,6 @@ export const PASSWORD_CHANGED = 'password-changed';
 export async function signOut(): Promise<void> {
   const { logout_url } = await api.post<{ logout_url: string }>('/session/sign-out');
   forgetSession();
+  forgetAllDrafts();
   window.location.assign(logout_url);
 }

@@ -1,13 +1,21 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
 import { IconDownload, IconKey } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewClientSecret } from '@/lib/api/types';
 import { saveFile } from '@/lib/save';
 import { CopyField } from './Copy';
+import { useLeaveWarning } from './useLeaveWarning';
 
 /** A new client secret, the only time it can be seen. It lives in this component's props and nowhere else. */
 export function SecretOnce({ secret, onStored }: { secret: NewClientSecret; onStored: () => void }) {
   const { t } = useTranslation();
+  const stored = useRef(false);
+  useLeaveWarning(t('secret.leave'), () => !stored.current);
+  const store = () => {
+    stored.current = true;
+    onStored();
+  };
   return (
     <Alert role="status" color="green" icon={<IconKey aria-hidden />} title={t('secret.title')} mb="lg">
       <Stack gap="md">
@@ -22,7 +30,7 @@ export function SecretOnce({ secret, onStored }: { secret: NewClientSecret; onSt
           >
             {t('secret.download')}
           </Button>
-          <Button onClick={onStored}>{t('secret.stored')}</Button>
+          <Button onClick={store}>{t('secret.stored')}</Button>
         </Group>
       </Stack>
     </Alert>

@@ -1,6 +1,9 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { notify } from './notify';
 
+/** When the log is read again: an event reaches it a moment after its change. */
+const AUDITED_MILLIS = [0, 3_000];
+
 interface Change<V, R> {
   send: (variables: V) => Promise<R>;
   /** What is read again afterwards; nobody waits for it. */
@@ -35,6 +38,9 @@ export function useChange<V = void, R = unknown>({
       }
     },
     onSettled: (_result, error) => {
+      for (const millis of AUDITED_MILLIS) {
+        setTimeout(() => void queries.invalidateQueries({ queryKey: ['audit'] }), millis);
+      }
       for (const queryKey of error && !evenIfFailed ? [] : outdates) {
         void queries.invalidateQueries({ queryKey });
       }

@@ -5,11 +5,13 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
+import { DraftNote } from '@/components/ui/DraftNote';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { BackLink, LinkButton } from '@/components/ui/links';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { RequirePermission } from '@/components/ui/RequirePermission';
 import { SecretOnce } from '@/components/ui/SecretOnce';
+import { useDraft } from '@/components/ui/useDraft';
 import { newId } from '@/lib/api/ids';
 import type { RegisteredApp } from '@/lib/api/types';
 import { linesOf, showFieldProblems } from '@/lib/form';
@@ -66,6 +68,7 @@ function RegisterForm({
   const [id] = useState(() => newId('app'));
   const register = useRegisterApp();
   const form = useForm<AppValues>({ resolver: zodResolver(appSchema), defaultValues: NEW_APP });
+  const draft = useDraft(form, `app.${projectId}`);
   const submit = form.handleSubmit((values) =>
     register.mutate(
       {
@@ -76,7 +79,10 @@ function RegisterForm({
         return_urls: linesOf(values.return_urls),
       },
       {
-        onSuccess: onRegistered,
+        onSuccess: (answer) => {
+          draft.forget();
+          onRegistered(answer);
+        },
         onError: (error) => showFieldProblems(error, FIELDS, form.setError),
       },
     ),
@@ -84,13 +90,19 @@ function RegisterForm({
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
+        <DraftNote draft={draft} />
         <AppFields form={form} projectId={projectId} />
         <FormProblem error={register.error} fields={FIELDS} />
         <Group gap="sm">
           <Button type="submit" loading={register.isPending}>
             {t('app.register')}
           </Button>
-          <LinkButton to="/console/$projectId/apps" params={{ projectId }} variant="default">
+          <LinkButton
+            to="/console/$projectId/apps"
+            params={{ projectId }}
+            variant="default"
+            onClick={draft.forget}
+          >
             {t('action.cancel')}
           </LinkButton>
         </Group>

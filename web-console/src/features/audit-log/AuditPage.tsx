@@ -16,7 +16,9 @@ import { useReport } from './api';
 import { EventDrawer } from './EventDrawer';
 import { EventFilters } from './EventFilters';
 import { EventsTable } from './EventsTable';
+import { asked, namedBy } from './people';
 import type { AuditSearch } from './routes';
+import { usePeople } from './usePeople';
 
 /** The log of one project, or of the whole platform where no project is in the address. */
 export function AuditPage() {
@@ -26,7 +28,8 @@ export function AuditPage() {
   const { event: _, ...filter } = search;
   const me = useMe();
   const mayRead = projectId ? permits(me, projectId, 'audit:read') : isAdministrator(me);
-  const report = useReport(projectId, filter);
+  const { people } = usePeople(projectId, filter.actor ?? '');
+  const report = useReport(projectId, asked(filter, people) ?? filter);
   return (
     <>
       <PageHeader
@@ -67,7 +70,13 @@ function Events({ projectId, search }: { projectId?: string; search: AuditSearch
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { event, ...filter } = search;
-  const list = useInfiniteQuery(eventListQuery(projectId, filter));
+  const { people, pending } = usePeople(projectId, filter.actor ?? '');
+  const question = asked(filter, people);
+  const list = useInfiniteQuery({
+    ...eventListQuery(projectId, question ?? {}),
+    enabled: question !== undefined,
+  });
+  const unclear = question === undefined && !pending;
   const actions = [
     ...new Set(list.data?.pages.flatMap(({ items }) => items.map((item) => item.event.action))),
   ].sort();
@@ -77,19 +86,31 @@ function Events({ projectId, search }: { projectId?: string; search: AuditSearch
       : navigate({ to: '/console/audit', search: next, replace }));
   return (
     <>
-      <EventFilters filter={filter} actions={actions} onChange={(next) => go(next, true)} />
-      <ListStates
-        list={list}
-        empty={<EmptyState icon={IconListSearch} title={t('audit.none')} detail={t('audit.none_detail')} />}
-      >
-        {(items) => (
-          <EventsTable
-            events={items}
-            projectId={projectId}
-            onOpen={(id) => go({ ...filter, event: id }, false)}
-          />
-        )}
-      </ListStates>
+      <EventFilters
+        filter={filter}
+        actions={actions}
+        people={people}
+        actorError={
+          unclear
+            ? t(namedBy(filter.actor ?? '', people).length > 1 ? 'audit.actor_several' : 'audit.actor_none')
+            : undefined
+        }
+        onChange={(next) => go(next, true)}
+      />
+      {!unclear && (
+        <ListStates
+          list={list}
+          empty={<EmptyState icon={IconListSearch} title={t('audit.none')} detail={t('audit.none_detail')} />}
+        >
+          {(items) => (
+            <EventsTable
+              events={items}
+              projectId={projectId}
+              onOpen={(id) => go({ ...filter, event: id }, false)}
+            />
+          )}
+        </ListStates>
+      )}
       <EventDrawer eventId={event} projectId={projectId} onClose={() => go(filter, false)} />
     </>
   );

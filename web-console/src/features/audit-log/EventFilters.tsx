@@ -1,4 +1,4 @@
-import { Button, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,17 +7,23 @@ import type { EventFilter } from '@/lib/queries';
 import { fromLocalInput, toLocalInput } from '@/lib/time';
 import { FilterInput } from './FilterInput';
 import { OUTCOMES } from './filters';
+import type { Named } from './people';
 
 interface Props {
   filter: EventFilter;
   /** Actions seen in the list, offered while typing. */
   actions: string[];
+  /** People and apps, offered while typing. */
+  people: Named[];
+  /** What keeps the actor that was typed from being looked for. */
+  actorError?: string;
   onChange: (filter: EventFilter) => void;
 }
 
-export function EventFilters({ filter, actions, onChange }: Props) {
+export function EventFilters({ filter, actions, people, actorError, onChange }: Props) {
   const { t } = useTranslation();
   const known = useId();
+  const named = useId();
   const change = (part: EventFilter) => onChange({ ...filter, ...part });
   const any = Object.values(filter).some(Boolean);
   return (
@@ -25,7 +31,7 @@ export function EventFilters({ filter, actions, onChange }: Props) {
       <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm" mb="md">
         <FilterInput
           label={t('audit.action')}
-          placeholder="connection.…"
+          placeholder="connection"
           list={known}
           value={filter.action}
           onChange={(action) => change({ action })}
@@ -39,10 +45,19 @@ export function EventFilters({ filter, actions, onChange }: Props) {
         </datalist>
         <FilterInput
           label={t('audit.actor')}
-          placeholder="usr_… app_…"
+          placeholder={t('audit.actor_example')}
+          list={named}
+          error={actorError}
           value={filter.actor}
           onChange={(actor) => change({ actor })}
         />
+        <datalist id={named}>
+          {people.map(({ id, name, email }) => (
+            <option key={id} value={email ?? name}>
+              {name}
+            </option>
+          ))}
+        </datalist>
         <FilterInput
           label={t('audit.target')}
           placeholder="conn_… prj_…"
@@ -73,6 +88,13 @@ export function EventFilters({ filter, actions, onChange }: Props) {
           onChange={(event) => change({ to: fromLocalInput(event.currentTarget.value) })}
         />
       </SimpleGrid>
+      <Checkbox
+        mb="md"
+        label={t('audit.internal')}
+        description={t('audit.internal_hint')}
+        checked={filter.internal ?? false}
+        onChange={(event) => change({ internal: event.currentTarget.checked || undefined })}
+      />
       {any && (
         <Button
           mb="md"

@@ -6,12 +6,13 @@ interface Props {
   label: string;
   placeholder: string;
   list?: string;
+  error?: string;
   value: string | undefined;
   onChange: (value: string | undefined) => void;
 }
 
 /** A text filter that is told when typing pauses, and follows the URL when that changes. */
-export function FilterInput({ label, placeholder, list, value = '', onChange }: Props) {
+export function FilterInput({ label, placeholder, list, error, value = '', onChange }: Props) {
   const [text, setText] = useState(value);
   const told = useRef(value);
   const tell = useDebouncedCallback((next: string) => {
@@ -29,6 +30,7 @@ export function FilterInput({ label, placeholder, list, value = '', onChange }: 
       label={label}
       placeholder={placeholder}
       list={list}
+      error={error}
       maxLength={100}
       autoComplete="off"
       spellCheck={false}

@@ -14,6 +14,9 @@ import { FindingCard } from './FindingCard';
 import { FINDING_STATUSES } from './filters';
 import type { FindingsSearch } from './routes';
 
+/** A page of cards that can be looked over; there may be hundreds. */
+const SHOWN = 10;
+
 export function FindingsPage() {
   const { t } = useTranslation();
   const { projectId } = useParams({ strict: false });
@@ -40,7 +43,7 @@ function Findings({ projectId }: { projectId?: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { status } = useSearch({ strict: false }) as FindingsSearch;
-  const list = useInfiniteQuery(findingListQuery(projectId, status));
+  const list = useInfiniteQuery(findingListQuery(projectId, status, SHOWN));
   const show = (value: string) => {
     const search = { status: FINDING_STATUSES.find((candidate) => candidate === (value as FindingStatus)) };
     void (projectId
@@ -66,7 +69,7 @@ function Findings({ projectId }: { projectId?: string }) {
         }
       >
         {(items) => (
-          <Stack gap="md">
+          <Stack gap="sm">
             {items.map((finding) => (
               <FindingCard key={finding.id} finding={finding} projectId={projectId} />
             ))}

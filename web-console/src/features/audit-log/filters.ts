@@ -9,13 +9,14 @@ const DAY_MILLIS = 24 * 60 * 60 * 1000;
 
 /** What the list shows, whose range of time a report has to spell out: up to now, and 31 days. */
 export function reportQuery(projectId: string | undefined, filter: EventFilter, now: Date) {
-  const { actor, action, target, outcome, from, to = now.toISOString() } = filter;
+  const { actor, action, target, outcome, internal, from, to = now.toISOString() } = filter;
   return {
     project_id: projectId,
     actor,
     action,
     target,
     outcome,
+    internal,
     from: from ?? new Date(Date.parse(to) - USUAL_DAYS * DAY_MILLIS).toISOString(),
     to,
   };

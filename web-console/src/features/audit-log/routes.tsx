@@ -21,6 +21,7 @@ function auditSearch(search: Record<string, unknown>): AuditSearch {
     action: text(search.action, 100),
     target: text(search.target, 100),
     outcome: oneOf(OUTCOMES, search.outcome),
+    internal: search.internal === true ? true : undefined,
     from: instant(search.from),
     to: instant(search.to),
     event: isId('evt', search.event) ? search.event : undefined,

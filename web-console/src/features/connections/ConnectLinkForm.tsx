@@ -3,7 +3,9 @@ import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { DraftNote } from '@/components/ui/DraftNote';
 import { FormProblem } from '@/components/ui/FormProblem';
+import { useDraft } from '@/components/ui/useDraft';
 import { newId } from '@/lib/api/ids';
 import type { App, Connection, ConnectSession, ProviderConfig } from '@/lib/api/types';
 import { errorText, showFieldProblems } from '@/lib/form';
@@ -34,6 +36,7 @@ export function ConnectLinkForm({ configs, apps, chosen, repaired, onCreated }: 
       external_id: repaired?.external_id ?? '',
     },
   });
+  const draft = useDraft(form, `connect-link.${configs[0]?.project_id}.${repaired?.id ?? chosen ?? ''}`);
   const { errors } = form.formState;
   const appId = useWatch({ control: form.control, name: 'app_id' });
   const returnUrls = apps.find((app) => app.id === appId)?.return_urls ?? [];
@@ -48,7 +51,10 @@ export function ConnectLinkForm({ configs, apps, chosen, repaired, onCreated }: 
         connection_id: repaired?.id,
       },
       {
-        onSuccess: onCreated,
+        onSuccess: (session) => {
+          draft.forget();
+          onCreated(session);
+        },
         onError: (error) => showFieldProblems(error, FIELDS, form.setError),
       },
     ),
@@ -56,6 +62,7 @@ export function ConnectLinkForm({ configs, apps, chosen, repaired, onCreated }: 
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
+        <DraftNote draft={draft} />
         <NativeSelect
           {...form.register('provider_config_id')}
           label={t('provider.provider')}

@@ -15,7 +15,7 @@ const SHOWN = 10;
 
 export function LatestEvents({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
-  const events = useInfiniteQuery(eventListQuery(projectId, {}, SHOWN));
+  const events = useInfiniteQuery(eventListQuery(projectId, { internal: false }, SHOWN));
   const items = events.data?.pages[0]?.items;
   return (
     <Card

@@ -8,6 +8,7 @@ import { LoadingRows } from '@/components/ui/Loading';
 import { ProblemView } from '@/components/ui/ProblemView';
 import { SeverityStatus } from '@/components/ui/Severity';
 import { Time } from '@/components/ui/Time';
+import { findingWords } from '@/lib/findings';
 import { findingListQuery } from '@/lib/queries';
 import classes from './overview.module.css';
 
@@ -38,7 +39,10 @@ export function OpenFindings({ projectId }: { projectId: string }) {
         {items?.map((finding) => (
           <li key={finding.id} className={classes.row}>
             <div>
-              <Text size="sm">{finding.reason}</Text>
+              <LinkAnchor to="/console/$projectId/findings" params={{ projectId }} size="sm" fw={600}>
+                {findingWords(finding, t).title}
+              </LinkAnchor>
+              <Text size="sm">{findingWords(finding, t).text}</Text>
               <Text size="xs" c="dimmed" component="div">
                 <Time at={finding.last_seen_at} />
               </Text>

@@ -5,7 +5,9 @@ import { useEffect } from 'react';
 import { type UseFormRegister, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
+import { DraftNote } from '@/components/ui/DraftNote';
 import { FormProblem } from '@/components/ui/FormProblem';
+import { useDraft } from '@/components/ui/useDraft';
 import { usePermission } from '@/lib/access/usePermission';
 import type { Project, UpdateProject } from '@/lib/api/types';
 import { errorText, linesOf, showFieldProblems } from '@/lib/form';
@@ -31,17 +33,23 @@ export function SettingsForm({ project, onDirty, onDone }: Props) {
     resolver: zodResolver(settingsSchema),
     defaultValues: valuesOf(project),
   });
+  const draft = useDraft(form, `settings.${project.id}.${project.version}`);
   const { errors, isDirty } = form.formState;
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
+  const done = () => {
+    draft.forget();
+    onDone();
+  };
   const submit = form.handleSubmit((values) =>
     save.mutate(changeOf(values), {
-      onSuccess: onDone,
+      onSuccess: done,
       onError: (error) => showFieldProblems(error, FIELDS, form.setError),
     }),
   );
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
+        <DraftNote draft={draft} />
         <Card title={t('project.general')}>
           <Stack gap="md" maw={640}>
             <ProjectFields
@@ -84,7 +92,7 @@ export function SettingsForm({ project, onDirty, onDone }: Props) {
           error={save.error}
           fields={FIELDS}
           onReload={() => {
-            onDone();
+            done();
             void queries.invalidateQueries({ queryKey: ['projects'] });
           }}
         />

@@ -3,8 +3,11 @@ import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { DraftNote } from '@/components/ui/DraftNote';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { LinkButton } from '@/components/ui/links';
+import { useDraft } from '@/components/ui/useDraft';
+import { useLeaveWarning } from '@/components/ui/useLeaveWarning';
 import { env } from '@/config/env';
 import type { Provider } from '@/lib/api/types';
 import { errorText, showFieldProblems } from '@/lib/form';
@@ -32,6 +35,8 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
     resolver: zodResolver(configSchemaFor(provider?.inputs ?? [])),
     defaultValues: defaultsOf(provider),
   });
+  const draft = useDraft(form, `${draftNameOf(projectId, provider?.slug)}${id}`, ['client_secret']);
+  useLeaveWarning(t('draft.leave_secret'), () => form.getValues('client_secret') !== '');
   const fields = fieldsOf(provider?.inputs ?? []);
   const submit = form.handleSubmit((values) =>
     create.mutate(
@@ -49,6 +54,7 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
       {
         onSuccess: (config) => {
           form.reset();
+          draft.forget();
           void navigate({
             to: '/console/$projectId/providers/$configId',
             params: { projectId, configId: config.id },
@@ -64,6 +70,7 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
     <FormProvider {...form}>
       <form onSubmit={submit} noValidate>
         <Stack gap="lg">
+          <DraftNote draft={draft} />
           {!provider && (
             <Step number={1} title={t('configure.where')} description={t('configure.where_detail')}>
               <CustomFields />
@@ -90,7 +97,12 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
             <Button type="submit" loading={create.isPending}>
               {t('configure.submit')}
             </Button>
-            <LinkButton to="/console/$projectId/providers/catalogue" params={{ projectId }} variant="default">
+            <LinkButton
+              to="/console/$projectId/providers/catalogue"
+              params={{ projectId }}
+              variant="default"
+              onClick={draft.forget}
+            >
               {t('action.cancel')}
             </LinkButton>
           </Group>
@@ -98,6 +110,11 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
       </form>
     </FormProvider>
   );
+}
+
+/** Beginning of the names of what was typed for this provider; the id of the configuration follows. */
+export function draftNameOf(projectId: string, slug = 'custom'): string {
+  return `configure.${projectId}.${slug}.`;
 }
 
 function defaultsOf(provider: Provider | undefined): ConfigValues {

@@ -7,11 +7,13 @@ import { LoadingPage } from '@/components/ui/Loading';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { ProblemView } from '@/components/ui/ProblemView';
 import { RequirePermission } from '@/components/ui/RequirePermission';
+import { useDraftOwner } from '@/components/ui/useDraft';
 import { newId } from '@/lib/api/ids';
 import type { Provider } from '@/lib/api/types';
+import { draftsOf } from '@/lib/drafts';
 import { projectQuery } from '@/lib/queries';
 import { providerQuery } from './api';
-import { ConfigureForm } from './ConfigureForm';
+import { ConfigureForm, draftNameOf } from './ConfigureForm';
 
 /** From nothing to a configuration that can be connected to, on one page. */
 export function ConfigurePage() {
@@ -53,21 +55,26 @@ function nameOf(provider: Provider | undefined, slug: string): string {
   return provider?.name ?? slug;
 }
 
-/** The id in the URL; one is chosen at the first visit and stays across reloads. */
+/** The id in the URL; one is chosen at the first visit and stays, with what was typed, across reloads and returns. */
 function useConfigId(): string | undefined {
   const navigate = useNavigate();
   const params = useParams({ from: '/console/$projectId/providers/new/$slug' });
   const { id } = useSearch({ from: '/console/$projectId/providers/new/$slug' });
   const { projectId, slug } = params;
+  const owner = useDraftOwner();
   useEffect(() => {
     if (!id) {
+      const kept = draftsOf(`${owner}.${draftNameOf(projectId, slug)}`)
+        .at(-1)
+        ?.split('.')
+        .at(-1);
       void navigate({
         to: '/console/$projectId/providers/new/$slug',
         params: { projectId, slug },
-        search: { id: newId('pcfg') },
+        search: { id: kept ?? newId('pcfg') },
         replace: true,
       });
     }
-  }, [id, navigate, projectId, slug]);
+  }, [id, navigate, owner, projectId, slug]);
   return id;
 }

@@ -5,8 +5,11 @@ import { useEffect } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
+import { DraftNote } from '@/components/ui/DraftNote';
 import { FormProblem } from '@/components/ui/FormProblem';
+import { useDraft } from '@/components/ui/useDraft';
 import { useFormBase } from '@/components/ui/useFormBase';
+import { useLeaveWarning } from '@/components/ui/useLeaveWarning';
 import type { ProviderConfig, ProviderInput, ScopeDescription } from '@/lib/api/types';
 import { errorText, showFieldProblems } from '@/lib/form';
 import { providerQuery, useUpdateProviderConfig } from './api';
@@ -52,9 +55,16 @@ function Form({ config, offered, inputs, onDirty, onDone }: Props) {
     resolver: zodResolver(configSchemaFor(inputs)),
     defaultValues: valuesOf(config, offered, inputs),
   });
+  const draft = useDraft(form, `provider.${config.id}.${config.version}`, ['client_secret']);
+  useLeaveWarning(t('draft.leave_secret'), () => form.getValues('client_secret') !== '');
   const { isDirty } = form.formState;
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
   const fields = fieldsOf(inputs);
+  const done = () => {
+    form.reset();
+    draft.forget();
+    onDone();
+  };
   const submit = form.handleSubmit((values) =>
     save.mutate(
       {
@@ -65,7 +75,7 @@ function Form({ config, offered, inputs, onDirty, onDone }: Props) {
         inputs: Object.keys(values.inputs).length > 0 ? values.inputs : undefined,
         custom: config.custom && { ...config.custom, ...customOf(values.custom) },
       },
-      { onSuccess: onDone, onError: (error) => showFieldProblems(error, fields, form.setError) },
+      { onSuccess: done, onError: (error) => showFieldProblems(error, fields, form.setError) },
     ),
   );
   return (
@@ -73,6 +83,7 @@ function Form({ config, offered, inputs, onDirty, onDone }: Props) {
       <FormProvider {...form}>
         <form onSubmit={submit} noValidate>
           <Stack gap="md" maw={680}>
+            <DraftNote draft={draft} />
             <TextInput
               {...form.register('name')}
               label={t('provider.name')}
@@ -86,7 +97,7 @@ function Form({ config, offered, inputs, onDirty, onDone }: Props) {
               error={save.error}
               fields={fields}
               onReload={() => {
-                onDone();
+                done();
                 void queries.invalidateQueries({ queryKey: ['provider-configs'] });
               }}
             />

@@ -3,8 +3,10 @@ import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { DraftNote } from '@/components/ui/DraftNote';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { useChange } from '@/components/ui/useChange';
+import { useDraft } from '@/components/ui/useDraft';
 import { api } from '@/lib/api/client';
 import type { Me, UpdateUser, User } from '@/lib/api/types';
 import { errorText, showFieldProblems } from '@/lib/form';
@@ -21,6 +23,7 @@ export function ProfileForm({ user }: { user: User }) {
     resolver: zodResolver(profileSchema),
     defaultValues: { name: user.name, language: currentLanguage() },
   });
+  const draft = useDraft(form, `profile.${user.version}`);
   const { errors } = form.formState;
   const save = useChange({
     send: async (values: ProfileValues) => {
@@ -31,11 +34,15 @@ export function ProfileForm({ user }: { user: User }) {
     announce: () => t('form.saved'),
   });
   const submit = form.handleSubmit((values) =>
-    save.mutate(values, { onError: (error) => showFieldProblems(error, FIELDS, form.setError) }),
+    save.mutate(values, {
+      onSuccess: draft.forget,
+      onError: (error) => showFieldProblems(error, FIELDS, form.setError),
+    }),
   );
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md" maw={480}>
+        <DraftNote draft={draft} />
         <TextInput
           {...form.register('name')}
           label={t('profile.name')}

@@ -2,8 +2,10 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { DraftNote } from '@/components/ui/DraftNote';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { useChange } from '@/components/ui/useChange';
+import { useDraft } from '@/components/ui/useDraft';
 import { api } from '@/lib/api/client';
 import type { SetUp, User } from '@/lib/api/types';
 import { errorText, showFieldProblems } from '@/lib/form';
@@ -18,6 +20,7 @@ export function SetupForm({ onClaimed }: { onClaimed: () => void }) {
     resolver: zodResolver(setupSchema),
     defaultValues: { setup_token: '', email: '', name: '', password: '', repeated: '' },
   });
+  const draft = useDraft(form, 'setup', ['setup_token', 'password', 'repeated']);
   const { errors } = form.formState;
   const claim = useChange({
     send: ({ repeated: _, ...body }: SetupValues) =>
@@ -26,6 +29,7 @@ export function SetupForm({ onClaimed }: { onClaimed: () => void }) {
   const submit = form.handleSubmit((values) =>
     claim.mutate(values, {
       onSuccess: () => {
+        draft.forget();
         void changeLanguage(currentLanguage());
         onClaimed();
       },
@@ -36,6 +40,7 @@ export function SetupForm({ onClaimed }: { onClaimed: () => void }) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
+        <DraftNote draft={draft} />
         <PasswordInput
           {...form.register('setup_token')}
           label={t('setup.token')}

@@ -5,9 +5,12 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { AdministratorsOnly } from '@/components/ui/AdministratorsOnly';
 import { Card } from '@/components/ui/Card';
+import { DraftNote } from '@/components/ui/DraftNote';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { BackLink, LinkButton } from '@/components/ui/links';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { useDraft } from '@/components/ui/useDraft';
+import { useLeaveWarning } from '@/components/ui/useLeaveWarning';
 import { errorText, showFieldProblems } from '@/lib/form';
 import { useCreateUser } from './api';
 import { newUserSchema, type NewUserValues } from './schema';
@@ -40,16 +43,23 @@ function NewUserForm() {
     resolver: zodResolver(newUserSchema),
     defaultValues: { email: '', name: '', password: '', platform_role: 'user' },
   });
+  const draft = useDraft(form, 'user', ['password']);
+  useLeaveWarning(t('draft.leave_secret'), () => form.getValues('password') !== '');
   const { errors } = form.formState;
   const submit = form.handleSubmit((values) =>
     create.mutate(values, {
-      onSuccess: () => void navigate({ to: '/console/users' }),
+      onSuccess: () => {
+        form.reset();
+        draft.forget();
+        void navigate({ to: '/console/users' });
+      },
       onError: (error) => showFieldProblems(error, FIELDS, form.setError),
     }),
   );
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
+        <DraftNote draft={draft} />
         <TextInput
           {...form.register('name')}
           label={t('profile.name')}
@@ -87,7 +97,7 @@ function NewUserForm() {
           <Button type="submit" loading={create.isPending}>
             {t('user.create')}
           </Button>
-          <LinkButton to="/console/users" variant="default">
+          <LinkButton to="/console/users" variant="default" onClick={draft.forget}>
             {t('action.cancel')}
           </LinkButton>
         </Group>
