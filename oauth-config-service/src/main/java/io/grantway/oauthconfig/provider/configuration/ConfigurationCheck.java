@@ -3,6 +3,8 @@ package io.grantway.oauthconfig.provider.configuration;
 import static java.util.Objects.requireNonNullElse;
 
 import io.grantway.contracts.FieldProblem;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
 import io.grantway.contracts.oauthconfig.provider.CustomProvider;
 import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
@@ -12,6 +14,7 @@ import io.grantway.oauthconfig.provider.catalogue.ReservedParameters;
 import io.grantway.oauthconfig.provider.catalogue.description.ErrorMap;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.outbound.ProviderUrl;
+import io.grantway.platform.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,21 @@ class ConfigurationCheck {
         this.urls = urls;
     }
 
-    List<FieldProblem> problems(Configuration configuration, ProviderDescription description) {
+    /**
+     * Refuses a configuration that may not be kept.
+     *
+     * @throws ProblemException 400 with everything that is wrong
+     */
+    void require(Configuration configuration, ProviderDescription description, @Nullable Secret secret) {
+        List<FieldProblem> problems = problems(configuration, description);
+        problems.addAll(ClientSecretText.problems(secret));
+        if (!problems.isEmpty()) {
+            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "The provider configuration is not valid.")
+                    .withErrors(problems);
+        }
+    }
+
+    private List<FieldProblem> problems(Configuration configuration, ProviderDescription description) {
         List<FieldProblem> problems = new ArrayList<>();
         if (configuration.name().isBlank()) {
             problems.add(new FieldProblem("/name", "required", "The name must not be blank."));

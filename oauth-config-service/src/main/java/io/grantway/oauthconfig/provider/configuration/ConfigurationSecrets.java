@@ -13,6 +13,7 @@ import io.grantway.contracts.credential.OpenCredential;
 import io.grantway.contracts.credential.ReplaceCredential;
 import io.grantway.contracts.credential.StoreCredential;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.UpdateProviderConfig;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import java.util.Map;
@@ -63,12 +64,29 @@ class ConfigurationSecrets {
         }
     }
 
+    /** A secret that a change brings: the first one, or another. */
+    void enter(Configuration before, Configuration after, UpdateProviderConfig request, Secret secret, OnBehalfOf who) {
+        if (before.secret()) {
+            replace(before, after, namesAddress(after, request), secret, who);
+        } else {
+            store(after, secret, who);
+        }
+    }
+
+    /** Whether the request itself says where the secret is sent, and not only what stands in the database. */
+    private static boolean namesAddress(Configuration after, UpdateProviderConfig request) {
+        return after.custom() != null
+                ? request.custom() != null
+                : request.inputs() != null || after.inputs().isEmpty();
+    }
+
     /**
      * A secret entered again. It goes to another address only where this very change moves the configuration there, from
      * the address that the vault knows. One whose stored values are damaged or erased, so that the vault knows none, makes
      * room for it where the request names the address itself.
      */
-    void replace(Configuration before, Configuration after, boolean namesAddress, Secret secret, OnBehalfOf who) {
+    private void replace(
+            Configuration before, Configuration after, boolean namesAddress, Secret secret, OnBehalfOf who) {
         OptionalLong version = version(after.id());
         if (version.isPresent()) {
             @Nullable Destination from = before.destination().equals(after.destination()) ? null : before.destination();

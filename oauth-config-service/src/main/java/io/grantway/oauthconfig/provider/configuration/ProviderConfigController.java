@@ -23,12 +23,17 @@ class ProviderConfigController implements ProviderConfigApi {
     private final ConfigurationAccess configurations;
     private final ConfigurationCreation creation;
     private final ConfigurationChanges changes;
+    private final ConfigurationDeletion deletion;
 
     ProviderConfigController(
-            ConfigurationAccess configurations, ConfigurationCreation creation, ConfigurationChanges changes) {
+            ConfigurationAccess configurations,
+            ConfigurationCreation creation,
+            ConfigurationChanges changes,
+            ConfigurationDeletion deletion) {
         this.configurations = configurations;
         this.creation = creation;
         this.changes = changes;
+        this.deletion = deletion;
     }
 
     @Override
@@ -62,6 +67,6 @@ class ProviderConfigController implements ProviderConfigApi {
     @Override
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void deleteProviderConfig(ProviderConfigId id, @Nullable IfMatch ifMatch) {
-        changes.delete(id, ifMatch);
+        deletion.delete(id, ifMatch);
     }
 }

@@ -1,0 +1,97 @@
+package io.grantway.oauthconfig.provider.configuration;
+
+import io.grantway.contracts.IfMatch;
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.UpdateProviderConfig;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.servlet.Versions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Judges a change of a configuration before anything of it is written, and voids visits to an address that is given up. */
+@Component
+class ConfigurationChangeCheck {
+
+    /** Longer than the calls of a change may take. */
+    private static final Duration LONGEST_MOVE = Duration.ofSeconds(60);
+
+    private final ConfigurationTable rows;
+    private final ConfigurationDraft draft;
+    private final ConfigurationCheck check;
+    private final ProviderConfigs configs;
+    private final ConfigurationUsage use;
+    private final ConfigurationVisits visits;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ConfigurationChangeCheck(
+            ConfigurationTable rows,
+            ConfigurationDraft draft,
+            ConfigurationCheck check,
+            ProviderConfigs configs,
+            ConfigurationUsage use,
+            ConfigurationVisits visits,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.draft = draft;
+        this.check = check;
+        this.configs = configs;
+        this.use = use;
+        this.visits = visits;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** The configuration as it is before the change, which may be made. */
+    Configuration require(ProviderConfigId id, @Nullable IfMatch ifMatch, UpdateProviderConfig request) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Configuration found = rows.lock(id).orElseThrow(ProviderConfigs::notFound);
+            Versions.check(ifMatch, found.version());
+            judge(found, request);
+            return found;
+        }));
+    }
+
+    private void judge(Configuration before, UpdateProviderConfig request) {
+        Configuration after = draft.apply(before, request);
+        guardAddress(before, after, request);
+        ProviderDescription description = configs.description(after).orElseThrow(ProviderConfigs::notFound);
+        check.require(after, description, request.clientSecret());
+        if (!before.destination().equals(after.destination())) {
+            rows.markMoving(before.id(), LONGEST_MOVE);
+        }
+    }
+
+    /**
+     * Another address would get what was meant for the present one: refresh tokens of connections, codes of those who are
+     * at the provider, and the client secret. So there must be none of the first, the second are void, and the last is
+     * entered again by somebody who knows it.
+     */
+    private void guardAddress(Configuration before, Configuration after, UpdateProviderConfig request) {
+        boolean moves = !before.destination().equals(after.destination());
+        if (moves && use.inUse(before.id())) {
+            throw new ProblemException(
+                    ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
+                    "Its connections' tokens would be sent to another address; disconnect them first, or create a new configuration.");
+        }
+        if (moves && !visits.cancelVisits(before.id(), clock.instant())) {
+            throw new ProblemException(
+                    ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
+                    "An end user has just returned from the provider; try again in a moment.");
+        }
+        if (moves && before.secret() && request.clientSecret() == null) {
+            throw ProblemException.field(
+                    PlatformProblem.INVALID_REQUEST,
+                    "/client_secret",
+                    "required",
+                    "Re-enter the client secret when you change the provider's address.");
+        }
+    }
+}
