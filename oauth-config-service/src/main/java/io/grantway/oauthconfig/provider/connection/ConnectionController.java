@@ -25,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
         permission = Permission.CONNECTIONS_WRITE)
 class ConnectionController implements ConnectionApi {
 
+    private final ConnectionList list;
     private final ConnectionAccess use;
     private final ConnectionGrantAccess grants;
 
-    ConnectionController(ConnectionAccess use, ConnectionGrantAccess grants) {
+    ConnectionController(ConnectionList list, ConnectionAccess use, ConnectionGrantAccess grants) {
+        this.list = list;
         this.use = use;
         this.grants = grants;
     }
@@ -44,7 +46,7 @@ class ConnectionController implements ConnectionApi {
             @Nullable String externalId,
             int limit,
             @Nullable String cursor) {
-        return use.list(projectId, state, providerConfigId, externalId, limit, cursor);
+        return list.find(projectId, state, providerConfigId, externalId, limit, cursor);
     }
 
     @Override

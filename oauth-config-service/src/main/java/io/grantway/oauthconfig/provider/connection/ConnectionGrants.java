@@ -9,9 +9,7 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.exclusive.WorkLeases;
-import io.grantway.oauthconfig.issuer.client.AppGrantWithdrawals;
 import io.grantway.oauthconfig.issuer.client.Apps;
-import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.client.NeighbourUnavailable;
@@ -20,12 +18,8 @@ import io.grantway.platform.problem.ProblemException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,16 +29,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * call that ends half way leaves no grant that is in force and not seen, and the same call again completes it.
  */
 @Component
-public class ConnectionGrants implements AppGrantWithdrawals {
-
-    private static final Logger log = LoggerFactory.getLogger(ConnectionGrants.class);
+public class ConnectionGrants {
 
     private final ConnectionGrantTable rows;
     private final Connections connections;
     private final Apps apps;
     private final GrantDecisions decisions;
     private final VaultedTokens tokens;
-    private final VaultCaller vaultCaller;
     private final WorkLeases leases;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
@@ -55,7 +46,6 @@ public class ConnectionGrants implements AppGrantWithdrawals {
             Apps apps,
             GrantDecisions decisions,
             VaultedTokens tokens,
-            VaultCaller vaultCaller,
             WorkLeases leases,
             AuditOutbox audit,
             TransactionTemplate transaction) {
@@ -64,7 +54,6 @@ public class ConnectionGrants implements AppGrantWithdrawals {
         this.apps = apps;
         this.decisions = decisions;
         this.tokens = tokens;
-        this.vaultCaller = vaultCaller;
         this.leases = leases;
         this.audit = audit;
         this.transaction = transaction;
@@ -222,60 +211,18 @@ public class ConnectionGrants implements AppGrantWithdrawals {
         return Connections.event(action, connection).detail("app_id", app.toString());
     }
 
-    @Override
-    public void lowerAll(AppId app) {
-        eachOf(app, connection -> lower(connection, app));
-    }
-
-    /** The vault is told also where our row says that it knows: a call may have ended between the two. */
-    private void lower(ConnectionRow connection, AppId app) {
+    /**
+     * Lowers a grant to what its app may be granted at most. The vault is told also where our row says that it knows: a call may have ended between the two.
+     */
+    void lower(ConnectionRow connection, AppId app, OnBehalfOf who) {
         alone(connection, () -> {
             boolean lowered = Boolean.TRUE.equals(transaction.execute(status ->
                     limit(app).filter(limit -> limit == TokenDelivery.PROXY).isPresent()));
             if (lowered && rows.find(connection.id(), app).isPresent()) {
-                tokens.lower(connection.id(), app, vaultCaller.caller());
+                tokens.lower(connection.id(), app, who);
                 transaction.executeWithoutResult(status -> put(connection, app, TokenDelivery.PROXY));
             }
             return app;
         });
-    }
-
-    @Override
-    public List<AppId> aboveLimit(int limit) {
-        return rows.aboveLimit(limit);
-    }
-
-    @Override
-    public void withdrawAll(AppId app) {
-        eachOf(app, connection -> withdrawOfDeleted(connection, app));
-    }
-
-    /** The app is deleted, and an id is never used again: what the vault cannot record now is of no use to anybody. */
-    private void withdrawOfDeleted(ConnectionRow connection, AppId app) {
-        try {
-            withdraw(connection, app, vaultCaller.caller());
-        } catch (ProblemException damaged) {
-            log.error(
-                    "The grant of the deleted app {} stays in the damaged credential of {}: {}",
-                    app,
-                    connection.id(),
-                    damaged.type().code());
-            transaction.executeWithoutResult(status -> rows.delete(connection.id(), app));
-        }
-    }
-
-    /** A connection whose credential is damaged keeps no other from its turn; it is told when all had theirs. */
-    private void eachOf(AppId app, Consumer<ConnectionRow> change) {
-        @Nullable RuntimeException failure = null;
-        for (ConnectionId id : rows.connectionsOf(app)) {
-            try {
-                connections.find(id).ifPresent(change);
-            } catch (RemoteProblem | ProblemException e) {
-                failure = e;
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
     }
 }
