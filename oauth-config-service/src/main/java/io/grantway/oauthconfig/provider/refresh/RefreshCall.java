@@ -9,7 +9,6 @@ import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.outbound.Deadline;
-import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
 import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
 import io.grantway.oauthconfig.provider.token.ProviderCalls;
@@ -37,47 +36,38 @@ class RefreshCall {
 
     private final ProviderConfigs configs;
     private final LeaseApi leases;
-    private final ResponseTable answers;
+    private final ResponseTable responses;
     private final TokenRequests endpoint;
     private final ProviderCalls calls;
     private final VaultCaller vaultCaller;
-    private final OutboundSettings outbound;
-    private final RefreshSettings settings;
+    private final RefreshCallLimit limit;
     private final Clock clock;
 
     RefreshCall(
             ProviderConfigs configs,
             LeaseApi leases,
-            ResponseTable answers,
+            ResponseTable responses,
             TokenRequests endpoint,
             ProviderCalls calls,
             VaultCaller vaultCaller,
-            OutboundSettings outbound,
-            RefreshSettings settings,
+            RefreshCallLimit limit,
             Clock clock) {
         this.configs = configs;
         this.leases = leases;
-        this.answers = answers;
+        this.responses = responses;
         this.endpoint = endpoint;
         this.calls = calls;
         this.vaultCaller = vaultCaller;
-        this.outbound = outbound;
-        this.settings = settings;
+        this.limit = limit;
         this.clock = clock;
     }
 
-    /**
-     * From DNS to the last byte of the body. Where the response is the only copy of a rotated token, the provider is listened
-     * to for longer than any reader waits: a slow success that is heard is no unknown outcome.
-     */
     Duration limit(ProviderClient client, boolean ownGrant) {
-        Duration usual = outbound.outbound().callLimit();
-        boolean replaceable = ownGrant || client.description().refresh().forgivesReplay();
-        return replaceable || usual.compareTo(settings.callLimit()) > 0 ? usual : settings.callLimit();
+        return limit.of(client, ownGrant);
     }
 
     Duration limit(RefreshAttempt attempt) {
-        return limit(attempt.client(), attempt.ownGrant());
+        return limit.of(attempt);
     }
 
     /** What is needed to send, once it may be sent. */
@@ -91,7 +81,7 @@ class RefreshCall {
      */
     Permit permit(RefreshAttempt attempt, Lease lease) {
         @Nullable Secret secret = configs.openSecret(attempt.configuration(), "refresh", vaultCaller.service());
-        Deadline deadline = Deadline.in(limit(attempt), clock);
+        Deadline deadline = Deadline.in(limit.of(attempt), clock);
         leases.mark(attempt.connection().credential(), lease.fence(), new MarkAttempt(AttemptStep.SENT));
         return new Permit(secret, deadline);
     }
@@ -135,7 +125,7 @@ class RefreshCall {
         ConnectionRow row = attempt.connection();
         byte[] sealed = ResponseSeal.seal(response, lease.dataKey(), row.id(), lease.fence(), lease.version());
         try {
-            answers.keep(new StoredResponse(
+            responses.keep(new StoredResponse(
                     row.id(), lease.fence(), lease.version(), lease.wrappedKey(), sealed, attempt.askedAt()));
         } catch (DataAccessException | TransactionException e) {
             log.error("{}: the response to a refresh could not be stored", row.id(), e);

@@ -1,31 +1,10 @@
 package io.grantway.oauthconfig.provider.refresh;
 
-import io.grantway.contracts.Secret;
-import io.grantway.contracts.credential.CredentialHead;
-import io.grantway.contracts.credential.LeaseApi;
-import io.grantway.contracts.credential.OpenResponseKey;
-import io.grantway.contracts.credential.UnknownAttempts;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
-import io.grantway.contracts.oauthconfig.connection.ConnectionState;
 import io.grantway.contracts.oauthconfig.connection.RefreshResponse;
-import io.grantway.oauthconfig.provider.configuration.Configuration;
-import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
-import io.grantway.oauthconfig.provider.connection.ConnectionRow;
-import io.grantway.oauthconfig.provider.connection.Connections;
-import io.grantway.oauthconfig.provider.connection.UnknownRefresh;
-import io.grantway.oauthconfig.provider.connection.VaultedTokens;
-import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
-import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
-import io.grantway.oauthconfig.provider.token.ProviderClient;
-import io.grantway.oauthconfig.provider.token.TokenResponseReader;
-import io.grantway.oauthconfig.provider.token.TokenResult;
-import io.grantway.platform.client.RemoteProblem;
-import io.grantway.platform.rowseal.DamagedRows;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -42,35 +21,14 @@ class UndeliveredResponses {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int BATCH = 20;
 
-    private final ResponseTable answers;
-    private final Connections connections;
-    private final VaultedTokens tokens;
-    private final ProviderConfigs configs;
-    private final LeaseApi leases;
-    private final RefreshResults results;
-    private final RefreshPolicy policy;
+    private final ResponseTable responses;
+    private final ResponseDelivery delivery;
     private final RefreshSettings settings;
-    private final DamagedRows damaged;
 
-    UndeliveredResponses(
-            ResponseTable answers,
-            Connections connections,
-            VaultedTokens tokens,
-            ProviderConfigs configs,
-            LeaseApi leases,
-            RefreshResults results,
-            RefreshPolicy policy,
-            RefreshSettings settings,
-            DamagedRows damaged) {
-        this.answers = answers;
-        this.connections = connections;
-        this.tokens = tokens;
-        this.configs = configs;
-        this.leases = leases;
-        this.results = results;
-        this.policy = policy;
+    UndeliveredResponses(ResponseTable responses, ResponseDelivery delivery, RefreshSettings settings) {
+        this.responses = responses;
+        this.delivery = delivery;
         this.settings = settings;
-        this.damaged = damaged;
     }
 
     /**
@@ -79,14 +37,14 @@ class UndeliveredResponses {
      */
     Optional<RefreshResponse> deliver(ConnectionId id, long version) {
         Optional<RefreshResponse> last = Optional.empty();
-        for (StoredResponse response : answers.of(id)) {
+        for (StoredResponse response : responses.of(id)) {
             Optional<RefreshResponse> before = last;
             if (response.predecessor() < version - 1) {
-                answers.delete(id, response.fence());
+                responses.delete(id, response.fence());
             } else if (response.predecessor() < version) {
                 last = deliverIfNewer(response, version).or(() -> before);
             } else if (response.predecessor() == version) {
-                last = deliver(response);
+                last = delivery.deliver(response);
             }
         }
         return last;
@@ -94,7 +52,7 @@ class UndeliveredResponses {
 
     /** The new tokens that another attempt from this version has left; empty when none has. */
     Optional<RefreshResponse> deliverOthers(ConnectionId id, long version, long exceptFence) {
-        return answers.of(id).stream()
+        return responses.of(id).stream()
                 .filter(response -> response.predecessor() == version && response.fence() != exceptFence)
                 .flatMap(response -> deliverIfNewer(response, version).stream())
                 .findFirst();
@@ -103,7 +61,7 @@ class UndeliveredResponses {
     /** The refresh of the version that is there does not depend on it; a worker tries again. */
     private Optional<RefreshResponse> deliverIfNewer(StoredResponse response, long version) {
         try {
-            return deliver(response).filter(told -> told.version() > version);
+            return delivery.deliver(response).filter(told -> told.version() > version);
         } catch (RuntimeException e) {
             log.warn(
                     "{}: the response of attempt {} is waiting for delivery: {}",
@@ -116,16 +74,16 @@ class UndeliveredResponses {
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT5S")
     void forgetUnreadable() {
-        answers.deleteUnreadable(settings.keepUnreadable());
+        responses.deleteUnreadable(settings.keepUnreadable());
     }
 
     @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
     void deliverLeft() {
-        List<StoredResponse> left = answers.takeLeft(LEASE, BATCH);
+        List<StoredResponse> left = responses.takeLeft(LEASE, BATCH);
         for (StoredResponse response : left) {
             try {
                 log.info("{}: delivering the response of attempt {}", response.connection(), response.fence());
-                deliver(response);
+                delivery.deliver(response);
             } catch (RuntimeException e) {
                 log.warn(
                         "{}: the response of attempt {} is still waiting for delivery: {}",
@@ -134,111 +92,5 @@ class UndeliveredResponses {
                         e.getMessage());
             }
         }
-    }
-
-    private Optional<RefreshResponse> deliver(StoredResponse response) {
-        ConnectionRow row = connections.find(response.connection()).orElse(null);
-        @Nullable Configuration configuration = row == null
-                ? null
-                : configs.findEvenDeleted(row.providerConfigId()).orElse(null);
-        if (row == null || configuration == null) {
-            answers.delete(response.connection(), response.fence());
-            return Optional.empty();
-        }
-        try {
-            CredentialHead head = tokens.head(row.id());
-            long newer = head.version() - response.predecessor();
-            if (newer > 1 || (newer == 1 && doubtIsNewer(row, response)) || head.meta() == null) {
-                answers.delete(row.id(), response.fence());
-                return Optional.empty();
-            }
-            ProviderResponse raw = open(row, response);
-            return settle(row, configuration, response, raw, head);
-        } catch (DamagedResponse e) {
-            setAside(row, response);
-            return Optional.empty();
-        } catch (RemoteProblem e) {
-            if (RefreshResults.isNeverStored(e)) {
-                answers.delete(row.id(), response.fence());
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private ProviderResponse open(ConnectionRow row, StoredResponse response) {
-        try {
-            Secret key = leases.openResponseKey(row.credential(), new OpenResponseKey(response.wrappedKey()))
-                    .dataKey();
-            return ResponseSeal.open(response.sealed(), key, row.id(), response.fence(), response.predecessor());
-        } catch (RemoteProblem e) {
-            if (e.code().equals("response_key_unknown") || e.status() == 400) {
-                throw new DamagedResponse("the key of a sealed response does not belong to its attempt");
-            }
-            throw e;
-        }
-    }
-
-    /**
-     * Nobody can read it any more. The attempt stays one whose outcome is unknown, so the refresh that follows decides as
-     * after a lost answer; until it has, the connection says why.
-     */
-    private void setAside(ConnectionRow row, StoredResponse response) {
-        damaged.report("refresh_response", row.id() + "/" + response.fence(), row.projectId(), "connect_again");
-        connections.change(
-                row.id(),
-                // unreadable: only this reason keeps the token, which is spent, from being sent again
-                before -> before.isLive()
-                                && before.state() != ConnectionState.REAUTH_REQUIRED
-                                && !RefreshPolicy.UNREADABLE.equals(
-                                        before.health().reason())
-                        ? before.withHealth(before.health().paused("response_damaged", null))
-                        : before);
-        answers.delete(row.id(), response.fence());
-    }
-
-    private static boolean doubtIsNewer(ConnectionRow row, StoredResponse response) {
-        @Nullable UnknownRefresh unknown = row.unknown();
-        return unknown != null && unknown.version() > response.predecessor();
-    }
-
-    /** Tokens go to the vault even where it has a newer version: it alone knows whether that came of this very answer. */
-    private Optional<RefreshResponse> settle(
-            ConnectionRow row,
-            Configuration configuration,
-            StoredResponse response,
-            ProviderResponse raw,
-            CredentialHead head) {
-        ProviderClient client = configs.client(configuration);
-        RefreshAttempt attempt = new RefreshAttempt(
-                row,
-                configuration,
-                client,
-                response.fence(),
-                response.predecessor(),
-                Objects.requireNonNull(head.meta()),
-                doubt(row, response),
-                response.askedAt());
-        TokenResult outcome = TokenResponseReader.judgeRenewable(
-                client.description(), new ProviderCallResult.Answered(raw), response.askedAt(), row.accessTokenLife());
-        if (head.version() > response.predecessor() && !(outcome instanceof TokenResult.Issued)) {
-            answers.delete(row.id(), response.fence());
-            return Optional.empty();
-        }
-        // the call was over long ago
-        RefreshSituation situation = attempt.situation(Duration.ZERO, response.askedAt());
-        return Optional.of(results.settle(attempt, policy.judge(outcome, situation)));
-    }
-
-    /** Whether the refresh token had been sent before this attempt: our own note tells. */
-    private static @Nullable UnknownAttempts doubt(ConnectionRow row, StoredResponse response) {
-        @Nullable UnknownRefresh noted = row.unknown();
-        if (noted == null
-                || noted.version() != response.predecessor()
-                || !noted.since().isBefore(response.askedAt())) {
-            return null;
-        }
-        long ago = Duration.between(noted.since(), response.askedAt()).toMillis();
-        return new UnknownAttempts(1, ago, ago, 0, true);
     }
 }

@@ -152,7 +152,7 @@ class RefreshOutageTests {
     }
 
     private void follow(int node, RefreshPolicy policy) {
-        for (Class<?> type : List.of(TokenRefresh.class, UndeliveredResponses.class, ConfigurationHealth.class)) {
+        for (Class<?> type : List.of(TokenRefresh.class, ResponseDelivery.class, ConfigurationHealth.class)) {
             ReflectionTestUtils.setField(flows.installation.node(node).bean(type), "policy", policy);
         }
     }
