@@ -1,11 +1,6 @@
 package io.grantway.oauthconfig.issuer;
 
-import io.grantway.oauthconfig.issuer.authorization.IssuedRefreshTokens;
 import io.grantway.oauthconfig.issuer.client.Apps;
-import io.grantway.oauthconfig.issuer.clientauthentication.ClientAuthenticationMethods;
-import io.grantway.oauthconfig.issuer.login.LoginChallenges;
-import io.grantway.oauthconfig.issuer.revocation.RevocationLog;
-import io.grantway.oauthconfig.issuer.session.IssuerSessions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +16,7 @@ class Housekeeping implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final long LEASE = 0x67_72_61_6e_74_68_6f_75L;
 
-    private final IssuedRefreshTokens refreshTokens;
-    private final ClientAuthenticationMethods clients;
-    private final RevocationLog revocations;
-    private final IssuerSessions sessions;
-    private final LoginChallenges challenges;
+    private final ExpiredEntries expired;
     private final Apps apps;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -33,20 +24,12 @@ class Housekeeping implements SmartLifecycle {
     private volatile @Nullable Thread thread;
 
     Housekeeping(
-            IssuedRefreshTokens refreshTokens,
-            ClientAuthenticationMethods clients,
-            RevocationLog revocations,
-            IssuerSessions sessions,
-            LoginChallenges challenges,
+            ExpiredEntries expired,
             Apps apps,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             HousekeepingSettings settings) {
-        this.refreshTokens = refreshTokens;
-        this.clients = clients;
-        this.revocations = revocations;
-        this.sessions = sessions;
-        this.challenges = challenges;
+        this.expired = expired;
         this.apps = apps;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -74,7 +57,7 @@ class Housekeeping implements SmartLifecycle {
     /** One round; answers how many rows went. */
     int once() {
         try {
-            Integer gone = transaction.execute(status -> leased() ? forget() : 0);
+            Integer gone = transaction.execute(status -> leased() ? expired.forget() : 0);
             apps.finishChanges();
             return gone == null ? 0 : gone;
         } catch (RuntimeException e) {
@@ -88,14 +71,6 @@ class Housekeeping implements SmartLifecycle {
                 .param("lease", LEASE)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private int forget() {
-        return refreshTokens.forgetExpired()
-                + clients.forgetExpired()
-                + revocations.forgetExpired()
-                + sessions.forgetExpired()
-                + challenges.forgetExpired();
     }
 
     @Override

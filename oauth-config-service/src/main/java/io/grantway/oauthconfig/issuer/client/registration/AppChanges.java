@@ -1,7 +1,6 @@
 package io.grantway.oauthconfig.issuer.client.registration;
 
 import io.grantway.contracts.IfMatch;
-import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.credential.AppSuspensionApi;
 import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.LastChange;
@@ -12,52 +11,38 @@ import io.grantway.contracts.oauthconfig.app.UpdateApp;
 import io.grantway.oauthconfig.exclusive.WorkLeases;
 import io.grantway.oauthconfig.issuer.client.Apps;
 import io.grantway.oauthconfig.issuer.client.registration.ScopeRules.Split;
-import io.grantway.oauthconfig.issuer.revocation.RevocationLog;
-import io.grantway.platform.audit.AuditEntry;
-import io.grantway.platform.audit.AuditOutbox;
-import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Versions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Changing and deleting apps. Taking scopes away, suspending and deleting make the tokens of the app void in the same
- * transaction.
- */
+/** Changing apps. What suspends an app, or takes scopes away from it, makes its tokens void. */
 @Component
 class AppChanges {
 
     private final RegistrationTable rows;
+    private final AppStorage storage;
     private final Apps apps;
     private final AppAccess access;
     private final ScopeRules scopes;
-    private final RevocationLog revocations;
     private final AppSuspensionApi releases;
     private final WorkLeases leases;
-    private final AuditOutbox audit;
-    private final TransactionTemplate transaction;
 
     AppChanges(
             RegistrationTable rows,
+            AppStorage storage,
             Apps apps,
             AppAccess access,
             ScopeRules scopes,
-            RevocationLog revocations,
             AppSuspensionApi releases,
-            WorkLeases leases,
-            AuditOutbox audit,
-            TransactionTemplate transaction) {
+            WorkLeases leases) {
         this.rows = rows;
+        this.storage = storage;
         this.apps = apps;
         this.access = access;
         this.scopes = scopes;
-        this.revocations = revocations;
         this.releases = releases;
         this.leases = leases;
-        this.audit = audit;
-        this.transaction = transaction;
     }
 
     App update(AppId id, @Nullable IfMatch ifMatch, UpdateApp change) {
@@ -84,25 +69,10 @@ class AppChanges {
         if (widens(before, after)) {
             scopes.requireGivable(before, before.scopes(), "This change");
         }
-        boolean narrowed = !after.scopes().containsAll(before.scopes())
-                || (after.status() == AppStatus.SUSPENDED && before.status() == AppStatus.ACTIVE);
         if (change.status() == AppStatus.SUSPENDED) {
             releases.suspend(id); // even without a change
         }
-        transaction.executeWithoutResult(status -> {
-            if (!rows.update(after)) {
-                throw stale();
-            }
-            audit.append(AuditEntry.of("app.updated")
-                    .project(after.projectId())
-                    .target("app", id)
-                    .detail("before", AppDraft.facts(before))
-                    .detail("after", AppDraft.facts(after)));
-            AppDraft.requested(after, before.requestedScopes()).ifPresent(audit::append);
-            if (narrowed) {
-                revocations.revokeClient(id.toString()); // last, for its lock is everybody's
-            }
-        });
+        storage.update(before, after);
         if (change.status() == AppStatus.ACTIVE) {
             releases.resume(id);
         }
@@ -138,22 +108,5 @@ class AppChanges {
                 app.createdAt(),
                 rows.now(),
                 app.version() + 1);
-    }
-
-    void delete(AppId id, @Nullable IfMatch ifMatch) {
-        access.writableProject(id);
-        @Nullable App app = apps.find(id).orElse(null);
-        if (app != null) {
-            Versions.check(ifMatch, app.version());
-            if (!apps.hide(app)) {
-                throw stale();
-            }
-        }
-        apps.finishDeletion(id);
-    }
-
-    private static ProblemException stale() {
-        return new ProblemException(
-                PlatformProblem.PRECONDITION_FAILED, "The app has been changed in the meantime; read it again.");
     }
 }

@@ -27,6 +27,7 @@ class AppController implements AppApi {
     private final AppAccess apps;
     private final AppRegistration registration;
     private final AppChanges changes;
+    private final AppDeletion deletion;
     private final ScopeDecisions decisions;
     private final AppSecrets secrets;
 
@@ -34,11 +35,13 @@ class AppController implements AppApi {
             AppAccess apps,
             AppRegistration registration,
             AppChanges changes,
+            AppDeletion deletion,
             ScopeDecisions decisions,
             AppSecrets secrets) {
         this.apps = apps;
         this.registration = registration;
         this.changes = changes;
+        this.deletion = deletion;
         this.decisions = decisions;
         this.secrets = secrets;
     }
@@ -79,7 +82,7 @@ class AppController implements AppApi {
     @Override
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void deleteApp(AppId id, @Nullable IfMatch ifMatch) {
-        changes.delete(id, ifMatch);
+        deletion.delete(id, ifMatch);
     }
 
     @Override
