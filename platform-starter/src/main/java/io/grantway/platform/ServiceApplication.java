@@ -3,6 +3,7 @@ package io.grantway.platform;
 import io.grantway.platform.audit.SetAsideCommand;
 import io.grantway.platform.client.NameCache;
 import io.grantway.platform.jdbc.Migrations;
+import io.grantway.platform.start.DatabaseCheck;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,6 +28,7 @@ public final class ServiceApplication {
         }
         SpringApplication app = new SpringApplicationBuilder(application).build();
         app.setRegisterShutdownHook(true);
+        app.addInitializers(new DatabaseCheck());
         app.run(args);
     }
 

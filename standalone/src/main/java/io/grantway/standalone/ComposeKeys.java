@@ -1,9 +1,7 @@
 package io.grantway.standalone;
 
 import io.grantway.standalone.keys.Keyring;
-import io.grantway.standalone.plan.Component;
 import io.grantway.standalone.plan.Home;
-import io.grantway.standalone.plan.LaunchException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,13 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes keys and passwords for operators: files in a home, and {@code .env} for Compose. What exists stays. Made by root,
- * the files go to the user that the images run as; otherwise the containers run as whoever made them.
+ * Makes keys and passwords for operators: files in a home, and {@code .env} for Compose. What exists stays. All files have
+ * one owner, whom the containers run as: the owner of the home. A home that root makes goes to the user of the images.
  */
 final class ComposeKeys {
 
@@ -33,62 +33,74 @@ final class ComposeKeys {
 
     /** Makes what is missing; answers what to do next. */
     String make() {
-        Path env = root.resolve(".env");
-        if (Files.exists(env)) {
-            throw new LaunchException(".env exists already; it and the keys it names are never replaced");
-        }
         Keyring keyring = Keyring.of(home);
         try {
-            String user = handOver();
-            // whole or not at all: a half-written one would never be replaced
-            Path draft = Files.createTempFile(
-                    root,
-                    ".env",
-                    null,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(draft, lines(keyring, user));
-            Files.move(draft, env, StandardCopyOption.ATOMIC_MOVE);
+            String settings = settings(handOver());
+            return "Keys and passwords are in " + home.keys() + ", the vault's root key in " + home.rootKeys()
+                    + " (keep a copy where your backups are not).\nThe set-up token is in " + keyring.setupToken()
+                    + ".\n"
+                    + settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "Keys are in " + home.keys() + ", the vault's root key in " + home.rootKeys()
-                + " (keep a copy where your backups are not).\nThe set-up token is in " + keyring.setupToken()
-                + ".\nNow: docker compose up --wait";
     }
 
-    private List<String> lines(Keyring keyring, String user) {
-        List<String> lines = new ArrayList<>();
-        lines.add("GRANTWAY_PUBLIC_URL=http://localhost:8080");
-        lines.add("GRANTWAY_LISTEN=127.0.0.1:8080");
-        lines.add("GRANTWAY_TRUSTED_PROXIES=");
-        lines.add("GRANTWAY_USER=" + user);
-        lines.add("GRANTWAY_KEYS=" + root.relativize(home.path()));
-        lines.add("GRANTWAY_POSTGRES_PASSWORD=" + keyring.read(keyring.superuserPasswordFile()));
-        for (Component component : Component.services()) {
-            if (component.schema() != null) {
-                for (String kind : List.of("owner", "app")) {
-                    String role = component.schema() + "_" + kind;
-                    lines.add("GRANTWAY_" + role.toUpperCase(Locale.ROOT) + "_PASSWORD=" + keyring.password(role));
-                }
-            }
+    /** Writes {@code .env}, or says what does not fit in the one that is there; answers what to do next. */
+    private String settings(String user) throws IOException {
+        Path env = root.resolve(".env");
+        Map<String, String> fitting = new LinkedHashMap<>();
+        fitting.put("GRANTWAY_USER", user);
+        fitting.put("GRANTWAY_KEYS", keys());
+        if (Files.exists(env)) {
+            List<String> lines = Files.readAllLines(env);
+            fitting.entrySet().removeIf(setting -> lines.contains(setting.getKey() + "=" + setting.getValue()));
+            return fitting.isEmpty()
+                    ? ".env stays as it is."
+                    : ".env stays as it is. For docker compose with these keys, set in it: "
+                            + fitting.entrySet().stream().map(Object::toString).collect(Collectors.joining(", "));
         }
-        return lines;
+        List<String> lines = new ArrayList<>(List.of(
+                "GRANTWAY_PUBLIC_URL=http://localhost:8080",
+                "GRANTWAY_LISTEN=127.0.0.1:8080",
+                "GRANTWAY_TRUSTED_PROXIES="));
+        fitting.forEach((name, value) -> lines.add(name + "=" + value));
+        // whole or not at all: a half-written one would never be replaced
+        Path draft = Files.createTempFile(
+                root, ".env", null, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(draft, lines);
+        Files.move(draft, env, StandardCopyOption.ATOMIC_MOVE);
+        return "Now: docker compose up --wait";
     }
 
+    /** As Compose reads it: beginning with a dot or a slash. */
+    private String keys() {
+        return home.path().startsWith(root)
+                ? "./" + root.relativize(home.path())
+                : home.path().toString();
+    }
+
+    /** Also what root has added to somebody's home: else only root could read it. */
     private String handOver() throws IOException {
-        int uid = (Integer) Files.getAttribute(home.path(), "unix:uid");
-        int gid = (Integer) Files.getAttribute(home.path(), "unix:gid");
-        if (uid != 0) {
-            return uid + ":" + gid;
+        int owner = (Integer) Files.getAttribute(home.path(), "unix:uid");
+        int group = (Integer) Files.getAttribute(home.path(), "unix:gid");
+        if (owner == 0) {
+            owner = IMAGE_USER;
+            group = IMAGE_USER;
         }
         for (Path folder : List.of(home.path(), home.rootKeys())) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.toList()) {
-                    Files.setAttribute(file, "unix:uid", IMAGE_USER);
-                    Files.setAttribute(file, "unix:gid", IMAGE_USER);
+                    give(file, owner, group);
                 }
             }
         }
-        return IMAGE_USER + ":" + IMAGE_USER;
+        return owner + ":" + group;
+    }
+
+    private static void give(Path file, int owner, int group) throws IOException {
+        if ((Integer) Files.getAttribute(file, "unix:uid") != owner) {
+            Files.setAttribute(file, "unix:uid", owner);
+            Files.setAttribute(file, "unix:gid", group);
+        }
     }
 }

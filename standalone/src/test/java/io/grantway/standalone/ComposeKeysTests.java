@@ -1,16 +1,18 @@
 package io.grantway.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.grantway.standalone.plan.LaunchException;
+import io.grantway.standalone.plan.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposeKeysTests {
 
@@ -31,14 +33,72 @@ class ComposeKeysTests {
     }
 
     @Test
-    void neverReplacesWhatIsThere() throws IOException {
+    void replacesNothingAndMakesWhatIsMissing() throws IOException {
         ComposeKeys keys = new ComposeKeys(root, root.resolve("compose"));
         keys.make();
+        Files.writeString(
+                root.resolve(".env"),
+                Files.readString(root.resolve(".env")).replace("http://localhost:8080", "https://grantway.example"));
+        Files.delete(root.resolve("compose/keys/audit_app.password"));
         String rootKey = Files.readString(root.resolve("compose-keys/root.key"));
         String env = Files.readString(root.resolve(".env"));
-        assertThatExceptionOfType(LaunchException.class).isThrownBy(keys::make).withMessageContaining(".env exists");
+
+        assertThat(keys.make()).contains(".env stays as it is.").doesNotContain("set in it");
+
+        assertThat(root.resolve("compose/keys/audit_app.password")).isNotEmptyFile();
         assertThat(Files.readString(root.resolve("compose-keys/root.key"))).isEqualTo(rootKey);
         assertThat(Files.readString(root.resolve(".env"))).isEqualTo(env);
+    }
+
+    /** Root adds to a home of another user, and to one of its own: a file of root's would be closed to the containers. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1234})
+    void everyFileHasTheOwnerThatTheContainersRunAs(int owner) throws IOException {
+        Path home = root.resolve("compose");
+        new Home(home).create();
+        int expected = (Integer) Files.getAttribute(home, "unix:uid");
+        if (expected == 0) { // only root gives files away
+            for (Path folder : List.of(home, root.resolve("compose-keys"))) {
+                Files.setAttribute(folder, "unix:uid", owner);
+                Files.setAttribute(folder, "unix:gid", owner);
+            }
+            expected = owner == 0 ? 10_001 : owner;
+        }
+        int reader = expected;
+
+        new ComposeKeys(root, home).make();
+        Files.delete(home.resolve("keys/audit-service.jwk"));
+        new ComposeKeys(root, home).make();
+
+        assertThat(Files.readAllLines(root.resolve(".env")))
+                .anyMatch(line -> line.startsWith("GRANTWAY_USER=" + reader));
+        for (Path folder : List.of(home, root.resolve("compose-keys"))) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                assertThat(files).allSatisfy(file -> assertThat(Files.getAttribute(file, "unix:uid"))
+                        .isEqualTo(reader));
+            }
+        }
+    }
+
+    /** For Kubernetes the keys of a second home are made, though Compose has its own. */
+    @Test
+    void saysWhatDoesNotFitInTheSettingsThatAreThere() {
+        new ComposeKeys(root, root.resolve("compose")).make();
+
+        assertThat(new ComposeKeys(root, root.resolve("cluster")).make())
+                .contains("set in it: GRANTWAY_KEYS=./cluster");
+        assertThat(root.resolve("cluster-keys/root.key")).exists();
+    }
+
+    @Test
+    void settingsHoldNoSecret() throws IOException {
+        new ComposeKeys(root, root.resolve("compose")).make();
+        String env = Files.readString(root.resolve(".env"));
+        try (Stream<Path> files = Files.walk(root.resolve("compose/keys"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(env).as(file.toString()).doesNotContain(Files.readString(file));
+            }
+        }
     }
 
     private static List<String> names(Path env) throws IOException {

@@ -1,6 +1,7 @@
 package io.grantway.credential.key;
 
 import io.grantway.platform.jdbc.SchemaVersion;
+import io.grantway.platform.start.StartFailure;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +15,8 @@ class KeyConfiguration {
     RootKey rootKey(KeySettings settings, ProjectKeyTable rows, SchemaVersion checked) {
         RootKey rootKey = RootKeyFile.read(settings.rootKeyFile());
         if (StoredKeys.noneOpens(rootKey, rows)) {
-            throw new RootKeyUnusable("GRANTWAY_ROOT_KEY is not the key of this vault: it opens none of the keys in the"
-                    + " database, unless somebody changed each of them.");
+            throw new StartFailure("GRANTWAY_ROOT_KEY is not the key of this vault: it opens none of the keys in the"
+                    + " database, unless somebody changed each of them. " + RootKeyFile.REMEDY);
         }
         return rootKey;
     }

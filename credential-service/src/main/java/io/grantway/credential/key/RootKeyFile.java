@@ -1,5 +1,7 @@
 package io.grantway.credential.key;
 
+import io.grantway.platform.start.SettingFile;
+import io.grantway.platform.start.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,36 +9,35 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the root key: 32 bytes, base64url without padding, in a file nobody else may read. */
 final class RootKeyFile {
 
+    static final String REMEDY = "Name the file with the key that this vault was set up with.";
+
     private static final int TEXT_LENGTH = 43;
 
     private RootKeyFile() {}
 
     static RootKey read(@Nullable Path file) {
-        if (file == null || file.toString().isEmpty()) {
-            throw new RootKeyUnusable("GRANTWAY_ROOT_KEY is not set: the file with the vault's root key.");
-        }
-        byte[] text = new byte[0];
+        byte[] text = strip(SettingFile.bytes("GRANTWAY_ROOT_KEY", file, "the vault's root key"));
         byte[] key = new byte[0];
         try {
-            requirePrivate(file);
-            text = strip(Files.readAllBytes(file));
+            requirePrivate(Objects.requireNonNull(file));
             if (text.length != TEXT_LENGTH) {
-                throw new RootKeyUnusable("GRANTWAY_ROOT_KEY " + file
+                throw new StartFailure("GRANTWAY_ROOT_KEY " + file
                         + " must hold 32 bytes in base64url without padding (43 characters), but holds " + text.length
-                        + " characters.");
+                        + " characters. " + REMEDY);
             }
             key = Base64.getUrlDecoder().decode(text);
             return new RootKey(key);
         } catch (IOException e) {
-            throw new RootKeyUnusable("GRANTWAY_ROOT_KEY " + file + " cannot be read.");
+            throw new StartFailure("GRANTWAY_ROOT_KEY " + file + " cannot be read: " + e.getMessage());
         } catch (IllegalArgumentException e) {
-            throw new RootKeyUnusable("GRANTWAY_ROOT_KEY " + file + " is not base64url.");
+            throw new StartFailure("GRANTWAY_ROOT_KEY " + file + " is not base64url. " + REMEDY);
         } finally {
             Arrays.fill(text, (byte) 0);
             Arrays.fill(key, (byte) 0);
@@ -58,7 +59,7 @@ final class RootKeyFile {
                 || mode.contains(PosixFilePermission.OTHERS_WRITE)
                 || mode.contains(PosixFilePermission.GROUP_WRITE)
                 || (own && mode.contains(PosixFilePermission.GROUP_READ))) {
-            throw new RootKeyUnusable("GRANTWAY_ROOT_KEY " + file + " can be read by others; set its mode to 0600.");
+            throw new StartFailure("GRANTWAY_ROOT_KEY " + file + " can be read by others; set its mode to 0600.");
         }
     }
 

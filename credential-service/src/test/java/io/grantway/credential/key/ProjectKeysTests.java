@@ -11,6 +11,7 @@ import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.credential.CredentialsFixture;
 import io.grantway.platform.fixture.PostgresFixture;
 import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.start.StartFailure;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -172,7 +173,7 @@ class ProjectKeysTests {
         }
         assertThatThrownBy(() -> VaultContext.on(own, VaultContext.keyFile(new byte[32])))
                 .rootCause()
-                .isInstanceOf(RootKeyUnusable.class)
+                .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("not the key of this vault");
         VaultContext.on(own).close();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grantway.credential.VaultContext;
+import io.grantway.platform.start.StartFailure;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class RootKeyFileTests {
     @ValueSource(strings = {"rw-r--r--", "rw----r--", "rw-rw----", "rw-r-----", "rw-----w-"})
     void readWhenOthersMayReadThenRefused(String mode) {
         assertThatThrownBy(() -> RootKeyFile.read(VaultContext.file(GOOD, mode)))
-                .isInstanceOf(RootKeyUnusable.class)
+                .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("0600");
     }
 
@@ -38,7 +39,7 @@ class RootKeyFileTests {
             })
     void readWhenNotThirtyTwoBytesThenRefusedInOneLine(String text) {
         assertThatThrownBy(() -> RootKeyFile.read(VaultContext.file(text, "rw-------")))
-                .isInstanceOf(RootKeyUnusable.class)
+                .isInstanceOf(StartFailure.class)
                 .message()
                 .startsWith("GRANTWAY_ROOT_KEY ")
                 .doesNotContain("\n");

@@ -4,9 +4,16 @@ import static io.grantway.endtoend.deployment.Repository.SERVICES;
 import static io.grantway.endtoend.deployment.Repository.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grantway.standalone.keys.Keyring;
+import io.grantway.standalone.plan.Home;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1EnvVar;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +22,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Compose file, chart, services and {@code .env.example} say the same. */
 class AgreementTests {
@@ -82,6 +91,93 @@ class AgreementTests {
                         .containsAll(secrets.stream().map(Object::toString).toList());
             }
         }
+    }
+
+    /** What the keys command writes is what Compose and the chart mount, under the same names. */
+    @Test
+    void everyFileThatIsMountedIsMadeByTheKeysCommand(@TempDir Path folder) throws IOException {
+        Home home = new Home(folder.resolve("keys-home")).create();
+        Keyring.of(home);
+        Set<String> made = new TreeSet<>();
+        for (Path keys : List.of(home.keys(), home.rootKeys())) {
+            try (Stream<Path> files = Files.list(keys)) {
+                files.map(file -> file.getFileName().toString()).forEach(made::add);
+            }
+        }
+        map(Repository.yaml("docker-compose.yml").get("secrets")).forEach((name, secret) -> {
+            String file = map(secret).get("file").toString();
+            assertThat(made).contains(name);
+            assertThat(file).endsWith("/" + name);
+        });
+        assertThat(made).containsAll(ChartTests.mountedKeys());
+    }
+
+    /** With a psql that tells what it was given: the real one reads a setting of PGOPTIONS as libpq does. */
+    @Test
+    void setupGivesTheServerEveryPasswordOfItsFiles(@TempDir Path folder) throws Exception {
+        Home home = new Home(folder.resolve("keys-home")).create();
+        Keyring.of(home);
+        Files.writeString(home.keys().resolve("audit_app.password"), "with space\\and backslash\n");
+        Path psql = Files.writeString(
+                folder.resolve("psql"),
+                "#!/bin/sh\nprintf '%s\\n' \"$PGUSER $PGDATABASE $PGPASSWORD\" \"$PGOPTIONS\" \"$*\"\n");
+        Files.setPosixFilePermissions(psql, PosixFilePermissions.fromString("rwx------"));
+
+        List<String> told = setup(folder, home.keys());
+
+        assertThat(told.getFirst())
+                .isEqualTo("postgres grantway " + Files.readString(home.keys().resolve("postgres.password")));
+        assertThat(told.get(1)).contains("-c grantway.password_audit_app=with\\ space\\\\and\\ backslash");
+        for (String schema : List.of("project", "users", "oauth", "credential", "audit")) {
+            assertThat(told.get(1))
+                    .contains("-c grantway.password_" + schema + "_owner="
+                            + Files.readString(home.keys().resolve(schema + "_owner.password")));
+        }
+        assertThat(told.getLast()).contains("ON_ERROR_STOP=1").endsWith("database/roles.sql");
+
+        Files.delete(home.keys().resolve("users_app.password"));
+        assertThat(setup(folder, home.keys())).singleElement().asString().contains("users_app.password is missing");
+    }
+
+    private static List<String> setup(Path programs, Path keys) throws IOException {
+        ProcessBuilder setup = new ProcessBuilder(
+                        "sh", Repository.ROOT.resolve("database/setup.sh").toString(), keys.toString())
+                .redirectErrorStream(true);
+        setup.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        setup.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
+        try (BufferedReader output = setup.start().inputReader()) {
+            return output.lines().toList();
+        }
+    }
+
+    /** {@code docker inspect} shows the environment of every container. */
+    @Test
+    void noSecretStandsInAnEnvironment() {
+        assertThat(compose).allSatisfy((name, service) -> {
+            if (map(service).get("environment") instanceof Map<?, ?> environment) {
+                environment.forEach((variable, value) -> {
+                    if (variable.toString().matches(".*(PASSWORD|SECRET|TOKEN|KEY).*")) {
+                        assertThat(value.toString()).as("%s %s", name, variable).startsWith("/run/secrets/");
+                    }
+                });
+            }
+        });
+        assertThat(Repository.text(".env.example")).doesNotContain("PASSWORD=");
+    }
+
+    /** Somebody else may own the name in a public registry. */
+    @Test
+    void ourImagesAreBuiltAndNeverPulled() {
+        List<String> ours = new ArrayList<>();
+        compose.forEach((name, service) -> {
+            if (String.valueOf(map(service).get("image")).startsWith("grantway/")) {
+                ours.add(name);
+                assertThat(map(service).get("pull_policy"))
+                        .as(name)
+                        .isEqualTo(map(service).containsKey("build") ? "build" : "never");
+            }
+        });
+        assertThat(ours).containsAll(SERVICES).hasSize(11);
     }
 
     /** The network inside has no way out: providers are called by the gateway's proxy and by oauth-config-service. */

@@ -8,15 +8,26 @@ import com.marcnuri.helm.LintResult;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1EnvVar;
 import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.kubernetes.client.openapi.models.V1PodSpec;
+import io.kubernetes.client.openapi.models.V1PodTemplateSpec;
 import io.kubernetes.client.openapi.models.V1Service;
+import io.kubernetes.client.openapi.models.V1Toleration;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -103,10 +114,180 @@ class ChartTests {
         "services.audit-service.replcas,2",
         "redis.url,http://redis",
         "postgresql.port,70000",
+        "postgresql.superuser,postgres",
+        "services.audit-service.digest,latest",
+        "pods.extraEnv[0].nam,X",
+        "pods.extraEnv[0].name,X",
+        "pods.nodeselector.disk,ssd",
+        "redis.passwordSecret.keys,password",
         "nonsense,1"
     })
     void refusesWrongValues(String name, String value) {
         assertThatException().isThrownBy(() -> render(name, value)).withMessageContaining("values don't meet");
+    }
+
+    /** Of everything an operator has to add in a cluster of their own. */
+    private static final String OWN_VALUES = """
+            labels: {team: identity, app.kubernetes.io/name: mine}
+            annotations: {reloader.example/auto: "true"}
+            redis: {url: "rediss://redis:6379", passwordSecret: {name: redis-auth, key: pw}}
+            pods:
+              labels: {cost: shared}
+              annotations: {scrape: "yes"}
+              extraEnv:
+                - {name: GRANTWAY_OTLP_ENABLED, value: "true"}
+                - {name: TOKEN, valueFrom: {secretKeyRef: {name: other, key: token}}}
+              nodeSelector: {disk: ssd}
+              tolerations: [{key: dedicated, operator: Exists}]
+              affinity: {nodeAffinity: {}}
+              topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: ScheduleAnyway}]
+              priorityClassName: high
+            services:
+              gateway-service:
+                digest: sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+                annotations: {scrape: "no"}
+                extraEnv: [{name: GATEWAY_LIMITS_WINDOW, value: 30s}]
+            """;
+
+    @Test
+    void whatAnOperatorAddsIsInEveryPod(@TempDir Path folder) throws IOException {
+        Path values = Files.writeString(folder.resolve("values.yaml"), OWN_VALUES);
+        List<Map<String, Object>> documents = Repository.documents(chart().template()
+                .withName("grantway")
+                .set("databaseJobs.asHooks", "false")
+                .set("restartOnChangedKeys", "false")
+                .withValuesFile(values)
+                .call());
+        int pods = 0;
+        for (Map<String, Object> document : documents) {
+            assertThat(metadata(document).getLabels())
+                    .containsEntry("team", "identity")
+                    .doesNotContainValue("mine");
+            assertThat(metadata(document).getAnnotations()).containsEntry("reloader.example/auto", "true");
+            V1PodTemplateSpec template = template(document);
+            if (template != null) {
+                pods++;
+                assertEquipped(template);
+            }
+        }
+        assertThat(pods).isEqualTo(12);
+    }
+
+    private static void assertEquipped(V1PodTemplateSpec template) {
+        V1PodSpec pod = template.getSpec();
+        assertThat(template.getMetadata().getLabels())
+                .containsEntry("team", "identity")
+                .containsEntry("cost", "shared")
+                .doesNotContainValue("mine");
+        assertThat(template.getMetadata().getAnnotations()).containsEntry("reloader.example/auto", "true");
+        assertThat(pod.getNodeSelector()).containsEntry("disk", "ssd");
+        assertThat(pod.getTolerations()).extracting(V1Toleration::getKey).containsExactly("dedicated");
+        assertThat(pod.getAffinity().getNodeAffinity()).isNotNull();
+        assertThat(pod.getPriorityClassName()).isEqualTo("high");
+        assertThat(pod.getTopologySpreadConstraints()).singleElement().satisfies(spread -> assertThat(
+                        template.getMetadata().getLabels())
+                .containsAllEntriesOf(spread.getLabelSelector().getMatchLabels()));
+        assertThat(pod.getContainers().getFirst().getEnv())
+                .extracting(V1EnvVar::getName)
+                .contains("GRANTWAY_OTLP_ENABLED", "TOKEN")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aServicesOwnSettingsComeAfterThoseOfAll(@TempDir Path folder) throws IOException {
+        Path values = Files.writeString(folder.resolve("values.yaml"), OWN_VALUES);
+        for (Map<String, Object> document : Repository.documents(chart().template()
+                .withName("grantway")
+                .set("restartOnChangedKeys", "false")
+                .withValuesFile(values)
+                .call())) {
+            V1PodTemplateSpec template = template(document);
+            if (template == null) {
+                continue;
+            }
+            boolean gateway = "gateway-service".equals(metadata(document).getName());
+            V1Container container = template.getSpec().getContainers().getFirst();
+            assertThat(template.getMetadata().getAnnotations()).containsEntry("scrape", gateway ? "no" : "yes");
+            assertThat(container.getImage().contains("@sha256:")).isEqualTo(gateway);
+            assertThat(container.getEnv().stream().anyMatch(one -> one.getName().equals("GATEWAY_LIMITS_WINDOW")))
+                    .isEqualTo(gateway);
+            assertThat(container.getEnv().stream()
+                            .anyMatch(one -> one.getName().equals("GRANTWAY_REDIS_PASSWORD_FILE")))
+                    .isEqualTo(gateway);
+            assertThat(template.getSpec().getVolumes().stream()
+                            .anyMatch(volume -> volume.getSecret() != null
+                                    && "redis-auth".equals(volume.getSecret().getSecretName())))
+                    .isEqualTo(gateway);
+        }
+    }
+
+    /** Kubernetes starts no pod anew for a secret; a template that has changed does. */
+    @Test
+    void podsWhenASecretHasChangedThenStartAnew(@TempDir Path folder) throws IOException {
+        Path values = Files.writeString(folder.resolve("values.yaml"), OWN_VALUES);
+        try (ClusterStub cluster = new ClusterStub()) {
+            cluster.secret("grantway-keys", "b25l");
+            cluster.secret("redis-auth", "b25l");
+            Set<String> first = checksums(cluster, values);
+            assertThat(first).hasSize(1).doesNotContainNull();
+            assertThat(checksums(cluster, values)).isEqualTo(first);
+
+            cluster.secret("redis-auth", "dHdv");
+            Set<String> second = checksums(cluster, values);
+            assertThat(second).hasSize(1).doesNotContainAnyElementsOf(first);
+
+            cluster.secret("grantway-keys", "dHdv");
+            assertThat(checksums(cluster, values)).hasSize(1).doesNotContainAnyElementsOf(second);
+        }
+    }
+
+    /** Of the pods that Helm makes in a cluster. */
+    private static Set<String> checksums(ClusterStub cluster, Path values) throws IOException {
+        int before = cluster.made().size();
+        chart().install()
+                .withName("grantway")
+                .withNamespace("default")
+                .set("databaseJobs.asHooks", "false")
+                .withValuesFile(values)
+                .disableOpenApiValidation()
+                .withKubeConfigContents(cluster.kubeConfig())
+                .call();
+        Set<String> found = new HashSet<>();
+        int deployments = 0;
+        for (Map<String, Object> document :
+                cluster.made().subList(before, cluster.made().size())) {
+            if ("Deployment".equals(document.get("kind"))) {
+                deployments++;
+                found.add(template(document).getMetadata().getAnnotations().get("grantway.io/keys-checksum"));
+            }
+        }
+        assertThat(deployments).isEqualTo(6);
+        return found;
+    }
+
+    /** Every key of the secret that some pod mounts. */
+    static List<String> mountedKeys() throws IOException {
+        List<String> keys = new ArrayList<>();
+        for (Map<String, Object> document : render("ingress.enabled", "true")) {
+            V1PodTemplateSpec template = template(document);
+            if (template != null) {
+                template.getSpec().getVolumes().stream()
+                        .filter(volume -> volume.getSecret() != null)
+                        .flatMap(volume -> volume.getSecret().getItems().stream())
+                        .forEach(item -> keys.add(item.getKey()));
+            }
+        }
+        return keys;
+    }
+
+    private static V1ObjectMeta metadata(Map<String, Object> document) throws IOException {
+        return V1ObjectMeta.fromJson(JSON.writeValueAsString(document.get("metadata")));
+    }
+
+    private static @Nullable V1PodTemplateSpec template(Map<String, Object> document) throws IOException {
+        return Repository.map(document).get("spec") instanceof Map<?, ?> spec && spec.get("template") != null
+                ? V1PodTemplateSpec.fromJson(JSON.writeValueAsString(spec.get("template")))
+                : null;
     }
 
     static List<V1Deployment> deployments() throws IOException {
@@ -124,6 +305,7 @@ class ChartTests {
         return Repository.documents(chart().template()
                 .withName("grantway")
                 .set("databaseJobs.asHooks", "false")
+                .set("restartOnChangedKeys", "false") // there is no cluster to look at
                 .set(name, value)
                 .call());
     }

@@ -1,9 +1,9 @@
 package io.grantway.gateway.session;
 
-import java.io.IOException;
+import io.grantway.platform.start.SettingFile;
+import io.grantway.platform.start.StartFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -77,20 +77,16 @@ final class SessionSeal {
     }
 
     private static byte[] read(@Nullable Path file) {
-        if (file == null || file.toString().isEmpty()) {
-            throw new IllegalStateException(
-                    "GRANTWAY_SESSION_KEY is not set: the file with the key of console sessions.");
-        }
+        String text = SettingFile.text("GRANTWAY_SESSION_KEY", file, "the key of console sessions");
         try {
-            byte[] key = Base64.getUrlDecoder().decode(Files.readString(file).strip());
+            byte[] key = Base64.getUrlDecoder().decode(text);
             if (key.length != 32) {
                 throw new IllegalArgumentException();
             }
             return key;
-        } catch (IOException e) {
-            throw new IllegalStateException("GRANTWAY_SESSION_KEY " + file + " cannot be read.");
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("GRANTWAY_SESSION_KEY " + file + " must hold 32 bytes in base64url.");
+            throw new StartFailure("GRANTWAY_SESSION_KEY " + file
+                    + " must hold 32 bytes in base64url. Name the file session.key that ./grantway keys made.");
         }
     }
 }

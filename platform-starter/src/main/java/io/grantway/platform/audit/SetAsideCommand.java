@@ -1,10 +1,10 @@
 package io.grantway.platform.audit;
 
 import io.grantway.contracts.audit.AuditEventId;
+import io.grantway.platform.start.CommandEnvironment;
+import io.grantway.platform.start.StartFailure;
 import java.io.PrintStream;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
-import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -21,9 +21,13 @@ public final class SetAsideCommand {
 
     /** Runs with the settings of the service; answers the exit code. */
     public static int run(String[] args) {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
-        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        ConfigurableEnvironment environment;
+        try {
+            environment = CommandEnvironment.of(args);
+        } catch (StartFailure e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
         return run(
                 environment.getRequiredProperty("spring.datasource.url"),
                 environment.getProperty("spring.datasource.username", ""),

@@ -1,8 +1,8 @@
 package io.grantway.platform.authorization;
 
 import io.grantway.contracts.Secret;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.grantway.platform.start.SettingFile;
+import io.grantway.platform.start.StartFailure;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +25,9 @@ public final class MetricsToken {
     }
 
     private static String read(Path file) {
-        String token;
-        try {
-            token = Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new IllegalStateException("GRANTWAY_METRICS_TOKEN_FILE " + file + " cannot be read.");
-        }
+        String token = SettingFile.text("GRANTWAY_METRICS_TOKEN_FILE", file, "the token of the monitoring system");
         if (token.isEmpty()) {
-            throw new IllegalStateException("GRANTWAY_METRICS_TOKEN_FILE " + file
+            throw new StartFailure("GRANTWAY_METRICS_TOKEN_FILE " + file
                     + " is empty. Write the token of the monitoring system into it, or leave the setting out:"
                     + " then the metrics are closed.");
         }

@@ -1,11 +1,11 @@
 package io.grantway.platform.jdbc;
 
+import io.grantway.platform.start.CommandEnvironment;
+import io.grantway.platform.start.StartFailure;
 import java.sql.DriverManager;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
-import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Brings the schema up to date as its owner: first what the platform needs in every schema, then what the service needs;
@@ -22,10 +22,8 @@ public final class Migrations {
 
     /** Migrates with the settings of the service ({@code grantway.migration.*}, {@code spring.datasource.url}). */
     public static int run(String[] args) {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
-        ConfigDataEnvironmentPostProcessor.applyTo(environment);
         try {
+            ConfigurableEnvironment environment = CommandEnvironment.of(args);
             String url = environment.getRequiredProperty("spring.datasource.url");
             String user = environment.getRequiredProperty("grantway.migration.username");
             String password = environment.getRequiredProperty("grantway.migration.password");
@@ -33,7 +31,8 @@ public final class Migrations {
             System.out.println("Schema of " + user + ": " + applied + " migrations applied.");
             return 0;
         } catch (RuntimeException e) {
-            System.err.println("The migration failed: " + e.getMessage());
+            StartFailure told = StartFailure.behind(e);
+            System.err.println("The migration failed. " + (told == null ? e.getMessage() : told.getMessage()));
             return 1;
         }
     }

@@ -1,5 +1,6 @@
 package io.grantway.platform.jdbc;
 
+import io.grantway.platform.start.StartFailure;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,13 +37,18 @@ public final class SchemaVersion implements InitializingBean {
                     .query(Integer.class)
                     .single();
         } catch (DataAccessException e) {
-            throw new IllegalStateException(
-                    "The schema cannot be read (" + history + "): run this service once with --migrate. "
-                            + e.getMostSpecificCause().getMessage());
+            if (StartFailure.behind(e) != null) { // the database itself, not the schema
+                throw e;
+            }
+            throw new StartFailure("The schema cannot be read (" + history + "): run this service once with --migrate. "
+                    + String.valueOf(e.getMostSpecificCause().getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse(""));
         }
         if (found < needed) {
-            throw new IllegalStateException("The schema is at version " + found + " of " + history
-                    + ", this service needs " + needed + ": run it once with --migrate.");
+            throw new StartFailure("The schema is at version " + found + " of " + history + ", this service needs "
+                    + needed + ": run it once with --migrate.");
         }
     }
 

@@ -8,7 +8,8 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.grantway.platform.PlatformSettings;
-import java.io.IOException;
+import io.grantway.platform.start.SettingFile;
+import io.grantway.platform.start.StartFailure;
 import java.nio.file.Path;
 import java.security.Provider;
 import java.text.ParseException;
@@ -34,26 +35,24 @@ public final class IssuerServiceKeys {
     /**
      * Reads the file.
      *
-     * @throws IllegalStateException with one clear line when it is missing or holds no key of the issuer
+     * @throws StartFailure it is missing or holds no key of the issuer
      */
     public static IssuerServiceKeys read(@Nullable Path file) {
-        if (file == null || file.toString().isEmpty()) {
-            throw new IllegalStateException(
-                    "GRANTWAY_SERVICE_KEYS is not set: the file with the public keys of all services.");
-        }
+        String text = SettingFile.text("GRANTWAY_SERVICE_KEYS", file, "the public keys of all services");
         try {
-            List<ECKey> keys = JWKSet.load(file.toFile()).getKeys().stream()
+            List<ECKey> keys = JWKSet.parse(text).getKeys().stream()
                     .filter(key -> key instanceof ECKey && PlatformSettings.ISSUER.equals(key.getKeyID()))
                     .map(key -> key.toECKey().toPublicJWK())
                     .filter(key -> Curve.P_256.equals(key.getCurve()))
                     .toList();
             if (keys.isEmpty()) {
-                throw new IllegalStateException("GRANTWAY_SERVICE_KEYS " + file + " has no EC P-256 key with kid "
-                        + PlatformSettings.ISSUER + ".");
+                throw new StartFailure("GRANTWAY_SERVICE_KEYS " + file + " has no EC P-256 key with kid "
+                        + PlatformSettings.ISSUER + ". Name the file services.jwks that ./grantway keys made.");
             }
             return new IssuerServiceKeys(keys);
-        } catch (IOException | ParseException e) {
-            throw new IllegalStateException("GRANTWAY_SERVICE_KEYS " + file + " is not a readable JWK Set.");
+        } catch (ParseException | IllegalArgumentException e) {
+            throw new StartFailure("GRANTWAY_SERVICE_KEYS " + file
+                    + " is not a JWK Set. Name the file services.jwks that ./grantway keys made.");
         }
     }
 

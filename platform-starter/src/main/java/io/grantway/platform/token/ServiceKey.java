@@ -11,10 +11,9 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.grantway.contracts.Secret;
+import io.grantway.platform.start.SettingFile;
+import io.grantway.platform.start.StartFailure;
 import io.grantway.platform.value.Sha256;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
@@ -43,24 +42,25 @@ public final class ServiceKey {
     /**
      * Reads the key file.
      *
-     * @throws IllegalStateException with one clear line when the file is missing or is no private JWK
+     * @throws StartFailure the file is missing or is no private JWK
      */
     public static ServiceKey read(@Nullable Path file, String serviceName, Clock clock) {
-        if (file == null) {
-            throw new IllegalStateException(
-                    "GRANTWAY_SERVICE_KEY is not set: the file with this service's private key.");
-        }
+        return read("GRANTWAY_SERVICE_KEY", file, serviceName, clock);
+    }
+
+    /** The same for a file that another setting names. */
+    public static ServiceKey read(String setting, @Nullable Path file, String serviceName, Clock clock) {
+        String text = SettingFile.text(setting, file, "this service's private key");
         try {
-            ECKey key = ECKey.parse(Files.readString(file, StandardCharsets.UTF_8));
-            if (!key.isPrivate()) {
-                throw new IllegalStateException("GRANTWAY_SERVICE_KEY " + file + " holds no private key.");
+            ECKey key = ECKey.parse(text);
+            if (key.isPrivate()) {
+                return new ServiceKey(key, serviceName, clock);
             }
-            return new ServiceKey(key, serviceName, clock);
-        } catch (IOException e) {
-            throw new IllegalStateException("GRANTWAY_SERVICE_KEY " + file + " cannot be read.");
-        } catch (ParseException e) {
-            throw new IllegalStateException("GRANTWAY_SERVICE_KEY " + file + " is not an EC key in JWK form.");
+        } catch (ParseException | IllegalArgumentException e) {
+            // told below, without the text: it may be another secret
         }
+        throw new StartFailure(setting + " " + file + " holds no private EC key in JWK form. Name the file "
+                + serviceName + ".jwk that ./grantway keys made.");
     }
 
     /** An assertion for one use within a minute: {@code iss} = {@code sub} = this service, a single audience. */

@@ -51,6 +51,13 @@ public final class Keyring {
         for (String token : new String[] {"setup-token", "sandbox-admin-token", "metrics-token"}) {
             new SecretFile(keyring.keys.resolve(token)).orMake(SecretFile::random);
         }
+        keyring.superuserPasswordFile();
+        for (Component service : Component.services()) {
+            if (service.schema() != null) {
+                keyring.password(service.schema() + "_owner");
+                keyring.password(service.schema() + "_app");
+            }
+        }
         keyring.publish();
         return keyring;
     }

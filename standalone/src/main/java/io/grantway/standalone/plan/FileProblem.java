@@ -10,6 +10,9 @@ import java.nio.file.Path;
 /** Says in one line why a file or folder cannot be used. */
 public final class FileProblem {
 
+    private static final String NOT_OURS =
+            "permission denied; start as the user who owns it, or use --home with a folder of your own";
+
     private FileProblem() {}
 
     /** What to tell the person who started us. */
@@ -36,9 +39,10 @@ public final class FileProblem {
         }
         String why =
                 switch (file) {
-                    case AccessDeniedException _ ->
-                        "permission denied; start as the user who owns it, or use --home with a folder of your own";
+                    case AccessDeniedException _ -> NOT_OURS;
                     case NoSuchFileException _ -> "it is missing";
+                    // to change the mode or the owner of what belongs to another user
+                    case FileSystemException other when "Operation not permitted".equals(other.getReason()) -> NOT_OURS;
                     default -> String.valueOf(file.getReason());
                 };
         return file.getFile() + " cannot be used: " + why;

@@ -19,27 +19,25 @@ record DatabaseRoles(Keyring keyring) {
         try (Connection maintenance = postgres.connect("postgres");
                 Statement statement = maintenance.createStatement()) {
             try (ResultSet found = statement.executeQuery("SELECT FROM pg_database WHERE datname = 'grantway'")) {
-                if (found.next()) {
-                    apply(postgres, "grantway");
-                    return;
+                if (!found.next()) {
+                    statement.execute("CREATE DATABASE grantway");
                 }
             }
-            statement.execute("CREATE DATABASE grantway");
         }
-        apply(postgres, "grantway");
+        try (Connection connection = postgres.connect("grantway")) {
+            apply(connection);
+        }
     }
 
-    private void apply(Postgres postgres, String database) throws SQLException, IOException {
-        try (Connection connection = postgres.connect(database)) {
-            for (Component service : Component.services()) {
-                if (service.schema() != null) {
-                    setPassword(connection, service.schema() + "_owner");
-                    setPassword(connection, service.schema() + "_app");
-                }
+    void apply(Connection connection) throws SQLException, IOException {
+        for (Component service : Component.services()) {
+            if (service.schema() != null) {
+                setPassword(connection, service.schema() + "_owner");
+                setPassword(connection, service.schema() + "_app");
             }
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(script());
-            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(script());
         }
     }
 

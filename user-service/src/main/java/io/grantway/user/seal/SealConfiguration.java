@@ -21,7 +21,7 @@ class SealConfiguration {
         RowSeals seals = new RowSeals();
         open(seals, key);
         for (Path former : settings.formerServiceKeys()) {
-            open(seals, ServiceKey.read(former, platform.serviceName(), clock));
+            open(seals, ServiceKey.read("GRANTWAY_FORMER_SERVICE_KEYS", former, platform.serviceName(), clock));
         }
         return seals;
     }

@@ -1,0 +1,21 @@
+package io.grantway.platform.start;
+
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** The settings of a service for a command of its jar, which starts no application. */
+public final class CommandEnvironment {
+
+    private CommandEnvironment() {}
+
+    /** Reads what the service itself would read. */
+    public static ConfigurableEnvironment of(String[] args) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        PasswordFiles.read(environment);
+        return environment;
+    }
+}

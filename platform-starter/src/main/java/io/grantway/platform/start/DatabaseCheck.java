@@ -1,0 +1,72 @@
+package io.grantway.platform.start;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/**
+ * Opens the database once before anything is built on it, so that a wrong password or address is told in one line and not
+ * by each library that meets it. A server that is not there yet is waited for.
+ */
+public final class DatabaseCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long PAUSE_MILLIS = 500;
+
+    private final Duration patience;
+
+    public DatabaseCheck() {
+        this(PATIENCE);
+    }
+
+    DatabaseCheck(Duration patience) {
+        this.patience = patience;
+    }
+
+    /**
+     * Checks the database of the service.
+     *
+     * @throws StartFailure it cannot be used
+     */
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Environment settings = context.getEnvironment();
+        String url = settings.getProperty("spring.datasource.url", "");
+        Properties login = new Properties();
+        login.setProperty("user", settings.getProperty("spring.datasource.username", ""));
+        login.setProperty("password", settings.getProperty("spring.datasource.password", ""));
+        login.setProperty("loginTimeout", "5");
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                DriverManager.getConnection(url, login).close();
+                return;
+            } catch (SQLException e) {
+                judge(e, deadline);
+            }
+        }
+    }
+
+    /** A server that is not reached (08…) or is starting (57P03) may come; everything else stays as it is. */
+    private static void judge(SQLException e, long deadline) {
+        String state = String.valueOf(e.getSQLState());
+        if ((state.startsWith("08") || state.startsWith("57P")) && System.nanoTime() < deadline) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                return;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        StartFailure told = StartFailure.behind(e);
+        throw told != null
+                ? told
+                : new StartFailure("The database cannot be used: " + StartFailure.oneLine(e.getMessage())
+                        + ". Correct GRANTWAY_DATABASE_URL.");
+    }
+}

@@ -1,0 +1,198 @@
+package io.grantway.standalone.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.grantway.standalone.FreePorts;
+import io.grantway.standalone.keys.Keyring;
+import io.grantway.standalone.plan.Component;
+import io.grantway.standalone.plan.Home;
+import io.grantway.standalone.plan.PortPlan;
+import io.grantway.standalone.supervisor.SupervisorProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.util.PSQLException;
+
+/** {@code database/roles.sql} where nobody is a superuser, as on managed PostgreSQL: by the database's owner with CREATEROLE. */
+class RolesByOwnerTests {
+
+    private static final String OWNER = "operator";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    @TempDir
+    static Path folder;
+
+    private static SupervisorProcess supervisor;
+    private static Keyring keyring;
+    private static Postgres postgres;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Home home = new Home(folder.resolve("home")).create();
+        Path lib = Path.of("target", "test-lib").toAbsolutePath();
+        Home.makePrivate(lib);
+        keyring = Keyring.of(home);
+        supervisor = SupervisorProcess.start(home.run(), home.logs().resolve("supervisor.log"), event -> {});
+        postgres = new Postgres(home, new PortPlan(FreePorts.offset(), Map.of()).postgres(), keyring, supervisor);
+        postgres.start(lib);
+    }
+
+    @AfterAll
+    static void stop() {
+        supervisor.close();
+    }
+
+    /** Roles belong to the whole cluster: without those that the start has made. */
+    @BeforeEach
+    void startWithNothing() throws SQLException {
+        bySuperuser("postgres", "DROP DATABASE IF EXISTS grantway WITH (FORCE)");
+        for (String schema : schemas()) {
+            bySuperuser(
+                    "postgres", "DROP ROLE IF EXISTS " + schema + "_app", "DROP ROLE IF EXISTS " + schema + "_owner");
+        }
+        bySuperuser(
+                "postgres",
+                "DROP ROLE IF EXISTS " + OWNER,
+                "CREATE ROLE " + OWNER + " LOGIN CREATEROLE PASSWORD '" + keyring.password(OWNER) + "'",
+                "CREATE DATABASE grantway OWNER " + OWNER);
+    }
+
+    @Test
+    void ownerWhenAppliedTwiceThenServicesHaveWhatTheyNeed() throws Exception {
+        apply();
+        apply();
+
+        for (String schema : schemas()) {
+            run(schema + "_owner", "CREATE TABLE thing (id bigint GENERATED ALWAYS AS IDENTITY, name text)");
+            run(schema + "_app", "INSERT INTO thing (name) VALUES ('a')");
+            assertRefused(schema + "_app", "CREATE TABLE mine (id int)");
+            assertRefused(schema + "_app", "CREATE TABLE public.mine (id int)");
+            assertRefused(schema + "_app", "CREATE SCHEMA mine");
+            assertRefused(OWNER, "SELECT * FROM " + schema + ".thing");
+        }
+        assertRefused("audit_app", "DELETE FROM thing");
+        assertRefused("project_app", "SELECT * FROM users.thing");
+    }
+
+    @Test
+    void ownerWhenAppliedThenActsForNoRoleAfterwards() throws Exception {
+        apply();
+
+        try (Connection connection = connect(OWNER);
+                Statement statement = connection.createStatement();
+                ResultSet members = statement.executeQuery("SELECT count(*) FROM pg_auth_members WHERE member = '"
+                        + OWNER + "'::regrole AND (inherit_option OR set_option)")) {
+            members.next();
+            assertThat(members.getInt(1)).isZero();
+        }
+    }
+
+    @Test
+    void roleWhenItHasOtherRightsThenRefusedWithTheRemedy() throws Exception {
+        apply();
+        bySuperuser("postgres", "ALTER ROLE audit_app CREATEDB");
+
+        assertThatExceptionOfType(PSQLException.class)
+                .isThrownBy(RolesByOwnerTests::apply)
+                .withMessageContaining("role audit_app exists with rights that it must not have")
+                .withMessageContaining("ALTER ROLE audit_app NOSUPERUSER NOCREATEDB");
+    }
+
+    @Test
+    void roleWhenAnotherMadeItThenNoErrorHoldsItsPassword() throws Exception {
+        bySuperuser("postgres", "CREATE ROLE project_owner");
+
+        assertThatExceptionOfType(PSQLException.class)
+                .isThrownBy(RolesByOwnerTests::apply)
+                .withMessageContaining("permission denied to alter role")
+                .satisfies(e -> assertThat(e.getServerErrorMessage().toString())
+                        .doesNotContain(keyring.password("project_owner")));
+        assertThat(Files.readString(folder.resolve("home/logs/postgres.log")))
+                .contains("permission denied to alter role")
+                .doesNotContain(keyring.password("project_owner"));
+    }
+
+    @Test
+    void callerWhenNotOwnerThenRefusedWithTheRemedy() throws Exception {
+        bySuperuser("postgres", "ALTER DATABASE grantway OWNER TO postgres");
+
+        assertThatExceptionOfType(PSQLException.class)
+                .isThrownBy(RolesByOwnerTests::apply)
+                .withMessageContaining("operator does not own the database grantway")
+                .withMessageContaining("ALTER DATABASE grantway OWNER TO operator");
+    }
+
+    @Test
+    void callerWithoutCreateRoleThenRefusedWithTheRemedy() throws Exception {
+        bySuperuser("postgres", "ALTER ROLE " + OWNER + " NOCREATEROLE");
+
+        assertThatExceptionOfType(PSQLException.class)
+                .isThrownBy(RolesByOwnerTests::apply)
+                .withMessageContaining("operator may not create roles")
+                .withMessageContaining("ALTER ROLE operator CREATEROLE");
+    }
+
+    /** As in a database that was brought over from PostgreSQL 14. */
+    @Test
+    void schemaPublicWhenAnothersAndOpenThenRefusedWithTheRemedy() throws Exception {
+        bySuperuser("grantway", "ALTER SCHEMA public OWNER TO postgres", "GRANT ALL ON SCHEMA public TO PUBLIC");
+
+        assertThatExceptionOfType(PSQLException.class)
+                .isThrownBy(RolesByOwnerTests::apply)
+                .withMessageContaining("schema public is open to everybody")
+                .withMessageContaining("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+    }
+
+    private static void apply() throws Exception {
+        try (Connection connection = connect(OWNER)) {
+            new DatabaseRoles(keyring).apply(connection);
+        }
+    }
+
+    private static List<String> schemas() {
+        return Component.services().stream()
+                .map(Component::schema)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static void assertRefused(String role, String sql) {
+        assertThatExceptionOfType(SQLException.class)
+                .as("%s: %s", role, sql)
+                .isThrownBy(() -> run(role, sql))
+                .matches(e -> e.getSQLState().equals(INSUFFICIENT_PRIVILEGE), "insufficient privilege");
+    }
+
+    private static void run(String role, String sql) throws SQLException {
+        try (Connection connection = connect(role);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connection connect(String role) throws SQLException {
+        return DriverManager.getConnection(postgres.url(), role, keyring.password(role));
+    }
+
+    private static void bySuperuser(String database, String... statements) throws SQLException {
+        try (Connection connection = postgres.connect(database);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
