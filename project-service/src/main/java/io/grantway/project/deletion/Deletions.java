@@ -4,11 +4,7 @@ import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.WireName;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.audit.Outcome;
-import io.grantway.contracts.credential.ProjectKeysApi;
 import io.grantway.contracts.oauthconfig.ProjectPurge;
-import io.grantway.contracts.oauthconfig.ProjectPurgeApi;
-import io.grantway.contracts.project.ProjectId;
-import io.grantway.contracts.user.ProjectMembersApi;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.client.NeighbourUnavailable;
@@ -33,10 +29,7 @@ class Deletions {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final DeletionTable table;
-    private final ProjectClosing closing;
-    private final ProjectPurgeApi connections;
-    private final ProjectKeysApi keys;
-    private final ProjectMembersApi members;
+    private final DeletionCalls calls;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
     private final DeletionSettings settings;
@@ -44,19 +37,13 @@ class Deletions {
 
     Deletions(
             DeletionTable table,
-            ProjectClosing closing,
-            ProjectPurgeApi connections,
-            ProjectKeysApi keys,
-            ProjectMembersApi members,
+            DeletionCalls calls,
             AuditOutbox audit,
             TransactionTemplate transaction,
             DeletionSettings settings,
             MeterRegistry meters) {
         this.table = table;
-        this.closing = closing;
-        this.connections = connections;
-        this.keys = keys;
-        this.members = members;
+        this.calls = calls;
         this.audit = audit;
         this.transaction = transaction;
         this.settings = settings;
@@ -78,7 +65,7 @@ class Deletions {
                 }
                 count(step, "done");
             }
-            members.take(deletion.project());
+            calls.takeRoles(deletion.project());
             finish(deletion);
             count(step, "done");
         } catch (NeighbourUnavailable | RemoteProblem e) {
@@ -90,13 +77,11 @@ class Deletions {
     }
 
     private boolean done(Deletion deletion, DeletionStep step) {
-        ProjectId project = deletion.project();
         if (step == DeletionStep.KEYS) {
-            keys.destroy(project);
+            calls.destroyKeys(deletion.project());
             return true;
         }
-        closing.close(project);
-        ProjectPurge purge = connections.purge(project);
+        ProjectPurge purge = calls.purge(deletion.project());
         if (!purge.done()) {
             table.postpone(deletion, purge.connectionsLeft(), settings.interval());
         }

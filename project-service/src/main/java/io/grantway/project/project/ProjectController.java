@@ -20,17 +20,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectController implements ProjectApi {
 
     private final Projects projects;
+    private final ProjectList list;
     private final ProjectClosing closing;
 
-    ProjectController(Projects projects, ProjectClosing closing) {
+    ProjectController(Projects projects, ProjectList list, ProjectClosing closing) {
         this.projects = projects;
+        this.list = list;
         this.closing = closing;
     }
 
     @Override
     @Allow(value = Who.PEOPLE, administrator = true, rule = "their own projects; administrators see all")
     public Page<Project> listProjects(@Nullable String query, int limit, @Nullable String cursor) {
-        return projects.list(query, limit, cursor);
+        return list.find(query, limit, cursor);
     }
 
     @Override

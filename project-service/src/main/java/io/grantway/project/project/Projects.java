@@ -2,7 +2,6 @@ package io.grantway.project.project;
 
 import io.grantway.contracts.IfMatch;
 import io.grantway.contracts.OnBehalfOf;
-import io.grantway.contracts.Page;
 import io.grantway.contracts.project.CreateProject;
 import io.grantway.contracts.project.Project;
 import io.grantway.contracts.project.ProjectId;
@@ -20,16 +19,13 @@ import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
-import io.grantway.platform.list.Cursors;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.servlet.Versions;
 import io.grantway.platform.value.Ids;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +33,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -54,7 +49,6 @@ class Projects {
     private final ProjectAccess access;
     private final CurrentCaller caller;
     private final AuditOutbox audit;
-    private final Cursors cursors;
     private final Ids ids;
     private final TransactionTemplate transaction;
 
@@ -65,7 +59,6 @@ class Projects {
             ProjectAccess access,
             CurrentCaller caller,
             AuditOutbox audit,
-            Cursors cursors,
             Ids ids,
             TransactionTemplate transaction) {
         this.projects = projects;
@@ -74,7 +67,6 @@ class Projects {
         this.access = access;
         this.caller = caller;
         this.audit = audit;
-        this.cursors = cursors;
         this.ids = ids;
         this.transaction = transaction;
     }
@@ -131,45 +123,6 @@ class Projects {
                 .with("project_id", id.toString())
                 .retryAfter(Duration.ofSeconds(2))
                 .causedBy(cause);
-    }
-
-    Page<Project> list(@Nullable String query, int limit, @Nullable String cursor) {
-        Caller.Person person = caller.person();
-        String list = "projects " + person.id() + " " + query;
-        Instant before = ProjectCreation.FIRST;
-        UUID beforeId = ProjectCreation.HIGHEST;
-        if (cursor != null) {
-            List<String> position = cursors.open(list, cursor);
-            before = Instant.parse(position.get(0));
-            beforeId = UUID.fromString(position.get(1));
-        }
-        List<ProjectEntity> found = find(person, pattern(query), before, beforeId, Limit.of(limit + 1));
-        boolean more = found.size() > limit;
-        List<ProjectEntity> page = more ? found.subList(0, limit) : found;
-        String next = more
-                ? cursors.seal(
-                        list,
-                        page.getLast().createdAt().toString(),
-                        page.getLast().getId().toString())
-                : null;
-        return new Page<>(page.stream().map(ProjectEntity::toProject).toList(), next);
-    }
-
-    private List<ProjectEntity> find(Caller.Person person, String pattern, Instant before, UUID beforeId, Limit limit) {
-        if (access.administrator()) {
-            return projects.all(pattern, before, beforeId, limit);
-        }
-        List<UUID> mine = members.projects(person.id()).stream()
-                .map(membership -> membership.projectId().value())
-                .toList();
-        return mine.isEmpty() ? List.of() : projects.among(mine, pattern, before, beforeId, limit);
-    }
-
-    private static String pattern(@Nullable String query) {
-        if (query == null || query.isBlank()) {
-            return "%";
-        }
-        return "%" + query.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
     Project get(ProjectId id) {

@@ -294,10 +294,11 @@ class DeletionsTests {
         ProjectPurgeApi issuer = clients.proxy(ProjectPurgeApi.class, "oauth-config-service");
         return new Deletions(
                 rows,
-                new ProjectClosing(clients.proxy(ProjectKeysApi.class, "credential-service"), issuer),
-                issuer,
-                clients.proxy(ProjectKeysApi.class, "credential-service"),
-                clients.proxy(ProjectMembersApi.class, "user-service"),
+                new DeletionCalls(
+                        new ProjectClosing(clients.proxy(ProjectKeysApi.class, "credential-service"), issuer),
+                        issuer,
+                        clients.proxy(ProjectKeysApi.class, "credential-service"),
+                        clients.proxy(ProjectMembersApi.class, "user-service")),
                 new AuditOutbox(
                         jdbc,
                         new EventText("project-service", new Ids(clock), clock, null),
