@@ -1,13 +1,7 @@
 package io.grantway.user.signin;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.audit.Actor;
-import io.grantway.contracts.audit.ActorType;
-import io.grantway.contracts.audit.Outcome;
 import io.grantway.contracts.user.UserId;
-import io.grantway.platform.audit.AuditEntry;
-import io.grantway.platform.audit.AuditOutbox;
-import io.grantway.platform.audit.Denials;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.password.Guess;
 import io.grantway.user.password.GuessVerdict;
@@ -16,32 +10,25 @@ import io.grantway.user.password.PasswordHasher;
 import io.grantway.user.password.Passwords;
 import io.grantway.user.person.EmailAddress;
 import io.grantway.user.signin.SignInAccountTable.Account;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Judges a password. Whatever is wrong, the same statements run and one hash is computed. */
 @Component
 class SignIn {
 
     private static final Logger log = LoggerFactory.getLogger(SignIn.class);
-    private static final String FAILED = "user.sign_in_failed";
 
     private final SignInAccountTable accounts;
     private final Guesses guesses;
     private final PasswordHasher hasher;
     private final Passwords passwords;
-    private final AuditOutbox audit;
-    private final Denials denials;
-    private final TransactionTemplate transaction;
-    private final MeterRegistry metrics;
+    private final SignInRecord record;
     private final Clock clock;
 
     SignIn(
@@ -49,19 +36,13 @@ class SignIn {
             Guesses guesses,
             PasswordHasher hasher,
             Passwords passwords,
-            AuditOutbox audit,
-            Denials denials,
-            TransactionTemplate transaction,
-            MeterRegistry metrics,
+            SignInRecord record,
             Clock clock) {
         this.accounts = accounts;
         this.guesses = guesses;
         this.hasher = hasher;
         this.passwords = passwords;
-        this.audit = audit;
-        this.denials = denials;
-        this.transaction = transaction;
-        this.metrics = metrics;
+        this.record = record;
         this.clock = clock;
     }
 
@@ -76,8 +57,7 @@ class SignIn {
         GuessVerdict verdict = key.isEmpty() ? guesses.take(here) : guesses.take(here, Guess.atAccount(key));
         return switch (verdict) {
             case GuessVerdict.Blocked blocked -> {
-                denied("too_many_attempts", null);
-                count("blocked");
+                record.failed("blocked", "too_many_attempts", null);
                 yield new SignInOutcome.Wait(blocked.delay());
             }
             case GuessVerdict.Allowed attempt -> {
@@ -89,33 +69,27 @@ class SignIn {
 
     /** The password was right, and the issuer did not take it: the challenge has run out. */
     void handOffFailed(UserId person) {
-        denied("login_challenge_unknown", person);
-        count("hand_off_failed");
+        record.failed("hand_off_failed", "login_challenge_unknown", person);
     }
 
     private SignInOutcome judge(
             LoginFlow flow, Optional<Account> account, Instant at, Secret password, GuessVerdict.Allowed attempt) {
         if (!matches(password, account, attempt)) {
-            denied("credentials_wrong", account.map(Account::person).orElse(null));
-            count("refused");
+            record.failed(
+                    "refused", "credentials_wrong", account.map(Account::person).orElse(null));
             return new SignInOutcome.Refused();
         }
         Account known = account.orElseThrow();
         guesses.succeeded(attempt);
         if (!known.active()) {
-            denied("suspended", known.person());
-            count("suspended");
+            record.failed("suspended", "suspended", known.person());
             return new SignInOutcome.Suspended();
         }
-        transaction.executeWithoutResult(status -> audit.append(AuditEntry.of("user.signed_in")
-                .actor(new Actor(ActorType.USER, known.person().toString()))
-                .target("user", known.person())
-                .detail("client_id", flow.clientId())
-                .detail("amr", List.of("pwd"))));
+        record.signedIn(known.person(), flow);
         if (hasher.outdated(known.passwordHash())) {
             renew(known, password);
         }
-        count("success");
+        record.count("success");
         return new SignInOutcome.Accepted(known.person(), at);
     }
 
@@ -133,17 +107,8 @@ class SignIn {
             return hasher.matches(password, account.map(Account::passwordHash).orElse(null));
         } catch (ProblemException busy) {
             guesses.withdraw(attempt);
-            count("busy");
+            record.count("busy");
             throw busy;
         }
-    }
-
-    private void denied(String reason, @Nullable UserId person) {
-        AuditEntry entry = AuditEntry.of(FAILED).outcome(Outcome.FAILURE).reason(reason);
-        denials.record(person == null ? entry : entry.target("user", person));
-    }
-
-    private void count(String outcome) {
-        metrics.counter("grantway.signin", "outcome", outcome).increment();
     }
 }
