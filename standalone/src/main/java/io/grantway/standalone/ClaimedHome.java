@@ -48,6 +48,11 @@ final class ClaimedHome implements AutoCloseable {
         }
     }
 
+    /** Folder of all logs. */
+    Path logs() {
+        return home.logs();
+    }
+
     /** Gives it up, and ends what a killed supervisor left behind. */
     @Override
     public void close() {

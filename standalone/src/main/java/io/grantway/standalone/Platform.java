@@ -4,7 +4,6 @@ import io.grantway.standalone.keys.Keyring;
 import io.grantway.standalone.launch.Fleet;
 import io.grantway.standalone.launch.OneJvm;
 import io.grantway.standalone.launch.Readiness;
-import io.grantway.standalone.launch.ServiceJar;
 import io.grantway.standalone.launch.ServiceProcesses;
 import io.grantway.standalone.launch.ServiceSettings;
 import io.grantway.standalone.launch.Stores;
@@ -22,10 +21,8 @@ import io.grantway.standalone.supervisor.SupervisorProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Platform implements AutoCloseable {
 
-    private final Options options;
-    private final Home home;
-    private final PortPlan ports;
     private final Console console;
     private final ClaimedHome claim;
     private final Keyring keyring;
@@ -44,6 +38,7 @@ public final class Platform implements AutoCloseable {
     private final Stores stores;
     private final ServiceSettings settings;
     private final Readiness readiness;
+    private final Launch launch;
     private volatile @Nullable Fleet fleet;
     private volatile boolean started;
     private volatile boolean closing;
@@ -51,10 +46,9 @@ public final class Platform implements AutoCloseable {
     private final Thread closeAtExit = new Thread(this::close, "close");
 
     private Platform(Options options) throws IOException {
-        this.options = options;
-        this.home = new Home(options.home).create();
+        Home home = new Home(options.home).create();
         Home.makePrivate(options.lib());
-        this.ports = new PortPlan(options.portOffset, options.replicas);
+        PortPlan ports = new PortPlan(options.portOffset, options.replicas);
         this.console = new Console(options.console);
         this.claim = ClaimedHome.claim(home, ports, options.fresh, console);
         try {
@@ -67,6 +61,7 @@ public final class Platform implements AutoCloseable {
         this.stores = new Stores(home, ports, keyring, supervisor);
         this.settings = new ServiceSettings(ports, keyring, stores.databaseUrl(), stores.redisUrl(), options.settings);
         this.readiness = new Readiness(ports);
+        this.launch = new Launch(options, home, ports, stores, settings, supervisor, readiness, console);
         supervisor.gone().thenRun(() -> endUnlessClosing("the supervisor is gone"));
         Runtime.getRuntime().addShutdownHook(closeAtExit);
     }
@@ -104,12 +99,12 @@ public final class Platform implements AutoCloseable {
 
     /** Where an instance answers its health and, with {@link #metricsToken()}, its metrics. */
     public String managementUrl(Component component, int replica) {
-        return "http://127.0.0.1:" + ports.managementPort(component, replica);
+        return settings.managementUrl(component, replica);
     }
 
     /** An instance's own address, which only neighbours and tests use. */
     public String serviceUrl(Component component, int replica) {
-        return "http://127.0.0.1:" + ports.port(component, replica);
+        return settings.serviceUrl(component, replica);
     }
 
     /** The one-time token that makes the first administrator. */
@@ -132,7 +127,7 @@ public final class Platform implements AutoCloseable {
 
     /** Folder of all logs. */
     public Path logs() {
-        return home.logs();
+        return claim.logs();
     }
 
     /** JDBC address of the database. */
@@ -188,7 +183,7 @@ public final class Platform implements AutoCloseable {
 
     /** Returns when every instance is ready. */
     public void awaitReady() {
-        readiness.await(instances(), Objects.requireNonNull(fleet), instance -> {});
+        launch.awaitReady(Objects.requireNonNull(fleet));
     }
 
     /** Stops Redis until {@link #startRedis()}. */
@@ -197,7 +192,7 @@ public final class Platform implements AutoCloseable {
     }
 
     public void startRedis() {
-        stores.startRedis(options.lib());
+        launch.startRedis();
     }
 
     /** {@code kill -9} of PostgreSQL or Redis; it is started again by itself. */
@@ -226,42 +221,10 @@ public final class Platform implements AutoCloseable {
     }
 
     private void startAll() {
-        CompletableFuture<List<ServiceJar>> jars = CompletableFuture.supplyAsync(
-                this::extract, task -> Thread.ofPlatform().daemon().start(task));
-        stores.start(options.lib(), console::ready);
-        List<ServiceJar> services;
-        try {
-            services = jars.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof LaunchException launch ? launch : e;
-        }
-        Fleet all = options.processes
-                ? new ServiceProcesses(home, services, instances(), settings, supervisor, readiness, options.underLoad)
-                : new OneJvm(home, services, settings, supervisor);
+        Fleet all = launch.prepare();
         fleet = all;
-        all.start();
-        readiness.await(instances(), all, instance -> console.ready(label(instance)));
-        all.settled();
+        launch.start(all);
         started = true;
-    }
-
-    private List<ServiceJar> extract() {
-        List<ServiceJar> jars = options.order.stream()
-                .parallel()
-                .map(component -> ServiceJar.of(component, options.root, options.lib()))
-                .toList();
-        ServiceJar.forgetOld(options.lib());
-        return jars;
-    }
-
-    private List<Instance> instances() {
-        return Instance.all(ports, options.order);
-    }
-
-    private String label(Instance instance) {
-        return ports.count(instance.component()) > 1
-                ? instance.name()
-                : instance.component().label();
     }
 
     private ServiceProcesses processes() {

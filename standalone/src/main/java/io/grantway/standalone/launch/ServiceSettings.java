@@ -72,6 +72,16 @@ public final class ServiceSettings {
         return "http://localhost:" + ports.port(Component.GATEWAY, 1);
     }
 
+    /** An instance's own address. */
+    public String serviceUrl(Component component, int replica) {
+        return "http://127.0.0.1:" + ports.port(component, replica);
+    }
+
+    /** Where an instance answers its health and its metrics. */
+    public String managementUrl(Component component, int replica) {
+        return "http://127.0.0.1:" + ports.managementPort(component, replica);
+    }
+
     public String sandboxUrl() {
         return "http://localhost:" + ports.port(Component.SANDBOX, 1);
     }
