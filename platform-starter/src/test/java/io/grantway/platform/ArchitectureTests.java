@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.grantway.platform.fixture.CollaboratorLimit;
 
 @AnalyzeClasses(packages = "io.grantway.platform", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -30,6 +31,9 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..");
+
+    @ArchTest
+    static final ArchRule classesHaveFewCollaborators = CollaboratorLimit.RULE;
 
     @ArchTest
     static final ArchRule timeIsInjected = noClasses()

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.grantway.platform.fixture.CollaboratorLimit;
 import java.time.Instant;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,6 +37,9 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule noVagueEndings =
             noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager|Processor|Dto|VO|Base)");
+
+    @ArchTest
+    static final ArchRule classesHaveFewCollaborators = CollaboratorLimit.RULE;
 
     @ArchTest
     static final ArchRule timeIsInjected = noClasses().should().callMethod(Instant.class, "now");
