@@ -21,19 +21,19 @@ class ClientCredentialsConnection {
     private static final Secret RENEWED_BY_CLIENT = Secret.of("client_credentials");
 
     private final ConnectSessionTable rows;
-    private final ClientCredentialsGrant grant;
+    private final ClientCredentialsExchange exchange;
     private final NewConnection newConnection;
     private final Completion completion;
     private final VaultCaller vaultCaller;
 
     ClientCredentialsConnection(
             ConnectSessionTable rows,
-            ClientCredentialsGrant grant,
+            ClientCredentialsExchange exchange,
             NewConnection newConnection,
             Completion completion,
             VaultCaller vaultCaller) {
         this.rows = rows;
-        this.grant = grant;
+        this.exchange = exchange;
         this.newConnection = newConnection;
         this.completion = completion;
         this.vaultCaller = vaultCaller;
@@ -49,7 +49,7 @@ class ClientCredentialsConnection {
         if (session.connectionId() != null) {
             return session;
         }
-        Issued issued = grant.ask(configuration);
+        Issued issued = exchange.ask(configuration);
         TokenMeta told = FirstTokenMetadata.meta(issued, configuration.scopes());
         TokenMeta meta = new TokenMeta(told.tokenType(), told.expiresAt(), told.scopes(), true);
         Map<String, Secret> fields = new LinkedHashMap<>(issued.fields());

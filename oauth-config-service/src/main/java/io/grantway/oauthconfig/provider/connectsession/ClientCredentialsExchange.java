@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749 section 4.4</a>
  */
 @Component
-class ClientCredentialsGrant {
+class ClientCredentialsExchange {
 
     private final ProviderConfigs configs;
     private final TokenRequests endpoint;
@@ -38,7 +38,7 @@ class ClientCredentialsGrant {
     private final OutboundSettings outbound;
     private final Clock clock;
 
-    ClientCredentialsGrant(
+    ClientCredentialsExchange(
             ProviderConfigs configs,
             TokenRequests endpoint,
             ProviderCalls calls,
