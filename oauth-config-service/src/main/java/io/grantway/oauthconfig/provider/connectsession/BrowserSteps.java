@@ -4,6 +4,8 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.connectsession.repair.KnownAccounts;
+import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.value.RandomToken;
@@ -94,12 +96,16 @@ public class BrowserSteps {
 
     /** What the account of a repaired connection is called, as far as it is known. */
     public Optional<String> accountName(ConnectSessionRow session) {
-        return accounts.name(session);
+        return session.repair()
+                ? Optional.ofNullable(session.connectionId()).flatMap(accounts::name)
+                : Optional.empty();
     }
 
     /** Whether only the end user can say that a repair is for the same account. */
     public boolean onlyEndUserKnowsAccount(ConnectSessionRow session, Configuration configuration) {
-        return accounts.onlyEndUserKnows(session, configuration);
+        return session.repair()
+                && session.connectionId() != null
+                && (session.accountDoubtful() || accounts.onlyEndUserKnows(session.connectionId(), configuration));
     }
 
     /** Redeems a code and stores what came; a session that comes to nothing is ended. */
@@ -129,7 +135,7 @@ public class BrowserSteps {
 
     private CodeResult awaitConfirmation(ConnectSessionRow session, ConnectionId connection) {
         CompletionCode code = codes.next();
-        return rows.awaitConfirmation(session.id(), connection, code)
+        return rows.awaitConfirmation(session.id(), connection, code.hash(), code.expiresAt())
                 ? new CodeResult.AwaitsConfirmation(code)
                 : new CodeResult.SessionEnded();
     }

@@ -5,6 +5,7 @@ import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
+import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,7 +51,7 @@ class ClientCredentialsConnection {
             return session;
         }
         Issued issued = exchange.ask(configuration);
-        TokenMeta told = FirstTokenMetadata.meta(issued, configuration.scopes());
+        TokenMeta told = GrantedTokens.meta(issued, configuration.scopes());
         TokenMeta meta = new TokenMeta(told.tokenType(), told.expiresAt(), told.scopes(), true);
         Map<String, Secret> fields = new LinkedHashMap<>(issued.fields());
         fields.put("refresh_token", RENEWED_BY_CLIENT);

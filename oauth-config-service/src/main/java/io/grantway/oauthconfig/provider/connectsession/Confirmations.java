@@ -9,6 +9,7 @@ import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.connection.Connections;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairConfirmation;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.value.Sha256;
@@ -93,7 +94,7 @@ class Confirmations {
     private boolean claim(ConnectSessionRow session, byte[] code, String externalId) {
         Instant now = clock.instant();
         return session.repair()
-                ? repairs.claim(session, code, externalId, now)
+                ? repairs.claim(session.id(), session.projectId(), code, externalId, now)
                 : rows.claim(session.id(), code, externalId, now);
     }
 
@@ -107,7 +108,7 @@ class Confirmations {
         Destination destination = configs.findEvenDeleted(session.providerConfigId())
                 .orElseThrow(ConnectSessions::notFound)
                 .destination();
-        return repairs.confirm(session, destination, vaultCaller.caller())
+        return repairs.confirm(session.id(), destination, vaultCaller.caller())
                 ? found(connection)
                 : lost(session.id(), connection, externalId);
     }

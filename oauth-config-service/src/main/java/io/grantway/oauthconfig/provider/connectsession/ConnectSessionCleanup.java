@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairStorage;
 import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -10,11 +11,12 @@ import org.springframework.stereotype.Component;
 public class ConnectSessionCleanup {
 
     private final ConnectSessionTable rows;
-    private final RepairTable repairs;
+    private final RepairStorage repairs;
     private final ConnectSessionSettings settings;
     private final Clock clock;
 
-    ConnectSessionCleanup(ConnectSessionTable rows, RepairTable repairs, ConnectSessionSettings settings, Clock clock) {
+    ConnectSessionCleanup(
+            ConnectSessionTable rows, RepairStorage repairs, ConnectSessionSettings settings, Clock clock) {
         this.rows = rows;
         this.repairs = repairs;
         this.settings = settings;

@@ -9,6 +9,7 @@ import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.configuration.ConfigurationVisits;
 import io.grantway.oauthconfig.provider.connectsession.ConnectSessionSeals.Outcome;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairedSessions;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Repository;
  * by nobody: each way to one is a problem, 409 {@code connect_session_damaged}.
  */
 @Repository
-class ConnectSessionTable implements ConfigurationVisits {
+class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
 
     private final JdbcClient jdbc;
     private final ConnectSessionSeals seals;
@@ -51,99 +52,81 @@ class ConnectSessionTable implements ConfigurationVisits {
 
     /** False when the id is taken. */
     boolean insert(ConnectSessionRow session, byte[] tokenHash) {
-        return jdbc.sql("""
+        return changed(jdbc.sql("""
                 INSERT INTO connect_session (id, project_id, provider_config_id, app_id, created_by, external_id,
                     return_url, repair, connection_id, state, token_hash, created_at, expires_at, request_seal)
                 VALUES (:id, :project, :config, :app, :by, :external, :url, :repair, :connection, 'created', :token,
                     :created, :expires, :seal)
                 ON CONFLICT (id) DO NOTHING
                 """)
-                        .param("id", session.id().value())
-                        .param("project", session.projectId().value())
-                        .param("config", session.providerConfigId().value())
-                        .param(
-                                "app",
-                                session.appId() == null ? null : session.appId().value())
-                        .param("by", session.createdBy())
-                        .param("external", session.externalId())
-                        .param("url", session.returnUrl())
-                        .param("repair", session.repair())
-                        .param(
-                                "connection",
-                                session.connectionId() == null
-                                        ? null
-                                        : session.connectionId().value())
-                        .param("token", tokenHash)
-                        .param("created", time(session.createdAt()))
-                        .param("expires", time(session.expiresAt()))
-                        .param("seal", seals.seal(session))
-                        .update()
-                == 1;
+                .param("id", session.id().value())
+                .param("project", session.projectId().value())
+                .param("config", session.providerConfigId().value())
+                .param("app", session.appId() == null ? null : session.appId().value())
+                .param("by", session.createdBy())
+                .param("external", session.externalId())
+                .param("url", session.returnUrl())
+                .param("repair", session.repair())
+                .param(
+                        "connection",
+                        session.connectionId() == null
+                                ? null
+                                : session.connectionId().value())
+                .param("token", tokenHash)
+                .param("created", time(session.createdAt()))
+                .param("expires", time(session.expiresAt()))
+                .param("seal", seals.seal(session)));
     }
 
     /** A new URL for a session that nobody has opened; the old one is void. */
     boolean renewToken(ConnectSessionId id, byte[] tokenHash) {
-        return jdbc.sql("UPDATE connect_session SET token_hash = :token WHERE id = :id AND state = 'created'")
-                        .param("token", tokenHash)
-                        .param("id", id.value())
-                        .update()
-                == 1;
+        return changed(jdbc.sql("UPDATE connect_session SET token_hash = :token WHERE id = :id AND state = 'created'")
+                .param("token", tokenHash)
+                .param("id", id.value()));
     }
 
     /** Binds the session to the first browser that opens it. */
     boolean open(ConnectSessionId id, byte[] browserHash, Instant now) {
-        return jdbc.sql("""
+        return changed(jdbc.sql("""
                 UPDATE connect_session SET state = 'opened', browser_hash = :browser
                 WHERE id = :id AND state = 'created' AND expires_at > :now
                 """)
-                        .param("id", id.value())
-                        .param("browser", browserHash)
-                        .param("now", time(now))
-                        .update()
-                == 1;
+                .param("id", id.value())
+                .param("browser", browserHash)
+                .param("now", time(now)));
     }
 
     /** To the provider, or once more to it: the state of the time before is void. */
     boolean depart(ConnectSessionId id, byte[] browserHash, byte[] stateHash, boolean sameAccount, Instant now) {
-        return jdbc.sql("""
+        return changed(jdbc.sql("""
                 UPDATE connect_session SET state = 'at_provider', state_hash = :state,
                     same_account_confirmed = :same
                 WHERE id = :id AND browser_hash = :browser AND expires_at > :now
                   AND (state = 'opened' OR (state = 'at_provider' AND state_hash IS NOT NULL))
                 """)
-                        .param("id", id.value())
-                        .param("browser", browserHash)
-                        .param("state", stateHash)
-                        .param("same", sameAccount)
-                        .param("now", time(now))
-                        .update()
-                == 1;
+                .param("id", id.value())
+                .param("browser", browserHash)
+                .param("state", stateHash)
+                .param("same", sameAccount)
+                .param("now", time(now)));
     }
 
     /** Uses the state up; false when it is used, replaced or too old. */
     boolean claimState(ConnectSessionId id, byte[] stateHash, Instant now) {
-        return jdbc.sql("""
+        return changed(
+                jdbc.sql("""
                 UPDATE connect_session SET state_hash = NULL
                 WHERE id = :id AND state = 'at_provider' AND state_hash = :state AND expires_at > :now
-                """)
-                        .param("id", id.value())
-                        .param("state", stateHash)
-                        .param("now", time(now))
-                        .update()
-                == 1;
+                """).param("id", id.value()).param("state", stateHash).param("now", time(now)));
     }
 
     /** Back to the connect page, under a new URL: the provider did not tell the account, and the end user has to. */
     boolean askForAccount(ConnectSessionId id, byte[] tokenHash, Instant now) {
-        return jdbc.sql("""
+        return changed(
+                jdbc.sql("""
                 UPDATE connect_session SET state = 'opened', state_hash = NULL, token_hash = :token, account_doubtful = true
                 WHERE id = :id AND state = 'at_provider' AND expires_at > :now
-                """)
-                        .param("id", id.value())
-                        .param("token", tokenHash)
-                        .param("now", time(now))
-                        .update()
-                == 1;
+                """).param("id", id.value()).param("token", tokenHash).param("now", time(now)));
     }
 
     @Override
@@ -163,20 +146,18 @@ class ConnectSessionTable implements ConfigurationVisits {
     }
 
     boolean fail(ConnectSessionId id, ConnectStep step, String error, @Nullable ProviderError told) {
-        return jdbc.sql("""
+        return changed(jdbc.sql("""
                 UPDATE connect_session SET state = 'failed', error = :error, failed_step = :step, state_hash = NULL,
                     provider_status = CAST(:provider_status AS integer), provider_error = :provider_error,
                     provider_error_description = :provider_description
                 WHERE id = :id AND state IN ('created', 'opened', 'at_provider')
                 """)
-                        .param("id", id.value())
-                        .param("error", error)
-                        .param("step", step.toString())
-                        .param("provider_status", told == null ? null : told.status())
-                        .param("provider_error", told == null ? null : told.error())
-                        .param("provider_description", told == null ? null : told.errorDescription())
-                        .update()
-                == 1;
+                .param("id", id.value())
+                .param("error", error)
+                .param("step", step.toString())
+                .param("provider_status", told == null ? null : told.status())
+                .param("provider_error", told == null ? null : told.error())
+                .param("provider_description", told == null ? null : told.errorDescription()));
     }
 
     /**
@@ -184,40 +165,40 @@ class ConnectSessionTable implements ConfigurationVisits {
      *
      * @param connection what the session brought, or repairs
      */
-    boolean awaitConfirmation(ConnectSessionId id, ConnectionId connection, CompletionCode code) {
-        Instant end = code.expiresAt().truncatedTo(ChronoUnit.MICROS);
-        Outcome outcome = new Outcome(id, ConnectSessionState.AWAITING_CONFIRMATION, connection, code.hash(), end);
-        return jdbc.sql("""
+    @Override
+    public boolean awaitConfirmation(
+            ConnectSessionId id, ConnectionId connection, byte[] codeHash, Instant codeExpiresAt) {
+        Instant end = codeExpiresAt.truncatedTo(ChronoUnit.MICROS);
+        Outcome outcome = new Outcome(id, ConnectSessionState.AWAITING_CONFIRMATION, connection, codeHash, end);
+        return changed(jdbc.sql("""
                 UPDATE connect_session SET state = 'awaiting_confirmation', connection_id = :connection,
                     code_hash = :code, code_expires_at = :expires, outcome_seal = :seal
                 WHERE id = :id AND state = 'at_provider'
                 """)
-                        .param("id", id.value())
-                        .param("connection", connection.value())
-                        .param("code", code.hash())
-                        .param("expires", time(end))
-                        .param("seal", seals.seal(outcome))
-                        .update()
-                == 1;
+                .param("id", id.value())
+                .param("connection", connection.value())
+                .param("code", codeHash)
+                .param("expires", time(end))
+                .param("seal", seals.seal(outcome)));
     }
 
     /** The first valid confirmation within the code's life claims it; the same one may come again. */
-    boolean claim(ConnectSessionId id, byte[] codeHash, @Nullable String externalId, Instant now) {
-        return jdbc.sql("""
+    @Override
+    public boolean claim(ConnectSessionId id, byte[] codeHash, @Nullable String externalId, Instant now) {
+        return changed(jdbc.sql("""
                 UPDATE connect_session SET claimed = true, claimed_external_id = CAST(:external AS text)
                 WHERE id = :id AND state = 'awaiting_confirmation' AND code_hash = :code
                   AND ((NOT claimed AND code_expires_at > :now)
                        OR (claimed AND claimed_external_id IS NOT DISTINCT FROM CAST(:external AS text)))
                 """)
-                        .param("id", id.value())
-                        .param("code", codeHash)
-                        .param("external", externalId)
-                        .param("now", time(now))
-                        .update()
-                == 1;
+                .param("id", id.value())
+                .param("code", codeHash)
+                .param("external", externalId)
+                .param("now", time(now)));
     }
 
-    boolean confirm(ConnectSessionId id) {
+    @Override
+    public boolean confirm(ConnectSessionId id) {
         @Nullable ConnectSessionRow session = find(id).filter(found -> found.state() == ConnectSessionState.AWAITING_CONFIRMATION)
                 .orElse(null);
         if (session == null) {
@@ -225,36 +206,42 @@ class ConnectSessionTable implements ConfigurationVisits {
         }
         Outcome outcome = new Outcome(
                 id, ConnectSessionState.CONFIRMED, session.connectionId(), session.codeHash(), session.codeExpiresAt());
-        return jdbc.sql("""
+        return changed(jdbc.sql("""
                 UPDATE connect_session SET state = 'confirmed', outcome_seal = :seal
                 WHERE id = :id AND state = 'awaiting_confirmation'
-                """)
-                        .param("id", id.value())
-                        .param("seal", seals.seal(outcome))
-                        .update()
-                == 1;
+                """).param("id", id.value()).param("seal", seals.seal(outcome)));
     }
 
     /** Its repair was given up; part of the caller's transaction. */
-    void expire(ConnectSessionId id) {
+    @Override
+    public void expire(ConnectSessionId id) {
         jdbc.sql("UPDATE connect_session SET state = 'expired' WHERE id = :id AND state = 'awaiting_confirmation'")
                 .param("id", id.value())
                 .update();
     }
 
+    @Override
+    public boolean isConfirmed(ConnectSessionId id) {
+        return find(id).filter(session -> session.state() == ConnectSessionState.CONFIRMED)
+                .isPresent();
+    }
+
+    @Override
+    public ProblemException damaged(String detail) {
+        return new ProblemException(ConnectSessionProblem.CONNECT_SESSION_DAMAGED, detail);
+    }
+
     /** Of a session that makes its connection without a browser; false when it has one. */
     boolean confirmDirectly(ConnectSessionId id, ConnectionId connection) {
         Outcome outcome = new Outcome(id, ConnectSessionState.CONFIRMED, connection, null, null);
-        return jdbc.sql("""
+        return changed(jdbc.sql("""
                 UPDATE connect_session SET state = 'confirmed', claimed = true, connection_id = :connection,
                     outcome_seal = :seal
                 WHERE id = :id AND state = 'created'
                 """)
-                        .param("id", id.value())
-                        .param("connection", connection.value())
-                        .param("seal", seals.seal(outcome))
-                        .update()
-                == 1;
+                .param("id", id.value())
+                .param("connection", connection.value())
+                .param("seal", seals.seal(outcome)));
     }
 
     void forget(Instant now, Duration kept) {
@@ -267,6 +254,10 @@ class ConnectSessionTable implements ConfigurationVisits {
         jdbc.sql("DELETE FROM connect_session WHERE project_id = :project")
                 .param("project", project.value())
                 .update();
+    }
+
+    private static boolean changed(JdbcClient.StatementSpec statement) {
+        return statement.update() == 1;
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
@@ -285,8 +276,7 @@ class ConnectSessionTable implements ConfigurationVisits {
                     UPDATE connect_session SET state = 'failed', error = 'session_damaged', state_hash = NULL
                     WHERE id = :id AND state IN ('created', 'opened', 'at_provider', 'awaiting_confirmation')
                     """).param("id", session.id().value()).update();
-            throw new ProblemException(
-                    ConnectSessionProblem.CONNECT_SESSION_DAMAGED,
+            throw damaged(
                     "The session was changed in the database by somebody else: nothing comes of it; make a new one.");
         }
         return session;

@@ -6,7 +6,11 @@ import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
-import io.grantway.oauthconfig.provider.connectsession.RepairStorage.NewTokens;
+import io.grantway.oauthconfig.provider.connectsession.repair.AccountCheck;
+import io.grantway.oauthconfig.provider.connectsession.repair.KnownAccounts;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairStorage;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairStorage.NewTokens;
+import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.platform.value.RandomToken;
 import io.grantway.platform.value.Sha256;
 import java.time.Clock;
@@ -93,8 +97,8 @@ class RepairedConnection {
             AccountCheck check) {
         CompletionCode code = codes.next();
         NewTokens brought =
-                new NewTokens(session, row, configuration, granted, check, vaultCaller.endUser(session.id()));
-        return switch (repairs.store(brought, code)) {
+                new NewTokens(session.id(), row, configuration, granted, check, vaultCaller.endUser(session.id()));
+        return switch (repairs.store(brought, code.hash(), code.expiresAt())) {
             case STORED -> new CodeResult.AwaitsConfirmation(code);
             case REFUSED -> {
                 discard(configuration, granted);

@@ -5,6 +5,7 @@ import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
 import io.grantway.oauthconfig.provider.token.AccountLookup;
 import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
+import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.oauthconfig.provider.token.IdToken;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
@@ -54,6 +55,6 @@ class TokenOwner {
         }
         @Nullable FoundAccount account = accounts.find(client, issued, answers ? idToken : null, outbound.newDeadline())
                 .orElse(null);
-        return Optional.of(new GrantedTokens(issued, FirstTokenMetadata.meta(issued, configuration.scopes()), account));
+        return Optional.of(GrantedTokens.of(issued, configuration.scopes(), account));
     }
 }

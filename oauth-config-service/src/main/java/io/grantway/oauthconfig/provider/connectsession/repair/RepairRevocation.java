@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.repair;
 
 import io.grantway.contracts.Secret;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
@@ -6,7 +6,7 @@ import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.connection.ProviderRevocation;
 import io.grantway.oauthconfig.provider.connection.ProviderRevocation.Attempt;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
-import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.Repair;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

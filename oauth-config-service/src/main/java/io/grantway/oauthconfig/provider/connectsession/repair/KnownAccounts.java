@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.repair;
 
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The accounts of connections that are repaired. */
 @Component
-class KnownAccounts {
+public class KnownAccounts {
 
     private final Connections connections;
     private final ConnectionAccounts accounts;
@@ -27,7 +27,7 @@ class KnownAccounts {
     }
 
     /** Whose the connection is; where it was not kept what that was read from, it was read as the configuration says. */
-    Optional<FoundAccount> of(ConnectionRow row, Configuration configuration) {
+    public Optional<FoundAccount> of(ConnectionRow row, Configuration configuration) {
         @Nullable ProviderAccount account = row.account();
         if (account == null) {
             return Optional.empty();
@@ -39,38 +39,31 @@ class KnownAccounts {
     }
 
     /** Part of the caller's transaction. */
-    void keep(ConnectionId id, FoundAccount found) {
+    public void keep(ConnectionId id, FoundAccount found) {
         accounts.set(id, found.account(), found.subjectKey());
     }
 
     /** Whether the provider will be able to say that the account stays the same, as far as can be known before. */
-    boolean comparable(ConnectionRow row, Configuration configuration) {
+    public boolean comparable(ConnectionRow row, Configuration configuration) {
         return of(row, configuration)
                 .filter(known -> known.subjectKey().equals(expectedKey(configuration)))
                 .isPresent();
     }
 
-    /** What the account of a session's repaired connection is called, as far as it is known. */
-    Optional<String> name(ConnectSessionRow session) {
-        return repaired(session)
+    /** What the account of a connection is called, as far as it is known. */
+    public Optional<String> name(ConnectionId id) {
+        return connections
+                .find(id)
                 .map(ConnectionRow::account)
                 .map(account -> account.label() == null ? account.subject() : account.label());
     }
 
-    /** Whether only the end user can say that a repair is for the same account. */
-    boolean onlyEndUserKnows(ConnectSessionRow session, Configuration configuration) {
-        return session.repair()
-                && session.connectionId() != null
-                && (session.accountDoubtful()
-                        || repaired(session)
-                                .filter(row -> !comparable(row, configuration))
-                                .isPresent());
-    }
-
-    private Optional<ConnectionRow> repaired(ConnectSessionRow session) {
-        return session.repair()
-                ? Optional.ofNullable(session.connectionId()).flatMap(connections::find)
-                : Optional.empty();
+    /** Whether only the end user can say that the account of a connection stays the same. */
+    public boolean onlyEndUserKnows(ConnectionId id, Configuration configuration) {
+        return connections
+                .find(id)
+                .filter(row -> !comparable(row, configuration))
+                .isPresent();
     }
 
     private @Nullable String expectedKey(Configuration configuration) {

@@ -1,4 +1,4 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.repair;
 
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.audit.Actor;
@@ -6,12 +6,11 @@ import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.TokenMeta;
-import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
-import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
-import io.grantway.oauthconfig.provider.connectsession.RepairTable.State;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.Repair;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.State;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.client.RemoteProblem;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RepairCompletion {
 
-    private final ConnectSessionTable rows;
+    private final RepairedSessions sessions;
     private final RepairTable repairs;
     private final RepairSeals seals;
     private final GivenUpRepairs givenUp;
@@ -38,7 +37,7 @@ class RepairCompletion {
     private final TransactionTemplate transaction;
 
     RepairCompletion(
-            ConnectSessionTable rows,
+            RepairedSessions sessions,
             RepairTable repairs,
             RepairSeals seals,
             GivenUpRepairs givenUp,
@@ -46,7 +45,7 @@ class RepairCompletion {
             VaultedTokens tokens,
             KnownAccounts known,
             TransactionTemplate transaction) {
-        this.rows = rows;
+        this.sessions = sessions;
         this.repairs = repairs;
         this.seals = seals;
         this.givenUp = givenUp;
@@ -75,9 +74,7 @@ class RepairCompletion {
                 repaired(repair, meta);
                 return true;
             }
-            return rows.find(repair.session())
-                    .filter(now -> now.state() == ConnectSessionState.CONFIRMED)
-                    .isPresent();
+            return sessions.isConfirmed(repair.session());
         }));
     }
 
@@ -116,6 +113,6 @@ class RepairCompletion {
         if (repair.account() != null) {
             known.keep(row.id(), repair.account());
         }
-        rows.confirm(repair.session());
+        sessions.confirm(repair.session());
     }
 }

@@ -1,10 +1,9 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.repair;
 
 import io.grantway.contracts.project.ProjectId;
-import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
-import io.grantway.oauthconfig.provider.connectsession.RepairTable.State;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.Repair;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.State;
 import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
-import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.rowseal.DamagedRows;
 import io.grantway.platform.rowseal.RowContent;
 import io.grantway.platform.rowseal.RowSeals;
@@ -20,10 +19,12 @@ class RepairSeals {
 
     private final RowSeals seals;
     private final DamagedRows damaged;
+    private final RepairedSessions sessions;
 
-    RepairSeals(RowSeals seals, DamagedRows damaged) {
+    RepairSeals(RowSeals seals, DamagedRows damaged, RepairedSessions sessions) {
         this.seals = seals;
         this.damaged = damaged;
+        this.sessions = sessions;
     }
 
     byte[] seal(Repair repair, State state) {
@@ -43,8 +44,7 @@ class RepairSeals {
     /** The repair; one that is damaged is refused. */
     Repair require(Repair repair, ProjectId project) {
         if (!hold(repair, project)) {
-            throw new ProblemException(
-                    ConnectSessionProblem.CONNECT_SESSION_DAMAGED,
+            throw sessions.damaged(
                     "What the session brought was changed in the database by somebody else; repair the connection again.");
         }
         return repair;

@@ -1,9 +1,9 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.repair;
 
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.ConnectionSettings;
 import io.grantway.oauthconfig.provider.connection.Connections;
-import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.Repair;
 import io.grantway.oauthconfig.provider.outbound.FairWorkers;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;

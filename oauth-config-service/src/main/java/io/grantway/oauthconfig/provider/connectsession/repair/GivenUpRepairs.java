@@ -1,10 +1,10 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.repair;
 
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.oauthconfig.provider.connection.Connections;
-import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
-import io.grantway.oauthconfig.provider.connectsession.RepairTable.State;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.Repair;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.State;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -12,14 +12,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class GivenUpRepairs {
 
-    private final ConnectSessionTable rows;
+    private final RepairedSessions sessions;
     private final RepairTable repairs;
     private final Connections connections;
     private final TransactionTemplate transaction;
 
     GivenUpRepairs(
-            ConnectSessionTable rows, RepairTable repairs, Connections connections, TransactionTemplate transaction) {
-        this.rows = rows;
+            RepairedSessions sessions, RepairTable repairs, Connections connections, TransactionTemplate transaction) {
+        this.sessions = sessions;
         this.repairs = repairs;
         this.connections = connections;
         this.transaction = transaction;
@@ -31,7 +31,7 @@ class GivenUpRepairs {
             if (!repairs.giveUp(repair.id(), from)) {
                 return false;
             }
-            rows.expire(repair.session());
+            sessions.expire(repair.session());
             connections.announce(repair.connection(), "connection.repair_given_up", event -> event.reason(reason)
                     .detail("connect_session_id", repair.session().toString()));
             return true;
@@ -47,7 +47,7 @@ class GivenUpRepairs {
     void discard(Repair damaged) {
         transaction.executeWithoutResult(status -> {
             if (repairs.delete(damaged.id(), damaged.state())) {
-                rows.expire(damaged.session());
+                sessions.expire(damaged.session());
             }
         });
     }

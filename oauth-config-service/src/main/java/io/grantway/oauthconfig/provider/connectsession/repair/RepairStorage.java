@@ -1,16 +1,20 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.repair;
 
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
+import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.ConnectionSettings;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
-import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
-import io.grantway.oauthconfig.provider.connectsession.RepairTable.State;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.Repair;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.State;
+import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.value.Ids;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -24,11 +28,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * to go on, and {@link RepairWorker} does. No transaction is open during a call.
  */
 @Component
-class RepairStorage {
+public class RepairStorage {
 
     private static final Logger log = LoggerFactory.getLogger(RepairStorage.class);
 
-    private final ConnectSessionTable rows;
+    private final RepairedSessions sessions;
     private final RepairTable repairs;
     private final RepairCompletion completion;
     private final GivenUpRepairs givenUp;
@@ -38,7 +42,7 @@ class RepairStorage {
     private final Ids ids;
 
     RepairStorage(
-            ConnectSessionTable rows,
+            RepairedSessions sessions,
             RepairTable repairs,
             RepairCompletion completion,
             GivenUpRepairs givenUp,
@@ -46,7 +50,7 @@ class RepairStorage {
             ConnectionSettings settings,
             TransactionTemplate transaction,
             Ids ids) {
-        this.rows = rows;
+        this.sessions = sessions;
         this.repairs = repairs;
         this.completion = completion;
         this.givenUp = givenUp;
@@ -57,7 +61,7 @@ class RepairStorage {
     }
 
     /** What became of new tokens at the vault. */
-    enum Result {
+    public enum Result {
         STORED,
         /** It does not have them, or will not keep them. */
         REFUSED,
@@ -66,8 +70,8 @@ class RepairStorage {
     }
 
     /** What a repair has brought. */
-    record NewTokens(
-            ConnectSessionRow session,
+    public record NewTokens(
+            ConnectSessionId session,
             ConnectionRow connection,
             Configuration configuration,
             GrantedTokens granted,
@@ -79,7 +83,12 @@ class RepairStorage {
         }
     }
 
-    Result store(NewTokens brought, CompletionCode code) {
+    /**
+     * Stores the tokens of a repair; then its session awaits a confirmation with the code.
+     *
+     * @param codeHash SHA-256 of the completion code
+     */
+    public Result store(NewTokens brought, byte[] codeHash, Instant codeExpiresAt) {
         ConnectionId id = new ConnectionId(ids.next());
         try {
             insert(id, brought);
@@ -103,29 +112,31 @@ class RepairStorage {
             log.warn("{}: it is not known whether the vault stored the tokens of a repair: {}", id, e.getMessage());
             return brought.isSure() || !repairs.giveUp(id, State.WAITING) ? Result.UNKNOWN : Result.REFUSED;
         }
-        return brought.isSure() ? finishNow(id, brought, code) : await(id, brought, code);
+        return brought.isSure()
+                ? finishNow(id, brought, codeHash, codeExpiresAt)
+                : await(id, brought, codeHash, codeExpiresAt);
     }
 
     private void insert(ConnectionId id, NewTokens brought) {
         repairs.insert(
                 id,
                 brought.connection().id(),
-                brought.session().id(),
+                brought.session(),
                 brought.check(),
                 brought.granted().account(),
                 brought.isSure() ? State.CONFIRMED : State.WAITING,
                 brought.isSure() ? settings.confirmationHold() : settings.unconfirmedLife());
     }
 
-    private Result await(ConnectionId id, NewTokens brought, CompletionCode code) {
+    private Result await(ConnectionId id, NewTokens brought, byte[] codeHash, Instant codeExpiresAt) {
         boolean awaits = Boolean.TRUE.equals(transaction.execute(status -> {
             repairs.lockConnection(brought.connection().id());
             if (!repairs.holdWaiting(id)) {
                 return false;
             }
-            givenUp.giveUpOthers(brought.connection().id(), brought.session().id());
-            if (rows.awaitConfirmation(
-                    brought.session().id(), brought.connection().id(), code)) {
+            givenUp.giveUpOthers(brought.connection().id(), brought.session());
+            if (sessions.awaitConfirmation(
+                    brought.session(), brought.connection().id(), codeHash, codeExpiresAt)) {
                 return true;
             }
             repairs.giveUp(id, State.WAITING);
@@ -134,8 +145,8 @@ class RepairStorage {
         return awaits ? Result.STORED : Result.REFUSED;
     }
 
-    private Result finishNow(ConnectionId id, NewTokens brought, CompletionCode code) {
-        Repair repair = repairs.ofSession(brought.session().id())
+    private Result finishNow(ConnectionId id, NewTokens brought, byte[] codeHash, Instant codeExpiresAt) {
+        Repair repair = repairs.ofSession(brought.session())
                 .filter(found -> found.id().equals(id))
                 .orElse(null);
         try {
@@ -149,9 +160,14 @@ class RepairStorage {
         }
         transaction.executeWithoutResult(status -> {
             repairs.lockConnection(brought.connection().id());
-            givenUp.giveUpOthers(brought.connection().id(), brought.session().id());
-            rows.awaitConfirmation(brought.session().id(), brought.connection().id(), code);
+            givenUp.giveUpOthers(brought.connection().id(), brought.session());
+            sessions.awaitConfirmation(brought.session(), brought.connection().id(), codeHash, codeExpiresAt);
         });
         return Result.STORED;
+    }
+
+    /** How many repairs of a project have not ended: their tokens may still have to be revoked. */
+    public long count(ProjectId project) {
+        return repairs.count(project);
     }
 }

@@ -1,11 +1,11 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.repair;
 
 import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a repaired connection stays that of its account. */
-enum AccountCheck {
+public enum AccountCheck {
     /** The provider says so. */
     SAME,
     /** The provider says that it is another. */
@@ -16,7 +16,7 @@ enum AccountCheck {
     UNKNOWN;
 
     /** Whether the provider was able to tell. */
-    boolean saidByProvider() {
+    public boolean saidByProvider() {
         return this == SAME || this == OTHER;
     }
 
@@ -29,7 +29,7 @@ enum AccountCheck {
      * Compares what a connection is known to be with what the provider tells now. Subjects that were read from different
      * places are not compared: they may name one account in two ways.
      */
-    static AccountCheck of(@Nullable FoundAccount before, @Nullable FoundAccount now, boolean confirmed) {
+    public static AccountCheck of(@Nullable FoundAccount before, @Nullable FoundAccount now, boolean confirmed) {
         if (before != null && now != null && before.subjectKey().equals(now.subjectKey())) {
             return before.account().subject().equals(now.account().subject()) ? SAME : OTHER;
         }

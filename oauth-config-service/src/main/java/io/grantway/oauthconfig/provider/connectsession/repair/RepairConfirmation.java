@@ -1,9 +1,11 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.repair;
 
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.credential.Destination;
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
+import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.connection.ConnectionSettings;
-import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.Repair;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,9 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Confirms repairs: once an app has claimed one, it cannot be given up, and is brought to its end. */
 @Component
-class RepairConfirmation {
+public class RepairConfirmation {
 
-    private final ConnectSessionTable rows;
+    private final RepairedSessions sessions;
     private final RepairTable repairs;
     private final RepairSeals seals;
     private final RepairCompletion completion;
@@ -21,13 +23,13 @@ class RepairConfirmation {
     private final TransactionTemplate transaction;
 
     RepairConfirmation(
-            ConnectSessionTable rows,
+            RepairedSessions sessions,
             RepairTable repairs,
             RepairSeals seals,
             RepairCompletion completion,
             ConnectionSettings settings,
             TransactionTemplate transaction) {
-        this.rows = rows;
+        this.sessions = sessions;
         this.repairs = repairs;
         this.seals = seals;
         this.completion = completion;
@@ -40,13 +42,13 @@ class RepairConfirmation {
      *
      * @return false when the code does not do, or the repair was given up
      */
-    boolean claim(ConnectSessionRow session, byte[] code, String externalId, Instant now) {
+    public boolean claim(ConnectSessionId session, ProjectId project, byte[] code, String externalId, Instant now) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            @Nullable Repair repair = repairs.ofSession(session.id())
-                    .map(found -> seals.require(found, session.projectId()))
+            @Nullable Repair repair = repairs.ofSession(session)
+                    .map(found -> seals.require(found, project))
                     .orElse(null);
             boolean claimed = (repair == null || repairs.confirm(repair, settings.confirmationHold()))
-                    && rows.claim(session.id(), code, externalId, now);
+                    && sessions.claim(session, code, externalId, now);
             if (!claimed) {
                 status.setRollbackOnly();
             }
@@ -55,8 +57,8 @@ class RepairConfirmation {
     }
 
     /** Releases what a repair has brought, once it is claimed; false when it was given up. */
-    boolean confirm(ConnectSessionRow session, Destination destination, OnBehalfOf who) {
-        @Nullable Repair repair = repairs.ofSession(session.id()).orElse(null);
-        return repair == null ? rows.confirm(session.id()) : completion.finish(repair, destination, who);
+    public boolean confirm(ConnectSessionId session, Destination destination, OnBehalfOf who) {
+        @Nullable Repair repair = repairs.ofSession(session).orElse(null);
+        return repair == null ? sessions.confirm(session) : completion.finish(repair, destination, who);
     }
 }

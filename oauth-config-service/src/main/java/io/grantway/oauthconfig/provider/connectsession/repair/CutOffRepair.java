@@ -1,12 +1,12 @@
-package io.grantway.oauthconfig.provider.connectsession;
+package io.grantway.oauthconfig.provider.connectsession.repair;
 
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.ProviderRevocation.Attempt;
-import io.grantway.oauthconfig.provider.connectsession.RepairTable.Repair;
-import io.grantway.oauthconfig.provider.connectsession.RepairTable.State;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.Repair;
+import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.State;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
