@@ -1,4 +1,4 @@
-/** The vault: seals token sets, client secrets and signing keys, and releases them to whom they are granted. */
+/** The vault: seals token sets, client secrets and signing keys, and releases them to those with a grant. */
 @NullMarked
 package io.grantway.credential;
 

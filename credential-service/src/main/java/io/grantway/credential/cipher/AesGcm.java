@@ -10,14 +10,15 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AES-256-GCM with a random nonce and a full tag. A sealed text is nonce (12 bytes), ciphertext, tag (16 bytes); anything
- * shorter, and anything that does not open under the given context, is {@link SealBroken}: there is no other form.
+ * Encrypts with AES-256-GCM, a random nonce and a full-length tag. A sealed value is nonce (12 bytes), ciphertext, tag
+ * (16 bytes); a shorter value, or one that does not open under the given context, is {@link SealBroken}: there is no
+ * other format.
  *
  * @see <a href="https://csrc.nist.gov/pubs/sp/800/38/d/final">NIST SP 800-38D</a>
  */
 public final class AesGcm {
 
-    /** Bytes of every key here. */
+    /** Length in bytes of every key in the vault. */
     public static final int KEY_LENGTH = 32;
 
     private static final int NONCE_LENGTH = 12;
@@ -47,7 +48,7 @@ public final class AesGcm {
     }
 
     /**
-     * The plain bytes; the caller wipes them.
+     * Decrypts a sealed value; the caller wipes the result.
      *
      * @throws SealBroken when key, context and sealed bytes do not belong together
      */

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Additional authenticated data: parts in a fixed order, each with its length before it, so that no two lists of parts give
- * the same bytes. The first part is a label with the format's version.
+ * Builds additional authenticated data: parts in a fixed order, each preceded by its length, so that no two lists of
+ * parts produce the same bytes. The first part is a label with the format version.
  */
 public final class AssociatedData {
 
@@ -38,12 +38,12 @@ public final class AssociatedData {
         return and(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
     }
 
-    /** A text that may be absent. */
+    /** Adds a text that may be absent. */
     public AssociatedData andOptional(@Nullable String text) {
         return text == null ? and(0) : and(1).and(text);
     }
 
-    /** An instant to the microsecond, which is what the database keeps. */
+    /** Adds an instant in microseconds, the precision of the database. */
     public AssociatedData and(@Nullable Instant instant) {
         if (instant == null) {
             out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(ABSENT).array());

@@ -8,14 +8,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Keys and codes derived from a key: HKDF-SHA256 (RFC 5869) and HMAC-SHA256 (RFC 2104). */
+/** Derives keys and authentication codes from a key: HKDF-SHA256 (RFC 5869) and HMAC-SHA256 (RFC 2104). */
 public final class KeyDerivation {
 
     private static final int LENGTH = 32;
 
     private KeyDerivation() {}
 
-    /** 32 bytes for one purpose; other purposes cannot be computed from them. */
+    /** Derives a 32-byte key for one purpose; keys for other purposes cannot be computed from it. */
     public static byte[] key(byte[] key, String purpose) {
         try {
             return KDF.getInstance("HKDF-SHA256")
@@ -37,7 +37,7 @@ public final class KeyDerivation {
         }
     }
 
-    /** Compares in a time that does not depend on the content. */
+    /** Compares in constant time. */
     public static void requireEqual(byte[] expected, byte[] found, String what) {
         if (!MessageDigest.isEqual(expected, found)) {
             throw new SealBroken(what);

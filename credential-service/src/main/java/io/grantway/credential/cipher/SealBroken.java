@@ -3,8 +3,8 @@ package io.grantway.credential.cipher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stored values are not what the vault wrote at this place: changed, moved from another row, or never sealed. A sign of
- * tampering or of a damaged database; never answered with anything but an error.
+ * Signals that stored values are not what the vault wrote at this place: they were changed, moved from another row, or
+ * never sealed. This indicates tampering or a damaged database; the caller always gets an error.
  */
 public class SealBroken extends RuntimeException {
 
@@ -12,7 +12,7 @@ public class SealBroken extends RuntimeException {
         super(message);
     }
 
-    /** A value that the vault always stores. */
+    /** Returns a value that the vault always stores. */
     public static <T> T requirePresent(@Nullable T stored, String name) {
         if (stored == null) {
             throw new SealBroken("The stored value of " + name + " is missing.");

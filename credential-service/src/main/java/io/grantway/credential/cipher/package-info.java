@@ -1,4 +1,4 @@
-/** Authenticated encryption and key derivation with explicit context; knows no rows and no requests. */
+/** Authenticated encryption and key derivation with explicit context; independent of rows and requests. */
 @NullMarked
 package io.grantway.credential.cipher;
 

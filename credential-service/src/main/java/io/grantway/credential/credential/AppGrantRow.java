@@ -10,7 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** A row of {@code credential_grant}: what an app may do with a credential. Authenticated like the head beside it. */
+/**
+ * A row of {@code credential_grant}: what an app may do with a credential. Authenticated like the credential row it
+ * belongs to.
+ */
 public record AppGrantRow(UUID appId, TokenDelivery deliver, byte[] mac) {
 
     static AppGrantRow signed(Kek kek, CredentialRow head, UUID appId, TokenDelivery deliver) {
@@ -18,16 +21,16 @@ public record AppGrantRow(UUID appId, TokenDelivery deliver, byte[] mac) {
     }
 
     /**
-     * This grant, after its code was checked for the credential it was read with.
+     * Returns this grant after checking its MAC against the credential it was read with.
      *
-     * @throws io.grantway.credential.cipher.SealBroken when the row was changed past the vault
+     * @throws io.grantway.credential.cipher.SealBroken when the row was not written by the vault
      */
     public AppGrantRow verified(Kek kek, CredentialRow head) {
         KeyDerivation.requireEqual(kek.mac(content(head, appId, deliver)), mac, "A grant was changed past the vault.");
         return this;
     }
 
-    /** The row as it is, not yet checked. */
+    /** Reads the row without checking it. */
     public static AppGrantRow read(ResultSet row) throws SQLException {
         try {
             return new AppGrantRow(
@@ -39,7 +42,7 @@ public record AppGrantRow(UUID appId, TokenDelivery deliver, byte[] mac) {
         }
     }
 
-    /** Whether it is as the vault wrote it, and was not withdrawn since. */
+    /** Whether the row is as the vault wrote it and has not been withdrawn since. */
     boolean intact(Kek kek, CredentialRow head) {
         return MessageDigest.isEqual(kek.mac(content(head, appId, deliver)), mac);
     }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code credential_grant}; whoever writes holds the lock of the head. */
+/** The table {@code credential_grant}; writers hold the lock on the credential row. */
 @Repository
 class AppGrantTable {
 
@@ -16,7 +16,7 @@ class AppGrantTable {
         this.jdbc = jdbc;
     }
 
-    /** The apps with a row, whatever is in it. */
+    /** The apps that have a row, whatever it contains. */
     List<UUID> apps(UUID credentialId) {
         return jdbc.sql("SELECT app_id FROM credential_grant WHERE credential_id = ? AND app_id IS NOT NULL")
                 .param(credentialId)
@@ -25,9 +25,9 @@ class AppGrantTable {
     }
 
     /**
-     * The grant of an app, not yet checked.
+     * Finds the grant of an app, without checking it.
      *
-     * @throws io.grantway.credential.cipher.SealBroken when a column holds what the vault never writes
+     * @throws io.grantway.credential.cipher.SealBroken when a column holds a value that the vault never writes
      */
     Optional<AppGrantRow> find(UUID credentialId, UUID appId) {
         return jdbc.sql(

@@ -21,7 +21,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What apps may do with credentials. A withdrawal counts from its commit on: the gate orders it against releases. */
+/**
+ * Manages what apps may do with credentials. A withdrawal takes effect with its commit: the gate orders it against
+ * releases.
+ */
 @Service
 class AppGrants {
 
@@ -66,7 +69,7 @@ class AppGrants {
         gate.close();
     }
 
-    /** Also where there is no row: one that was deleted past the vault, and is put back later, must not count. */
+    /** Withdraws even if there is no row: a row deleted behind the vault's back and put back later must not count. */
     @Transactional
     public void withdraw(UUID id, AppId appId, OnBehalfOf onBehalfOf) {
         CredentialRow head = sealed.require(id);
@@ -79,7 +82,10 @@ class AppGrants {
         gate.close();
     }
 
-    /** What counts now. A row that was changed past the vault counts for nothing, and is an alarm when its app reads. */
+    /**
+     * The grants that are valid now. A row not written by the vault is ignored here and raises an alarm when its app
+     * reads.
+     */
     private Map<UUID, TokenDelivery> intact(CredentialRow head) {
         Kek kek = keys.open(head.kek());
         Map<UUID, TokenDelivery> grantsByApp = new HashMap<>();
@@ -99,7 +105,7 @@ class AppGrants {
         return grantsByApp;
     }
 
-    /** Signs what is granted from now on under a new epoch, so that nothing older counts any more. */
+    /** Signs the remaining grants under a new epoch, which invalidates every older row. */
     private void keep(CredentialRow head, Map<UUID, TokenDelivery> grantsByApp) {
         Kek kek = keys.open(head.kek());
         CredentialRow next = sealed.renewGrants(head);

@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a credential is bound to, authenticated with its head: whose it is, and where its secrets may be sent.
+ * What a credential is bound to, authenticated with its row: its end user, and where its secrets may be sent.
  *
- * @param externalId the app's own id of the end user; absent before the confirmation, and where there is no end user
- * @param destination absent for the issuer's signing keys, which are sent nowhere
+ * @param externalId the app's own id of the end user; absent before the confirmation, and if there is no end user
+ * @param destination absent for the issuer's signing keys, which are never sent anywhere
  */
 public record Binding(@Nullable String externalId, @Nullable String destination) {
 
-    /** Bound to nobody and nowhere. */
+    /** A binding to no end user and no destination. */
     public static final Binding NONE = new Binding(null, null);
 
     static Binding of(Destination destination, @Nullable String externalId) {
@@ -25,7 +25,7 @@ public record Binding(@Nullable String externalId, @Nullable String destination)
         return new Binding(externalId, next.toString());
     }
 
-    /** Bound to this end user; who is bound already stays. */
+    /** Binds to this end user; an existing end user is kept. */
     Binding ownedBy(@Nullable String endUser) {
         if (externalId != null && !externalId.equals(endUser)) {
             throw new SealBroken(
@@ -38,7 +38,7 @@ public record Binding(@Nullable String externalId, @Nullable String destination)
         return named.toString().equals(destination);
     }
 
-    /** Whether a repeated store asks for the same; the end user may have become known since. */
+    /** Whether a repeated store asks for the same binding; the end user may have become known in the meantime. */
     boolean covers(Binding wanted) {
         return Objects.equals(destination, wanted.destination)
                 && (wanted.externalId == null || wanted.externalId.equals(externalId));

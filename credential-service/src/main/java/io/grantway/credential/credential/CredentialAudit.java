@@ -7,7 +7,7 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.platform.audit.AuditEntry;
 import org.jspecify.annotations.Nullable;
 
-/** How events name a credential: a token set by its connection, everything else by its own id. */
+/** Names credentials in audit events: a token set by its connection, everything else by its own id. */
 public final class CredentialAudit {
 
     private CredentialAudit() {}

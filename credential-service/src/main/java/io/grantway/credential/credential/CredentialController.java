@@ -109,7 +109,7 @@ class CredentialController implements CredentialApi {
         grants.withdraw(id.value(), appId, onBehalfOf);
     }
 
-    /** Only a service that may name an actor is believed for whom it acts. */
+    /** Requires the scope to name an actor before a request may name on whose behalf it acts. */
     private void requireAssertion(OnBehalfOf onBehalfOf) {
         if (!(caller.get() instanceof Caller.Service service)
                 || !service.scopes().contains(ACTOR_ASSERT)) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which fields a kind of credential has. */
+/** Defines which fields each kind of credential has. */
 public final class CredentialFields {
 
     public static final String ACCESS_TOKEN = "access_token";
@@ -22,7 +22,9 @@ public final class CredentialFields {
 
     private CredentialFields() {}
 
-    /** Refuses unknown and oversized fields, a kind without its own field, and a token set without metadata. */
+    /**
+     * Rejects unknown and oversized fields, a credential without its required field, and a token set without metadata.
+     */
     static void require(CredentialKind kind, Map<String, Secret> fields, @Nullable TokenMeta meta) {
         switch (kind) {
             case TOKEN_SET -> {
@@ -40,7 +42,7 @@ public final class CredentialFields {
         }
     }
 
-    /** The same for a new version that may leave out what does not change. */
+    /** Checks the fields of a new version, which may omit what does not change. */
     public static void requireKnown(Map<String, Secret> fields) {
         requireNames(fields, TOKEN_SET, ACCESS_TOKEN);
     }

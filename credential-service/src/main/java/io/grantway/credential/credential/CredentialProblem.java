@@ -2,7 +2,7 @@ package io.grantway.credential.credential;
 
 import io.grantway.contracts.ProblemType;
 
-/** What can be wrong with a credential. */
+/** The problems that requests for credentials may cause. */
 public enum CredentialProblem implements ProblemType {
     CREDENTIAL_NOT_FOUND("credential_not_found", 404, "Credential not found"),
     CREDENTIAL_EXISTS("credential_exists", 409, "The id belongs to another credential"),

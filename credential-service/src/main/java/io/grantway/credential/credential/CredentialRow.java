@@ -19,15 +19,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code credential}: everything the vault decides on. Its columns are authenticated by {@code mac}, so a change
- * made past the vault is found when the row is read.
+ * A row of {@code credential}: everything on which the vault bases its decisions. {@code mac} authenticates its
+ * columns, so a change made outside the vault is detected when the row is read.
  *
  * @param version the current version
- * @param rowVersion grows by one with each change
- * @param releaseEpoch grows with each change that may withdraw or replace what is released
- * @param grantEpoch grows with each change of the grants, whose codes cover it: one put back later has an old one
+ * @param rowVersion incremented by each change
+ * @param releaseEpoch incremented by each change that may withdraw or replace what is released
+ * @param grantEpoch incremented by each change to the grants and covered by their MACs: a grant row put back later has
+ *     an old epoch
  * @param kekVersion version of the project's key that authenticates the row and its grants; a rotation changes it
- * @param obtainedAt when the current version was stored, on the database's clock
+ * @param obtainedAt when the current version was stored, by the database's clock
  */
 public record CredentialRow(
         UUID id,
@@ -45,15 +46,15 @@ public record CredentialRow(
         byte[] originMac,
         byte[] mac) {
 
-    /** The columns that {@link #read} wants, of a table or alias named {@code c}. */
+    /** The columns that {@link #read} needs, from a table or alias named {@code c}. */
     public static final String COLUMNS = "c.id, c.project_id, c.kind, c.state, c.current_version, c.row_version,"
             + " c.release_epoch, c.grant_epoch, c.kek_version, c.token_type, c.expires_at, c.scopes, c.refreshable,"
             + " c.external_id, c.destination, c.obtained_at, c.origin_mac, c.head_mac";
 
     /**
-     * The row as it is, not yet checked.
+     * Reads the row without checking it.
      *
-     * @throws SealBroken when a column holds what the vault never writes
+     * @throws SealBroken when a column holds a value that the vault never writes
      */
     public static CredentialRow read(ResultSet row) throws SQLException {
         StoredRow stored = new StoredRow(row);
@@ -108,9 +109,9 @@ public record CredentialRow(
     }
 
     /**
-     * Refuses to open anything for an address that the credential is not bound to.
+     * Refuses to open secrets for an address that the credential is not bound to.
      *
-     * @throws SealBroken when whoever asks reads another address than the one the secrets were stored for
+     * @throws SealBroken when the caller names an address other than the one the secrets were stored for
      */
     public void requireDestination(Destination named) {
         if (!binding.leadsTo(named)) {
@@ -134,13 +135,13 @@ public record CredentialRow(
         return copy(state, version, rowVersion, releaseEpoch, grantEpoch, meta, binding, obtainedAt, origin, mac);
     }
 
-    /** With another set of grants: the codes of those before count no longer. */
+    /** Returns the row for a new set of grants, which invalidates the MACs of earlier ones. */
     CredentialRow withNewGrants() {
         return copy(
                 state, version, rowVersion, releaseEpoch, grantEpoch + 1, meta, binding, obtainedAt, originMac, mac);
     }
 
-    /** The next row after this one: versions counted on, so that no release decided before is authorised any more. */
+    /** Returns the next row with incremented versions, so that releases decided earlier are no longer authorised. */
     CredentialRow counted() {
         return copy(
                 state,
@@ -188,7 +189,7 @@ public record CredentialRow(
                 nextMac);
     }
 
-    /** What {@code mac} authenticates. */
+    /** The content that {@code mac} authenticates. */
     byte[] content() {
         AssociatedData context = AssociatedData.of("grantway/head/v2")
                 .and(projectId)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code credential}, without the columns of the lease. */
+/** The table {@code credential}, without the lease columns. */
 @Repository
 class CredentialTable {
 
@@ -36,7 +36,7 @@ class CredentialTable {
                 .optional();
     }
 
-    /** The project that a row names, which nothing has checked. */
+    /** The project that a row names, unchecked. */
     Optional<UUID> namedProject(UUID id) {
         return jdbc.sql("SELECT project_id FROM credential WHERE id = ? AND project_id IS NOT NULL")
                 .param(id)
@@ -44,7 +44,7 @@ class CredentialTable {
                 .optional();
     }
 
-    /** The database's clock, by which the lives of tokens are counted. */
+    /** The database's time, against which token lifetimes are measured. */
     Instant now() {
         return jdbc.sql("SELECT clock_timestamp() AS now")
                 .query((row, number) -> row.getObject("now", OffsetDateTime.class))
@@ -52,12 +52,12 @@ class CredentialTable {
                 .toInstant();
     }
 
-    /** Removes a row with all that is sealed under it. */
+    /** Deletes a row and everything sealed under it. */
     void erase(UUID id) {
         jdbc.sql("DELETE FROM credential WHERE id = ?").param(id).update();
     }
 
-    /** Whether somebody holds the right to refresh, and may still bring a new version. */
+    /** Whether somebody holds the refresh lease and may still deliver a new version. */
     boolean leased(UUID id) {
         return jdbc.sql("""
                         SELECT (refresh_until > clock_timestamp()
@@ -68,7 +68,7 @@ class CredentialTable {
                 .single();
     }
 
-    /** False when the id is taken; a concurrent insert is waited for. */
+    /** Inserts a row; false when the id is taken. Waits for a concurrent insert. */
     boolean insert(CredentialRow head) {
         return set(jdbc.sql("""
                         INSERT INTO credential (id, project_id, kind, origin_mac, state, current_version, row_version,
@@ -85,7 +85,7 @@ class CredentialTable {
                 == 1;
     }
 
-    /** Puts the next row in the place of the one it was made from. */
+    /** Replaces the row with its successor. */
     void update(CredentialRow head) {
         int changed = set(jdbc.sql("""
                         UPDATE credential

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The use cases of {@code CredentialApi}: store, look, replace, open, change the state. Each write may be repeated. */
+/** The use cases of {@code CredentialApi}: store, find, replace, open, change state. Every write can be repeated. */
 @Service
 class Credentials {
 
@@ -111,8 +111,9 @@ class Credentials {
     }
 
     /**
-     * Only a client secret that is entered again goes to another address, and only by a move that somebody wants: one that
-     * names the address it is bound to. Else an address changed past its service would get the new secret.
+     * Requires that the credential is bound to the destination. Only a client secret that is entered again may move to
+     * another one, in a deliberate move that names the address it is bound to; otherwise an address changed behind its
+     * service's back would receive the new secret.
      */
     private static void requireWantedDestination(CredentialRow head, ReplaceCredential request) {
         @Nullable Destination from = request.movedFrom();
@@ -134,7 +135,9 @@ class Credentials {
         return next;
     }
 
-    /** The tokens of a repair go to the credential that they were obtained for; where they waited, nothing is left. */
+    /**
+     * Moves the tokens of a repair to the credential they were obtained for; the credential that held them is erased.
+     */
     @Transactional
     public CredentialRow adopt(UUID id, AdoptTokens request) {
         CredentialRow head = requireNoKey(sealed.require(id));
@@ -179,11 +182,11 @@ class Credentials {
         }
     }
 
-    /** Opens a client secret for use at its provider, or a token set for its revocation there. */
+    /** Opens a client secret for use at its provider, or a token set for revocation there. */
     @Transactional
     public OpenedCredential open(UUID id, OpenCredential request) {
         CredentialRow head = requireNoKey(sealed.require(id));
-        gate.enter(); // nothing is opened after the project's keys are destroyed
+        gate.enter(); // nothing is opened once the project's keys are destroyed
         head.requireDestination(request.destination());
         requireOpenable(head, request.purpose());
         requireNewest(head);
@@ -215,7 +218,9 @@ class Credentials {
         }
     }
 
-    /** What a refresh under way brings could never be revoked once the tokens before it are: its outcome is waited for. */
+    /**
+     * Refuses while a refresh is in progress: the tokens it brings could never be revoked once the previous ones are.
+     */
     private void requireNewest(CredentialRow head) {
         if (head.kind() == CredentialKind.TOKEN_SET && sealed.refreshing(head)) {
             throw new ProblemException(
@@ -223,7 +228,7 @@ class Credentials {
         }
     }
 
-    /** Removes a credential whose row is damaged, so that a new one can take its place. */
+    /** Deletes a credential whose row is damaged, so that a new one can take its place. */
     @Transactional
     public void erase(UUID id, OnBehalfOf who) {
         sealed.erase(id);
@@ -259,7 +264,7 @@ class Credentials {
         boolean reachable =
                 switch (from) {
                     case PAUSED -> true;
-                    case ACTIVE -> to != CredentialState.ACTIVE; // its end user is known, or there is none
+                    case ACTIVE -> to != CredentialState.ACTIVE; // its end user is known, or it has none
                     case DISCONNECTING -> to == CredentialState.DESTROYED;
                     case DESTROYED -> false;
                 };
@@ -277,7 +282,7 @@ class Credentials {
         }
     }
 
-    /** Signing keys are not reached this way. */
+    /** Rejects signing keys, which have their own API. */
     private static CredentialRow requireNoKey(CredentialRow head) {
         if (head.kind() == CredentialKind.SIGNING_KEY) {
             throw SealedCredentials.notFound(head.id());

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Raises the alarm when stored values are not what the vault wrote, and says which action mends it. */
+/** Raises the alarm when stored values are not what the vault wrote, and says how to repair them. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DamageAdvice {

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells that stored values are not what the vault wrote: counted each time; once an hour logged, and an audit event in the
- * project it is known to belong to, which audit-service makes a finding of.
+ * Reports stored values that are not what the vault wrote. Each occurrence is counted; once an hour it is logged and
+ * recorded as an audit event in the project it is known to belong to, from which audit-service makes a finding.
  */
 @Component
 class DamageAlarm {
@@ -54,10 +54,10 @@ class DamageAlarm {
     }
 
     /**
-     * Raises it. A project's key that is damaged is one alarm of that project, whichever credentials are asked for.
+     * Raises the alarm. A damaged project key is one alarm for that project, whichever credentials are requested.
      *
-     * @param id the damaged credential; absent when the damage is not one credential's
-     * @param damage says what was found, and nothing secret
+     * @param id the damaged credential; absent when the damage does not concern a single credential
+     * @param damage describes what was found, without secrets
      */
     void raise(@Nullable UUID id, SealBroken damage) {
         found.increment();
@@ -85,7 +85,7 @@ class DamageAlarm {
         }
     }
 
-    /** The one that the row names, and the one of the app that asks: where they differ, the row was moved. */
+    /** The project that the row names and the project of the requesting app: if they differ, the row was moved. */
     private Set<UUID> projects(@Nullable UUID id) {
         Set<UUID> projects = new LinkedHashSet<>();
         if (id != null) {

@@ -23,14 +23,17 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The sealed rows and their rules, for the features that work on them. Whoever changes a head has locked it first, in the
- * same transaction; every change counts the row's versions on and authenticates it anew.
+ * Sealed credentials and their invariants, shared by the features that work on them. A caller that changes a row has
+ * locked it first, in the same transaction; every change increments the row's versions and authenticates it again.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class SealedCredentials {
 
-    /** No lease lives longer, in SQL: a row that says so was changed past the vault, and its lease does not count. */
+    /**
+     * The longest possible lease, as SQL: a row with a longer one was changed outside the vault, and its lease is
+     * ignored.
+     */
     public static final String LONGEST_LEASE = "interval '2 minutes'";
 
     private static final int ERASED_AT_ONCE = 500;
@@ -71,7 +74,8 @@ public class SealedCredentials {
     }
 
     /**
-     * What is left of a deleted project was erased with it, so a row that still has secrets was moved there.
+     * Requires that nothing is sealed under this id: a deleted project's credentials were erased with it, so a row that
+     * still has secrets was moved there.
      *
      * @throws SealBroken when something is sealed under this id
      */
@@ -86,12 +90,12 @@ public class SealedCredentials {
         return new SealBroken("A credential's row names a deleted project, but its secrets were not erased with it.");
     }
 
-    /** Whether a refresh of the locked head may still bring a new version. */
+    /** Whether a refresh of the locked credential may still deliver a new version. */
     public boolean refreshing(CredentialRow head) {
         return heads.leased(head.id());
     }
 
-    /** The locked head, or 404 {@code credential_not_found}. */
+    /** Locks and returns the credential row, or throws 404 {@code credential_not_found}. */
     public CredentialRow require(UUID id) {
         return lock(id).orElseThrow(() -> notFound(id));
     }
@@ -102,9 +106,9 @@ public class SealedCredentials {
     }
 
     /**
-     * A row that another statement has read, after its code was checked.
+     * Returns a row read by another statement after checking its MAC.
      *
-     * @throws SealBroken when the row was changed past the vault
+     * @throws SealBroken when the row was not written by the vault
      */
     @Transactional(propagation = Propagation.SUPPORTS)
     public CredentialRow verified(CredentialRow head, Kek kek) {
@@ -113,7 +117,7 @@ public class SealedCredentials {
         return head;
     }
 
-    /** Seals a new credential in version 1; empty when the id is taken. */
+    /** Seals a new credential as version 1; empty when the id is taken. */
     public Optional<CredentialRow> create(
             UUID id,
             UUID projectId,
@@ -149,13 +153,13 @@ public class SealedCredentials {
         return Optional.of(head);
     }
 
-    /** Whether the credential was created with this very content. */
+    /** Whether the credential was created with exactly this content. */
     public boolean createdWith(CredentialRow head, PlainFields plain, @Nullable TokenMeta meta) {
         byte[] origin = contentMac(keys.open(head.kek()), head, plain, TokenMetadata.normal(meta, plain.names()));
         return MessageDigest.isEqual(origin, head.originMac());
     }
 
-    /** Whether the current version holds this very content. */
+    /** Whether the current version holds exactly this content. */
     public boolean holds(CredentialRow head, PlainFields plain, @Nullable TokenMeta meta) {
         byte[] content = contentMac(keys.open(head.kek()), head, plain, TokenMetadata.normal(meta, plain.names()));
         return versions.contentMac(head.id(), head.version())
@@ -163,7 +167,7 @@ public class SealedCredentials {
                 .isPresent();
     }
 
-    /** Seals the next version; the one before stays sealed, older ones go. */
+    /** Seals the next version; the previous one stays sealed, older ones are deleted. */
     public CredentialRow append(CredentialRow head, PlainFields plain, @Nullable TokenMeta meta) {
         Kek headKek = keys.open(head.kek());
         TokenMeta normal = TokenMetadata.normal(meta, plain.names());
@@ -174,7 +178,7 @@ public class SealedCredentials {
         return write(head.with(next, normal, heads.now()), headKek);
     }
 
-    /** Another state; what is destroyed is erased. */
+    /** Changes the state; a destroyed credential is erased. */
     public CredentialRow change(CredentialRow head, CredentialState state) {
         if (state == CredentialState.DESTROYED) {
             versions.eraseBefore(head.id(), Long.MAX_VALUE);
@@ -182,17 +186,22 @@ public class SealedCredentials {
         return write(head.with(state), keys.open(head.kek()));
     }
 
-    /** Binds the locked head anew; who calls has made sure that this is wanted. */
+    /** Binds the locked credential again; the caller has made sure that this is intended. */
     CredentialRow bind(CredentialRow head, Binding binding) {
         return binding.equals(head.binding()) ? head : write(head.with(binding), keys.open(head.kek()));
     }
 
-    /** Another set of grants: no release decided before is authorised any more, and no grant signed before counts. */
+    /**
+     * Starts a new set of grants: releases decided earlier are no longer authorised, and grants signed earlier are
+     * void.
+     */
     CredentialRow renewGrants(CredentialRow head) {
         return write(head.withNewGrants(), keys.open(head.kek()));
     }
 
-    /** Removes a damaged row with all that is sealed under it: its secrets are lost, and a new one can be stored. */
+    /**
+     * Deletes a damaged row and everything sealed under it: its secrets are lost, and a new credential can be stored.
+     */
     void erase(UUID id) {
         heads.erase(id);
     }
@@ -204,7 +213,7 @@ public class SealedCredentials {
         return signed;
     }
 
-    /** The plain fields of the current version; the caller closes them. */
+    /** Opens the fields of the current version; the caller closes them. */
     public PlainFields open(CredentialRow head) {
         SealedVersion sealed = versions.find(head.id(), head.version())
                 .orElseThrow(() -> new SealBroken("The current version of a credential is missing."));
@@ -212,7 +221,7 @@ public class SealedCredentials {
         return Envelope.open(kek, head.address(head.version()), sealed);
     }
 
-    /** Erases what is sealed in a project, in steps of their own; its keys are gone already. */
+    /** Erases everything sealed in a project, in several transactions; its keys are already destroyed. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void eraseProject(UUID projectId) {
         while (versions.eraseProject(projectId, ERASED_AT_ONCE) == ERASED_AT_ONCE) {

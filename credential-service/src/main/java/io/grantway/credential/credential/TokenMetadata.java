@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Token metadata in the form in which it is kept: microseconds, and refreshable only with a refresh token. */
+/** Converts token metadata to its stored form: microsecond precision, and refreshable only with a refresh token. */
 final class TokenMetadata {
 
     private TokenMetadata() {}

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code credential_version} and {@code credential_field}: the current version and the one before. */
+/** The tables {@code credential_version} and {@code credential_field}: the current version and the previous one. */
 @Repository
 class VersionTable {
 
@@ -63,7 +63,10 @@ class VersionTable {
                 .single();
     }
 
-    /** Whether something is sealed under the head though the erasure that follows the end of its key is long over. */
+    /**
+     * Whether something is still sealed under the credential although the erasure after its key's destruction is long
+     * over.
+     */
     boolean outlived(CredentialRow head) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT FROM credential_version WHERE credential_id = ?)
@@ -88,7 +91,7 @@ class VersionTable {
                 .update();
     }
 
-    /** Deletes what is sealed in up to so many versions of a project; how many there were. */
+    /** Deletes what is sealed in at most this many versions of a project; returns the number of versions. */
     int eraseProject(UUID projectId, int limit) {
         return jdbc.sql("""
                         DELETE FROM credential_version WHERE (credential_id, version) IN (

@@ -1,4 +1,4 @@
-/** Sealed credentials with state, grants and versions, for oauth-config-service. */
+/** Sealed credentials with their state, grants and versions, for oauth-config-service. */
 @NullMarked
 package io.grantway.credential.credential;
 

@@ -10,14 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Seals and opens credential versions. Each has a random data key, wrapped by the project's key; each field is sealed under
- * the data key. The context of both names project, credential, version, field and format, and is built anew by the reader:
- * bytes that were moved to another row, column or tenant do not open. The values do not depend on the version of the
- * project's key, so that a rotation wraps data keys anew and leaves the values alone.
+ * Seals and opens credential versions. Each version has a random data key, wrapped by the project's key; each field is
+ * sealed under the data key. The context of both names project, credential, version, field and format, and is rebuilt
+ * by the reader: bytes moved to another row, column or project do not open. The sealed fields do not depend on the
+ * version of the project's key, so a rotation rewraps data keys and leaves the fields untouched.
  */
 public final class Envelope {
 
-    /** The only format there is: AES-256-GCM with key commitment. */
+    /** The only format: AES-256-GCM with key commitment. */
     public static final short FORMAT = 1;
 
     private Envelope() {}
@@ -37,7 +37,7 @@ public final class Envelope {
     }
 
     /**
-     * Opens all fields of the sealed version that are given.
+     * Opens all given fields of a sealed version.
      *
      * @throws SealBroken when anything is not what {@link #seal} made for this address under this key
      */

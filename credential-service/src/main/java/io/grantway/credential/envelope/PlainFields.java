@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The plain fields of a credential while they are worked on; closing wipes them. */
+/** The plaintext fields of a credential while in use; closing wipes them. */
 public final class PlainFields implements AutoCloseable {
 
     private final TreeMap<String, byte[]> values = new TreeMap<>();
@@ -22,7 +22,7 @@ public final class PlainFields implements AutoCloseable {
         return plain;
     }
 
-    /** Takes the bytes over; they are wiped with this object. */
+    /** Takes ownership of the bytes, which are wiped with this object. */
     void put(String name, byte[] value) {
         byte[] before = values.put(name, value);
         if (before != null) {
@@ -30,7 +30,7 @@ public final class PlainFields implements AutoCloseable {
         }
     }
 
-    /** These fields, and those of the other that are absent here. */
+    /** Adds the fields of the other object that are missing here. */
     public void addMissing(PlainFields other) {
         other.values.forEach((name, value) -> values.computeIfAbsent(name, absent -> value.clone()));
     }
@@ -43,14 +43,14 @@ public final class PlainFields implements AutoCloseable {
         return values;
     }
 
-    /** SHA-256 over names and values, to tell equal contents; it is no secret only once it went through a code. */
+    /** SHA-256 over names and values, to compare contents; safe to store only as the input of a MAC. */
     public byte[] digest() {
         AssociatedData context = AssociatedData.of("grantway/fields/v1");
         values.forEach((name, value) -> context.and(name).and(Sha256.of(value)));
         return Sha256.of(context.bytes());
     }
 
-    /** A field for the contract's edge, where it must be a text. */
+    /** A field as text, as the contract requires. */
     public @Nullable Secret secret(String name) {
         byte[] value = values.get(name);
         return value == null ? null : Secret.of(new String(value, StandardCharsets.UTF_8));

@@ -3,11 +3,11 @@ package io.grantway.credential.envelope;
 import java.util.Map;
 
 /**
- * One version as it is stored.
+ * A version as it is stored.
  *
  * @param format how it is sealed; part of every context
- * @param wrappedKey the version's data key under the project's key
- * @param keyCommit binds the data key, which AES-GCM does not do by itself; 32 bytes
+ * @param wrappedKey the version's data key, wrapped by the project's key
+ * @param keyCommit commits to the data key, which AES-GCM does not do by itself; 32 bytes
  * @param fields sealed values by name
  */
 public record SealedVersion(

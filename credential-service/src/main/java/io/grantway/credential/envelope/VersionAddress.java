@@ -2,5 +2,5 @@ package io.grantway.credential.envelope;
 
 import java.util.UUID;
 
-/** Where a version belongs. Taken from the row's key and the request, never from what is sealed. */
+/** The address of a version. Taken from the row's primary key and the request, never from sealed data. */
 public record VersionAddress(UUID projectId, UUID credentialId, long version) {}

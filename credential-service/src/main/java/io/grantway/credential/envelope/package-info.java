@@ -1,4 +1,4 @@
-/** Sealing of one credential version: a data key of its own, bound to project, credential, version and field. */
+/** Sealing of one credential version under its own data key, bound to project, credential, version and field. */
 @NullMarked
 package io.grantway.credential.envelope;
 

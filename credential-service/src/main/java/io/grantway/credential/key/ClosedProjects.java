@@ -10,8 +10,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The projects that are being deleted. Nothing is released or leased in them from the commit of {@link #close} on, whatever
- * is left of them; their token sets can still be opened to be revoked, until their keys are destroyed.
+ * The projects that are being deleted. From the commit of {@link #close} on, nothing is released or leased in them;
+ * their token sets can still be opened for revocation until their keys are destroyed.
  */
 @Service
 public class ClosedProjects {
@@ -26,7 +26,7 @@ public class ClosedProjects {
         this.outbox = outbox;
     }
 
-    /** Closes a project for good, in one statement whatever its size. May be repeated. */
+    /** Closes a project permanently, in one statement whatever its size. Can be repeated. */
     @Transactional
     public void close(ProjectId project) {
         int inserted = jdbc.sql("INSERT INTO closed_project (project_id) VALUES (?) ON CONFLICT DO NOTHING")
@@ -39,7 +39,7 @@ public class ClosedProjects {
         }
     }
 
-    /** Whether a project is closed; if it is not, it stays open until the transaction ends, which has its row locks. */
+    /** Whether a project is closed; if not, it stays open until the transaction ends, which holds its row locks. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean closedOrHeld(UUID projectId) {
         gate.enter();

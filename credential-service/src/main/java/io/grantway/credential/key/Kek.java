@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * An unwrapped key of a project. Its bytes never leave this object: each operation works on a copy that is wiped at once,
- * and the original is wiped when nobody holds the object any more.
+ * An unwrapped project key. Its bytes never leave this object: each operation works on a copy that is wiped at once,
+ * and the original is wiped when the object becomes unreachable.
  */
 public final class Kek {
 
@@ -21,7 +21,11 @@ public final class Kek {
     private final byte[] row;
     private final Bytes bytes;
 
-    /** @param row the wrapped key that it was opened from */
+    /**
+     * Creates a key.
+     *
+     * @param row the wrapped key from which it was opened
+     */
     Kek(KekRef ref, long epoch, byte[] row, byte[] key) {
         this.ref = ref;
         this.epoch = epoch;
@@ -38,18 +42,20 @@ public final class Kek {
         return epoch;
     }
 
-    /** Whether a row is the one that this key was opened from: a row changed since then is damage, however good the key is. */
+    /**
+     * Whether this key was opened from the given row: a row changed since then is damaged, even if the key is valid.
+     */
     boolean isOf(long rowEpoch, byte[] wrapped) {
         return epoch == rowEpoch && MessageDigest.isEqual(row, wrapped);
     }
 
-    /** Seals a data key under this key. */
+    /** Wraps a data key with this key. */
     public byte[] wrap(byte[] dataKey, byte[] context) {
         return with(bytes.key, copy -> AesGcm.seal(copy, dataKey, context));
     }
 
     /**
-     * The plain data key; the caller wipes it.
+     * Unwraps a data key; the caller wipes it.
      *
      * @throws io.grantway.credential.cipher.SealBroken when it was not wrapped by this key in that context
      */
@@ -57,7 +63,7 @@ public final class Kek {
         return with(bytes.key, copy -> AesGcm.open(copy, wrapped, context));
     }
 
-    /** Authenticates columns that are stored in clear. */
+    /** Authenticates columns that are stored in plaintext. */
     public byte[] mac(byte[] content) {
         return with(bytes.macKey, copy -> KeyDerivation.mac(copy, content));
     }
@@ -77,7 +83,7 @@ public final class Kek {
         return "Kek[" + ref + "]";
     }
 
-    /** Apart from the object that owns it, because a cleaning action must not hold that. */
+    /** Holds the key bytes apart from the owning object, because a cleaning action must not reference that object. */
     private static final class Bytes {
         private final byte[] key;
         private final byte[] macKey;

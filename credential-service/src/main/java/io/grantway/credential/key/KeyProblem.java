@@ -2,7 +2,7 @@ package io.grantway.credential.key;
 
 import io.grantway.contracts.ProblemType;
 
-/** What can be wrong with a project's keys. */
+/** The problems that project keys may cause. */
 public enum KeyProblem implements ProblemType {
     PROJECT_KEYS_DESTROYED("project_keys_destroyed", 410, "The project's keys have been destroyed"),
     PROJECT_RESERVED("project_reserved", 409, "The platform's own project cannot be used here");

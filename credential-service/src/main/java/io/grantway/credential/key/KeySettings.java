@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Keys of the vault.
+ * Settings of the vault's keys.
  *
  * @param rootKeyFile file with the root key: 32 random bytes in base64url without padding, mode 0600
  * @param cacheTtl how long an unwrapped project key may stay in memory; at most 5 minutes
- * @param cacheSize how many unwrapped project keys are kept
+ * @param cacheSize how many unwrapped project keys are cached
  */
 @ConfigurationProperties("credential.key")
 record KeySettings(

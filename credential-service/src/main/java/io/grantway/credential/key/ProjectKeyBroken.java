@@ -4,7 +4,10 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.platform.rowseal.DamagedRows;
 
-/** The key of a project is missing, or its row is not as the vault wrote it: nothing of the project can be opened. */
+/**
+ * Signals that a project's key is missing or its row is not as the vault wrote it: nothing in the project can be
+ * opened.
+ */
 public final class ProjectKeyBroken extends SealBroken {
 
     private final KekRef ref;
@@ -14,7 +17,7 @@ public final class ProjectKeyBroken extends SealBroken {
         this.ref = ref;
     }
 
-    /** Raises the alarm, in the project. */
+    /** Raises the alarm in the project. */
     public void report(DamagedRows rows) {
         ProjectId project = new ProjectId(ref.projectId());
         rows.report("project_key", project + "/" + ref.version(), project, "restore_row");

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code project_key}. Version 1 is never deleted: once destroyed it is the tombstone of the project. */
+/** The table {@code project_key}. Version 1 is never deleted: once destroyed, it is the project's tombstone. */
 @Repository
 class ProjectKeyTable {
 
@@ -20,7 +20,7 @@ class ProjectKeyTable {
         this.jdbc = jdbc;
     }
 
-    /** The active key, locked so that it cannot be destroyed before this transaction ends. */
+    /** Finds the active key and locks it, so that it cannot be destroyed before this transaction ends. */
     Optional<WrappedKek> shareActive(UUID projectId) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM project_key WHERE project_id = ? AND state = 'active' FOR SHARE")
                 .param(projectId)
@@ -52,9 +52,10 @@ class ProjectKeyTable {
     }
 
     /**
-     * Whether this call created the key; a concurrent creation or destruction is waited for and wins. A project with
-     * credentials has had a key: it gets no other one. That is judged by the statement that inserts, so that credentials
-     * which another replica stores under its own first key meanwhile are never seen without that key.
+     * Creates the first key, unless there is one; returns whether this call created it. A concurrent creation or
+     * destruction is waited for and wins. A project that has credentials has had a key and gets no other one. The
+     * inserting statement itself checks this, so that credentials which another replica meanwhile stores under its own
+     * first key are never seen without that key.
      */
     boolean insertFirst(KekRef ref, String rootKeyId, byte[] wrapped) {
         return jdbc.sql("""
@@ -67,7 +68,7 @@ class ProjectKeyTable {
                 == 1;
     }
 
-    /** Overwrites every version, and leaves a tombstone where there was no key; how many rows changed. */
+    /** Overwrites every version, and leaves a tombstone if there was no key; returns how many rows changed. */
     int destroy(UUID projectId) {
         int first = jdbc.sql("""
                         INSERT INTO project_key AS k (project_id, version, state, kek_epoch, destroyed_at)
@@ -83,7 +84,7 @@ class ProjectKeyTable {
                          WHERE project_id = ? AND state <> 'destroyed'""").param(projectId).update();
     }
 
-    /** What is stored of the keys after this one, in the order of project and version, whatever else their rows say. */
+    /** The stored keys after this one, ordered by project and version, whatever else their rows contain. */
     List<StoredKey> storedAfter(KekRef last, int limit) {
         return jdbc.sql("""
                         SELECT project_id, version, wrapped FROM project_key
@@ -96,7 +97,7 @@ class ProjectKeyTable {
                 .list();
     }
 
-    /** A key as it is stored, under the root key. */
+    /** A key as stored, wrapped by the root key. */
     record StoredKey(KekRef ref, byte[] wrapped) {}
 
     private static WrappedKek kek(ResultSet row, int number) throws SQLException {

@@ -15,9 +15,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The key encryption keys of the projects: made on first use, opened through a small cache, destroyed with the project. A
- * cached key counts only under the epoch that the caller has just read from the database, so a destroyed key is useless on
- * every replica at once.
+ * The key encryption keys of the projects: created on first use, opened through a small cache, destroyed with the
+ * project. A cached key is used only under the epoch that the caller has just read from the database, so a destroyed
+ * key becomes useless on every replica at once.
  */
 @Service
 public class ProjectKeys {
@@ -43,11 +43,11 @@ public class ProjectKeys {
     }
 
     /**
-     * The key to seal with, made now if the project has never sealed anything; it cannot be destroyed before the
-     * transaction ends.
+     * Returns the key to seal with, creating it if the project has never sealed anything; it cannot be destroyed before
+     * the transaction ends.
      *
      * @throws ProblemException 410 {@code project_keys_destroyed}
-     * @throws ProjectKeyBroken when the project has credentials, but not the key that they were sealed under
+     * @throws ProjectKeyBroken when the project has credentials, but not the key they were sealed under
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Kek forSealing(UUID projectId) {
@@ -74,12 +74,15 @@ public class ProjectKeys {
                                 ref, "A project has credentials, but not the key they were sealed under."));
     }
 
-    /** The key that a row names. */
+    /** Opens the key that a row names. */
     public Kek open(KekRef ref) {
         return open(rows.find(ref).orElseThrow(() -> missing(ref)));
     }
 
-    /** What a row that names a key without a row is a sign of: where the project has another key, that row was changed. */
+    /**
+     * The damage that a reference to a missing key indicates: if the project has another key, the referring row was
+     * changed.
+     */
     public SealBroken missing(KekRef ref) {
         return rows.exist(ref.projectId())
                 ? new SealBroken("The row refers to a key that does not exist.")
@@ -87,7 +90,7 @@ public class ProjectKeys {
     }
 
     /**
-     * The key as a statement has just read it.
+     * Opens a key that a statement has just read.
      *
      * @throws ProblemException 410 {@code project_keys_destroyed}
      * @throws ProjectKeyBroken when the root key does not open it
@@ -124,7 +127,7 @@ public class ProjectKeys {
     }
 
     /**
-     * Destroys all keys of a project for good; it can have no new ones. Repeating changes nothing.
+     * Destroys all keys of a project permanently; it can have no new ones. Repeating this changes nothing.
      *
      * @return whether there was something to destroy
      */

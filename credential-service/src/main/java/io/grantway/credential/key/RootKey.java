@@ -7,7 +7,7 @@ import io.grantway.credential.cipher.SealBroken;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The key above all keys. Wraps the keys of the projects, each bound to its project and version. */
+/** The root key, which wraps the keys of the projects, each bound to its project and version. */
 final class RootKey {
 
     private final byte[] key;
@@ -19,7 +19,7 @@ final class RootKey {
         this.key = key.clone();
     }
 
-    /** Names the key without telling it, 16 hexadecimal characters. */
+    /** Identifies the key without revealing it; 16 hexadecimal characters. */
     String id() {
         byte[] derived = KeyDerivation.key(key, "grantway/root-key-id");
         return HexFormat.of().formatHex(derived, 0, 8);
@@ -30,7 +30,7 @@ final class RootKey {
     }
 
     /**
-     * The plain key of a project; the caller wipes it.
+     * Unwraps a project's key; the caller wipes it.
      *
      * @throws SealBroken when this root key did not wrap it for that project and version
      */

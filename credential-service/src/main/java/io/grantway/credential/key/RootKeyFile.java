@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the root key: 32 bytes, base64url without padding, in a file nobody else may read. */
+/** Reads the root key: 32 bytes, base64url without padding, in a file that nobody else may read. */
 final class RootKeyFile {
 
     static final String REMEDY = "Name the file with the key that this vault was set up with.";
@@ -45,8 +45,8 @@ final class RootKeyFile {
     }
 
     /**
-     * Others may do nothing with the file, the group may not write it. The group may read only what belongs to another
-     * user: that is how a container platform mounts a secret for a process without privileges.
+     * Requires that others have no access to the file and the group cannot write it. The group may read only a file
+     * owned by another user: that is how a container platform mounts a secret for an unprivileged process.
      */
     private static void requirePrivate(Path file) throws IOException {
         if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {

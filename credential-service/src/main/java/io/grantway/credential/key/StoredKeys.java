@@ -12,7 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Tries the root key on the stored keys of the projects when the vault starts: a row that does not open is an alarm. */
+/** Tries the root key on the stored project keys when the vault starts: a row that does not open raises an alarm. */
 @Component
 class StoredKeys {
 
@@ -30,7 +30,10 @@ class StoredKeys {
         this.damaged = damaged;
     }
 
-    /** Whether there are keys and this root key opens none: one row that somebody changed says nothing about it. */
+    /**
+     * Whether there are keys and this root key opens none of them: a single damaged row proves nothing about the root
+     * key.
+     */
     static boolean noneOpens(RootKey rootKey, ProjectKeyTable rows) {
         List<ProjectKeyTable.StoredKey> page = rows.storedAfter(BEFORE_ALL, PAGE);
         boolean any = !page.isEmpty();

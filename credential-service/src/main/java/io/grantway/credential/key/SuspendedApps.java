@@ -5,7 +5,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The apps to which nothing is released now. The issuer has recorded why; here it is in force when the call answers. */
+/**
+ * The suspended apps, to which nothing is released. The issuer has recorded the reason; the suspension is in force once
+ * the call has returned.
+ */
 @Service
 public class SuspendedApps {
 

@@ -3,17 +3,17 @@ package io.grantway.credential.key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code project_key} as a statement read it, to be opened with {@link ProjectKeys#open}.
+ * A row of {@code project_key} as read by a statement, to be opened with {@link ProjectKeys#open}.
  *
- * @param epoch grows with every change of the key, so that no cache serves a withdrawn one
- * @param wrapped the key under the root key; absent once destroyed
+ * @param epoch incremented by every change of the key, so that no cache serves a withdrawn one
+ * @param wrapped the key, wrapped by the root key; absent once destroyed
  */
 public record WrappedKek(KekRef ref, long epoch, boolean destroyed, byte @Nullable [] wrapped) {
 
     /**
-     * A row as a statement read it.
+     * Creates it from the columns of a row.
      *
-     * @throws ProjectKeyBroken when a column holds what the vault never writes
+     * @throws ProjectKeyBroken when a column holds a value that the vault never writes
      */
     public static WrappedKek of(KekRef ref, @Nullable Long epoch, @Nullable String state, byte @Nullable [] wrapped) {
         if (epoch == null) {

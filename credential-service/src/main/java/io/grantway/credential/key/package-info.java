@@ -1,4 +1,4 @@
-/** The key hierarchy: root key file, one key encryption key per project and version, their cache and destruction. */
+/** The key hierarchy: root key file, one key encryption key per project and version, caching and destruction. */
 @NullMarked
 package io.grantway.credential.key;
 

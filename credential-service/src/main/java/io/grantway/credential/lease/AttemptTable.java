@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The journal {@code refresh_attempt}. Steps only go forward. */
+/** The journal {@code refresh_attempt}. Steps only move forward. */
 @Repository
 class AttemptTable {
 
@@ -39,8 +39,8 @@ class AttemptTable {
     }
 
     /**
-     * The attempts from this version that were sent and brought nothing definite. The first counts, because a provider
-     * counts its grace from the first use of a refresh token; and the last, because its call may still be running.
+     * The attempts from this version that were sent and had no definite outcome. The first matters because a provider
+     * counts its grace period from the first use of a refresh token; the last because its call may still be running.
      */
     Optional<UnknownAttempts> unknown(UUID id, long version, long beforeFence) {
         return jdbc.sql("""
@@ -62,8 +62,8 @@ class AttemptTable {
     }
 
     /**
-     * Marks the request as leaving: only with the newest fence, from the version that is still current, while the lease
-     * outlives the longest call. The caller has locked the head, so none of this changes before the commit.
+     * Marks the request as sent: only with the newest fence, from the version that is still current, and while the
+     * lease outlives the longest call. The caller has locked the credential, so none of this changes before the commit.
      */
     boolean send(UUID id, long fence) {
         return jdbc.sql("""
@@ -93,7 +93,7 @@ class AttemptTable {
                          WHERE credential_id = ? AND version = ? AND step = 'stored' AND fence < ?)""").params(id, version, fence).query(Boolean.class).single();
     }
 
-    /** Forgets old attempts; those of the current version with an unknown outcome stay. */
+    /** Deletes old attempts; those of the current version with an unknown outcome are kept. */
     void prune(UUID id, long beforeFence, long currentVersion) {
         jdbc.sql("""
                         DELETE FROM refresh_attempt

@@ -16,9 +16,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes in the new token set of an attempt, once. The fence decides who may send, the predecessor decides what may be
- * stored: a response that comes late is still the provider's newest word while nobody stored another one, and the response to
- * a later attempt is newer than that to an earlier one from the same predecessor, in whatever order they come.
+ * Stores the new token set of an attempt, once. The fence decides who may send; the predecessor decides what may be
+ * stored. A late response is still the provider's latest as long as nothing else has been stored, and the response to a
+ * later attempt supersedes that to an earlier one from the same predecessor, in whatever order they arrive.
  */
 @Service
 class Deliveries {
@@ -75,7 +75,10 @@ class Deliveries {
                         && attempts.storedBefore(head.id(), attempt.version(), attempt.fence()));
     }
 
-    /** What the response leaves out stays: a provider that does not rotate sends no refresh token. All is sealed anew. */
+    /**
+     * Keeps what the response omits: a provider that does not rotate sends no refresh token. Everything is sealed
+     * again.
+     */
     private CredentialRow store(CredentialRow head, DeliverVersion request) {
         try (PlainFields plain = PlainFields.of(request.fields());
                 PlainFields before = sealed.open(head)) {

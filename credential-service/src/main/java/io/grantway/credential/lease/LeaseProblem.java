@@ -2,7 +2,7 @@ package io.grantway.credential.lease;
 
 import io.grantway.contracts.ProblemType;
 
-/** Why a refresh may not go on. */
+/** The problems that end or prevent a refresh. */
 enum LeaseProblem implements ProblemType {
     FENCE_LOST("fence_lost", 409, "The refresh lease is lost"),
     NEWER_VERSION("newer_version", 409, "A newer version is already stored"),

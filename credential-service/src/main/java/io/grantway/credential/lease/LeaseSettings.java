@@ -5,10 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Leases for refreshing.
+ * Settings of refresh leases.
  *
- * @param margin how much longer than one call a lease lives: the time for everything before and after the call; 1 to 50 s
- * @param journal how many attempts of a credential are kept; those with an unknown answer are kept beyond
+ * @param margin how much longer than one call a lease lasts: the time for everything before and after the call; 1 to 50
+ *     s
+ * @param journal how many attempts of a credential are kept; those with an unknown outcome are kept longer
  */
 @ConfigurationProperties("credential.lease")
 record LeaseSettings(

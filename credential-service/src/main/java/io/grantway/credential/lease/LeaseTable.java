@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The lease columns of {@code credential}. Only the database's clock counts, read when the row is at hand and not when the
- * transaction began.
+ * The lease columns of {@code credential}. Only the database's clock counts, read when the row is available, not when
+ * the transaction began.
  */
 @Repository
 class LeaseTable {
@@ -25,19 +25,20 @@ class LeaseTable {
     record Taken(CredentialRow head, long fence) {}
 
     /**
-     * Why there is no lease.
+     * Why a lease was not given.
      *
      * @param held whether someone else holds it
      * @param due whether there is something to do
-     * @param left how long it takes until it can be had at the latest
+     * @param left time after which it can be taken at the latest
      */
     record Obstacle(boolean held, boolean due, Duration left) {}
 
     /**
      * Takes the lease if it is free and not paused, the version is still the one seen, and there is something to do:
-     * forced, or half of the token's life is over. A pause that is longer than any we ask for is none of ours.
+     * the refresh is forced, or half of the token's lifetime is over. A pause longer than any we set is ignored,
+     * because we did not write it.
      *
-     * @param lift whether a pause counts only after an attempt whose outcome is not known, or where the provider asked for it
+     * @param lift whether a pause counts only after an attempt with an unknown outcome, or if the provider asked for it
      */
     Optional<Taken> take(UUID id, String owner, long seenVersion, boolean force, boolean lift, Duration life) {
         return jdbc.sql("""
@@ -72,7 +73,7 @@ class LeaseTable {
                 .optional();
     }
 
-    /** What kept {@link #take} from giving it, by the same clock. */
+    /** Why {@link #take} did not give the lease, by the same clock. */
     Obstacle obstacle(UUID id, boolean force) {
         return jdbc.sql("""
                         SELECT (refresh_until > clock_timestamp()
@@ -97,10 +98,10 @@ class LeaseTable {
     }
 
     /**
-     * Ends an attempt that brought nothing: its step, and as far as the lease is still its own, the lease and the pause
-     * after it, all by one statement. An outcome that is unknown stays so.
+     * Ends an attempt that produced no new version: one statement sets its step and, as far as it still holds the
+     * lease, releases it and sets the pause that follows. An unknown outcome stays unknown.
      *
-     * @return whether there is such an attempt, and nothing came of it
+     * @return whether there is such an attempt, and it produced no new version
      */
     boolean end(UUID id, long fence, EndAttempt end) {
         return jdbc.sql("""
@@ -127,7 +128,7 @@ class LeaseTable {
                 .single();
     }
 
-    /** Gives the lease back, if this fence still has it. */
+    /** Releases the lease if this fence still holds it. */
     void free(UUID id, long fence) {
         jdbc.sql("""
                         UPDATE credential SET refresh_owner = NULL, refresh_until = NULL

@@ -34,8 +34,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who may refresh, and how far an attempt has come. The refresh token leaves the vault with a lease only, and a lease goes
- * to one caller at a time; each has a fence, and only what carries the newest fence may be sent to the provider.
+ * Decides who may refresh, and tracks how far an attempt has come. The refresh token leaves the vault only with a
+ * lease, and a lease has one holder at a time; each lease has a fence, and only the newest fence may send to the
+ * provider.
  */
 @Service
 @EnableConfigurationProperties(LeaseSettings.class)
@@ -190,7 +191,7 @@ class Leases {
                 .isPresent();
     }
 
-    /** The key of a stored response; audited like every other release. */
+    /** Opens the key of a stored response; audited like every other release. */
     @Transactional
     public ResponseKey openResponseKey(UUID id, String wrappedKey) {
         CredentialRow head = sealed.require(id);

@@ -12,8 +12,8 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * One-time keys with which oauth-config-service seals a provider's raw response. A wrapped key is the fence (8 bytes, to find
- * the attempt) and the key under the project's key, bound to credential and fence.
+ * The one-time keys with which oauth-config-service seals a provider's raw response. A wrapped key is the fence (8
+ * bytes, to find the attempt) and the key under the project's key, bound to credential and fence.
  */
 final class ResponseKeys {
 
@@ -69,7 +69,7 @@ final class ResponseKeys {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {
-            // answered like a foreign key
+            // same response as for a foreign key
         }
         throw unknown();
     }

@@ -10,7 +10,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Destroying the keys is what counts; what is unreadable from then on is erased afterwards, in steps, as often as asked. */
+/**
+ * Serves {@code ProjectKeysApi}. Destroying the keys is what counts; what has thereby become unreadable is erased
+ * afterwards, in steps that can be repeated.
+ */
 @RestController
 @RequireScope("project.purge")
 class ProjectKeysController implements ProjectKeysApi {

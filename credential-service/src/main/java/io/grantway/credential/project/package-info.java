@@ -1,4 +1,4 @@
-/** Destruction of a project's keys and with them of everything sealed under them. */
+/** Destruction of a project's keys, and with them of everything sealed under them. */
 @NullMarked
 package io.grantway.credential.project;
 

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses releases when audit events have waited too long for audit-service: a log that nobody receives is no log. Looked at
- * at most once in an interval, by one of the readers.
+ * Refuses releases when audit events have waited too long for audit-service: a log that nobody receives is no log. One
+ * of the readers checks this at most once per interval.
  */
 @Component
 class AuditLag {
@@ -48,8 +48,8 @@ class AuditLag {
     }
 
     /**
-     * Two steps along indexes: the lowest number that can be delivered and was not, and the lowest id not numbered. What
-     * audit-service refuses for good is told it in another way and holds nobody up.
+     * Finds the oldest waiting event in two index scans: the lowest number that is deliverable but undelivered, and the
+     * lowest unnumbered id. Events that audit-service rejects permanently are reported separately and delay nobody.
      */
     private @Nullable Instant oldest() {
         OffsetDateTime oldest = jdbc.sql("""

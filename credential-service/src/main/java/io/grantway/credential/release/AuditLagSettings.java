@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long audit events may wait for audit-service.
+ * Settings for how long audit events may wait for audit-service.
  *
- * @param maxLag releases are refused while the oldest undelivered event is older
- * @param checkInterval how often that is looked at
+ * @param maxLag releases are refused while the oldest undelivered event is older than this
+ * @param checkInterval how often the age is checked
  */
 @ConfigurationProperties("credential.audit")
 record AuditLagSettings(

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 
-/** Reads tokens that live long enough: fresh ones at once, stale ones after a refresh. */
+/** Reads tokens with enough remaining lifetime: fresh ones at once, stale ones after a refresh. */
 @Service
 class FreshTokens {
 
@@ -44,7 +44,9 @@ class FreshTokens {
         return stale(found, minTtl) ? refreshed(request, found) : found;
     }
 
-    /** Too little life left, and a refresh may help: never before half of the token's life is over. */
+    /**
+     * Whether too little lifetime is left and a refresh may help: never before half of the token's lifetime is over.
+     */
     private boolean stale(ReadableToken found, Duration minTtl) {
         Instant now = clock.instant();
         TokenLifetime life = found.life();
@@ -87,7 +89,7 @@ class FreshTokens {
         return refreshes.refresh(request.id(), destination, found.head().version(), force);
     }
 
-    /** The token, if it still lives; else what became of its refresh. */
+    /** Returns the token if it is still valid; otherwise reports the outcome of its refresh. */
     ReadableToken requireLive(ReadableToken found, RefreshResult outcome) {
         if (!found.life().live(clock.instant())) {
             throw outcome.problem(reconnectUrl(found));
@@ -95,7 +97,7 @@ class FreshTokens {
         return found;
     }
 
-    /** The console's page of the connection. */
+    /** The connection's page in the console. */
     private String reconnectUrl(ReadableToken found) {
         return publicUrl + "/console/" + found.head().project() + "/connections/"
                 + new ConnectionId(found.head().id());

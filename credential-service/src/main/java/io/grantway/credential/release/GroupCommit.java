@@ -18,8 +18,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets releases in flight share one commit: readers put their event into a bounded queue and wait, one thread drains it. The
- * commit in flight is the window in which the next group gathers, so there is no timer.
+ * Lets concurrent releases share one commit: readers put their event into a bounded queue and wait, and one thread
+ * drains it. The next group gathers while a commit is running, so no timer is needed.
  */
 @Component
 class GroupCommit implements SmartLifecycle {
@@ -42,7 +42,7 @@ class GroupCommit implements SmartLifecycle {
         meters.gaugeCollectionSize("grantway.release.queue", List.of(), queue);
     }
 
-    /** The commit failed, or its outcome is not known. */
+    /** Signals that the commit failed, or that its outcome is unknown. */
     static final class Uncertain extends Exception {
         Uncertain(@Nullable Throwable cause) {
             super("The release could not be recorded", cause);
@@ -52,7 +52,7 @@ class GroupCommit implements SmartLifecycle {
     /**
      * Waits until the event is committed.
      *
-     * @return false when the release was decided on what is no longer so
+     * @return false when the state on which the release was decided has changed
      * @throws Uncertain when nothing may be released, whatever the database holds
      */
     boolean authorise(PendingRelease release) throws Uncertain {
@@ -67,7 +67,7 @@ class GroupCommit implements SmartLifecycle {
         } catch (ExecutionException | TimeoutException e) {
             throw new Uncertain(e);
         } finally {
-            // whoever does not wait any more is left out of the next group
+            // a reader that has stopped waiting is left out of the next group
             release.authorised().cancel(false);
         }
     }
@@ -115,7 +115,10 @@ class GroupCommit implements SmartLifecycle {
         Thread.ofPlatform().name("release-writer").daemon().start(this::loop);
     }
 
-    /** After the web server has answered its last requests: that stops in an earlier phase. No commit is interrupted. */
+    /**
+     * Stops after the web server, which stops in an earlier phase, has sent its last responses. No commit is
+     * interrupted.
+     */
     @Override
     public void stop() {
         running = false;

@@ -6,7 +6,10 @@ import io.grantway.platform.audit.PreparedEvent;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** A decided release that waits for its audit event to be committed: true when it was, under the epochs it was decided on. */
+/**
+ * A decided release that waits for the commit of its audit event: true when it was committed under the epochs on which
+ * it was decided.
+ */
 record PendingRelease(
         PreparedEvent event, UUID app, CredentialRow head, WrappedKek kek, CompletableFuture<Boolean> authorised) {
 

@@ -6,7 +6,7 @@ import io.grantway.credential.envelope.SealedVersion;
 import io.grantway.credential.key.Kek;
 import io.grantway.credential.key.WrappedKek;
 
-/** A token set that the caller may read, checked and still sealed. */
+/** A token set that the caller may read; checked and still sealed. */
 record ReadableToken(CredentialRow head, TokenMeta meta, WrappedKek kekRow, Kek kek, SealedVersion sealed) {
 
     TokenLifetime life() {

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks oauth-config-service to refresh, once for all who wait for the same token: the first caller asks, the others wait
- * for its response. Nobody holds a database connection meanwhile, and the connections of one provider configuration, which a
- * destination stands for, never take the last places: a slow provider keeps nobody else waiting.
+ * Asks oauth-config-service for refreshes, once for all callers that wait for the same token: the first caller asks,
+ * the others wait for its response. No caller holds a database connection meanwhile. The connections of one provider
+ * configuration, identified by its destination, never take the last slots: a slow provider delays nobody else.
  */
 @Component
 class RefreshRequests {
@@ -41,7 +41,11 @@ class RefreshRequests {
 
     private record Flight(ConnectionId id, long seenVersion, boolean force) {}
 
-    /** @param destination of its provider configuration */
+    /**
+     * Refreshes a connection's token, or joins the refresh in progress.
+     *
+     * @param destination of its provider configuration
+     */
     RefreshResult refresh(ConnectionId id, String destination, long seenVersion, boolean force) {
         Flight flight = new Flight(id, seenVersion, force);
         CompletableFuture<RefreshResult> mine = new CompletableFuture<>();
@@ -63,7 +67,7 @@ class RefreshRequests {
         if (rows.version(flight.id().value()) > flight.seenVersion()) {
             return RefreshResult.later(
                     RefreshResult.PAUSE,
-                    RefreshResult.UNDER_WAY); // the flight before this one landed after the caller had looked
+                    RefreshResult.UNDER_WAY); // the previous flight landed after the caller had looked
         }
         if (!places.tryEnter(destination)) {
             return RefreshResult.later(Duration.ofSeconds(1), "too_many_refreshes");

@@ -10,13 +10,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How asking for a refresh ended; whether there is a newer version is read from the row, not taken from here.
+ * The outcome of a refresh request; whether there is a newer version is read from the row, not from here.
  *
  * @param reauthorize whether the end user must connect again
- * @param retryAfter else, where there is no newer version, it may be tried again after this time
- * @param reason stable code of why there is none
- * @param since since when the connection has been in this state, where that is known
- * @param providerError what the provider said
+ * @param retryAfter otherwise, if there is no newer version, the time after which to try again
+ * @param reason stable code that says why there is none
+ * @param since since when the connection has been in this state, if known
+ * @param providerError the provider's error text
  */
 record RefreshResult(
         boolean reauthorize,
@@ -25,7 +25,7 @@ record RefreshResult(
         @Nullable Instant since,
         @Nullable ProviderError providerError) {
 
-    /** When nobody says how long to wait. */
+    /** The pause if nothing says how long to wait. */
     static final Duration PAUSE = Duration.ofSeconds(5);
 
     static final String UNDER_WAY = "refresh_under_way";
@@ -40,20 +40,20 @@ record RefreshResult(
                 response.providerError());
     }
 
-    /** Nothing is known of the connection itself. */
+    /** The result if nothing is known about the connection itself. */
     static RefreshResult later(Duration retryAfter, String reason) {
         return new RefreshResult(false, retryAfter, reason, null, null);
     }
 
-    /** The access token has ended, and there is nothing to get another one with. */
+    /** The result if the access token has expired and there is no refresh token. */
     static RefreshResult notRefreshable(@Nullable Instant since) {
         return new RefreshResult(true, PAUSE, "no_refresh_token", since, null);
     }
 
     /**
-     * What an app is told when there is no live token.
+     * The problem that an app receives when there is no valid token.
      *
-     * @param reconnectUrl where a member of the project can make a new connect session
+     * @param reconnectUrl where a member of the project can create a new connect session
      */
     ProblemException problem(String reconnectUrl) {
         ProblemException problem = reauthorize
@@ -80,7 +80,7 @@ record RefreshResult(
         return problem;
     }
 
-    /** Names the cause, and not the provider's silence where it has spoken. */
+    /** The problem that names the cause; it does not claim that the provider was silent if it has responded. */
     private ReleaseProblem type() {
         return switch (reason) {
             case "client_rejected", "configuration_blocked" -> ReleaseProblem.PROVIDER_CLIENT_REJECTED;

@@ -23,7 +23,7 @@ import io.grantway.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who may read which token. Whatever is refused is audited. */
+/** Decides who may read which token. Every refusal is audited. */
 @Component
 class ReleaseAccess {
 
@@ -39,7 +39,7 @@ class ReleaseAccess {
         this.denials = denials;
     }
 
-    /** The caller as an app that may read tokens at all. */
+    /** Requires that the caller is an app that may read tokens at all. */
     Caller.App requireApp(Caller caller, ConnectionId id) {
         if (!(caller instanceof Caller.App app)) {
             throw denied(
@@ -60,8 +60,8 @@ class ReleaseAccess {
     }
 
     /**
-     * The connection's token set as it is now, if the app may read it now. What the row says counts only after its code was
-     * checked, so that a changed one is an alarm and not an unknown connection.
+     * Reads the connection's current token set, if the app may read it now. The row is used only after its MAC was
+     * checked, so that a changed row raises an alarm instead of looking like an unknown connection.
      */
     ReadableToken read(TokenRequest request) {
         ReleaseRow row =
@@ -80,7 +80,7 @@ class ReleaseAccess {
             throw notFound(request);
         }
         requireOpen(row, request);
-        requireActive(head, request.id()); // first: before the confirmation and after the end there are no grants
+        requireActive(head, request.id()); // first: unconfirmed and ended connections have no grants
         requireGrant(row.grant(), headKek, head, request.id());
         requireEndUser(head, request);
         return readable(row, head);

@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the events of a group of releases in one statement and one commit. Each event is written only if the state and the
- * epochs that its release was decided on are still those of the database; the gate keeps withdrawals out until the commit.
+ * Writes the events of a group of releases in one statement and one commit. Each event is written only if the state and
+ * epochs on which its release was decided are still current; the gate keeps withdrawals out until the commit.
  */
 @Component
 class ReleaseLog {
@@ -46,10 +46,10 @@ class ReleaseLog {
     }
 
     /**
-     * Commits what may be released of the group.
+     * Commits those releases of the group that are still allowed.
      *
-     * @return ids of the events that were committed
-     * @throws SQLException when it is not known that anything was; then nothing may be released
+     * @return ids of the committed events
+     * @throws SQLException when it is unknown whether anything was committed; then nothing may be released
      */
     Set<UUID> commit(List<PendingRelease> group) throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -69,7 +69,7 @@ class ReleaseLog {
         }
     }
 
-    /** Entering the gate comes first and is a statement of its own: the insert must see what was committed before it. */
+    /** Enters the gate in a separate statement first: the insert must see everything committed before that. */
     private static Set<UUID> write(Connection connection, List<PendingRelease> group) throws SQLException {
         try (Statement enter = connection.createStatement();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {

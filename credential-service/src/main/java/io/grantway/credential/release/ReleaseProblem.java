@@ -2,7 +2,7 @@ package io.grantway.credential.release;
 
 import io.grantway.contracts.ProblemType;
 
-/** Why an access token is not released. */
+/** The problems that prevent the release of an access token. */
 enum ReleaseProblem implements ProblemType {
     CONNECTION_NOT_FOUND("connection_not_found", 404, "Connection not found"),
     GRANT_REQUIRED("grant_required", 403, "The app has no grant for this connection"),

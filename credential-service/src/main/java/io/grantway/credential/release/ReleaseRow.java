@@ -7,13 +7,13 @@ import io.grantway.credential.key.WrappedKek;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one release is decided on, read by one statement.
+ * All data for the decision about one release, read by one statement.
  *
- * @param headKek the key that authenticates head and grant; absent when the row names none that exists
- * @param versionKek the key that wraps the current version; absent with it
- * @param sealed the access token alone of the current version; absent once erased
+ * @param headKek the key that authenticates credential and grant; absent when the row names a key that does not exist
+ * @param versionKek the key that wraps the current version; absent when there is no such key
+ * @param sealed only the access token of the current version; absent once erased
  * @param projectClosed whether the project is being deleted
- * @param appSuspended whether nothing is released to the app now
+ * @param appSuspended whether nothing may be released to the app now
  */
 record ReleaseRow(
         CredentialRow head,

@@ -5,15 +5,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Release of access tokens.
+ * Settings for the release of access tokens.
  *
- * @param clockSkew a token with less life than this is not taken for fresh
- * @param forceInterval how often one connection's refresh may be forced
- * @param groupSize how many releases share one commit at most; at most 256
- * @param queueSize how many releases may wait for a commit; more are answered 503
+ * @param clockSkew a token with less remaining lifetime than this is not considered fresh
+ * @param forceInterval minimum time between two forced refreshes of a connection
+ * @param groupSize how many releases share one commit; at most 256
+ * @param queueSize how many releases may wait for a commit; beyond that the response is 503
  * @param authoriseTimeout how long a release waits for its commit
- * @param refreshCalls how many refreshes may be waited for at once, one for each credential; one provider
- *     configuration has no more of them than are left free
+ * @param refreshCalls how many refreshes may be awaited at once, one per credential; one provider configuration never
+ *     has more of them than are left free
  * @param refreshWait how long a release waits for a refresh
  */
 @ConfigurationProperties("credential.release")

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What a release reads, by primary keys only, and the guard of forced refreshes. */
+/** Reads the data of a release, by primary keys only, and limits forced refreshes. */
 @Repository
 class ReleaseTable {
 
@@ -50,7 +50,7 @@ class ReleaseTable {
                 .optional();
     }
 
-    /** The newest version of a credential; 0 when there is no such credential any more. */
+    /** The newest version of a credential; 0 when the credential no longer exists. */
     long version(UUID id) {
         return jdbc.sql("SELECT current_version FROM credential WHERE id = ?")
                 .param(id)
@@ -59,7 +59,7 @@ class ReleaseTable {
                 .orElse(0L);
     }
 
-    /** Whether a refresh may be forced now; at most one caller in an interval hears yes, on any replica. */
+    /** Whether a refresh may be forced now; true for at most one caller per interval, across all replicas. */
     boolean claimForce(UUID id, Duration interval) {
         return jdbc.sql("""
                         UPDATE credential SET forced_at = clock_timestamp()
@@ -79,7 +79,7 @@ class ReleaseTable {
                 row.getBoolean("suspended"));
     }
 
-    /** Absent where the row that it was joined to names a key that does not exist. */
+    /** Reads a joined key; absent if the row names a key that does not exist. */
     private static @Nullable WrappedKek kek(ResultSet row, String prefix, CredentialRow head) throws SQLException {
         if (row.getObject(prefix + "_version") == null) {
             return null;

@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Service;
 
 /**
- * Releases a connection's access token to an app. The event of the release is
- * committed before anything is decrypted, and only if what was decided on still holds then.
+ * Releases a connection's access token to an app. The audit event is committed before anything is decrypted, and only
+ * if the data on which the release was decided are still current.
  */
 @Service
 @EnableConfigurationProperties({ReleaseSettings.class, AuditLagSettings.class})

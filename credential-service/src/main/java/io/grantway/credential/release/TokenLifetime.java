@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long an access token lives.
+ * The lifetime of an access token.
  *
  * @param obtainedAt when it was stored
- * @param expiresAt absent when it does not end
+ * @param expiresAt absent when it does not expire
  */
 record TokenLifetime(Instant obtainedAt, @Nullable Instant expiresAt) {
 
-    /** Whether it is not known to have expired. */
+    /** Whether the token is not known to have expired. */
     boolean live(Instant now) {
         return expiresAt == null || expiresAt.isAfter(now);
     }
@@ -22,12 +22,12 @@ record TokenLifetime(Instant obtainedAt, @Nullable Instant expiresAt) {
         return expiresAt == null || expiresAt.isAfter(now.plus(time));
     }
 
-    /** Whether the wanted time is left, to the second; what an app is told. */
+    /** Whether the wanted time is left, to the second, as reported to apps. */
     boolean meets(Instant now, Duration wanted) {
         return expiresAt == null || !expiresAt.isBefore(now.plus(wanted));
     }
 
-    /** Whether half of its life is over; before that it is never refreshed unasked. */
+    /** Whether half of the lifetime is over; before that, a token is refreshed only on request. */
     boolean halfOver(Instant now) {
         return expiresAt != null
                 && !now.isBefore(

@@ -5,9 +5,9 @@ import io.grantway.platform.caller.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose token an app asks for.
+ * An app's request for a token.
  *
- * @param externalId the end user it must be; absent when the app does not say
+ * @param externalId the expected end user; absent when the app does not name one
  */
 record TokenRequest(
         Caller.App app, ConnectionId id, @Nullable String externalId) {}

@@ -1,4 +1,4 @@
-/** Release of access tokens to apps, each audited before it is answered. */
+/** Release of access tokens to apps; each release is audited before the response. */
 @NullMarked
 package io.grantway.credential.release;
 

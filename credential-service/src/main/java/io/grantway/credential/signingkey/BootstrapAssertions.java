@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks the self-signed assertion that opens the bootstrap endpoint (RFC 7523 §3, with one issuer, one audience and one use).
- * Only oauth-config-service has it, because the one thing behind the door are its signing keys.
+ * Checks the self-signed assertion for the bootstrap endpoint (RFC 7523 §3, with one issuer, one audience and one use).
+ * Only oauth-config-service may use it, because it opens only that service's signing keys.
  */
 @Component
 class BootstrapAssertions {
@@ -66,9 +66,9 @@ class BootstrapAssertions {
     }
 
     /**
-     * Lets the bearer of a valid, unused assertion pass.
+     * Admits the bearer of a valid, unused assertion.
      *
-     * @throws ProblemException 401 {@code invalid_assertion}; audited, and never telling more than which check failed
+     * @throws ProblemException 401 {@code invalid_assertion}; audited, and reveals no more than which check failed
      */
     void require(@Nullable String authorization) {
         String refusal = refusal(authorization);

@@ -2,7 +2,7 @@ package io.grantway.credential.signingkey;
 
 import io.grantway.contracts.ProblemType;
 
-/** Why the bootstrap endpoint refuses. */
+/** The problems of the bootstrap endpoint. */
 enum BootstrapProblem implements ProblemType {
     INVALID_ASSERTION("invalid_assertion", 401, "The assertion is not valid");
 

@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The issuer's private keys, sealed under the platform's own project and opened for the issuer only. */
+/** The issuer's private keys, sealed in the platform's own project and opened only for the issuer. */
 @Service
 class SealedSigningKeys {
 
@@ -39,7 +39,7 @@ class SealedSigningKeys {
         this.outbox = outbox;
     }
 
-    /** Seals a key; an id that has one keeps it. */
+    /** Seals a key; an id that already has a key keeps it. */
     @Transactional
     public void seal(UUID id, SigningKeyMaterial material) {
         Optional<CredentialRow> there = sealed.lock(id);
@@ -76,7 +76,7 @@ class SealedSigningKeys {
         }
     }
 
-    /** Nothing else is reached this way. */
+    /** Rejects credentials that are not signing keys. */
     private static CredentialRow requireKey(CredentialRow head) {
         if (head.kind() != CredentialKind.SIGNING_KEY || !head.projectId().equals(ProjectKeys.PLATFORM)) {
             throw new ProblemException(

@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The bootstrap endpoint: open to the starter's filter, held by an assertion here. */
+/** The bootstrap endpoint: the starter's filter lets it pass, and an assertion protects it here. */
 @RestController
 @Allow(
         value = Who.PROOF,

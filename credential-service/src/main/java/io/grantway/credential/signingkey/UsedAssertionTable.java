@@ -5,7 +5,10 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code used_assertion}: each {@code jti} once, for all replicas, whatever becomes of the request. */
+/**
+ * The table {@code used_assertion}: each {@code jti} is accepted once across all replicas, whatever the outcome of its
+ * request.
+ */
 @Repository
 class UsedAssertionTable {
 
@@ -15,7 +18,7 @@ class UsedAssertionTable {
         this.jdbc = jdbc;
     }
 
-    /** Whether this is the first use; those that can no longer be valid are forgotten. */
+    /** Whether this is the first use; entries that can no longer be valid are deleted. */
     boolean claim(String jti, Instant expiresAt) {
         jdbc.sql("DELETE FROM used_assertion WHERE expires_at < clock_timestamp() - interval '5 minutes'")
                 .update();

@@ -1,4 +1,4 @@
-/** The issuer's signing keys, opened with a self-signed assertion before there is an issuer. */
+/** The issuer's signing keys, opened with a self-signed assertion before the issuer is available. */
 @NullMarked
 package io.grantway.credential.signingkey;
 
