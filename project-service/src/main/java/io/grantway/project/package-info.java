@@ -1,4 +1,4 @@
-/** project-service answers for projects and their settings. */
+/** Manages projects and their settings. */
 @NullMarked
 package io.grantway.project;
 

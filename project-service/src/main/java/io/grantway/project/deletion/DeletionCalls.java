@@ -7,7 +7,7 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.ProjectMembersApi;
 import org.springframework.stereotype.Component;
 
-/** The calls to other services that take a project down; each may be repeated. */
+/** The calls to other services that delete a project's data there; each can be repeated. */
 @Component
 class DeletionCalls {
 
@@ -23,7 +23,10 @@ class DeletionCalls {
         this.members = members;
     }
 
-    /** Closes the project, revokes its connections at the providers, and deletes its apps; not done as long as any is left. */
+    /**
+     * Closes the project, revokes its connections at the providers and deletes its apps; incomplete as long as any is
+     * left.
+     */
     ProjectPurge purge(ProjectId project) {
         closing.close(project);
         return connections.purge(project);

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How deletions are worked off.
+ * Settings of the deletion worker.
  *
- * @param interval pause between looks at the table; default 1 s
- * @param lease how long one replica keeps a deletion to itself; default 60 s
- * @param pendingFor after which a project that was never completed is swept; default 24 h
+ * @param interval pause between checks of the table; default 1 s
+ * @param lease how long one replica reserves a deletion; default 60 s
+ * @param pendingFor age at which a project that was never completed is deleted; default 24 h
  */
 @ConfigurationProperties("project.deletion")
 record DeletionSettings(

@@ -1,8 +1,8 @@
 package io.grantway.project.deletion;
 
 /**
- * What is taken down, in this order: connections first, while their token sets can still be opened and revoked at the
- * provider; then the keys; members last, so that they see the deletion until its end.
+ * The steps of a deletion, in this order: connections first, while their token sets can still be opened and revoked at
+ * the provider; then the keys; members last, so that they can follow the deletion to its end.
  */
 enum DeletionStep {
     CONNECTIONS,

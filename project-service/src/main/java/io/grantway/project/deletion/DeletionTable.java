@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Which project is taken down by whom; every statement is safe with several replicas. Only the owner of the lease writes:
- * a worker that lost it, because it was slow or paused, changes nothing any more.
+ * The deletions and the replicas that work on them; every statement is safe with several replicas. Only the lease's
+ * owner writes: a worker that lost its lease, because it was slow or paused, changes nothing any more.
  */
 @Repository
 class DeletionTable {
@@ -23,7 +23,10 @@ class DeletionTable {
         this.jdbc = jdbc;
     }
 
-    /** Takes one deletion that is due, for the time of the lease; a lease beyond a day is none of ours. */
+    /**
+     * Takes one due deletion for the duration of the lease; a lease of more than a day is ignored, because we did not
+     * write it.
+     */
     Optional<Deletion> take(Duration lease) {
         return jdbc.sql("""
                         update project set deletion_owner = :owner,
@@ -43,7 +46,7 @@ class DeletionTable {
                 .optional();
     }
 
-    /** Goes on to a step and keeps the lease; false when it is lost. */
+    /** Advances to a step and keeps the lease; false when the lease is lost. */
     boolean advance(Deletion held, DeletionStep step, Duration lease) {
         return jdbc.sql("""
                         update project set deletion_step = :step, deletion_attempts = 0, deletion_error = null,
@@ -58,7 +61,7 @@ class DeletionTable {
                 == 1;
     }
 
-    /** Gives a deletion back while connections are left, to be looked at again after a pause. */
+    /** Releases a deletion while connections are left, to be checked again after a pause. */
     void postpone(Deletion held, long connectionsLeft, Duration pause) {
         jdbc.sql("""
                         update project set deletion_owner = null, deletion_attempts = 0, deletion_error = null,
@@ -73,7 +76,7 @@ class DeletionTable {
                 .update();
     }
 
-    /** Gives a deletion back after a failure. */
+    /** Releases a deletion after a failure. */
     void fail(Deletion held, String error, Duration pause) {
         jdbc.sql("""
                         update project set deletion_owner = null, deletion_attempts = deletion_attempts + 1,
@@ -88,7 +91,7 @@ class DeletionTable {
                 .update();
     }
 
-    /** Leaves only the tombstone; true for the one that did it. */
+    /** Reduces the row to its tombstone; true for the caller that did it. */
     boolean finish(Deletion held) {
         return jdbc.sql("""
                         update project set phase = 'DELETED', name = '', description = null, allowed_origins = '{}',
@@ -102,7 +105,7 @@ class DeletionTable {
                 == 1;
     }
 
-    /** Takes back projects that were never completed, so that nobody can complete them; answers how many. */
+    /** Expires projects that were never completed, so that nobody can complete them; returns how many. */
     int expire(Duration after) {
         return jdbc.sql("""
                         update project set phase = 'EXPIRED', deletion_step = 'MEMBERS', version = version + 1,

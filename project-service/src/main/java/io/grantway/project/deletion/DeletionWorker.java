@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks for deletions in a thread of its own; any number of replicas may do so. */
+/** Works on deletions in a thread of its own; any number of replicas may do so. */
 @Component
 class DeletionWorker implements SmartLifecycle {
 
@@ -23,7 +23,7 @@ class DeletionWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        // known before it runs, for the loop ends when it is not
+        // set before the thread runs, because the loop ends when it is not
         Thread loop = Thread.ofVirtual().name("deletions").unstarted(this::loop);
         thread = loop;
         loop.start();

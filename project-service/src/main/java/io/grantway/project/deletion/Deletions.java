@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes deleted projects down: first their connections (revoked at the providers) and apps, then their keys, then the
- * roles of their members. The step is in the row, so a killed worker's successor goes on where it stood; each call may be
- * repeated, so what was done and not yet written down is done again.
+ * Deletes projects: first their connections (revoked at the providers) and apps, then their keys, then the roles of
+ * their members. The row records the step, so the successor of a killed worker continues there; each call can be
+ * repeated, so work that was done but not recorded is done again.
  */
 @Component
 class Deletions {
@@ -50,7 +50,7 @@ class Deletions {
         this.meters = meters;
     }
 
-    /** Works on one deletion; true when there may be another one. */
+    /** Works on one deletion; true when there may be another. */
     boolean work() {
         Deletion deletion = table.take(settings.lease()).orElse(null);
         if (deletion == null) {

@@ -6,9 +6,9 @@ import io.grantway.contracts.project.ProjectId;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes a project whose deletion is recorded: one statement at the vault and one transaction at the issuer, whatever its
- * size. When both have answered, no token of the project is released or issued, and none that its apps have counts. May be
- * repeated: by whoever repeats the deletion, and by the worker.
+ * Closes a project whose deletion is recorded: one statement at the vault and one transaction at the issuer, whatever
+ * its size. Once both have responded, no token of the project is released or issued, and none held by its apps is
+ * accepted. Can be repeated, both by a repeated request and by the worker.
  */
 @Component
 public class ProjectClosing {
@@ -25,7 +25,7 @@ public class ProjectClosing {
         try {
             vault.close(project);
         } finally {
-            issuer.close(project); // one that is away does not keep the other open
+            issuer.close(project); // a service that is down does not keep the other open
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Takes down what a deleted project owns elsewhere, step by step, until nothing is left. */
+/** Deletes what a deleted project owns in other services, step by step, until nothing is left. */
 @NullMarked
 package io.grantway.project.deletion;
 

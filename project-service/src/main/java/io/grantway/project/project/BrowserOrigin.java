@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An origin as a browser sends it (RFC 6454 §6.2). Only https, or http on loopback; anything that a browser would never send
- * is refused, because it would match nothing or too much.
+ * An origin as a browser sends it (RFC 6454 §6.2). Only https, or http on loopback; anything that a browser would never
+ * send is rejected, because it would match nothing or too much.
  */
 final class BrowserOrigin {
 
@@ -16,7 +16,7 @@ final class BrowserOrigin {
 
     private BrowserOrigin() {}
 
-    /** What is wrong with this text as an allowed origin, for whoever wrote it; null when nothing is. */
+    /** Describes to the caller what is wrong with a text as an allowed origin; null when it is valid. */
     static @Nullable String problem(String text) {
         URI uri;
         try {

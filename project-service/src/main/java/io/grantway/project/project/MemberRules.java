@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the annotations of the contract cannot say of the first members. Whether they exist, user-service knows. */
+/**
+ * Rules for the first members that annotations of the contract cannot express. Whether these people exist is checked by
+ * user-service.
+ */
 final class MemberRules {
 
     private MemberRules() {}

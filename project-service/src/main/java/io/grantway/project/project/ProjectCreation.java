@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The steps of making a project, each in a transaction of its own, so that a call can be repeated after any of them. */
+/** The steps of creating a project, each in its own transaction, so that a call can be repeated after any of them. */
 @Component
 class ProjectCreation {
 
@@ -29,7 +29,9 @@ class ProjectCreation {
         this.clock = clock;
     }
 
-    /** The pending row of this request, new or from an earlier try; an active one when it is complete already. */
+    /**
+     * The pending row of this request, new or from an earlier attempt; an active one when creation is already complete.
+     */
     @Transactional
     Project begin(ProjectId id, CreateProject request, String creator) {
         byte[] fingerprint = Sha256.of(ProjectTexts.name(request.name()) + "\n" + request.description() + "\n"
@@ -62,7 +64,7 @@ class ProjectCreation {
     Project activate(ProjectId id) {
         ProjectEntity project = projects.lock(id.value()).orElseThrow(() -> Projects.notFound(id));
         if (!project.in(ProjectPhase.PENDING) && !project.in(ProjectPhase.ACTIVE)) {
-            throw Projects.notFound(id); // taken back, or deleted by someone who saw it active
+            throw Projects.notFound(id); // expired, or deleted by someone who saw it active
         }
         if (project.in(ProjectPhase.PENDING)) {
             project.activate(now());
@@ -74,7 +76,7 @@ class ProjectCreation {
         return projects.saveAndFlush(project).toProject();
     }
 
-    /** Gives a pending project up. */
+    /** Abandons a pending project. */
     @Transactional
     void abandon(ProjectId id) {
         projects.lock(id.value())
@@ -86,7 +88,7 @@ class ProjectCreation {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Sorts before every project in a list: the first page starts there. */
+    /** Sorts before every project in a list; the first page starts here. */
     static final Instant FIRST = Instant.parse("9999-01-01T00:00:00Z");
 
     static final UUID HIGHEST = new UUID(-1, -1);

@@ -48,7 +48,7 @@ class ProjectEntity implements Persistable<UUID> {
     private Instant createdAt;
     private Instant updatedAt;
 
-    // the worker goes on from here
+    // the step at which the worker continues
     private @Nullable String deletionStep;
     private @Nullable String deletionRequestedBy;
     private @Nullable String deletionRequestId;
@@ -94,7 +94,7 @@ class ProjectEntity implements Persistable<UUID> {
         auditRetentionDays = Objects.requireNonNullElse(settings.auditRetentionDays(), auditRetentionDays);
     }
 
-    /** Takes over what a change names; true when anything is different afterwards. */
+    /** Applies the fields that a change names; true when anything differs afterwards. */
     boolean change(
             @Nullable String newName,
             @Nullable String newDescription,
@@ -142,7 +142,7 @@ class ProjectEntity implements Persistable<UUID> {
         return createdAt;
     }
 
-    /** What can be changed, for the audit log. */
+    /** The fields that can change, for the audit log. */
     Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", name);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Lists projects, page by page: all of them for an administrator, else those of which the caller is a member. */
+/** Lists projects page by page: all of them for an administrator, otherwise those of which the caller is a member. */
 @Component
 class ProjectList {
 

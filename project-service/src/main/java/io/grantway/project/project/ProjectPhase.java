@@ -3,8 +3,8 @@ package io.grantway.project.project;
 import io.grantway.contracts.project.ProjectStatus;
 
 /**
- * How the row stands; {@code EXPIRED} was never completed and is taken back, {@code DELETED} is a tombstone that keeps the
- * id from being used again.
+ * The phase of a project's row; {@code EXPIRED} was never completed and is no longer usable, {@code DELETED} is a
+ * tombstone that prevents reuse of the id.
  */
 enum ProjectPhase {
     PENDING,

@@ -2,7 +2,7 @@ package io.grantway.project.project;
 
 import io.grantway.contracts.ProblemType;
 
-/** What may be wrong with a project. */
+/** The problems that requests for projects may cause. */
 enum ProjectProblem implements ProblemType {
     PROJECT_NOT_FOUND("project_not_found", 404, "Project not found"),
     PROJECT_EXISTS("project_exists", 409, "The id belongs to another project"),

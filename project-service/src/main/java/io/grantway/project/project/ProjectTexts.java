@@ -4,13 +4,13 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** The texts that people give a project, as they are kept. */
+/** Normalizes the texts that people enter for a project. */
 final class ProjectTexts {
 
     private ProjectTexts() {}
 
     /**
-     * A name without the space around it.
+     * Strips a name.
      *
      * @throws ProblemException 400 when nothing is left, and for control characters
      */
@@ -26,7 +26,7 @@ final class ProjectTexts {
         return name;
     }
 
-    /** A description without the space around it; PostgreSQL keeps no U+0000. */
+    /** Strips a description; PostgreSQL cannot store U+0000. */
     static @Nullable String description(@Nullable String text) {
         if (text != null && text.indexOf('\0') >= 0) {
             throw ProblemException.field(

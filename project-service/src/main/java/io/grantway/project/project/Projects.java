@@ -92,7 +92,7 @@ class Projects {
         try {
             return rows.begin(id, request, creator);
         } catch (DataIntegrityViolationException e) {
-            return rows.begin(id, request, creator); // the same call at the same time was a moment faster
+            return rows.begin(id, request, creator); // a concurrent identical call was faster
         }
     }
 
@@ -130,7 +130,7 @@ class Projects {
         return visible(id).map(ProjectEntity::toProject).orElseThrow(() -> notFound(id));
     }
 
-    /** For other services: they need no permission, but a project that exists. */
+    /** Looks a project up for other services, which need no permission; the project must exist. */
     Project lookup(ProjectId id) {
         return visible(id).map(ProjectEntity::toProject).orElseThrow(() -> notFound(id));
     }

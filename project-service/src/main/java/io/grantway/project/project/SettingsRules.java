@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the annotations of the contract cannot say of settings. */
+/** Rules for settings that annotations of the contract cannot express. */
 final class SettingsRules {
 
     private SettingsRules() {}

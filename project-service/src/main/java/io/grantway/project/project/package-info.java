@@ -1,4 +1,4 @@
-/** Projects: created, found, changed, and asked to be deleted. */
+/** Projects: creating, finding, changing, and requesting deletion. */
 @NullMarked
 package io.grantway.project.project;
 
