@@ -66,10 +66,12 @@ describe('the sources', () => {
   });
 
   it('keep no secret where another page could find it', () => {
+    // an invitation opens nothing without the account that it is for, and has to outlive the sign-in
     const storing = product
       .filter(({ text }) => /(local|session)Storage\./.test(text))
       .map(({ name }) => name);
     expect(storing.sort()).toEqual([
+      'features/session/invitation.ts',
       'lib/api/session.ts',
       'lib/drafts.ts',
       'lib/i18n/index.ts',

@@ -7,7 +7,13 @@ import { connectedRoute, connectionRoutes } from '@/features/connections/routes'
 import { overviewRoute } from '@/features/overview/routes';
 import { projectRoutes, projectsRoutes } from '@/features/projects/routes';
 import { providerRoutes } from '@/features/providers/routes';
-import { homeRoute, profileRoute, setupRoute, signedOutRoute } from '@/features/session/routes';
+import {
+  homeRoute,
+  invitationRoute,
+  profileRoute,
+  setupRoute,
+  signedOutRoute,
+} from '@/features/session/routes';
 import { usersRoutes } from '@/features/users/routes';
 import { consoleRoute, projectRoute, rootRoute } from '@/lib/routing/parents';
 import { NotFound } from './NotFound';
@@ -22,6 +28,7 @@ projectRoute.update({ component: ProjectFrame });
 
 const tree = rootRoute.addChildren([
   setupRoute,
+  invitationRoute,
   signedOutRoute,
   consoleRoute.addChildren([
     homeRoute,

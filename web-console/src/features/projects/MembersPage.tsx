@@ -18,15 +18,16 @@ import { PROJECT_ROLES } from '@/lib/access/permissions';
 import { useMe, usePermission } from '@/lib/access/usePermission';
 import type { Member, ProjectRole } from '@/lib/api/types';
 import { listQuery } from '@/lib/queries';
-import { AddMemberDialog } from './AddMemberDialog';
 import { useChangeRole, useRemoveMember } from './api';
+import { InviteDialog } from './InviteDialog';
+import { OpenInvitations } from './OpenInvitations';
 
 export function MembersPage() {
   const { t } = useTranslation();
   const { projectId } = useParams({ from: '/console/$projectId' });
   const mayWrite = usePermission(projectId, 'members:write');
   const list = useInfiniteQuery(listQuery<Member>(`/api/v1/projects/${projectId}/members`));
-  const [adding, setAdding] = useState(false);
+  const [inviting, setInviting] = useState(false);
   const [leaving, setLeaving] = useState<Member>();
   const change = useChangeRole(projectId);
   const columns = useColumns(mayWrite, (member, role) => change.mutate({ member, role }), setLeaving);
@@ -37,8 +38,8 @@ export function MembersPage() {
         description={t('member.intro')}
         actions={
           mayWrite && (
-            <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
-              {t('member.add')}
+            <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setInviting(true)}>
+              {t('invitation.send')}
             </Button>
           )
         }
@@ -61,10 +62,11 @@ export function MembersPage() {
           />
         )}
       </ListStates>
+      <OpenInvitations projectId={projectId} mayWrite={mayWrite} />
       <Card title={t('member.roles')} mt="lg">
         <Facts rows={PROJECT_ROLES.map((role) => [t(`role.${role}`), t(`role_meaning.${role}`)])} />
       </Card>
-      <AddMemberDialog projectId={projectId} opened={adding} onClose={() => setAdding(false)} />
+      <InviteDialog projectId={projectId} opened={inviting} onClose={() => setInviting(false)} />
       {leaving && (
         <RemoveDialog projectId={projectId} member={leaving} onClose={() => setLeaving(undefined)} />
       )}

@@ -1,7 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
-import type { AddMember, CreateProject, Member, Project, ProjectRole, UpdateProject } from '@/lib/api/types';
+import type {
+  CreateInvitation,
+  CreateProject,
+  Invitation,
+  Member,
+  NewInvitation,
+  Project,
+  ProjectRole,
+  UpdateProject,
+} from '@/lib/api/types';
 
 export function useCreateProject() {
   const { t } = useTranslation();
@@ -31,12 +40,23 @@ export function useDeleteProject(project: Project) {
   });
 }
 
-export function useAddMember(projectId: string) {
+/** The response holds the link, a secret. */
+export function useInvite(projectId: string) {
+  return useChange({
+    send: (request: CreateInvitation) =>
+      api.post<NewInvitation>(`/api/v1/projects/${projectId}/invitations`, request),
+    outdates: [['projects']],
+    secret: true,
+  });
+}
+
+export function useRevokeInvitation(projectId: string) {
   const { t } = useTranslation();
   return useChange({
-    send: (request: AddMember) => api.post<Member>(`/api/v1/projects/${projectId}/members`, request),
+    send: ({ id }: Invitation) => api.delete(`/api/v1/projects/${projectId}/invitations/${id}`),
     outdates: [['projects']],
-    announce: ({ name }) => t('member.added', { name }),
+    evenIfFailed: true,
+    announce: () => t('invitation.revoked'),
   });
 }
 

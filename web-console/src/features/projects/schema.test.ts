@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memberSchema, newProjectSchema, settingsSchema } from './schema';
+import { invitationSchema, newProjectSchema, settingsSchema } from './schema';
 
 const SETTINGS = {
   name: 'Shop',
@@ -38,7 +38,9 @@ describe('project settings', () => {
 
 describe('a new member', () => {
   it('is named by something that looks like an address', () => {
-    expect(memberSchema.safeParse({ email: 'ada@example.com', role: 'viewer' }).success).toBe(true);
-    expect(memberSchema.safeParse({ email: 'ada', role: 'viewer' }).error?.issues[0]?.message).toBe('email');
+    expect(invitationSchema.safeParse({ email: 'ada@example.com', role: 'viewer' }).success).toBe(true);
+    expect(invitationSchema.safeParse({ email: 'ada', role: 'viewer' }).error?.issues[0]?.message).toBe(
+      'email',
+    );
   });
 });

@@ -28,8 +28,8 @@ export const settingsSchema = z.object({
 });
 export type SettingsValues = z.infer<typeof settingsSchema>;
 
-export const memberSchema = z.object({
+export const invitationSchema = z.object({
   email,
   role: z.enum(['owner', 'admin', 'developer', 'auditor', 'viewer']),
 });
-export type MemberValues = z.infer<typeof memberSchema>;
+export type InvitationValues = z.infer<typeof invitationSchema>;

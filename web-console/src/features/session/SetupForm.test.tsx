@@ -49,6 +49,7 @@ describe('SetupForm', () => {
       name: 'Ada Lovelace',
       email: 'ada@example.com',
       password: 'correct horse battery',
+      registration: { mode: 'invitation' },
     });
   });
 

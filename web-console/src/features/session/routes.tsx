@@ -19,6 +19,12 @@ export const setupRoute = createRoute({
   component: lazyRouteComponent(() => import('./SetupPage'), 'SetupPage'),
 });
 
+export const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'console/invitation',
+  component: lazyRouteComponent(() => import('./InvitationPage'), 'InvitationPage'),
+});
+
 export const signedOutRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'console/signed-out',

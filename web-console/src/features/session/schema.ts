@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { REGISTRATION_MODES } from '@/lib/registration';
 import { email, name, password } from '@/lib/rules';
 
 export const setupSchema = z
@@ -8,6 +9,8 @@ export const setupSchema = z
     name,
     password,
     repeated: z.string(),
+    mode: z.enum(REGISTRATION_MODES),
+    email_domains: z.string(),
   })
   .check(
     z.refine(({ password: first, repeated }) => first === repeated, {

@@ -11,6 +11,7 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { SearchBox } from '@/components/ui/SearchBox';
 import type { User } from '@/lib/api/types';
 import { listQuery } from '@/lib/queries';
+import { RegistrationCard } from './RegistrationCard';
 import { UsersTable } from './UsersTable';
 
 export function UsersPage() {
@@ -28,6 +29,7 @@ export function UsersPage() {
       />
       <AdministratorsOnly>
         <People />
+        <RegistrationCard />
       </AdministratorsOnly>
     </>
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
-import type { CreateUser, UpdateUser, User } from '@/lib/api/types';
+import type { CreateUser, RegistrationPolicy, UpdateRegistration, UpdateUser, User } from '@/lib/api/types';
 
 export function useCreateUser() {
   const { t } = useTranslation();
@@ -30,5 +30,15 @@ export function useDeleteUser() {
     send: (user: User) => api.delete(`/api/v1/users/${user.id}`, user.version),
     outdates: [['users']],
     announce: (_, { name }) => t('user.deleted', { name }),
+  });
+}
+
+export function useUpdateRegistration() {
+  const { t } = useTranslation();
+  return useChange({
+    send: ({ policy, change }: { policy: RegistrationPolicy; change: UpdateRegistration }) =>
+      api.put<RegistrationPolicy>('/api/v1/registration', change, { version: policy.version }),
+    outdates: [['registration']],
+    announce: () => t('form.saved'),
   });
 }

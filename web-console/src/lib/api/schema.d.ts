@@ -15,11 +15,9 @@ export interface components {
       type: 'user' | 'app' | 'service' | 'end_user' | 'anonymous';
     };
     AddMember: {
-      /** Format: email */
-      email?: string;
       /** @enum {string} */
       role: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
-      user_id?: string;
+      user_id: string;
     };
     App: {
       /** Format: date-time */
@@ -229,6 +227,12 @@ export interface components {
       provider_config_id: string;
       return_url?: string;
     };
+    CreateInvitation: {
+      /** Format: email */
+      email: string;
+      /** @enum {string} */
+      role: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
+    };
     CreateProject: {
       description?: string;
       id?: string;
@@ -324,11 +328,24 @@ export interface components {
       deliver: 'token' | 'proxy';
     };
     InitialMember: {
-      /** Format: email */
-      email?: string;
       /** @enum {string} */
       role: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
-      user_id?: string;
+      user_id: string;
+    };
+    Invitation: {
+      /** Format: date-time */
+      created_at: string;
+      damaged: boolean;
+      email: string;
+      /** Format: date-time */
+      expires_at: string;
+      id: string;
+      invited_by: string;
+      /** @enum {string} */
+      role: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
+    };
+    InvitationToken: {
+      token: string;
     };
     LastChange: {
       /** Format: date-time */
@@ -356,6 +373,10 @@ export interface components {
       client_secret: string;
       id: string;
     };
+    NewInvitation: {
+      invitation: components['schemas']['Invitation'];
+      link: string;
+    };
     PageApp: {
       items: components['schemas']['App'][];
       next_cursor?: string;
@@ -366,6 +387,10 @@ export interface components {
     };
     PageFinding: {
       items: components['schemas']['Finding'][];
+      next_cursor?: string;
+    };
+    PageInvitation: {
+      items: components['schemas']['Invitation'][];
       next_cursor?: string;
     };
     PageMember: {
@@ -525,6 +550,14 @@ export interface components {
       name: string;
       slug: string;
     };
+    ReceivedInvitation: {
+      /** Format: date-time */
+      expires_at: string;
+      project_id: string;
+      project_name: string;
+      /** @enum {string} */
+      role: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
+    };
     RecordedEvent: {
       content: string;
       content_hash: string;
@@ -540,6 +573,13 @@ export interface components {
     RegisteredApp: {
       app: components['schemas']['App'];
       secret: components['schemas']['NewClientSecret'];
+    };
+    RegistrationPolicy: {
+      email_domains: string[];
+      /** @enum {string} */
+      mode: 'invitation' | 'domains' | 'open';
+      /** Format: int64 */
+      version: number;
     };
     ScopeDecision: {
       scopes: (
@@ -569,6 +609,7 @@ export interface components {
       email: string;
       name: string;
       password: string;
+      registration?: components['schemas']['UpdateRegistration'];
       setup_token: string;
     };
     SetupStatus: {
@@ -637,6 +678,11 @@ export interface components {
       };
       name?: string;
       scopes?: string[];
+    };
+    UpdateRegistration: {
+      email_domains?: string[];
+      /** @enum {string} */
+      mode: 'invitation' | 'domains' | 'open';
     };
     UpdateUser: {
       language?: string;

@@ -1,4 +1,5 @@
-// The pages work without this file. It adds a button that shows the password, and counts a wait down.
+// The pages work without this file. It adds a button that shows the password, fills in the invitation whose link was
+// followed, and counts a wait down.
 'use strict';
 
 for (const input of document.querySelectorAll('input[data-show]')) {
@@ -14,6 +15,15 @@ for (const input of document.querySelectorAll('input[data-show]')) {
     input.focus();
   });
   input.after(button);
+}
+
+for (const input of document.querySelectorAll('input[data-fragment]')) {
+  const value = new URLSearchParams(location.hash.slice(1)).get(input.dataset.fragment);
+  if (value) {
+    input.value = value;
+    // the invitation is a secret: it stays neither in the address nor in the history
+    history.replaceState(null, '', location.pathname + location.search);
+  }
 }
 
 for (const text of document.querySelectorAll('[data-wait]')) {

@@ -41,7 +41,7 @@ class AuditTests {
         String path = "/api/v1/projects/" + connected.project();
         console.patch(path, Map.of("name", "Renamed"), header(console.get(path), "ETag"))
                 .expect(200);
-        console.post(path + "/members", Map.of("email", Person.made(stage).email(), "role", "viewer"))
+        console.post(path + "/members", Map.of("user_id", Person.made(stage).id(), "role", "viewer"))
                 .expect(201);
         connected.app().disconnect(connected.connection());
 

@@ -25,7 +25,7 @@ class PeopleTests {
     static void start() {
         Stage stage = Stage.shared();
         administrator = stage.administrator().console();
-        person = Person.registered(stage.entrance());
+        person = Person.registered(stage);
     }
 
     @BeforeEach
@@ -40,6 +40,18 @@ class PeopleTests {
         assertThat(me.text("/user/email")).isEqualTo(person.email());
         assertThat(me.text("/user/platform_role")).isEqualTo("user");
         assertProblem(person.console().get("/api/v1/users"), 403, "forbidden");
+    }
+
+    @Test
+    void invitationWhenAcceptedByRegisteringThenMemberOfThatProjectOnly() {
+        Person invited = Person.invited(Stage.shared(), project, "developer");
+
+        DemoResponse me = invited.console().get("/api/v1/me").expect(200);
+
+        assertThat(me.json().at("/memberships").size()).isEqualTo(1);
+        assertThat(me.text("/memberships/0/project_id")).isEqualTo(project);
+        assertThat(me.text("/memberships/0/role")).isEqualTo("developer");
+        invited.console().get("/api/v1/projects/" + project).expect(200);
     }
 
     @Test
@@ -173,7 +185,7 @@ class PeopleTests {
 
     private DemoResponse add(String role) {
         return administrator
-                .post("/api/v1/projects/" + project + "/members", Map.of("email", person.email(), "role", role))
+                .post("/api/v1/projects/" + project + "/members", Map.of("user_id", person.id(), "role", role))
                 .expect(201);
     }
 }

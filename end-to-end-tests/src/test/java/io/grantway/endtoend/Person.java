@@ -4,7 +4,6 @@ import io.grantway.standalone.Platform;
 import io.grantway.standalone.demo.Browser;
 import io.grantway.standalone.demo.Browser.Visit;
 import io.grantway.standalone.demo.DemoClient;
-import io.grantway.standalone.demo.DemoPlatform;
 import io.grantway.standalone.demo.DemoResponse;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -39,10 +38,26 @@ final class Person {
         this.console = DemoClient.anonymous(url);
     }
 
-    /** Registers at the sign-in page; few tests may, for registrations from one address are limited. */
-    static Person registered(DemoPlatform demoPlatform) {
-        Person person = new Person(demoPlatform.url());
-        person.register();
+    /** Registered while registration is open; afterwards it is by invitation again. */
+    static Person registered(Stage stage) {
+        DemoClient console = stage.administrator().console();
+        Person person = new Person(stage.entrance().url());
+        console.put("/api/v1/registration", Map.of("mode", "open"), "*").expect(200);
+        person.register("");
+        console.put("/api/v1/registration", Map.of("mode", "invitation"), "*").expect(200);
+        person.signIn();
+        return person;
+    }
+
+    /** Invited to a project, registered with the link of the invitation, and signed in. */
+    static Person invited(Stage stage, String project, String role) {
+        Person person = new Person(stage.entrance().url());
+        String link = stage.administrator()
+                .console()
+                .post("/api/v1/projects/" + project + "/invitations", Map.of("email", person.email, "role", role))
+                .expect(201)
+                .text("/link");
+        person.register(link.substring(link.indexOf('#') + 1));
         person.signIn();
         return person;
     }
@@ -131,11 +146,14 @@ final class Person {
         return DemoClient.page(browser, url, Map.of());
     }
 
-    private void register() {
+    private void register(String invitation) {
         Browser registering = new Browser();
         Visit page = registering.open(URI.create(url + "/register"), "outside:");
         registering
-                .submit(page.page(), Map.of("name", "Person", "email", email, "password", password), "outside:")
+                .submit(
+                        page.page(),
+                        Map.of("name", "Person", "email", email, "password", password, "invitation", invitation),
+                        "outside:")
                 .page()
                 .expect(200);
     }

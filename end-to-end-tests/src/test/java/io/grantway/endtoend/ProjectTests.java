@@ -68,7 +68,7 @@ class ProjectTests {
                                 "name",
                                 "With members",
                                 "members",
-                                List.of(Map.of("email", developer.email(), "role", "developer"))))
+                                List.of(Map.of("user_id", developer.id(), "role", "developer"))))
                 .expect(201);
 
         DemoResponse members = console.get("/api/v1/projects/" + project.text("/id") + "/members")
@@ -89,7 +89,7 @@ class ProjectTests {
                         "name",
                         "Never made",
                         "members",
-                        List.of(Map.of("email", "nobody@example.com", "role", "viewer"))));
+                        List.of(Map.of("user_id", "usr_01h2xcejqtf2nbrexx3vqjhp41", "role", "viewer"))));
 
         assertProblem(refused, 422, "member_unknown");
         assertThat(console.get("/api/v1/projects?q=Never").expect(200).json().at("/items"))

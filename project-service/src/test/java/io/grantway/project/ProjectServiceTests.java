@@ -45,6 +45,9 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = "project.deletion.interval=100ms")
 class ProjectServiceTests {
 
+    /** Whom user-service does not know. */
+    private static final String NOBODY = "usr_01h2xcejqtf2nbrexx3vqjhp41";
+
     private static final Neighbourhood NEIGHBOURS = Neighbourhood.start();
     private static final PostgresFixture.Database DATABASE = PostgresFixture.migrated("project");
     private static final UserId ADMIN = new UserId(UUID.randomUUID());
@@ -77,10 +80,8 @@ class ProjectServiceTests {
                     if (usersAway) {
                         return new Response(503, "{\"code\":\"not_ready\"}");
                     }
-                    if (request.body().contains("nobody@")) {
-                        return new Response(
-                                422,
-                                "{\"code\":\"member_unknown\",\"detail\":\"There is no user nobody@example.com.\"}");
+                    if (request.body().contains(NOBODY)) {
+                        return new Response(422, "{\"code\":\"member_unknown\",\"detail\":\"No user has this id.\"}");
                     }
                     GIVEN.put(request.path(), request.body());
                     return new Response(204, "");
@@ -172,8 +173,8 @@ class ProjectServiceTests {
         ProjectId id = new ProjectId(UUID.randomUUID());
         HttpResponse<String> refused = post(
                 ADMIN,
-                "{\"id\":\"" + id
-                        + "\",\"name\":\"X\",\"members\":[{\"email\":\"nobody@example.com\",\"role\":\"viewer\"}]}");
+                "{\"id\":\"" + id + "\",\"name\":\"X\",\"members\":[{\"user_id\":\"" + NOBODY
+                        + "\",\"role\":\"viewer\"}]}");
         assertProblem(refused, 422, "member_unknown");
         assertThat(count("select count(*) from project where id = '" + id.value() + "'"))
                 .isZero();

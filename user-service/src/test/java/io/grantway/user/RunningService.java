@@ -3,6 +3,7 @@ package io.grantway.user;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.PlatformRole;
+import io.grantway.contracts.user.RegistrationMode;
 import io.grantway.contracts.user.User;
 import io.grantway.platform.fixture.Neighbourhood;
 import io.grantway.platform.fixture.Neighbourhood.Response;
@@ -203,6 +204,15 @@ public abstract class RunningService {
         String challenge = "challenge-" + COUNT.incrementAndGet() + "-0123456789abcdef";
         CHALLENGES.put(Sha256.hex(challenge), client);
         return challenge;
+    }
+
+    /** Who may register from now on; whoever changes it puts {@link RegistrationMode#INVITATION} back. */
+    protected void registration(RegistrationMode mode, String... domains) {
+        List<String> all = List.of(domains);
+        jdbc.sql("DELETE FROM registration").update();
+        jdbc.sql("INSERT INTO registration (mode, email_domains, version, seal) VALUES (?, ?, 1, ?)")
+                .params(mode.toString(), domains, seals.registration(mode.toString(), all))
+                .update();
     }
 
     /** How many audit events of this action say this, delivered or not. */

@@ -39,7 +39,9 @@ final class Operator {
                                 "name",
                                 "Operator",
                                 "password",
-                                PASSWORD))
+                                PASSWORD,
+                                "registration",
+                                Map.of("mode", "open")))
                 .expect(201);
     }
 

@@ -66,6 +66,7 @@ class RouteTableTests {
     void gatewayAnswersItsOwn() {
         assertThat(RouteTable.find("/console/projects")).isEqualTo(Own.CONSOLE);
         assertThat(RouteTable.find("/console/signed-out")).isEqualTo(Own.OPEN);
+        assertThat(RouteTable.find("/console/invitation")).isEqualTo(Own.OPEN);
         assertThat(RouteTable.find("/oauth2/authorization/console")).isEqualTo(Own.SIGN_IN);
         assertThat(RouteTable.find("/login/oauth2/code/console")).isEqualTo(Own.SIGN_IN);
         assertThat(RouteTable.find("/session")).isEqualTo(Own.SESSION);

@@ -24,10 +24,7 @@ final class MemberRules {
         List<FieldProblem> wrong = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             InitialMember member = members.get(i);
-            if ((member.userId() == null) == (member.email() == null)) {
-                wrong.add(new FieldProblem(
-                        "/members/" + i, "not_one_name", "Specify either user_id or email, not both."));
-            } else if (creator.equals(member.userId())) {
+            if (creator.equals(member.userId())) {
                 wrong.add(new FieldProblem(
                         "/members/" + i, "is_creator", "You become the owner; list only the other members."));
             }

@@ -98,7 +98,7 @@ class Projects {
 
     private void giveRoles(ProjectId id, CreateProject request, Caller.Person creator) {
         List<InitialMember> named = new ArrayList<>();
-        named.add(new InitialMember(creator.id(), null, ProjectRole.OWNER));
+        named.add(new InitialMember(creator.id(), ProjectRole.OWNER));
         named.addAll(Objects.requireNonNullElse(request.members(), List.of()));
         RequestFacts facts = RequestFacts.current();
         OnBehalfOf whom = new OnBehalfOf(

@@ -1,12 +1,6 @@
 package io.grantway.contracts.user;
 
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
 
-/** A new member, named by id or by e-mail address; exactly one of the two. */
-public record AddMember(
-        @Nullable UserId userId,
-        @Email @Size(max = 254) @Nullable String email,
-        @NotNull ProjectRole role) {}
+/** A new member, a person who has an account; others are invited. */
+public record AddMember(@NotNull UserId userId, @NotNull ProjectRole role) {}

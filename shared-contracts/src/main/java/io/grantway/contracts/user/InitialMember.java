@@ -1,12 +1,6 @@
 package io.grantway.contracts.user;
 
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
 
-/** A member named by id or by e-mail address; exactly one of the two. */
-public record InitialMember(
-        @Nullable UserId userId,
-        @Email @Size(max = 254) @Nullable String email,
-        @NotNull ProjectRole role) {}
+/** A member of a new project, a person who has an account. */
+public record InitialMember(@NotNull UserId userId, @NotNull ProjectRole role) {}

@@ -1,14 +1,21 @@
 package io.grantway.contracts.user;
 
 import io.grantway.contracts.Secret;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
-/** The first administrator; the set-up token is the one the operator was given. The password has 12 to 128 characters. */
+/**
+ * The first administrator; the set-up token is the one the operator was given. The password has 12 to 128 characters.
+ *
+ * @param registration who may register from then on; only those who are invited where it is absent
+ */
 public record SetUp(
         @NotNull Secret setupToken,
         @NotBlank @Email @Size(max = 254) String email,
         @NotBlank @Size(max = 100) String name,
-        @NotNull Secret password) {}
+        @NotNull Secret password,
+        @Valid @Nullable UpdateRegistration registration) {}

@@ -61,10 +61,18 @@ public final class DemoClient {
 
     /** A change of the version that was seen (RFC 9110 section 13). */
     public DemoResponse patch(String path, Object body, String etag) {
+        return change("PATCH", path, body, etag);
+    }
+
+    public DemoResponse put(String path, Object body, String etag) {
+        return change("PUT", path, body, etag);
+    }
+
+    private DemoResponse change(String method, String path, Object body, String etag) {
         return browser.send(request(path)
                 .header("If-Match", etag)
                 .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build());
     }
 

@@ -15,14 +15,13 @@ import io.grantway.user.password.Guesses;
 import io.grantway.user.password.PasswordHasher;
 import io.grantway.user.password.PasswordPolicy;
 import io.grantway.user.password.Passwords;
-import io.grantway.user.person.EmailAddress;
 import io.grantway.user.revocation.PendingRevocations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Replaces one's own password. Whoever holds a session must know the old one, and guesses at it count like those of the
- * sign-in. Every session and token of the person ends with it, the one at hand included: a password is changed because
+ * Replaces one's own password. Whoever holds a session must know the old one, and guesses at it are limited like those of the
+ * sign-in, but counted apart: who guesses at the sign-in page keeps nobody from changing the password. Every session and token of the person ends with it, the one at hand included: a password is changed because
  * somebody else may know it.
  */
 @Component
@@ -79,8 +78,7 @@ class PasswordChange {
 
     /** The stored hash, once the current password has proven to be right. */
     private Secret proven(User person, Secret current) {
-        GuessVerdict.Allowed attempt = guesses.require(
-                Guess.atAccount(EmailAddress.require("/email", person.email()).key()));
+        GuessVerdict.Allowed attempt = guesses.require(Guess.byPasswordChange(person.id()));
         Secret known = passwords.find(person.id()).orElse(null);
         if (known == null || !matches(current, known, attempt)) {
             denials.record(AuditEntry.of(CHANGED)

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,12 +35,14 @@ public class Members {
 
     private final MembershipTable table;
     private final AuditOutbox audit;
+    private final ApplicationEventPublisher events;
     private final Cursors cursors;
     private final Clock clock;
 
-    Members(MembershipTable table, AuditOutbox audit, Cursors cursors, Clock clock) {
+    Members(MembershipTable table, AuditOutbox audit, ApplicationEventPublisher events, Cursors cursors, Clock clock) {
         this.table = table;
         this.audit = audit;
+        this.events = events;
         this.cursors = cursors;
         this.clock = clock;
     }
@@ -61,6 +64,16 @@ public class Members {
         List<Member> items = found.subList(0, limit);
         return new Page<>(
                 items, cursors.seal(list, items.getLast().userId().value().toString()));
+    }
+
+    /**
+     * Makes somebody a member who has accepted an invitation.
+     *
+     * @throws ProblemException 409 {@code member_exists}
+     */
+    @Transactional
+    public void join(ProjectId project, UserId person, ProjectRole role) {
+        add(project, person, role, false);
     }
 
     /** A membership that somebody else wrote is replaced by those who may change owners: it may have been an owner's. */
@@ -119,6 +132,7 @@ public class Members {
 
     @Transactional
     void take(ProjectId project) {
+        events.publishEvent(new ProjectEnd(project));
         int removed = table.removeAll(project);
         if (removed > 0) {
             audit.append(AuditEntry.of("project.members_taken")
@@ -207,7 +221,7 @@ public class Members {
                 MembershipProblem.MEMBER_UNKNOWN,
                 pointer,
                 "unknown",
-                "No user has this id or e-mail address; they must register first.");
+                "No user has this id; invite them by e-mail address instead.");
     }
 
     private static Locked find(List<Locked> locked, UserId person) {

@@ -27,12 +27,12 @@ class ProjectMembersController implements ProjectMembersApi {
     private static final String ASSERT_ACTOR = "actor.assert";
 
     private final Members members;
-    private final MemberNames names;
+    private final KnownPeople people;
     private final CurrentCaller caller;
 
-    ProjectMembersController(Members members, MemberNames names, CurrentCaller caller) {
+    ProjectMembersController(Members members, KnownPeople people, CurrentCaller caller) {
         this.members = members;
-        this.names = names;
+        this.people = people;
         this.caller = caller;
     }
 
@@ -42,7 +42,7 @@ class ProjectMembersController implements ProjectMembersApi {
         requireActorAssertion();
         members.give(
                 projectId,
-                resolve(request.members()),
+                roles(request.members()),
                 AuditEntry.of("project.members_given").onBehalfOf(request.onBehalfOf()));
     }
 
@@ -58,14 +58,14 @@ class ProjectMembersController implements ProjectMembersApi {
     }
 
     /** Someone who is named twice gets the stronger role. */
-    private Map<UserId, ProjectRole> resolve(List<InitialMember> wanted) {
-        Map<UserId, ProjectRole> resolved = new LinkedHashMap<>();
+    private Map<UserId, ProjectRole> roles(List<InitialMember> wanted) {
+        Map<UserId, ProjectRole> roles = new LinkedHashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
             InitialMember member = wanted.get(i);
-            UserId person = names.resolve("/members/" + i, member.userId(), member.email());
-            resolved.merge(person, member.role(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
+            UserId person = people.require("/members/" + i, member.userId());
+            roles.merge(person, member.role(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
         }
-        return resolved;
+        return roles;
     }
 
     private void requireActorAssertion() {

@@ -1,5 +1,6 @@
 package io.grantway.user.password;
 
+import io.grantway.contracts.user.UserId;
 import io.grantway.platform.value.Sha256;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -16,14 +17,31 @@ public record Guess(Kind kind, String key) {
     /** What a count belongs to. */
     public enum Kind {
         ACCOUNT,
+        KNOWN_BROWSER,
+        PASSWORD_CHANGE,
         ADDRESS,
         REGISTRATION,
-        SETUP
+        SETUP;
+
+        /** Whether one right guess makes good for all the wrong ones before. */
+        boolean startsAnew() {
+            return this == ACCOUNT || this == KNOWN_BROWSER || this == PASSWORD_CHANGE;
+        }
     }
 
     /** At an account, known or not; the text is the e-mail address in its comparable form. */
     public static Guess atAccount(String emailKey) {
         return new Guess(Kind.ACCOUNT, hash(Kind.ACCOUNT, emailKey));
+    }
+
+    /** At an account, in a browser in which its owner has signed in; the browser is named by its cookie. */
+    public static Guess inKnownBrowser(String browser, String emailKey) {
+        return new Guess(Kind.KNOWN_BROWSER, hash(Kind.KNOWN_BROWSER, browser + " " + emailKey));
+    }
+
+    /** At the present password of a person, by somebody who is signed in as that person. */
+    public static Guess byPasswordChange(UserId person) {
+        return new Guess(Kind.PASSWORD_CHANGE, hash(Kind.PASSWORD_CHANGE, person.toString()));
     }
 
     /** At whatever account from a client address; null stands for all whose address is not known. */

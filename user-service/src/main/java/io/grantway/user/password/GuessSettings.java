@@ -11,7 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How often one may try, by what is guessed at.
  *
- * @param account at one e-mail address, whoever tries
+ * @param account at one e-mail address, whoever tries; apart from it in each browser in which its owner has signed in, and
+ *     with the owner's session when the password is changed
  * @param address from one client address, at whatever account
  * @param registration registrations from one client address
  * @param setup at the set-up token from one client address

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +61,7 @@ public class Guesses {
     }
 
     /** Asks for one attempt that counts for all of these; if any of them must wait, none is counted. */
-    public GuessVerdict take(Guess... guesses) {
+    public GuessVerdict take(List<Guess> guesses) {
         return transaction.execute(status -> {
             Map<Guess, Integer> attempts = new LinkedHashMap<>();
             for (Guess guess : guesses) {
@@ -76,8 +77,8 @@ public class Guesses {
     }
 
     /** As above; who must wait gets 429 {@code too_many_attempts} with the time. */
-    public Allowed require(Guess... guesses) {
-        return switch (take(guesses)) {
+    public Allowed require(Guess guess) {
+        return switch (take(List.of(guess))) {
             case Allowed attempt -> attempt;
             case Blocked blocked ->
                 throw new ProblemException(
@@ -90,7 +91,7 @@ public class Guesses {
     /** The attempt was right: an account starts anew, everything else gets this one attempt back. */
     public void succeeded(Allowed attempt) {
         transaction.executeWithoutResult(status -> attempt.attempts().forEach((guess, mine) -> {
-            if (guess.kind() == Guess.Kind.ACCOUNT) {
+            if (guess.kind().startsAnew()) {
                 jdbc.sql("DELETE FROM guess WHERE key = :key")
                         .param("key", guess.key())
                         .update();
@@ -146,7 +147,7 @@ public class Guesses {
 
     private Limit limit(Guess.Kind kind) {
         return switch (kind) {
-            case ACCOUNT -> settings.account();
+            case ACCOUNT, KNOWN_BROWSER, PASSWORD_CHANGE -> settings.account();
             case ADDRESS -> settings.address();
             case REGISTRATION -> settings.registration();
             case SETUP -> settings.setup();

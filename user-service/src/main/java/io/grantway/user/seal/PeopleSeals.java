@@ -1,17 +1,20 @@
 package io.grantway.user.seal;
 
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.InvitationId;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.rowseal.DamagedRows;
 import io.grantway.platform.rowseal.RowContent;
 import io.grantway.platform.rowseal.RowSeals;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals people (address as it is shown and as it is compared, platform role, status), their password hashes and their memberships. A row that is not as this
- * service wrote it is reported and gives nothing.
+ * Seals people (address as it is shown and as it is compared, platform role, status), their password hashes and their
+ * memberships, invitations, and who may register. A row that is not as this service wrote it is reported and gives nothing.
  */
 @Component
 public class PeopleSeals {
@@ -64,6 +67,59 @@ public class PeopleSeals {
         }
         damaged.report("member", new UserId(person), new ProjectId(project), "remove_member");
         return false;
+    }
+
+    public byte[] registration(String mode, List<String> emailDomains) {
+        return seals.seal(registrationContent(mode, emailDomains));
+    }
+
+    public boolean isRegistration(byte @Nullable [] seal, @Nullable String mode, List<String> emailDomains) {
+        if (seals.holds(seal, registrationContent(mode, emailDomains))) {
+            return true;
+        }
+        damaged.report("registration", "registration", null, "change_registration");
+        return false;
+    }
+
+    /** What an invitation says; the token by its SHA-256. */
+    public record InvitationContent(
+            UUID id,
+            UUID project,
+            String emailKey,
+            String role,
+            byte @Nullable [] tokenHash,
+            UUID invitedBy,
+            Instant expiresAt) {}
+
+    public byte[] invitation(InvitationContent invitation) {
+        return seals.seal(invitationContent(invitation));
+    }
+
+    public boolean isInvitation(byte @Nullable [] seal, InvitationContent invitation) {
+        if (seals.holds(seal, invitationContent(invitation))) {
+            return true;
+        }
+        damaged.report(
+                "invitation",
+                new InvitationId(invitation.id()),
+                new ProjectId(invitation.project()),
+                "revoke_invitation");
+        return false;
+    }
+
+    private static RowContent registrationContent(@Nullable String mode, List<String> emailDomains) {
+        return RowContent.of("registration 1").and(mode).and(emailDomains);
+    }
+
+    private static RowContent invitationContent(InvitationContent invitation) {
+        return RowContent.of("invitation 1")
+                .and(invitation.id())
+                .and(invitation.project())
+                .and(invitation.emailKey())
+                .and(invitation.role())
+                .and(invitation.tokenHash())
+                .and(invitation.invitedBy())
+                .and(invitation.expiresAt());
     }
 
     private static RowContent personContent(

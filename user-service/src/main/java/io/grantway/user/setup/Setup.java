@@ -6,8 +6,11 @@ import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.person.NewPerson;
 import io.grantway.user.person.People;
 import io.grantway.user.person.PersonProblem;
+import io.grantway.user.registration.RegistrationPolicies;
+import io.grantway.user.registration.RegistrationRules;
 import java.sql.Timestamp;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,11 +21,13 @@ public class Setup {
 
     private final JdbcClient jdbc;
     private final People people;
+    private final RegistrationPolicies registration;
     private final Clock clock;
 
-    Setup(JdbcClient jdbc, People people, Clock clock) {
+    Setup(JdbcClient jdbc, People people, RegistrationPolicies registration, Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
+        this.registration = registration;
         this.clock = clock;
     }
 
@@ -41,7 +46,7 @@ public class Setup {
 
     /** Of any number of parallel claims one succeeds; the others wait for its commit and answer 409 {@code setup_done}. */
     @Transactional
-    User claim(NewPerson administrator, Secret passwordHash) {
+    User claim(NewPerson administrator, Secret passwordHash, @Nullable RegistrationRules rules) {
         int claimed =
                 jdbc.sql("""
                 INSERT INTO setup (done_at) VALUES (:now) ON CONFLICT DO NOTHING
@@ -55,6 +60,9 @@ public class Setup {
         jdbc.sql("UPDATE setup SET administrator = :id")
                 .param("id", user.id().value())
                 .update();
+        if (rules != null) {
+            registration.setUp(rules);
+        }
         return user;
     }
 

@@ -19,6 +19,7 @@ import io.grantway.user.password.PasswordPolicy;
 import io.grantway.user.person.EmailAddress;
 import io.grantway.user.person.NewPerson;
 import io.grantway.user.person.PersonName;
+import io.grantway.user.registration.RegistrationRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -71,7 +72,10 @@ class SetupController implements SetupApi {
                 request.password(),
                 administrator.email().text(),
                 administrator.name().text());
-        return setup.claim(administrator, hasher.hash(request.password()));
+        @Nullable RegistrationRules rules = request.registration() == null
+                ? null
+                : RegistrationRules.require("/registration", request.registration());
+        return setup.claim(administrator, hasher.hash(request.password()), rules);
     }
 
     private static @Nullable String clientAddress() {

@@ -24,13 +24,21 @@ class LoginController {
     private final Challenges challenges;
     private final OpenForms forms;
     private final SignIn signIn;
+    private final KnownBrowsers browsers;
     private final SignInPages pages;
     private final Setup setup;
 
-    LoginController(Challenges challenges, OpenForms forms, SignIn signIn, SignInPages pages, Setup setup) {
+    LoginController(
+            Challenges challenges,
+            OpenForms forms,
+            SignIn signIn,
+            KnownBrowsers browsers,
+            SignInPages pages,
+            Setup setup) {
         this.challenges = challenges;
         this.forms = forms;
         this.signIn = signIn;
+        this.browsers = browsers;
         this.pages = pages;
         this.setup = setup;
     }
@@ -71,8 +79,11 @@ class LoginController {
             return pages.notice(HttpStatus.FORBIDDEN, "form_expired");
         }
         OpenForm form = open.get();
-        return switch (signIn.attempt(form.flow(), email, password, request.getRemoteAddr())) {
-            case SignInOutcome.Accepted accepted -> handOff(form, accepted);
+        return switch (signIn.attempt(form.flow(), browsers.attempt(request, email, password))) {
+            case SignInOutcome.Accepted accepted -> {
+                browsers.remember(request, response, accepted.person());
+                yield handOff(form, accepted);
+            }
             case SignInOutcome.Refused refused ->
                 SignInPages.withError(
                         pages.login(HttpStatus.UNPROCESSABLE_CONTENT, response, form, email), "credentials");

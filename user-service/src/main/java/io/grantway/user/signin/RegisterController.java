@@ -21,40 +21,32 @@ class RegisterController {
     private final Challenges challenges;
     private final OpenForms forms;
     private final Registration registration;
-    private final RegistrationSettings settings;
     private final SignInPages pages;
 
-    RegisterController(
-            Challenges challenges,
-            OpenForms forms,
-            Registration registration,
-            RegistrationSettings settings,
-            SignInPages pages) {
+    RegisterController(Challenges challenges, OpenForms forms, Registration registration, SignInPages pages) {
         this.challenges = challenges;
         this.forms = forms;
         this.registration = registration;
-        this.settings = settings;
         this.pages = pages;
     }
 
-    @Allow(value = Who.ANYONE, rule = "the registration page, where it is open")
+    @Allow(value = Who.ANYONE, rule = "the registration page")
     @GetMapping("/register")
     ModelAndView show(
             @RequestParam(name = "login_challenge", defaultValue = "") String challenge,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (!settings.open()) {
-            return pages.notice(HttpStatus.FORBIDDEN, "registration_closed");
-        }
         Optional<LoginFlow> flow = flow(challenge);
         if (flow.isEmpty()) {
             return pages.notice(HttpStatus.BAD_REQUEST, "no_challenge");
         }
         OpenForm form = forms.open(request, response, challenge, flow.get());
-        return pages.register(HttpStatus.OK, response, form, "", "");
+        return pages.register(HttpStatus.OK, response, form, Registration.Form.EMPTY);
     }
 
-    @Allow(value = Who.PROOF, rule = "the page's form in the browser that opened it")
+    @Allow(
+            value = Who.PROOF,
+            rule = "the page's form in the browser that opened it; an invitation, unless the address needs none")
     @PostMapping("/register")
     ModelAndView submit(
             @RequestParam(name = "login_challenge", defaultValue = "") String challenge,
@@ -62,28 +54,25 @@ class RegisterController {
             @RequestParam(name = "email", defaultValue = "") String email,
             @RequestParam(name = "name", defaultValue = "") String name,
             @RequestParam(name = "password", defaultValue = "") Secret password,
+            @RequestParam(name = "invitation", defaultValue = "") Secret invitation,
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (!settings.open()) {
-            return pages.notice(HttpStatus.FORBIDDEN, "registration_closed");
-        }
         boolean plausible = challenge.isEmpty() || Challenges.wellFormed(challenge);
         Optional<OpenForm> open = plausible ? forms.find(request, challenge, csrf) : Optional.empty();
         if (open.isEmpty()) {
             return pages.notice(HttpStatus.FORBIDDEN, "form_expired");
         }
         OpenForm form = open.get();
-        Registration.Form filled = new Registration.Form(email, name, password, locale.getLanguage());
+        Registration.Form filled = new Registration.Form(email, name, password, locale.getLanguage(), invitation);
         return switch (registration.register(filled, request.getRemoteAddr())) {
             case Registration.Outcome.Done done -> pages.registered(form);
             case Registration.Outcome.Faulty faulty ->
-                SignInPages.withError(
-                                pages.register(HttpStatus.UNPROCESSABLE_CONTENT, response, form, email, name), "form")
+                SignInPages.withError(pages.register(HttpStatus.UNPROCESSABLE_CONTENT, response, form, filled), "form")
                         .addObject("faults", faulty.faults());
             case Registration.Outcome.Wait blocked ->
                 SignInPages.withWait(
-                        pages.register(HttpStatus.TOO_MANY_REQUESTS, response, form, email, name),
+                        pages.register(HttpStatus.TOO_MANY_REQUESTS, response, form, filled),
                         response,
                         blocked.delay());
         };

@@ -4,6 +4,7 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.user.PlatformRole;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
+import io.grantway.user.invitation.Invitations;
 import io.grantway.user.password.Guess;
 import io.grantway.user.password.GuessVerdict;
 import io.grantway.user.password.Guesses;
@@ -13,36 +14,65 @@ import io.grantway.user.person.EmailAddress;
 import io.grantway.user.person.NewPerson;
 import io.grantway.user.person.People;
 import io.grantway.user.person.PersonName;
+import io.grantway.user.registration.RegistrationPolicies;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets people make a login of their own. An address that is in use is answered like a free one, after the same work, so that
- * nobody learns who has a login here.
+ * Lets people make a login of their own: with an invitation, which makes them a member of its project at once, or without one
+ * where their address needs none. An address that is in use is answered like a free one, after the same work, so that nobody
+ * learns who has a login here.
  */
 @Component
 class Registration {
 
     private final People people;
-    private final PasswordPolicy policy;
+    private final RegistrationPolicies policies;
+    private final Invitations invitations;
+    private final PasswordPolicy passwordPolicy;
     private final PasswordHasher hasher;
     private final Guesses guesses;
     private final Denials denials;
+    private final TransactionTemplate transaction;
 
-    Registration(People people, PasswordPolicy policy, PasswordHasher hasher, Guesses guesses, Denials denials) {
+    Registration(
+            People people,
+            RegistrationPolicies policies,
+            Invitations invitations,
+            PasswordPolicy passwordPolicy,
+            PasswordHasher hasher,
+            Guesses guesses,
+            Denials denials,
+            TransactionTemplate transaction) {
         this.people = people;
-        this.policy = policy;
+        this.policies = policies;
+        this.invitations = invitations;
+        this.passwordPolicy = passwordPolicy;
         this.hasher = hasher;
         this.guesses = guesses;
         this.denials = denials;
+        this.transaction = transaction;
     }
 
-    /** What a person has filled in. */
-    record Form(String email, String name, Secret password, String language) {}
+    /**
+     * What a person has filled in.
+     *
+     * @param invitation token of an invitation; empty without one
+     */
+    record Form(String email, String name, Secret password, String language, Secret invitation) {
+
+        static final Form EMPTY = new Form("", "", Secret.of(""), "en", Secret.of(""));
+
+        boolean invited() {
+            return !invitation.reveal().isBlank();
+        }
+    }
 
     /** How it ended. */
     sealed interface Outcome {
@@ -63,21 +93,45 @@ class Registration {
         if (name.isEmpty()) {
             faults.put("name", "invalid");
         }
-        if (email.isEmpty()) {
-            faults.put("email", "invalid");
-        }
-        policy.judge(form.password(), form.email(), form.name())
+        email.ifPresentOrElse(address -> judge(form, address, faults), () -> faults.put("email", "invalid"));
+        passwordPolicy
+                .judge(form.password(), form.email(), form.name())
                 .ifPresent(fault -> faults.put("password", fault.code()));
         if (!faults.isEmpty()) {
             return new Outcome.Faulty(faults);
         }
-        if (guesses.take(Guess.byRegistration(clientAddress)) instanceof GuessVerdict.Blocked blocked) {
+        if (guesses.take(List.of(Guess.byRegistration(clientAddress))) instanceof GuessVerdict.Blocked blocked) {
             return new Outcome.Wait(blocked.delay());
         }
-        NewPerson person = new NewPerson(email.orElseThrow(), name.orElseThrow(), PlatformRole.USER, form.language());
-        if (people.add(person, hasher.hash(form.password()), "user.registered").isEmpty()) {
+        add(new NewPerson(email.orElseThrow(), name.orElseThrow(), PlatformRole.USER, form.language()), form);
+        return new Outcome.Done();
+    }
+
+    /** Whether somebody with this address may register. */
+    private void judge(Form form, EmailAddress email, Map<String, String> faults) {
+        if (form.invited()) {
+            if (invitations.acceptable(form.invitation(), email).isEmpty()) {
+                denials.record(AuditEntry.of("user.registered").reason("invitation_invalid"));
+                faults.put("invitation", "invalid");
+            }
+        } else if (!policies.rules().admits(email)) {
+            denials.record(AuditEntry.of("user.registered").reason("not_invited"));
+            faults.put("invitation", "required");
+        }
+    }
+
+    private void add(NewPerson person, Form form) {
+        Secret hash = hasher.hash(form.password());
+        boolean added = Boolean.TRUE.equals(transaction.execute(status -> people.add(person, hash, "user.registered")
+                .map(user -> {
+                    if (form.invited()) {
+                        invitations.accept(form.invitation(), person.email(), user.id());
+                    }
+                    return true;
+                })
+                .orElse(false)));
+        if (!added) {
             denials.record(AuditEntry.of("user.registered").reason("email_taken"));
         }
-        return new Outcome.Done();
     }
 }

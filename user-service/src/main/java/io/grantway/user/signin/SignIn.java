@@ -3,12 +3,10 @@ package io.grantway.user.signin;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.problem.ProblemException;
-import io.grantway.user.password.Guess;
 import io.grantway.user.password.GuessVerdict;
 import io.grantway.user.password.Guesses;
 import io.grantway.user.password.PasswordHasher;
 import io.grantway.user.password.Passwords;
-import io.grantway.user.person.EmailAddress;
 import io.grantway.user.signin.SignInAccountTable.Account;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,23 +44,16 @@ class SignIn {
         this.clock = clock;
     }
 
-    /**
-     * One attempt.
-     *
-     * @param clientAddress where it comes from
-     */
-    SignInOutcome attempt(LoginFlow flow, String email, Secret password, @Nullable String clientAddress) {
-        String key = EmailAddress.of(email).map(EmailAddress::key).orElse("");
-        Guess here = Guess.fromAddress(clientAddress);
-        GuessVerdict verdict = key.isEmpty() ? guesses.take(here) : guesses.take(here, Guess.atAccount(key));
-        return switch (verdict) {
+    /** One attempt. */
+    SignInOutcome attempt(LoginFlow flow, SignInAttempt attempt) {
+        return switch (guesses.take(attempt.guesses())) {
             case GuessVerdict.Blocked blocked -> {
                 record.failed("blocked", "too_many_attempts", null);
                 yield new SignInOutcome.Wait(blocked.delay());
             }
-            case GuessVerdict.Allowed attempt -> {
+            case GuessVerdict.Allowed counted -> {
                 Instant at = clock.instant();
-                yield judge(flow, accounts.find(key), at, password, attempt);
+                yield judge(flow, accounts.find(attempt.emailKey()), at, attempt.password(), counted);
             }
         };
     }

@@ -2,6 +2,7 @@ package io.grantway.user.signin;
 
 import io.grantway.platform.PlatformSettings;
 import io.grantway.user.page.PageHeaders;
+import io.grantway.user.registration.RegistrationPolicies;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,9 @@ import org.springframework.web.servlet.view.RedirectView;
 class SignInPages {
 
     private final PlatformSettings platform;
-    private final RegistrationSettings registration;
+    private final RegistrationPolicies registration;
 
-    SignInPages(PlatformSettings platform, RegistrationSettings registration) {
+    SignInPages(PlatformSettings platform, RegistrationPolicies registration) {
         this.platform = platform;
         this.registration = registration;
     }
@@ -31,10 +32,11 @@ class SignInPages {
     }
 
     /** The registration form. */
-    ModelAndView register(HttpStatus status, HttpServletResponse response, OpenForm form, String email, String name) {
+    ModelAndView register(HttpStatus status, HttpServletResponse response, OpenForm form, Registration.Form filled) {
         return form("register", status, response, form)
-                .addObject("email", email)
-                .addObject("name", name)
+                .addObject("email", filled.email())
+                .addObject("name", filled.name())
+                .addObject("invitation", filled.invitation().reveal())
                 .addObject("faults", Map.of());
     }
 
@@ -81,7 +83,7 @@ class SignInPages {
                 .addObject("challenge", form.challenge())
                 .addObject("csrf", form.csrfToken())
                 .addObject("clientName", form.flow().clientName())
-                .addObject("registrationOpen", registration.open());
+                .addObject("registrationOpen", registration.rules().open());
     }
 
     private ModelAndView page(String view, HttpStatus status) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.User;
+import io.grantway.contracts.user.UserId;
 import io.grantway.user.Http;
 import io.grantway.user.Http.Reply;
 import io.grantway.user.RunningService;
@@ -19,7 +20,7 @@ class ProjectMembersControllerTests extends RunningService {
         ProjectId project = new ProjectId(ids.next());
         String body = body(
                 ada,
-                "{\"user_id\":\"" + ada.id() + "\",\"role\":\"owner\"},{\"email\":\"" + bob.email()
+                "{\"user_id\":\"" + ada.id() + "\",\"role\":\"owner\"},{\"user_id\":\"" + bob.id()
                         + "\",\"role\":\"viewer\"},{\"user_id\":\"" + ada.id() + "\",\"role\":\"viewer\"}");
 
         assertThat(send("PUT", path(project), body).status()).isEqualTo(204);
@@ -67,12 +68,12 @@ class ProjectMembersControllerTests extends RunningService {
                 path(project),
                 body(
                         ada,
-                        "{\"user_id\":\"" + ada.id()
-                                + "\",\"role\":\"owner\"},{\"email\":\"nobody@example.com\",\"role\":\"viewer\"}"));
+                        "{\"user_id\":\"" + ada.id() + "\",\"role\":\"owner\"},{\"user_id\":\"" + new UserId(ids.next())
+                                + "\",\"role\":\"viewer\"}"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("code")).isEqualTo("member_unknown");
         assertThat(refused.json().path("errors").path(0).path("pointer").asString())
-                .isEqualTo("/members/1/email");
+                .isEqualTo("/members/1/user_id");
         assertThat(role(project, ada)).isEmpty();
     }
 

@@ -55,7 +55,8 @@ class RoleCeilingTests extends RunningService {
 
         expect(may, mine.send("PATCH", path + "/" + member.id(), "{" + role));
         expect(may, mine.send("POST", path, "{\"user_id\":\"" + stranger.id() + "\"," + role));
-        expect(may, mine.send("POST", path, "{\"email\":\"" + person().email() + "\"," + role));
+        String invitations = "/api/v1/projects/" + project + "/invitations";
+        expect(may, mine.send("POST", invitations, "{\"email\":\"" + person().email() + "\"," + role));
         assertThat(role(project, member)).isEqualTo(may ? wanted.toString() : "viewer");
         assertThat(role(project, stranger)).isEqualTo(may ? wanted.toString() : null);
         if (!may) {

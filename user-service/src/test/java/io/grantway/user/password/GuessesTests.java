@@ -58,10 +58,10 @@ class GuessesTests {
     @Test
     void blockedAttemptIsNotCountedAnywhere() {
         for (int i = 0; i < 3; i++) {
-            guesses.take(ADDRESS, ACCOUNT);
+            guesses.take(List.of(ADDRESS, ACCOUNT));
         }
         for (int i = 0; i < 10; i++) {
-            assertThat(guesses.take(ADDRESS, ACCOUNT)).isInstanceOf(GuessVerdict.Blocked.class);
+            assertThat(guesses.take(List.of(ADDRESS, ACCOUNT))).isInstanceOf(GuessVerdict.Blocked.class);
         }
         assertThat(attempts(ADDRESS)).isEqualTo(3);
         assertThat(attempts(ACCOUNT)).isEqualTo(3);
@@ -69,8 +69,8 @@ class GuessesTests {
 
     @Test
     void successForgetsTheAccountAndTakesItsOwnAttemptFromTheAddress() {
-        guesses.take(ADDRESS, ACCOUNT);
-        GuessVerdict right = guesses.take(ADDRESS, ACCOUNT);
+        guesses.take(List.of(ADDRESS, ACCOUNT));
+        GuessVerdict right = guesses.take(List.of(ADDRESS, ACCOUNT));
         guesses.succeeded((GuessVerdict.Allowed) right);
         assertThat(attempts(ACCOUNT)).isZero();
         assertThat(attempts(ADDRESS)).isEqualTo(1);
@@ -79,13 +79,13 @@ class GuessesTests {
     @Test
     void successDoesNotLiftTheDelayThatAnotherFailureHasCaused() {
         for (int i = 0; i < 3; i++) {
-            guesses.take(ADDRESS);
+            guesses.take(List.of(ADDRESS));
         }
-        GuessVerdict.Allowed right = (GuessVerdict.Allowed) guesses.take(ADDRESS);
-        assertThat(guesses.take(ADDRESS)).isInstanceOf(GuessVerdict.Allowed.class);
-        assertThat(guesses.take(ADDRESS)).isInstanceOf(GuessVerdict.Blocked.class);
+        GuessVerdict.Allowed right = (GuessVerdict.Allowed) guesses.take(List.of(ADDRESS));
+        assertThat(guesses.take(List.of(ADDRESS))).isInstanceOf(GuessVerdict.Allowed.class);
+        assertThat(guesses.take(List.of(ADDRESS))).isInstanceOf(GuessVerdict.Blocked.class);
         guesses.succeeded(right);
-        assertThat(guesses.take(ADDRESS)).isInstanceOf(GuessVerdict.Blocked.class);
+        assertThat(guesses.take(List.of(ADDRESS))).isInstanceOf(GuessVerdict.Blocked.class);
     }
 
     @Test
@@ -107,15 +107,15 @@ class GuessesTests {
     void ofManyParallelAttemptsOnlyTheFreeOnesPass() {
         for (int round = 0; round < 20; round++) {
             empty();
-            List<Boolean> allowed =
-                    Http.parallel(16, i -> () -> guesses.take(ADDRESS, ACCOUNT) instanceof GuessVerdict.Allowed);
+            List<Boolean> allowed = Http.parallel(
+                    16, i -> () -> guesses.take(List.of(ADDRESS, ACCOUNT)) instanceof GuessVerdict.Allowed);
             assertThat(allowed.stream().filter(passed -> passed)).hasSize(3);
         }
     }
 
     @Test
     void tableHoldsNoAddress() {
-        guesses.take(ADDRESS, ACCOUNT);
+        guesses.take(List.of(ADDRESS, ACCOUNT));
         assertThat(jdbc.sql("SELECT key FROM guess").query(String.class).list())
                 .allMatch(key -> key.matches("[0-9a-f]{64}"))
                 .hasSize(2);
@@ -130,7 +130,7 @@ class GuessesTests {
     }
 
     private Duration take() {
-        return guesses.take(ACCOUNT) instanceof GuessVerdict.Blocked blocked ? blocked.delay() : null;
+        return guesses.take(List.of(ACCOUNT)) instanceof GuessVerdict.Blocked blocked ? blocked.delay() : null;
     }
 
     private int attempts(Guess guess) {

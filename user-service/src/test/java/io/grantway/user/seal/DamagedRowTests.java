@@ -226,7 +226,7 @@ class DamagedRowTests extends RunningService {
         assertThat(members(mallory, project)).isEqualTo(200);
     }
 
-    /** Whoever adds a member by an address, or by what the list shows, means the person of that address. */
+    /** Whoever invites an address, or adds a member by what the list shows, means the person of that address. */
     @Test
     void anAddressThatWasGivenToSomebodyElseNamesNobody() {
         User owner = person();
@@ -241,10 +241,19 @@ class DamagedRowTests extends RunningService {
                 .params(alice.email(), alice.email(), mallory.id().value())
                 .update();
 
-        assertThat(http().bearer(token(owner))
-                        .send("POST", path, "{\"email\":\"" + alice.email() + "\",\"role\":\"admin\"}")
+        String link = http().bearer(token(owner))
+                .send(
+                        "POST",
+                        "/api/v1/projects/" + project + "/invitations",
+                        "{\"email\":\"" + alice.email() + "\",\"role\":\"admin\"}")
+                .text("link");
+        assertThat(http().bearer(token(mallory))
+                        .send(
+                                "POST",
+                                "/api/v1/me/invitations/accept",
+                                "{\"token\":\"" + link.substring(link.indexOf('#') + 1) + "\"}")
                         .status())
-                .isEqualTo(422);
+                .isEqualTo(403);
         assertThat(audited("user.damaged", mallory.id().toString())).isOne();
 
         User eve = person();

@@ -2,6 +2,7 @@ package io.grantway.user.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grantway.contracts.user.RegistrationMode;
 import io.grantway.contracts.user.User;
 import io.grantway.platform.value.Sha256;
 import io.grantway.user.Http;
@@ -9,9 +10,21 @@ import io.grantway.user.Http.Reply;
 import io.grantway.user.RunningService;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RegisterControllerTests extends RunningService {
+
+    @BeforeEach
+    void open() {
+        registration(RegistrationMode.OPEN);
+    }
+
+    @AfterEach
+    void close() {
+        registration(RegistrationMode.INVITATION);
+    }
 
     @Test
     void registeredPersonSignsInWithTheSameChallenge() {

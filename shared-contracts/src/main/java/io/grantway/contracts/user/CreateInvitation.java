@@ -1,0 +1,11 @@
+package io.grantway.contracts.user;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** Whom to invite, and the role they get when they accept. */
+public record CreateInvitation(
+        @NotBlank @Email @Size(max = 254) String email,
+        @NotNull ProjectRole role) {}

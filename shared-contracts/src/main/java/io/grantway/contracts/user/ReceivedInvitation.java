@@ -1,0 +1,7 @@
+package io.grantway.contracts.user;
+
+import io.grantway.contracts.project.ProjectId;
+import java.time.Instant;
+
+/** An invitation as the person sees it who is invited. */
+public record ReceivedInvitation(ProjectId projectId, String projectName, ProjectRole role, Instant expiresAt) {}

@@ -1,0 +1,16 @@
+package io.grantway.contracts.user;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may register.
+ *
+ * @param emailDomains such as {@code example.com}, 1 to 100 of them with the mode {@code domains}, none with another one
+ */
+public record UpdateRegistration(
+        @NotNull RegistrationMode mode,
+        @Size(max = 100) @Nullable List<@NotBlank @Size(max = 253) String> emailDomains) {}

@@ -1,0 +1,157 @@
+package io.grantway.user.invitation;
+
+import io.grantway.contracts.Secret;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Invitation;
+import io.grantway.contracts.user.InvitationId;
+import io.grantway.contracts.user.ProjectRole;
+import io.grantway.contracts.user.UserId;
+import io.grantway.platform.jdbc.StoredRow;
+import io.grantway.platform.value.Sha256;
+import io.grantway.user.person.EmailAddress;
+import io.grantway.user.seal.PeopleSeals;
+import io.grantway.user.seal.PeopleSeals.InvitationContent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code invitation}: those that can still be accepted, one for each project and address. */
+@Repository
+class InvitationTable {
+
+    private final JdbcClient jdbc;
+    private final PeopleSeals seals;
+    private final Clock clock;
+
+    InvitationTable(JdbcClient jdbc, PeopleSeals seals, Clock clock) {
+        this.jdbc = jdbc;
+        this.seals = seals;
+        this.clock = clock;
+    }
+
+    /**
+     * An invitation as it is stored.
+     *
+     * @param email the address in its comparable form
+     */
+    record Stored(ProjectId project, String email, Invitation invitation) {}
+
+    /** Stores an invitation in the place of an earlier one of the same address to the same project. */
+    void put(ProjectId project, Invitation invitation, EmailAddress email, Secret token) {
+        byte[] hash = Sha256.of(token.reveal());
+        jdbc.sql("""
+                INSERT INTO invitation
+                    (id, project_id, email, email_key, role, token_hash, invited_by, created_at, expires_at, seal)
+                VALUES (:id, :project, :email, :emailKey, :role, :token, :invitedBy, :createdAt, :expiresAt, :seal)
+                ON CONFLICT (project_id, email_key) DO UPDATE SET
+                    id = excluded.id, email = excluded.email, role = excluded.role, token_hash = excluded.token_hash,
+                    invited_by = excluded.invited_by, created_at = excluded.created_at,
+                    expires_at = excluded.expires_at, seal = excluded.seal
+                """)
+                .param("id", invitation.id().value())
+                .param("project", project.value())
+                .param("email", email.text())
+                .param("emailKey", email.key())
+                .param("role", invitation.role().toString())
+                .param("token", hash)
+                .param("invitedBy", invitation.invitedBy().value())
+                .param("createdAt", Timestamp.from(invitation.createdAt()))
+                .param("expiresAt", Timestamp.from(invitation.expiresAt()))
+                .param(
+                        "seal",
+                        seals.invitation(new InvitationContent(
+                                invitation.id().value(),
+                                project.value(),
+                                email.key(),
+                                invitation.role().toString(),
+                                hash,
+                                invitation.invitedBy().value(),
+                                invitation.expiresAt())))
+                .update();
+    }
+
+    List<Invitation> page(ProjectId project, UUID before, int limit) {
+        return jdbc
+                .sql("""
+                SELECT * FROM invitation WHERE project_id = :project AND id < :before AND expires_at > :now
+                ORDER BY id DESC LIMIT :limit
+                """)
+                .param("project", project.value())
+                .param("before", before)
+                .param("now", now())
+                .param("limit", limit)
+                .query((row, number) -> read(row))
+                .list()
+                .stream()
+                .map(Stored::invitation)
+                .toList();
+    }
+
+    /** One that can be accepted. */
+    Optional<Stored> find(Secret token) {
+        return jdbc.sql("SELECT * FROM invitation WHERE token_hash = :token AND expires_at > :now")
+                .param("token", Sha256.of(token.reveal()))
+                .param("now", now())
+                .query((row, number) -> read(row))
+                .optional()
+                .filter(stored -> !stored.invitation().damaged());
+    }
+
+    /** False where there is none with this id. */
+    boolean delete(ProjectId project, InvitationId id) {
+        return jdbc.sql("DELETE FROM invitation WHERE project_id = :project AND id = :id")
+                        .param("project", project.value())
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    void deleteAll(ProjectId project) {
+        jdbc.sql("DELETE FROM invitation WHERE project_id = :project")
+                .param("project", project.value())
+                .update();
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT7M")
+    void forget() {
+        jdbc.sql("DELETE FROM invitation WHERE expires_at < :now")
+                .param("now", now())
+                .update();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private Stored read(ResultSet row) throws SQLException {
+        StoredRow stored = new StoredRow(row);
+        InvitationContent content = new InvitationContent(
+                stored.uuid("id"),
+                stored.uuid("project_id"),
+                stored.text("email_key"),
+                stored.text("role"),
+                row.getBytes("token_hash"),
+                stored.uuid("invited_by"),
+                stored.instant("expires_at"));
+        boolean undamaged = seals.isInvitation(row.getBytes("seal"), content);
+        ProjectRole role = stored.word("role", ProjectRole::of, ProjectRole.VIEWER);
+        return new Stored(
+                new ProjectId(content.project()),
+                content.emailKey(),
+                new Invitation(
+                        new InvitationId(content.id()),
+                        stored.text("email"),
+                        undamaged ? role : ProjectRole.VIEWER,
+                        new UserId(content.invitedBy()),
+                        stored.instant("created_at"),
+                        content.expiresAt(),
+                        !undamaged));
+    }
+}

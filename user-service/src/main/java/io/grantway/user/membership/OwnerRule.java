@@ -1,0 +1,35 @@
+package io.grantway.user.membership;
+
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Access;
+import io.grantway.contracts.user.AccessApi;
+import io.grantway.contracts.user.ProjectRole;
+import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.problem.ProblemException;
+import org.springframework.stereotype.Component;
+
+/** Only owners of a project and platform administrators make owners. */
+@Component
+public class OwnerRule {
+
+    private final AccessApi roles;
+    private final CurrentCaller caller;
+
+    OwnerRule(AccessApi roles, CurrentCaller caller) {
+        this.roles = roles;
+        this.caller = caller;
+    }
+
+    /** Whether the caller may make and remove owners. */
+    boolean mayChangeOwners(ProjectId project) {
+        Access mine = roles.access(caller.person().id(), project);
+        return mine.administrator() || mine.projectRole() == ProjectRole.OWNER;
+    }
+
+    /** @throws ProblemException 403 {@code owner_required} */
+    public void requireMayGive(ProjectId project, ProjectRole role) {
+        if (role == ProjectRole.OWNER && !mayChangeOwners(project)) {
+            throw Members.ownerRequired();
+        }
+    }
+}

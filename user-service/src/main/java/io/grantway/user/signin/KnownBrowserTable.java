@@ -1,0 +1,89 @@
+package io.grantway.user.signin;
+
+import io.grantway.contracts.user.UserId;
+import io.grantway.platform.value.Sha256;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table {@code known_browser}: in which browsers (by the hash of their cookie) a person has signed in with the present
+ * password, within 180 days; the 50 last ones of each person.
+ */
+@Repository
+class KnownBrowserTable {
+
+    static final Duration LIFE = Duration.ofDays(180);
+
+    private static final int MOST = 50;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    KnownBrowserTable(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether somebody with this address has signed in there.
+     *
+     * @param emailKey the address in its comparable form
+     */
+    boolean knows(String browser, String emailKey) {
+        return jdbc.sql("""
+                SELECT EXISTS (
+                    SELECT FROM known_browser b JOIN person p ON p.id = b.person_id JOIN password w ON w.person_id = p.id
+                    WHERE b.browser_hash = :browser AND p.email_key = :email
+                        AND b.last_used_at > :oldest AND b.last_used_at >= w.changed_at)
+                """)
+                .param("browser", hash(browser))
+                .param("email", emailKey)
+                .param("oldest", Timestamp.from(oldest()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether anybody has signed in there: a value that we did not give is not taken over. */
+    boolean knows(String browser) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM known_browser WHERE browser_hash = :browser)")
+                .param("browser", hash(browser))
+                .query(Boolean.class)
+                .single();
+    }
+
+    void put(UserId person, String browser) {
+        jdbc.sql("""
+                INSERT INTO known_browser (person_id, browser_hash, last_used_at) VALUES (:person, :browser, :now)
+                ON CONFLICT (person_id, browser_hash) DO UPDATE SET last_used_at = excluded.last_used_at
+                """)
+                .param("person", person.value())
+                .param("browser", hash(browser))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        jdbc.sql("""
+                DELETE FROM known_browser WHERE person_id = :person AND browser_hash IN (
+                    SELECT browser_hash FROM known_browser WHERE person_id = :person
+                    ORDER BY last_used_at DESC OFFSET :most)
+                """).param("person", person.value()).param("most", MOST).update();
+    }
+
+    @Scheduled(fixedDelayString = "PT12H", initialDelayString = "PT6M")
+    void forget() {
+        jdbc.sql("DELETE FROM known_browser WHERE last_used_at < :oldest")
+                .param("oldest", Timestamp.from(oldest()))
+                .update();
+    }
+
+    private Instant oldest() {
+        return clock.instant().minus(LIFE);
+    }
+
+    private static byte[] hash(String browser) {
+        return Sha256.of(browser);
+    }
+}
