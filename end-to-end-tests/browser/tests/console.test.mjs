@@ -26,6 +26,22 @@ const AUDIT_IS_DOWN = {
   }),
 };
 
+/** Invites somebody on the page of the members, and gives the link. */
+async function invite(page, email) {
+  await button(page, 'Invite member').click();
+  const dialog = page.getByRole('dialog');
+  await field(dialog, 'E-mail address').fill(email);
+  await dialog.getByRole('button', { name: 'Invite member' }).click();
+  const shown = dialog.getByText('/console/invitation#');
+  await shown.waitFor();
+  await assertAccessible(page, 'link of an invitation');
+  await picture(page, 'invitation-link');
+  const link = await shown.innerText();
+  await dialog.getByRole('button', { name: 'I have sent it' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  return link;
+}
+
 describe('the console', () => {
   let browser;
   let page;
@@ -305,31 +321,78 @@ describe('the console', () => {
     await assertAccessible(page, 'report refused');
   });
 
-  quietly('adds a person as a member and changes the role', async () => {
+  quietly('invites a person, who registers with the link and is a member', async () => {
     const email = `boris${Date.now()}@example.com`;
-    await open(page, '/console/users/new');
-    await field(page, 'Name').fill('Boris Petrov');
-    await field(page, 'E-mail address').fill(email);
-    await field(page, 'First password').fill('slow river 12 umbrellas');
-    await button(page, 'Create user').click();
-    await told(page, 'Boris Petrov can sign in now');
+    const password = 'slow river 12 umbrellas';
     await open(page, `/console/${ids.project}/members`);
-    await button(page, 'Add member').click();
-    const dialog = page.getByRole('dialog');
-    await field(dialog, 'E-mail address').fill('nobody@example.com');
-    await dialog.getByRole('button', { name: 'Add member' }).click();
-    await dialog.locator('[role=alert], [aria-invalid=true]').first().waitFor();
-    await assertAccessible(page, 'dialog with a problem');
-    await picture(page, 'member-unknown');
-    await field(dialog, 'E-mail address').fill(email);
-    await dialog.getByRole('button', { name: 'Add member' }).click();
-    await told(page, 'Boris Petrov is a member now');
+    const invited = await invite(page, email);
+    await page.getByRole('heading', { name: 'Open invitations' }).waitFor();
+    await assertAccessible(page, 'open invitations');
+    await picture(page, 'open-invitations');
+
+    const guest = await newPage(browser);
+    await guest.page.goto(invited);
+    await heading(guest.page, 'You are invited').waitFor();
+    assert.doesNotMatch(guest.page.url(), /#/, 'the token leaves the address');
+    await assertAccessible(guest.page, 'invitation of a stranger');
+    await picture(guest.page, 'invited');
+    await link(guest.page, 'Create an account').click();
+    await guest.page.locator('input[name=name]').fill('Boris Petrov');
+    await guest.page.locator('input[name=email]').fill(email);
+    await guest.page.locator('input[name=password]').fill(password);
+    assert.match(await guest.page.locator('input[name=invitation]').inputValue(), /^[\w-]{43}$/);
+    assert.doesNotMatch(guest.page.url(), /#/, 'the token leaves the address');
+    await assertAccessible(guest.page, 'registration by invitation');
+    await picture(guest.page, 'register-invited');
+    await guest.page.locator('button[type=submit]').click();
+    await guest.page.waitForURL(`${settings.url}/login/registered`);
+    await guest.page.goto(`${settings.url}/console`);
+    await signIn(guest.page, { email, password });
+    await guest.page.waitForURL(`${settings.url}/console/${ids.project}`);
+    assertQuiet(guest.complaints);
+    await guest.context.close();
+
+    await page.reload();
     await field(page, 'Role of Boris Petrov').selectOption('auditor');
     await told(page, 'Saved');
     await page.reload();
     const role = field(page, 'Role of Boris Petrov');
     await role.waitFor();
     assert.equal(await role.inputValue(), 'auditor');
+  });
+
+  quietly('lets a person with an account accept, and takes an invitation back', async () => {
+    const email = `vera${Date.now()}@example.com`;
+    const password = 'slow river 12 umbrellas';
+    await open(page, '/console/users/new');
+    await field(page, 'Name').fill('Vera Sidorova');
+    await field(page, 'E-mail address').fill(email);
+    await field(page, 'First password').fill(password);
+    await button(page, 'Create user').click();
+    await told(page, 'Vera Sidorova can sign in now');
+    await open(page, `/console/${ids.project}/members`);
+    const invited = await invite(page, email);
+
+    const guest = await newPage(browser);
+    await guest.page.goto(invited);
+    await button(guest.page, 'Sign in').click();
+    await signIn(guest.page, { email, password });
+    await button(guest.page, 'Accept').waitFor();
+    await assertAccessible(guest.page, 'invitation');
+    await picture(guest.page, 'invitation');
+    await button(guest.page, 'Accept').click();
+    await told(guest.page, `You are a member of ${PROJECT} now`);
+    await guest.page.waitForURL(`${settings.url}/console/${ids.project}`);
+    assertQuiet(guest.complaints);
+    await guest.context.close();
+
+    await page.reload();
+    await field(page, 'Role of Vera Sidorova').waitFor();
+    await invite(page, `never${Date.now()}@example.com`);
+    await page.getByRole('button', { name: /^Revoke/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await told(page, 'The invitation is revoked');
+    await page.getByRole('heading', { name: 'Open invitations' }).waitFor({ state: 'detached' });
   });
 
   quietly('tells who was quicker instead of overwriting', async () => {
