@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { localProblem, ProblemError } from './api/problem';
 import type { Problem } from './api/types';
-import { addProblemWords, startLanguage } from './i18n';
+import { addLaterWords, startLanguage } from './i18n';
 import en from './i18n/locales/en/problems.json';
 import ru from './i18n/locales/ru/problems.json';
 import { besideField, complaintOf, wordsOf } from './problemWords';
@@ -52,7 +52,7 @@ function failure(more: Partial<Problem>, seconds?: number): ProblemError {
 }
 
 describe('the Russian console', () => {
-  beforeEach(() => startLanguage('ru').then(() => addProblemWords('ru')));
+  beforeEach(() => startLanguage('ru').then(() => addLaterWords('ru')));
 
   it('has a text for every code of docs/problems.md, and for no other', () => {
     expect(documented.length).toBeGreaterThan(70);
@@ -93,7 +93,7 @@ describe('the Russian console', () => {
 });
 
 describe('the English console', () => {
-  beforeEach(() => startLanguage('en').then(() => addProblemWords('en')));
+  beforeEach(() => startLanguage('en').then(() => addLaterWords('en')));
 
   it('shows what the platform says, but for what is said to programs', () => {
     expect(wordsOf(failure({ code: 'last_owner' }))).toEqual({ title: 'Title', detail: 'Detail.' });

@@ -3,12 +3,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { addProblemWords, startLanguage } from '@/lib/i18n';
+import { addLaterWords, startLanguage } from '@/lib/i18n';
 
 /** Renders in English, without waiting and without retries. */
 export async function show(page: ReactNode, queries = testQueries()) {
   await startLanguage('en');
-  await addProblemWords('en');
+  await addLaterWords('en');
   return render(
     <MantineProvider env="test">
       <QueryClientProvider client={queries}>{page}</QueryClientProvider>

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { withLaterWords } from '@/lib/i18n';
 import { consoleRoute, projectRoute } from '@/lib/routing/parents';
 import { text } from '@/lib/routing/search';
 
@@ -25,6 +26,9 @@ export const projectRoutes = [
   createRoute({
     getParentRoute: () => projectRoute,
     path: 'members',
-    component: lazyRouteComponent(() => import('./MembersPage'), 'MembersPage'),
+    component: lazyRouteComponent(
+      withLaterWords(() => import('./MembersPage')),
+      'MembersPage',
+    ),
   }),
 ] as const;

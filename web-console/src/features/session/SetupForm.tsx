@@ -4,14 +4,14 @@ import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { DraftNote } from '@/components/ui/DraftNote';
 import { FormProblem } from '@/components/ui/FormProblem';
-import { RegistrationFields } from '@/components/ui/RegistrationFields';
+import { RegistrationFields } from '@/lib/forms/RegistrationFields';
 import { useChange } from '@/components/ui/useChange';
 import { useDraft } from '@/components/ui/useDraft';
 import { api } from '@/lib/api/client';
 import type { SetUp, User } from '@/lib/api/types';
 import { errorText, showFieldProblems } from '@/lib/form';
 import { changeLanguage, currentLanguage } from '@/lib/i18n';
-import { registrationRequest } from '@/lib/registration';
+import { registrationRequest } from '@/lib/forms/registration';
 import { setupSchema, type SetupValues } from './schema';
 
 const FIELDS = ['setup_token', 'email', 'name', 'password'] as const;

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { withLaterWords } from '@/lib/i18n';
 import { consoleRoute, rootRoute } from '@/lib/routing/parents';
 
 export const homeRoute = createRoute({
@@ -16,13 +17,19 @@ export const profileRoute = createRoute({
 export const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'setup',
-  component: lazyRouteComponent(() => import('./SetupPage'), 'SetupPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./SetupPage')),
+    'SetupPage',
+  ),
 });
 
 export const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'console/invitation',
-  component: lazyRouteComponent(() => import('./InvitationPage'), 'InvitationPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./InvitationPage')),
+    'InvitationPage',
+  ),
 });
 
 export const signedOutRoute = createRoute({

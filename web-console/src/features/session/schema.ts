@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { REGISTRATION_MODES } from '@/lib/registration';
+import { REGISTRATION_MODES } from '@/lib/forms/registration';
 import { email, name, password } from '@/lib/rules';
 
 export const setupSchema = z

@@ -6,11 +6,11 @@ import { Card } from '@/components/ui/Card';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { LoadingRows } from '@/components/ui/Loading';
 import { ProblemView } from '@/components/ui/ProblemView';
-import { RegistrationFields } from '@/components/ui/RegistrationFields';
+import { RegistrationFields } from '@/lib/forms/RegistrationFields';
 import type { RegistrationPolicy } from '@/lib/api/types';
 import { showFieldProblems } from '@/lib/form';
 import { one } from '@/lib/queries';
-import { REGISTRATION_FIELDS, registrationRequest, type RegistrationValues } from '@/lib/registration';
+import { REGISTRATION_FIELDS, registrationRequest, type RegistrationValues } from '@/lib/forms/registration';
 import { useUpdateRegistration } from './api';
 
 /** Who may create an account, for administrators. */

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { withLaterWords } from '@/lib/i18n';
 import { consoleRoute } from '@/lib/routing/parents';
 import { text } from '@/lib/routing/search';
 
@@ -7,11 +8,17 @@ export const usersRoutes = [
     getParentRoute: () => consoleRoute,
     path: 'users',
     validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: text(search.q, 100) }),
-    component: lazyRouteComponent(() => import('./UsersPage'), 'UsersPage'),
+    component: lazyRouteComponent(
+      withLaterWords(() => import('./UsersPage')),
+      'UsersPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => consoleRoute,
     path: 'users/new',
-    component: lazyRouteComponent(() => import('./NewUserPage'), 'NewUserPage'),
+    component: lazyRouteComponent(
+      withLaterWords(() => import('./NewUserPage')),
+      'NewUserPage',
+    ),
   }),
 ] as const;

@@ -4,9 +4,9 @@ import type { Language } from '@/lib/api/types';
 
 const STORED = 'grantway.language';
 const loaders = { en: () => import('./locales/en'), ru: () => import('./locales/ru') };
-const problemWords = {
-  en: () => import('./locales/en/problems.json'),
-  ru: () => import('./locales/ru/problems.json'),
+const laterWords = {
+  en: () => Promise.all([import('./locales/en/problems.json'), import('./locales/en/accounts.json')]),
+  ru: () => Promise.all([import('./locales/ru/problems.json'), import('./locales/ru/accounts.json')]),
 };
 
 export const LANGUAGES: readonly Language[] = ['en', 'ru'];
@@ -30,9 +30,22 @@ export function preferredLanguage(): Language {
   return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
 }
 
-/** Many texts that few pages show: they come behind the first page. Until then a problem is worded as the platform sent it. */
-export async function addProblemWords(language: Language): Promise<void> {
-  i18next.addResourceBundle(language, 'translation', (await problemWords[language]()).default, true);
+/**
+ * Many texts that few pages show: they come behind the first page. Until then a problem is worded as the platform sent it;
+ * the pages that need the others wait for them, see {@link withLaterWords}.
+ */
+export async function addLaterWords(language: Language = currentLanguage()): Promise<void> {
+  for (const { default: words } of await laterWords[language]()) {
+    i18next.addResourceBundle(language, 'translation', words, true);
+  }
+}
+
+/** Loads a page together with the texts that come behind the first one. */
+export function withLaterWords<T>(load: () => Promise<T>): () => Promise<T> {
+  return async () => {
+    const [page] = await Promise.all([load(), addLaterWords()]);
+    return page;
+  };
 }
 
 export async function startLanguage(language: Language = preferredLanguage()): Promise<void> {
@@ -44,14 +57,14 @@ export async function startLanguage(language: Language = preferredLanguage()): P
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  void addProblemWords(language);
+  void addLaterWords(language);
   document.documentElement.lang = language;
 }
 
 export async function changeLanguage(language: Language, { remember = true } = {}): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', (await loaders[language]()).default);
-    await addProblemWords(language);
+    await addLaterWords(language);
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

@@ -3,9 +3,7 @@ package io.grantway.oauthconfig.provider.connection;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.oauthconfig.connection.Connection;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
-import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
-import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.problem.ProblemException;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +16,7 @@ class ConnectionAccess {
     private final ConnectionGrants grants;
     private final Disconnections disconnections;
     private final ConnectionRefresh refresh;
-    private final ProjectAccess access;
+    private final ConnectionPermissions permissions;
     private final VaultCaller vaultCaller;
     private final ConnectionSettings settings;
 
@@ -28,7 +26,7 @@ class ConnectionAccess {
             ConnectionGrants grants,
             Disconnections disconnections,
             ConnectionRefresh refresh,
-            ProjectAccess access,
+            ConnectionPermissions permissions,
             VaultCaller vaultCaller,
             ConnectionSettings settings) {
         this.rows = rows;
@@ -36,24 +34,18 @@ class ConnectionAccess {
         this.grants = grants;
         this.disconnections = disconnections;
         this.refresh = refresh;
-        this.access = access;
+        this.permissions = permissions;
         this.vaultCaller = vaultCaller;
         this.settings = settings;
     }
 
     Connection get(ConnectionId id) {
-        return require(id, Permission.CONNECTIONS_READ).toConnection(connections.now());
-    }
-
-    private ConnectionRow require(ConnectionId id, Permission permission) {
-        ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
-        access.require(row.projectId(), permission, Connections::notFound);
-        return row;
+        return permissions.requireVisible(id).toConnection(connections.now());
     }
 
     /** The response tells how it went: the state of the connection afterwards. */
     Connection refresh(ConnectionId id) {
-        Connections.requireLive(require(id, Permission.CONNECTIONS_WRITE));
+        Connections.requireLive(permissions.requireChangeable(id));
         if (!rows.mayRefresh(id, settings.askedRefreshGap())) {
             throw new ProblemException(
                             ConnectionProblem.REFRESHED_JUST_NOW,
@@ -66,7 +58,7 @@ class ConnectionAccess {
     }
 
     Connection disconnect(ConnectionId id) {
-        grants.recordEnd(require(id, Permission.CONNECTIONS_WRITE));
+        grants.recordEnd(permissions.requireChangeable(id));
         return disconnections.disconnect(id, null, vaultCaller.caller()).toConnection(connections.now());
     }
 }

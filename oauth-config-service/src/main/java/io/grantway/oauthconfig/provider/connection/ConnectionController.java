@@ -22,7 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Allow(
         value = {Who.PEOPLE, Who.APPS},
-        permission = Permission.CONNECTIONS_WRITE)
+        permission = Permission.CONNECTIONS_WRITE,
+        rule = "apps only with a grant for the connection")
 class ConnectionController implements ConnectionApi {
 
     private final ConnectionList list;

@@ -12,8 +12,8 @@ import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.issuer.client.Apps;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.connection.ConnectionPermissions;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
-import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.caller.Caller;
@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ConnectSessionDraft {
 
-    private final Connections connections;
+    private final ConnectionPermissions connections;
     private final Apps apps;
     private final ProjectAccess access;
     private final CurrentCaller caller;
@@ -43,7 +43,7 @@ class ConnectSessionDraft {
     private final String publicUrl;
 
     ConnectSessionDraft(
-            Connections connections,
+            ConnectionPermissions connections,
             Apps apps,
             ProjectAccess access,
             CurrentCaller caller,
@@ -115,12 +115,7 @@ class ConnectSessionDraft {
         if (id == null) {
             return Optional.empty();
         }
-        ConnectionRow row = connections
-                .find(id)
-                .filter(found -> found.providerConfigId().equals(configuration.id()))
-                .orElseThrow(Connections::notFound);
-        Connections.requireLive(row);
-        return Optional.of(row);
+        return Optional.of(connections.requireRepairable(id, configuration.id()));
     }
 
     /** A repaired connection stays that of its end user. */

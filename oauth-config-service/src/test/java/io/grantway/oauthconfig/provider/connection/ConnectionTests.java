@@ -365,6 +365,37 @@ class ConnectionTests {
     }
 
     @Test
+    void connectionWhenAnAppHasNoGrantThenItReadsButNeitherEndsNorRefreshesNorRepairs() {
+        String connection = flows.connected("alice");
+        String path = "/api/v1/connections/" + connection;
+        Flows apps = new Flows(flows.installation);
+        Response registered =
+                apps.registerApp(flows.node, flows.project, flows.owner, "\"connections:read\",\"connections:write\"");
+        String other = registered.json().path("app").path("id").asString();
+        String token = apps.appToken(
+                        flows.node,
+                        other,
+                        registered.json().path("secret").path("client_secret").asString(),
+                        "scope",
+                        "connections:read connections:write")
+                .text("access_token");
+
+        assertThat(flows.get(token, path).status()).isEqualTo(200);
+        assertThat(flows.call(token, "DELETE", path, "").text("code")).isEqualTo("forbidden");
+        assertThat(flows.call(token, "POST", path + "/refresh", "").status()).isEqualTo(403);
+        String repair =
+                "{\"provider_config_id\":\"" + flows.configuration + "\",\"connection_id\":\"" + connection + "\"}";
+        assertThat(flows.call(token, "POST", "/api/v1/connect-sessions", repair).status())
+                .isEqualTo(403);
+        assertThat(flows.state(connection)).isEqualTo("healthy");
+        await().untilAsserted(() -> assertThat(flows.installation.auditEvents("access.denied"))
+                .anyMatch(event -> event.contains("no_grant")));
+
+        flows.call(flows.owner, "PUT", path + "/grants/" + other, "{\"deliver\":\"proxy\"}");
+        assertThat(flows.call(token, "DELETE", path, "").status()).isEqualTo(202);
+    }
+
+    @Test
     void aForeignProjectsConnectionIsNotThere() {
         String connection = flows.connected("alice");
         ConnectFlows foreign = new ConnectFlows();

@@ -2,7 +2,7 @@ import { NativeSelect, Text, Textarea } from '@mantine/core';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '@/lib/form';
-import { REGISTRATION_MODES, type RegistrationValues } from '@/lib/registration';
+import { REGISTRATION_MODES, type RegistrationValues } from './registration';
 
 /** Who may create an account, as part of a form whose values are {@link RegistrationValues}. */
 export function RegistrationFields({ description }: { description?: string }) {

@@ -1,5 +1,5 @@
-import type { RegistrationMode, UpdateRegistration } from './api/types';
-import { linesOf } from './form';
+import type { RegistrationMode, UpdateRegistration } from '@/lib/api/types';
+import { linesOf } from '@/lib/form';
 
 export const REGISTRATION_MODES = ['invitation', 'domains', 'open'] as const satisfies RegistrationMode[];
 export const REGISTRATION_FIELDS = ['mode', 'email_domains'] as const;

@@ -1,0 +1,76 @@
+package io.grantway.oauthconfig.provider.connection;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.caller.Caller;
+import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.problem.ProblemException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may see and change a connection: a person as their role allows; an app sees all of its own project, and changes those it
+ * has a grant for, so that no app ends, refreshes or repairs what another one lives on.
+ */
+@Component
+public class ConnectionPermissions {
+
+    private final Connections connections;
+    private final ConnectionGrantTable grants;
+    private final ProjectAccess access;
+    private final CurrentCaller caller;
+
+    ConnectionPermissions(
+            Connections connections, ConnectionGrantTable grants, ProjectAccess access, CurrentCaller caller) {
+        this.connections = connections;
+        this.grants = grants;
+        this.access = access;
+        this.caller = caller;
+    }
+
+    ConnectionRow requireVisible(ConnectionId id) {
+        return require(id, Permission.CONNECTIONS_READ);
+    }
+
+    /** @throws ProblemException 403, audited, for an app without a grant */
+    ConnectionRow requireChangeable(ConnectionId id) {
+        ConnectionRow row = require(id, Permission.CONNECTIONS_WRITE);
+        requireGrant(row);
+        return row;
+    }
+
+    /**
+     * The connection of a configuration that is to be repaired, for a caller who may change connections of its project.
+     *
+     * @throws ProblemException 404, 409 where it has ended, and 403, audited, for an app without a grant
+     */
+    public ConnectionRow requireRepairable(ConnectionId id, ProviderConfigId configuration) {
+        ConnectionRow row = connections
+                .find(id)
+                .filter(found -> found.providerConfigId().equals(configuration))
+                .orElseThrow(Connections::notFound);
+        Connections.requireLive(row);
+        requireGrant(row);
+        return row;
+    }
+
+    private void requireGrant(ConnectionRow row) {
+        if (caller.get() instanceof Caller.App app
+                && grants.find(row.id(), app.id()).isEmpty()) {
+            throw access.denied(
+                    row.projectId(),
+                    "no_grant",
+                    new ProblemException(
+                            PlatformProblem.FORBIDDEN,
+                            "An app may change only connections it has a grant for; a member of the project gives one."));
+        }
+    }
+
+    private ConnectionRow require(ConnectionId id, Permission permission) {
+        ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
+        access.require(row.projectId(), permission, Connections::notFound);
+        return row;
+    }
+}
