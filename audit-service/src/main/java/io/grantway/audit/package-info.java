@@ -1,4 +1,4 @@
-/** Keeps what every service did: takes audit events, searches and reports them, and finds what is unusual. */
+/** Stores the audit events of all services, searches and exports them, and detects what is unusual. */
 @NullMarked
 package io.grantway.audit;
 

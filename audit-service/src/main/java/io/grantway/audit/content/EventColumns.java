@@ -9,11 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of an event stands in columns, so that it can be searched. Derived from the content alone: verification derives it
- * again and compares.
+ * The searchable columns of an event. They are derived from the content alone: verification derives them again and
+ * compares.
  *
- * @param occurredAt in microseconds, as PostgreSQL keeps it
- * @param deniedSubject whose denial it is: who acted, for an anonymous one the address; absent for other outcomes
+ * @param occurredAt in microseconds, the precision of PostgreSQL
+ * @param deniedSubject whose request was denied: the actor, or the address of an anonymous one; absent for other
+ *     outcomes
  * @param deniedCount how many denials the event stands for; 0 for other outcomes
  */
 public record EventColumns(
@@ -29,7 +30,10 @@ public record EventColumns(
         @Nullable String deniedSubject,
         long deniedCount) {
 
-    /** Stands for denials that a service did not send one by one; its details name whose they were and how many. */
+    /**
+     * The action of an event that stands for denials which a service did not send one by one; its details name the
+     * subject and the number.
+     */
     private static final String SUPPRESSED = "denials.suppressed";
 
     public static EventColumns of(AuditEvent event) {
@@ -48,7 +52,7 @@ public record EventColumns(
                 denied ? deniedCount(event) : 0);
     }
 
-    /** The one whose requests are denied; a service that acts for someone only carries the message. */
+    /** The subject whose requests are denied; a service that acts for someone only relays the request. */
     public static Actor subject(AuditEvent event) {
         return event.onBehalfOf() == null ? event.actor() : event.onBehalfOf();
     }

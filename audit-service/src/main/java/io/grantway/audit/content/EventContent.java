@@ -16,7 +16,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the canonical text (RFC 8785) of an audit event. The text is what is hashed and kept; the event is only ever
+ * Reads the canonical text (RFC 8785) of an audit event. The text is what is hashed and stored; the event is always
  * derived from it.
  */
 public final class EventContent {
@@ -39,18 +39,18 @@ public final class EventContent {
     private EventContent() {}
 
     /**
-     * The event in a text that is already part of the log.
+     * Reads a text that is already part of the log.
      *
-     * @throws ContentRefused when it is no event
+     * @throws ContentRefused when it is not an event
      */
     public static AuditEvent read(String text) {
         return event(parse(text));
     }
 
     /**
-     * The event in a text that came from outside.
+     * Reads a text received from outside.
      *
-     * @throws ContentRefused when the text is not canonical, or is no event, or one that cannot be stored
+     * @throws ContentRefused when the text is not canonical, is not an event, or is one that cannot be stored
      */
     public static AuditEvent check(String text) {
         Object json = parse(text);
@@ -92,7 +92,7 @@ public final class EventContent {
         return detailed(event) ? event : event.withDetails(Map.of());
     }
 
-    @SuppressWarnings("NullAway") // what Jackson leaves out is null whatever the record promises
+    @SuppressWarnings("NullAway") // Jackson sets omitted members to null, whatever the record promises
     private static boolean incomplete(AuditEvent event) {
         return event.id() == null
                 || event.occurredAt() == null
@@ -114,7 +114,7 @@ public final class EventContent {
         return event.details() != null;
     }
 
-    /** What goes into indexed columns must fit an index entry, and PostgreSQL keeps no U+0000. */
+    /** Requires that indexed columns fit an index entry and contain no U+0000, which PostgreSQL cannot store. */
     private static void requireStorable(AuditEvent event) {
         requireStorable(event.service(), LONGEST_WORD);
         requireStorable(event.action(), LONGEST_WORD);
@@ -131,12 +131,12 @@ public final class EventContent {
         }
     }
 
-    /** Time inside a UUIDv7 (RFC 9562 §5.7) in milliseconds since 1970, or -1 for another version. */
+    /** The time in a UUIDv7 (RFC 9562 §5.7) in milliseconds since 1970, or -1 for another version. */
     public static long millis(AuditEventId id) {
         return id.value().version() == 7 ? id.value().getMostSignificantBits() >>> 16 : -1;
     }
 
-    /** A text that is no audit event; the reason is a stable code. */
+    /** Signals that a text is not an acceptable audit event; the reason is a stable code. */
     public static final class ContentRefused extends RuntimeException {
 
         private final String reason;

@@ -5,7 +5,7 @@ import io.grantway.platform.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Leaf of the log's Merkle tree: binds an event to its place in its source's sequence. */
+/** A leaf of the log's Merkle tree, which binds an event to its place in its source's sequence. */
 public final class LeafHash {
 
     private LeafHash() {}

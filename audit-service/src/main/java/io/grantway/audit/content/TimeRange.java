@@ -8,17 +8,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** A range of time: from, included, to, not included. */
+/** A time range that includes {@code from} and excludes {@code to}. */
 public record TimeRange(Instant from, Instant to) {
 
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     /**
-     * The range that a caller asked for; what is absent is filled in: the end with now, the start with the end less the
-     * usual length.
+     * Creates the requested range; defaults are now for the end, and the end minus the usual length for the start.
      *
-     * @throws ProblemException 400 when it ends before it starts, is too long, or is not between the years 1970 and 9999
+     * @throws ProblemException 400 when it ends before it starts, is too long, or is not between the years 1970 and
+     *     9999
      */
     public static TimeRange of(
             @Nullable Instant from, @Nullable Instant to, Instant now, Duration usual, Duration longest) {
@@ -40,7 +40,7 @@ public record TimeRange(Instant from, Instant to) {
         return new TimeRange(start, end);
     }
 
-    /** Event ids and the database count from 1970; RFC 3339 ends with the year 9999. */
+    /** Requires a time between 1970, where event ids and the database begin, and 9999, where RFC 3339 ends. */
     private static void requireCountable(String name, @Nullable Instant time) {
         if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
             throw ProblemException.field(
@@ -51,12 +51,12 @@ public record TimeRange(Instant from, Instant to) {
         }
     }
 
-    /** Day (UTC) of the start. */
+    /** The day (UTC) of the start. */
     public LocalDate firstDay() {
         return LocalDate.ofInstant(from, ZoneOffset.UTC);
     }
 
-    /** Day (UTC) of the end. */
+    /** The day (UTC) of the end. */
     public LocalDate lastDay() {
         return LocalDate.ofInstant(to, ZoneOffset.UTC);
     }

@@ -1,4 +1,4 @@
-/** The text of an audit event: read, checked and hashed in one way, by whoever takes, shows or verifies it. */
+/** The text of an audit event, read, checked and hashed in one way for ingest, search and verification. */
 @NullMarked
 package io.grantway.audit.content;
 

@@ -21,7 +21,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The audit log's API: events here, findings and verification at their features. */
+/** The audit log's API: events are handled here, findings and verification by their own features. */
 @RestController
 class AuditController implements AuditApi {
 

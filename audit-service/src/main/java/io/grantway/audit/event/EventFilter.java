@@ -10,13 +10,13 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What someone looks for in the log.
+ * The filter of a search in the log.
  *
  * @param projectId absent for all projects and the platform
- * @param actorId who acted, or for whom a service acted
- * @param action the whole action, or the beginning of one and a {@code *}, such as {@code connection.*}
- * @param internal whether the steps count as well that services take for themselves, such as opening a credential for a
- *     release; what fails or is denied always counts
+ * @param actorId who acted, or on whose behalf a service acted
+ * @param action the complete action, or a prefix followed by {@code *}, such as {@code connection.*}
+ * @param internal whether to include the internal steps of services, such as opening a credential for a release;
+ *     failures and denials are always included
  * @param from included; absent means 31 days before the end
  * @param to not included; absent means now
  */
@@ -34,7 +34,7 @@ public record EventFilter(
     static final Duration LONGEST_RANGE = Duration.ofDays(366);
 
     /**
-     * The time that is searched.
+     * The time range to search.
      *
      * @throws ProblemException 400 when it ends before it starts, or is longer than 366 days
      */
@@ -42,7 +42,7 @@ public record EventFilter(
         return TimeRange.of(from, to, now, DEFAULT_RANGE, LONGEST_RANGE);
     }
 
-    /** Everything the caller filters by, so that a cursor is good for the same question only. */
+    /** Everything the caller filters by, so that a cursor is valid only for the same query. */
     String fingerprint() {
         StringJoiner text = new StringJoiner("|", "events|", "");
         for (@Nullable Object part : new @Nullable Object[] {projectId, actorId, action, targetId, outcome, internal, from, to}) {

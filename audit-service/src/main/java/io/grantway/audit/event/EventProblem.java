@@ -2,7 +2,7 @@ package io.grantway.audit.event;
 
 import io.grantway.contracts.ProblemType;
 
-/** What can be wrong with a request about events. */
+/** The problems that requests for events may cause. */
 enum EventProblem implements ProblemType {
     EVENT_NOT_FOUND("event_not_found", 404, "Audit event not found");
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the log: always within a range of time, newest first, by key and never by offset. */
+/** Searches the log, always within a time range, newest first, with keyset paging. */
 @Component
 public class EventSearch {
 
@@ -49,7 +49,7 @@ public class EventSearch {
                 .list();
     }
 
-    /** How many events there are, counted up to {@code most} and one. */
+    /** Counts events, up to {@code most} plus one. */
     public long count(EventFilter filter, TimeRange range, long most) {
         Query query = new Query(filter, range);
         return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM event" + query.where() + " LIMIT " + (most + 1)
@@ -59,7 +59,7 @@ public class EventSearch {
                 .single();
     }
 
-    /** Hands every event over, newest first, through a cursor of the database; needs a transaction. */
+    /** Passes every event to the consumer, newest first, through a database cursor; requires a transaction. */
     public void each(EventFilter filter, TimeRange range, Consumer<RecordedEvent> consumer) {
         Query query = new Query(filter, range);
         jdbc.sql("SELECT * FROM event" + query.where() + " ORDER BY occurred_at DESC, event_id DESC")
@@ -70,7 +70,7 @@ public class EventSearch {
                 });
     }
 
-    /** An event by its id, which names its partition. */
+    /** Finds an event by its id, which identifies its partition. */
     Optional<RecordedEvent> find(AuditEventId id) {
         return jdbc.sql("SELECT * FROM event WHERE event_id = :id AND event_day = uuidv7_day(:id)")
                 .param("id", id.value())
@@ -93,10 +93,10 @@ public class EventSearch {
         return new Found(event, new Position(occurredAt, row.getObject("event_id", UUID.class)));
     }
 
-    /** An event and where it stands in the list. */
+    /** An event and its position in the list. */
     record Found(RecordedEvent event, Position position) {}
 
-    /** A place in the list: the sort values of an event. */
+    /** A position in the list: the sort values of an event. */
     record Position(Instant occurredAt, UUID id) {}
 
     /** The condition of a filter, with its parameters. */

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** What people and apps see of the log. Reading it is no event; taking a report out of it is. */
+/** The use cases of people and apps that read the log. Reading is not audited; exporting a report is. */
 @Service
 public class Events {
 
@@ -39,10 +39,10 @@ public class Events {
     }
 
     /**
-     * The filter as the caller may use it: an app's project comes from its token.
+     * The filter that the caller may use: an app's project comes from its token.
      *
-     * @throws ProblemException 404 for a foreign project, 403 without permission or, where no project is named, for anyone
-     *     but administrators
+     * @throws ProblemException 404 for a foreign project, 403 without permission and, if no project is named, for
+     *     anyone but administrators
      */
     public EventFilter permitted(EventFilter filter) {
         ProjectId project = filter.projectId();
@@ -65,7 +65,7 @@ public class Events {
                 filter.to());
     }
 
-    /** A page of events, newest first. The range is fixed by the first page and travels in the cursor. */
+    /** A page of events, newest first. The first page fixes the range, which the cursor carries. */
     Page<RecordedEvent> list(EventFilter asked, int limit, @Nullable String cursor) {
         EventFilter filter = permitted(asked);
         String list = filter.fingerprint();

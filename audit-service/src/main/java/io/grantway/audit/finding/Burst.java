@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The denials of one subject in one batch, at least one. */
+/** The denials of one subject in one batch; at least one. */
 record Burst(String key, List<Denial> denials) {
 
     Burst {
@@ -30,7 +30,7 @@ record Burst(String key, List<Denial> denials) {
         return denials.getFirst().subject();
     }
 
-    /** The project that all of them are about, if it is one. */
+    /** The project that all denials concern, if there is a single one. */
     @Nullable UUID project() {
         @Nullable UUID first = denials.getFirst().project();
         return first != null && denials.stream().allMatch(denial -> first.equals(denial.project())) ? first : null;

@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The rule {@code damaged_row}: an event {@code <kind>.damaged} says that somebody changed a row past the service that owns
- * it. One finding for each row, in the row's project, however often it is read.
+ * The rule {@code damaged_row}: an event {@code <kind>.damaged} reports that a row was changed outside the service that
+ * owns it. There is one finding per row, in the row's project, however often the row is read.
  */
 @Component
 public class DamageReports {
@@ -23,7 +23,7 @@ public class DamageReports {
         this.table = table;
     }
 
-    /** Looks at events that were recorded just now, in this transaction. */
+    /** Checks events that were just recorded, in the same transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void observe(List<AuditEvent> events) {
         events.stream().filter(event -> event.action().endsWith(SUFFIX)).forEach(this::observe);

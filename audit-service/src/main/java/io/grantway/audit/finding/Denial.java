@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A denied request that has just been recorded.
  *
- * @param key whom it counts for: an id, or the address of someone anonymous
+ * @param key the subject it is counted for: an id, or the address of an anonymous caller
  * @param count how many denials it stands for, at least 1
  */
 public record Denial(UUID event, Instant at, @Nullable UUID project, Actor subject, String key, long count) {

@@ -21,8 +21,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The rule {@code denied_burst}. It runs in the transaction that records the denials, under a lock of their subject, so
- * that two replicas see one burst as one.
+ * The rule {@code denied_burst}. It runs in the transaction that records the denials, under a lock on their subject, so
+ * that two replicas detect one burst as one.
  */
 @Component
 public class DeniedBursts {
@@ -39,7 +39,7 @@ public class DeniedBursts {
         this.settings = settings;
     }
 
-    /** Looks at denials that were recorded just now, in this transaction. */
+    /** Checks denials that were just recorded, in the same transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void observe(List<Denial> denials) {
         Map<String, List<Denial>> bySubject =
@@ -83,7 +83,7 @@ public class DeniedBursts {
         });
     }
 
-    /** The window with most denials among those that hold one of the batch. */
+    /** The window with the most denials among those that contain one of the batch. */
     private Optional<Window> densest(Burst burst) {
         Duration length = settings.deniedWindow();
         Instant from = burst.first().minus(length);

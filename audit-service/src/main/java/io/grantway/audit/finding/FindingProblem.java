@@ -2,7 +2,7 @@ package io.grantway.audit.finding;
 
 import io.grantway.contracts.ProblemType;
 
-/** What can be wrong with a request about findings. */
+/** The problems that requests for findings may cause. */
 enum FindingProblem implements ProblemType {
     FINDING_NOT_FOUND("finding_not_found", 404, "Finding not found");
 

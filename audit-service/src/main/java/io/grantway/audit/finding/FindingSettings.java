@@ -5,10 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When something is unusual.
+ * Settings that define what is unusual.
  *
- * @param deniedBurst denials of one actor (of one address, if anonymous) within the window that are still usual; default 20
- * @param deniedWindow default 5 minutes; a burst ends when nothing was denied for so long
+ * @param deniedBurst denials of one actor (or of one address, if anonymous) within the window that are still normal;
+ *     default 20
+ * @param deniedWindow default 5 minutes; a burst ends when nothing was denied for this long
  * @param gapAge how long a number of a source may be missing; default 60 s
  */
 @ConfigurationProperties("audit.finding")

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of findings. */
+/** The table of findings. */
 @Repository
 class FindingTable {
 
@@ -35,7 +35,7 @@ class FindingTable {
         this.ids = ids;
     }
 
-    /** Makes a finding, or lets the one of the same rule and fingerprint go on. */
+    /** Creates a finding, or extends the one with the same rule and fingerprint. */
     void see(Sighting sighting) {
         Actor subject = sighting.subject();
         jdbc.sql("""
@@ -72,7 +72,7 @@ class FindingTable {
                 .update();
     }
 
-    /** Lets a burst go on; its project is taken away when it turns out to be about several. */
+    /** Extends a burst; its project is removed when it turns out to concern several. */
     void extend(
             UUID finding, Instant first, Instant last, long observed, String reason, Severity severity, Burst seen) {
         jdbc.sql("""
@@ -93,7 +93,7 @@ class FindingTable {
                 .update();
     }
 
-    /** The burst of this subject that these times belong to. */
+    /** The burst of this subject to which these times belong. */
     Optional<Known> burst(String key, Instant from, Instant to, Duration window) {
         return jdbc.sql("""
                         SELECT finding_id, observed FROM finding
@@ -107,7 +107,7 @@ class FindingTable {
                 .optional();
     }
 
-    /** Findings in the order of their making, newest first. */
+    /** Findings in order of creation, newest first. */
     List<Finding> list(@Nullable ProjectId project, @Nullable FindingStatus status, @Nullable UUID before, int limit) {
         return jdbc.sql("""
                         SELECT * FROM finding
@@ -130,7 +130,7 @@ class FindingTable {
                 .optional();
     }
 
-    /** True when the finding still had this version. */
+    /** Sets the status; true when the finding still had this version. */
     boolean mark(FindingId id, long version, FindingStatus status) {
         return jdbc.sql("UPDATE finding SET status = ?, version = version + 1 WHERE finding_id = ? AND version = ?")
                         .params(status.toString(), id.value(), version)
@@ -166,6 +166,6 @@ class FindingTable {
         return time.toInstant();
     }
 
-    /** A burst that has a finding already. */
+    /** A burst that already has a finding. */
     record Known(UUID findingId, long observed) {}
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What people do with findings: look at them, and say that they have. */
+/** The use cases of people who work with findings: listing them and marking them as seen. */
 @Service
 public class Findings {
 
@@ -44,7 +44,10 @@ public class Findings {
         this.cursors = cursors;
     }
 
-    /** Findings, newest first; of all projects and of the platform when none is named, for administrators. */
+    /**
+     * Lists findings, newest first; if no project is named, those of all projects and of the platform, for
+     * administrators.
+     */
     public Page<Finding> list(
             @Nullable ProjectId project, @Nullable FindingStatus status, int limit, @Nullable String cursor) {
         if (project == null) {
@@ -64,7 +67,7 @@ public class Findings {
         return new Page<>(page, cursors.seal(list, page.getLast().id().value().toString()));
     }
 
-    /** Marks a finding as seen, or takes that back; nothing is written when it already is so. */
+    /** Marks a finding as seen, or undoes that; writes nothing when the status does not change. */
     public Finding update(FindingId id, @Nullable IfMatch ifMatch, UpdateFinding request) {
         Finding finding = table.find(id).orElseThrow(() -> notFound(id));
         requireWrite(finding);

@@ -16,7 +16,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The rules {@code audit_conflict}, {@code audit_rejected} and {@code audit_set_aside}: a source that hands in what the log cannot take. */
+/**
+ * The rules {@code audit_conflict}, {@code audit_rejected} and {@code audit_set_aside}: a source delivers events that
+ * the log cannot accept.
+ */
 @Component
 public class IngestRefusals {
 
@@ -28,7 +31,7 @@ public class IngestRefusals {
         this.clock = clock;
     }
 
-    /** Another event under a known id or number: one finding for each id, however often it is sent. */
+    /** Reports different events under a known id or number: one finding per id, however often the event is sent. */
     public void conflicts(String source, List<AuditEventId> events) {
         Instant now = clock.instant();
         for (AuditEventId event : events) {
@@ -48,7 +51,7 @@ public class IngestRefusals {
         }
     }
 
-    /** Events that are no events, or of a wrong time: one finding a day for each source and reason. */
+    /** Reports malformed events and events with an impossible time: one finding a day for each source and reason. */
     public void rejections(String source, List<IngestResponse.Item> response) {
         Map<String, List<UUID>> byReason = response.stream()
                 .filter(item -> item.status() == IngestStatus.REJECTED)
@@ -71,7 +74,7 @@ public class IngestRefusals {
                 events)));
     }
 
-    /** A source keeps an event that the log refused: one finding for each number. */
+    /** Reports that a source set aside an event that the log rejected: one finding per number. */
     public void setAside(String source, SetAsideNotice notice, UUID noticeId) {
         Instant now = clock.instant();
         table.see(new Sighting(

@@ -12,8 +12,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The rule {@code sequence_gap}. Every replica looks; the finding's fingerprint is the missing number, so that one gap is
- * one finding.
+ * The rule {@code sequence_gap}. Every replica checks; the finding's fingerprint is the missing number, so that one gap
+ * is one finding.
  */
 @Component
 class SequenceGaps {

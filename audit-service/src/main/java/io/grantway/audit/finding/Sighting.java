@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a rule saw.
+ * An observation of a rule.
  *
- * @param fingerprint names the one thing it is about; the same thing seen again is the same finding
- * @param key whom the rule counts by, where it counts by anyone
+ * @param fingerprint identifies the subject of the observation; the same subject observed again is the same finding
+ * @param key whom the rule counts by, if it counts by anyone
  * @param events some of the events behind it; the first 20 are kept
  */
 record Sighting(

@@ -1,4 +1,4 @@
-/** Rules that look at the log, and what they found. */
+/** Rules that examine the log, and their findings. */
 @NullMarked
 package io.grantway.audit.finding;
 

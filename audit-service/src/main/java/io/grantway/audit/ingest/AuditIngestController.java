@@ -10,7 +10,10 @@ import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The source of a batch is the service whose token brings it, whatever the body says. */
+/**
+ * Serves {@code AuditIngestApi}. The source of a batch is the service whose token authenticates it, whatever the body
+ * says.
+ */
 @RestController
 @RequireScope("audit.write")
 class AuditIngestController implements AuditIngestApi {

@@ -24,9 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Writes the well-formed events of one source in one transaction, under the lock of the source's sequence.
  *
- * <p>An event is known by its id, and the same only if its content hash is the same. A number is held by one event: a
- * second event with a held number is a conflict, and a number of the gapless part that no event holds any more belonged
- * to one that was purged.
+ * <p>An event is identified by its id, and is the same event only if its content hash is the same. A number belongs to
+ * one event: a second event with the same number is a conflict, and a number in the gapless part that belongs to no
+ * event any more belonged to one that was purged.
  */
 @Component
 class EventRecorder {
@@ -56,7 +56,7 @@ class EventRecorder {
         this.notices = notices;
     }
 
-    /** What became of each event, in the order of the batch. */
+    /** Records a batch and returns the result for each event, in the order of the batch. */
     @Transactional
     public List<IngestResponse.Item> record(String source, long epoch, List<ReceivedEvent> events) {
         Position at = sequences.lock(source, epoch);
@@ -88,7 +88,7 @@ class EventRecorder {
         return response;
     }
 
-    /** The numbers that another event may hold; a new one in order needs no look-up. */
+    /** The numbers that may belong to another event; a new number in order needs no look-up. */
     private static Set<Long> questionable(Position at, List<ReceivedEvent> events, Map<UUID, Stored> stored) {
         Set<Long> questionable = new HashSet<>();
         for (ReceivedEvent event : events) {
@@ -127,7 +127,7 @@ class EventRecorder {
             IngestStatus status,
             @Nullable String reason) {}
 
-    /** One batch while it is judged. */
+    /** One batch while its events are being checked. */
     private static final class Batch {
 
         private final Position at;
@@ -172,7 +172,9 @@ class EventRecorder {
             return new Decision(event, IngestStatus.CREATED, null);
         }
 
-        /** The event that was set aside comes under its number after all; no other may. */
+        /**
+         * Accepts an event that was set aside and is now delivered under its number; no other event may use the number.
+         */
         private Decision afterAll(ReceivedEvent event, SetAside aside) {
             if (!aside.event().equals(event.id())) {
                 return new Decision(event, IngestStatus.CONFLICT, "sequence_reused");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Writes the log: one statement for a batch, each event once. */
+/** Writes the log: one statement per batch, each event once. */
 @Repository
 class EventTable {
 
@@ -27,7 +27,7 @@ class EventTable {
         this.jdbc = jdbc;
     }
 
-    /** Which of these events are already there, and as what. */
+    /** Finds those of these events that are already stored. */
     Map<UUID, Stored> find(Collection<ReceivedEvent> events) {
         Map<UUID, Stored> found = new HashMap<>();
         jdbc.sql("""
@@ -41,7 +41,7 @@ class EventTable {
         return found;
     }
 
-    /** Inserts what is not there yet, in the order of the ids so that two batches never wait for each other. */
+    /** Inserts the missing events in the order of their ids, so that two batches never wait for each other. */
     Set<UUID> insert(String source, long epoch, List<ReceivedEvent> batch) {
         if (batch.isEmpty()) {
             return Set.of();

@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
-/** Takes batches of events: bounded in number, each event judged on its own, answered after the commit. */
+/** Accepts batches of events: limited in number, each event checked on its own, confirmed after the commit. */
 @Component
 class Ingest {
 
@@ -85,7 +85,7 @@ class Ingest {
         try {
             return recordOnce(source, epoch, events);
         } catch (DataIntegrityViolationException e) {
-            // the partition of a day was dropped after we had seen it
+            // the day's partition was dropped after we had seen it
             partitions.forget();
             return recordOnce(source, epoch, events);
         }

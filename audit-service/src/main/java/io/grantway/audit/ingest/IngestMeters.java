@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** How many events arrive, and how late: {@code grantway.audit.events} by status, {@code grantway.audit.lag}. */
+/** Metrics of arriving events and their delay: {@code grantway.audit.events} by status, {@code grantway.audit.lag}. */
 @Component
 class IngestMeters {
 

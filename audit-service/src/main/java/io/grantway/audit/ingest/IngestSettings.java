@@ -5,14 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How events are taken in.
+ * Settings for accepting events.
  *
- * @param maxParallel batches taken at once; a further one is answered 429. Default 4, below the connection pool's size
- * @param retryAfter what a sender that was turned away is told to wait; default 1 s
- * @param maxAhead how far the time inside an event id may be ahead of this clock; default 1 day
+ * @param maxParallel batches processed at once; a further one gets 429. Default 4, below the connection pool's size
+ * @param retryAfter how long a rejected sender is told to wait; default 1 s
+ * @param maxAhead how far the time in an event id may be ahead of this clock; default 1 day
  * @param maxAge how old an event may be when it arrives; default 366 days
- * @param maxDrift how far the time of an event may be from the time inside its id; default 1 day, and no more than that,
- *     because searches leave out the partitions of other days
+ * @param maxDrift how far an event's time may be from the time in its id; default 1 day, and no more, because searches
+ *     skip the partitions of other days
  */
 @ConfigurationProperties("audit.ingest")
 record IngestSettings(

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Judges one item of a batch on its own: form, hash, origin and time. */
+/** Checks one item of a batch on its own: form, hash, source and time. */
 @Component
 class ItemCheck {
 
@@ -54,7 +54,7 @@ class ItemCheck {
         Instant now = clock.instant();
         Instant minted = Instant.ofEpochMilli(millis);
         if (Duration.between(minted, event.occurredAt()).abs().compareTo(settings.maxDrift()) > 0) {
-            return "time_differs"; // for good, whereas time mends what is only early
+            return "time_differs"; // permanent, whereas an event that is only early becomes valid
         }
         if (minted.isAfter(now.plus(settings.maxAhead()))) {
             return "clock_skew";
@@ -62,7 +62,7 @@ class ItemCheck {
         return minted.isBefore(now.minus(settings.maxAge())) ? "too_old" : "";
     }
 
-    /** What is thought of an item. */
+    /** The result of the check. */
     sealed interface Verdict {
         record Accepted(ReceivedEvent event) implements Verdict {}
 

@@ -9,7 +9,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Days that have a partition. Made before the transaction that needs them, so that no batch holds the lock of the DDL. */
+/**
+ * The days that have a partition. Partitions are created before the transaction that needs them, so that no batch holds
+ * the DDL lock.
+ */
 @Component
 class Partitions {
 
@@ -30,7 +33,7 @@ class Partitions {
         }
     }
 
-    /** After a partition was dropped by someone else. */
+    /** Clears the cache after another process dropped a partition. */
     void forget() {
         known.clear();
     }

@@ -8,14 +8,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** An event that was handed in and found to be well formed. */
+/** A well-formed event as it was received. */
 record ReceivedEvent(long seq, String content, String contentHash, AuditEvent event, EventColumns columns) {
 
     UUID id() {
         return event.id().value();
     }
 
-    /** The day inside the id (UTC), which is the event's partition. */
+    /** The day in the id (UTC), which determines the event's partition. */
     LocalDate day() {
         return LocalDate.ofInstant(Instant.ofEpochMilli(EventContent.millis(event.id())), ZoneOffset.UTC);
     }

@@ -10,8 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which numbers of each source have arrived. Everything here happens under the lock of the source's cursor row, in the
- * transaction of the batch: the batches of one source follow one another, on whatever replica they are taken.
+ * Tracks which numbers of each source have arrived. Everything here happens under the lock of the source's cursor row,
+ * in the transaction of the batch, so the batches of one source are processed one after another, whichever replica
+ * receives them.
  */
 @Component
 class Sequences {
@@ -22,7 +23,7 @@ class Sequences {
         this.jdbc = jdbc;
     }
 
-    /** Locks the source's sequence until the transaction ends, and says where it stands. */
+    /** Locks the source's sequence until the transaction ends, and returns its position. */
     Position lock(String source, long epoch) {
         jdbc.sql("INSERT INTO source_cursor (source, epoch) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .params(source, epoch)
@@ -34,7 +35,7 @@ class Sequences {
                 .single();
     }
 
-    /** Which events hold these numbers; a number that nobody holds is absent. */
+    /** The events that hold these numbers; a number without an event is absent. */
     Map<Long, UUID> holders(Position at, Collection<Long> numbers) {
         Map<Long, UUID> holders = new HashMap<>();
         if (numbers.isEmpty()) {
@@ -58,7 +59,7 @@ class Sequences {
         return holders;
     }
 
-    /** Remembers that a known event came again under another number. */
+    /** Records that a known event was delivered again under another number. */
     void renumber(Position at, long seq, UUID event) {
         jdbc.sql("INSERT INTO source_renumbered (source, epoch, seq, event_id) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT DO NOTHING")
@@ -66,7 +67,7 @@ class Sequences {
                 .update();
     }
 
-    /** Takes note of what arrived: moves the end of the gapless part, keeps what lies beyond a gap. */
+    /** Records arrivals: advances the end of the gapless part, and keeps numbers beyond a gap. */
     void arrived(Position before, Map<Long, UUID> arrivals) {
         SortedSet<Long> numbers = new TreeSet<>(arrivals.keySet()).tailSet(before.contiguous() + 1);
         long contiguous = before.contiguous();
@@ -114,7 +115,7 @@ class Sequences {
                 .update();
     }
 
-    /** A gap was filled: what was kept behind it follows on, up to the next gap. */
+    /** Appends the numbers that were kept behind a filled gap, up to the next gap. */
     private long absorb(Position at, long contiguous) {
         long end = jdbc.sql("""
                         SELECT coalesce(max(seq), :from) FROM (
@@ -133,7 +134,7 @@ class Sequences {
     }
 
     /**
-     * Where a sequence stands.
+     * The position of a sequence.
      *
      * @param contiguous every number up to this one has arrived
      * @param highest the highest number that has arrived

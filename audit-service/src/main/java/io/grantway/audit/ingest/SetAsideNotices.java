@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Takes note of what a source says it has set aside: the number counts as arrived, and a finding says that it is not here. */
+/**
+ * Records that a source has set an event aside: its number counts as arrived, and a finding reports that the event is
+ * missing here.
+ */
 @Component
 class SetAsideNotices {
 
@@ -26,7 +29,10 @@ class SetAsideNotices {
         this.refusals = refusals;
     }
 
-    /** Newest epoch first, as every batch locks its own before an older one: two batches never wait for each other. */
+    /**
+     * Processes the newest epoch first, as every batch locks its own epoch before an older one: two batches never wait
+     * for each other.
+     */
     void observe(String source, Collection<ReceivedEvent> created) {
         Map<UUID, SetAsideNotice> notices = new LinkedHashMap<>();
         created.forEach(event -> SetAsideNotice.of(event.event()).ifPresent(notice -> notices.put(event.id(), notice)));
@@ -44,7 +50,7 @@ class SetAsideNotices {
         notices.forEach((id, notice) -> refusals.setAside(source, notice, id));
     }
 
-    /** A number that another event holds, or that has arrived, needs no explanation. */
+    /** Records the number, unless another event holds it or it has arrived. */
     private void explain(Position at, Map<UUID, SetAsideNotice> notices) {
         Map<Long, UUID> holders = sequences.holders(
                 at, notices.values().stream().map(SetAsideNotice::seq).toList());

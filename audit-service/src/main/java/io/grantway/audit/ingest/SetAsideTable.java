@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which numbers belong to events that their source has set aside; read and written under the lock of the sequence. */
+/** The numbers of events that their source has set aside; read and written under the lock of the sequence. */
 @Repository
 class SetAsideTable {
 
@@ -19,7 +19,7 @@ class SetAsideTable {
         this.jdbc = jdbc;
     }
 
-    /** Those of these numbers whose event has not come. */
+    /** Those of these numbers whose event has not arrived. */
     Map<Long, SetAside> find(Position at, Collection<Long> numbers) {
         Map<Long, SetAside> found = new HashMap<>();
         if (numbers.isEmpty()) {
@@ -65,6 +65,6 @@ class SetAsideTable {
                 .update();
     }
 
-    /** The event that a number belongs to, and the hash of its content (hexadecimal). */
+    /** The event to which a number belongs, and the hash of its content (hexadecimal). */
     record SetAside(UUID event, String contentHash) {}
 }

@@ -1,4 +1,4 @@
-/** Takes audit events from the services, each once, and knows which are missing. */
+/** Ingest of audit events from the services: accepts each event once and tracks missing ones. */
 @NullMarked
 package io.grantway.audit.ingest;
 

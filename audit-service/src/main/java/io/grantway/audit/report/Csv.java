@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records as CSV (RFC 4180). A cell that a spreadsheet would run as a formula gets an apostrophe in front, for
- * names in the log are chosen by whoever acted.
+ * Writes records as CSV (RFC 4180). A cell that a spreadsheet would execute as a formula is prefixed with an
+ * apostrophe, because names in the log are chosen by those who acted.
  */
 final class Csv {
 

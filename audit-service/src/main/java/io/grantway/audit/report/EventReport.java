@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The table of the report: one line an event, all that is needed to check its hash against the log. */
+/** Writes the rows of a report: one line per event, with everything needed to check its hash against the log. */
 final class EventReport {
 
     private static final List<String> COLUMNS = List.of(
@@ -47,7 +47,7 @@ final class EventReport {
     /**
      * Starts a report.
      *
-     * @param longest how long it may take until its last line
+     * @param longest time limit for writing all lines
      */
     EventReport(Writer out, Clock clock, Duration longest) {
         this.csv = new Csv(out);

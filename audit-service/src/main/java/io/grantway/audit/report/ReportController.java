@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reports of the audit log: the filters of its list, within a range that must be named. */
+/** Exports reports of the audit log: the filters of its list, within an explicit range. */
 @RestController
 @Allow(
         value = {Who.PEOPLE, Who.APPS},
@@ -36,8 +36,9 @@ class ReportController {
         this.reports = reports;
     }
 
-    /** The events as CSV, newest first; a report of which a part has left and that cannot be finished ends with a
-     * broken connection. */
+    /**
+     * Exports the events as CSV, newest first; a report that fails after a part was sent ends with a broken connection.
+     */
     @GetMapping(path = "/api/v1/audit/reports/events.csv", produces = "text/csv")
     void exportEvents(
             @RequestParam(name = "project_id", required = false) @Nullable ProjectId projectId,

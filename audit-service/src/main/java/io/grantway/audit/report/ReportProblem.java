@@ -2,7 +2,7 @@ package io.grantway.audit.report;
 
 import io.grantway.contracts.ProblemType;
 
-/** What can be wrong with a request for a report. */
+/** The problems that requests for reports may cause. */
 enum ReportProblem implements ProblemType {
     REPORT_TOO_LARGE("report_too_large", 413, "The report would be too large");
 

@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Bounds of reports.
+ * Limits of reports.
  *
  * @param maxRows a report with more events is refused before it starts; default 200,000
- * @param maxParallel reports at once, each holding a connection of the pool; a further one is answered 429. Default 2
- * @param longest a report whose reader takes longer is cut, for it keeps its place and its snapshot of the database from
- *     others; default 10 min
+ * @param maxParallel concurrent reports, each of which holds a pooled connection; a further one gets 429. Default 2
+ * @param longest a report whose reader takes longer is cut off, because it occupies a slot and a database snapshot;
+ *     default 10 min
  */
 @ConfigurationProperties("audit.report")
 record ReportSettings(

@@ -23,8 +23,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reports of a range of time. The audit event of a report is committed before its first line leaves, so that the log may
- * tell of a report that was not read to its end, but never misses one.
+ * Reports over a time range. The audit event of a report is committed before its first line is sent, so that the log
+ * may contain a report that was not read to its end, but never misses one.
  */
 @Service
 class Reports {
@@ -63,7 +63,7 @@ class Reports {
     /**
      * Writes a report.
      *
-     * @param sink opened when the report is allowed and audited, for then its first line follows
+     * @param sink opened when the report is allowed and audited; its first line follows immediately
      * @throws ProblemException before anything is written: 403 or 404 without permission, 413 for too many events, 429
      */
     void export(EventFilter asked, Sink sink) {
@@ -86,7 +86,7 @@ class Reports {
         AtomicBoolean started = new AtomicBoolean();
         long[] written = {0};
         try {
-            // one snapshot: what is counted is what is written
+            // one snapshot, so that the counted events are the written ones
             snapshot.executeWithoutResult(status -> {
                 long rows = search.count(filter, range, settings.maxRows());
                 if (rows > settings.maxRows()) {
@@ -150,14 +150,14 @@ class Reports {
         return time == null ? null : time.toString();
     }
 
-    /** Where a report goes. */
+    /** The destination of a report. */
     interface Sink {
         java.io.Writer open() throws IOException;
 
         void close() throws IOException;
     }
 
-    /** A report that ended before its end; part of it has left. */
+    /** Signals that a report was cut off after a part of it was sent. */
     static final class ReportCut extends RuntimeException {
         ReportCut(Throwable cause) {
             super("The report was truncated", cause);

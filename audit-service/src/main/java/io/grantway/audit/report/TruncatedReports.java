@@ -11,8 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Breaks the connection of a report that was cut. Its status and first lines have left already, so only a broken transfer
- * tells the client that the rest is missing; an error handler of Spring MVC would end it as if it were complete.
+ * Breaks the connection of a report that was cut off. Its status and first lines have already been sent, so only a
+ * broken transfer tells the client that the rest is missing; an error handler of Spring MVC would end it as if it were
+ * complete.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)

@@ -1,4 +1,4 @@
-/** Reports of the audit log for people outside it. */
+/** Reports of the audit log for use outside the platform. */
 @NullMarked
 package io.grantway.audit.report;
 

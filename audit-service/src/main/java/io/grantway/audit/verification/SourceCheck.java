@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares the sequence of each source with the rows: a number that has arrived must still be there. A row that was taken
- * out of the table is found by its number, for its neighbours in the sequence remain.
+ * Compares the sequence of each source with the rows: a number that has arrived must still be there. A deleted row is
+ * detected by its number, because its neighbours in the sequence remain.
  */
 @Component
 class SourceCheck {
@@ -31,9 +31,9 @@ class SourceCheck {
     }
 
     /**
-     * The sources as the rows prove them: {@code contiguous} ends before the first number without a row.
+     * The sources as proven by the rows: {@code contiguous} ends before the first number without a row.
      *
-     * @param open whether the range goes up to now, so that the newest number counts too
+     * @param open whether the range extends to now, so that the newest number counts too
      */
     List<SourceState> states(TimeRange range, boolean open) {
         return jdbc
@@ -62,7 +62,7 @@ class SourceCheck {
         if (inRange.first() == null && !open) {
             return state;
         }
-        // the neighbours outside of the range show whether rows at its edges are gone
+        // the neighbours outside the range show whether rows at its edges are missing
         long from = Math.max(1, first - 1);
         long to = Math.min(state.contiguous(), last + 1);
         if (from > to || present(state, from, to) == to - from + 1) {
@@ -110,7 +110,7 @@ class SourceCheck {
                 .single();
     }
 
-    /** The smallest UUIDv7 of a time: it starts with the milliseconds. */
+    /** The smallest UUIDv7 of a time, whose first bits are the milliseconds. */
     static UUID firstId(Instant time) {
         return new UUID(time.toEpochMilli() << 16, 0);
     }

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** A row of the log as it is stored: the text, the hashes, and the columns that are said to be derived from the text. */
+/** A row of the log as stored: the text, the hashes, and the columns derived from the text. */
 record StoredRow(
         UUID id,
         String source,
@@ -46,7 +46,7 @@ record StoredRow(
                         row.getLong("denied_count")));
     }
 
-    /** Whether everything in the row still follows from its text, and the text from its hash. */
+    /** Whether everything in the row is still consistent with its text, and the text with its hash. */
     boolean intact() {
         if (!MessageDigest.isEqual(Sha256.of(content), contentHash)) {
             return false;

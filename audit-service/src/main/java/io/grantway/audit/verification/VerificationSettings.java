@@ -4,9 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the log is verified.
+ * Settings of the verification.
  *
- * @param maxParallel verifications at once, for they read and hash everything; a further one is answered 429. Default 1
+ * @param maxParallel concurrent verifications, because each reads and hashes everything; a further one gets 429.
+ *     Default 1
  * @param batch events read at once; default 1,000
  */
 @ConfigurationProperties("audit.verification")

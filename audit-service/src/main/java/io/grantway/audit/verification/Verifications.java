@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Verifies the stored log: every text against its hashes, every column against its text, every number against the
- * sequences. The range is one of the times inside the ids, which cannot be changed without leaving the partition or the
- * text behind.
+ * sequences. The range applies to the times in the ids, which cannot be changed without breaking the match with
+ * partition or text.
  */
 @Service
 public class Verifications {
@@ -47,7 +47,7 @@ public class Verifications {
         this.permits = new Semaphore(settings.maxParallel());
     }
 
-    /** Verifies a range, of 31 days at most and by default; for administrators. */
+    /** Verifies a range of at most 31 days, the default; for administrators. */
     public Verification verify(@Nullable Instant from, @Nullable Instant to) {
         access.requireAdministrator();
         Instant now = clock.instant();
@@ -91,7 +91,7 @@ public class Verifications {
         return new Verification(checked, damaged, states, whole && gapless);
     }
 
-    /** The next rows of a day, in the order of their ids; short statements, so that no snapshot is held for long. */
+    /** The next rows of a day, ordered by id; statements are short, so that no snapshot is held for long. */
     private List<StoredRow> batch(TimeRange range, LocalDate day, UUID last) {
         return jdbc.sql("""
                         SELECT * FROM event

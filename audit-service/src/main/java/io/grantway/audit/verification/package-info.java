@@ -1,4 +1,4 @@
-/** Proves that the stored log is the one that was taken in. */
+/** Verification that the stored log is the one that was received. */
 @NullMarked
 package io.grantway.audit.verification;
 
