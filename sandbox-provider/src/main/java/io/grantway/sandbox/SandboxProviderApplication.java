@@ -7,13 +7,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
-/** Starts the sandbox provider, alone or in a class loader of its own beside other services. */
+/** Starts the sandbox provider, on its own or in its own class loader beside other services. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class SandboxProviderApplication {
 
     public static void main(String[] args) {
-        // Tomcat would claim the JVM's only URL stream handler factory and a second Tomcat in the JVM would fail.
+        // Tomcat would claim the JVM's only URL stream handler factory, and a second Tomcat in the JVM would fail.
         TomcatURLStreamHandlerFactory.disable();
         SpringApplication.run(SandboxProviderApplication.class, args);
     }

@@ -1,4 +1,4 @@
-/** The sandbox provider: an OAuth 2.0 authorization server for tutorials and tests that can misbehave on request. */
+/** The sandbox provider: an OAuth 2.0 authorization server for tutorials and tests that fails on request. */
 @NullMarked
 package io.grantway.sandbox;
 

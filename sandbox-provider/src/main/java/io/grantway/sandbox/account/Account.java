@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A fake person with fake files; {@code sub} and {@code login_hint} are the constant's name in lower case. */
+/**
+ * A fictitious person with fictitious files; {@code sub} and {@code login_hint} are the constant's name in lower case.
+ */
 public enum Account {
     ADA(
             "Ada Lovelace",
@@ -49,6 +51,10 @@ public enum Account {
         return files;
     }
 
-    /** @param sizeBytes size of the imagined content */
+    /**
+     * A file of an account.
+     *
+     * @param sizeBytes size of the fictitious content
+     */
     public record FileEntry(String id, String name, long sizeBytes) {}
 }

@@ -1,4 +1,4 @@
-/** The fake people who own the files of the sandbox. */
+/** The fictitious people who own the files of the sandbox. */
 @NullMarked
 package io.grantway.sandbox.account;
 

@@ -2,16 +2,19 @@ package io.grantway.sandbox.authorize;
 
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of an authorization request. */
+/** The decision about an authorization request. */
 sealed interface AuthorizationDecision {
 
     record Accepted(AuthorizationRequest request) implements AuthorizationDecision {}
 
-    /** Sent to the redirect URI, which is the client's. */
+    /** An error that is sent to the client's redirect URI. */
     record Rejected(
             String redirectUri, boolean formPost, @Nullable String state, String error, String description)
             implements AuthorizationDecision {}
 
-    /** Shown to the end user: client or redirect URI cannot be trusted, so the browser is sent nowhere. */
+    /**
+     * An error that is shown to the end user: client or redirect URI cannot be trusted, so the browser is not
+     * redirected.
+     */
     record Refused(String reason) implements AuthorizationDecision {}
 }

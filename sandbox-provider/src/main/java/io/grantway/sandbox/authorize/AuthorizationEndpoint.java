@@ -21,9 +21,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows the page, or answers at once for {@code auto=true} and {@code prompt=none}.
+ * Shows the authorization page, or responds at once for {@code auto=true} and {@code prompt=none}.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.1">RFC 6749 section 3.1</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.1">RFC 6749 §3.1</a>
  */
 @RestController
 class AuthorizationEndpoint {

@@ -5,12 +5,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authorization request that may be shown to the end user.
+ * A valid authorization request that may be shown to the end user.
  *
- * @param prompt values of OpenID Connect Core 3.1.2.1
+ * @param prompt values of OpenID Connect Core §3.1.2.1
  * @param loginHint preselects an account
  * @param formPost whether the response is posted by a form (OAuth 2.0 Form Post Response Mode)
- * @param auto answer at once, as if the end user had continued
+ * @param auto respond at once, as if the end user had continued
  */
 record AuthorizationRequest(
         String clientId,

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Judges authorization requests: first whom to answer, then what.
+ * Validates authorization requests: first where to respond, then what.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1">RFC 6749 sections 4.1.1 and 4.1.2.1</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1">RFC 6749 §4.1.1, §4.1.2.1</a>
  */
 @Component
 class AuthorizationRequests {
@@ -79,7 +79,7 @@ class AuthorizationRequests {
                 "true".equals(parameters.get("auto"))));
     }
 
-    /** What makes the request invalid, or null. */
+    /** What makes the request invalid; null when it is valid. */
     private static @Nullable String problem(Parameters parameters) {
         String challenge = parameters.get("code_challenge");
         String method = parameters.get("code_challenge_method");

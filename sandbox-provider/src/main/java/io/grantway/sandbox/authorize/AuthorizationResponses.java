@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 /**
  * Builds the redirect to the client, always with {@code state} as received and with {@code iss}.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749 section 4.1.2</a>
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9207#section-2">RFC 9207 section 2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749 §4.1.2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9207#section-2">RFC 9207 §2</a>
  */
 @Component
 class AuthorizationResponses {

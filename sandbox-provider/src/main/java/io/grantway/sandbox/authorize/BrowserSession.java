@@ -4,7 +4,7 @@ import io.grantway.sandbox.account.Account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser that has seen the page.
+ * The session of a browser that has seen the page.
  *
  * @param id random, 32 hex digits
  * @param account who continued last, null before that

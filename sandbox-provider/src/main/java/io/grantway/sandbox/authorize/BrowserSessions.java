@@ -17,8 +17,8 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
- * Sessions live in their cookie, signed with a key of this process, so none is stored and a restart ends all. The same
- * key binds a form to the session and the request it was made for, against cross-site request forgery.
+ * Browser sessions that live in their cookie, signed with a key of this process: none is stored, and a restart ends
+ * all. The same key binds a form to its session and request, against cross-site request forgery.
  */
 @Component
 class BrowserSessions {
@@ -33,7 +33,7 @@ class BrowserSessions {
         this.cookieName = secure ? "__Host-sandbox_session" : "sandbox_session";
     }
 
-    /** The session of the browser; a new one if it has none or its cookie is not ours. */
+    /** The session of the browser; a new one if there is no cookie or it is not ours. */
     BrowserSession read(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         for (Cookie cookie : cookies == null ? new Cookie[0] : cookies) {
@@ -56,7 +56,7 @@ class BrowserSessions {
                 .build();
     }
 
-    /** What the form for this request must bring back. */
+    /** The token that the form for this request must send back. */
     String formToken(BrowserSession session, String query) {
         return tag("form\n" + session.id() + "\n" + query);
     }

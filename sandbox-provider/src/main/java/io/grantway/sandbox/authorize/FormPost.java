@@ -10,17 +10,17 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
-/** A response as a form that sends itself to the client (OAuth 2.0 Form Post Response Mode section 2). */
+/** A response as a form that submits itself to the client (OAuth 2.0 Form Post Response Mode §2). */
 final class FormPost {
 
     private static final String SCRIPT = "document.forms[0].submit()";
-    /** Nothing but that one script may run. */
+    /** Allows only that one script. */
     static final String POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
             + "script-src 'sha256-" + sha256(SCRIPT) + "'";
 
     private FormPost() {}
 
-    /** The page for what would else be a redirect to {@code location}, which begins with {@code redirectUri}. */
+    /** The page that replaces a redirect to {@code location}, which begins with {@code redirectUri}. */
     static String page(URI location, String redirectUri) {
         String fields = Arrays.stream(
                         location.toString().substring(redirectUri.length() + 1).split("&"))

@@ -24,7 +24,7 @@ class AdminGuard implements HandlerInterceptor, WebMvcConfigurer {
 
     private final @Nullable String tokenHash;
 
-    /** Fails the start when the configured file cannot be read or its token has less than 32 characters. */
+    /** Fails at startup when the configured file cannot be read or its token has fewer than 32 characters. */
     AdminGuard(AdminSettings settings) throws IOException {
         this.tokenHash = settings.adminTokenFile().isBlank() ? null : read(Path.of(settings.adminTokenFile()));
     }

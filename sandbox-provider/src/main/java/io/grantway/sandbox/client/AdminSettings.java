@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may use the admin API.
+ * Settings of the admin API.
  *
- * @param adminTokenFile file with the bearer token, read once at start; empty (the default) disables the admin API
+ * @param adminTokenFile file with the bearer token, read once at startup; empty (the default) disables the admin API
  */
 @ConfigurationProperties("sandbox")
 record AdminSettings(@DefaultValue("") String adminTokenFile) {}

@@ -9,12 +9,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A confidential client as it is registered.
+ * A confidential client as registered.
  *
- * @param secretHash SHA-256 of the secret in hex; the secret itself is not kept
+ * @param secretHash SHA-256 of the secret in hex; the secret itself is not stored
  * @param redirectUris compared as strings, exactly
- * @param scopes what the client may ask for, and what it gets when it names none
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2">RFC 6749 section 2</a>
+ * @param scopes what the client may request, and what it gets when it names none
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2">RFC 6749 §2</a>
  */
 public record Client(
         String clientId,

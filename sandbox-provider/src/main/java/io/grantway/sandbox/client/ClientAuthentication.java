@@ -10,10 +10,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Authenticates a client by HTTP Basic or by parameters of the body, never by both. An unknown client costs the same
+ * Authenticates a client by HTTP Basic or by body parameters, never by both. An unknown client costs the same
  * comparison as a wrong secret and gets the same response.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC 6749 section 2.3.1</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC 6749 §2.3.1</a>
  */
 @Component
 public class ClientAuthentication {
@@ -27,7 +27,10 @@ public class ClientAuthentication {
         this.clients = clients;
     }
 
-    /** Answers 401 {@code invalid_client}, or 400 {@code invalid_request} when two methods are used at once. */
+    /**
+     * Returns the client, or throws 401 {@code invalid_client}, or 400 {@code invalid_request} when two methods are
+     * used at once.
+     */
     public Client authenticate(@Nullable String authorization, Parameters body) {
         if (authorization == null) {
             return judge(body.get("client_id"), body.get("client_secret"));

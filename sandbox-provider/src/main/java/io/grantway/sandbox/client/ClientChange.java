@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code PATCH /sandbox/clients/{id}}; an absent member leaves its setting as it is.
+ * The body of {@code PATCH /sandbox/clients/{id}}; absent members leave their settings unchanged.
  *
  * @param slowMs 0 to 60,000; without {@code slowNext} until it is switched off
  * @param fail without {@code failNext} until it is switched off by {@code none}
- * @param failNext 0 to 1,000,000; without {@code fail} that many answers are 500
+ * @param failNext 0 to 1,000,000; without {@code fail} this many responses are 500
  */
 record ClientChange(
         @Nullable List<@Nullable String> redirectUris,

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The admin API for clients; open to the bearer of the admin token only. */
+/** The admin API for clients; requires the admin token. */
 @RestController
 @RequestMapping("/sandbox/clients")
 class ClientController {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** Judges what the admin API is told about a client; every refusal is a 400 that names the member. */
+/** Validates what the admin API receives about a client; every error is a 400 that names the member. */
 final class ClientMetadata {
 
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -61,7 +61,7 @@ final class ClientMetadata {
         }
     }
 
-    /** Called before the judgement is known, so that nulls are left out here. */
+    /** Removes duplicates; called before validation, so nulls are dropped here. */
     private static List<String> distinct(List<@Nullable String> texts) {
         var distinct = new LinkedHashSet<String>();
         for (String text : texts) {

@@ -21,13 +21,13 @@ public class Clients {
         return clientId == null ? Optional.empty() : Optional.ofNullable(clients.get(clientId));
     }
 
-    /** Answers 404 {@code client_not_found}. */
+    /** Returns a client, or throws 404 {@code client_not_found}. */
     public synchronized Client get(String clientId) {
         return find(clientId)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "client_not_found", "There is no such client."));
     }
 
-    /** Decides how the next request of this client is treated and counts it off the limited switches. */
+    /** Decides how the next request of this client is treated, and counts down its limited switches. */
     public synchronized Behaviour next(Client client, boolean refresh) {
         Client current = get(client.clientId());
         Behaviour behaviour = current.switches().behaviour(refresh);

@@ -8,11 +8,11 @@ import java.util.Locale;
 /** How the token endpoint fails a client on purpose. */
 public enum FailMode {
     NONE,
-    /** 500 before anything is done; the code or refresh token stays valid. */
+    /** Responds 500 before processing; the code or refresh token stays valid. */
     SERVER_ERROR,
-    /** 400 {@code invalid_grant} before anything is done; the code or refresh token stays valid. */
+    /** Responds 400 {@code invalid_grant} before processing; the code or refresh token stays valid. */
     INVALID_GRANT,
-    /** The next refresh finds its family revoked, as if the end user had withdrawn the consent. */
+    /** Revokes the family at its next refresh, as if the end user had withdrawn consent. */
     REVOKE_FAMILY;
 
     @JsonCreator

@@ -3,10 +3,10 @@ package io.grantway.sandbox.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The misbehaviour that is switched on for one client at the token endpoint.
+ * The failures that are switched on for one client at the token endpoint.
  *
- * @param slowMs milliseconds by which a response is held back after the work is done; 0 is off
- * @param slowNext how many answers are still slow; null without limit
+ * @param slowMs milliseconds by which a response is delayed after processing; 0 is off
+ * @param slowNext how many responses are still slow; null without limit
  * @param fail how requests fail
  * @param failNext how many requests still fail; null without limit
  */
@@ -29,12 +29,12 @@ record Switches(
         }
     }
 
-    /** What happens to one request; a family is revoked at a refresh only. */
+    /** The effect on one request; a family is revoked only at a refresh. */
     Behaviour behaviour(boolean refresh) {
         return new Behaviour(slowMs, fail == FailMode.REVOKE_FAMILY && !refresh ? FailMode.NONE : fail);
     }
 
-    /** The switches that are left after a request that behaved so. */
+    /** The switches that remain after a request with this effect. */
     Switches after(Behaviour taken) {
         return new Switches(slowMs, less(slowNext), fail, taken.fail() == FailMode.NONE ? failNext : less(failNext));
     }

@@ -1,4 +1,4 @@
-/** Registered clients, their authentication (RFC 6749 section 2.3) and their switches for misbehaviour. */
+/** Registered clients, their authentication (RFC 6749 §2.3) and their failure switches. */
 @NullMarked
 package io.grantway.sandbox.client;
 

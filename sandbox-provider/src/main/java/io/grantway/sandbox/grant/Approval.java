@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an end user has approved.
  *
- * @param codeChallenge S256 challenge, null when the client did not send one
+ * @param codeChallenge S256 challenge, null when the client sent none
  */
 public record Approval(
         String clientId,

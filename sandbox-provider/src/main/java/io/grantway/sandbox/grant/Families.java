@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** All token families, in memory; beyond the limit the oldest is forgotten and its tokens are unknown. */
+/** All token families, in memory; beyond the limit the oldest is discarded and its tokens become unknown. */
 @Component
 public class Families {
 
@@ -47,25 +47,32 @@ public class Families {
                 .orElseGet(() -> Rejected.invalidGrant("the code is unknown"));
     }
 
-    /** @param scopes null for all scopes of the grant */
+    /**
+     * Redeems a refresh token.
+     *
+     * @param scopes null for all scopes of the grant
+     */
     public TokenOutcome refresh(String clientId, String refreshToken, @Nullable List<String> scopes, Duration ttl) {
         return owned(TokenKind.REFRESH, clientId, refreshToken)
                 .map(found -> found.family.refresh(found.name.number(), scopes, clock.instant(), ttl))
                 .orElseGet(() -> Rejected.invalidGrant("the refresh token is unknown"));
     }
 
-    /** The id of the family that a refresh token belongs to, whether or not it would be accepted. */
+    /** The id of the family to which a refresh token belongs, whether or not it would be accepted. */
     public Optional<String> familyOf(String clientId, String refreshToken) {
         return owned(TokenKind.REFRESH, clientId, refreshToken).map(found -> found.family.id());
     }
 
-    /** A refresh token, also a rotated one, ends its family; an access token ends alone; an unknown one changes nothing. */
+    /**
+     * Revokes a token: a refresh token, even a rotated one, ends its family; an access token ends alone; an unknown
+     * token changes nothing.
+     */
     public void revoke(String clientId, String token) {
         owned(TokenKind.REFRESH, clientId, token).ifPresent(found -> found.family.revoke());
         owned(TokenKind.ACCESS, clientId, token).ifPresent(found -> found.family.revokeAccess(found.name.number()));
     }
 
-    /** Empty unless the access or refresh token would be accepted now. */
+    /** The state of an access or refresh token; empty unless it would be accepted now. */
     public Optional<TokenState> inspect(String token) {
         return Stream.of(TokenKind.ACCESS, TokenKind.REFRESH)
                 .flatMap(kind -> find(kind, token).stream())
@@ -78,7 +85,7 @@ public class Families {
         return of(clientId).stream().flatMap(family -> family.view().stream()).toList();
     }
 
-    /** Sets the counts of a client's families to zero and no longer lists those that are revoked. */
+    /** Resets the counts of a client's families and no longer lists revoked ones. */
     public void resetCounts(String clientId) {
         of(clientId).forEach(Family::resetCounts);
     }

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One grant and every token that came from it. Its lock makes a code and each refresh token single use; presenting a
- * used one again revokes the family.
+ * One grant and every token issued under it. Its lock makes a code and each refresh token single use; a used one
+ * presented again revokes the family.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749 section 4.1.2</a>
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700 section 4.14.2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749 §4.1.2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700 §4.14.2</a>
  */
 final class Family {
 
@@ -24,7 +24,7 @@ final class Family {
     private final Instant codeExpiresAt;
     private final FamilyAccessTokens accessTokens = new FamilyAccessTokens();
 
-    /** Number of the only refresh token that is accepted; 0 while the code is not redeemed. */
+    /** The number of the only refresh token that is accepted; 0 while the code is not redeemed. */
     private long generation;
 
     private Instant rotatedAt;
@@ -74,7 +74,11 @@ final class Family {
         return issue(approval.scopes(), now, ttl);
     }
 
-    /** @param scopes null for all scopes of the grant */
+    /**
+     * Rotates a refresh token.
+     *
+     * @param scopes null for all scopes of the grant
+     */
     synchronized TokenOutcome refresh(long number, @Nullable List<String> scopes, Instant now, Duration ttl) {
         if (number < generation) {
             reuses++;
@@ -100,7 +104,7 @@ final class Family {
         accessTokens.revoke(number);
     }
 
-    /** Empty when the token would not be accepted. */
+    /** The state of a token; empty when the token would not be accepted. */
     synchronized Optional<TokenState> state(TokenName name, Instant now) {
         return switch (name.kind()) {
             case CODE -> Optional.empty();
@@ -115,7 +119,10 @@ final class Family {
         };
     }
 
-    /** Empty while the code is not redeemed, and for what was over before the last reset and not reused since. */
+    /**
+     * The view for observers; empty while the code is not redeemed, and for a family that ended before the last reset
+     * and was not reused since.
+     */
     synchronized Optional<FamilyView> view() {
         boolean hidden = generation == 0 || (overAtReset && reuses == 0);
         return hidden

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The live access tokens of one family, at most 1,000; guarded by the family's lock. */
+/** The valid access tokens of one family, at most 1,000; guarded by the family's lock. */
 final class FamilyAccessTokens {
 
     private static final int MAX_LIVE = 1_000;
@@ -15,7 +15,7 @@ final class FamilyAccessTokens {
     private final Map<Long, AccessToken> live = new LinkedHashMap<>();
     private long issued;
 
-    /** Returns the number of the new token; forgets what has expired, and the oldest beyond the limit. */
+    /** Returns the number of the new token; discards expired tokens, and the oldest beyond the limit. */
     long issue(List<String> scopes, Instant now, Duration ttl) {
         live.values().removeIf(token -> !now.isBefore(token.expiresAt));
         if (live.size() >= MAX_LIVE) {

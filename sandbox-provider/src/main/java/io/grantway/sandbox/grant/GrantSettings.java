@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of what is remembered.
+ * Limits of the stored grants.
  *
- * @param codeTtl time to live of an authorization code; default 60 seconds, single use
- * @param maxFamilies families kept in memory, the oldest is forgotten first; default 10,000
+ * @param codeTtl lifetime of an authorization code; default 60 seconds, single use
+ * @param maxFamilies families kept in memory, of which the oldest is discarded first; default 10,000
  */
 @ConfigurationProperties("sandbox.grant")
 record GrantSettings(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Proof Key for Code Exchange with the method S256.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc7636#section-4">RFC 7636 section 4</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7636#section-4">RFC 7636 §4</a>
  */
 public final class PkceChallenge {
 
@@ -23,7 +23,10 @@ public final class PkceChallenge {
         return CHALLENGE.matcher(text).matches();
     }
 
-    /** A verifier without a challenge does not match either, or an attacker could strip the challenge (RFC 9700 2.1.1). */
+    /**
+     * Whether the verifier matches. A verifier without a challenge does not match either, otherwise an attacker could
+     * strip the challenge (RFC 9700 §2.1.1).
+     */
     static boolean matches(@Nullable String challenge, @Nullable String verifier) {
         if (challenge == null || verifier == null) {
             return challenge == null && verifier == null;

@@ -1,6 +1,6 @@
 package io.grantway.sandbox.grant;
 
-/** What a token of a family is for; the prefix makes it recognisable in logs and secret scanners. */
+/** The purpose of a family's token; the prefix makes it recognisable in logs and for secret scanners. */
 public enum TokenKind {
     CODE("sbx_ac_"),
     ACCESS("sbx_at_"),

@@ -11,16 +11,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Which token of which family is meant. On the wire an HMAC-SHA256 under the family's own key follows, so that every
- * token a family ever had is recognised, however often it was rotated, and none has to be stored.
+ * Identifies a token of a family. On the wire it is followed by an HMAC-SHA256 under the family's own key, so that
+ * every token a family ever had is recognised, however often it was rotated, and none has to be stored.
  *
- * @param number counts up within the kind; a code is always number 0
+ * @param number counts up within the kind; a code always has number 0
  */
 record TokenName(TokenKind kind, String familyId, long number) {
 
     private static final Pattern FORM = Pattern.compile("(fam_[0-9a-f]{24})\\.([0-9]{1,18})\\.[A-Za-z0-9_-]{43}");
 
-    /** Empty unless the text has the form of a token of this kind; says nothing about its HMAC. */
+    /** Parses a token; empty unless the text has the form of this kind. Its HMAC is not checked. */
     static Optional<TokenName> parse(TokenKind kind, String token) {
         if (!token.startsWith(kind.prefix())) {
             return Optional.empty();
@@ -43,7 +43,7 @@ record TokenName(TokenKind kind, String familyId, long number) {
         }
     }
 
-    /** Compares in constant time; also refuses another spelling of the same token. */
+    /** Whether the HMAC matches; compares in constant time, and rejects other spellings of the same token. */
     boolean isSigned(String token, byte[] key) {
         return MessageDigest.isEqual(
                 token.getBytes(StandardCharsets.UTF_8), sign(key).getBytes(StandardCharsets.UTF_8));

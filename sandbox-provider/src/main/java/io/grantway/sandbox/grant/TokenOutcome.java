@@ -3,7 +3,7 @@ package io.grantway.sandbox.grant;
 import java.time.Duration;
 import java.util.List;
 
-/** What became of a code or a refresh token that a client presented. */
+/** The result of presenting a code or a refresh token. */
 public sealed interface TokenOutcome {
 
     /** New tokens. */
@@ -16,10 +16,10 @@ public sealed interface TokenOutcome {
         }
     }
 
-    /** It had been used before: the whole family is revoked now. */
+    /** The token had been used before: the whole family is now revoked. */
     record Reused() implements TokenOutcome {}
 
-    /** Nothing has changed. */
+    /** The token was rejected; nothing has changed. */
     record Rejected(String error, String description) implements TokenOutcome {
 
         static Rejected invalidGrant(String description) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server knows about a usable token.
+ * What the server knows about a valid token.
  *
  * @param expiresAt null for a refresh token, which lives as long as its family
  */

@@ -1,4 +1,4 @@
-/** Authorization grants as token families: codes, access tokens and rotating refresh tokens, each used as often as allowed. */
+/** Authorization grants as token families: codes, access tokens and rotating refresh tokens. */
 @NullMarked
 package io.grantway.sandbox.grant;
 

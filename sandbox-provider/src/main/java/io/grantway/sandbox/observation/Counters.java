@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** The counts of one client and the refreshes of its families that are in flight. */
+/** The counts of one client, and the refreshes of its families that are in progress. */
 final class Counters {
 
     private final AtomicLongArray counts = new AtomicLongArray(Seen.values().length);

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows and resets what was seen of a client; open to the bearer of the admin token only. */
+/** Shows and resets what was observed of a client; requires the admin token. */
 @RestController
 @RequestMapping("/sandbox/clients/{id}/observations")
 class ObservationController {
@@ -54,7 +54,11 @@ class ObservationController {
         families.resetCounts(client.clientId());
     }
 
-    /** @param concurrentRefreshesOfOneFamily the most refreshes of one family that were in flight at once */
+    /**
+     * The observations of a client.
+     *
+     * @param concurrentRefreshesOfOneFamily the highest number of concurrent refreshes of one family
+     */
     record Observed(
             long authorizations,
             long tokenRequests,

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Counts per registered client; bounded because clients are. */
+/** Counts requests per registered client; bounded because the number of clients is. */
 @Component
 public class Observations {
 
@@ -19,7 +19,7 @@ public class Observations {
         of(clientId).count(seen);
     }
 
-    /** Marks a refresh of a family as in flight until the result is closed. */
+    /** Marks a refresh of a family as in progress until the result is closed. */
     public InFlight refreshing(Client client, String familyId) {
         Counters counted = of(client.clientId());
         counted.enter(familyId);
@@ -30,7 +30,7 @@ public class Observations {
         return counters.computeIfAbsent(clientId, id -> new Counters());
     }
 
-    /** A request that is being worked on. */
+    /** A request in progress. */
     public interface InFlight extends AutoCloseable {
         @Override
         void close();

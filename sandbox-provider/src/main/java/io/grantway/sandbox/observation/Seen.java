@@ -4,7 +4,7 @@ package io.grantway.sandbox.observation;
 public enum Seen {
     /** codes sent to the client's redirect URI */
     AUTHORIZATIONS,
-    /** authenticated requests at the token endpoint, also those that a switch made fail */
+    /** authenticated requests to the token endpoint, including those that a switch made fail */
     TOKEN_REQUESTS,
     /** codes exchanged for tokens */
     CODE_EXCHANGES,
@@ -14,7 +14,7 @@ public enum Seen {
     REFRESHES,
     /** rotated refresh tokens presented again */
     REFRESH_REUSES,
-    /** authenticated revocation requests, also those for unknown tokens */
+    /** authenticated revocation requests, including those for unknown tokens */
     REVOCATIONS,
     /** authenticated introspection requests */
     INTROSPECTIONS,

@@ -1,4 +1,4 @@
-/** What the provider saw, so that tests can assert on the provider's side; never a token value. */
+/** What the provider has observed, so that tests can check its side of the protocol; never a token value. */
 @NullMarked
 package io.grantway.sandbox.observation;
 

@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads a body of at most 64 KiB before anything else sees the request; a longer one is answered with 413. */
+/** Reads a body of at most 64 KiB before anything else sees the request; a longer one gets 413. */
 @Component
 @Order(2)
 class BodyLimitFilter extends OncePerRequestFilter {

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 
-/** A request whose body was read already; handlers read it once as a stream. */
+/** A request whose body was already read; handlers read it once as a stream. */
 class BufferedRequest extends HttpServletRequestWrapper {
 
     private final ServletInputStream body;

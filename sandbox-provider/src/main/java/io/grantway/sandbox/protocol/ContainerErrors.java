@@ -10,7 +10,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what the servlet container refuses before a handler is found; asked for directly it does not exist. */
+/**
+ * Responds to requests that the servlet container rejects before a handler is found; requested directly, it does not
+ * exist.
+ */
 @RestController
 class ContainerErrors implements ErrorController {
 

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
-/** Turns every exception into a response: OAuth errors as they are, the rest into problems with a {@code code}. */
+/** Turns every exception into a response: OAuth errors unchanged, all others into problems with a {@code code}. */
 @RestControllerAdvice
 class ErrorAdvice extends ResponseEntityExceptionHandler {
 

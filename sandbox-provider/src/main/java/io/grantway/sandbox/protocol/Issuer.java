@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The issuer identifier: the origin under which browsers and clients reach this server.
+ * The issuer identifier: the origin at which browsers and clients reach this server.
  *
  * @param publicUrl http or https origin without path and trailing slash; default {@code http://localhost:8090}
- * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414 section 2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414 §2</a>
  */
 @ConfigurationProperties("sandbox")
 public record Issuer(@DefaultValue("http://localhost:8090") URI publicUrl) {

@@ -5,7 +5,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Answers JSON whatever is in Accept, so that no token is rotated for a response that is then a 406. */
+/**
+ * Responds with JSON whatever the Accept header says, so that no token is rotated for a response that is then a 406.
+ */
 @Component
 class JsonResponses implements WebMvcConfigurer {
 

@@ -6,9 +6,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Says what this server can do, and that it lives.
+ * Serves the server's metadata and its health.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414 section 2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414 §2</a>
  */
 @RestController
 class MetadataController {
@@ -46,7 +46,7 @@ class MetadataController {
         return Map.of("status", "UP");
     }
 
-    /** Member names are the registered ones of RFC 8414, RFC 7636 and RFC 9207. */
+    /** The metadata; member names are those registered by RFC 8414, RFC 7636 and RFC 9207. */
     record Metadata(
             String issuer,
             String authorizationEndpoint,

@@ -4,9 +4,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * An error answer of an endpoint that speaks OAuth.
+ * An error response of an OAuth endpoint.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.2">RFC 6749 section 5.2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.2">RFC 6749 §5.2</a>
  */
 public final class OAuthError extends RuntimeException {
 
@@ -46,6 +46,6 @@ public final class OAuthError extends RuntimeException {
         return new Body(error, description);
     }
 
-    /** The JSON form. */
+    /** The error as JSON. */
     record Body(String error, String errorDescription) {}
 }

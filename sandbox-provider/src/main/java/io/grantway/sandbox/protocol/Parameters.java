@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
- * Form-encoded request parameters, from the query or from the body but never mixed, so that no secret is accepted in a
- * URL. A parameter without a value counts as omitted; names that occur twice are remembered.
+ * Form-encoded request parameters, from the query or from the body but never both, so that no secret is accepted in a
+ * URL. A parameter without a value counts as omitted; repeated names are recorded.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.1">RFC 6749 sections 3.1 and 3.2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.1">RFC 6749 §3.1, §3.2</a>
  */
 public record Parameters(Map<String, String> values, Set<String> repeated) {
 
-    /** Throws {@link OAuthError} {@code invalid_request} when the encoding is broken. */
+    /** Parses parameters; throws {@link OAuthError} {@code invalid_request} when the encoding is broken. */
     public static Parameters parse(@Nullable String encoded) {
         var values = new LinkedHashMap<String, String>();
         var seen = new HashSet<String>();
@@ -38,7 +38,7 @@ public record Parameters(Map<String, String> values, Set<String> repeated) {
         return new Parameters(Map.copyOf(values), Set.copyOf(repeated));
     }
 
-    /** Reads a request body; answers {@code invalid_request} unless it is a form without repeated parameters. */
+    /** Reads a request body; throws {@code invalid_request} unless it is a form without repeated parameters. */
     public static Parameters ofBody(HttpServletRequest request) throws IOException {
         String type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
@@ -55,7 +55,7 @@ public record Parameters(Map<String, String> values, Set<String> repeated) {
         return values.get(name);
     }
 
-    /** Answers {@code invalid_request} when the parameter is missing. */
+    /** Returns a parameter; throws {@code invalid_request} when it is missing. */
     public String required(String name) {
         String value = values.get(name);
         if (value == null) {

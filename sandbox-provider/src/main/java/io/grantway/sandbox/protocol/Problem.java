@@ -5,9 +5,9 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * An error answer of an endpoint that does not speak OAuth, with a stable {@code code}.
+ * An error response of an endpoint outside OAuth, with a stable {@code code}.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9457#section-3">RFC 9457 section 3</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457#section-3">RFC 9457 §3</a>
  */
 public final class Problem extends ErrorResponseException {
 

@@ -8,18 +8,18 @@ import java.util.regex.Pattern;
 /**
  * The {@code scope} parameter: scope tokens separated by single spaces.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.3">RFC 6749 section 3.3</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.3">RFC 6749 §3.3</a>
  */
 public final class Scopes {
 
-    /** What the protected API knows; the default of a client. */
+    /** The scopes of the protected API; a client's default. */
     public static final List<String> BUILT_IN = List.of("profile", "email", "files.read");
 
     private static final Pattern TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,100}");
 
     private Scopes() {}
 
-    /** Empty when the text is malformed; repeated scopes are taken once. */
+    /** Parses scopes; empty when the text is malformed. Repeated scopes are dropped. */
     public static Optional<List<String>> parse(String text) {
         List<String> scopes = List.of(text.split(" ", -1));
         return scopes.stream().allMatch(Scopes::isToken)

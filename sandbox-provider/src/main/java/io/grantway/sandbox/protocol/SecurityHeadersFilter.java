@@ -10,14 +10,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Puts the same strict headers on every response, also on error answers. */
+/** Adds the same strict headers to every response, including errors. */
 @Component
 @Order(1)
 class SecurityHeadersFilter extends OncePerRequestFilter {
 
     /**
-     * No {@code form-action}: browsers apply it to the whole redirect chain behind a form, and the response of the
-     * authorization page goes to the client's redirect URI and from there wherever the client sends the browser.
+     * The content security policy. It has no {@code form-action}: browsers apply that to the whole redirect chain
+     * behind a form, and the response of the authorization page goes to the client's redirect URI and from there
+     * wherever the client sends the browser.
      */
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";

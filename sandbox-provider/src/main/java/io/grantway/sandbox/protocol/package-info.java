@@ -1,4 +1,4 @@
-/** What every endpoint shares: request parameters, error answers, the issuer identifier, limits and headers. */
+/** What all endpoints share: request parameters, error responses, the issuer identifier, limits and headers. */
 @NullMarked
 package io.grantway.sandbox.protocol;
 

@@ -11,9 +11,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Judges the access token of a request; taken from the header only.
+ * Validates the access token of a request, which is read from the header only.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3">RFC 6750 section 3</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3">RFC 6750 §3</a>
  */
 @Component
 class BearerTokens {
@@ -29,10 +29,12 @@ class BearerTokens {
         this.observations = observations;
     }
 
-    /** Answers 401 without a usable token and 403 {@code insufficient_scope} without the scope. */
+    /**
+     * Returns the token's state; throws 401 without a valid token and 403 {@code insufficient_scope} without the scope.
+     */
     TokenState require(@Nullable String authorization, String scope) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            // RFC 6750 section 3.1: without any token the challenge names no error
+            // RFC 6750 §3.1: without any token the challenge names no error
             throw new OAuthError(HttpStatus.UNAUTHORIZED, "unauthorized", "an access token is required")
                     .challenge(CHALLENGE);
         }

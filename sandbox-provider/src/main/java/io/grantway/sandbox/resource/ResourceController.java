@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The protected API: who the end user is, and which files there are. */
+/** The protected API: who the end user is, and which files they have. */
 @RestController
 class ResourceController {
 
@@ -38,7 +38,11 @@ class ResourceController {
         return Account.find(token.account()).orElseThrow();
     }
 
-    /** @param email only with the scope {@code email} */
+    /**
+     * The end user.
+     *
+     * @param email only with the scope {@code email}
+     */
     record Me(String sub, String name, @Nullable String email) {}
 
     record FileList(List<FileEntry> files) {}

@@ -1,4 +1,4 @@
-/** The protected API that access tokens open (RFC 6750). */
+/** The protected API that access tokens give access to (RFC 6750). */
 @NullMarked
 package io.grantway.sandbox.resource;
 

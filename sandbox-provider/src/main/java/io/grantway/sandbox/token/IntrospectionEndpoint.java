@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells a client about its own tokens; every other token is inactive.
+ * Introspects the client's own tokens; every other token is inactive.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc7662#section-2">RFC 7662 section 2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7662#section-2">RFC 7662 §2</a>
  */
 @RestController
 class IntrospectionEndpoint {

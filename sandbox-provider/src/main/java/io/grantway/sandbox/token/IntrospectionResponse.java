@@ -5,8 +5,10 @@ import io.grantway.sandbox.grant.TokenState;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * An introspection response.
+ *
  * @param exp seconds since 1970; null for a refresh token
- * @see <a href="https://www.rfc-editor.org/rfc/rfc7662#section-2.2">RFC 7662 section 2.2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7662#section-2.2">RFC 7662 §2.2</a>
  */
 record IntrospectionResponse(
         boolean active,

@@ -13,10 +13,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Revokes a token of the authenticated client; a token that is unknown, or another client's, changes nothing and is
- * answered alike.
+ * Revokes a token of the authenticated client; an unknown token, or one of another client, changes nothing and gets the
+ * same response.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc7009#section-2">RFC 7009 section 2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7009#section-2">RFC 7009 §2</a>
  */
 @RestController
 class RevocationEndpoint {

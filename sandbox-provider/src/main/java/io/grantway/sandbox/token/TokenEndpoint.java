@@ -22,9 +22,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Authenticates the client, lets its switches act, and passes the request to its grant.
+ * Authenticates the client, applies its switches, and passes the request to its grant.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.2">RFC 6749 section 3.2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.2">RFC 6749 §3.2</a>
  */
 @RestController
 class TokenEndpoint {
@@ -96,7 +96,10 @@ class TokenEndpoint {
         }
     }
 
-    /** The work is done by now: a client that gives up waiting has lost the rotated token, as with a real provider. */
+    /**
+     * Delays the response. The request has been processed by now: a client that stops waiting has lost the rotated
+     * token, as with a real provider.
+     */
     private static void holdBack(Behaviour behaviour) {
         try {
             Thread.sleep(Duration.ofMillis(behaviour.slowMs()));

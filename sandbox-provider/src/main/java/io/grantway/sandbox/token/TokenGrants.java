@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * The two grants of the token endpoint.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3">RFC 6749 sections 4.1.3 and 6</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3">RFC 6749 §4.1.3, §6</a>
  */
 @Component
 class TokenGrants {

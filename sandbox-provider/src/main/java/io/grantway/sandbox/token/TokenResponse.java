@@ -3,8 +3,10 @@ package io.grantway.sandbox.token;
 import io.grantway.sandbox.grant.TokenOutcome.Issued;
 
 /**
+ * A token response.
+ *
  * @param expiresIn seconds
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.1">RFC 6749 section 5.1</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.1">RFC 6749 §5.1</a>
  */
 record TokenResponse(String accessToken, String tokenType, long expiresIn, String refreshToken, String scope) {
 
