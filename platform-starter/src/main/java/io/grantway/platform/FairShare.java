@@ -4,18 +4,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A limited number of places that many share. Nobody holds more places than are left free, so that one who is slow gives
- * the others no cause to wait: one alone gets half of the places, two get a third each, and so on (the dynamic threshold
- * of Choudhury and Hahne, 1998). Never waits.
+ * Limits how many places each of several users may hold at once. No user holds more places than are left free, so that
+ * a slow one does not make the others wait: a single user gets half of the places, two get a third each, and so on (the
+ * dynamic threshold of Choudhury and Hahne, 1998). Never waits.
  *
- * @param <K> who shares
+ * @param <K> the users
  */
 public final class FairShare<K> {
 
     private final Map<K, Integer> held = new HashMap<>();
     private int free;
 
-    /** @param places how many there are, at least 1 */
+    /**
+     * Creates the places.
+     *
+     * @param places how many there are, at least 1
+     */
     public FairShare(int places) {
         if (places < 1) {
             throw new IllegalArgumentException("A fair share needs at least one place, but there are " + places + ".");
@@ -23,7 +27,7 @@ public final class FairShare<K> {
         this.free = places;
     }
 
-    /** Takes a place, which {@link #leave} gives back; false when none is left, or none for this one. */
+    /** Takes a place, to be returned with {@link #leave}; false when none is left, or none for this user. */
     public synchronized boolean tryEnter(K who) {
         int mine = held.getOrDefault(who, 0);
         if (mine >= free) {
@@ -34,7 +38,7 @@ public final class FairShare<K> {
         return true;
     }
 
-    /** Gives back a place that {@link #tryEnter} has given. */
+    /** Returns a place obtained from {@link #tryEnter}. */
     public synchronized void leave(K who) {
         int mine = held.getOrDefault(who, 0);
         if (mine == 0) {
@@ -48,7 +52,7 @@ public final class FairShare<K> {
         free++;
     }
 
-    /** How many places are free now. */
+    /** How many places are free. */
     public synchronized int free() {
         return free;
     }

@@ -9,15 +9,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What every service is told.
+ * The settings that every service has.
  *
- * @param publicUrl public origin of the gateway, without a slash at its end; also the issuer of tokens ({@code iss})
+ * @param publicUrl public origin of the gateway, without a trailing slash; also the issuer of tokens ({@code iss})
  * @param serviceName name of this service, which is its audience and its client_id
  * @param serviceKey file with the service's private key (JWK, EC P-256)
- * @param serviceKeys file with the public keys of all services (JWK Set, {@code kid} = service name); of two with one
- *     name the first is the present one, and what the later ones signed is still believed
- * @param services where the neighbours are; several addresses are replicas
- * @param metricsTokenFile file with the bearer token that opens the metrics; without it they are closed
+ * @param serviceKeys file with the public keys of all services (JWK Set, {@code kid} = service name); of several with
+ *     one name the first is the current one, and signatures by the others are still accepted
+ * @param services addresses of the other services; several addresses are replicas
+ * @param metricsTokenFile file with the bearer token for the metrics; without it they are closed
  */
 @ConfigurationProperties("grantway")
 public record PlatformSettings(
@@ -28,10 +28,10 @@ public record PlatformSettings(
         @DefaultValue Map<String, List<URI>> services,
         @Nullable Path metricsTokenFile) {
 
-    /** Name of the service that issues tokens. */
+    /** The name of the service that issues tokens. */
     public static final String ISSUER = "oauth-config-service";
 
-    /** Audience of the tokens of people and apps. */
+    /** The audience of the tokens of people and apps. */
     public static final String API_AUDIENCE = "grantway-api";
 
     public PlatformSettings {
@@ -49,7 +49,7 @@ public record PlatformSettings(
         return "https".equals(publicUrl.getScheme());
     }
 
-    /** The addresses of a neighbour, at least one. */
+    /** The addresses of another service, at least one. */
     public List<URI> service(String name) {
         List<URI> addresses = services.getOrDefault(name, List.of());
         if (addresses.isEmpty()) {

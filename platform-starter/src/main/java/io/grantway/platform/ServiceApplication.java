@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** The main method of every servlet service: serves, or migrates its schema and ends. */
+/** The entry point of every servlet service: runs it, or migrates its schema and exits. */
 public final class ServiceApplication {
 
     private static final String MIGRATE = "--migrate";
@@ -16,8 +16,10 @@ public final class ServiceApplication {
 
     private ServiceApplication() {}
 
-    /** Runs the service; with {@code --migrate} as first argument the migrations, with
-     * {@code --retry-set-aside} the repair of refused audit events, and then ends the process with 0 or 1. */
+    /**
+     * Runs the service. With {@code --migrate} as first argument, runs the migrations instead; with
+     * {@code --retry-set-aside}, the repair of rejected audit events; both then exit with 0 or 1.
+     */
     public static void run(Class<?> application, String[] args) {
         NameCache.shorten();
         if (args.length > 0 && args[0].equals(MIGRATE)) {
@@ -32,7 +34,7 @@ public final class ServiceApplication {
         app.run(args);
     }
 
-    /** Migrates the schema of the service on the class path; answers the exit code and prints one line. */
+    /** Migrates the schema of the service on the class path; returns the exit code and prints one line. */
     public static int migrate(String[] args) {
         String[] settings =
                 Arrays.stream(args).filter(arg -> !arg.equals(MIGRATE)).toArray(String[]::new);

@@ -22,9 +22,9 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Whether the caller may do something in a project. People: by their role, which user-service is asked for each time, so
- * that a change counts at once. Apps: by the project and the scopes of their token. Who may not know of the project gets
- * 404, who may not do this gets 403; both are audited.
+ * Checks what the caller may do in a project. People are checked by their role, which is requested from user-service
+ * each time, so that a change takes effect at once; apps by the project and scopes of their token. Callers who may not
+ * know that the project exists get 404, callers without the permission get 403; both are audited.
  */
 public final class ProjectAccess {
 
@@ -42,7 +42,7 @@ public final class ProjectAccess {
         require(project, permission, () -> projectNotFound(project));
     }
 
-    /** As above, for something inside a project: {@code notFound} is what the caller is told of a foreign project. */
+    /** Checks a permission for something inside a project; {@code notFound} is the response for a foreign project. */
     public void require(ProjectId project, Permission permission, Supplier<ProblemException> notFound) {
         requireDeclared(
                 permission.toString(), declared -> declared.permissions().contains(permission));
@@ -68,7 +68,7 @@ public final class ProjectAccess {
         }
     }
 
-    /** The scopes that the caller may give to an app of the project; only people give anything. */
+    /** The scopes that the caller may give to an app of the project; only people can give scopes. */
     public Set<Permission> givable(ProjectId project) {
         EnumSet<Permission> givable = EnumSet.noneOf(Permission.class);
         if (current.get() instanceof Caller.Person person) {
@@ -78,17 +78,17 @@ public final class ProjectAccess {
         return givable;
     }
 
-    /** A refusal for a reason of the feature's own; it is audited. */
+    /** Creates a refusal for a feature's own reason, and audits it. */
     public ProblemException forbidden(ProjectId project, String reason, String detail) {
         return denied(project, reason, new ProblemException(PlatformProblem.FORBIDDEN, detail));
     }
 
-    /** The same with a problem of the feature's own. */
+    /** Creates a refusal with a feature's own problem, and audits it. */
     public ProblemException denied(ProjectId project, String reason, ProblemException problem) {
         return denied(project, null, reason, problem);
     }
 
-    /** Lets platform administrators pass, nobody else. */
+    /** Requires a platform administrator. */
     public void requireAdministrator() {
         if (!administrator()) {
             throw denied(
@@ -106,7 +106,7 @@ public final class ProjectAccess {
                 && accessApi.access(person.id(), null).administrator();
     }
 
-    /** What is checked for the request at hand must be what its handler declares; the list of who may do what is made of it. */
+    /** Requires that the check matches the handler's declaration, from which the authorization table is generated. */
     private static void requireDeclared(String what, Predicate<Declaration> test) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null

@@ -1,4 +1,4 @@
-/** Whether the caller may do something in a project. */
+/** Checks of what the caller may do in a project. */
 @NullMarked
 package io.grantway.platform.access;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a feature says of an audited action; who, when and in which request is added. */
+/** The data that a feature provides about an audited action; who, when and in which request are added. */
 public final class AuditEntry {
 
     final String action;
@@ -35,7 +35,7 @@ public final class AuditEntry {
         this.action = action;
     }
 
-    /** An entry for an action, dotted and past tense: {@code connection.disconnected}. */
+    /** Creates an entry for an action, dotted and past tense: {@code connection.disconnected}. */
     public static AuditEntry of(String action) {
         return new AuditEntry(action);
     }
@@ -50,13 +50,13 @@ public final class AuditEntry {
         return this;
     }
 
-    /** Who acts, where it is not the caller of the request at hand. */
+    /** Sets the actor, if it is not the caller of the current request. */
     public AuditEntry actor(Actor who) {
         this.actor = who;
         return this;
     }
 
-    /** For whom the calling service acts. */
+    /** Sets on whose behalf the calling service acts. */
     public AuditEntry onBehalfOf(OnBehalfOf whom) {
         this.onBehalfOf = new Actor(whom.type(), whom.id());
         this.requestId = whom.requestId();
@@ -68,13 +68,16 @@ public final class AuditEntry {
         return this;
     }
 
-    /** Stable code of a failure or denial. */
+    /** Sets the stable code of a failure or denial. */
     public AuditEntry reason(String code) {
         this.reason = code;
         return this;
     }
 
-    /** A text, whole number, boolean, or a list or map of these; anything else is taken by its string form. Never a secret. */
+    /**
+     * Adds a detail: a text, whole number, boolean, or a list or map of these; any other value is converted to a
+     * string. Never a secret.
+     */
     public AuditEntry detail(String name, @Nullable Object value) {
         if (value != null) {
             details.put(name, plain(value));

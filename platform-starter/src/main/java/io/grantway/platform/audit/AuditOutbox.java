@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Writes audit events in the transaction of the change they tell of: both are kept or neither. */
+/** Writes audit events in the transaction of the change they describe: both are committed or neither. */
 public final class AuditOutbox {
 
     private final JdbcClient jdbc;
@@ -27,7 +27,7 @@ public final class AuditOutbox {
     /**
      * Appends an event.
      *
-     * @throws IllegalStateException outside of a transaction
+     * @throws IllegalStateException outside a transaction
      */
     public void append(AuditEntry entry) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -47,7 +47,7 @@ public final class AuditOutbox {
         }
     }
 
-    /** An event for a statement of the caller's own; whoever writes it wakes the relay afterwards. */
+    /** Renders an event for the caller's own statement; after writing it, the caller wakes the relay. */
     public PreparedEvent render(AuditEntry entry) {
         return text.render(entry, actor());
     }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Delivers the outbox to audit-service: at least once, in batches, as soon as something was committed. */
+/** Delivers the outbox to audit-service: at least once, in batches, as soon as something is committed. */
 public final class AuditRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(AuditRelay.class);
@@ -50,7 +50,7 @@ public final class AuditRelay implements SmartLifecycle {
         this.refused = new RefusedEvents(table, text, meters);
     }
 
-    /** Something was committed to the outbox. */
+    /** Signals that something was committed to the outbox. */
     public void wake() {
         if (wake.availablePermits() == 0) {
             wake.release();
@@ -59,7 +59,7 @@ public final class AuditRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        // known before it runs, for the loop ends when it is not
+        // set before the thread runs, because the loop ends when it is not
         Thread loop = Thread.ofVirtual().name("audit-relay").unstarted(this::loop);
         thread = loop;
         loop.start();
@@ -96,7 +96,7 @@ public final class AuditRelay implements SmartLifecycle {
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
-    /** Numbers and delivers once; true when there may be more. */
+    /** Numbers and delivers one batch; true when there may be more. */
     boolean deliver() {
         table.number(settings.batch());
         List<OutboxTable.Numbered> claimed = table.claim(settings.batch());
@@ -134,7 +134,10 @@ public final class AuditRelay implements SmartLifecycle {
         settle(events, response);
     }
 
-    /** One event that audit-service cannot even read must not keep the others back: the batch is halved until it is alone. */
+    /**
+     * Isolates an event that audit-service cannot even read, so that it does not block the others: the batch is halved
+     * until the event is alone.
+     */
     private void refused(long epoch, List<OutboxTable.Numbered> events, RemoteProblem problem) {
         if (events.size() == 1) {
             refused.settle(events.getFirst(), problem.code(), problem.status() + " " + problem.code());
@@ -183,11 +186,11 @@ public final class AuditRelay implements SmartLifecycle {
 
     void sweep() {
         while (table.sweep(settings.keep()) == OutboxTable.SWEPT_AT_ONCE) {
-            // a busy minute leaves more than one step takes
+            // a busy minute leaves more than one step deletes
         }
     }
 
-    /** Lets a delivery under way end; an interrupt would tear down the connection that it uses. */
+    /** Stops after the delivery in progress; an interrupt would break the connection it uses. */
     @Override
     public void stop() {
         Thread running = thread;

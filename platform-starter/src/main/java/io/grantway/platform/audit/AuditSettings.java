@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How audit events are delivered.
+ * Settings for the delivery of audit events.
  *
- * @param interval how often the outbox is looked at when nothing wakes the relay; default 1 s
- * @param batch events in one delivery, at most 500; default 200
+ * @param interval how often the outbox is checked when nothing wakes the relay; default 1 s
+ * @param batch events per delivery, at most 500; default 200
  * @param keep how long delivered events stay in the outbox; default 1 h
  */
 @ConfigurationProperties("grantway.audit")

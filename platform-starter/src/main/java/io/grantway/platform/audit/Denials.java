@@ -22,10 +22,10 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Records denials in a transaction of their own: at most 60 a minute for each principal (of strangers: their network) and
- * reason, and beyond these three of each operation, so that nobody hides one refusal behind many others; then one with the
- * count of those left out, so that nobody can fill the outbox from outside. The count is written when its minute is over,
- * whether or not anything else happens then, and when the service stops.
+ * Records denials in transactions of their own. At most 60 a minute are recorded for each principal (for anonymous
+ * callers: their network) and reason, and beyond these three for each operation, so that nobody can hide one refusal
+ * behind many others; further ones are only counted, so that nobody can fill the outbox from outside. The count is
+ * recorded when its minute is over, whether or not anything else happens then, and when the service stops.
  */
 public final class Denials implements AutoCloseable {
 
@@ -60,20 +60,20 @@ public final class Denials implements AutoCloseable {
                 .build();
     }
 
-    /** Whether the request at hand was recorded as denied, so that whoever answers it does not do so again. */
+    /** Whether the current request was already recorded as denied, so that it is not recorded twice. */
     public static boolean recorded() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         return request != null && request.getAttribute(RECORDED, RequestAttributes.SCOPE_REQUEST) != null;
     }
 
-    /** Records a denial; a database that is away does not change the response to the caller, it is logged. */
+    /** Records a denial; a database outage is logged and does not change the response to the caller. */
     public void record(AuditEntry entry) {
         RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
         if (attributes != null) {
             attributes.setAttribute(RECORDED, true, RequestAttributes.SCOPE_REQUEST);
         }
         if (entry.project == null && entry.actor == null && caller.orNull() instanceof Caller.App app) {
-            entry.project(app.projectId()); // whose members look after the app, and see nothing else of it
+            entry.project(app.projectId()); // only members of the app's project may see the denial
         }
         RequestFacts request = RequestFacts.current();
         Actor actor = entry.actor != null ? entry.actor : caller.actor();
@@ -87,16 +87,16 @@ public final class Denials implements AutoCloseable {
     }
 
     /**
-     * Records what is no denial and must not be missed, such as damage: without the limit, and the request at hand may still
-     * be recorded as denied.
+     * Records an event that is not a denial and must not be missed, such as damage: without a limit, and without
+     * marking the current request as denied.
      *
-     * @return whether it is recorded; a database that is away is logged
+     * @return whether it is recorded; a database outage is logged
      */
     public boolean alarm(AuditEntry entry) {
         return write(entry);
     }
 
-    /** Nothing is denied any more: what was only counted is written. */
+    /** Records the counted denials, as no more will follow. */
     @Override
     public void close() {
         counts.asMap().keySet().forEach(key -> summarise(key, counts.asMap().remove(key)));
@@ -115,7 +115,7 @@ public final class Denials implements AutoCloseable {
                 .detail("count", count.leftOut.get()));
     }
 
-    /** What one principal was denied for one reason in one minute. Operations are handlers, so there are not many. */
+    /** The denials of one principal for one reason in one minute. Operations are handlers, so their number is small. */
     private static final class Count {
         private final AtomicInteger all = new AtomicInteger();
         private final AtomicInteger leftOut = new AtomicInteger();

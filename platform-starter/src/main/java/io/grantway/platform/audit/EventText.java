@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes events of entries, and their canonical text. */
+/** Renders entries into events and their canonical text. */
 public final class EventText {
 
     private static final int LONGEST_DETAIL = 1_000;
@@ -42,7 +42,7 @@ public final class EventText {
     /**
      * Renders an entry.
      *
-     * @param caller who acts unless the entry names someone
+     * @param caller the actor, unless the entry names one
      */
     public PreparedEvent render(AuditEntry entry, Actor caller) {
         UUID id = ids.next();
@@ -73,7 +73,7 @@ public final class EventText {
         return new PreparedEvent(id, content, Sha256.of(content));
     }
 
-    /** An event that nobody takes would be none: what others made too long is left out, and named. */
+    /** Removes overlong values that came from outside, and names them: audit-service would reject the event. */
     private static Map<String, Object> withoutLongOnes(Map<String, Object> details) {
         Map<String, Object> kept = new LinkedHashMap<>(details);
         List<String> leftOut = details.keySet().stream()
@@ -84,7 +84,7 @@ public final class EventText {
         return kept;
     }
 
-    /** The canonical text of an event: snake_case members, absent ones left out. */
+    /** The canonical text of an event: snake_case members, absent ones omitted. */
     public static String content(AuditEvent event) {
         Map<String, Object> text = new LinkedHashMap<>();
         put(text, "id", event.id());

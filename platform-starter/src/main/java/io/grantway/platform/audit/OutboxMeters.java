@@ -3,7 +3,7 @@ package io.grantway.platform.audit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the outbox shows: age of the oldest event that can be delivered, events set aside or deferred, bytes on disk. */
+/** Metrics of the outbox: age of the oldest deliverable event, events set aside or deferred, bytes on disk. */
 final class OutboxMeters {
 
     private static final int SELDOM = 30;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The statements of the outbox; each is safe with several replicas. */
+/** The statements on the outbox; each is safe with several replicas. */
 final class OutboxTable {
 
-    /** How many delivered events one sweep deletes at most. */
+    /** How many delivered events one clean-up deletes at most. */
     static final int SWEPT_AT_ONCE = 5_000;
 
     private final JdbcClient jdbc;
@@ -22,8 +22,8 @@ final class OutboxTable {
     record Numbered(UUID id, long epoch, long seq, String content, byte[] contentHash) {}
 
     /**
-     * Numbers what is not numbered yet, in the order of the ids. The row of the sequence is locked by the update, so that
-     * numbers are gapless and used once; they are committed before anything is sent and never change.
+     * Numbers the events that have no number yet, ordered by id. The update locks the row of the sequence, so numbers
+     * are gapless and used once; they are committed before anything is sent and never change.
      */
     int number(int limit) {
         return jdbc.sql("""
@@ -40,8 +40,8 @@ final class OutboxTable {
     }
 
     /**
-     * Claims undelivered events for half a minute, so that another replica does not send them at the same time: those that
-     * wait, and if there are few, those that were deferred and are due again.
+     * Claims undelivered events for half a minute, so that no other replica sends them at the same time: waiting ones,
+     * and if these are few, deferred ones that are due again.
      */
     List<Numbered> claim(int limit) {
         List<Numbered> claimed = new ArrayList<>(claim("waiting", limit));
@@ -72,8 +72,8 @@ final class OutboxTable {
     }
 
     /**
-     * Moves a refused event out of the way of the others, and writes the notice of it: both or neither, by whichever replica
-     * comes first. A notice that is refused itself is reported to nobody but the log file.
+     * Moves a rejected event out of the way of the others and writes the notice about it, both or neither; the replica
+     * that comes first does so. A notice that is itself rejected is reported only in the log file.
      *
      * @param state {@code set_aside} or {@code deferred}
      * @return whether this call moved it
@@ -100,12 +100,12 @@ final class OutboxTable {
                 > 0;
     }
 
-    /** A deferred event was refused again: it is tried once more in a minute. */
+    /** Schedules a deferred event that was rejected again for another attempt in a minute. */
     void postpone(UUID id, String refusal) {
         release(List.of(id), Duration.ofMinutes(1), refusal);
     }
 
-    /** Events set aside that can be looked at, oldest number first. */
+    /** The events set aside, lowest number first. */
     List<SetAside> setAside(int limit) {
         return jdbc.sql("""
                         SELECT id, epoch, seq, refusal, refused_at FROM audit_outbox
@@ -121,7 +121,7 @@ final class OutboxTable {
 
     record SetAside(UUID id, long seq, String refusal, Instant since) {}
 
-    /** Undelivered events in a state such as {@code deferred}. */
+    /** Counts undelivered events in a state such as {@code deferred}. */
     long count(String state) {
         return jdbc.sql("SELECT count(*) FROM audit_outbox WHERE sent_at IS NULL AND state = ?")
                 .param(state)
@@ -130,8 +130,8 @@ final class OutboxTable {
     }
 
     /**
-     * Lets everything that was set aside be tried again, under the numbers that it has. As deferred events: nobody waits
-     * for them until audit-service has taken them.
+     * Schedules everything that was set aside for another attempt, under the existing numbers. The events become
+     * deferred ones, so no other event waits until audit-service has accepted them.
      */
     int retrySetAside() {
         return jdbc.sql("UPDATE audit_outbox SET state = 'deferred', claimed_until = NULL"
@@ -139,7 +139,7 @@ final class OutboxTable {
                 .update();
     }
 
-    /** Bytes on disk with indexes. */
+    /** Bytes on disk, including indexes. */
     long size() {
         return jdbc.sql("SELECT pg_total_relation_size('audit_outbox')")
                 .query(Long.class)
@@ -152,7 +152,7 @@ final class OutboxTable {
                 .update();
     }
 
-    /** Lets events be tried again after a pause; the refusal is kept for whoever looks. */
+    /** Schedules events for another attempt after a pause; the rejection is kept for inspection. */
     void release(List<UUID> ids, Duration pause, String refusal) {
         jdbc.sql("""
                         update audit_outbox set claimed_until = clock_timestamp() + make_interval(secs => ?),
@@ -176,8 +176,8 @@ final class OutboxTable {
     }
 
     /**
-     * Age of the oldest event that can be delivered and was not, in seconds; zero when there is none. Two steps along
-     * indexes, however many wait.
+     * Age of the oldest deliverable but undelivered event in seconds; zero when there is none. Two index scans, however
+     * many events are waiting.
      */
     double lagSeconds() {
         return jdbc.sql("""

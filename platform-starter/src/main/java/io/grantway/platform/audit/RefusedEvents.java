@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settles events that audit-service refuses: set aside for good, or deferred when only their time is wrong. Either way the
- * log is told by an event of its own, so that the number is explained; nothing is ever deleted.
+ * Handles events that audit-service rejects: sets them aside permanently, or defers them when only their time is wrong.
+ * Either way a separate event reports it to the log, so that the number is accounted for; nothing is ever deleted.
  */
 final class RefusedEvents {
 
@@ -30,10 +30,10 @@ final class RefusedEvents {
     }
 
     /**
-     * Settles one event.
+     * Handles one rejected event.
      *
-     * @param code stable code of the refusal
-     * @param refusal status and code as audit-service gave them
+     * @param code stable code of the rejection
+     * @param refusal status and code as audit-service returned them
      */
     void settle(OutboxTable.Numbered event, String code, String refusal) {
         String state = code.equals(CLOCK_SKEW) ? "deferred" : "set_aside";

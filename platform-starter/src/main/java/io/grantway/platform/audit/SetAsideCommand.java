@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * The command {@code --retry-set-aside} of a service's jar: tells which events are set aside and lets them be delivered
- * again by the running service, under the numbers that they have.
+ * The command {@code --retry-set-aside} of a service's jar: lists the events set aside and lets the running service
+ * deliver them again, under their existing numbers.
  */
 public final class SetAsideCommand {
 
@@ -19,7 +19,7 @@ public final class SetAsideCommand {
 
     private SetAsideCommand() {}
 
-    /** Runs with the settings of the service; answers the exit code. */
+    /** Runs with the settings of the service; returns the exit code. */
     public static int run(String[] args) {
         ConfigurableEnvironment environment;
         try {

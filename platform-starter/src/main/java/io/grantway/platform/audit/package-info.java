@@ -1,4 +1,4 @@
-/** Audit events: written in the business transaction, delivered over HTTP. */
+/** Audit events, written in the business transaction and delivered over HTTP. */
 @NullMarked
 package io.grantway.platform.audit;
 

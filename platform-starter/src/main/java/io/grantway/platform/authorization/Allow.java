@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Who may call a handler, where services do not ({@link RequireScope}). One on the method replaces one on its class. The
- * kind of caller is checked before the handler runs; the permission is checked by the handler, and the check fails where it
- * asks for one that is not declared here.
+ * Declares who may call a handler, for handlers that are not called by services ({@link RequireScope}). A declaration
+ * on the method replaces one on its class. The kind of caller is checked before the handler runs; the handler checks
+ * the permission, and that check fails for a permission that is not declared here.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,12 +17,12 @@ public @interface Allow {
 
     Who[] value();
 
-    /** What the handler asks for in a project, any of these. */
+    /** The permissions that the handler checks in a project; any of these. */
     Permission[] permission() default {};
 
-    /** Whether platform administrators may do this, or more than others here. */
+    /** Whether platform administrators may call it, or may do more than others. */
     boolean administrator() default false;
 
-    /** In plain words what else is checked; needed where neither a permission nor administrators are named. */
+    /** Describes what else is checked; required if neither a permission nor administrators are named. */
     String rule() default "";
 }

@@ -4,7 +4,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** The starter's part of the table: what each service has on its management port. */
+/** The starter's part of the table: the endpoints of each service's management port. */
 @AutoConfiguration
 class AuthorizationAutoConfiguration {
 
@@ -14,7 +14,7 @@ class AuthorizationAutoConfiguration {
         return OtherEndpoints.of(
                 OtherEndpoint.library("/actuator/health", health),
                 OtherEndpoint.library("/actuator/health/**", health),
-                OtherEndpoint.library("/actuator/health/{*path}", health), // the same as WebFlux writes it
+                OtherEndpoint.library("/actuator/health/{*path}", health), // the same as written by WebFlux
                 OtherEndpoint.library(
                         "/actuator/prometheus", Declaration.of(Who.MONITORING, "the metrics, on the management port")));
     }

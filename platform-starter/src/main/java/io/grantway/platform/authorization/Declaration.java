@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call.
+ * A declaration of who may call.
  *
- * @param scope what a service's token needs
- * @param permissions what the handler asks for in a project, any of these
- * @param rule what else is checked, in words
+ * @param scope the scope that a service's token needs
+ * @param permissions the permissions that the handler checks in a project; any of these
+ * @param rule describes what else is checked
  */
 public record Declaration(
         Set<Who> who, @Nullable String scope, Set<Permission> permissions, boolean administrator, String rule) {
@@ -31,7 +31,7 @@ public record Declaration(
         return new Declaration(Set.of(Who.SERVICES), scope.value(), Set.of(), false, "");
     }
 
-    /** For what is no handler of ours. */
+    /** A declaration for an endpoint that is not one of our handlers. */
     public static Declaration of(Who who, String rule) {
         return new Declaration(Set.of(who), null, Set.of(), false, rule);
     }

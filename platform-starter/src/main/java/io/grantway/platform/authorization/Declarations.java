@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
-/** The declarations of a service, read once when it starts and only looked up afterwards. */
+/** The declarations of a service, read once at startup and only looked up afterwards. */
 public final class Declarations {
 
     private final Map<Key, Declaration> handlers = new HashMap<>();
@@ -19,7 +19,7 @@ public final class Declarations {
 
     private record Key(Class<?> type, Method method) {}
 
-    /** An address and who may call it. */
+    /** An endpoint and who may call it. */
     public record Endpoint(String methods, String pattern, String handler, Declaration declaration) {}
 
     public Declarations(Collection<OtherEndpoint> table) {
@@ -34,7 +34,7 @@ public final class Declarations {
     /**
      * Reads a handler's declaration.
      *
-     * @throws IllegalStateException naming the handler, when it has none, or one that makes no sense
+     * @throws IllegalStateException naming the handler, when its declaration is missing or inconsistent
      */
     public void add(Class<?> type, Method method, String methods, Collection<String> patterns) {
         String name = type.getSimpleName() + "." + method.getName();
@@ -53,18 +53,20 @@ public final class Declarations {
         }
     }
 
-    /** Who may call a handler method; the pattern finds those of libraries. Null is nobody. */
+    /**
+     * The declaration of a handler method; the pattern finds those of libraries. Null means that nobody may call it.
+     */
     public @Nullable Declaration find(Class<?> type, Method method, @Nullable String pattern) {
         Declaration found = handlers.get(new Key(type, method));
         return found != null ? found : find(pattern);
     }
 
-    /** Who may call something that is no handler method. Null is nobody. */
+    /** The declaration of an endpoint that is not a handler method. Null means that nobody may call it. */
     public @Nullable Declaration find(@Nullable String pattern) {
         return pattern == null ? null : others.get(pattern);
     }
 
-    /** Everything that answers here. */
+    /** All endpoints of this service. */
     public List<Endpoint> endpoints() {
         return List.copyOf(endpoints);
     }

@@ -6,7 +6,7 @@ import io.grantway.platform.start.StartFailure;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The token of the monitoring system, which opens the metrics and nothing else; without its file they are closed. */
+/** The token of the monitoring system, valid only for the metrics; without its file they are closed. */
 public final class MetricsToken {
 
     private final @Nullable Secret header;
@@ -19,7 +19,7 @@ public final class MetricsToken {
         return header != null;
     }
 
-    /** Whether an {@code Authorization} header holds it. */
+    /** Whether an {@code Authorization} header contains it. */
     public boolean matches(@Nullable String authorization) {
         return header != null && authorization != null && header.equals(Secret.of(authorization));
     }

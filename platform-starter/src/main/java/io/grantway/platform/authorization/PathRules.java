@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request target must look like, so that no two of those on the way read one path differently: no empty, dot or
- * matrix segments, no backslash, no control characters, no encoding of characters that need none or that separate, and
- * nothing encoded but UTF-8.
+ * Validates request targets, so that every component on the way reads a path in the same way: no empty, dot or matrix
+ * segments, no backslash, no control characters, no encoding of separators or of characters that need none, and only
+ * valid UTF-8.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2">RFC 3986 §6.2.2</a>
  */
@@ -19,7 +19,7 @@ public final class PathRules {
 
     private PathRules() {}
 
-    /** Why the target is refused, in words for the caller; null when it is fine. */
+    /** Explains to the caller why the target is refused; null when it is valid. */
     public static @Nullable String refusal(String target) {
         if (target.isEmpty() || target.charAt(0) != '/') {
             return "The request target must be a path.";
@@ -30,13 +30,13 @@ public final class PathRules {
         if (problem == null && question >= 0) {
             problem = query(target.substring(question + 1));
         }
-        // what is not encoded is ASCII: nothing else has passed
+        // all characters that are not encoded are ASCII by now
         return problem == null && target.indexOf('%') >= 0 && !isUtf8(target)
                 ? "The request target has bytes that are not UTF-8."
                 : problem;
     }
 
-    /** Why a path, without query, is refused; null when it is fine. */
+    /** Explains why a path without query is refused; null when it is valid. */
     public static @Nullable String pathRefusal(String path) {
         if (path.isEmpty() || path.charAt(0) != '/') {
             return "The request target must be a path.";
@@ -101,7 +101,9 @@ public final class PathRules {
         return path.contains("/./") || path.contains("/../") || path.endsWith("/.") || path.endsWith("/..");
     }
 
-    /** Encodings of what separates or what two readers decode differently, and needless ones. */
+    /**
+     * Whether the encoded character is a separator, is decoded differently by different readers, or needs no encoding.
+     */
     private static boolean ambiguous(int value) {
         return value < 0x20
                 || value == 0x7f

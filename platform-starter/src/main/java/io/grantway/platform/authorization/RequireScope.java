@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An internal handler: only services call it, with a token whose audience is this service and that has the scope. */
+/**
+ * Declares an internal handler: only services may call it, with a token that has this service as audience and the
+ * scope.
+ */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequireScope {

@@ -2,15 +2,15 @@ package io.grantway.platform.authorization;
 
 /** A kind of caller. */
 public enum Who {
-    /** Persons, by a token of the platform's API. */
+    /** People, with a token for the platform's API. */
     PEOPLE,
-    /** Third-party apps, by a token of the platform's API. */
+    /** Third-party apps, with a token for the platform's API. */
     APPS,
-    /** Services, by a token whose audience is the service called. */
+    /** Services, with a token whose audience is the called service. */
     SERVICES,
-    /** The monitoring system, by its own token. */
+    /** The monitoring system, with its own token. */
     MONITORING,
-    /** Whoever brings a proof that the handler checks itself: a set-up token, an assertion, a form of this browser. */
+    /** Any caller with a proof that the handler itself checks: a set-up token, an assertion, a form of this browser. */
     PROOF,
     /** Anyone, without a token. */
     ANYONE

@@ -1,4 +1,4 @@
-/** Who may call what: each handler declares it, and what is no handler of ours stands in a reviewed table. */
+/** Declarations of who may call what: by each handler, and in a reviewed table for all other endpoints. */
 @NullMarked
 package io.grantway.platform.authorization;
 

@@ -24,7 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a service with a schema has: the check of its version, and the audit outbox. */
+/** The parts of a service with a schema: the check of the schema version, and the audit outbox. */
 @AutoConfiguration(
         after = PlatformAutoConfiguration.class,
         afterName = {

@@ -50,7 +50,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** What every service has, whatever else it is: ids, tokens, calls to neighbours. */
+/** The parts of every service: ids, tokens, calls to other services. */
 @AutoConfiguration
 @EnableConfigurationProperties({PlatformSettings.class, NeighbourSettings.class})
 class PlatformAutoConfiguration {
@@ -81,7 +81,7 @@ class PlatformAutoConfiguration {
         return new EventText(settings.serviceName(), ids, clock, tracer.getIfAvailable());
     }
 
-    /** A number is no text and a text no number: what was sent by mistake is refused, not guessed at. */
+    /** Rejects numbers in place of texts and texts in place of numbers instead of guessing what was meant. */
     @Bean
     JsonMapperBuilderCustomizer strictScalars() {
         return mapper -> mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -122,7 +122,7 @@ class PlatformAutoConfiguration {
         return new ServiceTokens(neighbours.client(PlatformSettings.ISSUER), key, settings, clock);
     }
 
-    /** Every HTTP-interface group is a neighbour of that name. */
+    /** Configures every HTTP-interface group as the service of that name. */
     @Bean
     RestClientHttpServiceGroupConfigurer neighbourGroups(
             ObjectProvider<Neighbours> neighbours, ObjectProvider<ServiceTokens> tokens) {
@@ -158,7 +158,10 @@ class PlatformAutoConfiguration {
         return IssuerServiceKeys.read(settings.serviceKeys());
     }
 
-    /** The issuer's public keys: asked again after five minutes or for an unknown key, kept for a day without a response. */
+    /**
+     * The issuer's public keys: requested again after five minutes or for an unknown key, kept for a day without a
+     * response.
+     */
     @Bean
     @ConditionalOnMissingBean(JWKSource.class)
     JWKSource<SecurityContext> issuerKeys(
@@ -180,7 +183,7 @@ class PlatformAutoConfiguration {
         return new AccessTokens(settings, keys, revocations, clock);
     }
 
-    /** Spring Security would observe each of its filters in each request; the request itself is observed already. */
+    /** Turns off observations of each security filter in each request, as the request itself is already observed. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(SecurityObservationSettings.class)
     static class SecurityObservations {
@@ -196,7 +199,7 @@ class PlatformAutoConfiguration {
         return new TracedAddresses();
     }
 
-    /** Ready when tokens can be judged; part of the readiness group. */
+    /** Reports ready when tokens can be validated; part of the readiness group. */
     @Bean
     HealthIndicator trustHealthIndicator(Revocations revocations) {
         return () -> revocations.fresh()

@@ -28,7 +28,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a servlet service has: the guard of every handler, request ids, problems, entity tags. */
+/** The parts of a servlet service: the guard of every handler, request ids, problems, entity tags. */
 @AutoConfiguration(
         after = {PlatformAutoConfiguration.class, JdbcPlatformAutoConfiguration.class},
         beforeName = {
@@ -52,7 +52,7 @@ class ServletPlatformAutoConfiguration {
         return new ProblemWriter(json);
     }
 
-    /** user-service has an {@link AccessApi} of its own; everyone else asks it. */
+    /** The {@link AccessApi} of user-service; user-service itself has its own implementation. */
     @Bean
     @ConditionalOnMissingBean
     AccessApi accessApi(Neighbours neighbours, ServiceTokens tokens) {
@@ -65,8 +65,8 @@ class ServletPlatformAutoConfiguration {
     }
 
     /**
-     * The first chain: the management port has the filters of every chain of the service. None of these responses there, so
-     * that what is reached is a handler of the management port, under the same guard, or nothing.
+     * The first chain, for the management port, to which the filters of all chains of the service apply. None of these
+     * responds there, so a request reaches a handler of the management port, under the same guard, or nothing.
      */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -74,7 +74,10 @@ class ServletPlatformAutoConfiguration {
         return guardOnly(http.securityMatcher(ManagementPort::serves));
     }
 
-    /** The last chain: whatever no other chain of the service has taken. Who may call is decided at the handler. */
+    /**
+     * The last chain: handles every request that no other chain of the service matches. The handler decides who may
+     * call.
+     */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
     SecurityFilterChain handlerChain(HttpSecurity http) {

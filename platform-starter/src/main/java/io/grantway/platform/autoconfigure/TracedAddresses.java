@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Addresses in traces, which leave the platform: without queries, where codes and states stand, and of
- * {@code /connect/…} not the segment that is a permission to connect.
+ * Removes secrets from addresses in traces, which leave the platform: the query, which contains codes and states, and
+ * the segment of {@code /connect/…} that permits connecting.
  */
 final class TracedAddresses implements ObservationFilter {
 

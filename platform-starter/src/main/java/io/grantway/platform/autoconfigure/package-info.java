@@ -1,4 +1,4 @@
-/** Puts the parts together for whatever a service has on its class path. */
+/** Auto-configuration that assembles the parts according to a service's class path. */
 @NullMarked
 package io.grantway.platform.autoconfigure;
 

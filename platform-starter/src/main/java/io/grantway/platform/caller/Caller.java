@@ -7,12 +7,12 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
 import java.util.Set;
 
-/** Who presents a verified access token. */
+/** The sender of a verified access token. */
 public sealed interface Caller {
 
     Actor actor();
 
-    /** A person, signed in to this platform. */
+    /** A person who is signed in to this platform. */
     record Person(UserId id) implements Caller {
         @Override
         public Actor actor() {

@@ -3,7 +3,7 @@ package io.grantway.platform.caller;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** The caller in the security context; holds no token. */
+/** The caller in the security context; does not hold the token. */
 public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;

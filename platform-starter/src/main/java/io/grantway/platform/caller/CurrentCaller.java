@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** The caller of the request at hand. */
+/** The caller of the current request. */
 public final class CurrentCaller {
 
     /**
-     * The caller.
+     * Returns the caller.
      *
-     * @throws ProblemException 401 where the request came without a token
+     * @throws ProblemException 401 when the request came without a token
      */
     public Caller get() {
         Caller caller = orNull();
@@ -30,7 +30,7 @@ public final class CurrentCaller {
     }
 
     /**
-     * The person who calls.
+     * Returns the calling person.
      *
      * @throws ProblemException 403 for an app or a service
      */
@@ -41,7 +41,7 @@ public final class CurrentCaller {
         throw new ProblemException(PlatformProblem.FORBIDDEN, "Only a person may do this.");
     }
 
-    /** Who acts, for the audit log: anonymous where there is no token, the service itself is named elsewhere. */
+    /** The actor for the audit log; anonymous without a token. The service itself is named elsewhere. */
     public Actor actor() {
         Caller caller = orNull();
         return caller == null ? new Actor(ActorType.ANONYMOUS, null) : caller.actor();

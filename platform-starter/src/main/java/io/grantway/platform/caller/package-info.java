@@ -1,4 +1,4 @@
-/** Who calls: a person, an app or a service, known from a verified access token. */
+/** The caller, a person, an app or a service, as identified by a verified access token. */
 @NullMarked
 package io.grantway.platform.caller;
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.service.invoker.HttpRequestValues;
 
-/** Hands the {@link CallRule} of a contract's operation to the call. */
+/** Passes the {@link CallRule} of a contract's operation to the call. */
 final class CallRules implements HttpRequestValues.Processor {
 
     @Override

@@ -3,8 +3,8 @@ package io.grantway.platform.client;
 import java.security.Security;
 
 /**
- * How long the JVM keeps what a name resolved to, and that it did not: five seconds instead of thirty and ten, for every
- * name, those of PostgreSQL and Redis too. Must be called before the first look-up of the process.
+ * Sets how long the JVM caches resolved and unresolved names: five seconds instead of thirty and ten, for every name,
+ * including those of PostgreSQL and Redis. Must be called before the first look-up of the process.
  */
 public final class NameCache {
 
@@ -13,7 +13,7 @@ public final class NameCache {
     private NameCache() {}
 
     public static void shorten() {
-        if (Security.getProperty("networkaddress.cache.ttl") == null) { // set by whoever runs it, it stays
+        if (Security.getProperty("networkaddress.cache.ttl") == null) { // set by the operator, it is kept
             Security.setProperty("networkaddress.cache.ttl", SECONDS);
         }
         Security.setProperty("networkaddress.cache.negative.ttl", SECONDS);

@@ -8,7 +8,7 @@ import java.util.List;
 @FunctionalInterface
 public interface NameResolver {
 
-    /** The operating system's: hosts file and DNS. */
+    /** The operating system's resolver: hosts file and DNS. */
     NameResolver SYSTEM = host -> List.of(InetAddress.getAllByName(host));
 
     List<InetAddress> resolve(String host) throws UnknownHostException;

@@ -6,7 +6,10 @@ import org.springframework.web.client.RestClient.ResponseSpec.ErrorHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a neighbour's problem. An OAuth error (RFC 6749 §5.2) counts as one with its {@code error} as code. */
+/**
+ * Reads another service's problem. An OAuth error (RFC 6749 §5.2) is treated as a problem with its {@code error} as
+ * code.
+ */
 public final class NeighbourErrors {
 
     private static final int LONGEST = 65_536;

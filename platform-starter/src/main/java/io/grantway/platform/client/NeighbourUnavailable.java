@@ -3,9 +3,9 @@ package io.grantway.platform.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A neighbour does not answer, or its circuit breaker is open.
+ * Signals that another service does not respond, or that its circuit breaker is open.
  *
- * <p>Whether the neighbour has acted on the request is not known, unless {@link #notSent()}.
+ * <p>Unless {@link #notSent()}, it is unknown whether the service has processed the request.
  */
 public final class NeighbourUnavailable extends RuntimeException {
 
@@ -22,7 +22,7 @@ public final class NeighbourUnavailable extends RuntimeException {
         return neighbour;
     }
 
-    /** True when the request certainly did not reach the neighbour. */
+    /** Whether the request certainly did not reach the service. */
     public boolean notSent() {
         return notSent;
     }

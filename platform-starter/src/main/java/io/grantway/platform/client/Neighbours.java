@@ -6,7 +6,10 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
-/** Equips HTTP clients for neighbours: replicas with a circuit breaker each, limits, request id, problems as exceptions. */
+/**
+ * Equips HTTP clients for calls to other services: replicas with a circuit breaker each, limits, request id, problems
+ * as exceptions.
+ */
 public final class Neighbours {
 
     private final ReplicaSets replicas;
@@ -22,7 +25,10 @@ public final class Neighbours {
         this.factory = new ReplicaRequestFactory(calls.connectTimeout());
     }
 
-    /** Makes a builder call this neighbour; further interceptors, such as one that adds a token, run outside of these. */
+    /**
+     * Configures a builder to call this service; further interceptors, such as one that adds a token, run outside of
+     * these.
+     */
     public RestClient.Builder equip(
             RestClient.Builder client, String neighbour, ClientHttpRequestInterceptor... outer) {
         return client.baseUrl("http://" + neighbour)
@@ -35,17 +41,17 @@ public final class Neighbours {
                 .defaultStatusHandler(status -> status.isError(), errors.handler(neighbour));
     }
 
-    /** A client for this neighbour. */
+    /** A client for this service. */
     public RestClient client(String neighbour, ClientHttpRequestInterceptor... outer) {
         return equip(builder.clone(), neighbour, outer).build();
     }
 
-    /** Makes the clients of contracts follow their call rules. */
+    /** Makes clients of contracts follow their call rules. */
     public static HttpServiceProxyFactory.Builder followRules(HttpServiceProxyFactory.Builder proxies) {
         return proxies.httpRequestValuesProcessor(new CallRules());
     }
 
-    /** A contract's interface at this neighbour. */
+    /** A client of this service that implements the contract's interface. */
     public <T> T proxy(Class<T> contract, String neighbour, ClientHttpRequestInterceptor... outer) {
         return followRules(HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client(neighbour, outer))))
                 .build()

@@ -1,6 +1,6 @@
 package io.grantway.platform.client;
 
-/** A neighbour answered with a problem; callers catch it where they can say something better. */
+/** Signals that another service responded with a problem; callers catch it when they can give a better response. */
 public final class RemoteProblem extends RuntimeException {
 
     private final String neighbour;
@@ -24,7 +24,7 @@ public final class RemoteProblem extends RuntimeException {
         return status;
     }
 
-    /** The problem's stable code; {@code unknown} where the response was no problem. */
+    /** The problem's stable code; {@code unknown} when the response was not a problem. */
     public String code() {
         return code;
     }

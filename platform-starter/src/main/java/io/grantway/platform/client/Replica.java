@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process of a service. Its breaker counts what goes wrong there; besides, one that was silent or refused is suspect
- * until it answers a probe, and asked only where there is no other.
+ * One process of a service. Its breaker counts the failures there; in addition, a replica that was silent or refused is
+ * suspect until it answers a probe, and is used only if there is no other.
  */
 public final class Replica {
 
@@ -25,12 +25,12 @@ public final class Replica {
         this.breaker = breaker;
     }
 
-    /** The configured origin; its host is a name where {@link #address()} is known. */
+    /** The configured origin; its host is a name if {@link #address()} is known. */
     public URI origin() {
         return origin;
     }
 
-    /** The address behind the name; null where the origin itself has an address. */
+    /** The address of the name; null if the origin itself is an address. */
     public @Nullable InetAddress address() {
         return address;
     }
@@ -39,12 +39,12 @@ public final class Replica {
         return breaker;
     }
 
-    /** Where this request goes by name: for the Host header and the certificate. */
+    /** The request's URI with the name: for the Host header and the certificate. */
     public URI named(URI request) {
         return at(origin.getRawAuthority(), request);
     }
 
-    /** Where this request goes by address. */
+    /** The request's URI with the address. */
     public URI located(URI request) {
         return at(authority(origin, address), request);
     }
@@ -63,44 +63,46 @@ public final class Replica {
         return URI.create(origin.getScheme() + "://" + authority + path + query);
     }
 
-    /** Whether it was silent or refused and has not answered since. */
+    /** Whether it was silent or refused and has not responded since. */
     boolean suspect() {
         return suspected;
     }
 
-    /** Whether there is no doubt about it. */
+    /** Whether it is neither suspect nor cut off by its breaker. */
     boolean healthy() {
         return !suspected && breaker.getState() != CircuitBreaker.State.OPEN;
     }
 
-    /** It answered. */
+    /** Records that it responded. */
     public void succeeded(long startNanos) {
         suspected = false;
         breaker.onSuccess(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
     }
 
-    /** It refused, broke off, or was silent while another one answered. */
+    /** Records that it refused, broke off, or was silent while another replica responded. */
     public void failed(long startNanos, Throwable cause) {
         silent();
         breaker.onError(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS, cause);
     }
 
-    /** It answered that what it needs is away. */
+    /** Records its response that something it needs is down. */
     void unavailable(long startNanos) {
         breaker.onError(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS, new IOException("unavailable"));
     }
 
-    /** It was silent for a first try; the breaker learns of it by {@link #failed} or {@link #undecided}. */
+    /**
+     * Records that it was silent in a first attempt; the breaker is informed by {@link #failed} or {@link #undecided}.
+     */
     public void silent() {
         suspected = true;
     }
 
-    /** It answered a probe. */
+    /** Records that it answered a probe. */
     void answered() {
         suspected = false;
     }
 
-    /** Nothing can be said of it. */
+    /** Records that the attempt says nothing about it. */
     public void undecided() {
         breaker.releasePermission();
     }

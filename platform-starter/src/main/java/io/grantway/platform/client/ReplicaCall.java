@@ -12,14 +12,14 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.support.HttpRequestWrapper;
 
 /**
- * One try at one replica. The connection goes to its address; the Host header keeps the name.
+ * One attempt at one replica. The connection goes to its address; the Host header keeps the name.
  *
- * @param limit until the whole response is here
- * @param patience how long the caller waits with all its tries, which the replica is told
+ * @param limit time until the complete response is received
+ * @param patience how long the caller waits over all its attempts, which the replica is told
  */
 record ReplicaCall(Replica replica, Duration limit, Duration patience) {
 
-    /** The call at hand, for the factory that makes the request. */
+    /** The current call, for the factory that creates the request. */
     static final ScopedValue<ReplicaCall> CURRENT = ScopedValue.newInstance();
 
     ClientHttpResponse execute(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
@@ -38,7 +38,7 @@ record ReplicaCall(Replica replica, Duration limit, Duration patience) {
         return ScopedValue.where(CURRENT, this).call(() -> execution.execute(here, body));
     }
 
-    /** The name that the certificate must have; null where the connection is not encrypted or the origin is an address. */
+    /** The name that the certificate must have; null if the connection is not encrypted or the origin is an address. */
     @Nullable String certifiedName() {
         return "https".equals(replica.origin().getScheme()) && replica.address() != null
                 ? replica.origin().getHost()

@@ -18,8 +18,8 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Sends each request to a replica: to the next one when a connection is refused, for then nothing was sent, and once to
- * another one when a replica is silent and the call may be repeated.
+ * Sends each request to a replica: to the next one when a connection is refused, because nothing was sent, and once to
+ * another one when a replica is silent and the call can be repeated.
  */
 final class ReplicaInterceptor implements ClientHttpRequestInterceptor {
 
@@ -44,7 +44,7 @@ final class ReplicaInterceptor implements ClientHttpRequestInterceptor {
         return reads ? CallKind.READ : CallKind.WRITE;
     }
 
-    /** One call with all its tries. */
+    /** One call with all its attempts. */
     private final class Call {
 
         private final CallKind kind;
@@ -117,12 +117,12 @@ final class ReplicaInterceptor implements ClientHttpRequestInterceptor {
                 Replica replica, long start, boolean other, boolean impatient, IOException cause) {
             failure = cause;
             tried.add(replica);
-            if (impatient) { // whoever waits for us had too little time left, which says nothing about the replica
+            if (impatient) { // the caller had too little time left, which says nothing about the replica
                 replica.undecided();
                 settle(false);
                 throw new NeighbourUnavailable(replicas.service(), false, cause);
             }
-            if (!other || kind == CallKind.WRITE || kind == CallKind.TOKEN) { // it had all the time that there was
+            if (!other || kind == CallKind.WRITE || kind == CallKind.TOKEN) { // it had all the time there was
                 replica.failed(start, cause);
                 settle(false);
                 throw new NeighbourUnavailable(replicas.service(), false, cause);
@@ -137,7 +137,10 @@ final class ReplicaInterceptor implements ClientHttpRequestInterceptor {
             return null;
         }
 
-        /** The one that was left hangs if another one answered much sooner; else whatever both need is slow. */
+        /**
+         * Settles the verdict on the abandoned replica: it hangs if another one responded much sooner; otherwise
+         * something that both need is slow.
+         */
         private void settle(boolean answeredSooner) {
             Replica left = silent;
             if (left == null || failure == null) {

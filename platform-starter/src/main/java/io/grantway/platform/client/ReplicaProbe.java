@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Asks a replica whether it answers at all: {@code OPTIONS *}, the ping of HTTP (RFC 9110 §9.3.7), which its server answers
- * before anything of the service is asked. Whatever comes back in time is good.
+ * Checks whether a replica responds at all: {@code OPTIONS *}, the ping of HTTP (RFC 9110 §9.3.7), which its server
+ * answers before involving the service. Any response in time counts.
  */
 final class ReplicaProbe {
 
@@ -38,14 +38,16 @@ final class ReplicaProbe {
         return socket.getInputStream().read() >= 0;
     }
 
-    /** Whether it takes part in a handshake; nothing is sent over the connection, so its certificate does not matter. */
+    /**
+     * Whether it takes part in a handshake; nothing is sent over the connection, so its certificate does not matter.
+     */
     private static boolean readsHello(Socket socket, String host, int port) throws IOException {
         SSLSocketFactory sockets = (SSLSocketFactory) SSLSocketFactory.getDefault();
         try (var encrypted = (javax.net.ssl.SSLSocket) sockets.createSocket(socket, host, port, false)) {
             encrypted.startHandshake();
             return true;
         } catch (javax.net.ssl.SSLException e) {
-            return true; // it answered, if only to refuse
+            return true; // it responded, even if only to refuse
         }
     }
 }

@@ -19,7 +19,10 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 
-/** Makes requests with the limit of the call at hand. One client for all; one for each name that a certificate must have. */
+/**
+ * Creates requests with the limit of the current call. One client for all; one for each name that a certificate must
+ * have.
+ */
 final class ReplicaRequestFactory implements ClientHttpRequestFactory {
 
     static final boolean HOST_MAY_BE_SET = allowHost();
@@ -44,9 +47,9 @@ final class ReplicaRequestFactory implements ClientHttpRequestFactory {
         return requests.createRequest(uri, method);
     }
 
-    /** The connection goes to an address, so the name to ask the certificate for is told (RFC 6066 §3). */
+    /** A client that names the expected certificate (RFC 6066 §3), because the connection goes to an address. */
     private HttpClient client(@Nullable String certifiedName) {
-        // HTTP/1.1: an upgrade to h2c on each first call gains nothing on a local network
+        // HTTP/1.1: an upgrade to h2c on every first call gains nothing on a local network
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(connectTimeout)
@@ -59,7 +62,7 @@ final class ReplicaRequestFactory implements ClientHttpRequestFactory {
         return builder.build();
     }
 
-    /** The JDK's client lets Host be set only when it was told so before its first use in this process. */
+    /** Lets the JDK's client set Host, which must be allowed before its first use in this process. */
     private static boolean allowHost() {
         String property = "jdk.httpclient.allowRestrictedHeaders";
         if (System.getProperty(property) == null) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The replicas of one service: every address of every configured origin, asked in turn. Never blocks. */
+/** The replicas of one service: every address of every configured origin, used in turn. Never blocks. */
 public final class ReplicaSet {
 
     private static final Logger log = LoggerFactory.getLogger(ReplicaSet.class);
@@ -40,12 +40,14 @@ public final class ReplicaSet {
         return service;
     }
 
-    /** All of them now; none as long as no name is known. */
+    /** All current replicas; none as long as no name is resolved. */
     public List<Replica> all() {
         return inTurn;
     }
 
-    /** The next replica, none of these, whose breaker lets the call pass; a suspect one only where there is no other. */
+    /**
+     * The next replica that was not tried and whose breaker permits the call; a suspect one only if there is no other.
+     */
     public Optional<Replica> next(Set<Replica> tried) {
         List<Replica> candidates = candidates(tried);
         List<Replica> suspects = new ArrayList<>();
@@ -61,12 +63,12 @@ public final class ReplicaSet {
                 .findFirst();
     }
 
-    /** As {@link #next}, but where every breaker refuses one is asked all the same. */
+    /** Like {@link #next}, but returns a replica even if every breaker rejects the call. */
     Optional<Replica> nextInsisting(Set<Replica> tried) {
         return next(tried).or(() -> candidates(tried).stream().findFirst());
     }
 
-    /** Whether another replica than these could be asked, which is not suspect and whose breaker is not open. */
+    /** Whether there is another replica, untried and not suspect, whose breaker is not open. */
     public boolean hasOther(Replica than, Set<Replica> tried) {
         return inTurn.stream().anyMatch(replica -> replica != than && !tried.contains(replica) && replica.healthy());
     }
@@ -84,7 +86,7 @@ public final class ReplicaSet {
         return candidates;
     }
 
-    /** Asks for the addresses again; a name that is not told now keeps those it had. */
+    /** Resolves the addresses again; a name that cannot be resolved now keeps its previous ones. */
     synchronized void resolve() {
         Map<String, Replica> found = new LinkedHashMap<>();
         for (URI origin : origins) {
@@ -94,7 +96,7 @@ public final class ReplicaSet {
             }
             try {
                 List<InetAddress> addresses = names.resolve(origin.getHost());
-                // the other family's addresses, if any, are the same processes once more
+                // the other family's addresses, if any, are the same processes again
                 Class<?> family =
                         addresses.isEmpty() ? null : addresses.getFirst().getClass();
                 addresses.stream()

@@ -11,8 +11,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The replicas of every service, which a thread of its own looks after: it resolves names every few seconds and
- * probes suspect replicas. */
+/**
+ * The replicas of every service, maintained by a separate thread, which resolves names every few seconds and probes
+ * suspect replicas.
+ */
 public final class ReplicaSets implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ReplicaSets.class);
@@ -38,7 +40,7 @@ public final class ReplicaSets implements AutoCloseable {
                 .failureRateThreshold(50)
                 .waitDurationInOpenState(calls.breakerWait())
                 .permittedNumberOfCallsInHalfOpenState(3)
-                // a permission that is never given back must not keep a replica away for ever
+                // a permission that is never returned must not exclude a replica for ever
                 .maxWaitDurationInHalfOpenState(Duration.ofSeconds(30))
                 .build());
         this.loop = Thread.ofVirtual().name("replica-addresses").start(this::run);
@@ -64,7 +66,7 @@ public final class ReplicaSets implements AutoCloseable {
         }
     }
 
-    /** Asks every suspect replica whether it is back, so that no call has to try. */
+    /** Probes every suspect replica, so that no call has to try it. */
     private void probe() {
         sets.values().stream()
                 .flatMap(set -> set.all().stream())

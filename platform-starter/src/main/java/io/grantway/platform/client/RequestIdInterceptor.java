@@ -7,7 +7,7 @@ import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
-/** Passes the request id and the client's address on. */
+/** Passes on the request id and the client's address. */
 final class RequestIdInterceptor implements ClientHttpRequestInterceptor {
 
     @Override

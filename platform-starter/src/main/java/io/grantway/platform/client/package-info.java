@@ -1,4 +1,4 @@
-/** Calls to neighbours: tokens, time-outs, circuit breakers, replicas. */
+/** Calls to other services: tokens, time-outs, circuit breakers, replicas. */
 @NullMarked
 package io.grantway.platform.client;
 

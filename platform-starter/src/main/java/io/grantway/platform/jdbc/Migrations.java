@@ -8,8 +8,8 @@ import org.flywaydb.core.api.output.MigrateResult;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Brings the schema up to date as its owner: first what the platform needs in every schema, then what the service needs;
- * each has a history table of its own. Two at once wait for each other (Flyway's session lock).
+ * Migrates the schema as its owner: first the parts that the platform needs in every schema, then those of the service;
+ * each has its own history table. Concurrent migrations wait for each other (Flyway's session lock).
  */
 public final class Migrations {
 
@@ -37,7 +37,7 @@ public final class Migrations {
         }
     }
 
-    /** Migrates as the given owner; answers how many migrations were applied. */
+    /** Migrates as the given owner; returns how many migrations were applied. */
     public static int migrate(String url, String user, String password, ClassLoader loader) {
         return history(url, user, password, loader, PLATFORM_LOCATION, PLATFORM_HISTORY)
                 + history(url, user, password, loader, SERVICE_LOCATION, SERVICE_HISTORY);

@@ -10,7 +10,7 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Stops the start when the schema is older than the service; a newer one fits, because migrations expand first. */
+/** Refuses to start when the schema is older than the service; a newer one fits, because migrations expand first. */
 public final class SchemaVersion implements InitializingBean {
 
     private static final Pattern NAME = Pattern.compile("V(\\d+)__.*\\.sql");

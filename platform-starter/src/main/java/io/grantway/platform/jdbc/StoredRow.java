@@ -13,9 +13,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a row that somebody may have written past its service. A value that no service writes (a missing one, an array with
- * missing elements or of more than one dimension, a time without end, an unknown word) is read as the least there is, and
- * the row is damaged from then on; nothing is thrown for it. Whoever reads asks {@link #isDamaged} when all is read.
+ * Reads a row that may have been written by someone other than its service. A value that no service writes (a missing
+ * one, an array with missing elements or several dimensions, an infinite time, an unknown word) is replaced by a
+ * harmless one, and the row is damaged from then on; no exception is thrown. The reader checks {@link #isDamaged} at
+ * the end.
  */
 public final class StoredRow {
 
@@ -28,12 +29,12 @@ public final class StoredRow {
         this.row = row;
     }
 
-    /** Whether a value that was read is one that no service writes. */
+    /** Whether one of the values read is one that no service writes. */
     public boolean isDamaged() {
         return damaged;
     }
 
-    /** A {@code text[]} of one dimension without NULL; else empty. */
+    /** Reads a one-dimensional {@code text[]} without NULL; otherwise empty. */
     public List<String> texts(String column) throws SQLException {
         Array array = row.getArray(column);
         if (array != null
@@ -44,13 +45,13 @@ public final class StoredRow {
         return damaged(List.of());
     }
 
-    /** A {@code timestamptz}; else 1970, so that whatever ends at that time has ended. */
+    /** Reads a {@code timestamptz}; otherwise 1970, so that anything ending then has ended. */
     public Instant instant(String column) throws SQLException {
         Instant instant = optionalInstant(column);
         return instant == null ? damaged(Instant.EPOCH) : instant;
     }
 
-    /** A {@code timestamptz} that may be absent; an infinite one is read as absent. */
+    /** Reads a {@code timestamptz} that may be absent; an infinite one is read as absent. */
     public @Nullable Instant optionalInstant(String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         if (time == null) {
@@ -63,23 +64,23 @@ public final class StoredRow {
         return time.toInstant();
     }
 
-    /** A {@code uuid}; else the one of all zeros, which is nobody's. */
+    /** Reads a {@code uuid}; otherwise the nil UUID, which identifies nothing. */
     public UUID uuid(String column) throws SQLException {
         UUID id = row.getObject(column, UUID.class);
         return id == null ? damaged(NOBODY) : id;
     }
 
-    /** A {@code text}; else empty. */
+    /** Reads a {@code text}; otherwise empty. */
     public String text(String column) throws SQLException {
         String text = row.getString(column);
         return text == null ? damaged("") : text;
     }
 
     /**
-     * A word of those that are known.
+     * Reads one of a set of known words.
      *
-     * @param parse throws {@link RuntimeException} for one that is not
-     * @param otherwise what is read in its place
+     * @param parse throws {@link RuntimeException} for an unknown word
+     * @param otherwise the value for an unknown word
      */
     public <T> T word(String column, Function<String, T> parse, T otherwise) throws SQLException {
         try {

@@ -1,4 +1,4 @@
-/** Migrations, the check that the schema fits the service, and the reading of rows that somebody else may have written. */
+/** Migrations, the check that the schema fits the service, and the reading of rows that may have been tampered with. */
 @NullMarked
 package io.grantway.platform.jdbc;
 

@@ -14,8 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Opaque positions in lists: signed, bound to the list and its filters, valid for 24 hours. All replicas of a service
- * share the key, which is derived from the service key.
+ * Opaque list positions: signed, bound to the list and its filters, valid for 24 hours. All replicas of a service share
+ * the key, which is derived from the service key.
  */
 public final class Cursors {
 
@@ -34,7 +34,7 @@ public final class Cursors {
     /**
      * Seals a position.
      *
-     * @param list name of the list together with everything that filters it, so that a cursor of another list is refused
+     * @param list name of the list together with all its filters, so that a cursor of another list is rejected
      * @param position sort values of the last item
      */
     public String seal(String list, String... position) {
@@ -48,7 +48,7 @@ public final class Cursors {
     }
 
     /**
-     * The position in a cursor.
+     * Opens a cursor and returns its position.
      *
      * @throws ProblemException 400 when the cursor is forged, of another list, or too old
      */

@@ -1,4 +1,4 @@
-/** Lists by keyset: sealed cursors. */
+/** Keyset paging with sealed cursors. */
 @NullMarked
 package io.grantway.platform.list;
 

@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** springdoc reads our records with Jackson 2 and knows nothing of the naming that Jackson 3 is configured with. */
+/** Adapts springdoc, which reads our records with Jackson 2 and does not know the naming configured for Jackson 3. */
 @AutoConfiguration
 @ConditionalOnClass({ModelResolver.class, OpenApiCustomizer.class})
 class OpenApiPlatformAutoConfiguration {

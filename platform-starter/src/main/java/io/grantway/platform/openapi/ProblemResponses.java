@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/** Documents what any operation answers when it does not answer what was asked for: a problem (RFC 9457). */
+/** Documents the error response of every operation: a problem (RFC 9457). */
 final class ProblemResponses implements OpenApiCustomizer {
 
     static final String NAME = "Problem";
@@ -56,7 +56,10 @@ final class ProblemResponses implements OpenApiCustomizer {
         operation.getResponses().addApiResponse(ApiResponses.DEFAULT, new ApiResponse().$ref(NAME));
     }
 
-    /** The problem under its public name, and what it refers to; a problem may have members of its own (RFC 9457 §3.2). */
+    /**
+     * The schema of a problem under its public name, with the schemas it refers to; a problem may have members of its
+     * own (RFC 9457 §3.2).
+     */
     private Map<String, Schema> described() {
         ModelConverterContextImpl context = new ModelConverterContextImpl(schemas);
         context.resolve(new AnnotatedType(ProblemBody.class));

@@ -10,8 +10,8 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which components of a record are always there. Null is left out of what we send, and what a request may lack is
- * {@code @Nullable} too, so the types alone tell.
+ * Determines which components of a record are always present. We omit nulls from responses, and optional request
+ * members are {@code @Nullable} too, so the types alone are sufficient.
  */
 final class WireIntrospector extends NopAnnotationIntrospector {
 
@@ -31,7 +31,7 @@ final class WireIntrospector extends NopAnnotationIntrospector {
                 .orElse(null);
     }
 
-    /** What holds further members is no member itself. */
+    /** Ignores the container of further members, which is not a member itself. */
     @Override
     public boolean hasIgnoreMarker(AnnotatedMember member) {
         return member.hasAnnotation(JsonAnyGetter.class);

@@ -14,7 +14,10 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** The schemas of our records as they are on the wire: names in snake_case, and required what is not {@code @Nullable}. */
+/**
+ * The schemas of our records as they are on the wire: snake_case names, and everything required that is not
+ * {@code @Nullable}.
+ */
 final class WireSchemas extends ModelResolver {
 
     WireSchemas() {
@@ -29,7 +32,7 @@ final class WireSchemas extends ModelResolver {
         return mapper.setAnnotationIntrospector(AnnotationIntrospector.pair(new WireIntrospector(), known));
     }
 
-    /** {@code Object} is any JSON; swagger-core would take it for an object without members. */
+    /** Describes {@code Object} as any JSON; swagger-core would treat it as an object without members. */
     @Override
     public @Nullable Schema<?> resolve(
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> others) {

@@ -1,4 +1,4 @@
-/** Makes the OpenAPI description tell what is on the wire: names, what is always there, problems. */
+/** Makes the OpenAPI description match the wire format: names, required members, problems. */
 @NullMarked
 package io.grantway.platform.openapi;
 

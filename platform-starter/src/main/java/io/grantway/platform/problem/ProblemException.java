@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Something a caller is told as a problem. The detail is written for the caller: what is wrong and what to do. */
+/**
+ * Signals an error that the caller receives as a problem. The detail is written for the caller: what is wrong and what
+ * to do.
+ */
 public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
@@ -24,13 +27,13 @@ public final class ProblemException extends RuntimeException {
         this.detail = detail;
     }
 
-    /** It is a response, not a fault: where it was thrown does not matter. */
+    /** Skips the stack trace: this is a response, not a fault, so it does not matter where it was thrown. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;
     }
 
-    /** A problem with one field or parameter. */
+    /** Creates a problem with one field or parameter. */
     public static ProblemException field(ProblemType type, String pointer, String code, String detail) {
         return new ProblemException(type, detail).withErrors(List.of(new FieldProblem(pointer, code, detail)));
     }
@@ -40,7 +43,7 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
-    /** A further member of the problem (RFC 9457 §3.2); never a secret. */
+    /** Adds a member to the problem (RFC 9457 §3.2); never a secret. */
     public ProblemException with(String name, Object value) {
         members.put(name, value);
         return this;
@@ -56,13 +59,16 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
-    /** It refuses an authority although not every problem of its type does; the code is the reason in the audit log. */
+    /**
+     * Marks this problem as a denial although not every problem of its type is one; the code is the reason in the audit
+     * log.
+     */
     public ProblemException denial(String reason) {
         this.denied = reason;
         return this;
     }
 
-    /** The reason for the audit log; null where nobody is refused an authority. */
+    /** The reason for the audit log; null when no permission is denied. */
     public @Nullable String denial() {
         return denied != null ? denied : type.denial() ? type.code() : null;
     }

@@ -1,4 +1,4 @@
-/** Problem details (RFC 9457): how anything that goes wrong is told to a caller. */
+/** Problem details (RFC 9457): how every error is reported to a caller. */
 @NullMarked
 package io.grantway.platform.problem;
 

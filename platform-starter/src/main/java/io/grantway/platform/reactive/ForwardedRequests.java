@@ -4,9 +4,9 @@ import io.grantway.platform.authorization.Declaration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Who may have a request sent on to another service, which decides again by itself. */
+/** Decides who may have a request forwarded to another service, which decides again itself. */
 public interface ForwardedRequests {
 
-    /** What is asked of a caller for this handler; null where it forwards nothing. */
+    /** The declaration that a caller must meet for this handler; null when it forwards nothing. */
     @Nullable Declaration declaration(ServerWebExchange exchange, Object handler);
 }

@@ -8,8 +8,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Verifies access tokens for an event loop: a remembered token is answered at once, any other is verified on a bounded
- * pool, because its key may have to be fetched from the issuer.
+ * Verifies access tokens on an event loop: a cached token is returned at once, any other is verified on a bounded pool,
+ * because its key may have to be fetched from the issuer.
  */
 public final class ReactiveAccessTokens {
 
@@ -19,7 +19,10 @@ public final class ReactiveAccessTokens {
         this.tokens = tokens;
     }
 
-    /** Signals {@link TokenRefused} for a bad token and {@link VerificationUnavailable} when that cannot be known now. */
+    /**
+     * Signals {@link TokenRefused} for an invalid token and {@link VerificationUnavailable} when validity cannot be
+     * determined now.
+     */
     public Mono<VerifiedToken> verify(String token) {
         Mono<VerifiedToken> verification = Mono.fromCallable(() -> tokens.verify(token));
         return tokens.remembers(token) ? verification : verification.subscribeOn(Schedulers.boundedElastic());

@@ -15,7 +15,9 @@ import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerM
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** The declarations of all handlers of WebFlux, read before the service takes a request; one without ends the start. */
+/**
+ * The declarations of all WebFlux handlers, read before the service accepts requests; startup fails if one is missing.
+ */
 final class ReactiveDeclarations implements SmartInitializingSingleton {
 
     private final ObjectProvider<HandlerMapping> mappings;

@@ -23,9 +23,9 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Decides who may call, on the handler that the router matched and never on the text of the path; stands before the adapter
- * that runs the handler, on the public and on the management port. What declares nothing is closed. Who calls was found
- * out by the filters before.
+ * Decides who may call, based on the handler that the router matched and never on the text of the path. It precedes the
+ * adapter that runs the handler, on the public and on the management port. A handler without a declaration is closed.
+ * The filters have already identified the caller.
  */
 final class ReactiveHandlerGuard implements HandlerAdapter, Ordered {
 
@@ -68,7 +68,7 @@ final class ReactiveHandlerGuard implements HandlerAdapter, Ordered {
 
     private @Nullable ProblemException refusal(@Nullable Declaration declared, ServerWebExchange exchange) {
         String disguise = PathRules.pathRefusal(exchange.getRequest().getURI().getRawPath());
-        if (disguise != null) { // at the public port the entrance has refused it before
+        if (disguise != null) { // on the public port the entry filter has already refused it
             return new ProblemException(PlatformProblem.REQUEST_TARGET_REFUSED, disguise);
         }
         if (declared == null) {

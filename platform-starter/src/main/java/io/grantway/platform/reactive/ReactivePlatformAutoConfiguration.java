@@ -14,7 +14,7 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.reactive.HandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a service on WebFlux gets. */
+/** The parts of a WebFlux service. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 public class ReactivePlatformAutoConfiguration {
@@ -49,7 +49,7 @@ public class ReactivePlatformAutoConfiguration {
                 context, declarations, forwarded.getIfAvailable(), new MetricsToken(settings.metricsTokenFile()));
     }
 
-    /** Boot gives its JSON settings to HTTP clients only where the server is no reactive one. */
+    /** Applies the JSON settings to HTTP clients, which Boot does only if the server is not reactive. */
     @Bean
     RestClientCustomizer neighbourJson(JsonMapper json) {
         return client -> client.configureMessageConverters(converters ->

@@ -6,7 +6,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/** Turns whatever fails while a request is handled into a problem; stands before Boot's own error page. */
+/** Turns every failure during a request into a problem; precedes Boot's own error page. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 final class ReactiveProblemHandler implements WebExceptionHandler {
 

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.web.ErrorResponse;
 
-/** Which problem a caller is told for what went wrong; nothing of an unknown failure gets out. */
+/** Maps failures to the problems that callers receive; nothing about an unknown failure is disclosed. */
 final class ReactiveProblemMapping {
 
     private static final Map<Integer, PlatformProblem> BY_STATUS = Arrays.stream(PlatformProblem.values())
@@ -20,7 +20,7 @@ final class ReactiveProblemMapping {
 
     private ReactiveProblemMapping() {}
 
-    /** Empty for a failure that is ours and must be logged. */
+    /** Returns the problem; empty for an internal failure that must be logged. */
     static Optional<ProblemException> known(Throwable failure) {
         return switch (failure) {
             case ProblemException problem -> Optional.of(problem);

@@ -29,7 +29,7 @@ public final class ReactiveProblems {
         this.json = json;
     }
 
-    /** Makes the facts of a request known to what handles it later. */
+    /** Makes the facts of a request available to later handlers. */
     public static void remember(ServerWebExchange exchange, RequestFacts facts) {
         exchange.getAttributes().put(RequestFacts.class.getName(), facts);
     }
@@ -38,7 +38,7 @@ public final class ReactiveProblems {
         return exchange.getAttribute(RequestFacts.class.getName());
     }
 
-    /** The problem that a caller is told for a failure; a failure that is ours is logged. */
+    /** The problem that the caller receives for a failure; an internal failure is logged. */
     public static ProblemException problem(ServerWebExchange exchange, Throwable failure) {
         return ReactiveProblemMapping.known(failure).orElseGet(() -> {
             RequestFacts facts = facts(exchange);
@@ -47,7 +47,7 @@ public final class ReactiveProblems {
         });
     }
 
-    /** Answers with the problem; what was set for another answer, such as its caching, is dropped. */
+    /** Responds with the problem; headers set for another response, such as caching, are dropped. */
     public Mono<Void> write(ServerWebExchange exchange, ProblemException problem) {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(problem.type().status()));

@@ -1,4 +1,7 @@
-/** The plumbing of a service on WebFlux: problems, token checks that never block an event loop, the guard of the metrics. */
+/**
+ * The infrastructure of a WebFlux service: problems, token checks that never block an event loop, the guard of the
+ * metrics.
+ */
 @NullMarked
 package io.grantway.platform.reactive;
 

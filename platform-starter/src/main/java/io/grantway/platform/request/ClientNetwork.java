@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/** What counts as one client: an IPv4 address, or the /64 of an IPv6 address, which one subscriber owns. */
+/** The network that counts as one client: an IPv4 address, or the /64 of an IPv6 address, which one subscriber owns. */
 public final class ClientNetwork {
 
     private ClientNetwork() {}
@@ -23,7 +23,7 @@ public final class ClientNetwork {
         }
     }
 
-    /** The same of an address as text; what is no address stands for itself. */
+    /** The network of an address given as text; a text that is not an address stands for itself. */
     public static String of(String client) {
         try {
             return of(InetAddress.ofLiteral(client.replaceFirst("%.*", "")));

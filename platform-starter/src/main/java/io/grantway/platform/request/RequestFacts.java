@@ -5,11 +5,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the request at hand; kept per thread in the servlet services.
+ * The facts about the current request; kept per thread in the servlet services.
  *
- * @param requestId {@code req_…}, the same in every service that serves the request
- * @param clientAddress address of the caller as the gateway saw it
- * @param deadline until when the caller waits ({@link System#nanoTime()}); null when it did not say
+ * @param requestId {@code req_…}, the same in every service that handles the request
+ * @param clientAddress address of the caller as seen by the gateway
+ * @param deadline until when the caller waits ({@link System#nanoTime()}); null when unknown
  */
 public record RequestFacts(
         String requestId,
@@ -26,7 +26,7 @@ public record RequestFacts(
         return CURRENT.get();
     }
 
-    /** This time, or less where the caller of the request at hand waits no longer; never negative. */
+    /** The given time, or less if the current request's caller does not wait that long; never negative. */
     public static Duration patience(Duration own) {
         RequestFacts facts = CURRENT.get();
         if (facts == null || facts.deadline == null) {
@@ -37,8 +37,8 @@ public record RequestFacts(
     }
 
     /**
-     * Does work that must come to its end although the caller may have stopped waiting: the same request, without its
-     * deadline. Each call within then has its own time limit only.
+     * Does work that must be completed even if the caller may have stopped waiting: the same request, without its
+     * deadline. Each call within it has only its own time limit.
      */
     public static <T> T unhurried(Supplier<T> work) {
         RequestFacts before = CURRENT.get();
@@ -53,7 +53,7 @@ public record RequestFacts(
         }
     }
 
-    /** The same work for another thread, as part of the request at hand and without its deadline. */
+    /** Wraps work for another thread, as part of the current request and without its deadline. */
     public static Runnable carried(Runnable work) {
         RequestFacts facts = CURRENT.get();
         if (facts == null) {
@@ -70,7 +70,7 @@ public record RequestFacts(
         };
     }
 
-    /** Runs something as part of this request. */
+    /** Runs work as part of this request. */
     public void run(Work work) throws Exception {
         RequestFacts before = CURRENT.get();
         CURRENT.set(this);
@@ -85,7 +85,7 @@ public record RequestFacts(
         }
     }
 
-    /** Something that may fail. */
+    /** Work that may fail. */
     @FunctionalInterface
     public interface Work {
         void run() throws Exception;

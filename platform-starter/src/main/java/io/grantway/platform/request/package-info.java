@@ -1,4 +1,4 @@
-/** What is known of the request at hand: its id, its client address, its deadline. */
+/** The facts about the current request: its id, its client address, its deadline. */
 @NullMarked
 package io.grantway.platform.request;
 

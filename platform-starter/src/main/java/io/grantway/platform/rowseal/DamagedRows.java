@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The alarm for rows that are not as this service wrote them: an error in the log, the metric {@code grantway.rows.damaged}
- * and the audit event {@code <kind>.damaged}, for each row once an hour. Whoever reports a row also refuses it.
+ * Raises the alarm for rows that are not as this service wrote them: an error in the log, the metric
+ * {@code grantway.rows.damaged} and the audit event {@code <kind>.damaged}, once an hour for each row. The caller also
+ * refuses the row.
  */
 public final class DamagedRows {
 
@@ -35,9 +36,9 @@ public final class DamagedRows {
     /**
      * Reports a row.
      *
-     * @param kind what the row is, such as {@code app_secret}
-     * @param id names the row and is no secret
-     * @param remedy what an operator does about it, such as {@code delete_row}
+     * @param kind the kind of row, such as {@code app_secret}
+     * @param id identifies the row and is not secret
+     * @param remedy what an operator should do, such as {@code delete_row}
      */
     public void report(String kind, Object id, @Nullable ProjectId project, String remedy) {
         meters.counter("grantway.rows.damaged", "kind", kind).increment();

@@ -9,8 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row says, as bytes: its values in a fixed order, each with its length before it, so that no two rows give the same
- * bytes. The first part names the table and the version of the order; sets of values are written in their natural order.
+ * The content of a row as bytes: its values in a fixed order, each preceded by its length, so that no two rows produce
+ * the same bytes. The first part names the table and the version of the order; sets of values are written in their
+ * natural order.
  */
 public final class RowContent {
 
@@ -20,7 +21,7 @@ public final class RowContent {
 
     private RowContent() {}
 
-    /** Begins with a label such as {@code app 1}. */
+    /** Starts with a label such as {@code app 1}. */
     public static RowContent of(String label) {
         return new RowContent().and(label);
     }
@@ -37,7 +38,7 @@ public final class RowContent {
         return and(new byte[] {(byte) (flag ? 1 : 0)});
     }
 
-    /** An instant to the microsecond, which is what the database keeps. */
+    /** Adds an instant in microseconds, the precision of the database. */
     public RowContent and(@Nullable Instant instant) {
         if (instant == null) {
             return and((byte[]) null);
@@ -48,7 +49,7 @@ public final class RowContent {
                 .array());
     }
 
-    /** A list: how many, then each. */
+    /** Adds a list: its size, then each element. */
     public RowContent and(Collection<String> texts) {
         out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(texts.size()).array());
         texts.forEach(this::and);

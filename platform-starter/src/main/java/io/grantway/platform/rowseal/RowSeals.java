@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals rows with HMAC-SHA-256 (RFC 2104) under keys that are not in the database, and tells whether a row still says what
- * was sealed. A seal is the id of its key, 16 bytes, and the MAC, 32 bytes.
+ * Seals rows with HMAC-SHA-256 (RFC 2104) under keys outside the database, and checks whether a row still has its
+ * sealed content. A seal is the id of its key, 16 bytes, and the MAC, 32 bytes.
  */
 public final class RowSeals {
 
@@ -26,7 +26,7 @@ public final class RowSeals {
     private volatile Map<UUID, SecretKeySpec> keys = Map.of();
     private volatile @Nullable UUID present;
 
-    /** Takes a key of 32 bytes; the first one taken seals, each checks. */
+    /** Adds a key of 32 bytes; the first one added seals, every one checks. */
     public synchronized void open(UUID keyId, byte[] key) {
         if (key.length != KEY) {
             throw new IllegalArgumentException("A key for seals of rows has 32 bytes.");
@@ -49,7 +49,7 @@ public final class RowSeals {
     }
 
     /**
-     * The seal of a row.
+     * Seals a row.
      *
      * @throws ProblemException 503 {@code not_ready} while no key is open
      */
@@ -66,7 +66,7 @@ public final class RowSeals {
     }
 
     /**
-     * Whether a seal is that of this content; a seal that is missing, cut or of an unknown key is not.
+     * Whether a seal matches this content; false for a seal that is missing, truncated or of an unknown key.
      *
      * @throws ProblemException 503 {@code not_ready} while no key is open
      */

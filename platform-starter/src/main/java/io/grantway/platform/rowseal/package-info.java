@@ -1,4 +1,4 @@
-/** Rows that are believed only while they carry a MAC under a key that is not in the database. */
+/** Rows that are trusted only with a MAC under a key outside the database. */
 @NullMarked
 package io.grantway.platform.rowseal;
 

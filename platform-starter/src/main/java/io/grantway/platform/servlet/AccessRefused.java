@@ -3,7 +3,7 @@ package io.grantway.platform.servlet;
 import io.grantway.contracts.PlatformProblem;
 import org.jspecify.annotations.Nullable;
 
-/** A caller may not do what was asked. The message is for the caller. */
+/** Signals that the caller may not do what was requested. The message is for the caller. */
 final class AccessRefused extends Exception {
 
     private static final String BEARER = "Bearer";
@@ -28,14 +28,14 @@ final class AccessRefused extends Exception {
     }
 
     /**
-     * Whether it is a denial where no handler was matched: without a token nothing was asked for then, and strangers who try
-     * addresses would only fill the audit log.
+     * Whether to record a denial if no handler was matched: without a token nothing was requested then, and anonymous
+     * callers who try addresses would only fill the audit log.
      */
     boolean deniesUnmatched() {
         return type.denial() && type != PlatformProblem.UNAUTHENTICATED;
     }
 
-    /** The {@code WWW-Authenticate} of RFC 6750 §3; null where a token does not help. */
+    /** The {@code WWW-Authenticate} of RFC 6750 §3; null when a token does not help. */
     @Nullable String challenge() {
         return switch (type) {
             case UNAUTHENTICATED -> BEARER;

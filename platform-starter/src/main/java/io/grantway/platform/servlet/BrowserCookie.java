@@ -11,8 +11,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * A cookie of the issuer: HttpOnly, SameSite=Lax, no Domain, whole host. With https it is Secure and has the prefix
- * {@code __Host-}, so that no other host and no plain http can plant it.
+ * A browser cookie of the platform: HttpOnly, SameSite=Lax, no Domain, whole host. With https it is Secure and has the
+ * prefix {@code __Host-}, so that no other host and no plain http can set it.
  */
 public final class BrowserCookie {
 
@@ -24,7 +24,7 @@ public final class BrowserCookie {
         this.name = secure ? "__Host-" + name : name;
     }
 
-    /** The value sent by the browser, if it has the form of ours. */
+    /** The value that the browser sent, if it has the expected form. */
     public Optional<String> read(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {

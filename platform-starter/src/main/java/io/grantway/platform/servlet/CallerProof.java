@@ -14,8 +14,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * Finds out who calls by the access token of a request (RFC 6750); no header is trusted because the gateway set it. A
- * service's token must be for this service, everybody else's for the API.
+ * Identifies the caller by the access token of a request (RFC 6750); no header is trusted because the gateway set it. A
+ * service's token must be for this service, all others for the API.
  */
 final class CallerProof {
 
@@ -27,7 +27,7 @@ final class CallerProof {
         this.service = settings.serviceName();
     }
 
-    /** The caller, who is the current one from now on. */
+    /** Returns the caller and makes it the current one. */
     Caller require(HttpServletRequest request) throws AccessRefused {
         String token = bearer(request.getHeader("Authorization"));
         if (token == null) {

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses a body of type application/*: Spring takes a wildcard in Content-Type for a fault of ours. */
+/** Rejects a body of type application/*: Spring treats a wildcard in Content-Type as a server fault. */
 final class ConcreteBodies implements HandlerInterceptor {
 
     @Override

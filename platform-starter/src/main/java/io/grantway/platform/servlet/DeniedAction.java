@@ -9,12 +9,12 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** What a request that is denied asked for. */
+/** Describes what a denied request asked for. */
 public final class DeniedAction {
 
     private DeniedAction() {}
 
-    /** Adds the operation of the request at hand and the ids in its path, such as those of a foreign project. */
+    /** Adds the operation of the current request and the ids in its path, such as those of a foreign project. */
     public static AuditEntry tell(AuditEntry entry) {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
             HttpServletRequest request = attributes.getRequest();
@@ -29,7 +29,7 @@ public final class DeniedAction {
         return entry;
     }
 
-    /** Method and path template: {@code GET /api/v1/apps/{app_id}}; null before a handler is found. */
+    /** The method and path template: {@code GET /api/v1/apps/{app_id}}; null before a handler is found. */
     static @Nullable String operation(HttpServletRequest request) {
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         return pattern == null ? null : request.getMethod() + " " + pattern;

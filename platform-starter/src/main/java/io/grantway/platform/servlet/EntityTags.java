@@ -12,7 +12,10 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Answers a versioned resource with its ETag, and an unchanged one with 304 (RFC 9110 §8.8.3, §13.1.2). */
+/**
+ * Adds the ETag to responses with a versioned resource, and responds 304 for an unchanged one (RFC 9110 §8.8.3,
+ * §13.1.2).
+ */
 @RestControllerAdvice
 final class EntityTags implements ResponseBodyAdvice<Object> {
 

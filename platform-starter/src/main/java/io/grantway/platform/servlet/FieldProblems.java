@@ -18,7 +18,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Where a request is wrong, read from the framework's exceptions, in the words of the wire. */
+/** Extracts from the framework's exceptions where a request is wrong, in terms of the wire format. */
 final class FieldProblems {
 
     private FieldProblems() {}
@@ -97,7 +97,7 @@ final class FieldProblems {
                 new FieldProblem(pointer.toString(), "malformed", cause(databind, "The value has the wrong format.")));
     }
 
-    /** Our own value types explain themselves; any other exception's text is not for callers. */
+    /** The message of our own value types; the text of any other exception is not for callers. */
     private static String cause(@Nullable Throwable e, String otherwise) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof IllegalArgumentException

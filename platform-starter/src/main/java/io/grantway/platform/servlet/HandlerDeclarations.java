@@ -16,7 +16,10 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** The declarations of all handlers of Spring MVC, read before the service takes a request; one without ends the start. */
+/**
+ * The declarations of all Spring MVC handlers, read before the service accepts requests; startup fails if one is
+ * missing.
+ */
 final class HandlerDeclarations implements SmartInitializingSingleton {
 
     private static final String MANAGEMENT = "/actuator/";
@@ -41,7 +44,10 @@ final class HandlerDeclarations implements SmartInitializingSingleton {
         });
     }
 
-    /** The management port has the service's files too, as it takes over the settings of Spring MVC: closed there. */
+    /**
+     * Returns the declaration of the matched handler; null for the service's files on the management port, which takes
+     * over the settings of Spring MVC.
+     */
     @Nullable Declaration find(HttpServletRequest request, Object handler) {
         String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         if (ManagementPort.serves(request) && !pattern.startsWith(MANAGEMENT)) {
@@ -54,7 +60,7 @@ final class HandlerDeclarations implements SmartInitializingSingleton {
 
     private void add(RequestMappingInfo mapping, HandlerMethod handler) {
         Method method = handler.getMethod();
-        if (!ErrorController.class.isAssignableFrom(handler.getBeanType())) { // answers errors; asked for it is closed
+        if (!ErrorController.class.isAssignableFrom(handler.getBeanType())) { // closed when requested directly
             declarations.add(handler.getBeanType(), method, methods(mapping), mapping.getPatternValues());
         }
     }

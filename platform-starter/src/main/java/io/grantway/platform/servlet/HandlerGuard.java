@@ -19,8 +19,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Decides who may call, on the handler that the router matched and never on the text of the path. What declares nothing and
- * is not in the table of {@link io.grantway.platform.authorization.OtherEndpoints} is closed. Denials are audited.
+ * Decides who may call, based on the handler that the router matched and never on the text of the path. A handler that
+ * has no declaration and is not in the table of {@link io.grantway.platform.authorization.OtherEndpoints} is closed.
+ * Denials are audited.
  */
 final class HandlerGuard implements HandlerInterceptor {
 
@@ -60,7 +61,9 @@ final class HandlerGuard implements HandlerInterceptor {
         return true;
     }
 
-    /** A page that refuses, with its {@code code} as the reason; problems are recorded where they are written. */
+    /**
+     * Records a page that refuses, with its {@code code} as the reason; problems are recorded where they are written.
+     */
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
@@ -75,7 +78,10 @@ final class HandlerGuard implements HandlerInterceptor {
         }
     }
 
-    /** Answers a request for which the router found nothing, so that strangers do not learn what is there. */
+    /**
+     * Requires a token for a request without a matching handler, so that anonymous callers do not learn which addresses
+     * exist.
+     */
     void requireCaller(HttpServletRequest request) throws AccessRefused {
         if (request.getDispatcherType() != DispatcherType.ERROR
                 && request.getAttribute(Declaration.ATTRIBUTE) == null) {
@@ -96,7 +102,7 @@ final class HandlerGuard implements HandlerInterceptor {
         problems.write(request, response, refused.type(), refused.detail());
     }
 
-    /** The container dispatches there, or includes it where a part of the response has left already. */
+    /** Whether the container dispatched to the error page, or included it after a part of the response was sent. */
     private static boolean answersError(HttpServletRequest request, Object handler) {
         return request.getDispatcherType() == DispatcherType.ERROR
                 || (request.getDispatcherType() == DispatcherType.INCLUDE
@@ -104,7 +110,7 @@ final class HandlerGuard implements HandlerInterceptor {
                         && ErrorController.class.isAssignableFrom(method.getBeanType()));
     }
 
-    /** An asynchronous answer goes on with what was decided when it was asked for. */
+    /** Whether an asynchronous response continues under the decision made for its request. */
     private static boolean continues(HttpServletRequest request) {
         return request.getDispatcherType() == DispatcherType.ASYNC
                 && request.getAttribute(Declaration.ATTRIBUTE) != null;

@@ -15,7 +15,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
-/** The guard of every handler, of the service's port and of the management port. */
+/** Configures the guard of every handler, on the service's port and on the management port. */
 @Configuration(proxyBeanMethods = false)
 public class HandlerSecurity {
 
@@ -39,7 +39,10 @@ public class HandlerSecurity {
                 denials);
     }
 
-    /** As a bean it is found by each handler mapping there is, those of libraries and of the management port included. */
+    /**
+     * Declares the guard as a bean, so that every handler mapping finds it, including those of libraries and of the
+     * management port.
+     */
     @Bean
     MappedInterceptor guardOfEveryHandler(HandlerGuard guard) {
         return new MappedInterceptor(null, guard);

@@ -19,8 +19,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Refuses query parameters that an API handler does not know, or gets twice: a misspelt filter must not answer everything,
- * and of two nobody knows which one counts.
+ * Rejects unknown and repeated query parameters: a misspelt filter must not return everything, and of two values nobody
+ * knows which one counts.
  */
 final class KnownParameters implements HandlerInterceptor {
 

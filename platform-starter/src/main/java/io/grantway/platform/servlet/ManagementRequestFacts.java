@@ -7,7 +7,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
-/** Request ids and addresses at the management port too, which has no filters of the service except those of security. */
+/**
+ * Adds request ids and addresses on the management port too, which has none of the service's filters except security.
+ */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class ManagementRequestFacts {

@@ -33,7 +33,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns whatever goes wrong in a controller into a problem. A 500 never tells what happened; the log does. */
+/** Turns every error in a controller into a problem. A 500 never discloses what happened; the log does. */
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
@@ -71,7 +71,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 headers);
     }
 
-    /** No handler was matched, so that only a token that is not accepted is a denial. */
+    /** Records a refusal for which no handler was matched, so that only a rejected token is a denial. */
     private ResponseEntity<Object> refuse(AccessRefused refused, HttpServletRequest request) {
         if (refused.deniesUnmatched()) {
             record(refused.type().code());
@@ -99,7 +99,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 request);
     }
 
-    /** A neighbour's refusal that the feature did not expect: its temporary state, or a fault between our services. */
+    /** Handles an unexpected problem of another service: its temporary state, or a fault between our services. */
     @ExceptionHandler
     ResponseEntity<Object> remote(RemoteProblem e, HttpServletRequest request) {
         if (e.status() == 429 || e.status() >= 502) {
@@ -117,7 +117,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 request);
     }
 
-    /** Tomcat tells by it that query or form are not UTF-8, or have too many parameters. */
+    /** Handles Tomcat's report that query or form are not UTF-8, or have too many parameters. */
     @ExceptionHandler
     ResponseEntity<Object> unreadable(InvalidParameterException e, HttpServletRequest request) {
         return problem(
@@ -125,7 +125,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 request);
     }
 
-    /** Headers and names of parameters are judged when they are read. */
+    /** Handles headers and parameter names that are rejected when they are read. */
     @ExceptionHandler
     ResponseEntity<Object> rejected(RequestRejectedException e, HttpServletRequest request) {
         return problem(new ProblemException(PlatformProblem.REQUEST_TARGET_REFUSED, TargetFirewall.detail(e)), request);
@@ -165,7 +165,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 headers);
     }
 
-    /** A service whose scope was checked may ask for anything: that something is not there is its response, no denial. */
+    /**
+     * Whether a missing resource is information rather than a denial: a service whose scope was checked may ask for
+     * anything.
+     */
     private boolean informs(ProblemType type, HttpServletRequest request) {
         return type.status() == 404
                 && request.getAttribute(Declaration.ATTRIBUTE) != null

@@ -9,7 +9,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What is dispatched to the container's error page becomes a problem too. */
+/** Turns dispatches to the container's error page into problems. */
 @Controller
 final class ProblemErrors implements ErrorController {
 
@@ -21,7 +21,7 @@ final class ProblemErrors implements ErrorController {
 
     @RequestMapping("/error")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (response.isCommitted()) { // included behind a part of the response, which must not look complete
+        if (response.isCommitted()) { // included after a part of the response, which must not look complete
             return;
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a problem where no controller is at work: in filters. */
+/** Writes a problem outside of controllers, in filters. */
 public final class ProblemWriter {
 
     private final JsonMapper json;

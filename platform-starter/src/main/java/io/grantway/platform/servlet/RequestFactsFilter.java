@@ -16,7 +16,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request its id, from the gateway or a new one, and keeps it for logs, problems and audit events. */
+/** Assigns each request its id, from the gateway or a new one, and keeps it for logs, problems and audit events. */
 public final class RequestFactsFilter extends OncePerRequestFilter {
 
     private static final String HEADER = "X-Request-Id";
@@ -27,7 +27,7 @@ public final class RequestFactsFilter extends OncePerRequestFilter {
         this.ids = ids;
     }
 
-    /** Before the filters of security, whose refusals are recorded with these facts. */
+    /** Registers the filter before the security filters, whose refusals are recorded with these facts. */
     public static FilterRegistrationBean<RequestFactsFilter> first(Ids ids) {
         FilterRegistrationBean<RequestFactsFilter> filter = new FilterRegistrationBean<>(new RequestFactsFilter(ids));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
@@ -52,7 +52,7 @@ public final class RequestFactsFilter extends OncePerRequestFilter {
         }
     }
 
-    /** What a caller claims to wait; it can only shorten what is done for it. */
+    /** The deadline that a caller sends; it can only shorten the work done for it. */
     private static @Nullable Long deadline(@Nullable String millis) {
         return millis == null || !millis.matches("\\d{1,6}")
                 ? null

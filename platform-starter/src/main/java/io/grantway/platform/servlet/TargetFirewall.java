@@ -8,7 +8,10 @@ import org.springframework.security.web.firewall.FirewalledRequest;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
-/** Refuses a path that two readers could read differently, before anything looks at it, on every port of the service. */
+/**
+ * Rejects paths that two components could read differently, before anything looks at them, on every port of the
+ * service.
+ */
 final class TargetFirewall extends StrictHttpFirewall {
 
     @Override
@@ -22,7 +25,7 @@ final class TargetFirewall extends StrictHttpFirewall {
         return super.getFirewalledRequest(request);
     }
 
-    /** What a caller is told of a refused request. */
+    /** The text that the caller of a rejected request receives. */
     static String detail(RequestRejectedException refused) {
         @Nullable String told = refused instanceof TargetRefused target ? target.getMessage() : null;
         return told != null ? told : "The request has a header or target that is not accepted.";

@@ -5,13 +5,13 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Conditional changes (RFC 9110 §13, RFC 6585 §3). */
+/** Checks conditional changes (RFC 9110 §13, RFC 6585 §3). */
 public final class Versions {
 
     private Versions() {}
 
     /**
-     * Lets a change pass that is based on the current version.
+     * Requires that a change is based on the current version.
      *
      * @throws ProblemException 428 without If-Match, 412 when the version is another one
      */
@@ -26,7 +26,7 @@ public final class Versions {
     }
 
     /**
-     * Refuses a change of "whatever there is" where one must have read what is changed.
+     * Rejects a change of any version ({@code *}) when the caller must have read what is changed.
      *
      * @throws ProblemException 428 for {@code *}
      */
@@ -38,7 +38,7 @@ public final class Versions {
         }
     }
 
-    /** What a change that lost against another one is told. */
+    /** The problem for a change that lost against a concurrent one. */
     public static ProblemException stale() {
         return new ProblemException(
                 PlatformProblem.PRECONDITION_FAILED,

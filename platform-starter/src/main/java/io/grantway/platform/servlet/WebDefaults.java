@@ -6,7 +6,7 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The parts of Spring MVC that every servlet service shares. */
+/** The Spring MVC settings that every servlet service shares. */
 @Configuration(proxyBeanMethods = false)
 @Import({ProblemAdvice.class, ProblemErrors.class, EntityTags.class})
 public class WebDefaults implements WebMvcConfigurer {

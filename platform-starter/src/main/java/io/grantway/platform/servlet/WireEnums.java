@@ -8,7 +8,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 
 /**
- * Reads an enum of the contracts in a path or query as it is read in a body: by its {@code of(String)}. Spring itself takes
+ * Converts an enum of the contracts in a path or query as in a body, by its {@code of(String)}; Spring itself expects
  * the name of the constant.
  */
 @SuppressWarnings({"rawtypes", "unchecked"})

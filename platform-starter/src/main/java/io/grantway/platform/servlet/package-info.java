@@ -1,4 +1,4 @@
-/** What the servlet services share: token check, problems, request ids, entity tags. */
+/** What the servlet services share: token checks, problems, request ids, entity tags. */
 @NullMarked
 package io.grantway.platform.servlet;
 

@@ -5,12 +5,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** The settings of a service for a command of its jar, which starts no application. */
+/** Provides a service's settings to a command of its jar, which starts no application. */
 public final class CommandEnvironment {
 
     private CommandEnvironment() {}
 
-    /** Reads what the service itself would read. */
+    /** Reads the settings that the service itself would read. */
     public static ConfigurableEnvironment of(String[] args) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));

@@ -10,8 +10,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
- * Opens the database once before anything is built on it, so that a wrong password or address is told in one line and not
- * by each library that meets it. A server that is not there yet is waited for.
+ * Connects to the database once before anything is built on it, so that a wrong password or address is reported in one
+ * line and not by every library that meets it. Waits for a server that is not up yet.
  */
 public final class DatabaseCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -31,7 +31,7 @@ public final class DatabaseCheck implements ApplicationContextInitializer<Config
     /**
      * Checks the database of the service.
      *
-     * @throws StartFailure it cannot be used
+     * @throws StartFailure when it cannot be used
      */
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -52,7 +52,10 @@ public final class DatabaseCheck implements ApplicationContextInitializer<Config
         }
     }
 
-    /** A server that is not reached (08…) or is starting (57P03) may come; everything else stays as it is. */
+    /**
+     * Decides whether to wait: a server that is unreachable (08…) or starting (57P03) may come up; any other error is
+     * final.
+     */
     private static void judge(SQLException e, long deadline) {
         String state = String.valueOf(e.getSQLState());
         if ((state.startsWith("08") || state.startsWith("57P")) && System.nanoTime() < deadline) {

@@ -14,14 +14,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Passwords that settings name the files of ({@code GRANTWAY_DATABASE_PASSWORD_FILE} and its like), so that they stand in
- * no environment and no description of a container.
+ * Reads passwords from the files that settings name ({@code GRANTWAY_DATABASE_PASSWORD_FILE} and the like), so that
+ * they appear in no environment and no container description.
  */
 public final class PasswordFiles implements EnvironmentPostProcessor, Ordered {
 
     private static final String REDIS_URL = "spring.data.redis.url";
 
-    /** After the configuration files, which name the addresses. */
+    /** Runs after the configuration files, which contain the addresses. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;
@@ -33,9 +33,9 @@ public final class PasswordFiles implements EnvironmentPostProcessor, Ordered {
     }
 
     /**
-     * Reads the files that are named.
+     * Reads the named files.
      *
-     * @throws StartFailure a file cannot be read, or the password is given twice
+     * @throws StartFailure when a file cannot be read, or the password is given twice
      */
     public static void read(ConfigurableEnvironment environment) {
         Map<String, Object> passwords = new HashMap<>();
@@ -65,7 +65,7 @@ public final class PasswordFiles implements EnvironmentPostProcessor, Ordered {
         passwords.put(property, password);
     }
 
-    /** The password is part of the address (RFC 3986 §3.2.1), encoded; the user's name may stand there already. */
+    /** Adds the encoded password to the address (RFC 3986 §3.2.1), which may already contain the user's name. */
     private static String withPassword(String address, String password) {
         try {
             URI url = new URI(address);

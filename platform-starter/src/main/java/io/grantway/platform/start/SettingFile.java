@@ -10,23 +10,23 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Reads files that settings name; one that cannot be read ends the start with a line that says why and what to do. */
+/** Reads files that settings name; one that cannot be read stops the start with a line that says why and what to do. */
 public final class SettingFile {
 
     private SettingFile() {}
 
     /**
-     * The text of a file, without white space at its ends.
+     * The text of a file, stripped.
      *
-     * @param setting name of the setting, as the operator gives it
+     * @param setting name of the setting, as operators write it
      * @param content what the file holds, for the message
-     * @throws StartFailure the setting is missing, or the file cannot be read
+     * @throws StartFailure when the setting is missing, or the file cannot be read
      */
     public static String text(String setting, @Nullable Path file, String content) {
         return new String(bytes(setting, file, content), StandardCharsets.UTF_8).strip();
     }
 
-    /** The content of a file as it is; for secrets that must not stay in memory as a text. */
+    /** The raw content of a file; for secrets that must not stay in memory as a string. */
     public static byte[] bytes(String setting, @Nullable Path file, String content) {
         if (file == null || file.toString().isEmpty()) {
             throw new StartFailure(setting + " is not set. Name the file with " + content + ".");
@@ -53,7 +53,7 @@ public final class SettingFile {
         };
     }
 
-    /** By number: the users of a container often have no name. */
+    /** The user id as a number, because users of a container often have no name. */
     private static String reader() {
         try {
             return "user " + Files.getAttribute(Path.of("/proc/self"), "unix:uid");

@@ -3,7 +3,10 @@ package io.grantway.platform.start;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A cause that keeps a service from starting and that its operator removes. The message is one line: what is wrong, and what to do. */
+/**
+ * Signals that a service cannot start for a reason that its operator can fix. The message is one line: what is wrong,
+ * and what to do.
+ */
 public final class StartFailure extends IllegalStateException {
 
     private static final long serialVersionUID = 1;
@@ -16,7 +19,7 @@ public final class StartFailure extends IllegalStateException {
         super(message, cause);
     }
 
-    /** The one behind a failure, if it is a matter for the operator; else null. */
+    /** The start failure among the causes of an exception; null if there is none for the operator. */
     public static @Nullable StartFailure behind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartFailure told) {
@@ -33,7 +36,7 @@ public final class StartFailure extends IllegalStateException {
         return null;
     }
 
-    /** By the class of the state (SQL:2023; PostgreSQL, appendix A). */
+    /** The remedy for a class of SQL state (SQL:2023; PostgreSQL, appendix A). */
     private static @Nullable String remedy(String state) {
         if (state.startsWith("28")) {
             return "Check the password that the service was given; database/setup.sh sets the roles' passwords.";

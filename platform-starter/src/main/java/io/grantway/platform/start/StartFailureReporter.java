@@ -6,7 +6,7 @@ import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says in one line of the log why the service does not start, in the place of a stack trace. */
+/** Logs in one line why the service does not start, instead of a stack trace. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartFailureReporter implements SpringBootExceptionReporter {
 
@@ -20,7 +20,7 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
         }
         if (log.isErrorEnabled()) {
             log.error("The service cannot start. {}", told.getMessage());
-        } else { // the settings of the log are not read yet
+        } else { // the log settings are not read yet
             System.err.println("The service cannot start. " + told.getMessage());
         }
         return true;

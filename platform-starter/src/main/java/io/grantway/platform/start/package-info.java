@@ -1,4 +1,4 @@
-/** What a service is given to start with, and what it says when it cannot start. */
+/** What a service needs to start, and what it reports when it cannot. */
 @NullMarked
 package io.grantway.platform.start;
 

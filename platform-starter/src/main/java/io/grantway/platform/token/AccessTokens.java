@@ -25,9 +25,9 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Verifies access tokens: ES256, {@code typ} at+jwt (RFC 9068 §4), issuer, one audience of the accepted ones, life,
- * revocation. A verified token is remembered by its SHA-256 for at most 60 seconds; its end and the revocations are
- * looked at each time.
+ * Verifies access tokens: ES256, {@code typ} at+jwt (RFC 9068 §4), issuer, one of the accepted audiences, lifetime,
+ * revocation. A verified token is cached by its SHA-256 for at most 60 seconds; its expiry and the revocations are
+ * checked each time.
  */
 public final class AccessTokens {
 
@@ -63,7 +63,7 @@ public final class AccessTokens {
      * Verifies a token.
      *
      * @throws TokenRefused when it is not valid
-     * @throws VerificationUnavailable when that cannot be known now
+     * @throws VerificationUnavailable when validity cannot be determined now
      */
     public VerifiedToken verify(String token) throws TokenRefused {
         if (token.length() > LONGEST) {
@@ -84,7 +84,7 @@ public final class AccessTokens {
         return known;
     }
 
-    /** Whether {@link #verify} would answer without asking anyone, so that an event loop may call it. */
+    /** Whether {@link #verify} would return without a remote call, so that an event loop may call it. */
     public boolean remembers(String token) {
         return verified.getIfPresent(ByteBuffer.wrap(Sha256.of(token))) != null;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Judges the claims of a token whose signature is good (RFC 9068 §2.2 and §4). */
+/** Validates the claims of a token with a valid signature (RFC 9068 §2.2 and §4). */
 record Claims(String issuer, Set<String> audiences) {
 
     VerifiedToken read(JWTClaimsSet set) throws TokenRefused {

@@ -12,8 +12,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 
 /**
- * Reads the issuer's public keys (RFC 7517) from a replica that has one that is trusted. Keys are checked here, when they
- * are loaded, and not for each token.
+ * Reads the issuer's public keys (RFC 7517) from a replica that has a trusted one. Keys are checked here, when they are
+ * loaded, and not for each token.
  */
 public final class IssuerReplicas implements ResourceRetriever {
 
@@ -28,7 +28,7 @@ public final class IssuerReplicas implements ResourceRetriever {
         this.trusted = trusted;
     }
 
-    /** Names the source; any replica may answer for it. */
+    /** Identifies the source; any replica may serve it. */
     public URL url() throws MalformedURLException {
         return URI.create("http://issuer" + PATH).toURL();
     }
@@ -37,7 +37,7 @@ public final class IssuerReplicas implements ResourceRetriever {
     public Resource retrieveResource(URL named) throws IOException {
         for (int i = 0; i < TRIES; i++) { // another replica each time
             JWKSet keys = read();
-            // so answers an issuer that has just started: to keep it would mean to refuse good tokens
+            // so responds an issuer that has just started: caching that would mean rejecting valid tokens
             if (!keys.isEmpty()) {
                 return new Resource(keys.toString(true), MediaType.APPLICATION_JSON_VALUE);
             }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public service keys of the issuer, by which its {@link SigningKeyStatement}s are believed: those with its name as
- * {@code kid} in the file GRANTWAY_SERVICE_KEYS. Several are the present one and, after it, those it replaces.
+ * The issuer's public service keys, which verify its {@link SigningKeyStatement}s: those with its name as {@code kid}
+ * in the file GRANTWAY_SERVICE_KEYS. Of several, the first is the current one, followed by those it replaces.
  */
 public final class IssuerServiceKeys {
 
@@ -35,7 +35,7 @@ public final class IssuerServiceKeys {
     /**
      * Reads the file.
      *
-     * @throws StartFailure it is missing or holds no key of the issuer
+     * @throws StartFailure when it is missing or holds no key of the issuer
      */
     public static IssuerServiceKeys read(@Nullable Path file) {
         String text = SettingFile.text("GRANTWAY_SERVICE_KEYS", file, "the public keys of all services");
@@ -56,10 +56,10 @@ public final class IssuerServiceKeys {
         }
     }
 
-    /** A believed statement; {@code current} when the first of the keys signed it. */
+    /** A verified statement; {@code current} when the first of the keys signed it. */
     public record Believed(SigningKeyStatement statement, boolean current) {}
 
-    /** What a signed statement says; empty unless one of the keys signed it. */
+    /** Verifies a signed statement; empty unless one of the keys signed it. */
     public Optional<Believed> believe(@Nullable String signed) {
         if (signed == null || signed.length() > LONGEST) {
             return Optional.empty();
@@ -83,7 +83,7 @@ public final class IssuerServiceKeys {
         }
     }
 
-    /** Whether what this key signs is believed. */
+    /** Whether signatures of this key are accepted. */
     public boolean contains(ECKey key) {
         return keys.stream().anyMatch(known -> same(known, key));
     }

@@ -4,7 +4,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Keeps {@link Revocations} fresh in a thread of its own, and the service's own tokens, so that neither waits for the other. */
+/**
+ * Polls {@link Revocations} in a thread of its own, and triggers the renewal of the service's own tokens; neither waits
+ * for the other.
+ */
 public final class RevocationPoller implements SmartLifecycle {
 
     private final Revocations revocations;
@@ -18,7 +21,7 @@ public final class RevocationPoller implements SmartLifecycle {
 
     @Override
     public void start() {
-        // known before it runs, for the loop ends when it is not
+        // set before the thread runs, because the loop ends when it is not
         Thread loop = Thread.ofVirtual().name("revocations").unstarted(this::loop);
         thread = loop;
         loop.start();
@@ -32,7 +35,7 @@ public final class RevocationPoller implements SmartLifecycle {
         }
     }
 
-    /** Not by an interrupt: it would tear the connection down on which the response is on its way. */
+    /** Stops without an interrupt, which would break the connection on which the response is arriving. */
     @Override
     public void stop() {
         Thread running = thread;
@@ -40,7 +43,7 @@ public final class RevocationPoller implements SmartLifecycle {
         LockSupport.unpark(running);
     }
 
-    /** Running before the first request comes and until the last one is answered. */
+    /** Runs before the first request arrives and until the last one is served. */
     @Override
     public int getPhase() {
         return 0;

@@ -2,7 +2,7 @@ package io.grantway.platform.token;
 
 import io.grantway.contracts.oauthconfig.issuer.RevocationList;
 
-/** Where revocations are told: the issuer over HTTP, or its own table inside the issuer. */
+/** The source of revocations: the issuer over HTTP, or its own table inside the issuer. */
 @FunctionalInterface
 public interface RevocationSource {
 

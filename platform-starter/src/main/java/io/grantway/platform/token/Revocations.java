@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tokens that are void although they have not ended. Asks the issuer every half second; without a response for five
- * seconds no token is accepted any more, because a revoked one might be among them.
+ * The tokens that are revoked but not expired. Polls the issuer every half second; after five seconds without a
+ * response no token is accepted any more, because a revoked one might be among them.
  */
 public final class Revocations {
 
@@ -52,9 +52,9 @@ public final class Revocations {
                 .register(meters);
     }
 
-    /** Asks for news once; true when the issuer answered. */
+    /** Polls once; true when the issuer responded. */
     public synchronized boolean poll() {
-        // a response that took long tells how things stood when it was asked for
+        // a slow response describes the state at the time of the request
         long asked = nanos.getAsLong();
         try {
             RevocationList news = source.after(version);
@@ -65,13 +65,13 @@ public final class Revocations {
             Map<String, Revocation> told = new HashMap<>();
             news.revocations().forEach(entry -> told.put(key(entry.kind(), entry.value()), entry));
             entries.putAll(told);
-            if (another) { // at last, so that nothing revoked is accepted meanwhile
+            if (another) { // last, so that nothing revoked is accepted meanwhile
                 entries.keySet().retainAll(told.keySet());
                 epoch = news.epoch();
             }
             version = news.version();
             Instant now = clock.instant();
-            if (fresh()) { // what is told at the start is old
+            if (fresh()) { // what the first response contains is old
                 news.revocations().forEach(entry -> recordDelay(entry.issuedUntil(), now));
             }
             entries.values().removeIf(entry -> entry.expiresAt().isBefore(now));
@@ -87,14 +87,17 @@ public final class Revocations {
         }
     }
 
-    /** Times that nobody has waited, such as a moment in the future, are no delay; whatever they are, they stop nothing. */
+    /**
+     * Records the delay of a revocation; implausible times, such as one in the future, are ignored and must not cause a
+     * failure.
+     */
     private void recordDelay(Instant revoked, Instant now) {
         if (!revoked.isAfter(now) && revoked.isAfter(now.minus(LONGEST_DELAY))) {
             delay.record(Duration.between(revoked, now));
         }
     }
 
-    /** Whether the revocations are known well enough to accept tokens. */
+    /** Whether the revocations are recent enough to accept tokens. */
     public boolean fresh() {
         return answered && nanos.getAsLong() - knownAt < PATIENCE.toNanos();
     }

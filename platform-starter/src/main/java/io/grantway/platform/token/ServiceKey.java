@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The service's own key pair (EC P-256), with which it says who it is (RFC 7523 §2.2). */
+/** The service's own key pair (EC P-256), with which it authenticates (RFC 7523 §2.2). */
 public final class ServiceKey {
 
     private static final Duration LIFE = Duration.ofSeconds(55);
@@ -42,13 +42,13 @@ public final class ServiceKey {
     /**
      * Reads the key file.
      *
-     * @throws StartFailure the file is missing or is no private JWK
+     * @throws StartFailure when the file is missing or is not a private JWK
      */
     public static ServiceKey read(@Nullable Path file, String serviceName, Clock clock) {
         return read("GRANTWAY_SERVICE_KEY", file, serviceName, clock);
     }
 
-    /** The same for a file that another setting names. */
+    /** Reads the key file that another setting names. */
     public static ServiceKey read(String setting, @Nullable Path file, String serviceName, Clock clock) {
         String text = SettingFile.text(setting, file, "this service's private key");
         try {
@@ -57,18 +57,20 @@ public final class ServiceKey {
                 return new ServiceKey(key, serviceName, clock);
             }
         } catch (ParseException | IllegalArgumentException e) {
-            // told below, without the text: it may be another secret
+            // reported below, without the text: it may be another secret
         }
         throw new StartFailure(setting + " " + file + " holds no private EC key in JWK form. Name the file "
                 + serviceName + ".jwk that ./grantway keys made.");
     }
 
-    /** An assertion for one use within a minute: {@code iss} = {@code sub} = this service, a single audience. */
+    /**
+     * Creates an assertion for one use within a minute: {@code iss} = {@code sub} = this service, a single audience.
+     */
     public Secret assertion(String audience) {
         return assertion(serviceName, audience);
     }
 
-    /** An assertion in the name of another client whose key this is, such as the console at the gateway. */
+    /** Creates an assertion for another client that uses this key, such as the console at the gateway. */
     public Secret assertion(String clientId, String audience) {
         Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
@@ -84,7 +86,10 @@ public final class ServiceKey {
         return Secret.of(signed(jwt).serialize());
     }
 
-    /** A compact JWS (RFC 7515 §7.1) over a JSON object; the type says what it is, so that nothing else is taken for it. */
+    /**
+     * Signs a JSON object as a compact JWS (RFC 7515 §7.1); the type states its purpose, so that it is not accepted for
+     * another.
+     */
     public String sign(JOSEObjectType type, Map<String, Object> content) {
         JWSObject signed = new JWSObject(
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
@@ -108,12 +113,12 @@ public final class ServiceKey {
         }
     }
 
-    /** Without the private part. */
+    /** The public part of the key. */
     public ECKey publicKey() {
         return key.toPublicJWK();
     }
 
-    /** Key bytes derived for one purpose, the same in every replica. */
+    /** Derives key bytes for one purpose, the same in every replica. */
     public byte[] derive(String purpose) {
         return Sha256.of(purpose + "\u0000" + key.getD());
     }

@@ -8,7 +8,10 @@ import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
-/** Adds this service's token for the neighbour; a refused one is replaced once, because the issuer may be a new one. */
+/**
+ * Adds this service's token for the called service; a rejected one is replaced once, because the issuer may be a new
+ * one.
+ */
 public record ServiceTokenInterceptor(ServiceTokens tokens, String neighbour) implements ClientHttpRequestInterceptor {
 
     @Override

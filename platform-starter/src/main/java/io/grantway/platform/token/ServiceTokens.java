@@ -20,13 +20,13 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 
 /**
- * The service's own access tokens, one for each audience, by client credentials and private_key_jwt (RFC 6749 §4.4, RFC
- * 7523 §2.2). From four fifths of its life on a token is renewed in the background, by one request at a time for each
- * audience, and used while it lives: only whoever has none waits for the issuer.
+ * The service's own access tokens, one per audience, by client credentials and private_key_jwt (RFC 6749 §4.4, RFC 7523
+ * §2.2). After four fifths of its lifetime a token is renewed in the background, by one request at a time for each
+ * audience, and used as long as it is valid: only a caller without a token waits for the issuer.
  */
 public final class ServiceTokens {
 
-    /** A token is not used so near its end that it could end on its way. */
+    /** The minimum remaining lifetime of a token in use, so that it does not expire on its way. */
     private static final Duration MARGIN = Duration.ofSeconds(15);
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -47,21 +47,21 @@ public final class ServiceTokens {
     }
 
     /**
-     * A token for a neighbour. Waits for the issuer only where there is none that lives; then throws what the call to the
-     * issuer throws, and asks again the next time.
+     * Returns a token for another service. Waits for the issuer only if there is no valid one; then throws what the
+     * call to the issuer throws, and tries again the next time.
      *
-     * @param audience name of the neighbour
+     * @param audience name of the service
      */
     public Secret token(String audience) {
         return slots.computeIfAbsent(audience, Slot::new).get();
     }
 
-    /** Begins to renew every token whose time has come, also for neighbours that are called seldom. */
+    /** Starts to renew every token that is due, also for services that are called rarely. */
     public void renewAhead() {
         slots.values().forEach(Slot::renewAhead);
     }
 
-    /** Forgets a token that a neighbour refused, unless another has taken its place already. */
+    /** Discards a token that the called service rejected, unless another one has already replaced it. */
     public void forget(String audience, Secret refused) {
         slots.computeIfAbsent(audience, Slot::new).forget(refused);
     }
@@ -96,7 +96,7 @@ public final class ServiceTokens {
             }
         }
 
-        /** One at a time; whoever has just renewed or failed is not followed by another at once. */
+        /** Renews one at a time; a renewal that just succeeded or failed is not followed by another at once. */
         void renewAhead() {
             if (isDue() && renewing.compareAndSet(false, true)) {
                 Thread.ofVirtual().name("service-token " + audience).start(() -> {
@@ -114,7 +114,10 @@ public final class ServiceTokens {
             return current != null && !current.fresh(clock.instant());
         }
 
-        /** An issuer that is away for a moment costs nothing while the token at hand is good. */
+        /**
+         * Renews in the background, so that a short outage of the issuer has no effect while the current token is
+         * valid.
+         */
         private void renewInBackground() {
             lock.lock();
             try {
@@ -145,7 +148,7 @@ public final class ServiceTokens {
             }
         }
 
-        /** Asked twice at most, with an assertion of its own each time: the issuer accepts each once. */
+        /** Requests a token at most twice, each time with its own assertion: the issuer accepts each assertion once. */
         private Kept request() {
             try {
                 return fetch();
@@ -181,7 +184,7 @@ public final class ServiceTokens {
         }
     }
 
-    /** A token; fetched anew from {@code renewAt} on, and good for calls until {@code usableUntil}. */
+    /** A token; renewed from {@code renewAt} on, and usable for calls until {@code usableUntil}. */
     private record Kept(Secret token, Instant renewAt, Instant usableUntil) {
 
         boolean fresh(Instant now) {

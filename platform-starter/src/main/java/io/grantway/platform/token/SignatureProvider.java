@@ -7,8 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Conscrypt for JWT signatures, 10 to 15 times as fast as the JDK at ES256. A private object, never in the JVM's list,
- * where it would also replace TLS and the random source. Null where its library does not load; then the JDK signs.
+ * Provides Conscrypt for JWT signatures, which is 10 to 15 times as fast as the JDK at ES256. It is a private instance,
+ * never in the JVM's provider list, where it would also replace TLS and the random source. Null if its library does not
+ * load; then the JDK signs.
  */
 public final class SignatureProvider {
 

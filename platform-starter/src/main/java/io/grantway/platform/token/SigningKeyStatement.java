@@ -11,11 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the issuer states of one of its public signing keys, as a JWS (RFC 7515) by its service key. It stands beside the
- * key in the database and in the JWK Set, so that whoever can write the database cannot make a key that is trusted.
+ * The issuer's statement about one of its public signing keys, as a JWS (RFC 7515) signed with its service key. It is
+ * stored with the key in the database and in the JWK Set, so that an attacker who can write to the database cannot
+ * create a trusted key.
  *
- * @param id also names the private part at credential-service
- * @param publicJwk the whole key: what is trusted is what was signed
+ * @param id also identifies the private part at credential-service
+ * @param publicJwk the whole key: only what was signed is trusted
  * @param state {@code next}, {@code active} or {@code retired}
  * @param verifyUntil end of a retired key
  */
@@ -29,12 +30,12 @@ public record SigningKeyStatement(
     /** The member of a published JWK that holds its statement; RFC 7517 §4 has others ignore it. */
     public static final String MEMBER = "grantway_statement";
 
-    /** Keeps statements apart from everything else that the service key signs. */
+    /** Distinguishes statements from everything else that the service key signs. */
     private static final JOSEObjectType TYPE = new JOSEObjectType("grantway-signing-key+jws");
 
     private static final String RETIRED = "retired";
 
-    /** The statement, signed. */
+    /** Signs the statement. */
     public String signedBy(ServiceKey key) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("id", id);

@@ -1,6 +1,6 @@
 package io.grantway.platform.token;
 
-/** The access token is not valid; the message says why without telling anything of the token. */
+/** Signals that the access token is not valid; the message says why without revealing anything of the token. */
 public final class TokenRefused extends Exception {
 
     public TokenRefused(String message) {

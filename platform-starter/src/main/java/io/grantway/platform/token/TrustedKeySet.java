@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps of a JWK Set the keys that the issuer's service key vouches for, as they were signed. The others are left out, told
- * in the log once each, and counted; they do not keep the good ones from being used.
+ * Filters a JWK Set for the keys that the issuer's service key vouches for, as they were signed. The others are
+ * omitted, logged once each, and counted; they do not prevent the use of the valid ones.
  */
 public final class TrustedKeySet {
 

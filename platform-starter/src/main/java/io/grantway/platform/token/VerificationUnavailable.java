@@ -1,6 +1,6 @@
 package io.grantway.platform.token;
 
-/** Whether a token is valid cannot be known now: no keys yet, or no news of revocations for too long. */
+/** Signals that a token's validity cannot be determined now: no keys yet, or no current revocations. */
 public final class VerificationUnavailable extends RuntimeException {
 
     public VerificationUnavailable(String message) {

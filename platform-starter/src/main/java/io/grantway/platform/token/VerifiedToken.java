@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An access token (RFC 9068) whose signature, issuer, type, audience and life were checked.
+ * An access token (RFC 9068) whose signature, issuer, type, audience and lifetime were checked.
  *
  * @param audience the one audience of the token
- * @param sessionId {@code sid} of a person's session, where told
+ * @param sessionId {@code sid} of a person's session, if present
  */
 public record VerifiedToken(
         Caller caller,

@@ -1,4 +1,4 @@
-/** Access tokens: verifying those of others, and getting the service's own. */
+/** Access tokens: verifying those of others, and obtaining the service's own. */
 @NullMarked
 package io.grantway.platform.token;
 

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON in the one form that can be hashed (RFC 8785), for maps, lists, texts, whole numbers and booleans. Fractions are
- * refused: nothing audited needs them, and their form is where implementations differ.
+ * Writes JSON in the one form that can be hashed (RFC 8785), for maps, lists, texts, whole numbers and booleans.
+ * Fractions are rejected: nothing audited needs them, and their format is where implementations differ.
  */
 public final class CanonicalJson {
 
@@ -16,7 +16,7 @@ public final class CanonicalJson {
     private CanonicalJson() {}
 
     /**
-     * The canonical text.
+     * Returns the canonical text.
      *
      * @throws IllegalArgumentException for a value of another kind, or a whole number beyond 2^53-1
      */

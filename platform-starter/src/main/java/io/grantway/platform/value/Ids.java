@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Makes UUIDv7 (RFC 9562 §5.7): 48 bits of milliseconds, then 74 random bits. */
+/** Creates UUIDv7 (RFC 9562 §5.7): 48 bits of milliseconds, then 74 random bits. */
 public final class Ids {
 
     private final Clock clock;

@@ -3,7 +3,7 @@ package io.grantway.platform.value;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Random texts that nobody can guess: 256 bits in base64url, 43 characters. */
+/** Creates unguessable random texts: 256 bits in base64url, 43 characters. */
 public final class RandomToken {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -17,7 +17,7 @@ public final class RandomToken {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Whether a text that came from outside may be one of ours. */
+    /** Whether a text that came from outside has this form. */
     public static boolean wellFormed(String text) {
         return text.matches("[A-Za-z0-9_-]{43}");
     }
