@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two attacks on platforms that connect accounts: a provider that has codes of another one redeemed (SECURITY.md, case 26),
- * and a link that puts a victim's account under the attacker's user (case 27).
+ * Two attacks on platforms that connect accounts: a provider that has codes of another one redeemed,
+ * and a link that puts a victim's account under the attacker's user (SECURITY.md, "provider mix-up, phished links").
  */
 class ConnectSecurityTests {
 
@@ -113,7 +113,7 @@ class ConnectSecurityTests {
         assertThat(exchanges(others)).isEqualTo(1);
     }
 
-    /** The heart of case 26: the code of one configuration must never be sent to the token endpoint of another. */
+    /** The code of one configuration is never sent to the token endpoint of another. */
     @Test
     void answerOnThePathOfAnotherConfigurationIsRefused() {
         Link victim = Link.open(app.connectUrl());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What belongs to another project does not exist, for people and for apps (SECURITY.md, case 25). */
+/** What belongs to another project does not exist, for people and for apps (SECURITY.md, "ids of another project"). */
 class ForeignIdTests {
 
     private static Stage.Connected theirs;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whoever may write the database, but has no root key, cannot make the vault accept anything (SECURITY.md 2: 10, 11). */
+/** Whoever may write the database, but has no root key, cannot make the vault accept anything (see SECURITY.md). */
 class TamperTests {
 
     private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");

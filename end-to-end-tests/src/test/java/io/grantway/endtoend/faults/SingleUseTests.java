@@ -68,7 +68,7 @@ class SingleUseTests {
         }
     }
 
-    /** SECURITY.md, case 9. */
+    /** SECURITY.md, "one code or refresh token redeemed many times". */
     @Test
     void assertionWhenSentToBothNodesThenOneSucceeds() {
         for (int round = 1; round <= ROUNDS; round++) {

@@ -69,7 +69,7 @@ class AuthorizeEndpointTests {
         assertThat(new Browser(node).get(Flows.url(unknown)).status()).isEqualTo(400);
     }
 
-    /** A request object would have to be fetched: SECURITY.md, case 11. */
+    /** A request object would have to be fetched: SECURITY.md, "SSRF". */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -166,7 +166,7 @@ class ConnectFlowTests {
         assertThat(flows.provider.requests()).isEmpty();
     }
 
-    /** SECURITY.md section 1, case 26. */
+    /** SECURITY.md, "provider mix-up, phished links". */
     @Test
     void whatDoesNotBelongTogetherIsRefusedBeforeAnythingIsSent() {
         String other = flows.configure(flows.provider.custom("")).text("id");
