@@ -62,9 +62,9 @@ final class ResponseSeal {
     }
 
     /**
-     * The plain answer.
+     * Opens a sealed response.
      *
-     * @throws AnswerDamaged when the key is another one, or anything was changed
+     * @throws DamagedResponse when the key is a different one, or anything was changed
      */
     static ProviderResponse open(byte[] sealed, Secret dataKey, ConnectionId connection, long fence, long predecessor) {
         if (sealed.length < NONCE + TAG_BITS / Byte.SIZE) {
