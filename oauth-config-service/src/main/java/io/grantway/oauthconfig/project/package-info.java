@@ -1,4 +1,4 @@
-/** The projects of requests: which one is meant, and whether something new may be made in it. */
+/** The projects of requests: which project a request concerns, and whether it accepts new data. */
 @NullMarked
 package io.grantway.oauthconfig.project;
 

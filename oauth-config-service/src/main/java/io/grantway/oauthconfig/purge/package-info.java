@@ -1,4 +1,4 @@
-/** Taking down what a project owns in this service. */
+/** Deletion of everything that a project owns in this service. */
 @NullMarked
 package io.grantway.oauthconfig.purge;
 
