@@ -27,7 +27,3 @@ export function isSafeUrl(text: string): boolean {
   const safe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
   return safe && !url.username && !url.password && !text.includes('#');
 }
-
-export function isSafeOrigin(text: string): boolean {
-  return isSafeUrl(text) && new URL(text).origin === text;
-}

@@ -452,11 +452,6 @@ export interface components {
       role: 'owner' | 'admin' | 'developer' | 'auditor' | 'viewer';
     };
     ProjectSettings: {
-      allowed_origins?: string[];
-      /** Format: int32 */
-      audit_retention_days?: number;
-      /** Format: int32 */
-      connect_session_ttl_seconds?: number;
       /** @enum {string} */
       environment?: 'development' | 'staging' | 'production';
     };

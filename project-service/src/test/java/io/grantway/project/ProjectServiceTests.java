@@ -210,15 +210,10 @@ class ProjectServiceTests {
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
         assertThat(changed.body())
                 .contains("\"name\":\"New\"")
-                .contains("production")
-                .contains("\"audit_retention_days\":365");
+                .contains("\"settings\":{\"environment\":\"production\"}");
         assertThat(changed.headers().firstValue("ETag")).isNotEqualTo(java.util.Optional.of(tag));
         assertProblem(patch(path, tag, "{\"name\":\"Late\"}"), 412, "precondition_failed");
-        assertProblem(
-                patch(path, "*", "{\"settings\":{\"allowed_origins\":[\"https://*.example\"]}}"),
-                400,
-                "invalid_request");
-        assertProblem(patch(path, "*", "{\"settings\":{\"audit_retention_days\":0}}"), 400, "invalid_request");
+        assertProblem(patch(path, "*", "{\"settings\":{\"environment\":\"moon\"}}"), 400, "invalid_request");
     }
 
     @Test
@@ -227,20 +222,19 @@ class ProjectServiceTests {
         String path = "/api/v1/projects/" + id;
         HttpResponse<String> before = get(ADMIN, path);
         assertThat(before.body()).contains("\"name\":\"Shop\"");
-        HttpResponse<String> same = patch(path, "*", "{\"name\":\"Shop\",\"settings\":{\"audit_retention_days\":365}}");
+        HttpResponse<String> same =
+                patch(path, "*", "{\"name\":\"Shop\",\"settings\":{\"environment\":\"development\"}}");
         assertThat(same.headers().firstValue("ETag")).isEqualTo(before.headers().firstValue("ETag"));
-        HttpResponse<String> changed = patch(
-                path, "*", "{\"description\":\"\",\"settings\":{\"allowed_origins\":[\"https://shop.example\"]}}");
+        HttpResponse<String> changed =
+                patch(path, "*", "{\"description\":\"\",\"settings\":{\"environment\":\"staging\"}}");
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
         assertThat(changed.body()).doesNotContain("description");
         String events = "select count(*) from audit_outbox where content like '%project.updated%' and content like '%"
                 + id + "%'";
         assertThat(count(events)).isEqualTo(1);
-        assertThat(
-                        count(
-                                events
-                                        + " and content like '%\"before\":{\"allowed_origins\":[],\"description\":\"old\"}%'"
-                                        + " and content like '%\"after\":{\"allowed_origins\":[\"https://shop.example\"],\"description\":\"\"}%'"))
+        assertThat(count(events
+                        + " and content like '%\"before\":{\"description\":\"old\",\"environment\":\"development\"}%'"
+                        + " and content like '%\"after\":{\"description\":\"\",\"environment\":\"staging\"}%'"))
                 .isEqualTo(1);
     }
 
@@ -252,8 +246,6 @@ class ProjectServiceTests {
                 "{\"name\":\"a\\nb\"}",
                 "{\"name\":\"" + "x".repeat(101) + "\"}",
                 "{\"name\":\"x\",\"description\":\"a\\u0000b\"}",
-                "{\"name\":\"x\",\"settings\":{\"allowed_origins\":[\"https://a.example\",\"http://b.example\"]}}",
-                "{\"name\":\"x\",\"settings\":{\"connect_session_ttl_seconds\":10}}",
                 "{\"name\":\"x\",\"settings\":{\"environment\":\"moon\"}}",
                 "{\"name\":\"x\",\"members\":[{\"role\":\"viewer\"}]}",
                 "{\"name\":\"x\",\"members\":[{\"user_id\":\"" + ADMIN + "\",\"role\":\"viewer\"}]}",

@@ -94,7 +94,7 @@ class DeletionTable {
     /** Reduces the row to its tombstone; true for the caller that did it. */
     boolean finish(Deletion held) {
         return jdbc.sql("""
-                        update project set phase = 'DELETED', name = '', description = null, allowed_origins = '{}',
+                        update project set phase = 'DELETED', name = '', description = null,
                             deletion_owner = null, deletion_connections_left = 0,
                             version = version + 1, updated_at = clock_timestamp()
                         where id = :id and deletion_owner = :owner and phase in ('DELETING', 'EXPIRED')

@@ -38,8 +38,7 @@ class ProjectCreation {
                 + request.settings() + "\n" + request.members());
         ProjectEntity known = projects.lock(id.value()).orElse(null);
         if (known == null) {
-            ProjectSettings settings =
-                    request.settings() == null ? new ProjectSettings(null, null, null, null) : request.settings();
+            ProjectSettings settings = request.settings() == null ? new ProjectSettings(null) : request.settings();
             return projects.saveAndFlush(new ProjectEntity(
                             id,
                             ProjectTexts.name(request.name()),

@@ -12,12 +12,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
@@ -38,11 +35,6 @@ class ProjectEntity implements Persistable<UUID> {
     @Enumerated(EnumType.STRING)
     private Environment environment;
 
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    private List<String> allowedOrigins;
-
-    private int connectSessionTtlSeconds;
-    private int auditRetentionDays;
     private String creator;
     private byte[] fingerprint;
     private Instant createdAt;
@@ -73,9 +65,6 @@ class ProjectEntity implements Persistable<UUID> {
         this.description = description == null || description.isEmpty() ? null : description;
         this.phase = ProjectPhase.PENDING;
         this.environment = Environment.DEVELOPMENT;
-        this.allowedOrigins = List.of();
-        this.connectSessionTtlSeconds = 1_800;
-        this.auditRetentionDays = 365;
         this.creator = creator;
         this.fingerprint = fingerprint.clone();
         this.createdAt = now;
@@ -88,10 +77,6 @@ class ProjectEntity implements Persistable<UUID> {
             return;
         }
         environment = Objects.requireNonNullElse(settings.environment(), environment);
-        allowedOrigins = Objects.requireNonNullElse(settings.allowedOrigins(), allowedOrigins);
-        connectSessionTtlSeconds =
-                Objects.requireNonNullElse(settings.connectSessionTtlSeconds(), connectSessionTtlSeconds);
-        auditRetentionDays = Objects.requireNonNullElse(settings.auditRetentionDays(), auditRetentionDays);
     }
 
     /** Applies the fields that a change names; true when anything differs afterwards. */
@@ -148,9 +133,6 @@ class ProjectEntity implements Persistable<UUID> {
         facts.put("name", name);
         facts.put("description", description == null ? "" : description);
         facts.put("environment", environment.toString());
-        facts.put("allowed_origins", List.copyOf(allowedOrigins));
-        facts.put("connect_session_ttl_seconds", connectSessionTtlSeconds);
-        facts.put("audit_retention_days", auditRetentionDays);
         return facts;
     }
 
@@ -160,8 +142,7 @@ class ProjectEntity implements Persistable<UUID> {
                 name,
                 description,
                 phase.status(),
-                new ProjectSettings(
-                        environment, List.copyOf(allowedOrigins), connectSessionTtlSeconds, auditRetentionDays),
+                new ProjectSettings(environment),
                 createdAt,
                 updatedAt,
                 version());

@@ -74,7 +74,6 @@ class Projects {
     Project create(CreateProject request) {
         access.requireAdministrator();
         Caller.Person creator = caller.person();
-        SettingsRules.check(request.settings());
         MemberRules.check(request.members(), creator.id());
         ProjectId id = request.id() == null ? new ProjectId(ids.next()) : request.id();
         if (id.equals(PLATFORM)) {
@@ -142,7 +141,6 @@ class Projects {
 
     Project update(ProjectId id, @Nullable IfMatch ifMatch, UpdateProject request) {
         access.require(id, Permission.PROJECTS_WRITE);
-        SettingsRules.check(request.settings());
         return change(id, () -> {
             ProjectEntity project = visible(id).orElseThrow(() -> notFound(id));
             Versions.check(ifMatch, project.version());
