@@ -13,6 +13,7 @@ import io.grantway.gateway.fixture.TestKeys;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -157,7 +159,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void goodRequestIdAndTraceGoOn() {
+    void goodRequestIdGoesOnAndATraceOfOurOwn() {
         String id = PrefixedId.format("req", UUID.randomUUID());
         String trace = "0af7651916cd43dd8448eb211c80319c";
         HttpResponse<String> response = api(
@@ -165,11 +167,83 @@ class GatewayServiceTests {
                 "X-Request-Id",
                 id,
                 "traceparent",
-                "00-" + trace + "-b7ad6b7169203331-01");
+                "00-" + trace + "-b7ad6b7169203331-01",
+                "b3",
+                trace + "-b7ad6b7169203331-1");
         assertThat(response.headers().firstValue("X-Request-Id")).contains(id);
         assertThat(response.headers().allValues("X-Request-Id")).hasSize(1);
         assertThat(house.credential.last().header("X-Request-Id")).isEqualTo(id);
-        assertThat(house.credential.last().header("traceparent")).startsWith("00-" + trace + "-");
+        assertThat(house.credential.last().header("traceparent"))
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[13]")
+                .doesNotContain(trace);
+        assertThat(house.credential.last().header("b3")).isNull();
+    }
+
+    /** Two thirds of all spans were polls, in which nobody finds the work. */
+    @Test
+    void spansAreOfWorkAndNotOfPolls() {
+        Map<String, Boolean> spans = new ConcurrentHashMap<>();
+        try (ConfigurableApplicationContext gateway = house.start()) {
+            ObservationHandler<Observation.Context> handler = new ObservationHandler<>() {
+                @Override
+                public boolean supportsContext(Observation.Context context) {
+                    return true;
+                }
+
+                @Override
+                public void onStop(Observation.Context context) {
+                    TracingContext traced = context.get(TracingContext.class);
+                    spans.put(
+                            context.getName() + " " + context.getLowCardinalityKeyValue("uri"),
+                            traced != null && traced.getSpan() != null);
+                }
+            };
+            gateway.getBean(ObservationRegistry.class).observationConfig().observationHandler(handler);
+            house.send("GET", GatewayHouse.managementPort(gateway), "/actuator/health/liveness", null);
+            house.send(
+                    "GET",
+                    GatewayHouse.port(gateway),
+                    "/api/v1/connections/conn_1/token",
+                    null,
+                    "Authorization",
+                    "Bearer " + app);
+            await().untilAsserted(() -> assertThat(spans.keySet())
+                    .anyMatch(name -> name.contains("/actuator/health"))
+                    .anyMatch(name -> name.contains("/internal/revocations"))
+                    .anyMatch(name -> name.contains("/api/v1/connections/*/token")));
+        }
+        spans.forEach((name, traced) -> assertThat(traced)
+                .as(name)
+                .isEqualTo(!name.contains("/actuator/") && !name.contains("/internal/revocations")));
+    }
+
+    @Test
+    void routedRequestsHaveTheNameOfTheirRouteAndBucketsWhereTokensAreRead() {
+        api("/api/v1/connections/conn_1/token");
+        house.get("/api/v1/projects/prj_1", "Authorization", "Bearer " + app);
+        house.get("/connect/secretlink");
+
+        await().untilAsserted(() -> {
+            String metrics = house.send(
+                            "GET",
+                            house.managementPort(),
+                            "/actuator/prometheus",
+                            null,
+                            "Authorization",
+                            "Bearer metrics-secret")
+                    .body();
+            List<String> requests = metrics.lines()
+                    .filter(line -> line.startsWith("http_server_requests_seconds"))
+                    .toList();
+            assertThat(requests)
+                    .anyMatch(line -> line.contains("_count{") && line.contains("uri=\"/api/v1/projects/**\""))
+                    .anyMatch(line -> line.contains("_count{") && line.contains("uri=\"/connect/*\""))
+                    .anyMatch(line -> line.contains("_bucket{")
+                            && line.contains("le=\"0.25\"")
+                            && line.contains("uri=\"/api/v1/connections/*/token\""))
+                    .noneMatch(line -> line.contains("le=\"0.25\"") && line.contains("projects"))
+                    .noneMatch(line -> line.contains("secretlink"));
+        });
     }
 
     @Test
@@ -788,6 +862,31 @@ class GatewayServiceTests {
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(code(response)).isEqualTo("not_ready");
         }
+    }
+
+    /** A load balancer would say only that nobody is there. */
+    @Test
+    void withTheIssuersDatabaseAwayStaysReadyAndSaysWhyNoTokenPasses() {
+        int management = house.managementPort();
+        house.issuer.telling = false;
+        try {
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                HttpResponse<String> response = house.get("/api/v1/me", "Authorization", "Bearer " + app);
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(code(response)).isEqualTo("not_ready");
+                assertThat(response.headers().firstValue("Retry-After")).contains("1");
+                assertThat(response.body()).contains("oauth-config-service", "The database is not responding");
+            });
+            HttpResponse<String> readiness = house.send("GET", management, "/actuator/health/readiness", null);
+            assertThat(readiness.statusCode()).isEqualTo(200);
+            assertThat(readiness.body()).contains("\"trust\":{\"status\":\"DEGRADED\"}");
+        } finally {
+            house.issuer.telling = true;
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> house.send("GET", management, "/actuator/health/readiness", null)
+                        .body()
+                        .contains("\"trust\":{\"status\":\"UP\"}"));
     }
 
     @Test

@@ -1,11 +1,15 @@
 package io.grantway.oauthconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.platform.fixture.Description;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -96,5 +100,23 @@ class OauthConfigServiceTests {
         assertThat(new Browser(node).get("/api/v1/apps").status()).isEqualTo(401);
         assertThat(new Browser(node).get("/internal/revocations").text("code")).isEqualTo("unauthenticated");
         assertThat(new Browser(node).get("/oauth2/token").status()).isEqualTo(405);
+    }
+
+    @Test
+    void whatFiltersAnswerIsMeasuredUnderItsPathAndTokensWithBuckets() {
+        new Browser(node).get("/oauth2/token");
+        new Browser(node).get("/oauth2/made-up");
+
+        await().untilAsserted(() -> {
+            Collection<Timer> requests =
+                    node.bean(MeterRegistry.class).find("http.server.requests").timers();
+            assertThat(requests)
+                    .anySatisfy(timer -> {
+                        assertThat(timer.getId().getTag("uri")).isEqualTo("/oauth2/token");
+                        assertThat(timer.takeSnapshot().histogramCounts()).hasSize(12);
+                    })
+                    .noneMatch(
+                            timer -> String.valueOf(timer.getId().getTag("uri")).contains("made-up"));
+        });
     }
 }

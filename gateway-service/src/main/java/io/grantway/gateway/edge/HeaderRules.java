@@ -33,6 +33,9 @@ final class HeaderRules {
             "proxy",
             "via",
             "baggage",
+            "traceparent", // a link of our own trace, see OutsideTraces
+            "tracestate",
+            "b3",
             "connection",
             "keep-alive",
             "te",

@@ -1,6 +1,7 @@
 package io.grantway.gateway.edge;
 
 import io.grantway.gateway.route.Destination;
+import io.grantway.gateway.route.Route;
 import io.grantway.platform.request.ClientNetwork;
 import java.net.InetAddress;
 import org.springframework.web.server.ServerWebExchange;
@@ -10,9 +11,9 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * @param requestId {@code req_…}
  * @param client the client's address
- * @param destination who answers
+ * @param route what its path is, and who answers
  */
-public record IncomingRequest(String requestId, InetAddress client, Destination destination) {
+public record IncomingRequest(String requestId, InetAddress client, Route route) {
 
     /** The incoming request of an exchange that came through the edge. */
     public static IncomingRequest of(ServerWebExchange exchange) {
@@ -26,6 +27,10 @@ public record IncomingRequest(String requestId, InetAddress client, Destination 
 
     void keepIn(ServerWebExchange exchange) {
         exchange.getAttributes().put(IncomingRequest.class.getName(), this);
+    }
+
+    public Destination destination() {
+        return route.destination();
     }
 
     public String clientAddress() {

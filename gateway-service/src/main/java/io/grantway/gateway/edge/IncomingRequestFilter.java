@@ -5,6 +5,7 @@ import io.grantway.contracts.PrefixedId;
 import io.grantway.contracts.ProblemType;
 import io.grantway.gateway.route.Destination;
 import io.grantway.gateway.route.Destination.Nowhere;
+import io.grantway.gateway.route.Route;
 import io.grantway.gateway.route.RouteTable;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.problem.ProblemException;
@@ -23,6 +24,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -73,6 +75,7 @@ final class IncomingRequestFilter implements WebFilter {
         ServerHttpRequest request = exchange.getRequest();
         IncomingRequest incoming = arrival(request);
         incoming.keepIn(exchange);
+        nameObservation(exchange, incoming);
         ReactiveProblems.remember(exchange, new RequestFacts(incoming.requestId(), incoming.clientAddress()));
         exchange.getResponse().beforeCommit(() -> finish(exchange, incoming));
         LimitedBody body =
@@ -97,8 +100,17 @@ final class IncomingRequestFilter implements WebFilter {
                 peer == null || peer.getAddress() == null ? InetAddress.getLoopbackAddress() : peer.getAddress();
         String named = headers.getFirst(REQUEST_ID);
         String id = named != null && VALID_ID.matcher(named).matches() ? named : PrefixedId.format("req", ids.next());
-        Destination destination = RouteTable.find(request.getURI().getRawPath());
-        return new IncomingRequest(id, proxies.client(address, headers.getOrEmpty("X-Forwarded-For")), destination);
+        Route route = RouteTable.route(request.getURI().getRawPath());
+        return new IncomingRequest(id, proxies.client(address, headers.getOrEmpty("X-Forwarded-For")), route);
+    }
+
+    /** By its route: a request that is sent on reaches no handler of ours, whose pattern would name it. */
+    private static void nameObservation(ServerWebExchange exchange, IncomingRequest incoming) {
+        if (incoming.destination().routed()) {
+            ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+                    .ifPresent(
+                            observed -> observed.setPathPattern(incoming.route().template()));
+        }
     }
 
     private Mono<Void> judge(

@@ -50,6 +50,7 @@ public final class RouteTable {
             rule("/api/v1/projects/*/members/**", new Api(USER)),
             rule("/api/v1/projects/*/invitations/**", new Api(USER)),
             rule("/api/v1/projects/**", new Api(PROJECT)),
+            rule("/oauth2/token", new Page(OAUTH_CONFIG)),
             rule("/oauth2/**", new Page(OAUTH_CONFIG)),
             rule("/userinfo", new Page(OAUTH_CONFIG)),
             rule("/.well-known/**", new Page(OAUTH_CONFIG)),
@@ -63,6 +64,8 @@ public final class RouteTable {
             rule("/api/v1/connections/**", new Api(OAUTH_CONFIG)),
             rule("/api/v1/audit/**", new Api(AUDIT)));
 
+    private static final Route NOWHERE = new Route("none", Nowhere.NOWHERE);
+
     private RouteTable() {}
 
     /**
@@ -71,24 +74,29 @@ public final class RouteTable {
      * @param rawPath the path as it stands on the wire, without query
      */
     public static Destination find(String rawPath) {
+        return route(rawPath).destination();
+    }
+
+    /** The same, with the pattern that the path fits. */
+    public static Route route(String rawPath) {
         String[] path = segments(rawPath);
         for (Rule rule : RULES) {
             if (rule.matches(path)) {
-                return rule.destination;
+                return rule.route;
             }
         }
-        return Nowhere.NOWHERE;
+        return NOWHERE;
     }
 
     private static Rule rule(String pattern, Destination destination) {
-        return new Rule(segments(pattern), destination);
+        return new Rule(segments(pattern), new Route(pattern, destination));
     }
 
     private static String[] segments(String path) {
         return path.substring(1).split("/", -1);
     }
 
-    private record Rule(String[] pattern, Destination destination) {
+    private record Rule(String[] pattern, Route route) {
 
         boolean matches(String[] path) {
             int i = 0;

@@ -9,11 +9,12 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Ready only with the issuer's public keys; asking for them also has them at hand before the first token comes. */
+/** Ready once the issuer's public keys are known; asking for them also has them at hand before the first token comes. */
 @Component("keysHealthIndicator")
 final class KeysHealth implements HealthIndicator {
 
     private final JWKSource<SecurityContext> keys;
+    private volatile boolean known;
 
     KeysHealth(JWKSource<SecurityContext> keys) {
         this.keys = keys;
@@ -22,16 +23,19 @@ final class KeysHealth implements HealthIndicator {
     @Override
     public Health health() {
         try {
-            return keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null)
-                            .isEmpty()
-                    ? unknown("the issuer has published no keys")
-                    : Health.up().build();
+            if (keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null)
+                    .isEmpty()) {
+                return unknown("the issuer has published no keys");
+            }
+            known = true;
+            return Health.up().build();
         } catch (KeySourceException e) {
             return unknown("the issuer has not published its keys");
         }
     }
 
-    private static Health unknown(String reason) {
-        return Health.outOfService().withDetail("reason", reason).build();
+    private Health unknown(String reason) {
+        Health.Builder health = known ? Health.status("DEGRADED") : Health.outOfService();
+        return health.withDetail("reason", reason).build();
     }
 }

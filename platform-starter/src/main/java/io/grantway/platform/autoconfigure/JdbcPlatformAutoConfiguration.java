@@ -9,11 +9,14 @@ import io.grantway.platform.audit.Denials;
 import io.grantway.platform.audit.EventText;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.Neighbours;
+import io.grantway.platform.jdbc.DatabasePool;
 import io.grantway.platform.jdbc.SchemaVersion;
 import io.grantway.platform.rowseal.DamagedRows;
 import io.grantway.platform.token.ServiceTokenInterceptor;
 import io.grantway.platform.token.ServiceTokens;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -41,6 +44,11 @@ class JdbcPlatformAutoConfiguration {
     @Bean
     SchemaVersion schemaVersion(JdbcClient jdbc, ResourcePatternResolver resources) {
         return new SchemaVersion(jdbc, resources);
+    }
+
+    @Bean
+    DatabasePool databasePool(DataSource source) throws SQLException {
+        return new DatabasePool(source);
     }
 
     @Bean

@@ -26,6 +26,7 @@ import io.grantway.platform.token.ServiceTokens;
 import io.grantway.platform.token.TrustedKeySet;
 import io.grantway.platform.value.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationFilter;
 import io.micrometer.tracing.Tracer;
 import java.net.MalformedURLException;
@@ -195,17 +196,23 @@ class PlatformAutoConfiguration {
     }
 
     @Bean
+    MeterFilter latencyBuckets() {
+        return new LatencyBuckets();
+    }
+
+    @Bean
     ObservationFilter tracedAddresses() {
         return new TracedAddresses();
     }
 
     /** Reports ready when tokens can be validated; part of the readiness group. */
     @Bean
+    @ConditionalOnMissingBean(name = "trustHealthIndicator")
     HealthIndicator trustHealthIndicator(Revocations revocations) {
         return () -> revocations.fresh()
                 ? Health.up().build()
                 : Health.outOfService()
-                        .withDetail("reason", "the issuer has not published revocations")
+                        .withDetail("reason", revocations.staleness())
                         .build();
     }
 }

@@ -3,16 +3,20 @@ package io.grantway.platform.autoconfigure;
 import io.grantway.contracts.user.AccessApi;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.audit.Denials;
+import io.grantway.platform.authorization.OtherEndpoints;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.Neighbours;
 import io.grantway.platform.servlet.HandlerSecurity;
 import io.grantway.platform.servlet.ManagementPort;
+import io.grantway.platform.servlet.ObservedPaths;
 import io.grantway.platform.servlet.ProblemWriter;
 import io.grantway.platform.servlet.RequestFactsFilter;
 import io.grantway.platform.servlet.WebDefaults;
 import io.grantway.platform.token.ServiceTokenInterceptor;
 import io.grantway.platform.token.ServiceTokens;
+import io.grantway.platform.trace.Polls;
 import io.grantway.platform.value.Ids;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,6 +26,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.http.server.observation.ServerRequestObservationConvention;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -45,6 +51,20 @@ class ServletPlatformAutoConfiguration {
     @Bean
     FilterRegistrationBean<RequestFactsFilter> requestFacts(Ids ids) {
         return RequestFactsFilter.first(ids);
+    }
+
+    @Bean
+    Polls polls() {
+        return context -> context instanceof ServerRequestObservationContext request
+                && request.getCarrier() != null
+                && Polls.isPoll(
+                        request.getCarrier().getMethod(), request.getCarrier().getRequestURI());
+    }
+
+    /** What filters answer has no pattern of a handler; the table of the service names it. */
+    @Bean
+    ServerRequestObservationConvention observedPaths(ObjectProvider<OtherEndpoints> tables) {
+        return new ObservedPaths(tables.stream().toList());
     }
 
     @Bean

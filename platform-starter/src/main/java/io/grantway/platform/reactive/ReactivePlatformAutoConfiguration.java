@@ -4,6 +4,7 @@ import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.authorization.Declarations;
 import io.grantway.platform.authorization.MetricsToken;
 import io.grantway.platform.token.AccessTokens;
+import io.grantway.platform.trace.Polls;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -11,6 +12,7 @@ import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.reactive.HandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 public class ReactivePlatformAutoConfiguration {
+
+    @Bean
+    Polls polls() {
+        return context -> context instanceof ServerRequestObservationContext request
+                && request.getCarrier() != null
+                && Polls.isPoll(
+                        request.getCarrier().getMethod().name(),
+                        request.getCarrier().getURI().getPath());
+    }
 
     @Bean
     ReactiveProblems reactiveProblems(JsonMapper json) {

@@ -3,6 +3,7 @@ package io.grantway.platform.token;
 import io.grantway.contracts.oauthconfig.issuer.Revocation;
 import io.grantway.contracts.oauthconfig.issuer.RevocationKind;
 import io.grantway.contracts.oauthconfig.issuer.RevocationList;
+import io.grantway.platform.client.RemoteProblem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -37,6 +38,7 @@ public final class Revocations {
     private long version;
     private volatile long knownAt;
     private volatile boolean answered;
+    private volatile String failure = "they have not been asked for yet";
 
     public Revocations(RevocationSource source, Clock clock, MeterRegistry meters) {
         this(source, clock, System::nanoTime, meters);
@@ -82,6 +84,7 @@ public final class Revocations {
             answered = true;
             return true;
         } catch (RuntimeException e) {
+            failure = reason(e);
             log.debug("The issuer's revocations could not be fetched: {}", e.getMessage());
             return false;
         }
@@ -97,6 +100,23 @@ public final class Revocations {
         }
     }
 
+    /** Includes the detail of a neighbour's problem, such as that its database is not responding. */
+    private static String reason(RuntimeException e) {
+        return e instanceof RemoteProblem told && !told.detail().isEmpty()
+                ? told.getMessage() + ": " + told.detail()
+                : String.valueOf(e.getMessage());
+    }
+
+    /** Whether revocations have ever been fetched. */
+    public boolean known() {
+        return answered;
+    }
+
+    /** Why the revocations are not recent enough, in words for callers and operators. */
+    public String staleness() {
+        return "no revocations could be fetched from the issuer for more than five seconds (" + failure + ")";
+    }
+
     /** Whether the revocations are recent enough to accept tokens. */
     public boolean fresh() {
         return answered && nanos.getAsLong() - knownAt < PATIENCE.toNanos();
@@ -104,8 +124,7 @@ public final class Revocations {
 
     boolean covers(VerifiedToken token) {
         if (!fresh()) {
-            throw new VerificationUnavailable(
-                    "The issuer's revocations have not been fetched for more than five seconds.");
+            throw new VerificationUnavailable("Access tokens cannot be checked: " + staleness() + ".");
         }
         return !entries.isEmpty()
                 && (hits(RevocationKind.TOKEN, token.tokenId(), token)

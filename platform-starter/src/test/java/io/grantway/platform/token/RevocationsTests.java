@@ -7,6 +7,7 @@ import io.grantway.contracts.oauthconfig.issuer.Revocation;
 import io.grantway.contracts.oauthconfig.issuer.RevocationKind;
 import io.grantway.contracts.oauthconfig.issuer.RevocationList;
 import io.grantway.platform.caller.Caller;
+import io.grantway.platform.client.RemoteProblem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RevocationsTests {
@@ -25,6 +27,7 @@ class RevocationsTests {
     private RevocationList told = new RevocationList("first", 0, List.of());
     private Duration answerTakes = Duration.ZERO;
     private boolean away;
+    private @Nullable RemoteProblem problem;
     private boolean awayFromBeginning;
     private long asked = -1;
     private long nanos;
@@ -49,6 +52,19 @@ class RevocationsTests {
         pass(Duration.ofMillis(1));
 
         assertThat(revocations.fresh()).isFalse();
+    }
+
+    /** Whoever is refused hears what is away, so that it is looked for in the right place. */
+    @Test
+    void refusalNamesWhatTheIssuerSaidOfItself() {
+        revocations.poll();
+        problem = new RemoteProblem("oauth-config-service", 503, "dependency_unavailable", "The database is away");
+        pass(Duration.ofSeconds(6));
+        revocations.poll();
+
+        assertThatThrownBy(() -> revocations.covers(token("app_1", NOW)))
+                .hasMessageContaining("oauth-config-service answered 503 dependency_unavailable: The database is away");
+        assertThat(revocations.known()).isTrue();
     }
 
     @Test
@@ -119,6 +135,9 @@ class RevocationsTests {
     }
 
     private RevocationList after(long version) {
+        if (problem != null) {
+            throw problem;
+        }
         if (away || awayFromBeginning && version == 0) {
             throw new IllegalStateException("away");
         }

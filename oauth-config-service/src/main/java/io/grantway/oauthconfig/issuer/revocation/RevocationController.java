@@ -12,6 +12,7 @@ import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.authorization.RequireScope;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.jdbc.DatabasePool;
 import io.grantway.platform.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,16 +26,19 @@ class RevocationController implements RevocationApi {
     private final RevocationLog log;
     private final AuditOutbox audit;
     private final CurrentCaller caller;
+    private final DatabasePool database;
 
-    RevocationController(RevocationLog log, AuditOutbox audit, CurrentCaller caller) {
+    RevocationController(RevocationLog log, AuditOutbox audit, CurrentCaller caller, DatabasePool database) {
         this.log = log;
         this.audit = audit;
         this.caller = caller;
+        this.database = database;
     }
 
     @Override
     @RequireScope("revocation.read")
     public RevocationList list(long after) {
+        database.requireConnection(); // whoever polls would not wait for the reason
         return log.after(after);
     }
 

@@ -20,7 +20,6 @@ import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,31 +86,27 @@ class RefreshCall {
     }
 
     TokenResult send(RefreshAttempt attempt, Lease lease, Permit permit) {
+        long start = System.nanoTime();
         ProviderCallResult reply = call(attempt, lease.refreshToken(), permit);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
         keep(attempt, lease, reply);
-        return calls.measure(
-                attempt.client(),
-                "refresh_outcome",
-                TokenResult::word,
-                () -> TokenResponseReader.judgeRenewable(
-                        attempt.client().description(),
-                        reply,
-                        attempt.askedAt(),
-                        attempt.connection().accessTokenLife()));
+        TokenResult result = TokenResponseReader.judgeRenewable(
+                attempt.client().description(),
+                reply,
+                attempt.askedAt(),
+                attempt.connection().accessTokenLife());
+        calls.record(attempt.client(), "refresh", result.word(), took);
+        return result;
     }
 
     private ProviderCallResult call(RefreshAttempt attempt, Secret refreshToken, Permit permit) {
-        return calls.measure(
-                attempt.client(),
-                "refresh",
-                reply -> reply.getClass().getSimpleName().toLowerCase(Locale.ROOT),
-                () -> attempt.ownGrant()
-                        ? endpoint.clientCredentials(
-                                attempt.client(),
-                                permit.clientSecret(),
-                                attempt.configuration().scopes(),
-                                permit.deadline())
-                        : endpoint.refresh(attempt.client(), permit.clientSecret(), refreshToken, permit.deadline()));
+        return attempt.ownGrant()
+                ? endpoint.clientCredentials(
+                        attempt.client(),
+                        permit.clientSecret(),
+                        attempt.configuration().scopes(),
+                        permit.deadline())
+                : endpoint.refresh(attempt.client(), permit.clientSecret(), refreshToken, permit.deadline());
     }
 
     /**

@@ -2,7 +2,6 @@ package io.grantway.oauthconfig.provider.token;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -21,6 +20,12 @@ public class ProviderCalls {
     public <T> T measure(ProviderClient client, String operation, Function<T, String> word, Supplier<T> call) {
         long start = System.nanoTime();
         T result = call.get();
+        record(client, operation, word.apply(result), Duration.ofNanos(System.nanoTime() - start));
+        return result;
+    }
+
+    /** Counts a call whose result is judged later than its response has come. */
+    public void record(ProviderClient client, String operation, String outcome, Duration took) {
         meters.timer(
                         "grantway.provider.calls",
                         "provider",
@@ -28,8 +33,7 @@ public class ProviderCalls {
                         "operation",
                         operation,
                         "outcome",
-                        word.apply(result))
-                .record(Duration.ofNanos(System.nanoTime() - start).toNanos(), TimeUnit.NANOSECONDS);
-        return result;
+                        outcome)
+                .record(took);
     }
 }

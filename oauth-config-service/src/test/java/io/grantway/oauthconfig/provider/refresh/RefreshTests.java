@@ -14,6 +14,7 @@ import io.grantway.oauthconfig.TestProvider.Mood;
 import io.grantway.oauthconfig.TestVault;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -288,6 +290,31 @@ class RefreshTests {
         flows.refresh(1, connection, 1, true);
         assertThat(flows.provider.refreshes()).as("no app tries it again").isEqualTo(2);
         assertThat(counted("grantway.refresh.ends", "outcome", "lost")).isPositive();
+    }
+
+    @Test
+    void oneRefreshIsCountedOnceAndHasBuckets() {
+        String connection = flows.connected("alice");
+        long before = timed(0) + timed(1);
+
+        flows.refresh(0, connection, 1, true);
+
+        assertThat(timed(0) + timed(1) - before).isEqualTo(1);
+        assertThat(refreshes(0).toList()).allSatisfy(timer -> {
+            assertThat(timer.getId().getTag("operation")).isEqualTo("refresh");
+            assertThat(timer.takeSnapshot().histogramCounts()).hasSize(12);
+        });
+    }
+
+    /** Whatever their operation is called. */
+    private long timed(int node) {
+        return refreshes(node).mapToLong(Timer::count).sum();
+    }
+
+    private Stream<Timer> refreshes(int node) {
+        return flows.installation.node(node).bean(MeterRegistry.class).find("grantway.provider.calls").timers().stream()
+                .filter(timer ->
+                        String.valueOf(timer.getId().getTag("operation")).startsWith("refresh"));
     }
 
     private double counted(String meter, String tag, String value) {

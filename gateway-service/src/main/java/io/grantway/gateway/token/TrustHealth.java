@@ -1,0 +1,29 @@
+package io.grantway.gateway.token;
+
+import io.grantway.platform.token.Revocations;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ready once revocations are known, and from then on: without news of them the gateway is degraded but answers, so that
+ * callers hear from it why no token is accepted, and not from a load balancer that nobody is there.
+ */
+@Component("trustHealthIndicator")
+final class TrustHealth implements HealthIndicator {
+
+    private final Revocations revocations;
+
+    TrustHealth(Revocations revocations) {
+        this.revocations = revocations;
+    }
+
+    @Override
+    public Health health() {
+        if (revocations.fresh()) {
+            return Health.up().build();
+        }
+        Health.Builder health = revocations.known() ? Health.status("DEGRADED") : Health.outOfService();
+        return health.withDetail("reason", revocations.staleness()).build();
+    }
+}

@@ -1,0 +1,16 @@
+package io.grantway.platform.trace;
+
+import io.micrometer.observation.Observation;
+
+/** Knows observations of what comes by the clock and is the same each time: they are measured, but have no spans. */
+@FunctionalInterface
+public interface Polls {
+
+    /** Whether the observation is of a poll. */
+    boolean include(Observation.Context observation);
+
+    /** Whether a request is one: for revocations, health or metrics. */
+    static boolean isPoll(String method, String path) {
+        return method.equals("GET") && (path.startsWith("/internal/revocations") || path.startsWith("/actuator/"));
+    }
+}
