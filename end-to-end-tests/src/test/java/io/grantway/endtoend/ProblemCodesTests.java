@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ProblemCodesTests {
 
     private static final Pattern CONSTANT =
-            Pattern.compile("(?m)^ {4}[A-Z_]+\\(\\s*\"([a-z0-9_]+)\",\\s*(\\d{3}),\\s*\"([^\"]+)\"");
+            Pattern.compile("(?m)^ {4}([A-Z0-9_]+)\\(\\s*(\\d{3}),\\s*\"([^\"]+)\"");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\| (\\d{3}) \\| ([^|]+) \\|[^|]+\\|$");
 
     private final Path root = Files.isDirectory(Path.of("docs")) ? Path.of("") : Path.of("..");
@@ -66,7 +67,7 @@ class ProblemCodesTests {
     private static void collect(Pattern pattern, String text, Map<String, Set<String>> meanings) {
         Matcher found = pattern.matcher(text);
         while (found.find()) {
-            meanings.computeIfAbsent(found.group(1), code -> new TreeSet<>())
+            meanings.computeIfAbsent(found.group(1).toLowerCase(Locale.ROOT), code -> new TreeSet<>())
                     .add(found.group(2) + " " + found.group(3));
         }
     }

@@ -1,22 +1,38 @@
 package io.grantway.contracts;
 
-/** A kind of problem (RFC 9457 §3.1.1). Its URI is {@code /problems/<code>}; the code is stable, the title is for people. */
+import java.util.Locale;
+
+/**
+ * A kind of problem (RFC 9457 §3.1.1), a constant of an enum. Its URI is {@code /problems/<code>}; the code is stable, the
+ * title is for people.
+ */
 public interface ProblemType {
 
-    /** lower_snake, never changed once published. */
-    String code();
+    /** The constant's own name. */
+    String name();
+
+    ProblemSummary summary();
+
+    /** The name in lower_snake, never changed once published. */
+    default String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** HTTP status, 400 to 599. */
-    int status();
+    default int status() {
+        return summary().status();
+    }
 
-    String title();
+    default String title() {
+        return summary().title();
+    }
 
     /** Whether the same request may succeed later without a change. */
     default boolean retryable() {
         return status() == 429 || status() == 503;
     }
 
-    /** Whether it refuses an authority, or hides what the caller may not see; every such answer is audited. */
+    /** Whether it refuses an authority, or hides what the caller may not see; every such response is audited. */
     default boolean denial() {
         return status() == 401 || status() == 403 || status() == 404;
     }

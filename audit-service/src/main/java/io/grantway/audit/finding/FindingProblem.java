@@ -1,33 +1,20 @@
 package io.grantway.audit.finding;
 
+import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;
 
 /** The problems that requests for findings may cause. */
 enum FindingProblem implements ProblemType {
-    FINDING_NOT_FOUND("finding_not_found", 404, "Finding not found");
+    FINDING_NOT_FOUND(404, "Finding not found");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final ProblemSummary summary;
 
-    FindingProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+    FindingProblem(int status, String title) {
+        this.summary = new ProblemSummary(status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemSummary summary() {
+        return summary;
     }
 }

@@ -1,30 +1,17 @@
 package io.grantway.credential.key;
 
+import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;
 
 /** The problems that project keys may cause. */
 public enum KeyProblem implements ProblemType {
-    PROJECT_KEYS_DESTROYED("project_keys_destroyed", 410, "The project's keys have been destroyed"),
-    PROJECT_RESERVED("project_reserved", 409, "The platform's own project cannot be used here");
+    PROJECT_KEYS_DESTROYED(410, "The project's keys have been destroyed"),
+    PROJECT_RESERVED(409, "The platform's own project cannot be used here");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final ProblemSummary summary;
 
-    KeyProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
+    KeyProblem(int status, String title) {
+        this.summary = new ProblemSummary(status, title);
     }
 
     @Override
@@ -33,7 +20,7 @@ public enum KeyProblem implements ProblemType {
     }
 
     @Override
-    public String title() {
-        return title;
+    public ProblemSummary summary() {
+        return summary;
     }
 }

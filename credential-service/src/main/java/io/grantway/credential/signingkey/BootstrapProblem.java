@@ -1,33 +1,20 @@
 package io.grantway.credential.signingkey;
 
+import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;
 
 /** The problems of the bootstrap endpoint. */
 enum BootstrapProblem implements ProblemType {
-    INVALID_ASSERTION("invalid_assertion", 401, "The assertion is not valid");
+    INVALID_ASSERTION(401, "The assertion is not valid");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final ProblemSummary summary;
 
-    BootstrapProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+    BootstrapProblem(int status, String title) {
+        this.summary = new ProblemSummary(status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemSummary summary() {
+        return summary;
     }
 }

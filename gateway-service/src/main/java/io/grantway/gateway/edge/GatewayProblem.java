@@ -1,38 +1,25 @@
 package io.grantway.gateway.edge;
 
+import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;
 
 /** Problems that only the gateway answers. */
 public enum GatewayProblem implements ProblemType {
-    MALFORMED_REQUEST("malformed_request", 400, "This is not a valid HTTP request"),
-    SESSION_ENDED("session_ended", 401, "The session has expired"),
-    REQUEST_INCOMPLETE("request_incomplete", 408, "The request body is incomplete"),
-    TARGET_TOO_LONG("target_too_long", 414, "The request target is too long"),
-    DEPENDENCY_TIMEOUT("dependency_timeout", 504, "An upstream service timed out");
+    MALFORMED_REQUEST(400, "This is not a valid HTTP request"),
+    SESSION_ENDED(401, "The session has expired"),
+    REQUEST_INCOMPLETE(408, "The request body is incomplete"),
+    TARGET_TOO_LONG(414, "The request target is too long"),
+    DEPENDENCY_TIMEOUT(504, "An upstream service timed out");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final ProblemSummary summary;
 
-    GatewayProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+    GatewayProblem(int status, String title) {
+        this.summary = new ProblemSummary(status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemSummary summary() {
+        return summary;
     }
 
     @Override

@@ -1,28 +1,15 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
+import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;
 
 enum CatalogueProblem implements ProblemType {
-    PROVIDER_NOT_FOUND("provider_not_found", 404, "Provider not found in the catalogue");
+    PROVIDER_NOT_FOUND(404, "Provider not found in the catalogue");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final ProblemSummary summary;
 
-    CatalogueProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
+    CatalogueProblem(int status, String title) {
+        this.summary = new ProblemSummary(status, title);
     }
 
     /** The catalogue is open to everyone. */
@@ -32,7 +19,7 @@ enum CatalogueProblem implements ProblemType {
     }
 
     @Override
-    public String title() {
-        return title;
+    public ProblemSummary summary() {
+        return summary;
     }
 }
