@@ -124,7 +124,8 @@ export interface components {
       reason?: string;
       /** Format: date-time */
       refreshed_at?: string;
-      revocation?: string;
+      /** @enum {string} */
+      revocation?: 'confirmed' | 'unsupported' | 'not_confirmed';
       scopes: string[];
       /** @enum {string} */
       state:
@@ -314,7 +315,14 @@ export interface components {
       observed: number;
       project_id?: string;
       reason: string;
-      rule: string;
+      /** @enum {string} */
+      rule:
+        | 'denied_burst'
+        | 'sequence_gap'
+        | 'audit_conflict'
+        | 'audit_rejected'
+        | 'damaged_row'
+        | 'audit_set_aside';
       /** @enum {string} */
       severity: 'info' | 'warning' | 'critical';
       /** @enum {string} */

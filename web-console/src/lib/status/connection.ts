@@ -33,7 +33,6 @@ const KNOWN_REASONS = [
   'restored',
   'unconfirmed',
 ] as const;
-const KNOWN_REVOCATIONS = ['confirmed', 'unsupported', 'not_confirmed'] as const;
 
 /** What a provider said, on one line: `400 invalid_client: Unknown client`. */
 export function providerSaid(error: ProviderError | undefined): string | undefined {
@@ -72,8 +71,7 @@ function sentence(connection: Connection, now: number, t: TFunction, language: s
 
 function why({ state, reason, revocation }: Connection, t: TFunction): string {
   if (state === 'revoked') {
-    const known = KNOWN_REVOCATIONS.find((value) => value === revocation);
-    return known ? t(`status.revocation.${known}`) : '';
+    return revocation ? t(`status.revocation.${revocation}`) : '';
   }
   if (!reason || state === 'healthy') {
     return '';

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A code means one thing wherever it is answered, and {@code docs/problems.md} tells which (RFC 9457 section 3.1). */
 class ProblemCodesTests {
 
-    private static final Pattern CONSTANT =
-            Pattern.compile("(?m)^ {4}([A-Z0-9_]+)\\(\\s*(\\d{3}),\\s*\"([^\"]+)\"");
+    private static final Pattern CONSTANT = Pattern.compile("(?m)^ {4}([A-Z0-9_]+)\\(\\s*(\\d{3}),\\s*\"([^\"]+)\"");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\| (\\d{3}) \\| ([^|]+) \\|[^|]+\\|$");
 
     private final Path root = Files.isDirectory(Path.of("docs")) ? Path.of("") : Path.of("..");
@@ -38,6 +37,32 @@ class ProblemCodesTests {
         collect(ROW, Files.readString(root.resolve("docs/problems.md")), documented);
 
         assertThat(documented).isEqualTo(declared());
+    }
+
+    /** The owner's contract names it: a literal would go on compiling when the code is another one. */
+    @Test
+    void codeOfNeighbourIsNeverComparedWithText() throws IOException {
+        Pattern text = Pattern.compile(
+                "\\.code\\(\\)\\.equals\\(\"|\"\\.equals\\(\\w+\\.code\\(\\)\\)|switch \\(\\w+\\.code\\(\\)\\)");
+
+        try (Stream<Path> modules = Files.list(root)) {
+            assertThat(modules.map(module -> module.resolve("src/main/java"))
+                            .filter(Files::isDirectory)
+                            .flatMap(ProblemCodesTests::sources))
+                    .hasSizeGreaterThan(500)
+                    .allSatisfy(file -> assertThat(
+                                    text.matcher(Files.readString(file)).find())
+                            .as(file.toString())
+                            .isFalse());
+        }
+    }
+
+    private static Stream<Path> sources(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(path -> path.toString().endsWith(".java")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Map<String, Set<String>> declared() throws IOException {

@@ -2,6 +2,7 @@ package io.grantway.audit.finding;
 
 import io.grantway.audit.content.EventColumns;
 import io.grantway.contracts.audit.AuditEvent;
+import io.grantway.contracts.audit.FindingRule;
 import io.grantway.contracts.audit.Severity;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,7 @@ public class DamageReports {
         EventColumns columns = EventColumns.of(event);
         String row = columns.targetType() + " " + columns.targetId();
         table.see(new Sighting(
-                Rule.DAMAGED_ROW,
+                FindingRule.DAMAGED_ROW,
                 event.action() + "|" + columns.projectId() + "|" + row,
                 columns.projectId(),
                 Severity.CRITICAL,

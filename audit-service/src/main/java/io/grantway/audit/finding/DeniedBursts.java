@@ -1,5 +1,6 @@
 package io.grantway.audit.finding;
 
+import io.grantway.contracts.audit.FindingRule;
 import io.grantway.contracts.audit.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ public class DeniedBursts {
         }
         densest(burst).filter(window -> window.total() > settings.deniedBurst()).ifPresent(window -> {
             table.see(new Sighting(
-                    Rule.DENIED_BURST,
+                    FindingRule.DENIED_BURST,
                     burst.key() + "|" + window.first(),
                     window.project(),
                     severity(window.total()),

@@ -6,6 +6,7 @@ import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.Finding;
 import io.grantway.contracts.audit.FindingId;
+import io.grantway.contracts.audit.FindingRule;
 import io.grantway.contracts.audit.FindingStatus;
 import io.grantway.contracts.audit.Severity;
 import io.grantway.contracts.project.ProjectId;
@@ -51,7 +52,7 @@ class FindingTable {
                         WHERE excluded.observed > known.observed
                             OR excluded.last_seen_at > known.last_seen_at + interval '1 minute'""")
                 .param("id", ids.next())
-                .param("rule", WireName.of(sighting.rule()))
+                .param("rule", sighting.rule().toString())
                 .param("fingerprint", sighting.fingerprint())
                 .param("project", text(sighting.project()))
                 .param("severity", sighting.severity().toString())
@@ -149,7 +150,7 @@ class FindingTable {
         return new Finding(
                 new FindingId(row.getObject("finding_id", UUID.class)),
                 project == null ? null : new ProjectId(project),
-                row.getString("rule"),
+                FindingRule.of(row.getString("rule")),
                 WireName.parse(Severity.class, row.getString("severity")),
                 FindingStatus.of(row.getString("status")),
                 row.getString("reason"),

@@ -3,6 +3,7 @@ package io.grantway.audit.finding;
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.audit.AuditEventId;
+import io.grantway.contracts.audit.FindingRule;
 import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.contracts.audit.SetAsideNotice;
@@ -36,7 +37,7 @@ public class IngestRefusals {
         Instant now = clock.instant();
         for (AuditEventId event : events) {
             table.see(new Sighting(
-                    Rule.AUDIT_CONFLICT,
+                    FindingRule.AUDIT_CONFLICT,
                     source + "|" + event,
                     null,
                     Severity.CRITICAL,
@@ -60,7 +61,7 @@ public class IngestRefusals {
                         Collectors.mapping(item -> item.id().value(), Collectors.toList())));
         Instant now = clock.instant();
         byReason.forEach((reason, events) -> table.see(new Sighting(
-                Rule.AUDIT_REJECTED,
+                FindingRule.AUDIT_REJECTED,
                 source + "|" + reason + "|" + now.truncatedTo(ChronoUnit.DAYS),
                 null,
                 Severity.WARNING,
@@ -78,7 +79,7 @@ public class IngestRefusals {
     public void setAside(String source, SetAsideNotice notice, UUID noticeId) {
         Instant now = clock.instant();
         table.see(new Sighting(
-                Rule.AUDIT_SET_ASIDE,
+                FindingRule.AUDIT_SET_ASIDE,
                 source + "|" + notice.epoch() + "|" + notice.seq(),
                 null,
                 Severity.CRITICAL,

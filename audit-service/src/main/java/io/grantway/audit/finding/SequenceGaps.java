@@ -2,6 +2,7 @@ package io.grantway.audit.finding;
 
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.audit.FindingRule;
 import io.grantway.contracts.audit.Severity;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,7 +36,7 @@ class SequenceGaps {
         Instant now = clock.instant();
         for (Gap gap : gaps()) {
             table.see(new Sighting(
-                    Rule.SEQUENCE_GAP,
+                    FindingRule.SEQUENCE_GAP,
                     gap.source() + "|" + gap.epoch() + "|" + (gap.contiguous() + 1),
                     null,
                     Severity.CRITICAL,

@@ -1,6 +1,7 @@
 package io.grantway.audit.finding;
 
 import io.grantway.contracts.audit.Actor;
+import io.grantway.contracts.audit.FindingRule;
 import io.grantway.contracts.audit.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param events some of the events behind it; the first 20 are kept
  */
 record Sighting(
-        Rule rule,
+        FindingRule rule,
         String fingerprint,
         @Nullable UUID project,
         Severity severity,

@@ -12,6 +12,7 @@ import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.audit.AuditEvent;
 import io.grantway.contracts.audit.Finding;
+import io.grantway.contracts.audit.FindingRule;
 import io.grantway.contracts.audit.Outcome;
 import io.grantway.contracts.audit.Severity;
 import io.grantway.contracts.audit.Target;
@@ -62,7 +63,7 @@ class FindingRulesTests {
         assertThat(findings()).isEmpty();
         deny(MALLORY, "10.0.0.2", project, 60);
         Finding finding = findings().getFirst();
-        assertThat(finding.rule()).isEqualTo("denied_burst");
+        assertThat(finding.rule()).isEqualTo(FindingRule.DENIED_BURST);
         assertThat(finding.subject()).isEqualTo(MALLORY);
         assertThat(finding.projectId()).isEqualTo(project);
         assertThat(finding.observed()).isEqualTo(6);
@@ -135,7 +136,7 @@ class FindingRulesTests {
             replica.take(SOURCE, 1, item(damaged(project, i, "cred_1"), ++seq));
         }
         assertThat(findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.rule()).isEqualTo("damaged_row");
+            assertThat(finding.rule()).isEqualTo(FindingRule.DAMAGED_ROW);
             assertThat(finding.projectId()).isEqualTo(project);
             assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
             assertThat(finding.reason()).contains("credential cred_1").contains("docs/operations.md");
@@ -198,7 +199,7 @@ class FindingRulesTests {
             gaps.check();
         }
         assertThat(findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.rule()).isEqualTo("sequence_gap");
+            assertThat(finding.rule()).isEqualTo(FindingRule.SEQUENCE_GAP);
             assertThat(finding.observed()).isEqualTo(2);
         });
         replica.take(SOURCE, 1, item(missing, 2), item(event("d.done"), 3));

@@ -2,6 +2,7 @@ package io.grantway.credential.credential;
 
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.credential.AppGrant;
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.app.AppId;

@@ -77,7 +77,7 @@ class CredentialController implements CredentialApi {
                     .target("credential", id)
                     .reason(e.type().code())
                     .onBehalfOf(request.onBehalfOf())
-                    .detail("purpose", request.purpose()));
+                    .detail("purpose", request.purpose().toString()));
             throw e;
         }
     }

@@ -6,14 +6,16 @@ import io.grantway.contracts.credential.AdoptTokens;
 import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.CredentialKind;
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.Destination;
+import io.grantway.contracts.credential.KeyProblem;
 import io.grantway.contracts.credential.OpenCredential;
+import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.credential.OpenedCredential;
 import io.grantway.contracts.credential.ReplaceCredential;
 import io.grantway.contracts.credential.StoreCredential;
 import io.grantway.credential.envelope.PlainFields;
-import io.grantway.credential.key.KeyProblem;
 import io.grantway.credential.key.ProjectKeys;
 import io.grantway.credential.key.ReleaseGate;
 import io.grantway.platform.audit.AuditEntry;
@@ -28,8 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The use cases of {@code CredentialApi}: store, find, replace, open, change state. Every write can be repeated. */
 @Service
 class Credentials {
-
-    private static final String REVOCATION = "revocation";
 
     private final SealedCredentials sealed;
     private final AppGrantTable grants;
@@ -191,14 +191,14 @@ class Credentials {
         requireOpenable(head, request.purpose());
         requireNewest(head);
         outbox.append(CredentialAudit.entry("credential.opened", head, request.onBehalfOf())
-                .detail("purpose", request.purpose())
+                .detail("purpose", request.purpose().toString())
                 .detail("version", head.version()));
         try (PlainFields plain = sealed.open(head)) {
             return new OpenedCredential(head.version(), plain.secrets(), head.meta());
         }
     }
 
-    private static void requireOpenable(CredentialRow head, String purpose) {
+    private static void requireOpenable(CredentialRow head, OpenPurpose purpose) {
         if (head.kind() == CredentialKind.CLIENT_SECRET) {
             if (head.state() != CredentialState.ACTIVE) {
                 throw new ProblemException(
@@ -206,9 +206,10 @@ class Credentials {
             }
             return;
         }
-        if (!purpose.equals(REVOCATION)) {
+        if (purpose != OpenPurpose.REVOCATION) {
             throw new ProblemException(
-                    CredentialProblem.PURPOSE_NOT_ALLOWED, "A token set is opened for " + REVOCATION + " only.");
+                    CredentialProblem.PURPOSE_NOT_ALLOWED,
+                    "A token set is opened for " + OpenPurpose.REVOCATION + " only.");
         }
         if (head.state() != CredentialState.DISCONNECTING && head.state() != CredentialState.PAUSED) {
             throw new ProblemException(

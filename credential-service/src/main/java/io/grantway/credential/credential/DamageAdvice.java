@@ -1,6 +1,7 @@
 package io.grantway.credential.credential;
 
 import io.grantway.contracts.credential.CredentialId;
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.key.ProjectKeyBroken;

@@ -2,6 +2,7 @@ package io.grantway.credential.credential;
 
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.CredentialKind;
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.credential.cipher.AssociatedData;

@@ -2,6 +2,7 @@ package io.grantway.credential.key;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.grantway.contracts.credential.KeyProblem;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.credential.cipher.AesGcm;
 import io.grantway.credential.cipher.SealBroken;

@@ -1,11 +1,12 @@
 package io.grantway.credential.lease;
 
 import io.grantway.contracts.credential.AttemptStep;
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.DeliverVersion;
+import io.grantway.contracts.credential.LeaseProblem;
 import io.grantway.credential.credential.CredentialAudit;
 import io.grantway.credential.credential.CredentialFields;
-import io.grantway.credential.credential.CredentialProblem;
 import io.grantway.credential.credential.CredentialRow;
 import io.grantway.credential.credential.SealedCredentials;
 import io.grantway.credential.envelope.PlainFields;

@@ -35,7 +35,7 @@ class LeaseController implements LeaseApi {
     @Override
     public LeaseResponse take(CredentialId id, TakeLease request) {
         LeaseResponse response = counted("take", () -> leases.take(id.value(), request));
-        count("take", response.status());
+        count("take", response.status().toString());
         return response;
     }
 

@@ -4,10 +4,13 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.AttemptStep;
 import io.grantway.contracts.credential.CredentialKind;
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.EndAttempt;
 import io.grantway.contracts.credential.Lease;
+import io.grantway.contracts.credential.LeaseProblem;
 import io.grantway.contracts.credential.LeaseResponse;
+import io.grantway.contracts.credential.LeaseStatus;
 import io.grantway.contracts.credential.MarkAttempt;
 import io.grantway.contracts.credential.ResponseKey;
 import io.grantway.contracts.credential.TakeLease;
@@ -16,7 +19,6 @@ import io.grantway.contracts.credential.UnknownAttempts;
 import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.credential.CredentialAudit;
 import io.grantway.credential.credential.CredentialFields;
-import io.grantway.credential.credential.CredentialProblem;
 import io.grantway.credential.credential.CredentialRow;
 import io.grantway.credential.credential.SealedCredentials;
 import io.grantway.credential.envelope.PlainFields;
@@ -109,7 +111,7 @@ class Leases {
                 .detail("fence", taken.fence())
                 .detail("version", head.version()));
         return new LeaseResponse(
-                "granted",
+                LeaseStatus.GRANTED,
                 head.version(),
                 new Lease(taken.fence(), head.version(), refreshToken(head), meta, key.plain(), key.wrapped(), unknown),
                 null);
@@ -132,7 +134,7 @@ class Leases {
                     CredentialProblem.CREDENTIAL_NOT_ACTIVE, "The current state is " + head.state() + ".");
         }
         if (head.version() > request.seenVersion()) {
-            return new LeaseResponse("fresh", head.version(), null, null);
+            return new LeaseResponse(LeaseStatus.FRESH, head.version(), null, null);
         }
         if (head.version() < request.seenVersion()) {
             throw new ProblemException(
@@ -144,10 +146,10 @@ class Leases {
         }
         LeaseTable.Obstacle obstacle = leases.obstacle(id, request.force());
         if (!obstacle.due()) {
-            return new LeaseResponse("fresh", head.version(), null, null);
+            return new LeaseResponse(LeaseStatus.FRESH, head.version(), null, null);
         }
         return new LeaseResponse(
-                obstacle.held() || obstacle.left().isZero() ? "held" : "not_yet",
+                obstacle.held() || obstacle.left().isZero() ? LeaseStatus.HELD : LeaseStatus.NOT_YET,
                 head.version(),
                 null,
                 obstacle.left().toMillis());

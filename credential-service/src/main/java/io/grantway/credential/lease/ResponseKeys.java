@@ -1,6 +1,7 @@
 package io.grantway.credential.lease;
 
 import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.LeaseProblem;
 import io.grantway.credential.cipher.AesGcm;
 import io.grantway.credential.cipher.AssociatedData;
 import io.grantway.credential.cipher.SealBroken;

@@ -1,6 +1,7 @@
 package io.grantway.credential.release;
 
 import io.grantway.contracts.oauthconfig.connection.ConnectionState;
+import io.grantway.contracts.oauthconfig.connection.RefreshReason;
 import io.grantway.contracts.oauthconfig.connection.RefreshResponse;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.platform.problem.ProblemException;
@@ -28,7 +29,7 @@ record RefreshResult(
     /** The pause if nothing says how long to wait. */
     static final Duration PAUSE = Duration.ofSeconds(5);
 
-    static final String UNDER_WAY = "refresh_under_way";
+    static final String UNDER_WAY = RefreshReason.REFRESH_UNDER_WAY.toString();
 
     static RefreshResult of(RefreshResponse response) {
         Integer seconds = response.retryAfterSeconds();
@@ -82,11 +83,11 @@ record RefreshResult(
 
     /** The problem that names the cause; it does not claim that the provider was silent if it has responded. */
     private ReleaseProblem type() {
-        return switch (reason) {
-            case "client_rejected", "configuration_blocked" -> ReleaseProblem.PROVIDER_CLIENT_REJECTED;
-            case "rate_limited" -> ReleaseProblem.PROVIDER_RATE_LIMITED;
-            case "provider_refused", "response_unreadable" -> ReleaseProblem.PROVIDER_REFUSED;
-            default -> ReleaseProblem.PROVIDER_UNAVAILABLE;
+        return switch (RefreshReason.find(reason).orElse(RefreshReason.REFRESH_UNDER_WAY)) {
+            case CLIENT_REJECTED, CONFIGURATION_BLOCKED -> ReleaseProblem.PROVIDER_CLIENT_REJECTED;
+            case RATE_LIMITED -> ReleaseProblem.PROVIDER_RATE_LIMITED;
+            case PROVIDER_REFUSED, RESPONSE_UNREADABLE -> ReleaseProblem.PROVIDER_REFUSED;
+            case REFRESH_UNDER_WAY -> ReleaseProblem.PROVIDER_UNAVAILABLE;
         };
     }
 }

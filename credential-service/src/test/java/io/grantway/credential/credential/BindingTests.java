@@ -9,6 +9,7 @@ import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.OpenCredential;
+import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.credential.ReplaceCredential;
 import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.app.AppId;
@@ -57,12 +58,13 @@ class BindingTests {
         credentials().store(id, Fixtures.clientSecret(project, "s3cret"));
         long opened = vault.events("credential.opened");
 
-        assertThatThrownBy(() -> credentials().open(id, new OpenCredential("refresh", ELSEWHERE, Fixtures.SOMEONE)))
+        assertThatThrownBy(() ->
+                        credentials().open(id, new OpenCredential(OpenPurpose.REFRESH, ELSEWHERE, Fixtures.SOMEONE)))
                 .isInstanceOf(SealBroken.class)
                 .hasMessageContaining("destination");
         assertThat(vault.events("credential.opened")).isEqualTo(opened);
         assertThat(credentials()
-                        .open(id, new OpenCredential("refresh", Fixtures.DESTINATION, Fixtures.SOMEONE))
+                        .open(id, new OpenCredential(OpenPurpose.REFRESH, Fixtures.DESTINATION, Fixtures.SOMEONE))
                         .fields())
                 .containsEntry("client_secret", Secret.of("s3cret"));
     }
@@ -77,11 +79,11 @@ class BindingTests {
 
         assertThat(vault.events("credential.rebound")).isEqualTo(rebound + 1);
         assertThat(credentials()
-                        .open(id, new OpenCredential("refresh", ELSEWHERE, Fixtures.SOMEONE))
+                        .open(id, new OpenCredential(OpenPurpose.REFRESH, ELSEWHERE, Fixtures.SOMEONE))
                         .fields())
                 .containsEntry("client_secret", Secret.of("again"));
-        assertThatThrownBy(() ->
-                        credentials().open(id, new OpenCredential("refresh", Fixtures.DESTINATION, Fixtures.SOMEONE)))
+        assertThatThrownBy(() -> credentials()
+                        .open(id, new OpenCredential(OpenPurpose.REFRESH, Fixtures.DESTINATION, Fixtures.SOMEONE)))
                 .isInstanceOf(SealBroken.class);
     }
 
@@ -98,7 +100,7 @@ class BindingTests {
         assertThatThrownBy(() -> credentials().replace(id, again(Destination.describedBy(List.of("a third one")))))
                 .isInstanceOf(SealBroken.class);
         assertThat(credentials()
-                        .open(id, new OpenCredential("refresh", Fixtures.DESTINATION, Fixtures.SOMEONE))
+                        .open(id, new OpenCredential(OpenPurpose.REFRESH, Fixtures.DESTINATION, Fixtures.SOMEONE))
                         .fields())
                 .containsEntry("client_secret", Secret.of("s3cret"));
     }
@@ -122,11 +124,11 @@ class BindingTests {
 
         assertThat(repeated.version()).isEqualTo(3);
         assertThat(credentials()
-                        .open(id, new OpenCredential("refresh", ELSEWHERE, Fixtures.SOMEONE))
+                        .open(id, new OpenCredential(OpenPurpose.REFRESH, ELSEWHERE, Fixtures.SOMEONE))
                         .fields())
                 .containsEntry("client_secret", Secret.of("third"));
-        assertThatThrownBy(() ->
-                        credentials().open(id, new OpenCredential("refresh", Fixtures.DESTINATION, Fixtures.SOMEONE)))
+        assertThatThrownBy(() -> credentials()
+                        .open(id, new OpenCredential(OpenPurpose.REFRESH, Fixtures.DESTINATION, Fixtures.SOMEONE)))
                 .isInstanceOf(SealBroken.class);
     }
 
@@ -146,7 +148,8 @@ class BindingTests {
                                         Fixtures.SOMEONE)))
                 .isInstanceOf(SealBroken.class);
         credentials().changeState(id, new ChangeState(CredentialState.DISCONNECTING, null, Fixtures.SOMEONE));
-        assertThatThrownBy(() -> credentials().open(id, new OpenCredential("revocation", ELSEWHERE, Fixtures.SOMEONE)))
+        assertThatThrownBy(() ->
+                        credentials().open(id, new OpenCredential(OpenPurpose.REVOCATION, ELSEWHERE, Fixtures.SOMEONE)))
                 .isInstanceOf(SealBroken.class);
     }
 

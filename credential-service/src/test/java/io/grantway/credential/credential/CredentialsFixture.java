@@ -6,6 +6,7 @@ import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.OpenCredential;
+import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.credential.StoreCredential;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
@@ -59,7 +60,7 @@ public final class CredentialsFixture {
 
     public static Map<String, Secret> openForRevocation(VaultContext vault, UUID id) {
         return vault.bean(Credentials.class)
-                .open(id, new OpenCredential("revocation", Fixtures.DESTINATION, Fixtures.SOMEONE))
+                .open(id, new OpenCredential(OpenPurpose.REVOCATION, Fixtures.DESTINATION, Fixtures.SOMEONE))
                 .fields();
     }
 

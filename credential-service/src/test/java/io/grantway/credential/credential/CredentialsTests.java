@@ -10,8 +10,11 @@ import io.grantway.contracts.credential.AdoptTokens;
 import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.CredentialKind;
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.credential.CredentialState;
+import io.grantway.contracts.credential.KeyProblem;
 import io.grantway.contracts.credential.OpenCredential;
+import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.credential.OpenedCredential;
 import io.grantway.contracts.credential.ReplaceCredential;
 import io.grantway.contracts.credential.StoreCredential;
@@ -20,7 +23,6 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.credential.Fixtures;
 import io.grantway.credential.Parallel;
 import io.grantway.credential.VaultContext;
-import io.grantway.credential.key.KeyProblem;
 import io.grantway.credential.key.ProjectKeys;
 import io.grantway.platform.fixture.CutOff;
 import io.grantway.platform.fixture.PostgresFixture;
@@ -113,7 +115,7 @@ class CredentialsTests {
         assertThat(credentials(b).replace(id, replacement(1, "new")).version()).isEqualTo(2);
         assertThatThrownBy(() -> credentials(b).replace(id, replacement(1, "other")))
                 .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_CHANGED));
-        assertThat(open(b, "code_exchange").fields()).containsEntry("client_secret", Secret.of("new"));
+        assertThat(open(b, OpenPurpose.CODE_EXCHANGE).fields()).containsEntry("client_secret", Secret.of("new"));
     }
 
     @Test
@@ -130,7 +132,7 @@ class CredentialsTests {
     @Test
     void openThenAuditedWithItsPurpose() {
         credentials(a).store(id, Fixtures.clientSecret(project, "secret"));
-        OpenedCredential opened = open(a, "client_credentials");
+        OpenedCredential opened = open(a, OpenPurpose.CLIENT_CREDENTIALS);
         assertThat(opened.fields()).containsExactly(Map.entry("client_secret", Secret.of("secret")));
         assertThat(a.jdbc()
                         .sql("SELECT count(*) FROM audit_outbox WHERE content::json ->> 'action' = 'credential.opened'"
@@ -145,21 +147,21 @@ class CredentialsTests {
     @Test
     void openTokenSetThenForItsRevocationOnly() {
         credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER));
-        assertThatThrownBy(() -> open(a, "refresh"))
+        assertThatThrownBy(() -> open(a, OpenPurpose.REFRESH))
                 .satisfies(error -> problem(error, CredentialProblem.PURPOSE_NOT_ALLOWED));
-        assertThatThrownBy(() -> open(a, "revocation"))
+        assertThatThrownBy(() -> open(a, OpenPurpose.REVOCATION))
                 .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_ACTIVE));
         state(CredentialState.DISCONNECTING);
-        assertThat(open(b, "revocation").fields()).containsKeys("access_token", "refresh_token");
+        assertThat(open(b, OpenPurpose.REVOCATION).fields()).containsKeys("access_token", "refresh_token");
         state(CredentialState.DESTROYED);
-        assertThatThrownBy(() -> open(b, "revocation"))
+        assertThatThrownBy(() -> open(b, OpenPurpose.REVOCATION))
                 .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_ACTIVE));
     }
 
     @Test
     void openUnconfirmedTokenSetThenForItsRevocation() {
         credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER, true));
-        assertThat(open(a, "revocation").fields()).containsKey("refresh_token");
+        assertThat(open(a, OpenPurpose.REVOCATION).fields()).containsKey("refresh_token");
     }
 
     @Test
@@ -197,7 +199,7 @@ class CredentialsTests {
         assertThat(credentials(a).head(repair).state()).isEqualTo(CredentialState.DESTROYED);
         assertThat(sealedRows(repair)).isZero();
         state(CredentialState.DISCONNECTING);
-        assertThat(open(b, "revocation").fields()).containsEntry("refresh_token", Secret.of("refresh-new"));
+        assertThat(open(b, OpenPurpose.REVOCATION).fields()).containsEntry("refresh_token", Secret.of("refresh-new"));
     }
 
     @Test
@@ -291,7 +293,7 @@ class CredentialsTests {
     void anythingWhenIdUnknownThenNotFound() {
         assertThatThrownBy(() -> credentials(a).head(id))
                 .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_FOUND));
-        assertThatThrownBy(() -> open(a, "refresh"))
+        assertThatThrownBy(() -> open(a, OpenPurpose.REFRESH))
                 .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_FOUND));
         assertThatThrownBy(() -> state(CredentialState.PAUSED))
                 .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_FOUND));
@@ -300,9 +302,9 @@ class CredentialsTests {
     @Test
     void anythingWhenProjectKeysDestroyedThenGoneOnEveryReplica() {
         credentials(b).store(id, Fixtures.clientSecret(project, "x"));
-        open(b, "refresh");
+        open(b, OpenPurpose.REFRESH);
         a.bean(ProjectKeys.class).destroy(new ProjectId(project));
-        assertThatThrownBy(() -> open(b, "refresh"))
+        assertThatThrownBy(() -> open(b, OpenPurpose.REFRESH))
                 .satisfies(error -> problem(error, KeyProblem.PROJECT_KEYS_DESTROYED));
         assertThatThrownBy(() -> credentials(b).store(VaultContext.id(), Fixtures.clientSecret(project, "y")))
                 .satisfies(error -> problem(error, KeyProblem.PROJECT_KEYS_DESTROYED));
@@ -325,7 +327,7 @@ class CredentialsTests {
                 Fixtures.SOMEONE);
     }
 
-    private OpenedCredential open(VaultContext replica, String purpose) {
+    private OpenedCredential open(VaultContext replica, OpenPurpose purpose) {
         return credentials(replica).open(id, new OpenCredential(purpose, Fixtures.DESTINATION, Fixtures.SOMEONE));
     }
 

@@ -7,12 +7,15 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.ProblemType;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.AttemptStep;
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.DeliverVersion;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.EndAttempt;
 import io.grantway.contracts.credential.Lease;
+import io.grantway.contracts.credential.LeaseProblem;
 import io.grantway.contracts.credential.LeaseResponse;
+import io.grantway.contracts.credential.LeaseStatus;
 import io.grantway.contracts.credential.MarkAttempt;
 import io.grantway.contracts.credential.TakeLease;
 import io.grantway.contracts.credential.TokenMeta;
@@ -20,7 +23,6 @@ import io.grantway.credential.Fixtures;
 import io.grantway.credential.Parallel;
 import io.grantway.credential.VaultContext;
 import io.grantway.credential.cipher.SealBroken;
-import io.grantway.credential.credential.CredentialProblem;
 import io.grantway.credential.credential.CredentialRow;
 import io.grantway.credential.credential.CredentialsFixture;
 import io.grantway.credential.credential.SealedCredentials;
@@ -75,7 +77,7 @@ class LeasesTests {
             assertThat(answers)
                     .filteredOn(response -> response.value().lease() == null)
                     .allSatisfy(
-                            response -> assertThat(response.value().status()).isEqualTo("held"));
+                            response -> assertThat(response.value().status()).isEqualTo(LeaseStatus.HELD));
             end(granted.getFirst().fence(), AttemptStep.FAILED, 0, false);
         }
         assertThat(a.events("credential.refresh_token_released")).isEqualTo(released + 5);
@@ -84,9 +86,9 @@ class LeasesTests {
     @Test
     void takeWhenNewerVersionOrNothingToDoThenFresh() {
         store(LATER);
-        assertThat(take(a, 1, false).status()).isEqualTo("fresh");
-        assertThat(take(a, 0, true).status()).isEqualTo("fresh");
-        assertThat(take(a, 1, true).status()).isEqualTo("granted");
+        assertThat(take(a, 1, false).status()).isEqualTo(LeaseStatus.FRESH);
+        assertThat(take(a, 0, true).status()).isEqualTo(LeaseStatus.FRESH);
+        assertThat(take(a, 1, true).status()).isEqualTo(LeaseStatus.GRANTED);
         assertThatThrownBy(() -> take(a, 2, true))
                 .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_CHANGED));
     }
@@ -114,11 +116,11 @@ class LeasesTests {
     void takeThatLiftsTheWaitThenOnlyAfterDefiniteFailures() {
         store(PAST);
         end(take(a, 1, false).lease().fence(), AttemptStep.FAILED, 3_600_000, false);
-        assertThat(take(a, 1, true).status()).as("force waits").isEqualTo("not_yet");
+        assertThat(take(a, 1, true).status()).as("force waits").isEqualTo(LeaseStatus.NOT_YET);
         LeaseResponse lifted = lifting(1);
-        assertThat(lifted.status()).isEqualTo("granted");
+        assertThat(lifted.status()).isEqualTo(LeaseStatus.GRANTED);
         leases(a).end(id, lifted.lease().fence(), new EndAttempt(AttemptStep.FAILED, "rate_limited", 3_600_000, false));
-        assertThat(lifting(1).status()).as("the provider asked for it").isEqualTo("not_yet");
+        assertThat(lifting(1).status()).as("the provider asked for it").isEqualTo(LeaseStatus.NOT_YET);
         a.jdbc()
                 .sql("UPDATE refresh_attempt SET reason = 'client_rejected' WHERE credential_id = ?")
                 .param(id)
@@ -126,7 +128,7 @@ class LeasesTests {
         long fence = lifting(1).lease().fence();
         leases(a).mark(id, fence, new MarkAttempt(AttemptStep.SENT));
         end(fence, AttemptStep.UNKNOWN, 3_600_000, false);
-        assertThat(lifting(1).status()).as("the quiet time").isEqualTo("not_yet");
+        assertThat(lifting(1).status()).as("the quiet time").isEqualTo(LeaseStatus.NOT_YET);
     }
 
     private LeaseResponse lifting(long seen) {
@@ -142,19 +144,19 @@ class LeasesTests {
                 .isInstanceOf(SealBroken.class)
                 .hasMessageContaining("destination");
         assertThat(a.events("credential.refresh_token_released")).isEqualTo(released);
-        assertThat(take(a, 1, true).status()).as("nobody holds it").isEqualTo("granted");
+        assertThat(take(a, 1, true).status()).as("nobody holds it").isEqualTo(LeaseStatus.GRANTED);
     }
 
     @Test
     void takeWhenTheLeaseWasMadeEndlessInTheDatabaseThenItIsFree() {
         store(PAST);
-        assertThat(take(a, 1, true).status()).isEqualTo("granted");
+        assertThat(take(a, 1, true).status()).isEqualTo(LeaseStatus.GRANTED);
         for (String until : List.of("'infinity'", "clock_timestamp() + interval '1 day'")) {
             a.jdbc()
                     .sql("UPDATE credential SET refresh_until = " + until + ", refresh_fence = 0 WHERE id = ?")
                     .param(id)
                     .update();
-            assertThat(take(b, 1, true).status()).as(until).isEqualTo("granted");
+            assertThat(take(b, 1, true).status()).as(until).isEqualTo(LeaseStatus.GRANTED);
         }
         a.jdbc()
                 .sql("UPDATE credential SET refresh_until = 'infinity' WHERE id = ?")
@@ -249,12 +251,12 @@ class LeasesTests {
 
         for (boolean force : List.of(false, true)) {
             LeaseResponse refused = take(b, 1, force);
-            assertThat(refused.status()).isEqualTo("not_yet");
+            assertThat(refused.status()).isEqualTo(LeaseStatus.NOT_YET);
             assertThat(refused.retryAfterMillis()).isBetween(1L, 60_000L);
         }
 
         pause("-1 seconds");
-        assertThat(take(b, 1, false).status()).isEqualTo("granted");
+        assertThat(take(b, 1, false).status()).isEqualTo(LeaseStatus.GRANTED);
     }
 
     @Test
@@ -265,9 +267,9 @@ class LeasesTests {
 
         LeaseResponse waits = take(a, 1, false);
 
-        assertThat(waits.status()).isEqualTo("not_yet");
+        assertThat(waits.status()).isEqualTo(LeaseStatus.NOT_YET);
         assertThat(waits.retryAfterMillis()).isBetween(1L, 30_000L);
-        assertThat(take(a, 1, true).status()).isEqualTo("granted");
+        assertThat(take(a, 1, true).status()).isEqualTo(LeaseStatus.GRANTED);
     }
 
     @Test
@@ -320,7 +322,7 @@ class LeasesTests {
 
         assertThat(deliver(lease.fence(), 1, "late", PAST).version()).isEqualTo(2);
 
-        assertThat(take(b, 2, false).status()).isEqualTo("granted");
+        assertThat(take(b, 2, false).status()).isEqualTo(LeaseStatus.GRANTED);
     }
 
     /** Nobody who writes into the database makes a connection wait for ever. */
@@ -501,7 +503,7 @@ class LeasesTests {
 
     private Lease granted() {
         LeaseResponse response = take(a, 1, false);
-        assertThat(response.status()).isEqualTo("granted");
+        assertThat(response.status()).isEqualTo(LeaseStatus.GRANTED);
         return response.lease();
     }
 

@@ -1,5 +1,8 @@
 package io.grantway.platform.client;
 
+import io.grantway.contracts.ProblemType;
+import java.util.Arrays;
+
 /** Signals that another service responded with a problem; callers catch it when they can give a better response. */
 public final class RemoteProblem extends RuntimeException {
 
@@ -27,6 +30,11 @@ public final class RemoteProblem extends RuntimeException {
     /** The problem's stable code; {@code unknown} when the response was not a problem. */
     public String code() {
         return code;
+    }
+
+    /** Whether it is one of these kinds, which the neighbour's contract names. */
+    public boolean is(ProblemType... kinds) {
+        return Arrays.stream(kinds).anyMatch(kind -> kind.code().equals(code));
     }
 
     public String detail() {

@@ -1,5 +1,6 @@
 package io.grantway.platform.reactive;
 
+import io.grantway.contracts.PlatformProblem;
 import io.grantway.platform.problem.ProblemBody;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.request.RequestFacts;
@@ -75,7 +76,7 @@ public final class ReactiveProblems {
     }
 
     private static String challenge(ProblemException problem) {
-        return "invalid_token".equals(problem.type().code()) ? "Bearer error=\"invalid_token\"" : "Bearer";
+        return problem.type() == PlatformProblem.INVALID_TOKEN ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 
     private byte[] body(ServerWebExchange exchange, ProblemException problem) {

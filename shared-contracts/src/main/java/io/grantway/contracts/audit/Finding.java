@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something unusual in the log.
  *
- * @param rule which rule found it, such as {@code denied_burst}
  * @param reason one sentence for a person
  * @param observed what was counted, and {@code expected} what is usual at most
  * @param events some of the events behind it, at most 20
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Finding(
         FindingId id,
         @Nullable ProjectId projectId,
-        String rule,
+        FindingRule rule,
         Severity severity,
         FindingStatus status,
         String reason,

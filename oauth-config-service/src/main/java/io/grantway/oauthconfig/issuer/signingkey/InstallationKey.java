@@ -3,6 +3,7 @@ package io.grantway.oauthconfig.issuer.signingkey;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.grantway.contracts.credential.CredentialId;
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.rowseal.DamagedRows;
 import io.grantway.platform.rowseal.RowSeals;
@@ -26,7 +27,6 @@ class InstallationKey {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
     private static final int NOT_FOUND = 404;
-    private static final String CREDENTIAL_DAMAGED = "credential_damaged";
 
     private final InstallationKeyTable rows;
     private final SigningKeyVault vault;
@@ -67,7 +67,7 @@ class InstallationKey {
                 try {
                     open(id);
                 } catch (RemoteProblem e) {
-                    if (e.status() != NOT_FOUND && !e.code().equals(CREDENTIAL_DAMAGED)) {
+                    if (e.status() != NOT_FOUND && !e.is(CredentialProblem.CREDENTIAL_DAMAGED)) {
                         throw e;
                     }
                     damaged.report("installation_key", id, null, "delete_row");

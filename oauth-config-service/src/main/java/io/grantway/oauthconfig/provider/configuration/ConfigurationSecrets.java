@@ -7,9 +7,11 @@ import io.grantway.contracts.credential.ChangeState;
 import io.grantway.contracts.credential.CredentialApi;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.CredentialKind;
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.OpenCredential;
+import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.credential.ReplaceCredential;
 import io.grantway.contracts.credential.StoreCredential;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
@@ -28,7 +30,6 @@ class ConfigurationSecrets {
     private static final String FIELD = "client_secret";
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
-    private static final String DAMAGED = "credential_damaged";
 
     private final CredentialApi credentials;
 
@@ -55,7 +56,7 @@ class ConfigurationSecrets {
                             null,
                             who));
         } catch (RemoteProblem e) {
-            if (e.status() == CONFLICT && !e.code().equals(DAMAGED)) {
+            if (e.status() == CONFLICT && !e.is(CredentialProblem.CREDENTIAL_DAMAGED)) {
                 throw new ProblemException(
                         ProviderConfigProblem.PROVIDER_CONFIG_EXISTS,
                         "This id has been used with another secret; choose a new id.");
@@ -112,14 +113,14 @@ class ConfigurationSecrets {
         try {
             return OptionalLong.of(credentials.head(credential(id)).version());
         } catch (RemoteProblem e) {
-            if (e.code().equals(DAMAGED) || e.status() == NOT_FOUND) {
+            if (e.is(CredentialProblem.CREDENTIAL_DAMAGED) || e.status() == NOT_FOUND) {
                 return OptionalLong.empty();
             }
             throw e;
         }
     }
 
-    Secret open(Configuration configuration, String purpose, OnBehalfOf who) {
+    Secret open(Configuration configuration, OpenPurpose purpose, OnBehalfOf who) {
         Secret secret = credentials
                 .open(credential(configuration.id()), new OpenCredential(purpose, configuration.destination(), who))
                 .fields()
@@ -135,7 +136,7 @@ class ConfigurationSecrets {
         try {
             credentials.changeState(credential(id), new ChangeState(CredentialState.DESTROYED, null, who));
         } catch (RemoteProblem e) {
-            if (e.status() != NOT_FOUND && !e.code().equals(DAMAGED)) {
+            if (e.status() != NOT_FOUND && !e.is(CredentialProblem.CREDENTIAL_DAMAGED)) {
                 throw e;
             }
         }

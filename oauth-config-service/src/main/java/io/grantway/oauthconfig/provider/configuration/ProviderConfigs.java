@@ -5,6 +5,7 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.project.PurgedProjects;
@@ -142,7 +143,7 @@ public class ProviderConfigs {
     }
 
     /** The client secret, an audited release; absent when there is none. */
-    public @Nullable Secret openSecret(Configuration configuration, String purpose, OnBehalfOf who) {
+    public @Nullable Secret openSecret(Configuration configuration, OpenPurpose purpose, OnBehalfOf who) {
         return configuration.secret() ? secrets.open(configuration, purpose, who) : null;
     }
 

@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionState;
+import io.grantway.contracts.oauthconfig.connection.RevocationOutcome;
 import io.grantway.platform.audit.AuditOutbox;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,12 +46,12 @@ class ConnectionCleanup {
     }
 
     /** The token set is destroyed and the connection revoked; the event says how that went at the provider. */
-    void finish(ConnectionId id, String outcome) {
+    void finish(ConnectionId id, RevocationOutcome outcome) {
         transaction.executeWithoutResult(status -> {
             ConnectionRow after = connections.change(
                     id, before -> before.state() == ConnectionState.DISCONNECTING ? before.revoked(outcome) : before);
             grants.deleteAll(id);
-            audit.append(Connections.event("connection.revoked", after).detail("revocation", outcome));
+            audit.append(Connections.event("connection.revoked", after).detail("revocation", outcome.toString()));
         });
     }
 }

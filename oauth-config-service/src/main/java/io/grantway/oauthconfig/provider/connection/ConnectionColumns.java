@@ -3,6 +3,7 @@ package io.grantway.oauthconfig.provider.connection;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionState;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
+import io.grantway.contracts.oauthconfig.connection.RevocationOutcome;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.error.ProviderErrorColumns;
@@ -60,7 +61,9 @@ class ConnectionColumns {
                 subject == null ? null : new ProviderAccount(subject, row.getString("account_label")),
                 stored.optionalInstant("access_token_expires_at"),
                 stored.optionalInstant("refreshed_at"),
-                row.getString("revocation"),
+                row.getString("revocation") == null
+                        ? null
+                        : stored.word("revocation", RevocationOutcome::of, RevocationOutcome.NOT_CONFIRMED),
                 unknownSince == null ? null : new UnknownRefresh(row.getLong("unknown_version"), unknownSince),
                 stored.optionalInstant("disconnect_requested_at"),
                 row.getObject("refreshable", Boolean.class),

@@ -6,6 +6,7 @@ import io.grantway.contracts.oauthconfig.connection.Connection;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionState;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
+import io.grantway.contracts.oauthconfig.connection.RevocationOutcome;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public record ConnectionRow(
         @Nullable ProviderAccount account,
         @Nullable Instant accessTokenExpiresAt,
         @Nullable Instant refreshedAt,
-        @Nullable String revocation,
+        @Nullable RevocationOutcome revocation,
         @Nullable UnknownRefresh unknown,
         @Nullable Instant disconnectRequestedAt,
         @Nullable Boolean refreshable,
@@ -167,7 +168,7 @@ public record ConnectionRow(
                 now);
     }
 
-    ConnectionRow revoked(String outcome) {
+    ConnectionRow revoked(RevocationOutcome outcome) {
         return copy(
                 externalId,
                 ConnectionHealth.of(ConnectionState.REVOKED, health.reason()),
@@ -208,7 +209,7 @@ public record ConnectionRow(
             List<String> nextScopes,
             @Nullable Instant nextExpiry,
             @Nullable Instant nextRefreshedAt,
-            @Nullable String nextRevocation,
+            @Nullable RevocationOutcome nextRevocation,
             @Nullable UnknownRefresh nextUnknown,
             @Nullable Instant nextDisconnect) {
         return new ConnectionRow(

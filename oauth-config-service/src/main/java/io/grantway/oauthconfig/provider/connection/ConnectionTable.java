@@ -141,7 +141,9 @@ class ConnectionTable {
                 .param("scopes", row.scopes().toArray(String[]::new))
                 .param("expires", time(row.accessTokenExpiresAt()))
                 .param("refreshed", time(row.refreshedAt()))
-                .param("revocation", row.revocation())
+                .param(
+                        "revocation",
+                        row.revocation() == null ? null : row.revocation().toString())
                 .param("unknown_version", unknown == null ? null : unknown.version())
                 .param("unknown_since", unknown == null ? null : time(unknown.since()))
                 .param("disconnect", time(row.disconnectRequestedAt()))

@@ -1,6 +1,8 @@
 package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.OpenPurpose;
+import io.grantway.contracts.oauthconfig.connection.RevocationOutcome;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
@@ -45,15 +47,15 @@ public class ProviderRevocation {
      * @param retryAfter how long the provider asks to wait
      */
     public record Attempt(
-            @Nullable String outcome, @Nullable Duration retryAfter) {
+            @Nullable RevocationOutcome outcome, @Nullable Duration retryAfter) {
 
         /** To be tried again. */
         public static final Attempt AGAIN = new Attempt(null, null);
 
         /** It is over, and whether the tokens are void nobody has said. */
-        public static final Attempt NOT_CONFIRMED = new Attempt("not_confirmed", null);
+        public static final Attempt NOT_CONFIRMED = new Attempt(RevocationOutcome.NOT_CONFIRMED, null);
 
-        static final Attempt UNSUPPORTED = new Attempt("unsupported", null);
+        static final Attempt UNSUPPORTED = new Attempt(RevocationOutcome.UNSUPPORTED, null);
     }
 
     /** Whether the end of one grant is the end of all that its account has given to the client. */
@@ -73,14 +75,14 @@ public class ProviderRevocation {
             return Attempt.UNSUPPORTED;
         }
         ProviderClient client = configs.client(configuration);
-        @Nullable Secret secret = configs.openSecret(configuration, "revocation", vaultCaller.service());
+        @Nullable Secret secret = configs.openSecret(configuration, OpenPurpose.REVOCATION, vaultCaller.service());
         Revocation revocation = calls.measure(
                 client,
                 "revoke",
                 Revocation::word,
                 () -> endpoint.revoke(client, secret, fields, outbound.newDeadline()));
         return switch (revocation.outcome()) {
-            case CONFIRMED -> new Attempt("confirmed", null);
+            case CONFIRMED -> new Attempt(RevocationOutcome.CONFIRMED, null);
             case UNSUPPORTED -> Attempt.UNSUPPORTED;
             case FAILED -> new Attempt(null, revocation.retryAfter());
         };

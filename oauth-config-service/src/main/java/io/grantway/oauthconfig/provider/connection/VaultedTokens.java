@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.OnBehalfOf;
+import io.grantway.contracts.ProblemType;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.AdoptTokens;
 import io.grantway.contracts.credential.AppGrant;
@@ -9,9 +10,11 @@ import io.grantway.contracts.credential.CredentialApi;
 import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.credential.CredentialKind;
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.OpenCredential;
+import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.credential.StoreCredential;
 import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.credential.TokenMeta;
@@ -23,7 +26,6 @@ import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,16 +34,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class VaultedTokens {
 
-    private static final String REVOCATION = "revocation";
     private static final int TRIES = 3;
     /** What the vault says of a credential that holds nothing any more. */
-    private static final Set<String> GONE = Set.of("credential_not_found", "credential_destroyed");
-    /** Of one that cannot be disconnected: the worker asks again, and a damaged one is erased when it is destroyed. */
-    private static final Set<String> NOT_DISCONNECTED = Set.of("state_not_reachable", "credential_damaged");
+    private static final ProblemType[] GONE = {
+        CredentialProblem.CREDENTIAL_NOT_FOUND, CredentialProblem.CREDENTIAL_DESTROYED
+    };
 
-    private static final String DAMAGED = "credential_damaged";
-    /** Of one that is opened no more: {@link #disconnect} was called before. */
-    private static final String NOT_ACTIVE = "credential_not_active";
+    /** Of one that cannot be disconnected: the worker asks again, and a damaged one is erased when it is destroyed. */
+    private static final ProblemType[] NOT_DISCONNECTED = {
+        CredentialProblem.STATE_NOT_REACHABLE, CredentialProblem.CREDENTIAL_DAMAGED
+    };
 
     private final CredentialApi credentials;
 
@@ -134,7 +136,7 @@ public class VaultedTokens {
         try {
             call.run();
         } catch (RemoteProblem e) {
-            if (!e.code().equals(DAMAGED)) {
+            if (!e.is(CredentialProblem.CREDENTIAL_DAMAGED)) {
                 throw e;
             }
             throw new ProblemException(
@@ -155,7 +157,7 @@ public class VaultedTokens {
         try {
             call.run();
         } catch (RemoteProblem e) {
-            if (!GONE.contains(e.code())) {
+            if (!e.is(GONE)) {
                 throw e;
             }
         }
@@ -175,7 +177,7 @@ public class VaultedTokens {
             credentials.changeState(credential(id), new ChangeState(state, null, who));
             return true;
         } catch (RemoteProblem e) {
-            if (GONE.contains(e.code()) || NOT_DISCONNECTED.contains(e.code())) {
+            if (e.is(GONE) || e.is(NOT_DISCONNECTED)) {
                 return false;
             }
             throw e;
@@ -191,10 +193,11 @@ public class VaultedTokens {
     public Optional<Map<String, Secret>> openForRevocation(ConnectionId id, Destination destination, OnBehalfOf who) {
         try {
             return Optional.of(credentials
-                    .open(credential(id), new OpenCredential(REVOCATION, destination, who))
+                    .open(credential(id), new OpenCredential(OpenPurpose.REVOCATION, destination, who))
                     .fields());
         } catch (RemoteProblem e) {
-            if (GONE.contains(e.code()) || e.code().equals(NOT_ACTIVE)) {
+            // opened no more: disconnect was called before
+            if (e.is(GONE) || e.is(CredentialProblem.CREDENTIAL_NOT_ACTIVE)) {
                 return Optional.empty();
             }
             throw e;

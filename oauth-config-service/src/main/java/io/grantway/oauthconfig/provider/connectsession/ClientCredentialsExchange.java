@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
+import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.Secret;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
@@ -56,7 +57,7 @@ class ClientCredentialsExchange {
     Issued ask(Configuration configuration) {
         ProviderClient client = configs.client(configuration);
         Instant askedAt = clock.instant();
-        @Nullable Secret secret = configs.openSecret(configuration, "client_credentials", vaultCaller.caller());
+        @Nullable Secret secret = configs.openSecret(configuration, OpenPurpose.CLIENT_CREDENTIALS, vaultCaller.caller());
         TokenResult outcome = calls.measure(
                 client,
                 "client_credentials",

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
+import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
 import io.grantway.contracts.oauthconfig.provider.PkceUse;
@@ -78,7 +79,7 @@ class CodeExchange {
         ProviderClient client = configs.client(configuration);
         @Nullable Secret secret;
         try {
-            secret = configs.openSecret(configuration, "code_exchange", vaultCaller.endUser(session.id()));
+            secret = configs.openSecret(configuration, OpenPurpose.CODE_EXCHANGE, vaultCaller.endUser(session.id()));
         } catch (NeighbourUnavailable | RemoteProblem e) {
             log.warn("{}: the vault did not open the client secret: {}", session.id(), e.getMessage());
             return failed("temporarily_unavailable", null); // the code was sent nowhere

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.oauthconfig.connection.Connection;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
@@ -81,14 +82,16 @@ class Confirmations {
 
     /** What the vault refuses for good is no fault of this service: a confirmation only releases a credential that waits. */
     private static RuntimeException refusal(RemoteProblem e) {
-        return switch (e.code()) {
-            case "external_id_mismatch" -> otherExternalId();
-            case "credential_damaged", "credential_destroyed", "credential_not_found", "state_not_reachable" ->
-                new ProblemException(
-                        ConnectSessionProblem.CREDENTIAL_DAMAGED,
-                        "What is stored does not belong to this session: nothing was released; connect again.");
-            default -> e;
-        };
+        if (e.is(
+                CredentialProblem.CREDENTIAL_DAMAGED,
+                CredentialProblem.CREDENTIAL_DESTROYED,
+                CredentialProblem.CREDENTIAL_NOT_FOUND,
+                CredentialProblem.STATE_NOT_REACHABLE)) {
+            return new ProblemException(
+                    ConnectSessionProblem.CREDENTIAL_DAMAGED,
+                    "What is stored does not belong to this session: nothing was released; connect again.");
+        }
+        return e;
     }
 
     private boolean claim(ConnectSessionRow session, byte[] code, String externalId) {

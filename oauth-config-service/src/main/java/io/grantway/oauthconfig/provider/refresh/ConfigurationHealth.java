@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.refresh;
 
+import io.grantway.contracts.oauthconfig.connection.RefreshReason;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ConfigurationHealth {
 
-    private static final String BLOCKED = "configuration_blocked";
+    private static final String BLOCKED = RefreshReason.CONFIGURATION_BLOCKED.toString();
 
     private final ProviderConfigs configs;
     private final Connections connections;

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.refresh;
 
+import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.AttemptStep;
 import io.grantway.contracts.credential.Lease;
@@ -79,7 +80,7 @@ class RefreshCall {
      * @throws RemoteProblem 409 when the lease is lost; then nothing may be sent
      */
     Permit permit(RefreshAttempt attempt, Lease lease) {
-        @Nullable Secret secret = configs.openSecret(attempt.configuration(), "refresh", vaultCaller.service());
+        @Nullable Secret secret = configs.openSecret(attempt.configuration(), OpenPurpose.REFRESH, vaultCaller.service());
         Deadline deadline = Deadline.in(limit.of(attempt), clock);
         leases.mark(attempt.connection().credential(), lease.fence(), new MarkAttempt(AttemptStep.SENT));
         return new Permit(secret, deadline);

@@ -1,8 +1,12 @@
 package io.grantway.oauthconfig.provider.refresh;
 
+import io.grantway.contracts.ProblemType;
 import io.grantway.contracts.credential.CredentialHead;
+import io.grantway.contracts.credential.CredentialProblem;
+import io.grantway.contracts.credential.LeaseProblem;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionState;
+import io.grantway.contracts.oauthconfig.connection.RefreshReason;
 import io.grantway.contracts.oauthconfig.connection.RefreshResponse;
 import io.grantway.oauthconfig.provider.connection.ConnectionProblem;
 import io.grantway.oauthconfig.provider.connection.ConnectionRefresh;
@@ -45,8 +49,15 @@ class RefreshCoordinator implements ConnectionRefresh {
     private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(65);
     private static final Duration OPERATOR_PAUSE = Duration.ofMinutes(1);
+    /** What the vault says when there is another version, or none that may be refreshed. */
+    private static final ProblemType[] NO_LONGER = {
+        CredentialProblem.CREDENTIAL_CHANGED,
+        CredentialProblem.CREDENTIAL_NOT_ACTIVE,
+        CredentialProblem.CREDENTIAL_DESTROYED
+    };
+
     private static final String NOT_REFRESHABLE = "not_refreshable";
-    private static final String UNDER_WAY = "refresh_under_way";
+    private static final String UNDER_WAY = RefreshReason.REFRESH_UNDER_WAY.toString();
 
     private final TokenRefresh attempts;
     private final UndeliveredResponses left;
@@ -209,14 +220,18 @@ class RefreshCoordinator implements ConnectionRefresh {
         try {
             return attempts.tryOnce(row, seenVersion, cause);
         } catch (RemoteProblem e) {
-            return switch (e.code()) {
-                case NOT_REFRESHABLE -> Optional.of(notRefreshable(row, seenVersion));
-                case "credential_changed", "credential_not_active", "credential_destroyed" ->
-                    Optional.of(RefreshResponses.of(row, tokens.head(row.id()).version(), clock.instant())
-                            .withReason(e.code()));
-                case "credential_damaged" -> Optional.of(paused(row, seenVersion, e.code()));
-                default -> throw e;
-            };
+            if (e.is(LeaseProblem.NOT_REFRESHABLE)) {
+                return Optional.of(notRefreshable(row, seenVersion));
+            }
+            if (e.is(NO_LONGER)) {
+                return Optional.of(
+                        RefreshResponses.of(row, tokens.head(row.id()).version(), clock.instant())
+                                .withReason(e.code()));
+            }
+            if (e.is(CredentialProblem.CREDENTIAL_DAMAGED)) {
+                return Optional.of(paused(row, seenVersion, e.code()));
+            }
+            throw e;
         } catch (ConfigurationInvalid e) {
             return Optional.of(paused(row, seenVersion, "configuration_invalid"));
         }

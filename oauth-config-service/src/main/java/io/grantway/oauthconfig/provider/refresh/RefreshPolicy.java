@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.provider.refresh;
 
 import io.grantway.contracts.credential.UnknownAttempts;
+import io.grantway.contracts.oauthconfig.connection.RefreshReason;
 import io.grantway.oauthconfig.provider.connection.ConfigurationPeers;
 import io.grantway.oauthconfig.provider.connection.RefusalStreak;
 import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.End;
@@ -29,9 +30,9 @@ import org.springframework.stereotype.Component;
 class RefreshPolicy {
 
     static final String OUTCOME_UNKNOWN = "refresh_outcome_unknown";
-    static final String UNREADABLE = "response_unreadable";
+    static final String UNREADABLE = RefreshReason.RESPONSE_UNREADABLE.toString();
     static final String SILENT = "provider_silent";
-    static final String CLIENT_REJECTED = "client_rejected";
+    static final String CLIENT_REJECTED = RefreshReason.CLIENT_REJECTED.toString();
     static final String REFUSED_REPEATEDLY = "refused_repeatedly";
 
     private final RefreshSettings settings;
@@ -101,8 +102,9 @@ class RefreshPolicy {
             case ENDED ->
                 new End(situation.unknown() == null ? "invalid_grant" : OUTCOME_UNKNOWN, refused.providerError());
             case CONFIGURATION -> refused(CLIENT_REJECTED, refused, situation, true, false);
-            case RATE_LIMITED -> refused("rate_limited", refused, situation, false, false);
-            case RETRY -> refused("provider_refused", refused, situation, true, refused.oauthShaped());
+            case RATE_LIMITED -> refused(RefreshReason.RATE_LIMITED.toString(), refused, situation, false, false);
+            case RETRY ->
+                refused(RefreshReason.PROVIDER_REFUSED.toString(), refused, situation, true, refused.oauthShaped());
         };
     }
 

@@ -1,8 +1,12 @@
 package io.grantway.oauthconfig.provider.refresh;
 
+import io.grantway.contracts.ProblemType;
 import io.grantway.contracts.credential.AttemptStep;
 import io.grantway.contracts.credential.CredentialHead;
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.credential.DeliverVersion;
+import io.grantway.contracts.credential.KeyProblem;
+import io.grantway.contracts.credential.LeaseProblem;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.connection.ConnectionState;
 import io.grantway.contracts.oauthconfig.connection.RefreshResponse;
@@ -21,7 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,8 +41,13 @@ class RefreshResults {
     private static final Logger log = LoggerFactory.getLogger(RefreshResults.class);
 
     /** After these words of the vault a newer set is there, or nothing can be stored: the response is of no use. */
-    private static final Set<String> NEVER_STORED = Set.of(
-            "newer_version", "fence_lost", "credential_destroyed", "credential_not_found", "project_keys_destroyed");
+    private static final ProblemType[] NEVER_STORED = {
+        LeaseProblem.NEWER_VERSION,
+        LeaseProblem.FENCE_LOST,
+        CredentialProblem.CREDENTIAL_DESTROYED,
+        CredentialProblem.CREDENTIAL_NOT_FOUND,
+        KeyProblem.PROJECT_KEYS_DESTROYED
+    };
 
     private final Connections connections;
     private final VaultedTokens tokens;
@@ -106,7 +114,7 @@ class RefreshResults {
     }
 
     static boolean isNeverStored(RemoteProblem e) {
-        return NEVER_STORED.contains(e.code());
+        return e.is(NEVER_STORED);
     }
 
     private RefreshResponse delivered(RefreshAttempt attempt, TokenMeta meta, long version) {

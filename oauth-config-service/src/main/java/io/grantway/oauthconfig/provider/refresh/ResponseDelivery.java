@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.refresh;
 
+import io.grantway.contracts.credential.LeaseProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.credential.LeaseApi;
@@ -95,7 +96,7 @@ class ResponseDelivery {
                     .dataKey();
             return ResponseSeal.open(response.sealed(), key, row.id(), response.fence(), response.predecessor());
         } catch (RemoteProblem e) {
-            if (e.code().equals("response_key_unknown") || e.status() == 400) {
+            if (e.is(LeaseProblem.RESPONSE_KEY_UNKNOWN) || e.status() == 400) {
                 throw new DamagedResponse("the key of a sealed response does not belong to its attempt");
             }
             throw e;

@@ -1,7 +1,10 @@
 package io.grantway.oauthconfig.provider.refresh;
 
+import io.grantway.contracts.ProblemType;
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.credential.Lease;
 import io.grantway.contracts.credential.LeaseApi;
+import io.grantway.contracts.credential.LeaseProblem;
 import io.grantway.contracts.credential.LeaseResponse;
 import io.grantway.contracts.credential.TakeLease;
 import io.grantway.contracts.oauthconfig.connection.RefreshResponse;
@@ -23,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +38,11 @@ import org.springframework.stereotype.Component;
 class TokenRefresh {
 
     /** What the vault says of a client secret that it cannot give: asking again at once is of no use. */
-    private static final Set<String> SECRET_UNUSABLE =
-            Set.of("credential_damaged", "credential_not_active", "credential_destroyed");
+    private static final ProblemType[] SECRET_UNUSABLE = {
+        CredentialProblem.CREDENTIAL_DAMAGED,
+        CredentialProblem.CREDENTIAL_NOT_ACTIVE,
+        CredentialProblem.CREDENTIAL_DESTROYED
+    };
 
     private static final Pause SECRET_PAUSE = new Pause(Duration.ofMinutes(1), false);
 
@@ -88,14 +93,14 @@ class TokenRefresh {
                         callLimit,
                         configuration.destination()));
         return switch (response.status()) {
-            case "granted" -> {
+            case GRANTED -> {
                 Lease lease = Objects.requireNonNull(response.lease());
                 // what was begun is brought to its end, however long the caller waits
                 yield RequestFacts.unhurried(() -> granted(row, configuration, client, lease, cause));
             }
-            case "held" -> Optional.empty();
-            case "not_yet" -> Optional.of(notYet(row, response));
-            default -> Optional.of(RefreshResponses.of(row, response.version(), clock.instant()));
+            case HELD -> Optional.empty();
+            case NOT_YET -> Optional.of(notYet(row, response));
+            case FRESH -> Optional.of(RefreshResponses.of(row, response.version(), clock.instant()));
         };
     }
 
@@ -149,11 +154,11 @@ class TokenRefresh {
             }
             permit = call.permit(attempt, lease);
         } catch (RemoteProblem e) {
-            if (SECRET_UNUSABLE.contains(e.code())) {
+            if (e.is(SECRET_UNUSABLE)) {
                 return Optional.of(results.pause(attempt, new Obstacle(e.code(), SECRET_PAUSE)));
             }
             results.unsent(attempt, "not_sent", null);
-            if (e.code().equals("fence_lost")) {
+            if (e.is(LeaseProblem.FENCE_LOST)) {
                 return Optional.empty();
             }
             throw e;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason stable code behind a state, such as {@code refresh_outcome_unknown}
  * @param stateSince when it came into this state for this reason
  * @param providerError what the provider said last, while the state is its doing
- * @param revocation how a disconnect ended at the provider: {@code confirmed}, {@code unsupported}, {@code not_confirmed}
+ * @param revocation how a disconnect ended at the provider
  */
 public record Connection(
         ConnectionId id,
@@ -28,7 +28,7 @@ public record Connection(
         @Nullable ProviderAccount account,
         @Nullable Instant accessTokenExpiresAt,
         @Nullable Instant refreshedAt,
-        @Nullable String revocation,
+        @Nullable RevocationOutcome revocation,
         @Nullable Instant stateSince,
         @Nullable ProviderError providerError,
         Instant createdAt,

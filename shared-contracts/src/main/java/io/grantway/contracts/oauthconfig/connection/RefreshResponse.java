@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the connection's state now
  * @param version the credential version that is current now
- * @param reason stable code where no new version came
+ * @param reason stable code where no new version came; see {@link RefreshReason}
  * @param since when the connection came into this state for this reason
  * @param providerError what the provider said, while the state is its doing
  * @param retryAfterSeconds when the provider may be asked again

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.connectsession.repair;
 
+import io.grantway.contracts.oauthconfig.connection.RevocationOutcome;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.oauthconfig.provider.connection.Connections;
@@ -53,11 +54,11 @@ class GivenUpRepairs {
     }
 
     /** What was given up is destroyed; says how that went at the provider. */
-    void revoked(Repair repair, String outcome) {
+    void revoked(Repair repair, RevocationOutcome outcome) {
         transaction.executeWithoutResult(status -> {
             if (repairs.delete(repair.id(), State.GIVEN_UP)) {
                 connections.announce(
-                        repair.connection(), "connection.repair_revoked", event -> event.detail("revocation", outcome)
+                        repair.connection(), "connection.repair_revoked", event -> event.detail("revocation", outcome.toString())
                                 .detail("connect_session_id", repair.session().toString()));
             }
         });

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.connectsession.repair;
 
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
@@ -83,11 +84,13 @@ class RepairCompletion {
         try {
             return meta(tokens.adopt(repair.connection(), repair.id(), destination, who));
         } catch (RemoteProblem e) {
-            return switch (e.code()) {
-                case "credential_destroyed" -> meta(tokens.head(repair.connection())); // adopted before
-                case "credential_not_active", "credential_not_found" -> null;
-                default -> throw e;
-            };
+            if (e.is(CredentialProblem.CREDENTIAL_DESTROYED)) {
+                return meta(tokens.head(repair.connection())); // adopted before
+            }
+            if (e.is(CredentialProblem.CREDENTIAL_NOT_ACTIVE, CredentialProblem.CREDENTIAL_NOT_FOUND)) {
+                return null;
+            }
+            throw e;
         }
     }
 

@@ -1,4 +1,4 @@
-package io.grantway.credential.key;
+package io.grantway.contracts.credential;
 
 import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;

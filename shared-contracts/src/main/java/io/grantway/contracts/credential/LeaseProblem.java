@@ -1,10 +1,10 @@
-package io.grantway.credential.lease;
+package io.grantway.contracts.credential;
 
 import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;
 
 /** The problems that end or prevent a refresh. */
-enum LeaseProblem implements ProblemType {
+public enum LeaseProblem implements ProblemType {
     FENCE_LOST(409, "The refresh lease is lost"),
     NEWER_VERSION(409, "A newer version is already stored"),
     NOT_REFRESHABLE(409, "The provider issued no refresh token"),

@@ -1,0 +1,24 @@
+package io.grantway.contracts.credential;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.grantway.contracts.WireName;
+
+/** What the plain fields of a credential are needed for. */
+public enum OpenPurpose {
+    CODE_EXCHANGE,
+    REFRESH,
+    REVOCATION,
+    CLIENT_CREDENTIALS;
+
+    @JsonCreator
+    public static OpenPurpose of(String text) {
+        return WireName.parse(OpenPurpose.class, text);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return WireName.of(this);
+    }
+}
