@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets concurrent releases share one commit: readers put their event into a bounded queue and wait, and one thread
- * drains it. The next group gathers while a commit is running, so no timer is needed.
+ * drains it. The next group gathers while a commit is running, so no timer is needed. It is no {@code BackgroundWorker}:
+ * the queue wakes it, and what is queued when it stops is still committed.
  */
 @Component
 class GroupCommit implements SmartLifecycle {

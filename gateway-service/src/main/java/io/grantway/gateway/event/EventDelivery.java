@@ -15,8 +15,10 @@ import io.grantway.platform.audit.EventText;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.value.Ids;
 import io.grantway.platform.value.Sha256;
+import io.grantway.platform.worker.BackgroundWorker;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,12 +28,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +38,7 @@ import org.springframework.stereotype.Component;
  * numbered only when it has a place to wait in.
  */
 @Component
-public final class EventDelivery implements SmartLifecycle {
+public final class EventDelivery extends BackgroundWorker {
 
     private static final Logger log = LoggerFactory.getLogger(EventDelivery.class);
     private static final int BATCH = 200;
@@ -55,10 +53,7 @@ public final class EventDelivery implements SmartLifecycle {
     private final long epoch;
     private final Deque<AuditBatch.Item> waiting = new ArrayDeque<>();
     private final Set<AuditEventId> notices = new HashSet<>();
-    private final Semaphore stopping = new Semaphore(0);
     private long lastSeq;
-    private boolean failing;
-    private volatile @Nullable Thread thread;
 
     EventDelivery(
             SecurityEvents events,
@@ -67,6 +62,7 @@ public final class EventDelivery implements SmartLifecycle {
             PlatformSettings platform,
             Ids ids,
             Clock clock) {
+        super("security-events");
         this.events = events;
         this.audit = audit;
         this.settings = settings;
@@ -77,37 +73,29 @@ public final class EventDelivery implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        Thread started = Thread.ofVirtual().name("security-events").unstarted(this::loop);
-        thread = started; // before it runs: the loop ends when it finds none
-        started.start();
+    protected Duration firstPause() {
+        return settings.interval();
     }
 
-    private void loop() {
-        while (isRunning()) {
-            try {
-                if (!stopping.tryAcquire(settings.interval().toMillis(), TimeUnit.MILLISECONDS)) {
-                    deliver();
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
+    @Override
+    protected Duration work() {
+        deliver();
+        return settings.interval();
+    }
+
+    @Override
+    protected Duration failed(RuntimeException failure, int inARow) {
+        if (inARow == 1) {
+            log.warn("Security events cannot be delivered and are waiting in memory: {}", failure.toString());
         }
+        return settings.interval();
     }
 
     /** Numbers what was counted and sends what waits; what cannot be sent waits for the next time. */
     synchronized void deliver() {
-        try {
-            number(events.take());
-            while (!waiting.isEmpty()) {
-                send(waiting.stream().limit(BATCH).toList());
-                failing = false;
-            }
-        } catch (RuntimeException e) {
-            if (!failing) {
-                log.warn("Security events cannot be delivered and are waiting in memory: {}", e.toString());
-            }
-            failing = true;
+        number(events.take());
+        while (!waiting.isEmpty()) {
+            send(waiting.stream().limit(BATCH).toList());
         }
     }
 
@@ -205,17 +193,15 @@ public final class EventDelivery implements SmartLifecycle {
         return new AuditBatch.Item(id, ++lastSeq, content, Sha256.hex(content));
     }
 
-    /** Waits for a delivery at work instead of breaking it, then hands on what is left. */
+    /** Hands on what is left. */
     @Override
     public void stop() {
-        thread = null;
-        stopping.release();
-        deliver();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
+        super.stop();
+        try {
+            deliver();
+        } catch (RuntimeException e) {
+            failed(e, 1);
+        }
     }
 
     /** Stops after the web server, so that the last denials are handed on too. */

@@ -10,7 +10,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
-/** How many gateways there are: each tells Redis every five seconds that it is there. The last response counts. */
+/**
+ * How many gateways there are: each tells Redis every five seconds that it is there. The last response counts. Calls of
+ * Redis are reactive here, so a timer of Reactor repeats them and no {@code BackgroundWorker}.
+ */
 @Component
 class ReplicaCount implements SmartLifecycle {
 

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 /**
  * Redis, where every call ends in time. The first connection is made in a thread of its own, because making it blocks;
  * until it stands, and for a moment after a failure, calls end at once with {@link RedisUnavailable}; not after the failure of one
- * call while others succeed.
+ * call while others succeed. That thread is no {@code BackgroundWorker}: it ends when the connection stands.
  */
 @Component
 public final class Redis implements SmartLifecycle {

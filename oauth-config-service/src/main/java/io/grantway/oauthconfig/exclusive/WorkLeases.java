@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.exclusive;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.worker.Backoff;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,8 +21,7 @@ public class WorkLeases {
 
     private static final Duration LIFE = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long FIRST_LOOK_MILLIS = 5;
-    private static final long LONGEST_LOOK_MILLIS = 200;
+    private static final Backoff LOOKS = new Backoff(Duration.ofMillis(5), Duration.ofMillis(200));
 
     private final WorkLeaseTable table;
 
@@ -46,8 +46,8 @@ public class WorkLeases {
 
     private void await(String name, UUID owner) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        long look = FIRST_LOOK_MILLIS;
-        while (!table.take(name, owner, LIFE)) {
+        for (int looks = 1; !table.take(name, owner, LIFE); looks++) {
+            long look = LOOKS.after(looks).toMillis();
             if (System.nanoTime() - end > 0 || Thread.interrupted()) {
                 throw new ProblemException(
                                 PlatformProblem.NOT_READY, "Someone else is changing the same; try again in a moment.")
@@ -56,7 +56,6 @@ public class WorkLeases {
             LockSupport.parkNanos(
                     Duration.ofMillis(look + ThreadLocalRandom.current().nextLong(look))
                             .toNanos());
-            look = Math.min(2 * look, LONGEST_LOOK_MILLIS);
         }
     }
 

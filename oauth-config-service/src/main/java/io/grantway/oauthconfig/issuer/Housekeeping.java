@@ -1,17 +1,17 @@
 package io.grantway.oauthconfig.issuer;
 
 import io.grantway.oauthconfig.issuer.client.Apps;
-import org.jspecify.annotations.Nullable;
+import io.grantway.platform.worker.BackgroundWorker;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Deletes what has ended, on one node at a time: the lease is an advisory lock that ends with its transaction. */
 @Component
-class Housekeeping implements SmartLifecycle {
+class Housekeeping extends BackgroundWorker {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final long LEASE = 0x67_72_61_6e_74_68_6f_75L;
@@ -21,7 +21,6 @@ class Housekeeping implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final HousekeepingSettings settings;
-    private volatile @Nullable Thread thread;
 
     Housekeeping(
             ExpiredEntries expired,
@@ -29,6 +28,7 @@ class Housekeeping implements SmartLifecycle {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             HousekeepingSettings settings) {
+        super("housekeeping");
         this.expired = expired;
         this.apps = apps;
         this.jdbc = jdbc;
@@ -37,33 +37,27 @@ class Housekeeping implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        Thread loop = Thread.ofVirtual().name("housekeeping").unstarted(this::loop);
-        thread = loop;
-        loop.start();
+    protected Duration firstPause() {
+        return settings.housekeeping();
     }
 
-    private void loop() {
-        try {
-            while (isRunning()) {
-                Thread.sleep(settings.housekeeping());
-                once();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    protected Duration work() {
+        once();
+        return settings.housekeeping();
     }
 
-    /** One round; answers how many rows went. */
+    @Override
+    protected Duration failed(RuntimeException failure, int inARow) {
+        log.warn("Expired rows could not be deleted; the next run will retry: {}", failure.getMessage());
+        return settings.housekeeping();
+    }
+
+    /** One round; returns how many rows went. */
     int once() {
-        try {
-            Integer gone = transaction.execute(status -> leased() ? expired.forget() : 0);
-            apps.finishChanges();
-            return gone == null ? 0 : gone;
-        } catch (RuntimeException e) {
-            log.warn("Expired rows could not be deleted; the next run will retry: {}", e.getMessage());
-            return 0;
-        }
+        Integer gone = transaction.execute(status -> leased() ? expired.forget() : 0);
+        apps.finishChanges();
+        return gone == null ? 0 : gone;
     }
 
     private boolean leased() {
@@ -71,19 +65,5 @@ class Housekeeping implements SmartLifecycle {
                 .param("lease", LEASE)
                 .query(Boolean.class)
                 .single();
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

@@ -5,6 +5,8 @@ import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.AuditIngestApi;
 import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.platform.client.RemoteProblem;
+import io.grantway.platform.worker.BackgroundWorker;
+import io.grantway.platform.worker.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,86 +16,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Delivers the outbox to audit-service: at least once, in batches, as soon as something is committed. */
-public final class AuditRelay implements SmartLifecycle {
+public final class AuditRelay extends BackgroundWorker {
 
     private static final Logger log = LoggerFactory.getLogger(AuditRelay.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
-    private static final Duration STOPPING = Duration.ofSeconds(3);
+    private static final int MOST_INTERVALS = 64;
     private static final Set<Integer> BATCH_REFUSED = Set.of(400, 413, 422);
 
     private final OutboxTable table;
     private final AuditIngestApi audit;
     private final AuditSettings settings;
-    private final Semaphore wake = new Semaphore(0);
+    private final Backoff backoff;
     private final OutboxMeters meters;
     private final RefusedEvents refused;
-    private volatile @Nullable Thread thread;
     private long lastSweep = System.nanoTime();
-    private int failures;
 
     public AuditRelay(
             JdbcClient jdbc, AuditIngestApi audit, AuditSettings settings, EventText text, MeterRegistry meters) {
+        super("audit-relay");
         this.table = new OutboxTable(jdbc);
         this.audit = audit;
         this.settings = settings;
+        Duration longest = settings.interval().multipliedBy(MOST_INTERVALS);
+        this.backoff = new Backoff(
+                settings.interval().multipliedBy(2), longest.compareTo(LONGEST_PAUSE) < 0 ? longest : LONGEST_PAUSE);
         this.meters = new OutboxMeters(table, meters);
         this.refused = new RefusedEvents(table, text, meters);
     }
 
-    /** Signals that something was committed to the outbox. */
-    public void wake() {
-        if (wake.availablePermits() == 0) {
-            wake.release();
+    @Override
+    protected Duration work() {
+        try {
+            return deliver() ? Duration.ZERO : settings.interval();
+        } finally {
+            tidy();
         }
     }
 
     @Override
-    public void start() {
-        // set before the thread runs, because the loop ends when it is not
-        Thread loop = Thread.ofVirtual().name("audit-relay").unstarted(this::loop);
-        thread = loop;
-        loop.start();
-    }
-
-    private void loop() {
-        while (isRunning()) {
-            try {
-                boolean more = false;
-                try {
-                    more = deliver();
-                    failures = 0;
-                } catch (RuntimeException e) {
-                    failures++;
-                    if (failures == 3) {
-                        log.warn("Audit events cannot be delivered and are waiting in the outbox: {}", e.toString());
-                    }
-                }
-                tidy();
-                if (!more && wake.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS)) {
-                    wake.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
+    protected Duration failed(RuntimeException failure, int inARow) {
+        if (inARow == 3) {
+            log.warn("Audit events cannot be delivered and are waiting in the outbox: {}", failure.toString());
         }
-    }
-
-    private Duration pause() {
-        if (failures == 0) {
-            return settings.interval();
-        }
-        Duration pause = settings.interval().multipliedBy(1L << Math.min(failures, 6));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return backoff.after(inARow);
     }
 
     /** Numbers and delivers one batch; true when there may be more. */
@@ -188,25 +160,5 @@ public final class AuditRelay implements SmartLifecycle {
         while (table.sweep(settings.keep()) == OutboxTable.SWEPT_AT_ONCE) {
             // a busy minute leaves more than one step deletes
         }
-    }
-
-    /** Stops after the delivery in progress; an interrupt would break the connection it uses. */
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        wake.release();
-        try {
-            if (running != null && !running.join(STOPPING)) {
-                running.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

@@ -3,11 +3,11 @@ package io.grantway.platform.client;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.worker.BackgroundWorker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +27,8 @@ public final class ReplicaSets implements AutoCloseable {
     private final CircuitBreakerRegistry breakers;
     private final Map<String, ReplicaSet> sets = new ConcurrentHashMap<>();
     private final Set<Replica> probing = ConcurrentHashMap.newKeySet();
-    private final Thread loop;
-    private volatile boolean closed;
+    private final BackgroundWorker worker = new Watch();
+    private long resolved = System.nanoTime();
 
     public ReplicaSets(PlatformSettings settings, NeighbourSettings calls, NameResolver names) {
         this.settings = settings;
@@ -43,7 +43,7 @@ public final class ReplicaSets implements AutoCloseable {
                 // a permission that is never returned must not exclude a replica for ever
                 .maxWaitDurationInHalfOpenState(Duration.ofSeconds(30))
                 .build());
-        this.loop = Thread.ofVirtual().name("replica-addresses").start(this::run);
+        worker.start();
     }
 
     public ReplicaSet of(String service) {
@@ -54,15 +54,27 @@ public final class ReplicaSets implements AutoCloseable {
         return breakers;
     }
 
-    private void run() {
-        long resolved = System.nanoTime();
-        while (!closed) {
-            LockSupport.parkNanos(PROBE_INTERVAL.toNanos());
+    /** From the first call that anybody may make to the last, so it does not start and stop with the application. */
+    private final class Watch extends BackgroundWorker {
+
+        Watch() {
+            super("replica-addresses");
+        }
+
+        @Override
+        protected Duration work() {
             probe();
             if (System.nanoTime() - resolved >= interval.toNanos()) {
                 resolved = System.nanoTime();
                 resolve();
             }
+            return PROBE_INTERVAL;
+        }
+
+        @Override
+        protected Duration failed(RuntimeException failure, int inARow) {
+            log.error("The replicas could not be looked after; the next turn will retry", failure);
+            return PROBE_INTERVAL;
         }
     }
 
@@ -95,7 +107,6 @@ public final class ReplicaSets implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(loop);
+        worker.stop();
     }
 }

@@ -1,56 +1,46 @@
 package io.grantway.platform.token;
 
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
+import io.grantway.platform.worker.BackgroundWorker;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Polls {@link Revocations} in a thread of its own, and triggers the renewal of the service's own tokens; neither waits
  * for the other.
  */
-public final class RevocationPoller implements SmartLifecycle {
+public final class RevocationPoller extends BackgroundWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(RevocationPoller.class);
 
     private final Revocations revocations;
     private final ServiceTokens tokens;
-    private volatile @Nullable Thread thread;
 
     public RevocationPoller(Revocations revocations, ServiceTokens tokens) {
+        super("revocations");
         this.revocations = revocations;
         this.tokens = tokens;
     }
 
     @Override
-    public void start() {
-        // set before the thread runs, because the loop ends when it is not
-        Thread loop = Thread.ofVirtual().name("revocations").unstarted(this::loop);
-        thread = loop;
-        loop.start();
+    protected Duration work() {
+        tokens.renewAhead();
+        revocations.poll();
+        return Revocations.INTERVAL;
     }
 
-    private void loop() {
-        while (isRunning()) {
-            tokens.renewAhead();
-            revocations.poll();
-            LockSupport.parkNanos(Revocations.INTERVAL.toNanos());
-        }
-    }
-
-    /** Stops without an interrupt, which would break the connection on which the response is arriving. */
+    /** What is usual, an issuer that is away, is no failure of the work. */
     @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        LockSupport.unpark(running);
+    protected Duration failed(RuntimeException failure, int inARow) {
+        if (inARow == 1) {
+            log.error("The revocations could not be read; the next poll will retry", failure);
+        }
+        return Revocations.INTERVAL;
     }
 
     /** Runs before the first request arrives and until the last one is served. */
     @Override
     public int getPhase() {
         return 0;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

@@ -1,66 +1,34 @@
 package io.grantway.project.deletion;
 
-import org.jspecify.annotations.Nullable;
+import io.grantway.platform.worker.BackgroundWorker;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Works on deletions in a thread of its own; any number of replicas may do so. */
 @Component
-class DeletionWorker implements SmartLifecycle {
+class DeletionWorker extends BackgroundWorker {
 
     private static final Logger log = LoggerFactory.getLogger(DeletionWorker.class);
 
     private final Deletions deletions;
     private final DeletionSettings settings;
-    private volatile @Nullable Thread thread;
 
     DeletionWorker(Deletions deletions, DeletionSettings settings) {
+        super("deletions");
         this.deletions = deletions;
         this.settings = settings;
     }
 
     @Override
-    public void start() {
-        // set before the thread runs, because the loop ends when it is not
-        Thread loop = Thread.ofVirtual().name("deletions").unstarted(this::loop);
-        thread = loop;
-        loop.start();
-    }
-
-    private void loop() {
-        try {
-            while (isRunning()) {
-                if (!workOnce()) {
-                    Thread.sleep(settings.interval());
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean workOnce() {
-        try {
-            return deletions.work();
-        } catch (RuntimeException e) {
-            log.warn("Deletions will be retried later: {}", e.toString());
-            return false;
-        }
+    protected Duration work() {
+        return deletions.work() ? Duration.ZERO : settings.interval();
     }
 
     @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
+    protected Duration failed(RuntimeException failure, int inARow) {
+        log.warn("Deletions will be retried later: {}", failure.toString());
+        return settings.interval();
     }
 }

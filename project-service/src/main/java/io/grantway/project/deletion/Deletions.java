@@ -9,6 +9,7 @@ import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
+import io.grantway.platform.worker.Backoff;
 import io.grantway.project.deletion.DeletionTable.Deletion;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -109,8 +110,7 @@ class Deletions {
     }
 
     private Duration pause(int attempts) {
-        Duration pause = settings.interval().multipliedBy(1L << Math.min(attempts, 10));
-        return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+        return new Backoff(settings.interval().multipliedBy(2), LONGEST).after(attempts);
     }
 
     private void count(DeletionStep step, String outcome) {

@@ -2,6 +2,8 @@ package io.grantway.user.revocation;
 
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.user.UserId;
+import io.grantway.platform.worker.Backoff;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +15,8 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class RevocationTaskTable {
+
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
     /** Longer than a call to the issuer can take. A turn that is an hour away is none of ours. */
     private static final String LEASE = """
@@ -64,7 +68,7 @@ class RevocationTaskTable {
     void postpone(RevocationTask task) {
         jdbc.sql("UPDATE revocation_task SET next_attempt_at = now() + :seconds * interval '1 second' WHERE id = :id")
                 .param("id", task.id())
-                .param("seconds", Math.min(60, 1 << Math.min(task.attempts() - 1, 6)))
+                .param("seconds", BACKOFF.after(task.attempts()).toSeconds())
                 .update();
     }
 }

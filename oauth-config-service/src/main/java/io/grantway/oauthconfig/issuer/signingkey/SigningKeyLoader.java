@@ -1,12 +1,13 @@
 package io.grantway.oauthconfig.issuer.signingkey;
 
 import io.grantway.contracts.WireName;
+import io.grantway.platform.worker.BackgroundWorker;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -15,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * credential-service answers. Nothing waits for it: tokens are verified meanwhile, and readiness tells the rest.
  */
 @Component
-class SigningKeyLoader implements SmartLifecycle {
+class SigningKeyLoader extends BackgroundWorker {
 
     private static final Logger log = LoggerFactory.getLogger(SigningKeyLoader.class);
 
@@ -27,8 +28,6 @@ class SigningKeyLoader implements SmartLifecycle {
     private final InstallationKey installationKey;
     private final TransactionTemplate transaction;
     private final SigningKeySettings settings;
-    private volatile @Nullable Thread thread;
-    private boolean complained;
 
     SigningKeyLoader(
             SigningKeys keys,
@@ -39,6 +38,7 @@ class SigningKeyLoader implements SmartLifecycle {
             InstallationKey installationKey,
             TransactionTemplate transaction,
             SigningKeySettings settings) {
+        super("signing-keys");
         this.keys = keys;
         this.rows = rows;
         this.vault = vault;
@@ -49,48 +49,34 @@ class SigningKeyLoader implements SmartLifecycle {
         this.settings = settings;
     }
 
+    /** Making keys is long work for a processor: not on a virtual thread. */
     @Override
-    public void start() {
-        // making keys is long work for a processor: not on a virtual thread
-        Thread loop = Thread.ofPlatform().daemon().name("signing-keys").unstarted(this::loop);
-        thread = loop;
-        loop.start();
+    protected Thread.Builder threads() {
+        return Thread.ofPlatform().daemon();
     }
 
-    private void loop() {
-        try {
-            while (isRunning()) {
-                once();
-                Thread.sleep(settings.refresh());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    @Override
+    protected Duration work() {
+        List<SigningKeyTable.Row> all = rows.all();
+        if (installationKey.missing() || !missing(all).isEmpty()) {
+            transaction.executeWithoutResult(status -> makeMissing());
+            all = rows.all();
         }
+        keys.learn(check.good(all));
+        try {
+            installationKey.open();
+        } finally {
+            openSealed(); // tokens can be signed although seals of rows cannot be checked yet
+        }
+        return settings.refresh();
     }
 
-    /** One round; answers whether everything is open. */
-    boolean once() {
-        try {
-            List<SigningKeyTable.Row> all = rows.all();
-            if (installationKey.missing() || !missing(all).isEmpty()) {
-                transaction.executeWithoutResult(status -> makeMissing());
-                all = rows.all();
-            }
-            keys.learn(check.good(all));
-            try {
-                installationKey.open();
-            } finally {
-                openSealed(); // tokens can be signed although seals of rows cannot be checked yet
-            }
-            complained = false;
-            return keys.canSign();
-        } catch (RuntimeException e) {
-            if (!complained) {
-                log.warn("The signing keys are not available yet: {}", e.getMessage());
-                complained = true;
-            }
-            return false;
+    @Override
+    protected Duration failed(RuntimeException failure, int inARow) {
+        if (inARow == 1) {
+            log.warn("The signing keys are not available yet: {}", failure.getMessage());
         }
+        return settings.refresh();
     }
 
     /** One that cannot be opened keeps no other closed. */
@@ -140,19 +126,5 @@ class SigningKeyLoader implements SmartLifecycle {
             rows.insert(pair.key());
             log.info("The signing key {} ({}, {}) was made", pair.key().keyId(), place.algorithm(), place.state());
         }
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

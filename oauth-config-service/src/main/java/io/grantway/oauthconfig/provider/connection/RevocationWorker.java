@@ -8,6 +8,7 @@ import io.grantway.oauthconfig.provider.connection.ConnectionTable.Due;
 import io.grantway.oauthconfig.provider.connection.ConnectionTable.Sharing;
 import io.grantway.oauthconfig.provider.connection.ProviderRevocation.Attempt;
 import io.grantway.oauthconfig.provider.outbound.FairWorkers;
+import io.grantway.platform.worker.Backoff;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Map;
@@ -28,8 +29,7 @@ class RevocationWorker {
 
     private static final Logger log = LoggerFactory.getLogger(RevocationWorker.class);
     private static final Duration LEASE = Duration.ofSeconds(90);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10));
     private static final Duration ANSWER_WAIT = Duration.ofSeconds(3);
     private static final Duration CROWDED = Duration.ofSeconds(2);
 
@@ -128,8 +128,7 @@ class RevocationWorker {
     }
 
     private static Duration wait(int attempts) {
-        long doubled = FIRST_WAIT.toMillis() << Math.min(attempts - 1, 10);
-        long capped = Math.min(doubled, LONGEST_WAIT.toMillis());
-        return Duration.ofMillis(capped + ThreadLocalRandom.current().nextLong(capped / 4 + 1));
+        long millis = BACKOFF.after(attempts).toMillis();
+        return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 4 + 1));
     }
 }

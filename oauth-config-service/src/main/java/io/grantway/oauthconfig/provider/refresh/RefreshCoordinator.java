@@ -18,6 +18,7 @@ import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.request.RequestFacts;
+import io.grantway.platform.worker.Backoff;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,8 +46,7 @@ import org.springframework.stereotype.Component;
 class RefreshCoordinator implements ConnectionRefresh {
 
     private static final Logger log = LoggerFactory.getLogger(RefreshCoordinator.class);
-    private static final Duration FIRST_LOOK = Duration.ofMillis(50);
-    private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
+    private static final Backoff LOOKS = new Backoff(Duration.ofMillis(50), Duration.ofMillis(500));
     private static final Duration LONGEST_STOP = Duration.ofSeconds(65);
     private static final Duration OPERATOR_PAUSE = Duration.ofMinutes(1);
     /** What the vault says when there is another version, or none that may be refreshed. */
@@ -198,8 +198,7 @@ class RefreshCoordinator implements ConnectionRefresh {
 
     private RefreshResponse untilOutcome(ConnectionRow row, long seenVersion, RefreshCause cause) {
         Deadline deadline = Deadline.in(callLimit());
-        Duration look = FIRST_LOOK;
-        while (true) {
+        for (int looks = 1; ; looks++) {
             Optional<RefreshResponse> response = tryOnce(row, seenVersion, cause);
             if (response.isPresent()) {
                 return response.get();
@@ -207,8 +206,7 @@ class RefreshCoordinator implements ConnectionRefresh {
             if (deadline.isOver()) {
                 return underWay(row, seenVersion);
             }
-            Sleep.of(look);
-            look = look.multipliedBy(2).compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : look.multipliedBy(2);
+            Sleep.of(LOOKS.after(looks));
             Optional<RefreshResponse> outcome = outcomeOfOther(row, seenVersion);
             if (outcome.isPresent()) {
                 return outcome.get();

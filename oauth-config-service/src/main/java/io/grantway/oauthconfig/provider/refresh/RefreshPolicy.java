@@ -14,6 +14,7 @@ import io.grantway.oauthconfig.provider.token.TokenResult.NotSent;
 import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
 import io.grantway.oauthconfig.provider.token.TokenResult.Unknown;
 import io.grantway.oauthconfig.provider.token.TokenResult.Unreadable;
+import io.grantway.platform.worker.Backoff;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -155,10 +156,10 @@ class RefreshPolicy {
      */
     private Duration backoff(
             RefreshSituation situation, Duration longest, @Nullable Duration retryAfter, boolean bounded) {
-        long doubled = settings.firstBackoff().toMillis()
-                << Math.min(situation.health().failures(), 20);
-        long capped = Math.min(doubled, longest.toMillis());
-        Duration own = Duration.ofMillis(capped - ThreadLocalRandom.current().nextLong(capped / 4 + 1));
+        int failures = situation.health().failures() + 1;
+        long millis =
+                new Backoff(settings.firstBackoff(), longest).after(failures).toMillis();
+        Duration own = Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 4 + 1));
         Duration wait = retryAfter == null ? own : longer(own, shorter(retryAfter, settings.longestDoubt()));
         @Nullable Duration left = situation.tokenLeft();
         return bounded && left != null && left.isPositive()

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.connectsession.repair;
 
+import io.grantway.platform.worker.Backoff;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.ConnectionSettings;
 import io.grantway.oauthconfig.provider.connection.Connections;
@@ -22,8 +23,7 @@ class RepairWorker {
 
     private static final Logger log = LoggerFactory.getLogger(RepairWorker.class);
     private static final Duration LEASE = Duration.ofSeconds(90);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10));
     private static final Duration CROWDED = Duration.ofSeconds(2);
 
     private final RepairTable repairs;
@@ -70,12 +70,7 @@ class RepairWorker {
         } catch (RuntimeException e) {
             log.warn("{}: a repair of it has not ended yet: {}", repair.connection(), e.getMessage());
         }
-        Duration own = wait(repair.attempts());
+        Duration own = BACKOFF.after(repair.attempts());
         repairs.postpone(repair.id(), asked != null && asked.compareTo(own) > 0 ? asked : own);
-    }
-
-    private static Duration wait(int attempts) {
-        long doubled = FIRST_WAIT.toMillis() << Math.min(Math.max(attempts, 1) - 1, 10);
-        return Duration.ofMillis(Math.min(doubled, LONGEST_WAIT.toMillis()));
     }
 }
