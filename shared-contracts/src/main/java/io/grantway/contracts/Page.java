@@ -1,6 +1,7 @@
 package io.grantway.contracts;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +13,10 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     public Page {
         items = List.copyOf(items);
+    }
+
+    /** The page with something else made of each item. */
+    public <R> Page<R> map(Function<? super T, R> each) {
+        return new Page<>(items.stream().map(each).toList(), nextCursor);
     }
 }

@@ -69,26 +69,22 @@ public class Events {
     Page<RecordedEvent> list(EventFilter asked, int limit, @Nullable String cursor) {
         EventFilter filter = permitted(asked);
         String list = filter.fingerprint();
-        TimeRange range;
-        @Nullable Position after = null;
-        if (cursor == null) {
-            range = filter.range(clock.instant());
-        } else {
-            List<String> parts = cursors.open(list, cursor);
-            range = new TimeRange(Instant.parse(parts.get(0)), Instant.parse(parts.get(1)));
-            after = new Position(Instant.parse(parts.get(2)), UUID.fromString(parts.get(3)));
-        }
-        List<Found> found = search.page(filter, range, after, limit + 1);
-        boolean more = found.size() > limit;
-        List<Found> page = more ? found.subList(0, limit) : found;
-        return new Page<>(
-                page.stream().map(Found::event).toList(),
-                more ? seal(list, range, page.getLast().position()) : null);
+        List<String> parts = cursor == null ? List.of() : cursors.open(list, cursor);
+        TimeRange range = parts.isEmpty()
+                ? filter.range(clock.instant())
+                : new TimeRange(Instant.parse(parts.get(0)), Instant.parse(parts.get(1)));
+        @Nullable Position after =
+                parts.isEmpty() ? null : new Position(Instant.parse(parts.get(2)), UUID.fromString(parts.get(3)));
+        return cursors.page(
+                        list,
+                        limit,
+                        search.page(filter, range, after, limit + 1),
+                        last -> position(range, last.position()))
+                .map(Found::event);
     }
 
-    private String seal(String list, TimeRange range, Position last) {
-        return cursors.seal(
-                list,
+    private static List<String> position(TimeRange range, Position last) {
+        return List.of(
                 range.from().toString(),
                 range.to().toString(),
                 last.occurredAt().toString(),

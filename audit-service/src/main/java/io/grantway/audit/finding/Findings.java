@@ -14,9 +14,7 @@ import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.list.Cursors;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Versions;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,16 +53,12 @@ public class Findings {
         } else {
             access.require(project, Permission.AUDIT_READ);
         }
-        String list = "findings|" + project + "|" + status;
-        @Nullable UUID before = cursor == null
-                ? null
-                : UUID.fromString(cursors.open(list, cursor).getFirst());
-        List<Finding> found = table.list(project, status, before, limit + 1);
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        List<Finding> page = found.subList(0, limit);
-        return new Page<>(page, cursors.seal(list, page.getLast().id().value().toString()));
+        return cursors.pageById(
+                "findings|" + project + "|" + status,
+                limit,
+                cursor,
+                (before, most) -> table.list(project, status, before, most),
+                finding -> finding.id().value());
     }
 
     /** Marks a finding as seen, or undoes that; writes nothing when the status does not change. */

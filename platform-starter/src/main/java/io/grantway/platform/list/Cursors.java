@@ -1,5 +1,6 @@
 package io.grantway.platform.list;
 
+import io.grantway.contracts.Page;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.platform.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opaque list positions: signed, bound to the list and its filters, valid for 24 hours. All replicas of a service share
@@ -72,6 +76,36 @@ public final class Cursors {
             throw invalid();
         }
         return parts;
+    }
+
+    /**
+     * A page of a list in the order of its items' ids.
+     *
+     * @param rows reads the items after an id, or from the start, and at most so many
+     */
+    public <T> Page<T> pageById(String list, int limit, @Nullable String cursor, Rows<T> rows, Function<T, UUID> id) {
+        @Nullable UUID after = cursor == null ? null : UUID.fromString(open(list, cursor).getFirst());
+        return page(
+                list,
+                limit,
+                rows.after(after, limit + 1),
+                item -> List.of(id.apply(item).toString()));
+    }
+
+    /** A page of the items that were read: one more than it may have says that the list goes on. */
+    public <T> Page<T> page(String list, int limit, List<T> read, Function<T, List<String>> position) {
+        if (read.size() <= limit) {
+            return new Page<>(read, null);
+        }
+        List<T> items = read.subList(0, limit);
+        return new Page<>(items, seal(list, position.apply(items.getLast()).toArray(String[]::new)));
+    }
+
+    /** Reads a part of a list. */
+    @FunctionalInterface
+    public interface Rows<T> {
+
+        List<T> after(@Nullable UUID id, int most);
     }
 
     private static ProblemException invalid() {

@@ -1,5 +1,6 @@
 package io.grantway.project.project;
 
+import io.grantway.platform.list.LikePattern;
 import io.grantway.contracts.Page;
 import io.grantway.contracts.project.Project;
 import io.grantway.contracts.user.ProjectMembersApi;
@@ -48,16 +49,14 @@ class ProjectList {
             before = Instant.parse(position.get(0));
             beforeId = UUID.fromString(position.get(1));
         }
-        List<ProjectEntity> found = visible(person, pattern(query), before, beforeId, Limit.of(limit + 1));
-        boolean more = found.size() > limit;
-        List<ProjectEntity> page = more ? found.subList(0, limit) : found;
-        String next = more
-                ? cursors.seal(
+        String wanted = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
+        return cursors.page(
                         list,
-                        page.getLast().createdAt().toString(),
-                        page.getLast().getId().toString())
-                : null;
-        return new Page<>(page.stream().map(ProjectEntity::toProject).toList(), next);
+                        limit,
+                        visible(person, LikePattern.containing(wanted), before, beforeId, Limit.of(limit + 1)),
+                        last -> List.of(
+                                last.createdAt().toString(), last.getId().toString()))
+                .map(ProjectEntity::toProject);
     }
 
     private List<ProjectEntity> visible(
@@ -69,12 +68,5 @@ class ProjectList {
                 .map(membership -> membership.projectId().value())
                 .toList();
         return mine.isEmpty() ? List.of() : projects.among(mine, pattern, before, beforeId, limit);
-    }
-
-    private static String pattern(@Nullable String query) {
-        if (query == null || query.isBlank()) {
-            return "%";
-        }
-        return "%" + query.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 }

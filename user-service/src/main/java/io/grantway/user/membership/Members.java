@@ -53,17 +53,12 @@ public class Members {
     }
 
     Page<Member> list(ProjectId project, int limit, @Nullable String cursor) {
-        String list = "members " + project;
-        UUID after = cursor == null
-                ? FIRST
-                : UUID.fromString(cursors.open(list, cursor).getFirst());
-        List<Member> found = table.page(project, after, limit + 1);
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        List<Member> items = found.subList(0, limit);
-        return new Page<>(
-                items, cursors.seal(list, items.getLast().userId().value().toString()));
+        return cursors.pageById(
+                "members " + project,
+                limit,
+                cursor,
+                (after, most) -> table.page(project, after == null ? FIRST : after, most),
+                member -> member.userId().value());
     }
 
     /**

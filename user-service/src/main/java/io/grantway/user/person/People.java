@@ -10,6 +10,7 @@ import io.grantway.contracts.user.UserStatus;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.list.Cursors;
+import io.grantway.platform.list.LikePattern;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Versions;
 import io.grantway.platform.value.Ids;
@@ -66,17 +67,17 @@ public class People {
     public Page<User> list(@Nullable String query, int limit, @Nullable String cursor) {
         String wanted = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
         String list = "users " + wanted;
-        UUID before = cursor == null
-                ? LAST
-                : UUID.fromString(cursors.open(list, cursor).getFirst());
-        List<User> found = repository.page(before, pattern(wanted), Limit.of(limit + 1)).stream()
-                .map(sealed::toUser)
-                .toList();
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        List<User> items = found.subList(0, limit);
-        return new Page<>(items, cursors.seal(list, items.getLast().id().value().toString()));
+        return cursors.pageById(
+                list,
+                limit,
+                cursor,
+                (before, most) ->
+                        repository
+                                .page(before == null ? LAST : before, LikePattern.containing(wanted), Limit.of(most))
+                                .stream()
+                                .map(sealed::toUser)
+                                .toList(),
+                user -> user.id().value());
     }
 
     /** The person, also one whom somebody else changed: that one is marked. */
@@ -192,9 +193,5 @@ public class People {
 
     private static ProblemException notFound(UserId id) {
         return new ProblemException(PersonProblem.USER_NOT_FOUND, "There is no user " + id + ".");
-    }
-
-    private static String pattern(String text) {
-        return '%' + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
     }
 }

@@ -55,11 +55,7 @@ class ProviderController implements ProviderApi {
                 .limit(limit + 1L)
                 .toList();
         caching.mark(request, response);
-        return found.size() <= limit
-                ? new Page<>(found, null)
-                : new Page<>(
-                        found.subList(0, limit),
-                        cursors.seal(list, found.get(limit - 1).slug()));
+        return cursors.page(list, limit, found, last -> List.of(last.slug()));
     }
 
     private static boolean matches(ProviderDescription description, String words) {

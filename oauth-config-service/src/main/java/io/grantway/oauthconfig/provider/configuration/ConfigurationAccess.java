@@ -10,8 +10,6 @@ import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.list.Cursors;
 import io.grantway.platform.problem.ProblemException;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,18 +39,13 @@ class ConfigurationAccess {
     Page<ProviderConfig> list(@Nullable ProjectId project, int limit, @Nullable String cursor) {
         ProjectId asked = named.of(project);
         access.require(asked, Permission.PROVIDERS_READ);
-        String list = "provider-configs " + asked;
-        UUID after = cursor == null
-                ? null
-                : UUID.fromString(cursors.open(list, cursor).getFirst());
-        List<ProviderConfig> found = rows.list(asked, after, limit + 1).stream()
-                .map(configuration -> configuration.toProviderConfig(settings.issuer()))
-                .toList();
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        List<ProviderConfig> page = found.subList(0, limit);
-        return new Page<>(page, cursors.seal(list, page.getLast().id().value().toString()));
+        return cursors.pageById(
+                        "provider-configs " + asked,
+                        limit,
+                        cursor,
+                        (after, most) -> rows.list(asked, after, most),
+                        configuration -> configuration.id().value())
+                .map(configuration -> configuration.toProviderConfig(settings.issuer()));
     }
 
     ProviderConfig get(ProviderConfigId id) {

@@ -10,8 +10,6 @@ import io.grantway.oauthconfig.project.NamedProject;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.list.Cursors;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,17 +42,12 @@ class ConnectionList {
         ConnectionFilter filter = new ConnectionFilter(named.of(project), state, config, externalId);
         access.require(filter.projectId(), Permission.CONNECTIONS_READ);
         Instant now = connections.now();
-        UUID after = cursor == null
-                ? null
-                : UUID.fromString(cursors.open(filter.name(), cursor).getFirst());
-        List<Connection> found = rows.list(filter, now, after, limit + 1).stream()
-                .map(row -> row.toConnection(now))
-                .toList();
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        List<Connection> page = found.subList(0, limit);
-        return new Page<>(
-                page, cursors.seal(filter.name(), page.getLast().id().value().toString()));
+        return cursors.pageById(
+                        filter.name(),
+                        limit,
+                        cursor,
+                        (after, most) -> rows.list(filter, now, after, most),
+                        row -> row.id().value())
+                .map(row -> row.toConnection(now));
     }
 }

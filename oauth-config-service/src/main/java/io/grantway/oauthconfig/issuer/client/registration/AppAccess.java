@@ -13,8 +13,6 @@ import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.list.Cursors;
 import io.grantway.platform.problem.ProblemException;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,17 +37,9 @@ class AppAccess {
     Page<App> list(@Nullable ProjectId project, int limit, @Nullable String cursor) {
         ProjectId asked = named.of(project);
         access.require(asked, Permission.APPS_READ);
-        String listName = "apps " + asked;
-        UUID after = cursor == null
-                ? null
-                : UUID.fromString(cursors.open(listName, cursor).getFirst());
-        List<App> found = apps.list(asked, after, limit + 1);
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        List<App> page = found.subList(0, limit);
-        return new Page<>(
-                page, cursors.seal(listName, page.getLast().id().value().toString()));
+        return cursors.pageById(
+                "apps " + asked, limit, cursor, (after, most) -> apps.list(asked, after, most), app -> app.id()
+                        .value());
     }
 
     App get(AppId id) {

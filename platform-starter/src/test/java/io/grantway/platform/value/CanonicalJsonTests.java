@@ -1,9 +1,8 @@
-package io.grantway.platform;
+package io.grantway.platform.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.grantway.platform.value.CanonicalJson;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

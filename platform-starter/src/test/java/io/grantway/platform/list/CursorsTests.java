@@ -1,14 +1,18 @@
-package io.grantway.platform;
+package io.grantway.platform.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.grantway.platform.list.Cursors;
+import io.grantway.contracts.Page;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CursorsTests {
@@ -35,6 +39,35 @@ class CursorsTests {
         refused(cursors, "things", "");
         refused(cursors, "things", "%%%");
         refused(new Cursors(new byte[] {9}, Clock.fixed(NOW, ZoneOffset.UTC)), "things", cursor);
+    }
+
+    private final List<UUID> rows =
+            IntStream.rangeClosed(1, 5).mapToObj(n -> new UUID(0, n)).toList();
+
+    private Page<UUID> page(int limit, @Nullable String cursor) {
+        return cursors.pageById(
+                "rows",
+                limit,
+                cursor,
+                (after, most) -> rows.stream()
+                        .filter(row -> after == null || row.compareTo(after) > 0)
+                        .limit(most)
+                        .toList(),
+                row -> row);
+    }
+
+    @Test
+    void pageWhenListGoesOnThenCursorLeadsToTheRest() {
+        Page<UUID> first = page(3, null);
+        Page<UUID> second = page(3, first.nextCursor());
+
+        assertThat(first.items()).isEqualTo(rows.subList(0, 3));
+        assertThat(second).isEqualTo(new Page<>(rows.subList(3, 5), null));
+    }
+
+    @Test
+    void pageWhenItTakesAllThenNoCursor() {
+        assertThat(page(5, null)).isEqualTo(new Page<>(rows, null));
     }
 
     private static void refused(Cursors cursors, String list, String cursor) {

@@ -1,9 +1,8 @@
-package io.grantway.platform;
+package io.grantway.platform.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.grantway.platform.request.RequestFacts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
