@@ -1,14 +1,13 @@
 package io.grantway.credential.cipher;
 
+import io.grantway.platform.cipher.SealBroken;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import javax.crypto.KDF;
-import javax.crypto.Mac;
 import javax.crypto.spec.HKDFParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
-/** Derives keys and authentication codes from a key: HKDF-SHA256 (RFC 5869) and HMAC-SHA256 (RFC 2104). */
+/** Derives keys from a key: HKDF-SHA256 (RFC 5869). */
 public final class KeyDerivation {
 
     private static final int LENGTH = 32;
@@ -24,16 +23,6 @@ public final class KeyDerivation {
                             .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), LENGTH));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HKDF-SHA256 is not available.", e);
-        }
-    }
-
-    public static byte[] mac(byte[] key, byte[] content) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(content);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HmacSHA256 is not available.", e);
         }
     }
 

@@ -2,7 +2,7 @@ package io.grantway.credential.credential;
 
 import io.grantway.contracts.credential.Destination;
 import io.grantway.credential.cipher.AssociatedData;
-import io.grantway.credential.cipher.SealBroken;
+import io.grantway.platform.cipher.SealBroken;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package io.grantway.credential.envelope;
 
-import io.grantway.credential.cipher.AesGcm;
 import io.grantway.credential.cipher.AssociatedData;
 import io.grantway.credential.cipher.KeyDerivation;
-import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.key.Kek;
+import io.grantway.platform.cipher.AesGcm;
+import io.grantway.platform.cipher.SealBroken;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,8 @@
 package io.grantway.credential.key;
 
-import io.grantway.credential.cipher.AesGcm;
 import io.grantway.credential.cipher.KeyDerivation;
+import io.grantway.platform.cipher.AesGcm;
+import io.grantway.platform.cipher.HmacSha256;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.security.MessageDigest;
@@ -65,7 +66,7 @@ public final class Kek {
 
     /** Authenticates columns that are stored in plaintext. */
     public byte[] mac(byte[] content) {
-        return with(bytes.macKey, copy -> KeyDerivation.mac(copy, content));
+        return with(bytes.macKey, copy -> new HmacSha256(copy).of(content));
     }
 
     private byte[] with(byte[] secret, Function<byte[], byte[]> use) {

@@ -1,7 +1,7 @@
 package io.grantway.credential.key;
 
 import io.grantway.contracts.project.ProjectId;
-import io.grantway.credential.cipher.SealBroken;
+import io.grantway.platform.cipher.SealBroken;
 import io.grantway.platform.rowseal.DamagedRows;
 
 /**

@@ -1,9 +1,9 @@
 package io.grantway.credential.key;
 
-import io.grantway.credential.cipher.AesGcm;
 import io.grantway.credential.cipher.AssociatedData;
 import io.grantway.credential.cipher.KeyDerivation;
-import io.grantway.credential.cipher.SealBroken;
+import io.grantway.platform.cipher.AesGcm;
+import io.grantway.platform.cipher.SealBroken;
 import java.util.Arrays;
 import java.util.HexFormat;
 

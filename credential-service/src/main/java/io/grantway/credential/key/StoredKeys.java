@@ -1,6 +1,6 @@
 package io.grantway.credential.key;
 
-import io.grantway.credential.cipher.SealBroken;
+import io.grantway.platform.cipher.SealBroken;
 import io.grantway.platform.rowseal.DamagedRows;
 import java.util.Arrays;
 import java.util.List;

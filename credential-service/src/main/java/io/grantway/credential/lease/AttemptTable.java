@@ -2,7 +2,7 @@ package io.grantway.credential.lease;
 
 import io.grantway.contracts.credential.AttemptStep;
 import io.grantway.contracts.credential.UnknownAttempts;
-import io.grantway.credential.cipher.SealBroken;
+import io.grantway.platform.cipher.SealBroken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;

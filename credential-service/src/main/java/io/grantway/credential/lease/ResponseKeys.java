@@ -2,10 +2,10 @@ package io.grantway.credential.lease;
 
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.LeaseProblem;
-import io.grantway.credential.cipher.AesGcm;
 import io.grantway.credential.cipher.AssociatedData;
-import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.key.Kek;
+import io.grantway.platform.cipher.AesGcm;
+import io.grantway.platform.cipher.SealBroken;
 import io.grantway.platform.problem.ProblemException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

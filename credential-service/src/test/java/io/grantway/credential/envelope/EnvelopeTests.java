@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grantway.contracts.Secret;
-import io.grantway.credential.cipher.AesGcm;
-import io.grantway.credential.cipher.SealBroken;
 import io.grantway.credential.key.Kek;
 import io.grantway.credential.key.KekFixture;
+import io.grantway.platform.cipher.AesGcm;
+import io.grantway.platform.cipher.SealBroken;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.grantway.credential.key;
 
-import io.grantway.credential.cipher.AesGcm;
+import io.grantway.platform.cipher.AesGcm;
 import java.util.UUID;
 
 /** Keys without a database. */

@@ -5,6 +5,7 @@ import io.grantway.gateway.page.ConsoleFiles.ConsoleFile;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
 import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.value.RandomToken;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
@@ -45,7 +46,7 @@ class ConsolePages {
 
     @GetMapping({"/console", "/console/**", "/setup"})
     ResponseEntity<String> page() {
-        String nonce = PageSecurity.nonce();
+        String nonce = RandomToken.next();
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8));
         headers.setCacheControl(CacheControl.noStore());

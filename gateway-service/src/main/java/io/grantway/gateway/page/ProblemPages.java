@@ -6,6 +6,7 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
 import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.value.RandomToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,7 @@ class ProblemPages {
         if (problem == null) {
             throw new ProblemException(PlatformProblem.NOT_FOUND, "Problem type not found.");
         }
-        String nonce = PageSecurity.nonce();
+        String nonce = RandomToken.next();
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
         PageSecurity.protect(headers, nonce);

@@ -1,9 +1,8 @@
 package io.grantway.gateway.session;
 
-import java.security.SecureRandom;
+import io.grantway.platform.value.RandomToken;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +13,6 @@ import org.springframework.session.Session;
 /** A session whose attributes are texts only, and which knows what of it must be written. */
 public final class ConsoleSession implements Session {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final MapSession content;
     private final Set<String> changed = new HashSet<>();
     private @Nullable String storedId;
@@ -23,7 +20,7 @@ public final class ConsoleSession implements Session {
 
     /** A new one, not stored yet. */
     ConsoleSession(Instant now, Duration idle) {
-        this.content = new MapSession(newId());
+        this.content = new MapSession(RandomToken.next());
         content.setCreationTime(now);
         content.setLastAccessedTime(now);
         content.setMaxInactiveInterval(idle);
@@ -39,12 +36,6 @@ public final class ConsoleSession implements Session {
         attributes.forEach(content::setAttribute);
         this.storedId = id;
         this.touchedAt = touched;
-    }
-
-    private static String newId() {
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     public @Nullable String text(SessionField field) {
@@ -80,7 +71,7 @@ public final class ConsoleSession implements Session {
 
     @Override
     public String changeSessionId() {
-        content.setId(newId());
+        content.setId(RandomToken.next());
         changed.addAll(content.getAttributeNames());
         return content.getId();
     }

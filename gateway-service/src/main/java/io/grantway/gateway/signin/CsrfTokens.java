@@ -1,8 +1,7 @@
 package io.grantway.gateway.signin;
 
 import io.grantway.gateway.session.SessionField;
-import java.security.SecureRandom;
-import java.util.Base64;
+import io.grantway.platform.value.RandomToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.security.web.server.csrf.DefaultCsrfToken;
@@ -18,7 +17,6 @@ class CsrfTokens implements ServerCsrfTokenRepository {
     static final String HEADER = "X-CSRF-Token";
 
     private static final String PARAMETER = "_csrf";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SignedInContext signedIn;
 
@@ -26,16 +24,10 @@ class CsrfTokens implements ServerCsrfTokenRepository {
         this.signedIn = signedIn;
     }
 
-    static String newToken() {
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
     /** A token that no session holds, and that therefore opens nothing: the sign-in makes the real one. */
     @Override
     public Mono<CsrfToken> generateToken(ServerWebExchange exchange) {
-        return Mono.fromSupplier(() -> new DefaultCsrfToken(HEADER, PARAMETER, newToken()));
+        return Mono.fromSupplier(() -> new DefaultCsrfToken(HEADER, PARAMETER, RandomToken.next()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.grantway.gateway.signin;
 
 import io.grantway.gateway.session.SessionCookie;
 import io.grantway.gateway.session.SessionField;
+import io.grantway.platform.value.RandomToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -39,7 +40,7 @@ class SignedInContext implements ServerSecurityContextRepository {
             session.getAttributes().put(SessionField.USER_ID.key(), user.getSubject());
             session.getAttributes()
                     .put(SessionField.ID_TOKEN.key(), user.getIdToken().getTokenValue());
-            session.getAttributes().put(SessionField.CSRF_TOKEN.key(), CsrfTokens.newToken());
+            session.getAttributes().put(SessionField.CSRF_TOKEN.key(), RandomToken.next());
             return session.changeSessionId();
         });
     }

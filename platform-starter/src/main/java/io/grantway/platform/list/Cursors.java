@@ -2,19 +2,18 @@ package io.grantway.platform.list;
 
 import io.grantway.contracts.Page;
 import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.cipher.HmacSha256;
 import io.grantway.platform.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +26,11 @@ public final class Cursors {
     private static final char SEPARATOR = '\u001f';
     private static final int TAG_BYTES = 16;
 
-    private final byte[] key;
+    private final HmacSha256 mac;
     private final Clock clock;
 
     public Cursors(byte[] key, Clock clock) {
-        this.key = key.clone();
+        this.mac = new HmacSha256(key);
         this.clock = clock;
     }
 
@@ -66,8 +65,8 @@ public final class Cursors {
         if (sealed.length <= TAG_BYTES) {
             throw invalid();
         }
-        byte[] tag = java.util.Arrays.copyOf(sealed, TAG_BYTES);
-        byte[] text = java.util.Arrays.copyOfRange(sealed, TAG_BYTES, sealed.length);
+        byte[] tag = Arrays.copyOf(sealed, TAG_BYTES);
+        byte[] text = Arrays.copyOfRange(sealed, TAG_BYTES, sealed.length);
         if (!MessageDigest.isEqual(tag, tag(list, text))) {
             throw invalid();
         }
@@ -117,14 +116,7 @@ public final class Cursors {
     }
 
     private byte[] tag(String list, byte[] text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update(list.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return java.util.Arrays.copyOf(mac.doFinal(text), TAG_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] code = mac.of(list.getBytes(StandardCharsets.UTF_8), new byte[1], text);
+        return Arrays.copyOf(code, TAG_BYTES);
     }
 }

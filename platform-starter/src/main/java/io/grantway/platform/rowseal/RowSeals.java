@@ -1,16 +1,15 @@
 package io.grantway.platform.rowseal;
 
 import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.cipher.HmacSha256;
 import io.grantway.platform.problem.ProblemException;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,8 @@ public final class RowSeals {
 
     private static final int KEY_ID = 16;
     private static final int KEY = 32;
-    private static final String MAC = "HmacSHA256";
 
-    private volatile Map<UUID, SecretKeySpec> keys = Map.of();
+    private volatile Map<UUID, HmacSha256> keys = Map.of();
     private volatile @Nullable UUID present;
 
     /** Adds a key of 32 bytes; the first one added seals, every one checks. */
@@ -31,8 +29,8 @@ public final class RowSeals {
         if (key.length != KEY) {
             throw new IllegalArgumentException("A key for seals of rows has 32 bytes.");
         }
-        Map<UUID, SecretKeySpec> more = new LinkedHashMap<>(keys);
-        more.put(keyId, new SecretKeySpec(key, MAC));
+        Map<UUID, HmacSha256> more = new LinkedHashMap<>(keys);
+        more.put(keyId, new HmacSha256(key));
         keys = Map.copyOf(more);
         if (present == null) {
             present = keyId;
@@ -59,7 +57,7 @@ public final class RowSeals {
             throw notOpen();
         }
         byte[] id = RowContent.bytes(keyId);
-        byte[] mac = mac(keys.get(keyId), content);
+        byte[] mac = Objects.requireNonNull(keys.get(keyId)).of(content.bytes());
         byte[] seal = Arrays.copyOf(id, id.length + mac.length);
         System.arraycopy(mac, 0, seal, id.length, mac.length);
         return seal;
@@ -78,18 +76,9 @@ public final class RowSeals {
             return false;
         }
         ByteBuffer id = ByteBuffer.wrap(seal, 0, KEY_ID);
-        SecretKeySpec key = keys.get(new UUID(id.getLong(), id.getLong()));
-        return key != null && MessageDigest.isEqual(Arrays.copyOfRange(seal, KEY_ID, seal.length), mac(key, content));
-    }
-
-    private static byte[] mac(@Nullable SecretKeySpec key, RowContent content) {
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(key);
-            return mac.doFinal(content.bytes());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        HmacSha256 key = keys.get(new UUID(id.getLong(), id.getLong()));
+        return key != null
+                && MessageDigest.isEqual(Arrays.copyOfRange(seal, KEY_ID, seal.length), key.of(content.bytes()));
     }
 
     private static ProblemException notOpen() {

@@ -1,8 +1,7 @@
 package io.grantway.oauthconfig.issuer.client;
 
 import io.grantway.contracts.Secret;
-import java.security.SecureRandom;
-import java.util.Base64;
+import io.grantway.platform.value.RandomToken;
 
 /** Secrets of apps: 256 random bits behind a prefix that scanners recognise. A random secret of that size needs no slow hash. */
 public final class ClientSecret {
@@ -11,17 +10,13 @@ public final class ClientSecret {
     /** Live secrets an app may have: the one in use and its successor. */
     public static final int MOST = 2;
 
-    private static final int BYTES = 32;
     private static final int HINT = 4;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private ClientSecret() {}
 
     /** A new one, to be shown once. */
     public static Secret next() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return Secret.of(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return Secret.of(PREFIX + RandomToken.next());
     }
 
     /** The last four characters. */

@@ -3,15 +3,11 @@ package io.grantway.oauthconfig.provider.refresh;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
-import java.nio.ByteBuffer;
+import io.grantway.platform.cipher.AesGcm;
+import io.grantway.platform.cipher.SealBroken;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,10 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ResponseSeal {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int NONCE = 12;
-    private static final int TAG_BITS = 128;
 
     private ResponseSeal() {}
 
@@ -45,18 +38,11 @@ final class ResponseSeal {
                 response.retryAfter(),
                 response.body(),
                 !response.complete()));
-        byte[] nonce = new byte[NONCE];
-        RANDOM.nextBytes(nonce);
+        byte[] key = key(dataKey);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, dataKey, nonce, bound(connection, fence, predecessor))
-                    .doFinal(plain);
-            return ByteBuffer.allocate(NONCE + sealed.length)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the response cannot be sealed", e);
+            return AesGcm.seal(key, plain, bound(connection, fence, predecessor));
         } finally {
+            Arrays.fill(key, (byte) 0);
             Arrays.fill(plain, (byte) 0);
         }
     }
@@ -67,13 +53,9 @@ final class ResponseSeal {
      * @throws DamagedResponse when the key is a different one, or anything was changed
      */
     static ProviderResponse open(byte[] sealed, Secret dataKey, ConnectionId connection, long fence, long predecessor) {
-        if (sealed.length < NONCE + TAG_BITS / Byte.SIZE) {
-            throw new DamagedResponse("a sealed response is too short");
-        }
+        byte[] key = key(dataKey);
         try {
-            byte[] nonce = Arrays.copyOf(sealed, NONCE);
-            byte[] plain = cipher(Cipher.DECRYPT_MODE, dataKey, nonce, bound(connection, fence, predecessor))
-                    .doFinal(sealed, NONCE, sealed.length - NONCE);
+            byte[] plain = AesGcm.open(key, sealed, bound(connection, fence, predecessor));
             Raw raw = JSON.readValue(plain, Raw.class);
             Arrays.fill(plain, (byte) 0);
             return new ProviderResponse(
@@ -84,18 +66,15 @@ final class ResponseSeal {
                     raw.body(),
                     !raw.truncated(),
                     null);
-        } catch (GeneralSecurityException e) {
+        } catch (SealBroken e) {
             throw new DamagedResponse("a sealed response cannot be opened");
+        } finally {
+            Arrays.fill(key, (byte) 0);
         }
     }
 
-    private static Cipher cipher(int mode, Secret dataKey, byte[] nonce, byte[] bound) throws GeneralSecurityException {
-        byte[] key = Base64.getUrlDecoder().decode(dataKey.reveal());
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(bound);
-        Arrays.fill(key, (byte) 0);
-        return cipher;
+    private static byte[] key(Secret dataKey) {
+        return Base64.getUrlDecoder().decode(dataKey.reveal());
     }
 
     private static byte[] bound(ConnectionId connection, long fence, long predecessor) {

@@ -3,13 +3,11 @@ package io.grantway.oauthconfig.provider.connectsession.page;
 import io.grantway.contracts.Secret;
 import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
 import io.grantway.oauthconfig.provider.connectsession.ReturnedCode;
+import io.grantway.platform.cipher.HmacSha256;
 import io.grantway.platform.value.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What only the browser of a session can bring. The value of its cookie is kept nowhere; from it come the CSRF token, the
@@ -51,13 +49,8 @@ record BrowserProof(String cookie) {
     }
 
     private String derive(String purpose, String about) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(cookie.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-            return encoded(mac.doFinal((purpose + ' ' + about).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
-        }
+        HmacSha256 mac = new HmacSha256(cookie.getBytes(StandardCharsets.US_ASCII));
+        return encoded(mac.of((purpose + ' ' + about).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String encoded(byte[] bytes) {

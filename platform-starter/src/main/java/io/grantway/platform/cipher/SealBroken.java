@@ -1,10 +1,10 @@
-package io.grantway.credential.cipher;
+package io.grantway.platform.cipher;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals that stored values are not what the vault wrote at this place: they were changed, moved from another row, or
- * never sealed. This indicates tampering or a damaged database; the caller always gets an error.
+ * Signals that stored values are not what was sealed at this place: changed, moved from elsewhere, or never sealed. A sign of
+ * tampering or of a damaged database; never answered with anything but an error.
  */
 public class SealBroken extends RuntimeException {
 
@@ -12,7 +12,7 @@ public class SealBroken extends RuntimeException {
         super(message);
     }
 
-    /** Returns a value that the vault always stores. */
+    /** Returns a value that is always stored. */
     public static <T> T requirePresent(@Nullable T stored, String name) {
         if (stored == null) {
             throw new SealBroken("The stored value of " + name + " is missing.");

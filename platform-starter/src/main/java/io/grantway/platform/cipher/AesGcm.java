@@ -1,4 +1,4 @@
-package io.grantway.credential.cipher;
+package io.grantway.platform.cipher;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
