@@ -1,47 +1,27 @@
 package io.grantway.user.signin;
 
 import io.grantway.platform.PlatformSettings;
-import jakarta.servlet.http.Cookie;
+import io.grantway.platform.servlet.BrowserCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
-/** The cookie {@code grantway_login}; bound to the host by its prefix wherever the public origin is https. */
+/** The cookie {@code grantway_login}, which holds a {@link BrowserId} for as long as a sign-in may take. */
 @Component
 class LoginCookie {
 
-    private static final String NAME = "grantway_login";
-
-    private final boolean secure;
-    private final String name;
+    private final BrowserCookie cookie;
 
     LoginCookie(PlatformSettings platform) {
-        this.secure = platform.https();
-        this.name = secure ? "__Host-" + NAME : NAME;
+        this.cookie = new BrowserCookie("grantway_login", platform);
     }
 
     Optional<BrowserId> read(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(name))
-                        .findFirst()
-                        .flatMap(cookie -> BrowserId.of(cookie.getValue()));
+        return cookie.read(request).flatMap(BrowserId::of);
     }
 
     void write(HttpServletResponse response, BrowserId browser) {
-        ResponseCookie cookie = ResponseCookie.from(name, browser.value())
-                .path("/")
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite("Lax")
-                .maxAge(LoginFlowTable.LIFE)
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        cookie.write(response, browser.value(), LoginFlowTable.LIFE);
     }
 }
