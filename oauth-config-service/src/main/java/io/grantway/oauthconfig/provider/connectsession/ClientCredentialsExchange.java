@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;

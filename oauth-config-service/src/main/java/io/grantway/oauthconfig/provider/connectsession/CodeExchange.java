@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.Secret;
+import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
 import io.grantway.contracts.oauthconfig.provider.PkceUse;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;

@@ -1,11 +1,11 @@
 package io.grantway.oauthconfig.provider.refresh;
 
-import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.AttemptStep;
 import io.grantway.contracts.credential.Lease;
 import io.grantway.contracts.credential.LeaseApi;
 import io.grantway.contracts.credential.MarkAttempt;
+import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;

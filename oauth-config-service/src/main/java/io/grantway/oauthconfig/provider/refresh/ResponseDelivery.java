@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.provider.refresh;
 
-import io.grantway.contracts.credential.LeaseProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.credential.LeaseApi;
+import io.grantway.contracts.credential.LeaseProblem;
 import io.grantway.contracts.credential.OpenResponseKey;
 import io.grantway.contracts.credential.UnknownAttempts;
 import io.grantway.contracts.oauthconfig.connection.ConnectionState;

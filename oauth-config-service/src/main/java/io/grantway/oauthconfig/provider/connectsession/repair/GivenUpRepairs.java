@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession.repair;
 
-import io.grantway.contracts.oauthconfig.connection.RevocationOutcome;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.connection.RevocationOutcome;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.Repair;
@@ -57,9 +57,9 @@ class GivenUpRepairs {
     void revoked(Repair repair, RevocationOutcome outcome) {
         transaction.executeWithoutResult(status -> {
             if (repairs.delete(repair.id(), State.GIVEN_UP)) {
-                connections.announce(
-                        repair.connection(), "connection.repair_revoked", event -> event.detail("revocation", outcome.toString())
-                                .detail("connect_session_id", repair.session().toString()));
+                connections.announce(repair.connection(), "connection.repair_revoked", event -> event.detail(
+                                "revocation", outcome.toString())
+                        .detail("connect_session_id", repair.session().toString()));
             }
         });
     }

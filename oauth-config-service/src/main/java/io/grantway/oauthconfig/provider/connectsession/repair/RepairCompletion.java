@@ -1,10 +1,10 @@
 package io.grantway.oauthconfig.provider.connectsession.repair;
 
-import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.OnBehalfOf;
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.credential.CredentialHead;
+import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;

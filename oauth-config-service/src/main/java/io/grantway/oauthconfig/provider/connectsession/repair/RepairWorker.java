@@ -1,11 +1,11 @@
 package io.grantway.oauthconfig.provider.connectsession.repair;
 
-import io.grantway.platform.worker.Backoff;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.ConnectionSettings;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.Repair;
 import io.grantway.oauthconfig.provider.outbound.FairWorkers;
+import io.grantway.platform.worker.Backoff;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
