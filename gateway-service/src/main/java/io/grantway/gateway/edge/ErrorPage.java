@@ -1,5 +1,6 @@
 package io.grantway.gateway.edge;
 
+import io.grantway.platform.page.PlainPage;
 import io.grantway.platform.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -51,9 +52,8 @@ final class ErrorPage {
             @media (prefers-color-scheme:dark){body{background:#14171b;color:#e8ebef}\
             main{background:#1e2329;border-color:#454d57}a{color:#8ab8ff}.quiet{color:#b0b8c2}}
             """;
-    private static final String POLICY = "default-src 'none'; style-src 'sha256-"
-            + Base64.getEncoder().encodeToString(Sha256.of(STYLE))
-            + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String SOURCES =
+            "style-src 'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(STYLE)) + "'; form-action 'none'";
 
     private ErrorPage() {}
 
@@ -87,10 +87,7 @@ final class ErrorPage {
         kept.forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
         headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
         headers.setContentLength(page.length);
-        headers.setCacheControl("no-store");
-        headers.set("Content-Security-Policy", POLICY);
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set("X-Frame-Options", "DENY");
+        PlainPage.headers(SOURCES).forEach(headers::set);
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
         if (HttpMethod.HEAD.equals(request.getMethod())) {
             return response.setComplete();

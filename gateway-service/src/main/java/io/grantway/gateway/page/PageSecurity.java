@@ -2,7 +2,10 @@ package io.grantway.gateway.page;
 
 import org.springframework.http.HttpHeaders;
 
-/** The headers of pages (Content Security Policy Level 3): nothing runs but what carries this response's nonce. */
+/**
+ * The headers of the console and the problem pages (Content Security Policy Level 3): nothing runs but what carries this
+ * response's nonce. They are no plain pages: they run scripts and call the API.
+ */
 final class PageSecurity {
 
     private PageSecurity() {}

@@ -1,5 +1,6 @@
 package io.grantway.user.page;
 
+import io.grantway.platform.page.PlainPage;
 import io.grantway.platform.PlatformSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,8 +18,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @Component
 public class PageHeaders implements HandlerInterceptor {
 
-    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-            + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+    private static final String SOURCES = "style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'";
 
     private final PlatformSettings platform;
     private final PageLanguage language;
@@ -30,11 +30,7 @@ public class PageHeaders implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
+        PlainPage.headers(SOURCES).forEach(response::setHeader);
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
         language.requested(request).ifPresent(chosen -> remember(response, chosen));
         return true;
@@ -45,8 +41,8 @@ public class PageHeaders implements HandlerInterceptor {
      * of another origin ends at that origin, so for these the form may lead to any https address, and to the loopback.
      */
     public static void letFormsLeadToApps(HttpServletResponse response) {
-        response.setHeader(
-                "Content-Security-Policy", POLICY + " https: http://localhost:* http://127.0.0.1:* http://[::1]:*");
+        PlainPage.headers(SOURCES + " https: http://localhost:* http://127.0.0.1:* http://[::1]:*")
+                .forEach(response::setHeader);
     }
 
     private void remember(HttpServletResponse response, Locale chosen) {

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.issuer.login;
 
+import io.grantway.platform.page.PlainPage;
 import io.grantway.platform.value.RandomToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,9 +19,6 @@ import org.thymeleaf.context.Context;
  */
 @Component
 public class IssuerPages {
-
-    private static final String POLICY = "default-src 'none'; style-src 'nonce-%s'; form-action 'self'; "
-            + "frame-ancestors 'none'; base-uri 'none'";
 
     private final ITemplateEngine templates;
 
@@ -74,10 +72,7 @@ public class IssuerPages {
         response.setStatus(status.value());
         response.setContentType("text/html");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Security-Policy", POLICY.formatted(nonce));
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        PlainPage.headers("style-src 'nonce-" + nonce + "'; form-action 'self'").forEach(response::setHeader);
         response.getWriter().write(page);
     }
 }

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.connectsession.page;
 
+import io.grantway.platform.page.PlainPage;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -14,15 +15,9 @@ final class ConnectPageHeaders {
 
     static void write(HttpServletResponse response, List<String> redirects) {
         String formAction = redirects.isEmpty() ? "" : " " + String.join(" ", redirects);
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
-                        + "form-action 'self' https:" + formAction);
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
+        PlainPage.headers("style-src 'self'; img-src 'self'; form-action 'self' https:" + formAction)
+                .forEach(response::setHeader);
         response.setHeader("X-Robots-Tag", "noindex");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     }
 }

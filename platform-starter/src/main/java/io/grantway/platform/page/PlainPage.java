@@ -1,0 +1,28 @@
+package io.grantway.platform.page;
+
+import java.util.Map;
+
+/**
+ * The headers of a page that loads nothing from elsewhere: never in a frame, never kept, its address told to nobody. The
+ * console and the sandbox provider have policies of their own: the one runs scripts, the other knows no starter.
+ *
+ * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy Level 3</a>
+ */
+public final class PlainPage {
+
+    private PlainPage() {}
+
+    /**
+     * Names and values.
+     *
+     * @param sources what the page may load and where its forms may lead, as directives of the policy
+     */
+    public static Map<String, String> headers(String sources) {
+        return Map.of(
+                "Content-Security-Policy", "default-src 'none'; " + sources + "; base-uri 'none'; frame-ancestors 'none'",
+                "Cache-Control", "no-store",
+                "Referrer-Policy", "no-referrer",
+                "X-Content-Type-Options", "nosniff",
+                "X-Frame-Options", "DENY");
+    }
+}
