@@ -1,5 +1,6 @@
 package io.grantway.standalone;
 
+import tools.jackson.databind.json.JsonMapper;
 import io.grantway.standalone.keys.Keyring;
 import io.grantway.standalone.launch.Fleet;
 import io.grantway.standalone.launch.OneJvm;
@@ -114,7 +115,11 @@ public final class Platform implements AutoCloseable {
 
     /** Whether the first administrator is still missing. */
     public boolean setupRequired() {
-        return readiness.body(URI.create(url() + "/api/v1/setup")).contains("\"setup_required\":true");
+        return setupRequired(readiness.body(URI.create(url() + "/api/v1/setup")));
+    }
+
+    static boolean setupRequired(String body) {
+        return new JsonMapper().readTree(body).path("setup_required").asBoolean(false);
     }
 
     public String sandboxAdminToken() {

@@ -85,6 +85,13 @@ class PlatformTests {
     }
 
     @Test
+    void setupRequiredWhenTheGatewaySaysSoThenTrue() {
+        assertThat(Platform.setupRequired("{ \"setup_required\" : true }")).isTrue();
+        assertThat(Platform.setupRequired("{\"setup_required\":false}")).isFalse();
+        assertThat(Platform.setupRequired("")).isFalse();
+    }
+
+    @Test
     void serviceWhenItCannotStartThenSaysWhichAndWhy() {
         Options broken = options().setting(Component.SANDBOX, "SANDBOX_ADMIN_TOKEN_FILE", "/nonexistent/token");
 

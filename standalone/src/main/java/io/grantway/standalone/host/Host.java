@@ -3,7 +3,6 @@ package io.grantway.standalone.host;
 import io.grantway.standalone.host.HostLine.Step;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
@@ -21,8 +20,8 @@ import java.util.concurrent.Executors;
  * All services in one JVM, each in a class loader of its own whose parent knows the JDK only, so that nothing collides
  * and every service stays the jar that an operator deploys. Two start at a time.
  *
- * <p>The services come on standard input, serialised; its end ends the JVM. Standard output carries {@link HostLine}s,
- * everything the services print goes to the log. Uses the JDK only.
+ * <p>The services come on standard input, serialised. Standard output carries {@link HostLine}s, everything the services
+ * print goes to the log. Uses the JDK only.
  */
 public final class Host {
 
@@ -42,7 +41,6 @@ public final class Host {
         System.setErr(log);
         @SuppressWarnings("unchecked")
         List<HostedService> services = (List<HostedService>) new ObjectInputStream(System.in).readObject();
-        Thread.ofPlatform().name("supervisor watch").daemon().start(() -> endWith(System.in));
         try (ExecutorService starters = Executors.newFixedThreadPool(AT_A_TIME)) {
             services.forEach(service -> starters.execute(() -> host.start(service)));
         }
@@ -106,16 +104,5 @@ public final class Host {
 
     private static URL url(String jar) throws MalformedURLException {
         return Path.of(jar).toUri().toURL();
-    }
-
-    private static void endWith(InputStream pipe) {
-        try {
-            while (pipe.read() >= 0) {
-                continue;
-            }
-        } catch (IOException e) {
-            System.err.println(e);
-        }
-        System.exit(0);
     }
 }

@@ -100,10 +100,8 @@ final class Child {
     }
 
     private void feed(Process started) throws IOException {
-        OutputStream input = started.getOutputStream();
-        try {
+        try (OutputStream input = started.getOutputStream()) {
             input.write(spec.input());
-            input.flush();
         } catch (IOException e) {
             if (started.isAlive()) {
                 throw e;

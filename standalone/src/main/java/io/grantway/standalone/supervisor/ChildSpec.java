@@ -12,7 +12,7 @@ import java.util.Map;
  * @param name unique; also the name of its pid file
  * @param command names the home folder somewhere, which is how a leftover is recognised
  * @param environment all of it; nothing is inherited
- * @param input written to its standard input, which then stays open as long as the supervisor lives
+ * @param input written to its standard input, which then ends
  * @param log where both outputs are appended; standard output is reported line by line instead if {@code reports}
  * @param stopSignal what asks it to end; it is killed after {@code grace}
  * @param stage the highest stage stops first; the data stores are stage 0

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Processes of an earlier run whose supervisor was killed. One is ours only if a pid file of this home names it
+ * Processes of an earlier run whose supervisor was killed: the one net below the supervisor, spread by the launcher when it
+ * ends and when it starts, whoever of both was killed. One is ours only if a pid file of this home names it
  * <em>and</em> its command line mentions this home; anything else that has inherited the number is left alone.
  */
 public final class Leftovers {
