@@ -1,5 +1,10 @@
 package io.grantway.platform;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,6 +13,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.grantway.platform.fixture.CollaboratorLimit;
+import io.grantway.contracts.oauthconfig.app.AppId;
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Access;
+import io.grantway.contracts.user.AccessApi;
+import io.grantway.contracts.user.Permission;
+import io.grantway.contracts.user.UserId;
 
 @AnalyzeClasses(packages = "io.grantway.platform", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -15,6 +26,29 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles =
             slices().matching("io.grantway.platform.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule rootHoldsWhatEveryServiceHas = classes()
+            .that()
+            .resideInAPackage("io.grantway.platform")
+            .should()
+            .haveNameMatching(".*\\.(PlatformSettings(\\$.*)?|ServiceApplication|package-info)");
+
+    /** No word of the domain but those that every service speaks. */
+    @ArchTest
+    static final ArchRule domainIsUnknown = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.grantway.contracts.*..")
+                    .and(not(resideInAnyPackage(
+                            "io.grantway.contracts.audit..", "io.grantway.contracts.oauthconfig.issuer..")))
+                    .and(not(belongToAnyOf(
+                            Access.class,
+                            AccessApi.class,
+                            Permission.class,
+                            UserId.class,
+                            AppId.class,
+                            Permission[].class,
+                            ProjectId.class))));
 
     @ArchTest
     static final ArchRule servletAndReactiveDoNotMix = noClasses()

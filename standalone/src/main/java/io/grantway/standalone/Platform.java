@@ -1,6 +1,5 @@
 package io.grantway.standalone;
 
-import tools.jackson.databind.json.JsonMapper;
 import io.grantway.standalone.keys.Keyring;
 import io.grantway.standalone.launch.Fleet;
 import io.grantway.standalone.launch.OneJvm;
@@ -25,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Everything, running: PostgreSQL, Redis, the six services and the sandbox provider. The command line and the tests start

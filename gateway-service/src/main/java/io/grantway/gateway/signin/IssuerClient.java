@@ -7,12 +7,9 @@ import io.grantway.platform.client.ReplicaSet;
 import io.grantway.platform.client.ReplicaSets;
 import io.netty.channel.ChannelOption;
 import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -77,17 +74,11 @@ public class IssuerClient {
                         return Mono.error(failure);
                     }
                     replica.failed(start, failure);
-                    return notSent(failure.getCause()) ? attempt(request, tried) : Mono.error(failure);
+                    return Replica.notReached(failure.getCause()) ? attempt(request, tried) : Mono.error(failure);
                 });
     }
 
     private ExchangeFunction exchange(Replica replica) {
         return ExchangeFunctions.create(new ReactorClientHttpConnector(clients.at(http, replica)));
-    }
-
-    private static boolean notSent(@Nullable Throwable cause) {
-        return cause instanceof ConnectException
-                || cause instanceof NoRouteToHostException
-                || cause instanceof UnknownHostException;
     }
 }

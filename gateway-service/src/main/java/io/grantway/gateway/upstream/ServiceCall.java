@@ -9,8 +9,6 @@ import io.grantway.platform.client.Replica;
 import io.grantway.platform.client.ReplicaSet;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -115,7 +113,7 @@ final class ServiceCall {
         } else { // a client that sends too much or goes away says nothing about the service
             replica.undecided();
         }
-        if (!exchange.getResponse().isCommitted() && (notSent(failure) || again(failure, first))) {
+        if (!exchange.getResponse().isCommitted() && (Replica.notReached(failure) || again(failure, first))) {
             ServerWebExchangeUtils.reset(exchange);
             return send();
         }
@@ -175,12 +173,5 @@ final class ServiceCall {
                 && !LONG_READS
                         .matcher(exchange.getRequest().getURI().getRawPath())
                         .matches();
-    }
-
-    /** Whether the request certainly did not reach the replica: refused, in vain, or at a name that nobody has. */
-    private static boolean notSent(Throwable failure) {
-        return failure instanceof ConnectException
-                || failure instanceof NoRouteToHostException
-                || failure instanceof UnknownHostException;
     }
 }

@@ -2,9 +2,12 @@ package io.grantway.platform.client;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NoRouteToHostException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,13 @@ public final class Replica {
         String query = request.getRawQuery() == null ? "" : "?" + request.getRawQuery();
         String path = request.getRawPath() == null ? "" : request.getRawPath();
         return URI.create(origin.getScheme() + "://" + authority + path + query);
+    }
+
+    /** Whether the request certainly reached no replica: the connection failed, or the name is unknown. */
+    public static boolean notReached(@Nullable Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof UnknownHostException;
     }
 
     /** Whether it was silent or refused and has not responded since. */

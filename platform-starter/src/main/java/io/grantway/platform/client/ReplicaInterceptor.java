@@ -19,7 +19,8 @@ import org.springframework.http.client.ClientHttpResponse;
 
 /**
  * Sends each request to a replica: to the next one when a connection is refused, because nothing was sent, and once to
- * another one when a replica is silent and the call can be repeated.
+ * another one when a replica is silent and the call can be repeated. The gateway chooses replicas by the same
+ * {@link ReplicaSet}, but has loops of its own: its calls are reactive, and what may be repeated there depends on the route.
  */
 final class ReplicaInterceptor implements ClientHttpRequestInterceptor {
 

@@ -19,7 +19,8 @@ public final class PlainPage {
      */
     public static Map<String, String> headers(String sources) {
         return Map.of(
-                "Content-Security-Policy", "default-src 'none'; " + sources + "; base-uri 'none'; frame-ancestors 'none'",
+                "Content-Security-Policy",
+                        "default-src 'none'; " + sources + "; base-uri 'none'; frame-ancestors 'none'",
                 "Cache-Control", "no-store",
                 "Referrer-Policy", "no-referrer",
                 "X-Content-Type-Options", "nosniff",

@@ -1,4 +1,4 @@
-package io.grantway.platform;
+package io.grantway.platform.worker;
 
 import java.util.HashMap;
 import java.util.Map;

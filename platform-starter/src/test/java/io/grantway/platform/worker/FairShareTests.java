@@ -1,4 +1,4 @@
-package io.grantway.platform;
+package io.grantway.platform.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

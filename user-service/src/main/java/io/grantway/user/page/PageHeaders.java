@@ -1,7 +1,7 @@
 package io.grantway.user.page;
 
-import io.grantway.platform.page.PlainPage;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.page.PlainPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.provider.outbound;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
-import io.grantway.platform.FairShare;
+import io.grantway.platform.worker.FairShare;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -6,7 +6,7 @@ import io.grantway.oauthconfig.provider.outbound.CallBudgets.CallBudget;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.Answered;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.NotConnected;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.Unknown;
-import io.grantway.platform.FairShare;
+import io.grantway.platform.worker.FairShare;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -40,7 +40,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Callers who want a fresh token. In one process they share one attempt for a connection; between processes the vault's
- * lease decides, and whoever does not get it waits for the other's outcome instead of calling the provider.
+ * lease decides, and whoever does not get it waits for the other's outcome instead of calling the provider. The three who
+ * share an attempt do it each in its own way: here it goes on when its callers have gone, in the vault the first caller
+ * makes it, and in the gateway it is reactive.
  */
 @Component
 class RefreshCoordinator implements ConnectionRefresh {

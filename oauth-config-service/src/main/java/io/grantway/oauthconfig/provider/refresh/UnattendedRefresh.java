@@ -4,7 +4,7 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
-import io.grantway.platform.FairShare;
+import io.grantway.platform.worker.FairShare;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
