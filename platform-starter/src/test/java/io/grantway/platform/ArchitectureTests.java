@@ -12,13 +12,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.grantway.platform.fixture.CollaboratorLimit;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Access;
 import io.grantway.contracts.user.AccessApi;
 import io.grantway.contracts.user.Permission;
 import io.grantway.contracts.user.UserId;
+import io.grantway.platform.fixture.CollaboratorLimit;
 
 @AnalyzeClasses(packages = "io.grantway.platform", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {

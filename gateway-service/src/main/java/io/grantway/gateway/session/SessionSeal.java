@@ -1,9 +1,9 @@
 package io.grantway.gateway.session;
 
-import io.grantway.platform.start.SettingFile;
-import io.grantway.platform.start.StartFailure;
 import io.grantway.platform.cipher.AesGcm;
 import io.grantway.platform.cipher.SealBroken;
+import io.grantway.platform.start.SettingFile;
+import io.grantway.platform.start.StartFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.grantway.project.project;
 
-import io.grantway.platform.list.LikePattern;
 import io.grantway.contracts.Page;
 import io.grantway.contracts.project.Project;
 import io.grantway.contracts.user.ProjectMembersApi;
@@ -8,6 +7,7 @@ import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.list.Cursors;
+import io.grantway.platform.list.LikePattern;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
