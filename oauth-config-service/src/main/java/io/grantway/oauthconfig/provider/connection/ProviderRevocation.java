@@ -3,6 +3,7 @@ package io.grantway.oauthconfig.provider.connection;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.oauthconfig.connection.RevocationOutcome;
+import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
@@ -13,6 +14,7 @@ import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.oauthconfig.provider.token.RevocationRequests;
 import io.grantway.oauthconfig.provider.token.RevocationRequests.Revocation;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,11 +82,21 @@ public class ProviderRevocation {
                 client,
                 "revoke",
                 Revocation::word,
-                () -> endpoint.revoke(client, secret, fields, outbound.newDeadline()));
+                () -> endpoint.revoke(client, secret, known(configuration, fields), outbound.newDeadline()));
         return switch (revocation.outcome()) {
             case CONFIRMED -> new Attempt(RevocationOutcome.CONFIRMED, null);
             case UNSUPPORTED -> Attempt.UNSUPPORTED;
             case FAILED -> new Attempt(null, revocation.retryAfter());
         };
+    }
+
+    /** The provider never saw what stands in the place of a refresh token where the grant is the client's own. */
+    private static Map<String, Secret> known(Configuration configuration, Map<String, Secret> fields) {
+        if (configuration.grant() != ProviderGrant.CLIENT_CREDENTIALS) {
+            return fields;
+        }
+        Map<String, Secret> known = new HashMap<>(fields);
+        known.remove("refresh_token");
+        return known;
     }
 }

@@ -47,6 +47,32 @@ class ConnectionTests {
         });
     }
 
+    /** The grant is the client's own, so it has no refresh token that a provider could know. */
+    @Test
+    void disconnectingWhatTheClientGotForItselfRevokesTheAccessToken() {
+        String configured = flows.call(
+                        flows.owner,
+                        "POST",
+                        "/api/v1/provider-configs",
+                        "{\"project_id\":\"" + flows.project
+                                + "\",\"provider\":\"custom\",\"grant\":\"client_credentials\",\"client_id\":\""
+                                + TestProvider.CLIENT + "\",\"client_secret\":\"" + TestProvider.SECRET
+                                + "\",\"custom\":" + flows.provider.custom("") + "}")
+                .text("id");
+        String connection = flows.call(
+                        flows.app,
+                        "POST",
+                        "/api/v1/connect-sessions",
+                        "{\"provider_config_id\":\"" + configured + "\"}")
+                .text("connection_id");
+        String accessToken = flows.vault.get(connection).fields.get("access_token");
+
+        disconnect(connection);
+
+        awaitRevoked(connection, "confirmed");
+        assertThat(flows.provider.revoked()).containsExactly(accessToken);
+    }
+
     @Test
     void disconnectingRevokesTheRefreshTokenAndDestroysTheTokens() {
         String connection = flows.connected("alice");
