@@ -39,20 +39,24 @@ class ReleaseLog {
 
     private final DataSource database;
     private final AuditRelay relay;
+    private final int patienceMillis;
 
-    ReleaseLog(DataSource database, AuditRelay relay) {
+    ReleaseLog(DataSource database, AuditRelay relay, ReleaseSettings settings) {
         this.database = database;
         this.relay = relay;
+        this.patienceMillis = Math.toIntExact(settings.authoriseTimeout().toMillis());
     }
 
     /**
-     * Commits those releases of the group that are still allowed.
+     * Commits those releases of the group that are still allowed. All releases of a process come through here, so a
+     * connection that does not respond is given up as soon as no reader waits any more.
      *
      * @return ids of the committed events
      * @throws SQLException when it is unknown whether anything was committed; then nothing may be released
      */
     Set<UUID> commit(List<PendingRelease> group) throws SQLException {
         try (Connection connection = database.getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, patienceMillis);
             boolean before = connection.getAutoCommit();
             connection.setAutoCommit(false);
             try {

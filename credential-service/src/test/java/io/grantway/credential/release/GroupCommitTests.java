@@ -2,6 +2,7 @@ package io.grantway.credential.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.grantway.contracts.credential.ConnectionToken;
 import io.grantway.contracts.credential.CredentialState;
@@ -18,9 +19,11 @@ import io.grantway.platform.fixture.PostgresFixture;
 import io.grantway.platform.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -174,6 +177,33 @@ class GroupCommitTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(before);
+    }
+
+    /** All releases of a process come through one writer: a connection that leads nowhere may not hold it for long. */
+    @Test
+    void commitWhenTheDatabaseDoesNotComeBackThenLeftWhenNoReaderWaitsAnyMore() throws Exception {
+        Granted connection = Granted.fresh();
+        ReadableToken found = a.bean(ReleaseAccess.class)
+                .read(new TokenRequest(connection.app, new ConnectionId(connection.id), null));
+        PendingRelease release = new PendingRelease(
+                new io.grantway.platform.audit.PreparedEvent(UUID.randomUUID(), "{}", new byte[32]),
+                connection.app.id().value(),
+                found.head(),
+                found.kekRow());
+        try (VaultContext vault = VaultContext.on(database, Map.of("credential.release.authorise-timeout", "1s"));
+                Connection other = database.superuser();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE credential.audit_outbox");
+
+            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThatThrownBy(
+                            () -> vault.bean(ReleaseLog.class).commit(List.of(release)))
+                    .isInstanceOf(SQLException.class));
+
+            other.rollback();
+            assertThat(vault.bean(ReleaseLog.class).commit(List.of(release)))
+                    .containsExactly(release.event().id());
+        }
     }
 
     @Test
