@@ -173,6 +173,19 @@ class DamagedKeysTests {
         assertThat(events("credential.damaged", project)).isZero();
     }
 
+    /** The row stays, and says no more than that there was one. */
+    @Test
+    void theEndUsersOfADeletedProjectAreForgotten() {
+        String endUser = "SELECT coalesce(external_id, 'nobody') FROM credential WHERE id = ?";
+        assertThat(jdbc.sql(endUser).param(id).query(String.class).single()).isEqualTo("user-1");
+
+        assertThat(http.send("DELETE", "/internal/projects/" + project + "/keys", service("project.purge"), null)
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(jdbc.sql(endUser).param(id).query(String.class).single()).isEqualTo("nobody");
+    }
+
     private Http.Response store(UUID credential) {
         return http.put(path(credential), service("credential.write actor.assert"), """
                 {"project_id":"%s","kind":"token_set","fields":{"access_token":"a","refresh_token":"r"},

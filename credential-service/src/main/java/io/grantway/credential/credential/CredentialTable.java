@@ -52,6 +52,13 @@ class CredentialTable {
                 .toInstant();
     }
 
+    /** Removes the end users' ids from up to {@code limit} rows of a deleted project; returns the number of rows changed. */
+    int forgetEndUsers(UUID projectId, int limit) {
+        return jdbc.sql("""
+                        UPDATE credential SET external_id = NULL WHERE id IN (
+                            SELECT id FROM credential WHERE project_id = ? AND external_id IS NOT NULL LIMIT ?)""").params(projectId, limit).update();
+    }
+
     /** Deletes a row and everything sealed under it. */
     void erase(UUID id) {
         jdbc.sql("DELETE FROM credential WHERE id = ?").param(id).update();

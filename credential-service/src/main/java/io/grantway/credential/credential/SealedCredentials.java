@@ -222,10 +222,16 @@ public class SealedCredentials {
         return Envelope.open(kek, head.address(head.version()), sealed);
     }
 
-    /** Erases everything sealed in a project, in several transactions; its keys are already destroyed. */
+    /**
+     * Erases everything sealed in a project and the ids of its end users, in several transactions; its keys are already
+     * destroyed. The rows stay, so that a deleted credential can be told from an unknown one.
+     */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void eraseProject(UUID projectId) {
         while (versions.eraseProject(projectId, ERASED_AT_ONCE) == ERASED_AT_ONCE) {
+            // the next step
+        }
+        while (heads.forgetEndUsers(projectId, ERASED_AT_ONCE) == ERASED_AT_ONCE) {
             // the next step
         }
     }
