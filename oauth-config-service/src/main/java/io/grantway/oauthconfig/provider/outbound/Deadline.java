@@ -11,24 +11,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deadline {
 
+    private final Duration whole;
     private final long nanos;
     private final @Nullable Clock wall;
     private final Instant end;
 
-    private Deadline(long nanos, @Nullable Clock wall, Instant end) {
-        this.nanos = nanos;
+    private Deadline(Duration whole, @Nullable Clock wall, Instant end) {
+        this.whole = whole;
+        this.nanos = System.nanoTime() + whole.toNanos();
         this.wall = wall;
         this.end = end;
     }
 
     public static Deadline in(Duration time) {
-        return new Deadline(System.nanoTime() + time.toNanos(), null, Instant.MAX);
+        return new Deadline(time, null, Instant.MAX);
     }
 
     /** By both clocks. */
     public static Deadline in(Duration time, Clock wall) {
-        return new Deadline(
-                System.nanoTime() + time.toNanos(), wall, wall.instant().plus(time));
+        return new Deadline(time, wall, wall.instant().plus(time));
     }
 
     /** Time left; never negative. */
@@ -42,5 +43,12 @@ public final class Deadline {
 
     public boolean isOver() {
         return !left().isPositive();
+    }
+
+    /** Whether so little is left, less than a third, that what is begun now may not be heard to its end. */
+    public boolean isNear() {
+        Duration third = whole.dividedBy(3);
+        boolean nearByWall = wall != null && wall.instant().isAfter(end.minus(third));
+        return isOver() || nearByWall || left().compareTo(third) < 0;
     }
 }

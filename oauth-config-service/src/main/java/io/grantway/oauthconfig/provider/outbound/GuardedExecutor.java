@@ -39,10 +39,10 @@ final class GuardedExecutor extends HttpRequestExecutor {
                 && ends.getLocalAddress().equals(ends.getRemoteAddress());
     }
 
-    /** Nothing was sent, because the deadline had passed or the caller had gone. */
+    /** Nothing was sent, because the deadline was too near or had passed, or the caller had gone. */
     static final class TimeOver extends IOException {
         TimeOver() {
-            super("the deadline of this call has passed");
+            super("the deadline of this call is too near");
         }
     }
 }

@@ -25,9 +25,12 @@ final class SendPhase {
         this.deadline = deadline;
     }
 
-    /** False when the request must not be sent any more. */
+    /**
+     * False when the request must not be sent any more. What waited for too long before is not sent either: nobody would
+     * listen until its response comes, and what it did would stay unknown.
+     */
     boolean begin() {
-        if (deadline.isOver()) {
+        if (deadline.isNear()) {
             giveUp();
         }
         return phase.compareAndSet(Phase.CONNECTING, Phase.SENT);

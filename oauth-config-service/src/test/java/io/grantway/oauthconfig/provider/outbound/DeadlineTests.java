@@ -44,6 +44,21 @@ class DeadlineTests {
         assertThat(phase.giveUp()).as("and that is certain").isTrue();
     }
 
+    /** Sent with a moment left, a refresh token may be rotated by a response that nobody hears. */
+    @Test
+    void whenLittleTimeIsLeftThenNothingIsSent() {
+        Deadline deadline = Deadline.in(Duration.ofMinutes(9), wall);
+        now.set(now.get().plus(Duration.ofMinutes(6)));
+        assertThat(new SendPhase(deadline).begin()).isTrue();
+
+        now.set(now.get().plusSeconds(1));
+
+        assertThat(deadline.isOver()).isFalse();
+        SendPhase late = new SendPhase(deadline);
+        assertThat(late.begin()).isFalse();
+        assertThat(late.giveUp()).as("and that is certain").isTrue();
+    }
+
     @Test
     void whenTheWallClockIsSetBackThenTheMonotonicOneEndsIt() {
         Deadline deadline = Deadline.in(Duration.ZERO, wall);
