@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** All clients, in memory, at most 10,000; every method is atomic. */
+/** All clients, in memory and in their file, at most 10,000; every method is atomic. */
 @Component
 public class Clients {
 
     private static final int MAX_CLIENTS = 10_000;
 
     private final Map<String, Client> clients = new LinkedHashMap<>();
+
+    private final ClientFile file;
+
+    Clients(ClientFile file) {
+        this.file = file;
+        file.read().forEach(client -> clients.put(client.clientId(), client));
+    }
 
     public synchronized Optional<Client> find(@Nullable String clientId) {
         return clientId == null ? Optional.empty() : Optional.ofNullable(clients.get(clientId));
@@ -43,11 +50,13 @@ public class Clients {
             throw new Problem(HttpStatus.CONFLICT, "too_many_clients", "The sandbox holds 10,000 clients; restart it.");
         }
         clients.put(client.clientId(), client);
+        file.write(clients.values());
     }
 
     synchronized Client change(String clientId, UnaryOperator<Client> change) {
         Client changed = change.apply(get(clientId));
         clients.put(clientId, changed);
+        file.write(clients.values());
         return changed;
     }
 }

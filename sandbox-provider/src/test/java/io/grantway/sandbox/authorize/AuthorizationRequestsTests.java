@@ -2,7 +2,6 @@ package io.grantway.sandbox.authorize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.sandbox.client.Clients;
 import io.grantway.sandbox.fixture.OAuthClient;
 import io.grantway.sandbox.fixture.Sandbox;
 import io.grantway.sandbox.fixture.SandboxTest;
@@ -37,8 +36,8 @@ class AuthorizationRequestsTests {
     }
 
     @Test
-    void judgeWhenNothingIsRegisteredThenRefused() {
-        assertThat(new AuthorizationRequests(new Clients()).judge("client_id=a&redirect_uri=http%3A%2F%2Fa%2Fb"))
+    void judgeWhenClientIsNotRegisteredThenRefused() {
+        assertThat(requests.judge("client_id=a&redirect_uri=http%3A%2F%2Fa%2Fb"))
                 .isInstanceOf(AuthorizationDecision.Refused.class);
     }
 }

@@ -21,7 +21,7 @@ class AdminGuardTests {
 
     @Test
     void preHandleWhenNoFileConfiguredThenNotFound() throws IOException {
-        AdminGuard door = new AdminGuard(new AdminSettings(""));
+        AdminGuard door = new AdminGuard(new AdminSettings("", ""));
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(
@@ -33,7 +33,7 @@ class AdminGuardTests {
     @Test
     void startWhenFileMissingOrTokenShortThenFails() throws IOException {
         Path file = folder.resolve("token");
-        AdminSettings settings = new AdminSettings(file.toString());
+        AdminSettings settings = new AdminSettings(file.toString(), "");
 
         assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> new AdminGuard(settings));
         Files.writeString(file, "short\n");

@@ -94,6 +94,11 @@ public final class Keyring {
         return keys.resolve("setup-token");
     }
 
+    /** Where the sandbox provider keeps its clients. */
+    public Path sandboxClients() {
+        return keys.resolve("sandbox-clients.json");
+    }
+
     public Path sandboxAdminToken() {
         return keys.resolve("sandbox-admin-token");
     }

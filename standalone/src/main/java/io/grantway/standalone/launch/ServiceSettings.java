@@ -50,6 +50,7 @@ public final class ServiceSettings {
         } else {
             settings.put("SANDBOX_PUBLIC_URL", sandboxUrl());
             settings.put("SANDBOX_ADMIN_TOKEN_FILE", keyring.sandboxAdminToken().toString());
+            settings.put("SANDBOX_CLIENTS_FILE", keyring.sandboxClients().toString());
         }
         if (component.schema() != null) {
             settings.put("GRANTWAY_DATABASE_URL", databaseUrl);
