@@ -244,6 +244,8 @@ class ProjectServiceTests {
                 "{}",
                 "{\"name\":\"   \"}",
                 "{\"name\":\"a\\nb\"}",
+                "{\"name\":\"shop \\u202Egnp.exe\"}",
+                "{\"name\":\"shop \\u2066x\"}",
                 "{\"name\":\"" + "x".repeat(101) + "\"}",
                 "{\"name\":\"x\",\"description\":\"a\\u0000b\"}",
                 "{\"name\":\"x\",\"settings\":{\"environment\":\"moon\"}}",

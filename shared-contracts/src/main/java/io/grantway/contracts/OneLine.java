@@ -17,16 +17,17 @@ import java.lang.annotation.Target;
 
 /**
  * Text on one line: names, ids of others. No control characters, which forge lines of logs and which PostgreSQL does not
- * keep (U+0000), and no half surrogate pairs, which would come back as question marks. Null is fine.
+ * keep (U+0000), no marks that turn the direction of what follows (U+202A to U+202E, U+2066 to U+2069), with which a name
+ * passes for another on a page that asks for consent, and no half surrogate pairs, which would come back as question marks. Null is fine.
  */
 @Documented
 @Constraint(validatedBy = {})
-@Pattern(regexp = "[^\\p{Cc}\\p{Cs}\\u2028\\u2029]*") @ReportAsSingleViolation
+@Pattern(regexp = "[^\\p{Cc}\\p{Cs}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*") @ReportAsSingleViolation
 @Retention(RetentionPolicy.RUNTIME)
 @Target({METHOD, FIELD, ANNOTATION_TYPE, PARAMETER, TYPE_USE})
 public @interface OneLine {
 
-    String message() default "must be one line without control characters";
+    String message() default "must be one line without control characters and without marks that change its direction";
 
     Class<?>[] groups() default {};
 
