@@ -12,7 +12,6 @@ import io.grantway.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -46,21 +45,16 @@ class ProviderController implements ProviderApi {
 
     @Override
     public Page<ProviderSummary> listProviders(@Nullable String query, int limit, @Nullable String cursor) {
-        String words = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
+        String words = query == null ? "" : query.strip();
         String list = LIST + ' ' + words;
         String after = cursor == null ? "" : cursors.open(list, cursor).getFirst();
         List<ProviderSummary> found = catalogue.after(after).stream()
-                .filter(description -> matches(description, words))
+                .filter(description -> description.isCalled(words))
                 .map(ProviderController::summary)
                 .limit(limit + 1L)
                 .toList();
         caching.mark(request, response);
         return cursors.page(list, limit, found, last -> List.of(last.slug()));
-    }
-
-    private static boolean matches(ProviderDescription description, String words) {
-        return description.slug().contains(words)
-                || description.name().toLowerCase(Locale.ROOT).contains(words);
     }
 
     private static ProviderSummary summary(ProviderDescription description) {

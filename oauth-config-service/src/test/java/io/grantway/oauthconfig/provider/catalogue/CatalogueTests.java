@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTests {
@@ -44,10 +45,55 @@ class CatalogueTests {
                 .filter(description -> !description.confirmed())
                 .toList();
 
-        assertThat(collected).hasSizeGreaterThan(250);
+        assertThat(collected).hasSizeGreaterThan(200);
         assertThat(collected)
                 .allSatisfy(description ->
                         assertThat(description.endpoints().token()).startsWith("https://"));
+    }
+
+    /** OAuth 1.0, another provider's second name, or half an address: nobody can connect with such an entry. */
+    @Test
+    void everyEntryCanWork() {
+        List<ProviderDescription> all = List.copyOf(catalogue.after(""));
+        assertThat(all).allSatisfy(description -> {
+            for (String url : List.of(
+                    description.endpoints().authorization(),
+                    description.endpoints().token())) {
+                assertThat(url.replaceFirst("https?://[^/]*", ""))
+                        .as(description.slug())
+                        .hasSizeGreaterThan(1);
+                assertThat(url)
+                        .doesNotContainIgnoringCase("OAuthAuthorizeToken")
+                        .doesNotContain(".sandbox.", "//sandbox.", ".staging.", "//preview.");
+            }
+            assertThat(description.inputs().values()).as(description.slug()).allSatisfy(input -> assertThat(
+                            input.example() + input.description())
+                    .isNotBlank());
+        });
+        assertThat(all.stream()
+                        .filter(description ->
+                                !description.confirmed() && !description.slug().equals("cognito"))
+                        .map(description -> description.endpoints().authorization() + " "
+                                + description.endpoints().token()))
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gmail, google",
+        "Office 365, microsoft",
+        "azure, microsoft",
+        "x.com, x",
+        "twitter, x",
+        "Яндекс, yandex",
+        "jira, atlassian",
+        "git, gitlab"
+    })
+    void providersAreFoundByWhatPeopleCallThem(String text, String slug) {
+        assertThat(catalogue.after("").stream()
+                        .filter(description -> description.isCalled(text))
+                        .map(ProviderDescription::slug))
+                .contains(slug);
     }
 
     @Test
@@ -92,6 +138,7 @@ class CatalogueTests {
         ProviderDescription plain = new ProviderDescription(
                 "Plain!",
                 " ",
+                List.of(),
                 List.of(),
                 true,
                 null,

@@ -82,6 +82,7 @@ class TokenResponseReaderTests {
                 "test",
                 "Test",
                 List.of(),
+                List.of(),
                 true,
                 null,
                 null,

@@ -17,6 +17,7 @@ import io.grantway.contracts.oauthconfig.provider.ScopeDescription;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * One provider as the catalogue's files describe it. Everything a provider does differently from RFC 6749 is a field here
  * and no code elsewhere. Absent parts mean what the RFC says; an unknown field fails the start.
  *
+ * @param aliases what people call it too, or what belongs to it: searched by, not shown
  * @param confirmed false where the description rests on one source, or sources differ
  * @param inputs what a project must supply because an endpoint contains it as {@code {name}}
  * @param errors the provider's own words for a refusal; the first that matches counts
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record ProviderDescription(
         String slug,
         String name,
+        List<String> aliases,
         List<String> categories,
         boolean confirmed,
         @Nullable String documentationUrl,
@@ -54,6 +57,7 @@ public record ProviderDescription(
     public static final String CUSTOM = "custom";
 
     public ProviderDescription {
+        aliases = List.copyOf(requireNonNullElse(aliases, List.of()));
         categories = List.copyOf(requireNonNullElse(categories, List.of()));
         inputs = Map.copyOf(requireNonNullElse(inputs, Map.of()));
         authorization = requireNonNullElse(authorization, AuthorizationRules.DEFAULT);
@@ -64,6 +68,13 @@ public record ProviderDescription(
         errors = List.copyOf(requireNonNullElse(errors, List.of()));
         scopes = List.copyOf(requireNonNullElse(scopes, List.of()));
         defaultScopes = List.copyOf(requireNonNullElse(defaultScopes, List.of()));
+    }
+
+    /** Whether its slug, its name or an alias holds the text, in any case. */
+    public boolean isCalled(String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return Stream.concat(Stream.of(slug, name), aliases.stream())
+                .anyMatch(called -> called.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     /**
@@ -93,6 +104,7 @@ public record ProviderDescription(
         return new ProviderDescription(
                 CUSTOM,
                 "Custom provider",
+                List.of(),
                 List.of(),
                 false,
                 null,
