@@ -115,13 +115,20 @@ class AppTable {
                 .query(this::client);
     }
 
-    List<App> list(ProjectId project, @Nullable UUID after, int limit) {
+    /**
+     * The apps of a project, oldest first.
+     *
+     * @param query a part of the name, in any case; absent for all
+     */
+    List<App> list(ProjectId project, @Nullable String query, @Nullable UUID after, int limit) {
         return withSecrets(jdbc
                 .sql("""
                 SELECT * FROM app WHERE project_id = :project AND deleted_at IS NULL AND id > :after
+                  AND strpos(lower(name), lower(:query)) > 0
                 ORDER BY id LIMIT :limit
                 """)
                 .param("project", project.value())
+                .param("query", query == null ? "" : query.strip())
                 .param("after", after == null ? BEFORE_ALL : after)
                 .param("limit", limit)
                 .query(this::app)

@@ -61,9 +61,9 @@ public class Apps {
         return rows.findClient(id);
     }
 
-    /** A page of a project's apps, those after the given one. */
-    public List<App> list(ProjectId project, @Nullable UUID after, int limit) {
-        return rows.list(project, after, limit);
+    /** A page of a project's apps, those after the given one; with a query, those whose name holds it. */
+    public List<App> list(ProjectId project, @Nullable String query, @Nullable UUID after, int limit) {
+        return rows.list(project, query, after, limit);
     }
 
     /** The project of an app, also of one that is being deleted. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secret whether there is one
  * @param secretHint its last four characters, where it is long enough to tell them
+ * @param clientAcceptedAt when the provider first took this client id and secret; absent until then
  * @param damaged whether the row has values that are never written: it is shown and can be deleted, and not used
  */
 public record Configuration(
@@ -36,6 +37,7 @@ public record Configuration(
         Map<String, String> inputs,
         @Nullable CustomProvider custom,
         @Nullable Instant clientRejectedAt,
+        @Nullable Instant clientAcceptedAt,
         Status status,
         Instant createdAt,
         Instant updatedAt,
@@ -65,6 +67,7 @@ public record Configuration(
                 inputs,
                 custom,
                 clientRejectedAt,
+                clientAcceptedAt,
                 status,
                 createdAt,
                 updatedAt,
@@ -107,6 +110,7 @@ public record Configuration(
                 custom,
                 callbackUrl(publicUrl),
                 clientRejectedAt,
+                clientAcceptedAt,
                 createdAt,
                 updatedAt,
                 version,

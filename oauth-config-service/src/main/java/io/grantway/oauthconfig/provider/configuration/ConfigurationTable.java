@@ -119,8 +119,8 @@ class ConfigurationTable {
         return bind("""
                 UPDATE provider_config SET name = :name, client_id = :client, secret_hint = :hint, scopes = :scopes,
                     authorize_params = :params::jsonb, inputs = :inputs::jsonb, custom = :custom::jsonb,
-                    credential_live = :live, client_rejected_at = :rejected, updated_at = :updated, version = :version,
-                    moving_until = NULL
+                    credential_live = :live, client_rejected_at = :rejected, client_accepted_at = :accepted,
+                    updated_at = :updated, version = :version, moving_until = NULL
                 WHERE id = :id AND version = :version - 1 AND status = 'ready'
                 """, configuration) == 1;
     }
@@ -141,6 +141,7 @@ class ConfigurationTable {
                 .param("custom", custom == null ? null : json.writeValueAsString(custom))
                 .param("live", configuration.secret())
                 .param("rejected", time(configuration.clientRejectedAt()))
+                .param("accepted", time(configuration.clientAcceptedAt()))
                 .param("created", time(configuration.createdAt()))
                 .param("updated", time(configuration.updatedAt()))
                 .param("version", configuration.version())
@@ -196,6 +197,14 @@ class ConfigurationTable {
                 UPDATE provider_config SET client_rejected_at = NULL, updated_at = :now, version = version + 1
                 WHERE id = :id AND status = 'ready' AND client_rejected_at IS NOT NULL
                 """).param("id", id.value()).param("now", time(now)).update() == 1;
+    }
+
+    /** When the provider first took this client, unless that is known. */
+    void markAccepted(ProviderConfigId id, Instant now) {
+        jdbc.sql("UPDATE provider_config SET client_accepted_at = :now WHERE id = :id AND client_accepted_at IS NULL")
+                .param("now", time(now))
+                .param("id", id.value())
+                .update();
     }
 
     /** Those that were never finished within the time become abandoned. */
@@ -265,6 +274,7 @@ class ConfigurationTable {
                 stored.word("inputs", this::texts, Map.of()),
                 custom ? custom(stored) : null,
                 stored.optionalInstant("client_rejected_at"),
+                stored.optionalInstant("client_accepted_at"),
                 stored.word("status", text -> Status.valueOf(text.toUpperCase(Locale.ROOT)), Status.ABANDONED),
                 stored.instant("created_at"),
                 stored.instant("updated_at"),

@@ -156,9 +156,12 @@ public class ProviderConfigs {
         });
     }
 
-    /** The provider has accepted this client again. */
+    /** The provider has accepted this client. */
     public void markAccepted(Configuration configuration) {
         clearBlocked(configuration);
+        if (configuration.clientAcceptedAt() == null) {
+            rows.markAccepted(configuration.id(), clock.instant());
+        }
         if (configuration.clientRejectedAt() == null) {
             return;
         }

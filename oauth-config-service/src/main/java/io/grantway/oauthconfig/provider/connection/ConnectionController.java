@@ -45,9 +45,10 @@ class ConnectionController implements ConnectionApi {
             @Nullable ConnectionState state,
             @Nullable ProviderConfigId providerConfigId,
             @Nullable String externalId,
+            @Nullable String query,
             int limit,
             @Nullable String cursor) {
-        return list.find(projectId, state, providerConfigId, externalId, limit, cursor);
+        return list.find(projectId, state, providerConfigId, externalId, query, limit, cursor);
     }
 
     @Override

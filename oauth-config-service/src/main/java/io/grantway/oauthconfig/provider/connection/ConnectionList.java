@@ -37,9 +37,10 @@ class ConnectionList {
             @Nullable ConnectionState state,
             @Nullable ProviderConfigId config,
             @Nullable String externalId,
+            @Nullable String query,
             int limit,
             @Nullable String cursor) {
-        ConnectionFilter filter = new ConnectionFilter(named.of(project), state, config, externalId);
+        ConnectionFilter filter = new ConnectionFilter(named.of(project), state, config, externalId, query);
         access.require(filter.projectId(), Permission.CONNECTIONS_READ);
         Instant now = connections.now();
         return cursors.pageById(

@@ -69,7 +69,7 @@ public record ConnectionRow(
     public boolean isLive() {
         return switch (state()) {
             case PENDING, DISCONNECTING, REVOKED -> false;
-            case HEALTHY, REFRESHING, DEGRADED, REAUTH_REQUIRED, EXPIRING, PAUSED -> true;
+            case HEALTHY, DEGRADED, REAUTH_REQUIRED -> true;
         };
     }
 

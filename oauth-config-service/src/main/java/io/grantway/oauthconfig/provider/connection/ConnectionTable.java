@@ -60,6 +60,11 @@ class ConnectionTable {
         sql.append(filter.state() == null ? "" : " AND " + SHOWN_STATE + " = :state");
         sql.append(filter.providerConfigId() == null ? "" : " AND provider_config_id = :config");
         sql.append(filter.externalId() == null ? "" : " AND external_id = :external");
+        sql.append(
+                filter.query() == null
+                        ? ""
+                        : " AND (starts_with(lower(external_id), lower(:query))"
+                                + " OR starts_with(lower(account_label), lower(:query)))");
         sql.append(after == null ? "" : " AND id > :after").append(" ORDER BY id LIMIT :limit");
         JdbcClient.StatementSpec query = jdbc.sql(sql.toString())
                 .param("project", filter.projectId().value())
@@ -72,6 +77,9 @@ class ConnectionTable {
         }
         if (filter.externalId() != null) {
             query.param("external", filter.externalId());
+        }
+        if (filter.query() != null) {
+            query.param("query", filter.query().strip());
         }
         if (after != null) {
             query.param("after", after);

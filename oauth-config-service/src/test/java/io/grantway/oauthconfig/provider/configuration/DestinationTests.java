@@ -42,6 +42,7 @@ class DestinationTests {
                         ? null
                         : new CustomProvider(urls, null, null, null, null, null, null, null, null, null, null),
                 null,
+                null,
                 Configuration.Status.READY,
                 Instant.EPOCH,
                 Instant.EPOCH,

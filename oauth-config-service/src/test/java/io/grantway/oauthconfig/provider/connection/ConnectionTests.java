@@ -12,6 +12,7 @@ import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.TestProvider;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -473,6 +474,20 @@ class ConnectionTests {
                         .json()
                         .path("items"))
                 .hasSize(1);
+        for (String beginning : List.of("USER-B", "user-b", "%20user-b")) {
+            assertThat(flows.get(flows.app, "/api/v1/connections?q=" + beginning)
+                            .body())
+                    .as(beginning)
+                    .contains("user-b")
+                    .doesNotContain("user-a", "user-c");
+        }
+        for (String other : List.of("ser-b", "user_b", "%25")) {
+            assertThat(flows.get(flows.app, "/api/v1/connections?q=" + other)
+                            .json()
+                            .path("items"))
+                    .as(other)
+                    .isEmpty();
+        }
         assertThat(flows.get(flows.app, "/api/v1/connections?state=revoked")
                         .json()
                         .path("items"))

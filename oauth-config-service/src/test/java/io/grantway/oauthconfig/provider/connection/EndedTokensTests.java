@@ -68,7 +68,7 @@ class EndedTokensTests {
         ConnectionTable rows = flows.node.bean(ConnectionTable.class);
         Instant afterTheEnd = Instant.now().plus(Duration.ofDays(1));
         for (ConnectionState state : List.of(ConnectionState.HEALTHY, ConnectionState.REAUTH_REQUIRED)) {
-            ConnectionFilter filter = new ConnectionFilter(flows.project, state, null, null);
+            ConnectionFilter filter = new ConnectionFilter(flows.project, state, null, null, null);
             boolean ended = state == ConnectionState.REAUTH_REQUIRED;
             assertThat(rows.list(filter, Instant.now(), null, 10)).hasSize(ended ? 0 : 1);
             assertThat(rows.list(filter, afterTheEnd, null, 10)).hasSize(ended ? 1 : 0);

@@ -496,6 +496,25 @@ class ConnectFlowTests {
                 .contains("\"actor\":{\"id\":\"oauth-config-service\",\"type\":\"service\"}");
     }
 
+    /** Before that nobody knows whether its secret is right. */
+    @Test
+    void aClientCountsAsAcceptedFromItsFirstSuccess() {
+        String path = "/api/v1/provider-configs/" + flows.configuration;
+        assertThat(flows.get(flows.owner, path).text("client_accepted")).isEmpty();
+        flows.connect(new Browser(flows.node), flows.session("").text("url"), "alice");
+        String accepted = flows.get(flows.owner, path).text("client_accepted");
+        assertThat(accepted).isNotEmpty();
+        flows.connect(new Browser(flows.node), flows.session("").text("url"), "alice");
+        assertThat(flows.get(flows.owner, path).text("client_accepted")).isEqualTo(accepted);
+
+        assertThat(flows.call(flows.owner, "PATCH", path, "{\"name\":\"Renamed\"}", "If-Match", "*")
+                        .text("client_accepted"))
+                .isEqualTo(accepted);
+        assertThat(flows.call(flows.owner, "PATCH", path, "{\"client_secret\":\"another-secret\"}", "If-Match", "*")
+                        .text("client_accepted"))
+                .isEmpty();
+    }
+
     @Test
     void clientCredentialsAskedForTwiceAtOnceMakeOneConnection() throws Exception {
         String configured = flows.call(

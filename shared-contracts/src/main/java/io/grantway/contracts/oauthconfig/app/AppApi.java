@@ -6,6 +6,7 @@ import io.grantway.contracts.project.ProjectId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,6 +25,7 @@ public interface AppApi {
     @GetExchange
     Page<App> listApps(
             @RequestParam(name = "project_id", required = false) @Nullable ProjectId projectId,
+            @RequestParam(name = "q", required = false) @Size(max = 100) @Nullable String query,
             @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 

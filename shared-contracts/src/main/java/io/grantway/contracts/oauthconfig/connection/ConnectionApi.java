@@ -29,6 +29,7 @@ public interface ConnectionApi {
             @RequestParam(name = "state", required = false) @Nullable ConnectionState state,
             @RequestParam(name = "provider_config_id", required = false) @Nullable ProviderConfigId providerConfigId,
             @RequestParam(name = "external_id", required = false) @Size(max = 200) @Nullable String externalId,
+            @RequestParam(name = "q", required = false) @Size(max = 200) @Nullable String query,
             @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 

@@ -8,11 +8,8 @@ import io.grantway.contracts.WireName;
 public enum ConnectionState {
     PENDING,
     HEALTHY,
-    REFRESHING,
     DEGRADED,
     REAUTH_REQUIRED,
-    EXPIRING,
-    PAUSED,
     DISCONNECTING,
     REVOKED;
 

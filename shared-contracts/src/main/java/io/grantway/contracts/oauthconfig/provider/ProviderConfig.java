@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param secretHint last four characters of the client secret
  * @param callbackUrl the redirect URI of this configuration alone, to be registered at the provider
  * @param clientRejected since when the provider has refused this client ({@code invalid_client})
+ * @param clientAccepted when the provider first took this client id and secret; absent until it has
  * @param damaged whether somebody else changed the row in the database so that it cannot be read as it was: it is not used, and
  *     can only be deleted
  */
@@ -31,6 +32,7 @@ public record ProviderConfig(
         @Nullable CustomProvider custom,
         String callbackUrl,
         @Nullable Instant clientRejected,
+        @Nullable Instant clientAccepted,
         Instant createdAt,
         Instant updatedAt,
         long version,

@@ -34,12 +34,15 @@ class AppAccess {
         this.caller = caller;
     }
 
-    Page<App> list(@Nullable ProjectId project, int limit, @Nullable String cursor) {
+    Page<App> list(@Nullable ProjectId project, @Nullable String query, int limit, @Nullable String cursor) {
         ProjectId asked = named.of(project);
         access.require(asked, Permission.APPS_READ);
         return cursors.pageById(
-                "apps " + asked, limit, cursor, (after, most) -> apps.list(asked, after, most), app -> app.id()
-                        .value());
+                "apps " + asked + " " + query,
+                limit,
+                cursor,
+                (after, most) -> apps.list(asked, query, after, most),
+                app -> app.id().value());
     }
 
     App get(AppId id) {
