@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 const DIALOGS = /(@mantine\/core\/esm\/components\/(Modal|Drawer|ModalBase)|components\/ui\/ConfirmDialog)/;
 const CONTROLS =
   /@mantine\/core\/esm\/components\/(Checkbox\/(?!CheckIcon)|InlineInput|SegmentedControl|FloatingIndicator|PasswordInput|Textarea|NativeSelect|Combobox)/;
-const FORMS = /node_modules\/(react-hook-form|@hookform|zod)\//;
+const FORMS =
+  /node_modules\/(react-hook-form|@hookform|zod)\/|components\/ui\/(useDraft|DraftNote|useLeaveWarning|useFormBase|SecretOnce|FormProblem)/;
 
 /** Few files instead of fifty small ones: what every page needs, what only some need, and a chunk for each route. */
 const chunks = [

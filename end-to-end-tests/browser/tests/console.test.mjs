@@ -164,6 +164,7 @@ describe('the console', () => {
     await field(page, 'Client secret').fill(client.secret);
     await button(page, 'Save configuration').click();
     await page.getByText('The provider is configured').waitFor();
+    await page.getByText('Not tested', { exact: true }).first().waitFor();
     ids.config = idIn(page, 'config');
     assert.ok(shown.endsWith(ids.config), 'the URL shown before is that of the configuration');
     assert.equal(await callback.first().innerText(), shown, 'and the platform confirms it');
@@ -307,6 +308,50 @@ describe('the console', () => {
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.waitForURL((url) => !url.search.includes('event='));
+  });
+
+  quietly('finds events by the beginning of an action and by a name, and hides internals', async () => {
+    await open(page, `/console/${ids.project}/audit`);
+    await page.getByRole('button', { name: 'project.created' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'credential.opened' }).count(), 0);
+    await page.getByLabel('Show internal steps').check();
+    await page.waitForURL('**internal=true**');
+    await page.getByRole('button', { name: 'credential.opened' }).first().waitFor();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await field(page, 'Action').fill('proj');
+    await page.waitForURL('**action=proj**');
+    await page.getByRole('button', { name: 'project.created' }).waitFor();
+    await field(page, 'Who').fill(settings.administrator.name);
+    await page.waitForURL('**actor=**');
+    await page.getByRole('button', { name: 'project.created' }).waitFor();
+    await field(page, 'Who').fill('Nobody at all');
+    await page.getByText('Nobody is called that.').waitFor();
+    await assertAccessible(page, 'audit with an unknown name');
+    await picture(page, 'audit-nobody');
+  });
+
+  quietly('has menus that axe finds nothing in, and a way into any project', async () => {
+    await open(page, `/console/${ids.project}`);
+    await settle(page);
+    await page.getByRole('button', { name: `Account of ${settings.administrator.name}` }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+    await settle(page);
+    await assertAccessible(page, 'open person menu');
+    await picture(page, 'menu-person');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: `Project: ${PROJECT}` }).click();
+    await page.getByRole('searchbox', { name: 'Search projects' }).fill(PROJECT);
+    await settle(page);
+    await assertAccessible(page, 'open project switcher');
+    await picture(page, 'menu-projects');
+    await page.getByRole('link', { name: PROJECT, exact: true }).click();
+    await heading(page, PROJECT).waitFor();
+    await page.setViewportSize({ width: 390, height: 860 });
+    await page.getByRole('button', { name: 'Open navigation' }).click();
+    await settle(page);
+    await assertAccessible(page, 'open navigation on a phone');
+    await picture(page, 'navigation-390');
+    await page.setViewportSize({ width: 1280, height: 860 });
   });
 
   quietly('hands the trail out as CSV, or says why not', async () => {
@@ -472,6 +517,11 @@ describe('the console', () => {
     await button(page, 'Disconnect').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Disconnect', exact: true }).click();
     await page.getByText(/^Revoked\. The tokens are destroyed\./).waitFor();
+    await link(page, 'Connect anew').click();
+    await heading(page, 'Create a connect link').waitFor();
+    assert.equal(await field(page, 'External id').inputValue(), END_USER);
+    await page.goBack();
+    await page.getByText(/^Revoked\./).waitFor();
     await picture(page, 'disconnected');
   });
 

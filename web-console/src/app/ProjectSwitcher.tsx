@@ -1,24 +1,33 @@
-import { Badge, Button, Menu, Text } from '@mantine/core';
-import { IconChevronDown, IconFolders } from '@tabler/icons-react';
+import { Badge, Button, Popover, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { projectQuery, someProjectsQuery } from '@/lib/queries';
+import { projectQuery } from '@/lib/queries';
 import classes from './app.module.css';
 
-const SHOWN = 12;
+/** Fetched when it is opened, so that the first page does not wait for it. */
+const ProjectChoices = lazy(async () => ({ default: (await import('./ProjectChoices')).ProjectChoices }));
 
-/** Which project one is in, and the way into another. */
+/** Which project one is in, and the way into any other. */
 export function ProjectSwitcher({ projectId }: { projectId?: string }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
+  const [opened, { toggle, close }] = useDisclosure();
   const project = useQuery({ ...projectQuery(projectId ?? ''), enabled: projectId !== undefined });
-  const projects = useQuery(someProjectsQuery);
   const environment = project.data?.settings.environment;
   return (
     <>
-      <Menu position="bottom-start" width={280} shadow="md">
-        <Menu.Target>
+      <Popover
+        opened={opened}
+        onDismiss={close}
+        onClose={close}
+        position="bottom-start"
+        width={300}
+        trapFocus
+        returnFocus
+      >
+        <Popover.Target>
           <Button
             variant="subtle"
             color="gray"
@@ -26,35 +35,20 @@ export function ProjectSwitcher({ projectId }: { projectId?: string }) {
             px="sm"
             className={classes.switcher}
             rightSection={<IconChevronDown size={14} aria-hidden />}
+            onClick={toggle}
           >
             <Text truncate inherit lh={1.5} component="span">
               <span className="visually-hidden">{t('nav.project')}: </span>
-              {(projectId && project.data?.name) || t('nav.choose_project')}
+              <bdi>{(projectId && project.data?.name) || t('nav.choose_project')}</bdi>
             </Text>
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {projects.data?.items.slice(0, SHOWN).map((item) => (
-            <Menu.Item
-              key={item.id}
-              fw={item.id === projectId ? 650 : undefined}
-              aria-current={item.id === projectId ? 'true' : undefined}
-              onClick={() => void navigate({ to: '/console/$projectId', params: { projectId: item.id } })}
-            >
-              <Text truncate inherit>
-                {item.name}
-              </Text>
-            </Menu.Item>
-          ))}
-          {projects.data && projects.data.items.length > 0 && <Menu.Divider />}
-          <Menu.Item
-            leftSection={<IconFolders size={16} aria-hidden />}
-            onClick={() => void navigate({ to: '/console/projects' })}
-          >
-            {t('nav.all_projects')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        </Popover.Target>
+        <Popover.Dropdown p="xs" aria-label={t('nav.choose_project')}>
+          <Suspense>
+            <ProjectChoices projectId={projectId} onChosen={close} />
+          </Suspense>
+        </Popover.Dropdown>
+      </Popover>
       {projectId && environment === 'production' && (
         <Badge color="orange" variant="light" radius="sm" tt="none" visibleFrom="sm">
           {t('environment.production')}

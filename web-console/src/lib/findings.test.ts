@@ -5,7 +5,7 @@ import type { Finding } from '@/lib/api/types';
 import { changeLanguage, startLanguage } from '@/lib/i18n';
 import { FINDING_RULES, findingWords } from './findings';
 
-const RULES = '../../../audit-service/src/main/java/io/grantway/audit/finding/Rule.java';
+const RULES = '../../../shared-contracts/src/main/java/io/grantway/contracts/audit/FindingRule.java';
 const FINDING = {
   rule: 'denied_burst',
   reason: '40 requests of usr_1 were denied.',
@@ -13,7 +13,7 @@ const FINDING = {
   expected: 20,
 };
 
-const words = (language: string) => findingWords(FINDING as Finding, i18next.getFixedT(language));
+const wordsIn = (language: string) => findingWords(FINDING as Finding, i18next.getFixedT(language));
 
 describe('a finding', () => {
   beforeAll(async () => {
@@ -22,12 +22,15 @@ describe('a finding', () => {
   });
 
   it('is worded in the language of the console', () => {
-    expect(words('en').text).toBe('Denied requests in a short time: 40. Up to 20 are usual.');
-    expect(words('ru').text).toBe('Отказов за короткое время: 40. Обычно не больше 20.');
+    expect(wordsIn('en').text).toBe('Denied requests in a short time: 40. Up to 20 are usual.');
+    expect(wordsIn('ru').text).toBe('Отказов за короткое время: 40. Обычно не больше 20.');
   });
 
   it('keeps the words of the log where its rule is new', () => {
-    const words = findingWords({ ...FINDING, rule: 'moon_phase' } as Finding, i18next.getFixedT('ru'));
+    const words = findingWords(
+      { ...FINDING, rule: 'moon_phase' } as unknown as Finding,
+      i18next.getFixedT('ru'),
+    );
     expect(words).toEqual({ title: FINDING.reason, text: undefined });
   });
 

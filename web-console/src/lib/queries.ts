@@ -57,19 +57,24 @@ export function one<T>(path: string) {
 
 export const projectQuery = (id: string) => one<Project>(`/api/v1/projects/${id}`);
 export const someProjectsQuery = firstPage<Project>('/api/v1/projects', {}, 50);
+export const projectsNamedQuery = (q: string | undefined, limit: number) =>
+  firstPage<Project>('/api/v1/projects', { q }, limit);
 export const membersQuery = (projectId: string) =>
   firstPage<Member>(`/api/v1/projects/${projectId}/members`, {});
 export const providerConfigsQuery = (projectId: string) =>
   firstPage<ProviderConfig>('/api/v1/provider-configs', { project_id: projectId });
 export const providerConfigQuery = (id: string) => one<ProviderConfig>(`/api/v1/provider-configs/${id}`);
-export const appsQuery = (projectId: string) => firstPage<App>('/api/v1/apps', { project_id: projectId });
+export const appsQuery = (projectId: string, q?: string) =>
+  firstPage<App>('/api/v1/apps', { project_id: projectId, q });
+export const appQuery = (id: string) => one<App>(`/api/v1/apps/${id}`);
 export const connectionsQuery = (projectId: string) =>
   firstPage<Connection>('/api/v1/connections', { project_id: projectId });
 
 export interface ConnectionFilter {
   state?: ConnectionState;
   provider_config_id?: string;
-  external_id?: string;
+  /** The beginning of an external id or of an account's name. */
+  q?: string;
 }
 export const connectionListQuery = (projectId: string, filter: ConnectionFilter) =>
   listQuery<Connection>('/api/v1/connections', { project_id: projectId, ...filter });

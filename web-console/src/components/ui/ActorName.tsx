@@ -18,7 +18,7 @@ export function ActorName({ actor, projectId }: { actor: Actor; projectId?: stri
     return t('actor.you', { name: me.user.name });
   }
   return (
-    <Text span inherit title={actor.id}>
+    <Text component="bdi" inherit title={actor.id}>
       {name ?? (actor.type === 'service' ? actor.id : `${t(`actor.${actor.type}`)} ${shortId(actor.id)}`)}
     </Text>
   );

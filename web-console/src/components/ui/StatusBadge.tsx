@@ -4,16 +4,14 @@ import {
   IconBan,
   IconCircleCheck,
   IconCircleX,
-  IconClock,
   IconHourglass,
   type Icon,
-  IconPlayerPause,
   IconPlugConnectedX,
-  IconRefresh,
   IconUnlink,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionState, Outcome } from '@/lib/api/types';
+import { waitsForConfiguration } from '@/lib/status/connection';
 import classes from './ui.module.css';
 
 interface Look {
@@ -24,11 +22,8 @@ interface Look {
 const CONNECTION: Record<ConnectionState, Look> = {
   pending: { icon: IconHourglass, color: 'blue' },
   healthy: { icon: IconCircleCheck, color: 'green' },
-  refreshing: { icon: IconRefresh, color: 'blue' },
   degraded: { icon: IconAlertTriangle, color: 'yellow' },
   reauth_required: { icon: IconPlugConnectedX, color: 'red' },
-  expiring: { icon: IconClock, color: 'yellow' },
-  paused: { icon: IconPlayerPause, color: 'gray' },
   disconnecting: { icon: IconUnlink, color: 'gray' },
   revoked: { icon: IconBan, color: 'gray' },
 };
@@ -56,8 +51,16 @@ export function Status({ icon: Picture, color, children }: Look & { children: st
   );
 }
 
-export function ConnectionStatus({ state }: { state: ConnectionState }) {
+/** With the reason it is honest about waiting that no retry ends: somebody has to correct the configuration. */
+export function ConnectionStatus({ state, reason }: { state: ConnectionState; reason?: string }) {
   const { t } = useTranslation();
+  if (waitsForConfiguration(state, reason)) {
+    return (
+      <Status icon={IconAlertTriangle} color="red">
+        {t('status.word.configuration')}
+      </Status>
+    );
+  }
   return <Status {...CONNECTION[state]}>{t(`status.word.${state}`)}</Status>;
 }
 

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { APP_SCOPES, mayGive } from '@/lib/access/permissions';
@@ -75,15 +75,6 @@ export function AppFields({ form, projectId, given }: Props) {
         rows={3}
         spellCheck={false}
         error={errorText(errors.return_urls, t)}
-      />
-      <NativeSelect
-        {...register('deliver')}
-        label={t('app.deliver')}
-        description={t('app.deliver_hint')}
-        data={(['token', 'proxy'] as const).map((value) => ({
-          value,
-          label: t(`deliver.${value}`),
-        }))}
       />
     </>
   );

@@ -1,7 +1,7 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconApps, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { IdText } from '@/components/ui/Copy';
 import { DataTable } from '@/components/ui/DataTable';
@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkAnchor, LinkButton } from '@/components/ui/links';
 import { ListStates } from '@/components/ui/ListStates';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { SearchBox } from '@/components/ui/SearchBox';
 import { Time } from '@/components/ui/Time';
 import { usePermission } from '@/lib/access/usePermission';
 import type { App } from '@/lib/api/types';
@@ -18,7 +19,9 @@ import { AppStatusBadge } from './AppStatusBadge';
 export function AppsPage() {
   const { t } = useTranslation();
   const { projectId } = useParams({ from: '/console/$projectId' });
-  const list = useInfiniteQuery(listQuery<App>('/api/v1/apps', { project_id: projectId }));
+  const navigate = useNavigate();
+  const { q } = useSearch({ from: '/console/$projectId/apps' });
+  const list = useInfiniteQuery(listQuery<App>('/api/v1/apps', { project_id: projectId, q }));
   const mayWrite = usePermission(projectId, 'apps:write');
   const register = mayWrite && (
     <LinkButton
@@ -32,10 +35,37 @@ export function AppsPage() {
   return (
     <>
       <PageHeader title={t('nav.apps')} description={t('app.intro')} actions={register} />
+      <Group mb="md">
+        <SearchBox
+          label={t('app.search')}
+          value={q}
+          onChange={(value) =>
+            void navigate({
+              to: '/console/$projectId/apps',
+              params: { projectId },
+              search: { q: value },
+              replace: true,
+            })
+          }
+        />
+      </Group>
       <ListStates
         list={list}
         empty={
-          <EmptyState icon={IconApps} title={t('app.none')} detail={t('app.none_detail')} action={register} />
+          q ? (
+            <EmptyState
+              icon={IconApps}
+              title={t('empty.no_match')}
+              detail={t('empty.no_match_detail', { q })}
+            />
+          ) : (
+            <EmptyState
+              icon={IconApps}
+              title={t('app.none')}
+              detail={t('app.none_detail')}
+              action={register}
+            />
+          )
         }
       >
         {(items) => (

@@ -14,6 +14,7 @@ export const appSchema = z.object({
     z.refine((text) => linesOf(text).length <= 20, { error: 'too_many_20' }),
     z.refine((text) => linesOf(text).every(isSafeUrl), { error: 'urls' }),
   ),
+  // nothing reads tokens through a proxy yet, so it is not asked for; what an app has stays
   deliver: z.enum(['token', 'proxy']),
 });
 export type AppValues = z.infer<typeof appSchema>;

@@ -19,11 +19,13 @@ interface Props {
   /** Apps that can take a browser back. */
   apps: App[];
   chosen?: string;
+  /** The external id of whoever connects anew. */
+  endUser?: string;
   repaired?: Connection;
   onCreated: (session: ConnectSession) => void;
 }
 
-export function ConnectLinkForm({ configs, apps, chosen, repaired, onCreated }: Props) {
+export function ConnectLinkForm({ configs, apps, chosen, endUser, repaired, onCreated }: Props) {
   const { t } = useTranslation();
   const [id] = useState(() => newId('cs'));
   const create = useCreateConnectSession();
@@ -33,7 +35,7 @@ export function ConnectLinkForm({ configs, apps, chosen, repaired, onCreated }: 
       provider_config_id: repaired?.provider_config_id ?? chosen ?? configs[0]?.id ?? '',
       app_id: '',
       return_url: '',
-      external_id: repaired?.external_id ?? '',
+      external_id: repaired?.external_id ?? endUser ?? '',
     },
   });
   const draft = useDraft(form, `connect-link.${configs[0]?.project_id}.${repaired?.id ?? chosen ?? ''}`);

@@ -46,6 +46,8 @@ export function ConnectLinkPage() {
   );
 }
 
+const OVER = new Set(['revoked', 'disconnecting']);
+
 function Choices({
   projectId,
   onCreated,
@@ -83,14 +85,17 @@ function Choices({
       />
     );
   }
+  // one that has ended cannot be repaired: its end user connects anew
+  const ended = repaired.data && OVER.has(repaired.data.state);
   return (
     <ConnectLinkForm
       configs={usable}
       apps={apps.data.items.filter(
         ({ status, return_urls }) => status === 'active' && return_urls.length > 0,
       )}
-      chosen={search.provider_config_id}
-      repaired={repaired.data}
+      chosen={search.provider_config_id ?? repaired.data?.provider_config_id}
+      endUser={search.external_id ?? (ended ? repaired.data?.external_id : undefined)}
+      repaired={ended ? undefined : repaired.data}
       onCreated={onCreated}
     />
   );

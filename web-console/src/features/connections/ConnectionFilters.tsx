@@ -47,11 +47,7 @@ export function ConnectionFilters({ projectId, filter }: { projectId: string; fi
           ...(configs.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-      <SearchBox
-        label={t('connection.search')}
-        value={filter.external_id}
-        onChange={(external_id) => change({ external_id })}
-      />
+      <SearchBox label={t('connection.search')} value={filter.q} onChange={(q) => change({ q })} />
     </Group>
   );
 }

@@ -66,7 +66,7 @@ function Header({ connection, above }: { connection: Connection; above: React.Re
       <PageHeader
         above={above}
         title={connection.external_id ?? connection.account?.label ?? shortId(connection.id)}
-        badges={<ConnectionStatus state={connection.state} />}
+        badges={<ConnectionStatus state={connection.state} reason={connection.reason} />}
         actions={
           mayWrite && (
             <>
@@ -82,10 +82,17 @@ function Header({ connection, above }: { connection: Connection; above: React.Re
               <LinkButton
                 to="/console/$projectId/connections/new"
                 params={{ projectId: connection.project_id }}
-                search={{ connection_id: connection.id, provider_config_id: connection.provider_config_id }}
+                search={
+                  over
+                    ? {
+                        provider_config_id: connection.provider_config_id,
+                        external_id: connection.external_id,
+                      }
+                    : { connection_id: connection.id, provider_config_id: connection.provider_config_id }
+                }
                 leftSection={<IconPlugConnected size={16} aria-hidden />}
               >
-                {t('connection.reconnect')}
+                {t(over ? 'connection.connect_anew' : 'connection.reconnect')}
               </LinkButton>
             </>
           )

@@ -90,7 +90,11 @@ function useColumns(projectId: string): Column<Connection>[] {
       cell: ({ provider, provider_config_id }) =>
         configs.data?.items.find(({ id }) => id === provider_config_id)?.name ?? provider,
     },
-    { key: 'state', name: t('field.status'), cell: ({ state }) => <ConnectionStatus state={state} /> },
+    {
+      key: 'state',
+      name: t('field.status'),
+      cell: ({ state, reason }) => <ConnectionStatus state={state} reason={reason} />,
+    },
     {
       key: 'refreshed',
       name: t('connection.last_refresh'),

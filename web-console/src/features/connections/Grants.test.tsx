@@ -30,7 +30,7 @@ describe('Grants', () => {
       }
       return json(
         path.startsWith('/api/v1/apps')
-          ? { items: [{ id: 'app_1', name: 'Invoices' }] }
+          ? { items: [{ id: 'app_1', name: 'Invoices', deliver: 'token' }] }
           : answer
             ? [GRANT]
             : [],
@@ -53,22 +53,27 @@ describe('Grants', () => {
     expect(await screen.findByText('Access given')).toBeTruthy();
   });
 
-  it('offers no more than the app may be granted', async () => {
+  it('offers no app that may not be granted tokens', async () => {
     fakeServer(({ path }) =>
       json(
         path.startsWith('/api/v1/apps')
-          ? { items: [{ id: 'app_1', name: 'Invoices', deliver: 'proxy' }] }
+          ? {
+              items: [
+                { id: 'app_1', name: 'Invoices', deliver: 'proxy' },
+                { id: 'app_2', name: 'Shop', deliver: 'token' },
+              ],
+            }
           : [],
       ),
     );
     const queries = testQueries();
     queries.setQueryData(meQuery.queryKey, ADMINISTRATOR);
     await showWithLinks(<Grants connection={CONNECTION} />, queries);
-    const deliver = await screen.findByRole('combobox', { name: 'May' });
-    expect([...deliver.querySelectorAll('option')].map(({ value }) => value)).toEqual(['proxy']);
+    const apps = await screen.findByRole('combobox', { name: 'Give access to' });
+    expect([...apps.querySelectorAll('option')].map(({ value }) => value)).toEqual(['app_2']);
   });
 
-  it('offers a developer the proxy and says who may give tokens', async () => {
+  it('says to a developer who may give tokens', async () => {
     fakeServer(({ path }) =>
       json(
         path.startsWith('/api/v1/apps')
@@ -79,8 +84,30 @@ describe('Grants', () => {
     const queries = testQueries();
     queries.setQueryData(meQuery.queryKey, DEVELOPER);
     await showWithLinks(<Grants connection={CONNECTION} />, queries);
-    const deliver = await screen.findByRole('combobox', { name: 'May' });
-    expect([...deliver.querySelectorAll('option')].map(({ value }) => value)).toEqual(['proxy']);
+    const give = await screen.findByRole<HTMLButtonElement>('button', { name: 'Give access' });
+    expect(give.disabled).toBe(true);
     expect(screen.getByText(/can let an app read tokens/)).toBeTruthy();
+  });
+
+  it('finds one of more apps than a list can hold', async () => {
+    const many = Array.from({ length: 21 }, (_, i) => ({
+      id: `app_${i}`,
+      name: `App ${i}`,
+      deliver: 'token',
+    }));
+    const seen = fakeServer(({ path }) =>
+      json(
+        path.startsWith('/api/v1/apps')
+          ? { items: path.includes('q=') ? [{ id: 'app_999', name: 'Zebra', deliver: 'token' }] : many }
+          : [],
+      ),
+    );
+    const queries = testQueries();
+    queries.setQueryData(meQuery.queryKey, ADMINISTRATOR);
+    await showWithLinks(<Grants connection={CONNECTION} />, queries);
+    const search = await screen.findByRole('searchbox', { name: 'Search apps by name' });
+    fireEvent.change(search, { target: { value: 'zeb' } });
+    expect(await screen.findByRole('option', { name: 'Zebra' }, { timeout: 5_000 })).toBeTruthy();
+    expect(seen.some(({ path }) => path.includes('q=zeb'))).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
@@ -8,14 +8,17 @@ import { DataTable } from '@/components/ui/DataTable';
 import { LinkAnchor } from '@/components/ui/links';
 import { LoadingRows } from '@/components/ui/Loading';
 import { ProblemView } from '@/components/ui/ProblemView';
+import { SearchBox } from '@/components/ui/SearchBox';
 import { Time } from '@/components/ui/Time';
 import { mayGive } from '@/lib/access/permissions';
 import { useMe, usePermission } from '@/lib/access/usePermission';
-import type { App, Connection, ConnectionGrant, TokenDelivery } from '@/lib/api/types';
-import { appsQuery } from '@/lib/queries';
+import type { App, Connection, ConnectionGrant } from '@/lib/api/types';
+import { appQuery, appsQuery } from '@/lib/queries';
 import { grantsQuery, useGrant, useWithdraw } from './api';
 
-const DELIVERIES: readonly TokenDelivery[] = ['token', 'proxy'];
+/** From so many on, apps are looked for instead of looked through. */
+const EASILY_SEEN = 20;
+
 const OVER = new Set(['revoked', 'disconnecting']);
 
 /** Which apps may do what with the connection. */
@@ -23,9 +26,14 @@ export function Grants({ connection }: { connection: Connection }) {
   const { t } = useTranslation();
   const grants = useQuery(grantsQuery(connection.id));
   const apps = useQuery(appsQuery(connection.project_id));
+  const [wanted, search] = useState<string>();
+  const found = useQuery({ ...appsQuery(connection.project_id, wanted), placeholderData: keepPreviousData });
   const withdraw = useWithdraw(connection.id);
   const mayWrite = usePermission(connection.project_id, 'connections:write') && !OVER.has(connection.state);
-  const free = apps.data?.items.filter(({ id }) => !grants.data?.some(({ app_id }) => app_id === id)) ?? [];
+  const free =
+    found.data?.items.filter(
+      ({ id, deliver }) => deliver === 'token' && !grants.data?.some(({ app_id }) => app_id === id),
+    ) ?? [];
   return (
     <Card title={t('grant.title')} description={t('grant.intro')}>
       <Stack gap="md">
@@ -73,14 +81,22 @@ export function Grants({ connection }: { connection: Connection }) {
             ]}
           />
         )}
-        {mayWrite && free.length > 0 && <NewGrant connection={connection} apps={free} />}
+        {mayWrite && (free.length > 0 || wanted) && (
+          <NewGrant
+            connection={connection}
+            apps={free}
+            onSearch={(apps.data?.items.length ?? 0) > EASILY_SEEN ? search : undefined}
+          />
+        )}
       </Stack>
     </Card>
   );
 }
 
 function AppCell({ projectId, grant, apps }: { projectId: string; grant: ConnectionGrant; apps?: App[] }) {
-  const app = apps?.find(({ id }) => id === grant.app_id);
+  const known = apps?.find(({ id }) => id === grant.app_id);
+  const own = useQuery({ ...appQuery(grant.app_id), enabled: apps !== undefined && !known });
+  const app = known ?? own.data;
   return app ? (
     <LinkAnchor to="/console/$projectId/apps/$appId" params={{ projectId, appId: app.id }}>
       {app.name}
@@ -90,20 +106,27 @@ function AppCell({ projectId, grant, apps }: { projectId: string; grant: Connect
   );
 }
 
-function NewGrant({ connection, apps }: { connection: Connection; apps: App[] }) {
+interface NewGrantProps {
+  connection: Connection;
+  apps: App[];
+  /** Narrows the apps by a part of their name, where there are many. */
+  onSearch?: (text: string | undefined) => void;
+}
+
+function NewGrant({ connection, apps, onSearch }: NewGrantProps) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState<string>();
   const app = apps.find(({ id }) => id === wanted) ?? apps[0];
   const appId = app?.id ?? '';
-  const [wish, setMode] = useState<TokenDelivery>('token');
   const mayGiveTokens = mayGive(useMe(), connection.project_id, 'tokens:read');
-  const deliveries = DELIVERIES.filter(
-    (deliver) => deliver === 'proxy' || (mayGiveTokens && app?.deliver !== 'proxy'),
-  );
-  const deliver = deliveries.includes(wish) ? wish : 'proxy';
   const grant = useGrant(connection.id);
   return (
     <div>
+      {onSearch && (
+        <Group mb="sm">
+          <SearchBox label={t('app.search')} value={undefined} onChange={onSearch} />
+        </Group>
+      )}
       <Group align="flex-end" gap="sm">
         <NativeSelect
           label={t('grant.give_to')}
@@ -111,16 +134,12 @@ function NewGrant({ connection, apps }: { connection: Connection; apps: App[] })
           onChange={(event) => setWanted(event.currentTarget.value)}
           data={apps.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        <NativeSelect
-          label={t('grant.deliver')}
-          value={deliver}
-          onChange={(event) => setMode(event.currentTarget.value as TokenDelivery)}
-          data={deliveries.map((value) => ({
-            value,
-            label: t(`deliver.${value}`),
-          }))}
-        />
-        <Button variant="default" loading={grant.isPending} onClick={() => grant.mutate({ appId, deliver })}>
+        <Button
+          variant="default"
+          disabled={!app || !mayGiveTokens}
+          loading={grant.isPending}
+          onClick={() => grant.mutate({ appId, deliver: 'token' })}
+        >
           {t('grant.give')}
         </Button>
       </Group>

@@ -10,7 +10,7 @@ import type {
 } from '@/lib/api/types';
 import { one } from '@/lib/queries';
 
-const SETTLING = new Set(['pending', 'refreshing', 'disconnecting', 'degraded']);
+const SETTLING = new Set(['pending', 'disconnecting', 'degraded']);
 const SESSION_ENDS = new Set(['confirmed', 'failed', 'expired']);
 const POLL_MILLIS = 3_000;
 const CONNECTIONS = [['connections']];

@@ -7,6 +7,8 @@ import { CONNECTION_STATES } from '@/lib/status/connection';
 
 export interface NewConnectionSearch {
   provider_config_id?: string;
+  /** The end user to connect anew, whose connection has ended. */
+  external_id?: string;
   /** The connection to repair. */
   connection_id?: string;
 }
@@ -28,7 +30,7 @@ export const connectionRoutes = [
     validateSearch: (search: Record<string, unknown>): ConnectionFilter => ({
       state: oneOf(CONNECTION_STATES, search.state),
       provider_config_id: id('pcfg', search.provider_config_id),
-      external_id: text(search.external_id),
+      q: text(search.q),
     }),
     component: lazyRouteComponent(() => import('./ConnectionsPage'), 'ConnectionsPage'),
   }),
@@ -37,6 +39,7 @@ export const connectionRoutes = [
     path: 'connections/new',
     validateSearch: (search: Record<string, unknown>): NewConnectionSearch => ({
       provider_config_id: id('pcfg', search.provider_config_id),
+      external_id: text(search.external_id),
       connection_id: id('conn', search.connection_id),
     }),
     component: lazyRouteComponent(() => import('./ConnectLinkPage'), 'ConnectLinkPage'),

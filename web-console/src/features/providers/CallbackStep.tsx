@@ -1,7 +1,8 @@
-import { Anchor, Group } from '@mantine/core';
-import { IconExternalLink } from '@tabler/icons-react';
+import { Alert, Anchor, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '@/components/ui/Copy';
+import { Facts } from '@/components/ui/Facts';
 import type { Provider } from '@/lib/api/types';
 
 /** The exact redirect URI, known before the configuration exists because its id is chosen here. */
@@ -9,6 +10,7 @@ export function CallbackStep({ callbackUrl, provider }: { callbackUrl: string; p
   const { t } = useTranslation();
   return (
     <>
+      {provider && !provider.confirmed && <Unverified provider={provider} />}
       <CopyField label={t('provider.callback_url')} value={callbackUrl} hint={t('configure.callback_hint')} />
       {provider && (
         <Group gap="lg">
@@ -24,6 +26,25 @@ export function CallbackStep({ callbackUrl, provider }: { callbackUrl: string; p
         </Group>
       )}
     </>
+  );
+}
+
+/** Where it will send people and secrets, for whoever can compare it with the provider's own documents. */
+function Unverified({ provider: { endpoints, inputs } }: { provider: Provider }) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title={t('catalogue.unverified')}>
+      <Text size="sm" mb="xs">
+        {t('catalogue.unverified_detail')}
+      </Text>
+      <Facts
+        rows={[
+          [t('custom.authorization'), <code key="authorization">{endpoints.authorization}</code>],
+          [t('custom.token'), <code key="token">{endpoints.token}</code>],
+          [t('catalogue.inputs'), inputs.map(({ name }) => name).join(', ')],
+        ]}
+      />
+    </Alert>
   );
 }
 

@@ -92,7 +92,7 @@ function Catalogue({ projectId }: { projectId: string }) {
             {items
               .filter(({ slug }) => slug !== CUSTOM)
               .sort((a, b) => Number(slugs.has(b.slug)) - Number(slugs.has(a.slug)))
-              .map(({ slug, name, categories }) => (
+              .map(({ slug, name, categories, confirmed }) => (
                 <ProviderCard
                   key={slug}
                   projectId={projectId}
@@ -100,6 +100,7 @@ function Catalogue({ projectId }: { projectId: string }) {
                   name={name}
                   detail={categories.join(', ')}
                   configured={slugs.has(slug)}
+                  unverified={!confirmed}
                 >
                   <ProviderMark name={name} slug={slug} />
                 </ProviderCard>
@@ -117,10 +118,19 @@ interface CardProps {
   name: string;
   detail: string;
   configured?: boolean;
+  unverified?: boolean;
   children: ReactNode;
 }
 
-function ProviderCard({ projectId, slug, name, detail, configured = false, children }: CardProps) {
+function ProviderCard({
+  projectId,
+  slug,
+  name,
+  detail,
+  configured = false,
+  unverified = false,
+  children,
+}: CardProps) {
   const { t } = useTranslation();
   return (
     <Link
@@ -137,6 +147,11 @@ function ProviderCard({ projectId, slug, name, detail, configured = false, child
           {detail}
         </Text>
       </div>
+      {unverified && !configured && (
+        <Badge variant="light" color="gray" tt="none" radius="sm">
+          {t('catalogue.unverified')}
+        </Badge>
+      )}
       {configured && (
         <Badge variant="light" color="green" tt="none" radius="sm">
           {t('catalogue.configured')}

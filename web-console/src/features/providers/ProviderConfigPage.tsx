@@ -1,5 +1,5 @@
 import { Alert, Button, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconPlug } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconPlug } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -75,6 +75,11 @@ export function ProviderConfigPage() {
           mb="lg"
         >
           {t('provider.rejected_detail')} <ExactTime at={found.client_rejected} />
+        </Alert>
+      )}
+      {!found.client_accepted && !found.client_rejected && !found.damaged && (
+        <Alert variant="default" icon={<IconHelpCircle aria-hidden />} title={t('provider.untested')} mb="lg">
+          {t('provider.untested_detail')}
         </Alert>
       )}
       <Card title={t('provider.at_provider')}>

@@ -1,5 +1,11 @@
 import { Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconPlus, IconTopologyStar3 } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconHelpCircle,
+  IconPlus,
+  IconTopologyStar3,
+} from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -97,6 +103,7 @@ function NameCell({ config }: { config: ProviderConfig }) {
   );
 }
 
+/** Ready is what has once worked as it is now; before that nobody knows. */
 export function ClientState({ config }: { config: ProviderConfig }) {
   const { t } = useTranslation();
   if (config.damaged) {
@@ -110,9 +117,13 @@ export function ClientState({ config }: { config: ProviderConfig }) {
     <Status icon={IconAlertTriangle} color="red">
       {t('provider.rejected')}
     </Status>
-  ) : (
+  ) : config.client_accepted ? (
     <Status icon={IconCircleCheck} color="green">
       {t('provider.ready')}
+    </Status>
+  ) : (
+    <Status icon={IconHelpCircle} color="gray">
+      {t('provider.untested')}
     </Status>
   );
 }

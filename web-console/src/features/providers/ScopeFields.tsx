@@ -47,7 +47,7 @@ function ScopeLabel({ scope }: { scope: ScopeDescription }) {
   const { t } = useTranslation();
   return (
     <Group gap="xs" component="span">
-      <Text span size="sm" ff="monospace">
+      <Text span size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
         {scope.value}
       </Text>
       {scope.sensitive && (

@@ -21,7 +21,7 @@ export function UserMenu({ user, onRole, onSuspend, onReactivate, onDelete }: Pr
   }
   const other: PlatformRole = user.platform_role === 'administrator' ? 'user' : 'administrator';
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"

@@ -128,16 +128,7 @@ export interface components {
       revocation?: 'confirmed' | 'unsupported' | 'not_confirmed';
       scopes: string[];
       /** @enum {string} */
-      state:
-        | 'pending'
-        | 'healthy'
-        | 'refreshing'
-        | 'degraded'
-        | 'reauth_required'
-        | 'expiring'
-        | 'paused'
-        | 'disconnecting'
-        | 'revoked';
+      state: 'pending' | 'healthy' | 'degraded' | 'reauth_required' | 'disconnecting' | 'revoked';
       /** Format: date-time */
       state_since?: string;
       /** Format: date-time */
@@ -502,6 +493,8 @@ export interface components {
         [key: string]: string;
       };
       callback_url: string;
+      /** Format: date-time */
+      client_accepted?: string;
       client_id: string;
       /** Format: date-time */
       client_rejected?: string;

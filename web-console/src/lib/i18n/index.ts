@@ -54,7 +54,7 @@ export async function startLanguage(language: Language = preferredLanguage()): P
     fallbackLng: false,
     resources: { [language]: { translation: (await loaders[language]()).default } },
     nsSeparator: false,
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: true, escape: isolated },
     returnNull: false,
   });
   void addLaterWords(language);
@@ -75,4 +75,12 @@ export async function changeLanguage(language: Language, { remember = true } = {
 
 export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : 'en';
+}
+
+/** Letters of scripts that run from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A name that somebody typed moves nothing of the sentence around it (Unicode Standard Annex 9, FSI and PDI). */
+function isolated(value: string): string {
+  return RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
 }

@@ -60,13 +60,13 @@ describe('statusSentence', () => {
     expect(say({ state: 'revoked', revocation: 'unsupported' })).toContain('offers no revocation');
   });
 
-  it('warns of a token that cannot renew itself', () => {
-    expect(say({ state: 'expiring', access_token_expires_at: '2026-05-03T13:00:00Z' })).toContain(
-      'in 2 days',
-    );
-    expect(say({ state: 'expiring', access_token_expires_at: '2026-05-01T11:00:00Z' })).toContain(
-      'has ended',
-    );
+  it('does not promise a retry where only a corrected configuration helps', () => {
+    for (const reason of ['client_rejected', 'configuration_blocked', 'configuration_invalid']) {
+      expect(say({ state: 'degraded', reason })).toMatch(/^Waiting for a corrected configuration\./);
+      expect(say({ state: 'degraded', reason })).not.toContain('tries again');
+      expect(say({ state: 'degraded', reason }, 'ru')).toMatch(/^Нужно исправить конфигурацию\./);
+    }
+    expect(say({ state: 'degraded', reason: 'rate_limited' })).toMatch(/^Retrying\./);
   });
 
   it('counts in Russian as Russian does', () => {

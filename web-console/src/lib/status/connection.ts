@@ -5,14 +5,23 @@ import { relativeTime } from '@/lib/time';
 export const CONNECTION_STATES: readonly ConnectionState[] = [
   'healthy',
   'pending',
-  'refreshing',
   'degraded',
   'reauth_required',
-  'expiring',
-  'paused',
   'disconnecting',
   'revoked',
 ];
+
+const OF_CONFIGURATION = new Set([
+  'client_rejected',
+  'invalid_client',
+  'configuration_invalid',
+  'configuration_blocked',
+]);
+
+/** Whether trying again is in vain until somebody corrects the provider configuration. */
+export function waitsForConfiguration(state: ConnectionState, reason: string | undefined): boolean {
+  return state === 'degraded' && reason !== undefined && OF_CONFIGURATION.has(reason);
+}
 
 const KNOWN_REASONS = [
   'invalid_grant',
@@ -61,12 +70,10 @@ function sentence(connection: Connection, now: number, t: TFunction, language: s
       ? t('status.sentence.healthy_renews', { when: relativeTime(expiresAt, now, language) })
       : t('status.sentence.healthy_lapsed');
   }
-  if (state === 'expiring' && expiresAt) {
-    return Date.parse(expiresAt) > now
-      ? t('status.sentence.expiring_at', { when: relativeTime(expiresAt, now, language) })
-      : t('status.sentence.expired');
+  if (waitsForConfiguration(state, connection.reason)) {
+    return t('status.sentence.configuration');
   }
-  return t(`status.sentence.${state === 'expiring' ? 'expired' : state}`);
+  return t(`status.sentence.${state}`);
 }
 
 function why({ state, reason, revocation }: Connection, t: TFunction): string {
