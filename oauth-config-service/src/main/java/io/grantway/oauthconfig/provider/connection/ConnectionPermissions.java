@@ -34,10 +34,17 @@ public class ConnectionPermissions {
         return require(id, Permission.CONNECTIONS_READ);
     }
 
-    /** @throws ProblemException 403, audited, for an app without a grant */
+    /**
+     * The connection, for a change. One that has ended has no grants any more, and nothing changes it: a repeated call gets the
+     * same response as the first one.
+     *
+     * @throws ProblemException 403, audited, for an app without a grant
+     */
     ConnectionRow requireChangeable(ConnectionId id) {
         ConnectionRow row = require(id, Permission.CONNECTIONS_WRITE);
-        requireGrant(row);
+        if (!row.hasEnded()) {
+            requireGrant(row);
+        }
         return row;
     }
 

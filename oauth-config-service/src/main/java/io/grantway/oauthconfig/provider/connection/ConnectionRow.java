@@ -73,6 +73,11 @@ public record ConnectionRow(
         };
     }
 
+    /** Whether it is being ended, or has ended. */
+    boolean hasEnded() {
+        return state() == ConnectionState.DISCONNECTING || state() == ConnectionState.REVOKED;
+    }
+
     /** Whether its access token has ended, and there is nothing to get another one with. */
     boolean tokenHasEnded(Instant now) {
         return Boolean.FALSE.equals(refreshable)

@@ -26,15 +26,11 @@ public class Disconnections {
         ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
         ConnectionRow after = connections.change(
                 id,
-                before -> hasEnded(before) ? before : before.disconnecting(reason, connections.now()),
+                before -> before.hasEnded() ? before : before.disconnecting(reason, connections.now()),
                 Connections.event("connection.disconnect_requested", row).detail("reason", reason));
         if (after.state() == ConnectionState.DISCONNECTING) {
             tokens.disconnect(id, who);
         }
         return after;
-    }
-
-    private static boolean hasEnded(ConnectionRow row) {
-        return row.state() == ConnectionState.DISCONNECTING || row.state() == ConnectionState.REVOKED;
     }
 }
