@@ -90,7 +90,8 @@ final class ReplicaInterceptor implements ClientHttpRequestInterceptor {
             Duration left = Duration.ofNanos(end - start);
             Duration limit = other && kind.firstTry().compareTo(left) < 0 ? kind.firstTry() : left;
             try {
-                ClientHttpResponse response = new ReplicaCall(replica, limit, left).execute(request, body, execution);
+                ClientHttpResponse response =
+                        ReadResponse.of(new ReplicaCall(replica, limit, left).execute(request, body, execution));
                 int status = response.getStatusCode().value();
                 if (status >= 502 && status <= 504) {
                     replica.unavailable(start);

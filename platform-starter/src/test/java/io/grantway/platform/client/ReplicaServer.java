@@ -22,6 +22,7 @@ final class ReplicaServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile CountDownLatch frozen = new CountDownLatch(0);
+    private volatile boolean cutsOff;
 
     ReplicaServer(String address, int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(address), port), 64);
@@ -46,6 +47,11 @@ final class ReplicaServer implements AutoCloseable {
         frozen.countDown();
     }
 
+    /** From now on each response ends before its end. */
+    void cutOff() {
+        cutsOff = true;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
@@ -57,7 +63,7 @@ final class ReplicaServer implements AutoCloseable {
             }
             byte[] response = "{}".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, response.length);
+            exchange.sendResponseHeaders(200, response.length + (cutsOff ? 1 : 0));
             exchange.getResponseBody().write(response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -114,6 +114,27 @@ class ReplicasTests {
     }
 
     @Test
+    void readWhenTheResponseIsCutOffThenSentToTheOtherReplica() {
+        first.cutOff();
+
+        IntStream.range(0, 4)
+                .forEach(i -> assertThat(client.get().uri("/thing").retrieve().body(String.class))
+                        .isEqualTo("{}"));
+
+        assertThat(first.seen).isNotEmpty();
+    }
+
+    @Test
+    void writeWhenTheResponseIsCutOffThenTheNeighbourIsUnavailable() {
+        first.cutOff();
+        second.cutOff();
+
+        assertThatExceptionOfType(NeighbourUnavailable.class)
+                .isThrownBy(() -> client.post().uri("/thing").retrieve().body(String.class))
+                .matches(failure -> !failure.notSent());
+    }
+
+    @Test
     void writeThatMayHaveBeenDoneIsNotRepeated() {
         first.freeze();
         second.freeze();
