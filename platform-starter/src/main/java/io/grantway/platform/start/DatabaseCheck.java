@@ -1,10 +1,11 @@
 package io.grantway.platform.start;
 
-import java.sql.DriverManager;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.postgresql.Driver;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -44,10 +45,20 @@ public final class DatabaseCheck implements ApplicationContextInitializer<Config
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
-                DriverManager.getConnection(url, login).close();
+                connect(url, login);
                 return;
             } catch (SQLException e) {
                 judge(e, deadline);
+            }
+        }
+    }
+
+    /** By the driver itself: the driver manager may have been set up by another class loader, which does not know it. */
+    private static void connect(String url, Properties login) throws SQLException {
+        try (Connection connection = new Driver().connect(url, login)) {
+            if (connection == null) {
+                throw new StartFailure("GRANTWAY_DATABASE_URL is not an address such as"
+                        + " jdbc:postgresql://postgres:5432/grantway.");
             }
         }
     }

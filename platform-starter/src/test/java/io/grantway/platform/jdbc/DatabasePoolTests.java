@@ -33,8 +33,7 @@ class DatabasePoolTests {
 
             accept(true);
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() ->
-                            assertThatCode(pool::requireConnection).doesNotThrowAnyException());
+                    .untilAsserted(() -> assertThatCode(pool::requireConnection).doesNotThrowAnyException());
         }
     }
 
@@ -68,8 +67,7 @@ class DatabasePoolTests {
         try (Connection connection = new PostgresFixture.Database(other, "sample").superuser();
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + connections);
-            statement.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
         }
     }
 }

@@ -56,6 +56,7 @@ class StartFailureTests {
                 new Wrong("GRANTWAY_DATABASE_PASSWORD_FILE", missing.toString(), "no such file"),
                 new Wrong("GRANTWAY_DATABASE_PASSWORD_FILE", empty.toString(), "is empty"),
                 new Wrong("spring.datasource.username", "nobody", "FATAL", "database/setup.sh"),
+                new Wrong("spring.datasource.url", "http://db.example", "GRANTWAY_DATABASE_URL is not an address"),
                 new Wrong("spring.datasource.url", DATABASE.url() + "_gone", "does not exist", "Create the database"));
     }
 
