@@ -320,10 +320,9 @@ class DeletionsTests {
     private ProjectId project(String phase) {
         ProjectId id = new ProjectId(UUID.randomUUID());
         jdbc.sql("""
-                        insert into project (id, name, phase, environment, connect_session_ttl_seconds,
-                            audit_retention_days, creator, fingerprint, created_at, updated_at, version,
+                        insert into project (id, name, phase, environment, creator, fingerprint, created_at, updated_at, version,
                             deletion_step, deletion_requested_by, deletion_request_id)
-                        values (:id, 'Shop', :phase, 'DEVELOPMENT', 1800, 365, :person, 'x', now(), now(), 0,
+                        values (:id, 'Shop', :phase, 'DEVELOPMENT', :person, 'x', now(), now(), 0,
                             case :phase when 'DELETING' then 'CONNECTIONS' end, :person, 'req_7')""")
                 .param("id", id.value())
                 .param("phase", phase)
