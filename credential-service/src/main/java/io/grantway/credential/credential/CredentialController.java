@@ -114,8 +114,9 @@ class CredentialController implements CredentialApi {
         if (!(caller.get() instanceof Caller.Service service)
                 || !service.scopes().contains(ACTOR_ASSERT)) {
             throw new ProblemException(
-                    PlatformProblem.INSUFFICIENT_SCOPE,
-                    "Naming " + onBehalfOf.type() + " as the actor needs the scope " + ACTOR_ASSERT + ".");
+                            PlatformProblem.INSUFFICIENT_SCOPE,
+                            "Naming " + onBehalfOf.type() + " as the actor needs the scope " + ACTOR_ASSERT + ".")
+                    .with("permission", ACTOR_ASSERT);
         }
     }
 }

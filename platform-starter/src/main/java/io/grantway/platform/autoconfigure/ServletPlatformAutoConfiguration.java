@@ -6,6 +6,7 @@ import io.grantway.platform.audit.Denials;
 import io.grantway.platform.authorization.OtherEndpoints;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.Neighbours;
+import io.grantway.platform.servlet.ContainerProblems;
 import io.grantway.platform.servlet.HandlerSecurity;
 import io.grantway.platform.servlet.ManagementPort;
 import io.grantway.platform.servlet.ObservedPaths;
@@ -70,6 +71,11 @@ class ServletPlatformAutoConfiguration {
     @Bean
     ProblemWriter problemWriter(JsonMapper json) {
         return new ProblemWriter(json);
+    }
+
+    @Bean
+    ContainerProblems containerProblems(ProblemWriter problems, Denials denials, Ids ids) {
+        return new ContainerProblems(problems, denials, ids);
     }
 
     /** The {@link AccessApi} of user-service; user-service itself has its own implementation. */

@@ -92,4 +92,11 @@ public final class ProblemException extends RuntimeException {
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
+
+    /** The value of {@code Retry-After}: whole seconds, at least one, never less than the wait; null without one. */
+    public @Nullable String retryAfterSeconds() {
+        return retryAfter == null
+                ? null
+                : Long.toString(Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds()));
+    }
 }

@@ -1,10 +1,9 @@
 package io.grantway.platform.reactive;
 
-import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.problem.Challenge;
 import io.grantway.platform.problem.ProblemBody;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.request.RequestFacts;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,12 +58,13 @@ public final class ReactiveProblems {
         headers.remove(HttpHeaders.ETAG);
         headers.setContentType(PROBLEM);
         headers.setCacheControl("no-store");
-        Duration wait = problem.retryAfter();
+        String wait = problem.retryAfterSeconds();
         if (wait != null) {
-            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, (wait.toMillis() + 999) / 1000)));
+            headers.set(HttpHeaders.RETRY_AFTER, wait);
         }
-        if (problem.type().status() == 401 && !headers.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
-            headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
+        String challenge = Challenge.of(problem);
+        if (challenge != null && !headers.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge);
         }
         byte[] body = body(exchange, problem);
         headers.setContentLength(body.length);
@@ -73,10 +73,6 @@ public final class ReactiveProblems {
         }
         DataBuffer buffer = response.bufferFactory().wrap(body);
         return response.writeWith(Mono.just(buffer));
-    }
-
-    private static String challenge(ProblemException problem) {
-        return problem.type() == PlatformProblem.INVALID_TOKEN ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 
     private byte[] body(ServerWebExchange exchange, ProblemException problem) {

@@ -1,18 +1,27 @@
 package io.grantway.platform.servlet;
 
 import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.problem.Challenge;
 import org.jspecify.annotations.Nullable;
 
 /** Signals that the caller may not do what was requested. The message is for the caller. */
 final class AccessRefused extends Exception {
 
-    private static final String BEARER = "Bearer";
-
     private final PlatformProblem type;
+    private final @Nullable String scope;
 
     AccessRefused(PlatformProblem type, String detail) {
+        this(type, detail, null);
+    }
+
+    private AccessRefused(PlatformProblem type, String detail, @Nullable String scope) {
         super(detail, null, false, false);
         this.type = type;
+        this.scope = scope;
+    }
+
+    static AccessRefused scope(String missing) {
+        return new AccessRefused(PlatformProblem.INSUFFICIENT_SCOPE, "Requires the scope " + missing + ".", missing);
     }
 
     static AccessRefused audience() {
@@ -37,10 +46,6 @@ final class AccessRefused extends Exception {
 
     /** The {@code WWW-Authenticate} of RFC 6750 §3; null when a token does not help. */
     @Nullable String challenge() {
-        return switch (type) {
-            case UNAUTHENTICATED -> BEARER;
-            case INVALID_TOKEN -> BEARER + " error=\"invalid_token\"";
-            default -> null;
-        };
+        return Challenge.of(type, scope);
     }
 }

@@ -3,8 +3,10 @@ package io.grantway.platform.servlet;
 import io.grantway.contracts.FieldProblem;
 import io.grantway.contracts.ProblemType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -15,6 +17,8 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -55,7 +59,7 @@ final class FieldProblems {
                         : type.title() + ".";
             case 413 -> "The body is larger than allowed.";
             case 400 ->
-                e instanceof HttpMessageNotReadableException ? "The body is not valid JSON." : type.title() + ".";
+                e instanceof HttpMessageNotReadableException unreadable ? malformed(unreadable) : type.title() + ".";
             default -> type.title() + ".";
         };
     }
@@ -90,11 +94,34 @@ final class FieldProblems {
         StringBuilder pointer = new StringBuilder();
         databind.getPath().forEach(step -> pointer.append('/')
                 .append(step.getPropertyName() != null ? step.getPropertyName() : step.getIndex()));
-        if (databind instanceof UnrecognizedPropertyException) {
-            return List.of(new FieldProblem(pointer.toString(), "unknown_field", "Unknown field."));
+        if (databind instanceof UnrecognizedPropertyException unknown) {
+            return List.of(new FieldProblem(pointer.toString(), "unknown_field", known(unknown)));
         }
         return List.of(
                 new FieldProblem(pointer.toString(), "malformed", cause(databind, "The value has the wrong format.")));
+    }
+
+    private static String known(UnrecognizedPropertyException unknown) {
+        Collection<Object> names = unknown.getKnownPropertyIds();
+        return names == null || names.isEmpty()
+                ? "Unknown field."
+                : "Unknown field. Known here: "
+                        + names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")) + ".";
+    }
+
+    /** Where the text is no JSON; never a piece of it, which may be a secret. */
+    private static String malformed(HttpMessageNotReadableException e) {
+        if (e instanceof StrictJson.NotUtf8) {
+            return "The body is not UTF-8, as JSON must be.";
+        }
+        TokenStreamLocation at = e.getCause() instanceof StreamReadException read ? read.getLocation() : null;
+        if (at == null || at.getLineNr() < 1) {
+            return "The body is not valid JSON.";
+        }
+        String where = "line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return String.valueOf(e.getCause().getMessage()).startsWith("Duplicate ")
+                ? "The body names a field twice in one object: " + where + "."
+                : "The body is not valid JSON: " + where + ".";
     }
 
     /** The message of our own value types; the text of any other exception is not for callers. */

@@ -99,6 +99,9 @@ final class HandlerGuard implements HandlerInterceptor {
         if (refused.challenge() != null) {
             response.setHeader("WWW-Authenticate", refused.challenge());
         }
+        if (matched && refused.type() == PlatformProblem.METHOD_NOT_ALLOWED) {
+            response.setHeader("Allow", "GET");
+        }
         problems.write(request, response, refused.type(), refused.detail());
     }
 
@@ -117,6 +120,10 @@ final class HandlerGuard implements HandlerInterceptor {
     }
 
     private void judge(@Nullable Declaration declared, HttpServletRequest request) throws AccessRefused {
+        if (declared != null && request.getMethod().equals("HEAD") && isAct(declared)) {
+            throw new AccessRefused(
+                    PlatformProblem.METHOD_NOT_ALLOWED, "HEAD is not supported here: the GET is recorded as an act.");
+        }
         if (declared != null && (declared.open() || monitoring(declared, request))) {
             return;
         }
@@ -131,6 +138,11 @@ final class HandlerGuard implements HandlerInterceptor {
             case Caller.Person person -> require(declared, Who.PEOPLE, "Only an app may do this.");
             case Caller.App app -> require(declared, Who.APPS, "Only a person may do this.");
         }
+    }
+
+    /** A GET that releases a token or spends a proof: without its response nobody would have anything of it. */
+    private static boolean isAct(Declaration declared) {
+        return declared.who().contains(Who.PROOF) || declared.permissions().contains(Permission.TOKENS_READ);
     }
 
     private boolean monitoring(Declaration declared, HttpServletRequest request) throws AccessRefused {
@@ -150,7 +162,7 @@ final class HandlerGuard implements HandlerInterceptor {
             throw AccessRefused.audience();
         }
         if (!service.scopes().contains(scope)) {
-            throw new AccessRefused(PlatformProblem.INSUFFICIENT_SCOPE, "Requires the scope " + scope + ".");
+            throw AccessRefused.scope(scope);
         }
     }
 

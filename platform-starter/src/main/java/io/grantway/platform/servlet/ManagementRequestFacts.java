@@ -1,5 +1,6 @@
 package io.grantway.platform.servlet;
 
+import io.grantway.platform.audit.Denials;
 import io.grantway.platform.value.Ids;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
@@ -8,7 +9,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Adds request ids and addresses on the management port too, which has none of the service's filters except security.
+ * Adds request ids, addresses and problems on the management port too, which has none of the service's filters except security.
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -17,5 +18,10 @@ class ManagementRequestFacts {
     @Bean
     FilterRegistrationBean<RequestFactsFilter> managementRequestFacts(Ids ids) {
         return RequestFactsFilter.first(ids);
+    }
+
+    @Bean
+    ContainerProblems managementContainerProblems(ProblemWriter problems, Denials denials, Ids ids) {
+        return new ContainerProblems(problems, denials, ids);
     }
 }

@@ -10,11 +10,11 @@ import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
+import io.grantway.platform.problem.Challenge;
 import io.grantway.platform.problem.ProblemBody;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.request.RequestFacts;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +62,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> answer(ProblemException e, HttpHeaders headers, HttpServletRequest request) {
-        Duration wait = e.retryAfter() != null ? e.retryAfter() : e.type().retryable() ? Duration.ofSeconds(1) : null;
+        String wait = e.retryAfterSeconds() == null && e.type().retryable() ? "1" : e.retryAfterSeconds();
         if (wait != null) {
-            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.toSeconds())));
+            headers.set(HttpHeaders.RETRY_AFTER, wait);
+        }
+        String challenge = Challenge.of(e);
+        if (challenge != null && !headers.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge);
         }
         return answer(
                 ProblemBody.of(e.type(), e.detail(), request.getRequestURI(), requestId(), e.errors(), e.members()),
@@ -192,6 +196,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static ResponseEntity<Object> answer(ProblemBody body, HttpHeaders headers) {
         HttpHeaders all = new HttpHeaders(headers);
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        all.setCacheControl("no-store"); // whatever the handler had said of the response that it did not come to
+        if (body.status() == 406) {
+            all.setVary(List.of(HttpHeaders.ACCEPT));
+        }
         return ResponseEntity.status(body.status()).headers(all).body(body);
     }
 }

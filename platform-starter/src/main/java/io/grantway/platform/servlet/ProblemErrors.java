@@ -1,6 +1,6 @@
 package io.grantway.platform.servlet;
 
-import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.ProblemType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,14 +25,7 @@ final class ProblemErrors implements ErrorController {
             return;
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        int code = status instanceof Integer number ? number : 404;
-        for (PlatformProblem type : PlatformProblem.values()) {
-            if (type.status() == code) {
-                problems.write(request, response, type, type.title() + ".");
-                return;
-            }
-        }
-        PlatformProblem type = code >= 500 ? PlatformProblem.INTERNAL_ERROR : PlatformProblem.INVALID_REQUEST;
+        ProblemType type = ContainerProblems.type(status instanceof Integer number ? number : 404);
         problems.write(request, response, type, type.title() + ".");
     }
 }

@@ -12,6 +12,7 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.grantway.platform.PlatformSettings;
@@ -90,12 +91,24 @@ public final class AccessTokens {
     }
 
     private JWTClaimsSet process(String token) throws TokenRefused {
+        requireCanonical(token);
         try {
             return processor.process(token, null);
         } catch (KeySourceException e) {
             throw new VerificationUnavailable("The issuer's keys are not known yet.");
         } catch (BadJOSEException | JOSEException | ParseException e) {
             throw new TokenRefused("The token is malformed, of the wrong type, or its signature is not the issuer's.");
+        }
+    }
+
+    /**
+     * One token has one spelling (RFC 7515 §2): its signature does not cover its own encoding, whose padding and unused bits
+     * readers pass over.
+     */
+    private static void requireCanonical(String token) throws TokenRefused {
+        Base64URL signature = new Base64URL(token.substring(token.lastIndexOf('.') + 1));
+        if (!Base64URL.encode(signature.decode()).equals(signature)) {
+            throw new TokenRefused("The token has an encoding that is not base64url without padding.");
         }
     }
 

@@ -10,13 +10,18 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.fixture.Neighbourhood;
 import io.grantway.platform.fixture.PostgresFixture;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -159,6 +165,8 @@ class SampleApplicationTests {
                 get("/api/v1/things/" + PROJECT, NEIGHBOURS.appToken(APP, PROJECT, "tokens:read"));
         assertProblem(missing, 403, "insufficient_scope");
         assertThat(missing.body()).contains("connections:read");
+        assertThat(missing.headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer error=\"insufficient_scope\", scope=\"connections:read\"");
         awaitEvent("access.denied", "GET /api/v1/things/{project_id}", foreign, ADA.toString());
     }
 
@@ -184,10 +192,11 @@ class SampleApplicationTests {
     void keepsInternalPathsToServicesWithTheScope() throws Exception {
         assertProblem(get("/internal/things", NEIGHBOURS.personToken(ADA)), 401, "invalid_token");
         assertProblem(get("/internal/things", null), 401, "unauthenticated");
-        assertProblem(
-                get("/internal/things", NEIGHBOURS.serviceToken("x-service", "sample-service", "other")),
-                403,
-                "insufficient_scope");
+        HttpResponse<String> missing =
+                get("/internal/things", NEIGHBOURS.serviceToken("x-service", "sample-service", "other"));
+        assertProblem(missing, 403, "insufficient_scope");
+        assertThat(missing.headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer error=\"insufficient_scope\", scope=\"thing.read\"");
         awaitEvent("access.denied", "GET /internal/things", "x-service", "insufficient_scope");
         assertThat(get("/internal/things", NEIGHBOURS.serviceToken("x-service", "sample-service", "thing.read"))
                         .body())
@@ -220,6 +229,8 @@ class SampleApplicationTests {
         String token = NEIGHBOURS.personToken(eve);
         HttpResponse<String> response = get("/api/v1/problems/" + problem.name(), token);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(problem.status());
+        assertThat(response.headers().firstValue("WWW-Authenticate").isPresent())
+                .isEqualTo(problem.status() == 401 || problem == PlatformProblem.INSUFFICIENT_SCOPE);
         assertThat(request(port, "POST", "/api/v1/things", token, "{\"thing_name\":\"end\"}")
                         .statusCode())
                 .isEqualTo(200);
@@ -286,6 +297,198 @@ class SampleApplicationTests {
         HttpResponse<String> broken = get("/api/v1/broken", token);
         assertProblem(broken, 500, "internal_error");
         assertThat(broken.body()).doesNotContain("secret");
+    }
+
+    /** What the container itself refuses, before any filter of ours. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1%2fthings HTTP/1.1|Host: x|400",
+                "GET /api/v1/things%00 HTTP/1.1|Host: x|400",
+                "GET /api/v1\\things HTTP/1.1|Host: x|400",
+                "GET /api/v1%5cthings HTTP/1.1|Host: x|400",
+                "GET /api/v1/{things} HTTP/1.1|Host: x|400",
+                "GET /api/v1/%zz HTTP/1.1|Host: x|400",
+                "GET /api/v1/things HTTP/1.1|Accept: x|400",
+                "GET /api/v1/things HTTP/1.1|Host: x%Host: y|400",
+                "GET /api/v1/things HTTP/1.1|Host: a b|400",
+                "GET /api/v1/things HTTP/7.0|Host: x|505",
+                "TRACE /api/v1/things HTTP/1.1|Host: x%Cookie: a=secret|405",
+                "GET /api/v1/things HTTP/1.1|Host: x%Accept: LONG|431"
+            })
+    void whatTheContainerRefusesIsAProblemToo(String request) throws Exception {
+        String[] parts = request.split("\\|");
+        String head = parts[0] + "\r\n"
+                + parts[1].replaceFirst("%(?=[A-Z])", "\r\n").replace("LONG", "x".repeat(100_000))
+                + "\r\nConnection: close\r\n\r\n";
+        for (int at : List.of(port, managementPort)) {
+            String response = raw(at, head);
+            assertThat(response).as("%s at %s", parts[0], at).startsWith("HTTP/1.1 ");
+            assertThat(Integer.parseInt(response.substring(9, 12)))
+                    .as(response)
+                    .isIn(Integer.parseInt(parts[2]), parts[2].equals("431") ? 400 : Integer.parseInt(parts[2]));
+            assertThat(response)
+                    .contains("application/problem+json", "\"request_id\":\"req_", "X-Request-Id: req_", "no-store")
+                    .doesNotContainIgnoringCase("<html")
+                    .doesNotContain("Tomcat", "secret");
+            if (parts[0].matches(".*(%2f|%00|%5c).*")) {
+                awaitOneEvent(response.replaceAll("(?s).*X-Request-Id: (req_\\w+).*", "$1"), "request_target_refused");
+            }
+        }
+    }
+
+    private static String raw(int at, String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), at)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A token with two spellings is two tokens to whatever counts or remembers them. */
+    @Test
+    void refusesOtherSpellingsOfATokensSignature() throws Exception {
+        String token = NEIGHBOURS.personToken(ADA);
+        String path = "/api/v1/things/" + PROJECT;
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        int last = alphabet.indexOf(token.charAt(token.length() - 1));
+        String loose = token.substring(0, token.length() - 1) + alphabet.charAt(last + 1);
+        for (String other : List.of(token + "=", token + "==", loose)) {
+            assertProblem(get(path, other), 401, "invalid_token");
+        }
+        assertThat(get(path, token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void headIsTheGetWithoutBodyButReleasesNothing() throws Exception {
+        String app = NEIGHBOURS.appToken(APP, PROJECT, "connections:read tokens:read");
+        HttpResponse<String> thing = request(port, "HEAD", "/api/v1/things/" + PROJECT, app, null);
+        assertThat(thing.statusCode()).isEqualTo(200);
+        assertThat(thing.headers().firstValue("ETag")).contains("\"v7\"");
+        HttpResponse<String> token = request(port, "HEAD", "/api/v1/things/" + PROJECT + "/token", app, null);
+        assertThat(token.statusCode()).isEqualTo(405);
+        assertThat(token.headers().firstValue("Allow")).contains("GET");
+        assertThat(get("/api/v1/things/" + PROJECT + "/token", app).statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Kept by a cache it would be given to those who accept what there is. */
+    @Test
+    void refusalOfAFormatIsNotKeptInPlaceOfTheResponse() throws Exception {
+        String token = NEIGHBOURS.personToken(ADA);
+        assertThat(get("/api/v1/kept", token).headers().firstValue("Cache-Control"))
+                .contains("max-age=60, public");
+        HttpResponse<String> refused = send(builder(port, "/api/v1/kept", token)
+                .header("Accept", "text/html")
+                .GET());
+        assertProblem(refused, 406, "not_acceptable");
+        assertThat(refused.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(refused.headers().firstValue("ETag")).isEmpty();
+        assertThat(refused.headers().allValues("Vary").toString()).contains("Accept");
+    }
+
+    @Test
+    void retryAfterIsNeverLessThanTheWait() throws Exception {
+        assertThat(get("/api/v1/later", NEIGHBOURS.personToken(ADA)).headers().firstValue("Retry-After"))
+                .contains("3");
+    }
+
+    /** What one reader takes for one thing and the next for another (RFC 8259 §4, §8.1). */
+    @Test
+    void bodiesThatTwoReadersReadDifferentlyAreRefused() throws Exception {
+        String body = "{\"thing_name\":\"é\"}";
+        for (Charset charset : List.of(
+                StandardCharsets.UTF_16,
+                StandardCharsets.UTF_16BE,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_32,
+                StandardCharsets.UTF_32BE,
+                StandardCharsets.UTF_32LE,
+                StandardCharsets.ISO_8859_1)) {
+            assertRefused(body.getBytes(charset), "application/json", "UTF-8");
+        }
+        assertRefused(body.getBytes(StandardCharsets.UTF_16BE), "application/json;charset=utf-16be", "UTF-8");
+        for (byte[] overlong : List.of(
+                new byte[] {(byte) 0xC1, (byte) 0xA1},
+                new byte[] {(byte) 0xC0, (byte) 0x80},
+                new byte[] {(byte) 0xE0, (byte) 0x81, (byte) 0xA1},
+                new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80})) {
+            assertRefused(around(overlong), "application/json", "UTF-8");
+        }
+        assertRefused(
+                "{\"thing_name\":\"a\",\"thing_name\":\"b\"}".getBytes(StandardCharsets.UTF_8),
+                "application/json",
+                "twice in one object: line 1");
+        assertRefused(
+                "{\"thing_name\":\"a\",\"thing\\u005fname\":\"b\"}".getBytes(StandardCharsets.UTF_8),
+                "application/json",
+                "twice in one object");
+        assertRefused(
+                "{\"thing_name\":\"a\"} {}".getBytes(StandardCharsets.UTF_8), "application/json", "not valid JSON");
+        assertThat(post(body.getBytes(StandardCharsets.UTF_8), "application/json;charset=UTF-8")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/yaml",
+                "application/x-yaml",
+                "text/yaml",
+                "application/xml",
+                "application/cbor",
+                "application/x-jackson-smile",
+                "application/json;charset=nonsense",
+                "application/json;charset=iso-8859-1"
+            })
+    void otherFormatsThanJsonAreNeitherTakenNorGiven(String type) throws Exception {
+        HttpResponse<String> taken = post("thing_name: yaml".getBytes(StandardCharsets.UTF_8), type);
+        assertProblem(taken, 415, "unsupported_media_type");
+        if (!type.contains("json")) {
+            assertProblem(
+                    send(builder(port, "/api/v1/things/" + PROJECT, NEIGHBOURS.personToken(ADA))
+                            .header("Accept", type)
+                            .GET()),
+                    406,
+                    "not_acceptable");
+        }
+    }
+
+    @Test
+    void unknownFieldsAreNamedToCallersAndPassedOverBetweenServices() throws Exception {
+        String body = "{\"thing_name\":\"a\",\"thing_nmae\":\"b\"}";
+        HttpResponse<String> refused = post(body.getBytes(StandardCharsets.UTF_8), "application/json");
+        assertProblem(refused, 400, "invalid_request");
+        assertThat(refused.body())
+                .contains("\"pointer\":\"/thing_nmae\"", "unknown_field", "Known here: project_id, thing_name.");
+        HttpResponse<String> between = request(
+                port,
+                "POST",
+                "/internal/things",
+                NEIGHBOURS.serviceToken("x-service", "sample-service", "thing.write"),
+                body);
+        assertThat(between.statusCode()).as(between.body()).isEqualTo(200);
+    }
+
+    private void assertRefused(byte[] body, String type, String told) throws Exception {
+        HttpResponse<String> response = post(body, type);
+        assertProblem(response, 400, "invalid_request");
+        assertThat(response.body()).contains(told);
+    }
+
+    private static byte[] around(byte[] name) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes("{\"thing_name\":\"".getBytes(StandardCharsets.UTF_8));
+        whole.writeBytes(name);
+        whole.writeBytes("\"}".getBytes(StandardCharsets.UTF_8));
+        return whole.toByteArray();
+    }
+
+    private HttpResponse<String> post(byte[] body, String type) throws Exception {
+        return send(builder(port, "/api/v1/things", NEIGHBOURS.personToken(ADA))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(body)));
     }
 
     @Test

@@ -16,7 +16,10 @@ import io.grantway.platform.servlet.Versions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -60,6 +63,26 @@ class SampleController {
         return new Thing("one", 7);
     }
 
+    @Allow(value = Who.APPS, permission = Permission.TOKENS_READ)
+    @GetMapping("/api/v1/things/{project_id}/token")
+    String token(@PathVariable("project_id") ProjectId project) {
+        access.require(project, Permission.TOKENS_READ);
+        return "released";
+    }
+
+    @GetMapping("/api/v1/kept")
+    ResponseEntity<Thing> kept() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic())
+                .eTag("k1")
+                .body(new Thing("kept", 1));
+    }
+
+    @GetMapping("/api/v1/later")
+    String later() {
+        throw new ProblemException(PlatformProblem.NOT_READY, "Wait.").retryAfter(Duration.ofMillis(2_100));
+    }
+
     @PatchMapping("/api/v1/things/{project_id}")
     Thing change(
             @PathVariable("project_id") ProjectId project,
@@ -73,6 +96,12 @@ class SampleController {
         transaction.executeWithoutResult(
                 status -> outbox.append(AuditEntry.of("thing.created").target("thing", request.thingName())));
         return new Thing(request.thingName(), 1);
+    }
+
+    @RequireScope("thing.write")
+    @PostMapping("/internal/things")
+    String accept(@RequestBody @Valid NewThing request) {
+        return "accepted";
     }
 
     /** Checks another permission than it declares. */

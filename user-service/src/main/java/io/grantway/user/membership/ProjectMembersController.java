@@ -71,7 +71,8 @@ class ProjectMembersController implements ProjectMembersApi {
     private void requireActorAssertion() {
         if (!(caller.get() instanceof Caller.Service service && service.scopes().contains(ASSERT_ACTOR))) {
             throw new ProblemException(
-                    PlatformProblem.INSUFFICIENT_SCOPE, "on_behalf_of requires the scope " + ASSERT_ACTOR + ".");
+                            PlatformProblem.INSUFFICIENT_SCOPE, "on_behalf_of requires the scope " + ASSERT_ACTOR + ".")
+                    .with("permission", ASSERT_ACTOR);
         }
     }
 }

@@ -1,0 +1,96 @@
+package io.grantway.platform.servlet;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.contracts.PrefixedId;
+import io.grantway.contracts.ProblemType;
+import io.grantway.platform.audit.AuditEntry;
+import io.grantway.platform.audit.Denials;
+import io.grantway.platform.authorization.PathRules;
+import io.grantway.platform.request.RequestFacts;
+import io.grantway.platform.value.Ids;
+import org.apache.catalina.Host;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/**
+ * Answers with a problem what Tomcat itself refuses, before any filter of ours, and what nobody else has answered. It would
+ * write a page in HTML that names the server, without a request id.
+ */
+public final class ContainerProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private final ProblemWriter problems;
+    private final Denials denials;
+    private final Ids ids;
+
+    public ContainerProblems(ProblemWriter problems, Denials denials, Ids ids) {
+        this.problems = problems;
+        this.denials = denials;
+        this.ids = ids;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        TomcatContextCustomizer report = context -> {
+            if (context.getParent() instanceof Host host) {
+                if (host instanceof StandardHost standard) {
+                    // a host looks for a valve of this class before it makes one by its constructor without arguments
+                    standard.setErrorReportValveClass(Report.class.getName());
+                }
+                host.getPipeline().addValve(new Report());
+            }
+        };
+        factory.addContextCustomizers(report);
+    }
+
+    /** Tomcat calls it where a response with an error status has no body yet. */
+    private final class Report extends ErrorReportValve {
+
+        private static final Logger log = LoggerFactory.getLogger(ContainerProblems.class);
+
+        @Override
+        protected void report(Request request, Response response, @Nullable Throwable failure) {
+            if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+                return;
+            }
+            String id = response.getHeader("X-Request-Id");
+            RequestFacts facts =
+                    new RequestFacts(id != null ? id : PrefixedId.format("req", ids.next()), request.getRemoteAddr());
+            response.setHeader("X-Request-Id", facts.requestId());
+            try {
+                facts.run(() -> write(request, response));
+            } catch (Exception e) {
+                log.debug("A refused request could not be answered", e);
+            }
+        }
+
+        private void write(Request request, Response response) throws Exception {
+            @Nullable String target = request.getRequestURI(); // none where the request line itself was not read
+            String refusal = target == null || target.isEmpty() ? null : PathRules.pathRefusal(target);
+            ProblemType type = refusal != null && response.getStatus() == 400
+                    ? PlatformProblem.REQUEST_TARGET_REFUSED
+                    : type(response.getStatus());
+            if (type.denial() && !Denials.recorded()) {
+                denials.record(AuditEntry.of("access.denied").reason(type.code()));
+            }
+            problems.write(request, response, type, refusal != null ? refusal : type.title() + ".");
+            response.finishResponse();
+        }
+    }
+
+    static ProblemType type(int status) {
+        for (PlatformProblem candidate : PlatformProblem.values()) {
+            if (candidate.status() == status) {
+                return candidate;
+            }
+        }
+        return status >= 500 ? PlatformProblem.INTERNAL_ERROR : PlatformProblem.INVALID_REQUEST;
+    }
+}

@@ -1,0 +1,96 @@
+package io.grantway.platform.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.HandlerMapping;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON as two readers cannot understand it differently (RFC 8259 §4, §8.1): UTF-8 and nothing else, no name twice in one
+ * object, nothing after the value. A body for the public API has no field that is not known; between our services unknown
+ * fields are passed over, so that a new version can talk to an old one.
+ */
+final class StrictJson extends JacksonJsonHttpMessageConverter {
+
+    StrictJson(JsonMapper json) {
+        super(json.rebuild()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build());
+    }
+
+    @Override
+    public Object read(ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
+            throws IOException {
+        byte[] body = message.getBody().readAllBytes();
+        requireUtf8(body, message);
+        return super.read(type, new ReadBody(message.getHeaders(), body), hints);
+    }
+
+    @Override
+    protected ObjectReader customizeReader(ObjectReader reader, JavaType type) {
+        return isPublic() ? reader.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) : reader;
+    }
+
+    /** Jackson itself accepts overlong sequences, and takes NUL bytes for a sign of UTF-16 or UTF-32. */
+    private static void requireUtf8(byte[] body, HttpInputMessage message) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+        } catch (CharacterCodingException e) {
+            throw new NotUtf8(message);
+        }
+        for (byte value : body) {
+            if (value == 0) {
+                throw new NotUtf8(message);
+            }
+        }
+    }
+
+    private static boolean isPublic() {
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
+            return false;
+        }
+        HttpServletRequest request = attributes.getRequest();
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
+                && pattern.startsWith("/api/");
+    }
+
+    /** The body has bytes that JSON cannot have. */
+    static final class NotUtf8 extends HttpMessageNotReadableException {
+
+        NotUtf8(HttpInputMessage message) {
+            super("The body is not UTF-8.", message);
+        }
+    }
+
+    private record ReadBody(HttpHeaders headers, byte[] content) implements HttpInputMessage {
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public InputStream getBody() {
+            return new ByteArrayInputStream(content);
+        }
+    }
+}
