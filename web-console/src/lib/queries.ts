@@ -47,6 +47,24 @@ function firstPage<T>(path: string, query: Record<string, string | undefined>, l
   });
 }
 
+/** A list from its first to its last page, where all of it is shown together. */
+export function wholeList<T>(path: string) {
+  const resource = path.split('/')[3] ?? path;
+  return queryOptions({
+    queryKey: [resource, 'whole', path],
+    queryFn: async ({ signal }) => {
+      const items: T[] = [];
+      let cursor: string | undefined;
+      do {
+        const page: Page<T> = await api.get<Page<T>>(path, { query: { limit: 200, cursor }, signal });
+        items.push(...page.items);
+        cursor = page.next_cursor ?? undefined;
+      } while (cursor);
+      return items;
+    },
+  });
+}
+
 export function one<T>(path: string) {
   const resource = path.split('/')[3] ?? path;
   return queryOptions({

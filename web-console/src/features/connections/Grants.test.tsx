@@ -11,7 +11,7 @@ import { Grants } from './Grants';
 const CONNECTION = { id: 'conn_1', project_id: 'prj_1', state: 'healthy' } as Connection;
 const ADMINISTRATOR = {
   user: { id: 'usr_1', platform_role: 'administrator' },
-  memberships: [],
+  memberships: { items: [] },
 } as unknown as Me;
 const DEVELOPER = {
   user: { id: 'usr_2', platform_role: 'user' },
@@ -32,8 +32,8 @@ describe('Grants', () => {
         path.startsWith('/api/v1/apps')
           ? { items: [{ id: 'app_1', name: 'Invoices', deliver: 'token' }] }
           : answer
-            ? [GRANT]
-            : [],
+            ? { items: [GRANT] }
+            : { items: [] },
       );
     });
     const queries = testQueries();
@@ -63,7 +63,7 @@ describe('Grants', () => {
                 { id: 'app_2', name: 'Shop', deliver: 'token' },
               ],
             }
-          : [],
+          : { items: [] },
       ),
     );
     const queries = testQueries();
@@ -78,7 +78,7 @@ describe('Grants', () => {
       json(
         path.startsWith('/api/v1/apps')
           ? { items: [{ id: 'app_1', name: 'Invoices', deliver: 'token' }] }
-          : [],
+          : { items: [] },
       ),
     );
     const queries = testQueries();
@@ -99,7 +99,7 @@ describe('Grants', () => {
       json(
         path.startsWith('/api/v1/apps')
           ? { items: path.includes('q=') ? [{ id: 'app_999', name: 'Zebra', deliver: 'token' }] : many }
-          : [],
+          : { items: [] },
       ),
     );
     const queries = testQueries();

@@ -8,7 +8,7 @@ import type {
   CreateConnectSession,
   TokenDelivery,
 } from '@/lib/api/types';
-import { one } from '@/lib/queries';
+import { one, wholeList } from '@/lib/queries';
 
 const SETTLING = new Set(['pending', 'disconnecting', 'degraded']);
 const SESSION_ENDS = new Set(['confirmed', 'failed', 'expired']);
@@ -22,7 +22,7 @@ export const connectionQuery = (id: string) => ({
     state.data && SETTLING.has(state.data.state) ? POLL_MILLIS : false,
 });
 
-export const grantsQuery = (id: string) => one<ConnectionGrant[]>(`/api/v1/connections/${id}/grants`);
+export const grantsQuery = (id: string) => wholeList<ConnectionGrant>(`/api/v1/connections/${id}/grants`);
 
 export const connectSessionQuery = (id: string) => one<ConnectSession>(`/api/v1/connect-sessions/${id}`);
 

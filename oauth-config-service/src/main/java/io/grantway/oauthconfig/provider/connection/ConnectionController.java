@@ -13,7 +13,6 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -74,8 +73,8 @@ class ConnectionController implements ConnectionApi {
     @Allow(
             value = {Who.PEOPLE, Who.APPS},
             permission = Permission.CONNECTIONS_READ)
-    public List<ConnectionGrant> listGrants(ConnectionId id) {
-        return grants.list(id);
+    public Page<ConnectionGrant> listGrants(ConnectionId id, int limit, @Nullable String cursor) {
+        return grants.list(id, limit, cursor);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.connection;
 
+import io.grantway.contracts.Page;
 import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionGrant;
@@ -8,8 +9,9 @@ import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.issuer.client.Apps;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.list.Cursors;
 import io.grantway.platform.problem.ProblemException;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Access to the grants of connections: readers of a connection see them, people change them. */
@@ -20,6 +22,7 @@ class ConnectionGrantAccess {
     private final ConnectionGrants grants;
     private final Apps apps;
     private final ProjectAccess access;
+    private final Cursors cursors;
     private final VaultCaller vaultCaller;
 
     ConnectionGrantAccess(
@@ -27,18 +30,22 @@ class ConnectionGrantAccess {
             ConnectionGrants grants,
             Apps apps,
             ProjectAccess access,
+            Cursors cursors,
             VaultCaller vaultCaller) {
         this.connections = connections;
         this.grants = grants;
         this.apps = apps;
         this.access = access;
+        this.cursors = cursors;
         this.vaultCaller = vaultCaller;
     }
 
-    List<ConnectionGrant> list(ConnectionId id) {
+    Page<ConnectionGrant> list(ConnectionId id, int limit, @Nullable String cursor) {
         ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
         access.require(row.projectId(), Permission.CONNECTIONS_READ, Connections::notFound);
-        return grants.of(id);
+        return cursors.pageById(
+                "grants " + id, limit, cursor, (after, most) -> grants.list(id, after, most), grant -> grant.appId()
+                        .value());
     }
 
     ConnectionGrant give(ConnectionId id, AppId app, TokenDelivery deliver) {

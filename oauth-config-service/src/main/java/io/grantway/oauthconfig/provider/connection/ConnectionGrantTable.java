@@ -8,11 +8,13 @@ import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.platform.rowseal.DamagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,6 +52,20 @@ class ConnectionGrantTable {
     List<ConnectionGrant> of(ConnectionId connection) {
         return jdbc.sql("SELECT * FROM connection_grant WHERE connection_id = :connection ORDER BY created_at, app_id")
                 .param("connection", connection.value())
+                .query(this::read)
+                .list();
+    }
+
+    /** Some grants of a connection, by app. */
+    List<ConnectionGrant> list(ConnectionId connection, @Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                        SELECT * FROM connection_grant
+                        WHERE connection_id = :connection AND (:after::uuid IS NULL OR app_id > :after)
+                        ORDER BY app_id LIMIT :limit
+                        """)
+                .param("connection", connection.value())
+                .param("after", after, Types.OTHER)
+                .param("limit", limit)
                 .query(this::read)
                 .list();
     }

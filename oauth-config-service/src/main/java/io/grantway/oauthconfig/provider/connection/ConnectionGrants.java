@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -59,8 +61,8 @@ public class ConnectionGrants {
         this.transaction = transaction;
     }
 
-    List<ConnectionGrant> of(ConnectionId connection) {
-        return rows.of(connection);
+    List<ConnectionGrant> list(ConnectionId connection, @Nullable UUID after, int limit) {
+        return rows.list(connection, after, limit);
     }
 
     /**

@@ -354,6 +354,32 @@ class ConnectionTests {
     }
 
     @Test
+    void grantsAreAPageLikeTheOtherLists() {
+        String connection = flows.connected("alice");
+        String other = new Flows(flows.installation)
+                .registerApp(flows.node, flows.project, flows.owner, "\"connections:read\"")
+                .json()
+                .path("app")
+                .path("id")
+                .asString();
+        String path = "/api/v1/connections/" + connection + "/grants";
+        flows.call(flows.owner, "PUT", path + "/" + other, "{\"deliver\":\"proxy\"}");
+
+        Response whole = flows.get(flows.owner, path);
+        Response first = flows.get(flows.owner, path + "?limit=1");
+        Response second = flows.get(flows.owner, path + "?limit=1&cursor=" + first.text("next_cursor"));
+
+        assertThat(whole.json().path("items")).hasSize(2);
+        assertThat(whole.json().has("next_cursor")).isFalse();
+        assertThat(first.json().path("items")).hasSize(1);
+        assertThat(second.json().path("items")).hasSize(1);
+        assertThat(second.json().has("next_cursor")).isFalse();
+        assertThat(first.body() + second.body()).contains(flows.appId, other);
+        assertThat(flows.get(flows.owner, path + "?cursor=x").status()).isEqualTo(400);
+        assertThat(flows.get(flows.owner, path + "?limit=201").status()).isEqualTo(400);
+    }
+
+    @Test
     void aGrantThatTheVaultMayHaveIsSeen() {
         String connection = flows.connected("alice");
         String other = new Flows(flows.installation)

@@ -8,7 +8,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -45,7 +44,10 @@ public interface ConnectionApi {
     Connection disconnect(@PathVariable("connection_id") ConnectionId id);
 
     @GetExchange("/{connection_id}/grants")
-    List<ConnectionGrant> listGrants(@PathVariable("connection_id") ConnectionId id);
+    Page<ConnectionGrant> listGrants(
+            @PathVariable("connection_id") ConnectionId id,
+            @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
     /**
      * Gives an app a grant, or changes it; answers when credential-service has committed it. For people only, and never
