@@ -9,8 +9,8 @@ const BIOME = new URL('../node_modules/@biomejs/biome/bin/biome', import.meta.ur
 const HEAD = '// Generated from the OpenAPI document of the services by `npm run api-types`. Do not edit.\n';
 
 const document = JSON.parse(readFileSync(0, 'utf8'));
-if (document['x-unavailable']) {
-  throw new Error(`the document is not whole: it lacks ${document['x-unavailable'].join(', ')}`);
+if (!document.components) {
+  throw new Error(`not an OpenAPI document: ${document.detail ?? document.title}`);
 }
 const { schemas } = document.components;
 const types = await openapiTypes({ ...document, paths: {}, components: { schemas } }, { alphabetize: true });

@@ -11,7 +11,7 @@ import { Grants } from './Grants';
 const CONNECTION = { id: 'conn_1', project_id: 'prj_1', state: 'healthy' } as Connection;
 const ADMINISTRATOR = {
   user: { id: 'usr_1', platform_role: 'administrator' },
-  memberships: { items: [] },
+  memberships: [],
 } as unknown as Me;
 const DEVELOPER = {
   user: { id: 'usr_2', platform_role: 'user' },

@@ -376,12 +376,22 @@ export interface components {
       invitation: components['schemas']['Invitation'];
       link: string;
     };
+    OAuthError: {
+      error: string;
+      error_description?: string;
+    } & {
+      [key: string]: unknown;
+    };
     PageApp: {
       items: components['schemas']['App'][];
       next_cursor?: string;
     };
     PageConnection: {
       items: components['schemas']['Connection'][];
+      next_cursor?: string;
+    };
+    PageConnectionGrant: {
+      items: components['schemas']['ConnectionGrant'][];
       next_cursor?: string;
     };
     PageFinding: {
@@ -627,6 +637,43 @@ export interface components {
     Target: {
       id: string;
       type: string;
+    };
+    TokenReference: {
+      client_id?: string;
+      /** Format: password */
+      client_secret?: string;
+      token: string;
+      token_type_hint?: string;
+    };
+    TokenRequest: {
+      client_assertion?: string;
+      client_assertion_type?: string;
+      client_id?: string;
+      /** Format: password */
+      client_secret?: string;
+      code?: string;
+      code_verifier?: string;
+      /** @enum {string} */
+      grant_type: 'client_credentials' | 'authorization_code' | 'refresh_token';
+      /** Format: uri */
+      redirect_uri?: string;
+      refresh_token?: string;
+      /**
+       * Format: uri
+       * @description The platform's API, which is its public URL (RFC 8707)
+       */
+      resource?: string;
+      /** @description Scopes, separated by blanks; all of the app without it */
+      scope?: string;
+    };
+    TokenResponse: {
+      access_token: string;
+      /** @description Seconds */
+      expires_in: number;
+      id_token?: string;
+      refresh_token?: string;
+      scope?: string;
+      token_type: string;
     };
     UpdateApp: {
       /** @enum {string} */

@@ -80,8 +80,7 @@ class GatewayTests {
                 "/api/v1/connections",
                 "/api/v1/connections/conn_00000000000000000000000000/token",
                 "/api/v1/audit/events",
-                "/api/v1/audit/verification",
-                "/api/openapi.json"
+                "/api/v1/audit/verification"
             })
     void nothingIsAnsweredWithoutAToken(String path) {
         assertProblem(Raw.get(url + path), 401, "unauthenticated");

@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Constraint(validatedBy = {})
-@Pattern(regexp = "[[^\\p{Cc}\\p{Cs}]\\n\\r\\t]*") @ReportAsSingleViolation
+@Pattern(regexp = "[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF]*") @ReportAsSingleViolation
 @Retention(RetentionPolicy.RUNTIME)
 @Target({METHOD, FIELD, ANNOTATION_TYPE, PARAMETER, TYPE_USE})
 public @interface PlainText {

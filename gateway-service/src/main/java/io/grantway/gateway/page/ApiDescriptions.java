@@ -1,15 +1,18 @@
 package io.grantway.gateway.page;
 
+import io.grantway.contracts.PlatformProblem;
 import io.grantway.gateway.route.RouteTable;
 import io.grantway.gateway.upstream.ReplicaClients;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.client.Replica;
 import io.grantway.platform.client.ReplicaSets;
+import io.grantway.platform.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +20,6 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -42,6 +44,7 @@ class ApiDescriptions {
     private final ReplicaSets replicas;
     private final ReplicaClients clients;
     private final HttpClient http;
+    private final ApiDocuments documents;
     private final Map<String, Told> told = new ConcurrentHashMap<>();
 
     ApiDescriptions(
@@ -57,36 +60,47 @@ class ApiDescriptions {
         this.settings = settings;
         this.json = json;
         this.clock = clock;
+        this.documents = ApiDocuments.read(json);
         this.http = HttpClient.create().responseTimeout(settings.patience());
     }
 
     private record Told(@Nullable JsonNode description, Instant until) {}
 
     /**
-     * The description of the whole platform; services that do not tell theirs are named in {@code x-unavailable}.
-     *
-     * @param authorization of who asks: no service answers without a token, not even this
+     * The description of the whole platform. Signals a problem while that of a service was never told: a part of the API
+     * looks like all of it to whoever makes a client of it.
      */
-    Mono<ObjectNode> merged(String authorization) {
+    Mono<ObjectNode> merged() {
         return Flux.fromIterable(RouteTable.SERVICES)
-                .flatMapSequential(service -> of(service, authorization).map(response -> Map.entry(service, response)))
+                .flatMapSequential(service -> of(service).map(response -> Map.entry(service, response)))
                 .collectList()
-                .map(answers -> {
-                    DescriptionMerge merge = new DescriptionMerge(json, platform.publicUrl());
-                    answers.forEach(response ->
-                            merge.add(response.getKey(), response.getValue().description()));
-                    return merge.result();
-                });
+                .map(this::whole);
     }
 
-    private Mono<Told> of(String service, String authorization) {
+    private ObjectNode whole(List<Map.Entry<String, Told>> services) {
+        DescriptionMerge merge = new DescriptionMerge(json, platform.publicUrl(), documents);
+        services.forEach(service -> {
+            JsonNode description = service.getValue().description();
+            if (description == null) {
+                throw new ProblemException(
+                                PlatformProblem.DEPENDENCY_UNAVAILABLE,
+                                "The " + service.getKey() + " has not described its part of the API yet; try again.")
+                        .retryAfter(Duration.between(
+                                clock.instant(), service.getValue().until()));
+            }
+            merge.add(service.getKey(), description);
+        });
+        return merge.result();
+    }
+
+    private Mono<Told> of(String service) {
         Told known = told.get(service);
         if (known != null && known.until().isAfter(clock.instant())) {
             return Mono.just(known);
         }
         Replica replica = replicas.of(service).next(Set.of()).orElse(null);
         return Mono.justOrEmpty(replica)
-                .flatMap(there -> ask(there, authorization))
+                .flatMap(this::ask)
                 .switchIfEmpty(Mono.error(() -> new IOException("no replica")))
                 .map(description -> new Told(description, after(settings.keep())))
                 .onErrorResume(failure -> {
@@ -96,7 +110,7 @@ class ApiDescriptions {
                 .doOnNext(response -> told.put(service, response));
     }
 
-    private Mono<JsonNode> ask(Replica replica, String authorization) {
+    private Mono<JsonNode> ask(Replica replica) {
         long start = System.nanoTime();
         return WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(clients.at(http, replica)))
@@ -105,7 +119,6 @@ class ApiDescriptions {
                 .build()
                 .get()
                 .uri(replica.named(URI.create("/v3/api-docs")))
-                .header(HttpHeaders.AUTHORIZATION, authorization)
                 .retrieve()
                 .bodyToMono(byte[].class)
                 .map(json::readTree)

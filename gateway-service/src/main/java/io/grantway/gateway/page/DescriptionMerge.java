@@ -1,5 +1,6 @@
 package io.grantway.gateway.page;
 
+import io.grantway.contracts.user.Permission;
 import io.grantway.gateway.route.Destination;
 import io.grantway.gateway.route.RouteTable;
 import java.net.URI;
@@ -8,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,10 +17,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Merges OpenAPI 3.1 descriptions. Of each service only the paths that the gateway routes to it are taken, and the
- * components that those need, so nothing internal is told. A component of another content under a name that is taken gets the service's name before its own.
+ * components that those need, so nothing internal is told; what operations do stands in {@link ApiDocuments}. A component of another content under a name that is taken gets the service's name before its own.
  */
 final class DescriptionMerge {
 
+    private static final Map<Permission, String> SCOPES = Map.of(
+            Permission.PROVIDERS_READ, "Read the catalogue and the project's provider configurations",
+            Permission.CONNECTIONS_READ, "Read the project's connections",
+            Permission.CONNECTIONS_WRITE, "Make, refresh and disconnect connections",
+            Permission.TOKENS_READ, "Read provider tokens of connections with a grant",
+            Permission.AUDIT_READ, "Read the project's audit log");
     private static final String REFERENCE = "$ref";
     private static final String COMPONENTS = "#/components/";
 
@@ -27,31 +34,50 @@ final class DescriptionMerge {
     private final ObjectNode whole;
     private final ObjectNode paths;
     private final ObjectNode components;
-    private final ArrayNode unavailable;
+    private final ApiDocuments documents;
 
-    DescriptionMerge(JsonMapper json, URI publicUrl) {
+    DescriptionMerge(JsonMapper json, URI publicUrl, ApiDocuments documents) {
         this.json = json;
+        this.documents = documents;
         this.whole = json.createObjectNode();
         whole.put("openapi", "3.1.0");
-        whole.putObject("info").put("title", "Grantway").put("version", "v1");
+        ObjectNode info = whole.putObject("info");
+        info.put("title", "Grantway").put("version", "v1");
+        info.put(
+                "description",
+                "Connections of end users to OAuth providers, kept for the apps of a project. Whatever goes wrong is a problem"
+                        + " (RFC 9457) with a stable code; at the OAuth endpoints it is an error of RFC 6749.");
+        info.putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
         whole.putArray("servers").addObject().put("url", publicUrl.toString());
         this.paths = whole.putObject("paths");
         this.components = whole.putObject("components");
-        components
-                .putObject("securitySchemes")
-                .putObject("access_token")
-                .put("type", "http")
-                .put("scheme", "bearer")
-                .put("bearerFormat", "JWT");
-        whole.putArray("security").addObject().putArray("access_token");
-        this.unavailable = json.createArrayNode();
+        securitySchemes(components.putObject("securitySchemes"), publicUrl);
+        documents.components().properties().forEach(kind -> kind.getValue()
+                .properties()
+                .forEach(part -> group(kind.getKey()).set(part.getKey(), part.getValue())));
+        documents.protocol().properties().forEach(path -> paths.set(path.getKey(), path.getValue()));
     }
 
-    void add(String service, @Nullable JsonNode description) {
-        if (description == null) {
-            unavailable.add(service);
-            return;
-        }
+    private static void securitySchemes(ObjectNode schemes, URI publicUrl) {
+        schemes.putObject("access_token")
+                .put("type", "http")
+                .put("scheme", "bearer")
+                .put("bearerFormat", "JWT")
+                .put("description", "An access token of a person or an app");
+        schemes.putObject("client_secret")
+                .put("type", "http")
+                .put("scheme", "basic")
+                .put("description", "An app's id and secret (RFC 6749 §2.3.1)");
+        ObjectNode app = schemes.putObject("oauth2").put("type", "oauth2").put("description", "The token of an app");
+        ObjectNode flow =
+                app.putObject("flows").putObject("clientCredentials").put("tokenUrl", publicUrl + "/oauth2/token");
+        ObjectNode scopes = flow.putObject("scopes");
+        Stream.of(Permission.values())
+                .filter(Permission::forApps)
+                .forEach(scope -> scopes.put(scope.toString(), SCOPES.getOrDefault(scope, scope.toString())));
+    }
+
+    void add(String service, JsonNode description) {
         Map<String, JsonNode> routed = new LinkedHashMap<>();
         description.path("paths").properties().forEach(path -> {
             if (isPublic(service, path.getKey())) {
@@ -66,14 +92,44 @@ final class DescriptionMerge {
             String name = renamed.getOrDefault(reference, reference);
             group(kind(name)).set(name(name), rewritten(part, renamed));
         });
-        routed.forEach((path, operations) -> paths.set(path, rewritten(operations, renamed)));
+        routed.forEach((path, operations) -> paths.set(path, told(path, rewritten(operations, renamed))));
     }
 
     ObjectNode result() {
-        if (!unavailable.isEmpty()) {
-            whole.set("x-unavailable", unavailable);
-        }
+        ArrayNode tags = whole.putArray("tags");
+        paths.findValues("tags").stream()
+                .flatMap(JsonNode::valueStream)
+                .map(JsonNode::asString)
+                .distinct()
+                .sorted()
+                .forEach(tag -> tags.addObject().put("name", tag));
         return whole;
+    }
+
+    /** The operations of a path with what they do in words, under the name of what they are about. */
+    private JsonNode told(String path, JsonNode operations) {
+        JsonNode copy = operations.deepCopy();
+        copy.properties().forEach(method -> {
+            if (method.getValue() instanceof ObjectNode operation) {
+                JsonNode texts = documents
+                        .operations()
+                        .path(operation.path("operationId").asString(""));
+                String callers = operation.path("x-callers").asString("");
+                operation.remove("x-callers");
+                operation.putArray("tags").add(subject(path));
+                if (texts.isArray()) {
+                    operation.put("summary", texts.get(0).asString());
+                    operation.put("description", (texts.get(1).asString() + " " + callers).strip());
+                }
+            }
+        });
+        return copy;
+    }
+
+    /** The last word of a path that names a collection: {@code members} of {@code /api/v1/projects/{id}/members}. */
+    private static String subject(String path) {
+        String[] segments = path.substring("/api/v1/".length()).split("/");
+        return segments.length > 2 && segments[2].equals("members") ? "members" : segments[0];
     }
 
     /** Finds what the node refers to, and what that refers to in turn: whatever else is described is internal. */

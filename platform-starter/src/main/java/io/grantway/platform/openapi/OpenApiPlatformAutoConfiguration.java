@@ -1,11 +1,11 @@
 package io.grantway.platform.openapi;
 
 import io.grantway.platform.authorization.Declaration;
+import io.grantway.platform.authorization.Declarations;
 import io.grantway.platform.authorization.OtherEndpoint;
 import io.grantway.platform.authorization.OtherEndpoints;
 import io.grantway.platform.authorization.Who;
 import io.swagger.v3.core.jackson.ModelResolver;
-import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass({ModelResolver.class, OpenApiCustomizer.class})
 class OpenApiPlatformAutoConfiguration {
 
-    private static final Declaration DESCRIPTION = new Declaration(
-            Set.of(Who.PEOPLE, Who.APPS), null, Set.of(), false, "the service's API in OpenAPI; nothing of a project");
+    private static final Declaration DESCRIPTION =
+            Declaration.of(Who.ANYONE, "the service's API in OpenAPI; nothing of a project");
 
     @Bean
     WireSchemas wireSchemas() {
@@ -29,6 +29,16 @@ class OpenApiPlatformAutoConfiguration {
         return OtherEndpoints.of(
                 OtherEndpoint.library("/v3/api-docs", DESCRIPTION),
                 OtherEndpoint.library("/v3/api-docs.yaml", DESCRIPTION));
+    }
+
+    @Bean
+    OperationFacts operationFacts(Declarations declarations) {
+        return new OperationFacts(declarations);
+    }
+
+    @Bean
+    PortablePatterns portablePatterns() {
+        return new PortablePatterns();
     }
 
     @Bean

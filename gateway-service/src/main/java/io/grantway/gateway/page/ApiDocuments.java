@@ -1,0 +1,30 @@
+package io.grantway.gateway.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the API description says beyond that of the services.
+ *
+ * @param operations by operationId: what it does in a few words, and in a sentence or two
+ * @param protocol the paths of OAuth and OpenID Connect, which filters answer and no description of a service has
+ * @param components what those refer to
+ */
+record ApiDocuments(JsonNode operations, JsonNode protocol, JsonNode components) {
+
+    static ApiDocuments read(JsonMapper json) {
+        return new ApiDocuments(read(json, "operations"), read(json, "protocol"), read(json, "components"));
+    }
+
+    private static JsonNode read(JsonMapper json, String name) {
+        try (InputStream in = new ClassPathResource("openapi/" + name + ".json").getInputStream()) {
+            return json.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.grantway.platform.openapi;
+
+import io.grantway.contracts.Versioned;
+import io.grantway.contracts.user.Permission;
+import io.grantway.platform.authorization.Declaration;
+import io.grantway.platform.authorization.Declarations;
+import io.grantway.platform.authorization.Who;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** Says of each operation who may call it, as its handler declares, and which headers its responses have. */
+final class OperationFacts implements OperationCustomizer {
+
+    /** A person's or an app's access token. */
+    static final String TOKEN = "access_token";
+    /** The way in which an app gets one. */
+    static final String APP = "oauth2";
+
+    private final Declarations declarations;
+
+    OperationFacts(Declarations declarations) {
+        this.declarations = declarations;
+    }
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        @Nullable Declaration declared = declarations.find(handler.getBeanType(), handler.getMethod(), null);
+        if (declared != null) {
+            operation.setSecurity(security(declared));
+            operation.addExtension("x-callers", callers(declared));
+        }
+        if (AnnotatedElementUtils.hasAnnotation(handler.getMethod(), PostExchange.class)
+                && declared != null
+                && !declared.open()) {
+            operation.addParametersItem(new HeaderParameter()
+                    .name("Idempotency-Key")
+                    .description("Makes the request safe to send again for a day: the same key has the same response")
+                    .schema(new StringSchema().minLength(1).maxLength(255)));
+        }
+        boolean versioned =
+                ResolvableType.forMethodReturnType(handler.getMethod()).getType() instanceof Class<?> type
+                        && Versioned.class.isAssignableFrom(type);
+        if (operation.getResponses() != null) {
+            operation.getResponses().forEach((status, response) -> {
+                response.addHeaderObject("X-Request-Id", header("Id of the request, to be told to an operator"));
+                if (versioned && status.startsWith("2")) {
+                    response.addHeaderObject("ETag", header("The version, for If-Match and If-None-Match"));
+                }
+            });
+        }
+        return operation;
+    }
+
+    private static List<SecurityRequirement> security(Declaration declared) {
+        List<SecurityRequirement> security = new ArrayList<>();
+        if (declared.who().contains(Who.APPS)) {
+            security.add(new SecurityRequirement()
+                    .addList(
+                            APP,
+                            declared.permissions().stream()
+                                    .filter(Permission::forApps)
+                                    .map(Permission::toString)
+                                    .sorted()
+                                    .toList()));
+        }
+        if (declared.who().contains(Who.PEOPLE)) {
+            security.add(new SecurityRequirement().addList(TOKEN));
+        }
+        return security;
+    }
+
+    /** One sentence; the gateway puts it behind what the operation does. */
+    private static String callers(Declaration declared) {
+        if (declared.open()) {
+            return "Needs no access token: " + declared.rule() + ".";
+        }
+        String who = declared.who().contains(Who.PEOPLE)
+                ? declared.who().contains(Who.APPS) ? "people and apps" : "people"
+                : "apps";
+        if (declared.administrator()) {
+            return "For platform administrators.";
+        }
+        return declared.permissions().isEmpty()
+                ? "For " + who + ": " + declared.rule() + "."
+                : "For " + who + " with "
+                        + declared.permissions().stream()
+                                .map(permission -> "`" + permission + "`")
+                                .sorted()
+                                .collect(Collectors.joining(" or "))
+                        + ".";
+    }
+
+    private static Header header(String description) {
+        return new Header().description(description).schema(new StringSchema());
+    }
+}
