@@ -49,11 +49,15 @@ final class AccessLog {
         if (traceId != null) {
             event = event.addKeyValue("trace_id", traceId);
         }
+        if (incoming.clientRequestId() != null) {
+            event = event.addKeyValue("client_request_id", incoming.clientRequestId());
+        }
         Actor actor = Callers.actor(exchange);
         if (actor != null) {
             event = event.addKeyValue("actor", actor.id());
         }
-        event.log("{} {} {} {} ms {}", method, path, status, millis, incoming.requestId());
+        String theirs = incoming.clientRequestId() == null ? "" : " client_request_id=" + incoming.clientRequestId();
+        event.log("{} {} {} {} ms {}{}", method, path, status, millis, incoming.requestId(), theirs);
     }
 
     static String path(String rawPath) {

@@ -51,6 +51,7 @@ final class EdgeServer implements WebServerFactoryCustomizer<NettyReactiveWebSer
                 .addAfter(
                         NettyPipeline.HttpCodec,
                         "grantway.head",
-                        new HeadRules(deadline, connection, settings.maxTarget().toBytes()));
+                        new HeadRules(deadline, settings.maxTarget().toBytes()))
+                .addAfter("grantway.head", "grantway.queue", new RequestQueue(connection));
     }
 }

@@ -3,17 +3,20 @@ package io.grantway.gateway.edge;
 import io.grantway.platform.authorization.PathRules;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +29,17 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
     /** The mark: code of a {@link GatewayProblem} or platform problem, a blank, and the detail. Never let in from outside. */
     static final String REFUSED = "X-Grantway-Refused";
 
+    /** Methods that anything here may have. TRACE would send back what the browser keeps from scripts. */
+    static final Set<String> METHODS =
+            new TreeSet<>(Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"));
+
+    private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
+
     private final HeadDeadline deadline;
-    private final LingeringClose connection;
     private final long longestTarget;
 
-    HeadRules(HeadDeadline deadline, LingeringClose connection, long longestTarget) {
+    HeadRules(HeadDeadline deadline, long longestTarget) {
         this.deadline = deadline;
-        this.connection = connection;
         this.longestTarget = longestTarget;
     }
 
@@ -41,27 +48,21 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
         Object passed = message;
         if (message instanceof HttpRequest request) {
             deadline.headRead();
-            if (announcesBody(request)) {
-                connection.requestStarted();
-            }
             request.headers().remove(REFUSED);
             passed = judge(request);
         }
         if (passed instanceof LastHttpContent) {
             deadline.requestRead();
         }
-        if (message instanceof LastHttpContent last && last.decoderResult().isSuccess()) {
-            connection.requestComplete();
+        if (passed instanceof HttpContent content
+                && !(passed instanceof HttpRequest)
+                && content.decoderResult().isFailure()) {
+            // whoever comes next would answer by itself, beside the response that is being made
+            ReferenceCountUtil.release(content);
+            ctx.fireExceptionCaught(new DecoderException("The body of a request cannot be read."));
+            return;
         }
         super.channelRead(ctx, passed);
-    }
-
-    /** Without a body its end follows the head at once, though only after the handlers may have answered. */
-    private static boolean announcesBody(HttpRequest request) {
-        String length = request.headers().get(HttpHeaderNames.CONTENT_LENGTH);
-        return request.decoderResult().isFailure()
-                || HttpUtil.isTransferEncodingChunked(request)
-                || (length != null && !length.equals("0"));
     }
 
     private Object judge(HttpRequest request) {
@@ -70,12 +71,32 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
             ReferenceCountUtil.release(request);
             return harmless;
         }
+        if (!VERSIONS.contains(request.protocolVersion())) {
+            // whoever comes next would log the whole request line
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+            return closing(refused(request, "malformed_request Only HTTP/1.1 is spoken here."));
+        }
+        if (!METHODS.contains(request.method().name())) {
+            request.setMethod(HttpMethod.GET);
+            return refused(request, "method_not_allowed This method is not supported.");
+        }
+        String host = HostRules.refusal(request);
+        if (host != null) {
+            request.headers().set(HttpHeaderNames.HOST, "localhost");
+            return closing(refused(request, "malformed_request " + host));
+        }
         if (request.uri().length() > longestTarget && !CallbackTarget.isOne(request.uri())) {
             return refused(request, "target_too_long The request line is too long.");
         }
         request.setUri(CallbackTarget.mended(request.uri()));
         String refusal = PathRules.refusal(request.uri());
         return refusal == null ? request : refused(request, "request_target_refused " + refusal);
+    }
+
+    /** What comes behind it may be no request. */
+    private static HttpRequest closing(HttpRequest request) {
+        request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return request;
     }
 
     private static HttpRequest refused(HttpRequest request, String mark) {

@@ -4,16 +4,19 @@ import io.grantway.gateway.route.Destination;
 import io.grantway.gateway.route.Route;
 import io.grantway.platform.request.ClientNetwork;
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
  * What the edge found out about a request.
  *
- * @param requestId {@code req_…}
+ * @param requestId {@code req_…}, always made here: it leads to what this platform did, so nobody else may choose it
+ * @param clientRequestId what the client called the request, for the access log only; null without one that can be logged
  * @param client the client's address
  * @param route what its path is, and who answers
  */
-public record IncomingRequest(String requestId, InetAddress client, Route route) {
+public record IncomingRequest(
+        String requestId, @Nullable String clientRequestId, InetAddress client, Route route) {
 
     /** The incoming request of an exchange that came through the edge. */
     public static IncomingRequest of(ServerWebExchange exchange) {

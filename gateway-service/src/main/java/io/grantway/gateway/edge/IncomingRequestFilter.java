@@ -39,7 +39,7 @@ import reactor.netty.http.server.HttpServerRequest;
 final class IncomingRequestFilter implements WebFilter {
 
     private static final String REQUEST_ID = "X-Request-Id";
-    private static final Pattern VALID_ID = Pattern.compile("req_[0-7][0-9a-hjkmnp-tv-z]{25}");
+    private static final Pattern LOGGABLE_ID = Pattern.compile("[A-Za-z0-9._:/+-]{1,128}");
 
     private final ApplicationContext publicContext;
     private final TrustedProxies proxies;
@@ -99,9 +99,13 @@ final class IncomingRequestFilter implements WebFilter {
         InetAddress address =
                 peer == null || peer.getAddress() == null ? InetAddress.getLoopbackAddress() : peer.getAddress();
         String named = headers.getFirst(REQUEST_ID);
-        String id = named != null && VALID_ID.matcher(named).matches() ? named : PrefixedId.format("req", ids.next());
+        String theirs = named != null && LOGGABLE_ID.matcher(named).matches() ? named : null;
         Route route = RouteTable.route(request.getURI().getRawPath());
-        return new IncomingRequest(id, proxies.client(address, headers.getOrEmpty("X-Forwarded-For")), route);
+        return new IncomingRequest(
+                PrefixedId.format("req", ids.next()),
+                theirs,
+                proxies.client(address, headers.getOrEmpty("X-Forwarded-For")),
+                route);
     }
 
     /** By its route: a request that is sent on reaches no handler of ours, whose pattern would name it. */
@@ -117,8 +121,7 @@ final class IncomingRequestFilter implements WebFilter {
             ServerHttpRequest request, IncomingRequest incoming, ServerWebExchange cleaned, WebFilterChain chain) {
         String refused = request.getHeaders().getFirst(HeadRules.REFUSED);
         if (refused != null) {
-            denied.report(cleaned, "refused_request");
-            return Mono.error(refusal(refused));
+            return refuse(cleaned, refusal(refused));
         }
         if (incoming.destination() == Nowhere.NOWHERE) {
             return Mono.error(
@@ -128,6 +131,15 @@ final class IncomingRequestFilter implements WebFilter {
             return Mono.error(LimitedBody.tooLarge(maxBody));
         }
         return chain.filter(cleaned);
+    }
+
+    private Mono<Void> refuse(ServerWebExchange exchange, ProblemException refusal) {
+        if (refusal.type() == PlatformProblem.METHOD_NOT_ALLOWED) {
+            exchange.getResponse().getHeaders().set(HttpHeaders.ALLOW, String.join(", ", HeadRules.METHODS));
+        } else {
+            denied.report(exchange, "refused_request");
+        }
+        return Mono.error(refusal);
     }
 
     private static ProblemException refusal(String mark) {
@@ -148,9 +160,9 @@ final class IncomingRequestFilter implements WebFilter {
         denied.report(exchange, problem);
         if (ErrorPage.wanted(exchange.getRequest())) {
             ServerHttpResponse response = exchange.getResponse();
-            Duration wait = problem.retryAfter();
+            String wait = problem.retryAfterSeconds();
             if (wait != null) {
-                response.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
+                response.getHeaders().set(HttpHeaders.RETRY_AFTER, wait);
             }
             return ErrorPage.write(
                     exchange.getRequest(),

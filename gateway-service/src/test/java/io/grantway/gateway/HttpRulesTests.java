@@ -1,0 +1,213 @@
+package io.grantway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.contracts.PrefixedId;
+import io.grantway.gateway.fixture.GatewayHouse;
+import io.grantway.gateway.fixture.LocalService.Reply;
+import io.grantway.gateway.fixture.RawHttp;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** HTTP/1.1 itself at the public port: what is no proper request, and what becomes of the responses to those that are. */
+@ExtendWith(OutputCaptureExtension.class)
+class HttpRulesTests {
+
+    private static final String TOKEN = "/api/v1/connections/conn_1/token";
+
+    private final GatewayHouse house = GatewayHouse.get();
+    private final String app = house.issuer.app(
+            PrefixedId.format("app", new UUID(0x0190_0000_0000_7000L, 7)),
+            PrefixedId.format("prj", new UUID(0x0190_0000_0000_7000L, 8)));
+
+    @AfterEach
+    void calm() {
+        house.credential.behaviour = request -> Reply.json("{\"service\":\"credential-service\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Host: localhost\r\nHost: localhost\r\n",
+                "Host: localhost\r\nHost: evil.example\r\n",
+                "Host:\r\n",
+                "Host: a b\r\n",
+                "Host: evil.example/x\r\n",
+                "Host: user@localhost\r\n",
+                "Host: localhost, evil.example\r\n",
+                "Host: localhost:port\r\n",
+                "Host: localhost:99999\r\n",
+                "Host: [::1\r\n",
+                "Host: local<script>host\r\n"
+            })
+    void hostThatIsMissingDoubledOrMalformedIsRefused(String host) {
+        assertThat(RawHttp.send(house.port(0), "GET /login HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "malformed_request", "Host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "localhost:8080", "[::1]:8080", "grantway_gateway", "127.0.0.1", "A.example."})
+    void hostThatIsOneIsTaken(String host) {
+        assertThat(RawHttp.send(
+                        house.port(0), "GET /login HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "TRACK", "PROPFIND", "get"})
+    void methodThatNobodyHasIs405(String method) {
+        String echoed = RawHttp.send(
+                house.port(0), method + " /login HTTP/1.1\r\nHost: x\r\nCookie: a=secret\r\nConnection: close\r\n\r\n");
+        assertThat(echoed)
+                .startsWith("HTTP/1.1 405")
+                .contains("application/problem+json", "method_not_allowed")
+                .containsIgnoringCase("allow: DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT")
+                .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/2.0", "HTTP/1.2", "HTTP/3.0", "HTTP/0.9", "ICY/1.0"})
+    void otherVersionIsRefusedAndItsQueryIsNotLogged(String version, CapturedOutput output) {
+        String response = RawHttp.send(
+                house.port(0), "GET /connect/linksecret?code=codesecret " + version + "\r\nHost: x\r\n\r\n");
+        assertThat(response).startsWith("HTTP/1.1 400").contains("malformed_request");
+        assertThat(output.getAll()).doesNotContain("codesecret").doesNotContain("linksecret");
+    }
+
+    @Test
+    void prefaceOfHttp2IsRefused(CapturedOutput output) {
+        assertThat(RawHttp.send(house.port(0), "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+        assertThat(output.getAll()).doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\nsecretbody\r\n", "-5\r\nsecretbody\r\n", "5\r\nsecretbody\r\n0\r\n\r\n", "5;"})
+    void brokenChunkIsRefusedInOneLine(String chunk, CapturedOutput output) throws Exception {
+        try (Socket socket = connect(house.port(0))) {
+            socket.getOutputStream()
+                    .write(("POST " + TOKEN + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + app
+                                    + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk)
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            socket.getInputStream().readAllBytes();
+        }
+        await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(3)).until(() -> true);
+        assertThat(output.getAll().lines().filter(line -> !line.isBlank()).count())
+                .as(output.getAll())
+                .isLessThanOrEqualTo(1);
+        assertThat(output.getAll()).doesNotContain("secretbody");
+    }
+
+    @Test
+    void responsesToPipelinedRequestsAreAllSent() {
+        house.credential.behaviour = request -> {
+            pause(request.uri().toString().contains("=1") ? 300 : 20);
+            return Reply.json("{\"number\":\"" + request.uri().getQuery() + "\"}");
+        };
+        for (String target : new String[] {TOKEN, "/api/v1/connections/conn_1/token"}) {
+            String head = " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + app + "\r\n";
+            String all = RawHttp.send(
+                    house.port(0),
+                    "GET " + target + "?min_ttl_seconds=1" + head + "\r\n"
+                            + "GET " + target + "?min_ttl_seconds=2" + head + "\r\n"
+                            + "GET /nothing" + head + "\r\n"
+                            + "GET " + target + "?min_ttl_seconds=4" + head + "Connection: close\r\n\r\n");
+            assertThat(all.split("HTTP/1.1 ", -1)).as(all).hasSize(5);
+            assertThat(all).containsSubsequence("seconds=1", "seconds=2", "not_found", "seconds=4");
+        }
+    }
+
+    /** What comes behind a refused request is never read, but what was asked for before is answered. */
+    @Test
+    void responsesBeforeARefusedPipelinedRequestAreSent() {
+        house.credential.behaviour = request -> {
+            pause(300);
+            return Reply.json("{\"number\":\"one\"}");
+        };
+        String good = "GET " + TOKEN + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + app + "\r\n\r\n";
+        for (String last : new String[] {
+            "nonsense\r\n\r\n",
+            "GET /login HTTP/2.0\r\nHost: x\r\n\r\n",
+            "GET /login HTTP/1.1\r\n\r\n",
+            "GET /login HTTP/1.1\r\nHost: x\r\nAccept: " + "x".repeat(20_000) + "\r\n\r\n",
+            "POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nx"
+        }) {
+            String all = RawHttp.send(house.port(0), good + last);
+            assertThat(all.split("HTTP/1.1 ", -1)).as("%s: %s", last, all).hasSize(3);
+            assertThat(all).contains("\"number\":\"one\"");
+        }
+    }
+
+    @Test
+    void bodyThatDripsAfterAnEarlyResponseIsCut() throws Exception {
+        try (ConfigurableApplicationContext gateway = house.start("--gateway.linger-time=2s");
+                Socket socket = connect(GatewayHouse.port(gateway))) {
+            socket.getOutputStream()
+                    .write(("POST /api/v1/apps HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer bad\r\n"
+                                    + "Content-Length: 100000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            long start = System.nanoTime();
+            boolean cut = false;
+            while (!cut && System.nanoTime() - start < Duration.ofSeconds(10).toNanos()) {
+                pause(100);
+                try {
+                    socket.getOutputStream().write('x');
+                } catch (IOException e) {
+                    cut = true;
+                }
+            }
+            assertThat(cut).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"req_01m83q457deab90nb4pmayfvwk", "their-own-7"})
+    void requestIdOfTheClientIsKeptApartFromOurs(String theirs, CapturedOutput output) {
+        HttpResponse<String> response = house.get(TOKEN, "Authorization", "Bearer " + app, "X-Request-Id", theirs);
+        String ours = response.headers().firstValue("X-Request-Id").orElseThrow();
+        assertThat(ours).startsWith("req_").isNotEqualTo(theirs);
+        assertThat(house.credential.last().header("X-Request-Id")).isEqualTo(ours);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> output.getAll().contains(ours + " client_request_id=" + theirs));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "a\u00e9", "\"", "a=b c=d"})
+    void requestIdOfTheClientThatIsNoneIsNotLogged(String theirs, CapturedOutput output) {
+        RawHttp.get(house.port(0), "/nothing", "X-Request-Id: " + theirs);
+        RawHttp.get(house.port(0), "/nothing", "X-Request-Id: " + "x".repeat(129));
+        await().atMost(Duration.ofSeconds(5)).until(() -> output.getAll().contains("/nothing"));
+        assertThat(output.getAll()).doesNotContain("client_request_id");
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
