@@ -7,12 +7,18 @@ import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.platform.fixture.Description;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The whole context on real ports, and what it tells of itself. */
@@ -41,6 +47,12 @@ class OauthConfigServiceTests {
                     .isTrue();
             assertThat(metadata.path("token_endpoint_auth_methods_supported").toString())
                     .isEqualTo("[\"private_key_jwt\",\"client_secret_basic\",\"client_secret_post\"]");
+            assertThat(metadata.path("response_modes_supported").toString()).isEqualTo("[\"query\"]");
+            assertThat(metadata.path("scopes_supported").toString())
+                    .contains("openid", "profile", "connections:read", "tokens:read")
+                    .doesNotContain("projects:delete");
+            assertThat(metadata.path("claims_parameter_supported").asBoolean(true))
+                    .isFalse();
             assertThat(metadata.has("device_authorization_endpoint")).isFalse();
             assertThat(metadata.has("registration_endpoint")).isFalse();
         }
@@ -55,6 +67,38 @@ class OauthConfigServiceTests {
         assertThat(cacheControl("/.well-known/openid-configuration")).contains("public", "max-age=300");
         assertThat(cacheControl("/.well-known/oauth-authorization-server")).contains("public", "max-age=300");
         assertThat(cacheControl("/oauth2/authorize")).contains("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/.well-known/oauth-authorization-server", "/.well-known/openid-configuration", "/oauth2/jwks"})
+    void headWhereGetThenTheSameWithoutBody(String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(node.url() + path));
+            HttpResponse<String> head = client.send(
+                    request.method("HEAD", HttpRequest.BodyPublishers.noBody()).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.body()).isEmpty();
+            assertThat(head.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        }
+    }
+
+    @Test
+    void metadataWhenMethodIsAnotherThenRefused() {
+        Response response = new Browser(node).post("/.well-known/openid-configuration", Map.of());
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.header("Allow")).isEqualTo("GET, HEAD");
+        assertThat(response.text("code")).isEqualTo("method_not_allowed");
+    }
+
+    /** There is one form only, so nothing varies, and no 406 can be kept in its place. */
+    @Test
+    void publicKeysWhenAnotherFormatIsAskedForThenTheKeys() {
+        Response response = new Browser(node).get("/oauth2/jwks", "Accept", "text/html");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Type")).startsWith("application/json");
+        assertThat(response.header("Cache-Control")).contains("max-age=60", "public");
     }
 
     private String cacheControl(String path) {

@@ -46,7 +46,6 @@ class RouteTableTests {
         "/account/security,user-service",
         "/oauth2/token,oauth-config-service",
         "/oauth2/login/continue,oauth-config-service",
-        "/oauth2/authorization/other,oauth-config-service",
         "/userinfo,oauth-config-service",
         "/.well-known/openid-configuration,oauth-config-service",
         "/connect/abc,oauth-config-service",
@@ -86,7 +85,17 @@ class RouteTableTests {
                 "/registerx",
                 "/v3/api-docs",
                 "/connect",
-                "/proxy/conn_1/x"
+                "/proxy/conn_1/x",
+                "/oauth2",
+                "/oauth2/authorization/other",
+                "/oauth2/par",
+                "/oauth2/register",
+                "/oauth2/device_authorization",
+                "/oauth2/token/x",
+                "/.well-known",
+                "/.well-known/x",
+                "/.well-known/openid-configuration/x",
+                "/.well-known/oauth-protected-resource"
             })
     void restIsNowhere(String path) {
         assertThat(RouteTable.find(path)).isEqualTo(Nowhere.NOWHERE);

@@ -12,6 +12,7 @@ import io.grantway.platform.authorization.OtherEndpoint;
 import io.grantway.platform.authorization.OtherEndpoints;
 import io.grantway.platform.authorization.Who;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +26,9 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
@@ -45,6 +49,12 @@ class IssuerConfiguration {
         "/.well-known/oauth-authorization-server",
         "/.well-known/openid-configuration"
     };
+
+    /** The grants there are; whatever else Spring could read is {@code unsupported_grant_type}. */
+    private static final Set<Class<?>> GRANTS = Set.of(
+            OAuth2AuthorizationCodeAuthenticationConverter.class,
+            OAuth2RefreshTokenAuthenticationConverter.class,
+            OAuth2ClientCredentialsAuthenticationConverter.class);
 
     @Bean
     AuthorizationServerSettings authorizationServerSettings(PlatformSettings settings) {
@@ -113,7 +123,9 @@ class IssuerConfiguration {
             authorization.configure(server);
             metadata.configure(server);
             server.tokenGenerator(tokens)
-                    .tokenEndpoint(endpoint -> endpoint.authenticationProviders(all -> all.replaceAll(
+                    .tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverters(
+                                    all -> all.removeIf(converter -> !GRANTS.contains(converter.getClass())))
+                            .authenticationProviders(all -> all.replaceAll(
                                     provider -> provider instanceof OAuth2ClientCredentialsAuthenticationProvider
                                             ? clientCredentials
                                             : provider))

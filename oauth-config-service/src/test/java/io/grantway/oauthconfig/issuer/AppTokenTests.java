@@ -120,6 +120,91 @@ class AppTokenTests {
         assertThat(response.text("error")).isEqualTo("invalid_request");
     }
 
+    @Test
+    void tokenWhenTwoClientsAreNamedThenInvalidRequest() {
+        String basic = "Basic " + Base64.getEncoder().encodeToString((appId + ":" + secret).getBytes());
+        String other = "app_00000000000000000000000000";
+        for (Map<String, String> form : List.of(
+                Browser.fields("grant_type", "client_credentials", "client_id", other),
+                Browser.fields("grant_type", "client_credentials", "client_id", appId + "\u0000"))) {
+            Response response = new Browser(node).post("/oauth2/token", form, "Authorization", basic);
+            assertThat(response.status()).as(response.body()).isEqualTo(400);
+            assertThat(response.text("error")).isEqualTo("invalid_request");
+            assertThat(response.text("error_description")).contains("two clients");
+        }
+        Map<String, String> assertion = flows.client();
+        assertion.put("client_id", appId);
+        assertion.put("grant_type", "client_credentials");
+        assertThat(new Browser(node).post("/oauth2/token", assertion).text("error"))
+                .isEqualTo("invalid_request");
+        assertThat(new Browser(node)
+                        .post(
+                                "/oauth2/token",
+                                Browser.fields("grant_type", "client_credentials", "client_id", appId),
+                                "Authorization",
+                                basic)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password",
+                "implicit",
+                "Client_Credentials",
+                "urn:ietf:params:oauth:grant-type:device_code",
+                "urn:ietf:params:oauth:grant-type:token-exchange",
+                "urn:ietf:params:oauth:grant-type:jwt-bearer"
+            })
+    void tokenWhenNobodyHasTheGrantThenUnsupportedGrantType(String grant) {
+        Response response = new Browser(node)
+                .post(
+                        "/oauth2/token",
+                        Browser.fields("grant_type", grant, "client_id", appId, "client_secret", secret));
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text("error")).isEqualTo("unsupported_grant_type");
+    }
+
+    @Test
+    void errorThenSaysWhatIsWrong() {
+        for (Response refused : List.of(
+                flows.appToken(node, appId, secret + "x"),
+                flows.appToken(node, appId, secret, "scope", "audit:read"),
+                flows.appToken(node, appId, secret, "audience", "credential-service"),
+                flows.redeem(node, "nonsense"),
+                flows.refresh(node, "nonsense"),
+                new Browser(node).post("/oauth2/token", Browser.fields("client_id", appId, "client_secret", secret)),
+                ask("/oauth2/introspect", appId, secret + "x", "token"),
+                new Browser(node).get("/oauth2/token"))) {
+            assertThat(refused.text("error")).as(refused.body()).isNotEmpty();
+            assertThat(refused.text("error_description")).as(refused.body()).hasSizeGreaterThan(15);
+        }
+    }
+
+    /** RFC 8707: a token for another resource must not turn out to be one for ours. */
+    @Test
+    void tokenWhenResourceIsNotHereThenInvalidTarget() {
+        for (String elsewhere : List.of(
+                "https://api.example.com",
+                Installation.PUBLIC_URL + "/api",
+                Installation.PUBLIC_URL + "#x",
+                Installation.PUBLIC_URL + ".evil.example",
+                "grantway-api",
+                "")) {
+            Response refused = flows.appToken(node, appId, secret, "resource", elsewhere);
+            assertThat(refused.status()).as(elsewhere).isEqualTo(400);
+            assertThat(refused.text("error")).isEqualTo("invalid_target");
+        }
+        assertThat(flows.appToken(node, appId, secret, "resource", Installation.PUBLIC_URL)
+                        .status())
+                .isEqualTo(200);
+        assertThat(flows.appToken(node, appId, secret, "resource", Installation.PUBLIC_URL.toUpperCase() + "/")
+                        .status())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/token", "/oauth2/revoke", "/oauth2/introspect"})
     void clientRequestWhenUnreadableOrNotPostedThenErrorOfTheStandard(String path) throws Exception {
@@ -140,7 +225,7 @@ class AppTokenTests {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(unreadable.statusCode()).isEqualTo(400);
-            assertThat(unreadable.body()).isEqualTo("{\"error\":\"invalid_request\"}");
+            assertThat(unreadable.body()).contains("\"error\":\"invalid_request\"", "UTF-8");
             assertThat(unreadable.headers().firstValue("Cache-Control")).contains("no-store");
         }
     }

@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.issuer.authorize;
 
 import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClients;
-import io.grantway.oauthconfig.issuer.login.IssuerPages;
+import io.grantway.oauthconfig.issuer.clientauthentication.ResourceIndicators;
 import io.grantway.oauthconfig.issuer.session.IssuerSessions;
 import io.grantway.oauthconfig.issuer.token.TokenLifetimes;
 import io.grantway.platform.audit.Denials;
@@ -31,14 +31,14 @@ public class AuthorizationEndpoint {
 
     AuthorizationEndpoint(
             FirstPartyClients clients,
-            IssuerPages pages,
             IssuerSessions sessions,
             SignInEntryPoint signIn,
             AuthorizationResponses responses,
+            ResourceIndicators resources,
             Denials denials,
             TokenLifetimes lives,
             Clock clock) {
-        this.guard = new AuthorizationRequestGuard(clients, pages, responses, sessions, denials);
+        this.guard = new AuthorizationRequestGuard(clients, responses, sessions, resources, denials);
         this.session = new AuthorizationRequestSession(sessions, clock);
         this.signIn = signIn;
         this.responses = responses;

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.issuer.authorize;
 import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClient;
 import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClients;
 import io.grantway.oauthconfig.issuer.clientauthentication.ReadableForm;
-import io.grantway.oauthconfig.issuer.login.IssuerPages;
+import io.grantway.oauthconfig.issuer.clientauthentication.ResourceIndicators;
 import io.grantway.oauthconfig.issuer.session.IssuerSessions;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
@@ -12,39 +12,45 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The first look at an authorization request: readable, no parameter twice, no request object (RFC 9101, which would have to
- * be fetched), one known client with people, one redirect URI that is registered character by character. Otherwise the
- * person sees a page, and the browser is sent nowhere (RFC 6749 §4.1.2.1). Stricter than Spring, which lets the port of a
- * loopback address differ; our only client of this kind has a fixed one. Then what Spring would take for granted: the
- * answer goes into the query, and the challenge is a SHA-256.
+ * The first look at an authorization request: readable, no parameter twice, one known client with people, one redirect URI
+ * that is registered character by character. Otherwise the person sees a page, and the browser is sent nowhere (RFC 6749
+ * §4.1.2.1). Stricter than Spring, which lets the port of a loopback address differ; our only client of this kind has a
+ * fixed one. Whatever else is wrong goes back to the client: a request object (RFC 9101, which would have to be fetched),
+ * another response type or mode than there is, a challenge that is no SHA-256, a resource that is not here.
  */
 final class AuthorizationRequestGuard extends OncePerRequestFilter {
 
     private static final int LONGEST = 8_192;
+    private static final Set<String> METHODS = new TreeSet<>(Set.of("GET", "POST"));
     private static final Pattern S256 = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final FirstPartyClients clients;
-    private final IssuerPages pages;
     private final AuthorizationResponses responses;
     private final IssuerSessions sessions;
+    private final ResourceIndicators resources;
     private final Denials denials;
 
     AuthorizationRequestGuard(
             FirstPartyClients clients,
-            IssuerPages pages,
             AuthorizationResponses responses,
             IssuerSessions sessions,
+            ResourceIndicators resources,
             Denials denials) {
         this.sessions = sessions;
+        this.resources = resources;
         this.clients = clients;
-        this.pages = pages;
         this.responses = responses;
         this.denials = denials;
     }
@@ -58,26 +64,55 @@ final class AuthorizationRequestGuard extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         response.setHeader("Referrer-Policy", "no-referrer");
+        if (!METHODS.contains(request.getMethod())) {
+            response.setHeader("Allow", String.join(", ", METHODS));
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
         String flaw = flaw(request);
+        OAuth2Error mistake = flaw == null ? mistake(request) : null;
         if (flaw != null) {
             denials.record(AuditEntry.of("authorization.refused").reason(flaw));
-            pages.problem(request, response, HttpStatus.BAD_REQUEST, "invalid_request");
-        } else if (mistaken(request)) {
-            responses.sendError(
-                    response, request.getParameter("redirect_uri"), request.getParameter("state"), "invalid_request");
+            responses.sendPage(request, response, HttpStatus.BAD_REQUEST, "invalid_request");
+        } else if (mistake != null) {
+            responses.sendError(response, request.getParameter("redirect_uri"), request.getParameter("state"), mistake);
         } else if (!sessions.isOpen()) {
             response.setHeader("Retry-After", "1");
-            pages.problem(request, response, HttpStatus.SERVICE_UNAVAILABLE, "not_ready");
+            responses.sendPage(request, response, HttpStatus.SERVICE_UNAVAILABLE, "not_ready");
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private static boolean mistaken(HttpServletRequest request) {
+    /** What is told to the client, as it is known by now (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6, RFC 8707 §2.1). */
+    private @Nullable OAuth2Error mistake(HttpServletRequest request) {
+        for (String parameter : List.of("request", "request_uri", "registration")) {
+            if (request.getParameter(parameter) != null) {
+                return new OAuth2Error(
+                        parameter + "_not_supported", "The parameter " + parameter + " is not supported.", null);
+            }
+        }
+        String type = request.getParameter("response_type");
+        if (type != null && !type.equals("code")) {
+            return new OAuth2Error(OAuth2ErrorCodes.UNSUPPORTED_RESPONSE_TYPE, "The only response_type is code.", null);
+        }
+        if (!resources.accept(request.getParameterValues(ResourceIndicators.PARAMETER))) {
+            return ResourceIndicators.refusal();
+        }
         String mode = request.getParameter("response_mode");
         String challenge = request.getParameter("code_challenge");
-        return (mode != null && !mode.equals("query"))
-                || (challenge != null && !S256.matcher(challenge).matches());
+        List<String> prompt =
+                List.of(String.valueOf(request.getParameter("prompt")).strip().split(" +"));
+        String wrong = type == null
+                ? "response_type is required."
+                : mode != null && !mode.equals("query")
+                        ? "The only response_mode is query."
+                        : challenge != null && !S256.matcher(challenge).matches()
+                                ? "code_challenge must be a SHA-256 in base64url without padding."
+                                : prompt.size() > 1 && prompt.contains("none")
+                                        ? "prompt=none goes with no other prompt."
+                                        : null;
+        return wrong == null ? null : new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, wrong, null);
     }
 
     private @Nullable String flaw(HttpServletRequest request) {
@@ -86,9 +121,6 @@ final class AuthorizationRequestGuard extends OncePerRequestFilter {
         }
         if (request.getParameterMap().values().stream().anyMatch(values -> values.length > 1)) {
             return "repeated_parameter";
-        }
-        if (request.getParameter("request") != null || request.getParameter("request_uri") != null) {
-            return "request_object";
         }
         int length = request.getParameterMap().entrySet().stream()
                 .mapToInt(entry -> entry.getKey().length()

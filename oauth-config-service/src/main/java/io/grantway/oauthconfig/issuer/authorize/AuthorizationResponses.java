@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -54,21 +55,27 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
                 && refused.getAuthorizationCodeRequestAuthentication().getRedirectUri() != null) {
             OAuth2AuthorizationCodeRequestAuthenticationToken asked =
                     refused.getAuthorizationCodeRequestAuthentication();
-            sendError(
-                    response,
-                    asked.getRedirectUri(),
-                    asked.getState(),
-                    refused.getError().getErrorCode());
+            sendError(response, asked.getRedirectUri(), asked.getState(), refused.getError());
             return;
         }
         pages.problem(request, response, HttpStatus.BAD_REQUEST, "invalid_request");
     }
 
+    /** A page for the person where no client may be told anything, in words of {@code messages/issuer}. */
+    void sendPage(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String message)
+            throws IOException {
+        pages.problem(request, response, status, message);
+    }
+
     /** Answers an error to a redirect URI that was found to be registered. */
-    void sendError(HttpServletResponse response, @Nullable String redirectUri, @Nullable String state, String error)
+    void sendError(
+            HttpServletResponse response, @Nullable String redirectUri, @Nullable String state, OAuth2Error error)
             throws IOException {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("error", error);
+        parameters.put("error", error.getErrorCode());
+        if (error.getDescription() != null) {
+            parameters.put("error_description", error.getDescription());
+        }
         send(response, Objects.requireNonNull(redirectUri), state, parameters);
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Clock;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,11 @@ final class SignInEntryPoint implements AuthenticationEntryPoint {
         SignInRequirements requirements = SignInRequirements.of(request);
         if (requirements.silent()) {
             responses.sendError(
-                    response, request.getParameter("redirect_uri"), request.getParameter("state"), "login_required");
+                    response,
+                    request.getParameter("redirect_uri"),
+                    request.getParameter("state"),
+                    new OAuth2Error(
+                            "login_required", "Nobody is signed in, and prompt=none asks for no sign-in.", null));
             return;
         }
         String challenge = challenges.begin(

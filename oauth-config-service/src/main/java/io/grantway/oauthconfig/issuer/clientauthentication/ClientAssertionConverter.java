@@ -30,7 +30,8 @@ final class ClientAssertionConverter implements AuthenticationConverter {
         return spring.convert(subject == null ? request : new WithClientId(request, subject));
     }
 
-    private static @Nullable String subject(String assertion) {
+    /** What an assertion says of itself; nothing is verified. */
+    static @Nullable String subject(String assertion) {
         try {
             return SignedJWT.parse(assertion).getJWTClaimsSet().getSubject();
         } catch (ParseException e) {

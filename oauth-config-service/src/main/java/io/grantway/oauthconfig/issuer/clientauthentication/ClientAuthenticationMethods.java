@@ -18,6 +18,7 @@ public class ClientAuthenticationMethods {
     private final ClientAssertions assertions;
     private final JwtClientAssertionAuthenticationProvider assertionProvider;
     private final ClientSecretAuthentication secrets;
+    private final ResourceIndicators resources;
     private final OAuthErrors errors;
 
     ClientAuthenticationMethods(
@@ -25,17 +26,19 @@ public class ClientAuthenticationMethods {
             OAuth2AuthorizationService store,
             ClientAssertions assertions,
             ClientSecretAuthentication secrets,
+            ResourceIndicators resources,
             OAuthErrors errors) {
         this.assertions = assertions;
         this.assertionProvider = new JwtClientAssertionAuthenticationProvider(clients, store);
         this.assertionProvider.setJwtDecoderFactory(assertions);
         this.secrets = secrets;
+        this.resources = resources;
         this.errors = errors;
     }
 
     /** Looks at requests of clients before anything else does. */
     public void configure(HttpSecurity http) {
-        http.addFilterBefore(new ClientRequestGuard(errors), SecurityContextHolderFilter.class);
+        http.addFilterBefore(new ClientRequestGuard(errors, resources), SecurityContextHolderFilter.class);
     }
 
     /** Replaces Spring's ways. */

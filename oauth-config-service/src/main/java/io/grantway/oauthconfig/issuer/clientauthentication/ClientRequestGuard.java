@@ -8,23 +8,27 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The first look at a request of a client: sent by POST (RFC 6749 §3.2), a form that can be read, and one way of
- * authenticating (§2.3).
+ * The first look at a request of a client: sent by POST (RFC 6749 §3.2), a form that can be read, one client that
+ * authenticates in one way (§2.3), for a resource that is here (RFC 8707).
  */
 final class ClientRequestGuard extends OncePerRequestFilter {
 
     private static final Set<String> ENDPOINTS = Set.of("/oauth2/token", "/oauth2/revoke", "/oauth2/introspect");
 
     private final OAuthErrors errors;
+    private final ResourceIndicators resources;
 
-    ClientRequestGuard(OAuthErrors errors) {
+    ClientRequestGuard(OAuthErrors errors, ResourceIndicators resources) {
         this.errors = errors;
+        this.resources = resources;
     }
 
     @Override
@@ -37,13 +41,37 @@ final class ClientRequestGuard extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (!HttpMethod.POST.matches(request.getMethod())) {
             response.setHeader("Allow", HttpMethod.POST.name());
-            errors.write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, OAuth2ErrorCodes.INVALID_REQUEST);
-        } else if (!ReadableForm.parameters(request) || ways(request) > 1) {
-            errors.onAuthenticationFailure(
-                    request, response, new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST));
-        } else {
-            chain.doFilter(request, response);
+            errors.write(
+                    response,
+                    HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+                    new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "Only POST is supported here.", null));
+            return;
         }
+        OAuth2Error flaw = flaw(request);
+        if (flaw == null) {
+            chain.doFilter(request, response);
+        } else {
+            errors.onAuthenticationFailure(request, response, new OAuth2AuthenticationException(flaw));
+        }
+    }
+
+    private @Nullable OAuth2Error flaw(HttpServletRequest request) {
+        if (!ReadableForm.parameters(request)) {
+            return invalid("The form cannot be read: send application/x-www-form-urlencoded in UTF-8.");
+        }
+        if (ways(request) > 1) {
+            return invalid("The client authenticates in more than one way.");
+        }
+        if (ClientIdentity.contradicts(request)) {
+            return invalid("The request names two clients.");
+        }
+        return resources.accept(request.getParameterValues(ResourceIndicators.PARAMETER))
+                ? null
+                : ResourceIndicators.refusal();
+    }
+
+    private static OAuth2Error invalid(String description) {
+        return new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, description, null);
     }
 
     private static long ways(HttpServletRequest request) {

@@ -5,8 +5,6 @@ import io.grantway.platform.audit.Denials;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +34,7 @@ public final class OAuthErrors implements AuthenticationFailureHandler {
             OAuth2ErrorCodes.INVALID_SCOPE,
             OAuth2ErrorCodes.INVALID_GRANT,
             OAuth2ErrorCodes.ACCESS_DENIED,
-            "invalid_target");
+            ResourceIndicators.INVALID_TARGET);
 
     private final JsonMapper json;
     private final Denials denials;
@@ -53,26 +51,24 @@ public final class OAuthErrors implements AuthenticationFailureHandler {
         OAuth2Error error = exception instanceof OAuth2AuthenticationException known
                 ? known.getError()
                 : new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST);
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("error", error.getErrorCode());
         if (error.getErrorCode().equals(OAuth2ErrorCodes.INVALID_CLIENT)) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"grantway\"");
             recordUnknown(request);
-        } else if (error.getDescription() != null) {
-            body.put("error_description", error.getDescription());
+            error = new OAuth2Error(error.getErrorCode());
         }
         if (DENIALS.contains(error.getErrorCode())) {
             recordKnown(error.getErrorCode(), request);
         }
-        write(response, status(error.getErrorCode()), body);
+        write(response, status(error.getErrorCode()), error);
     }
 
     /** An error that is no failed authentication. */
-    void write(HttpServletResponse response, int status, String error) throws IOException {
-        write(response, status, Map.of("error", error));
-    }
-
-    private void write(HttpServletResponse response, int status, Map<String, Object> body) throws IOException {
+    void write(HttpServletResponse response, int status, OAuth2Error error) throws IOException {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", error.getErrorCode());
+        body.put(
+                "error_description",
+                error.getDescription() != null ? error.getDescription() : description(error.getErrorCode()));
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader("Cache-Control", "no-store");
@@ -80,6 +76,23 @@ public final class OAuthErrors implements AuthenticationFailureHandler {
             response.setHeader("Retry-After", "1");
         }
         json.writeValue(response.getOutputStream(), body);
+    }
+
+    /** For developers, where whoever refused says no more; nothing that tells one wrong client from another. */
+    private static String description(String code) {
+        return switch (code) {
+            case OAuth2ErrorCodes.INVALID_CLIENT -> "The client could not be authenticated.";
+            case OAuth2ErrorCodes.INVALID_GRANT ->
+                "The code or refresh token is not valid, has expired, was used, or belongs to another client.";
+            case OAuth2ErrorCodes.INVALID_SCOPE -> "A scope is unknown, or the client does not have it.";
+            case OAuth2ErrorCodes.UNAUTHORIZED_CLIENT -> "The client may not use this grant.";
+            case OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE ->
+                "grant_type must be client_credentials, authorization_code or refresh_token.";
+            case OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE -> "The server is not ready; repeat the request.";
+            case OAuth2ErrorCodes.SERVER_ERROR -> "The request failed unexpectedly.";
+            case ResourceIndicators.INVALID_TARGET -> "There is no such audience or resource for this client.";
+            default -> "A parameter is missing, repeated or not valid.";
+        };
     }
 
     private static int status(String code) {
@@ -112,19 +125,7 @@ public final class OAuthErrors implements AuthenticationFailureHandler {
 
     /** The client that was named, if it has the form of one: what anybody may send is not kept otherwise. */
     private static @Nullable String claimed(HttpServletRequest request) {
-        String named = request.getParameter("client_id");
-        String basic = request.getHeader("Authorization");
-        if (named == null && basic != null && basic.regionMatches(true, 0, "Basic ", 0, 6)) {
-            try {
-                String pair = new String(
-                        java.util.Base64.getDecoder().decode(basic.substring(6).strip()), StandardCharsets.UTF_8);
-                named = pair.contains(":") // RFC 6749 §2.3.1
-                        ? URLDecoder.decode(pair.substring(0, pair.indexOf(':')), StandardCharsets.UTF_8)
-                        : null;
-            } catch (IllegalArgumentException e) {
-                return null;
-            }
-        }
+        String named = ClientIdentity.claimed(request);
         return named != null && named.matches("app_[0-9a-z]{26}|[a-z-]{1,40}") ? named : null;
     }
 }

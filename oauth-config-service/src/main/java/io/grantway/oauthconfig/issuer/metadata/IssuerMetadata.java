@@ -1,9 +1,12 @@
 package io.grantway.oauthconfig.issuer.metadata;
 
+import io.grantway.contracts.user.Permission;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.stereotype.Component;
 
 /** What the metadata (RFC 8414 §2, OpenID Connect Discovery §3) must say other than Spring does: only what is true here. */
@@ -14,9 +17,16 @@ public class IssuerMetadata {
             List.of("private_key_jwt", "client_secret_basic", "client_secret_post");
     private static final List<String> ALGORITHMS = List.of("ES256");
 
-    /** Lets the metadata be kept for a while, and nothing else. */
+    /** What people's clients may ask for, and what apps may be given. */
+    private static final List<String> SCOPES = Stream.concat(
+                    Stream.of("openid", "profile"),
+                    Stream.of(Permission.values()).filter(Permission::forApps).map(Permission::toString))
+            .toList();
+
+    /** Lets the metadata be kept for a while, and nothing else; HEAD asks for it, too. */
     public void configure(HttpSecurity http) {
-        http.headers(headers -> headers.cacheControl(cache -> cache.disable()).addHeaderWriter(new DiscoveryCaching()));
+        http.headers(headers -> headers.cacheControl(cache -> cache.disable()).addHeaderWriter(new DiscoveryCaching()))
+                .addFilterBefore(new MetadataMethods(), SecurityContextHolderFilter.class);
     }
 
     /** Says the same at both places of discovery. */
@@ -34,11 +44,14 @@ public class IssuerMetadata {
         }
         claims.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
         claims.put("response_types_supported", List.of("code"));
+        claims.put("response_modes_supported", List.of("query"));
+        claims.put("prompt_values_supported", List.of("none", "login", "select_account"));
         claims.put("code_challenge_methods_supported", List.of("S256"));
-        claims.put("scopes_supported", List.of("openid", "profile"));
+        claims.put("scopes_supported", SCOPES);
         claims.put("authorization_response_iss_parameter_supported", true);
         claims.put("request_parameter_supported", false);
         claims.put("request_uri_parameter_supported", false);
+        claims.put("claims_parameter_supported", false);
         claims.remove("tls_client_certificate_bound_access_tokens");
         claims.remove("dpop_signing_alg_values_supported");
         claims.remove("device_authorization_endpoint");

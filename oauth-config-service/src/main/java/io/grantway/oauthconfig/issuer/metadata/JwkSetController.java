@@ -6,6 +6,7 @@ import io.grantway.platform.authorization.Who;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,6 +30,7 @@ class JwkSetController {
     @GetMapping("/oauth2/jwks")
     ResponseEntity<Map<String, Object>> keys() {
         return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON) // whatever Accept says: there is no other form to vary by
                 .cacheControl(keys.known() ? CacheControl.maxAge(FRESH).cachePublic() : CacheControl.noStore())
                 .body(keys.published());
     }

@@ -67,7 +67,8 @@ class RevocationController implements RevocationApi {
         if (!(caller.get() instanceof Caller.Service service)
                 || !service.scopes().contains("actor.assert")) {
             throw new ProblemException(
-                    PlatformProblem.INSUFFICIENT_SCOPE, "on_behalf_of requires the scope actor.assert.");
+                            PlatformProblem.INSUFFICIENT_SCOPE, "on_behalf_of requires the scope actor.assert.")
+                    .with("permission", "actor.assert");
         }
     }
 

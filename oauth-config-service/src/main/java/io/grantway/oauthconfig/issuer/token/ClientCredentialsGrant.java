@@ -4,6 +4,7 @@ import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.issuer.clientauthentication.AuthenticatedClient;
+import io.grantway.oauthconfig.issuer.clientauthentication.ResourceIndicators;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
@@ -34,7 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ClientCredentialsGrant implements AuthenticationProvider {
 
     private static final String AUDIENCE = "audience";
-    private static final String INVALID_TARGET = "invalid_target";
 
     private final TokenIssuer tokens;
     private final AuditOutbox audit;
@@ -93,7 +93,7 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
 
     private static Set<String> app(AuthenticatedClient client, @Nullable Object audience) {
         if (audience != null && !PlatformSettings.API_AUDIENCE.equals(audience)) {
-            throw new OAuth2AuthenticationException(INVALID_TARGET);
+            throw new OAuth2AuthenticationException(ResourceIndicators.INVALID_TARGET);
         }
         Set<String> scopes = client.registered().getScopes();
         if (scopes.isEmpty()) {
@@ -108,7 +108,7 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
     private static Set<String> service(AuthenticatedClient client, @Nullable Object audience) {
         Map<String, Set<String>> services = client.services();
         if (!(audience instanceof String name) || !services.containsKey(name)) {
-            throw new OAuth2AuthenticationException(INVALID_TARGET);
+            throw new OAuth2AuthenticationException(ResourceIndicators.INVALID_TARGET);
         }
         return services.getOrDefault(name, Set.of());
     }

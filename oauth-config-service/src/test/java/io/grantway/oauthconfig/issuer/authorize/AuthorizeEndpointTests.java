@@ -9,6 +9,10 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -69,18 +73,9 @@ class AuthorizeEndpointTests {
         assertThat(new Browser(node).get(Flows.url(unknown)).status()).isEqualTo(400);
     }
 
-    /** A request object would have to be fetched: SECURITY.md, "SSRF". */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "request_uri=http%3A%2F%2F169.254.169.254%2F",
-                "request_uri=urn%3Aietf%3Aparams%3Aoauth%3Arequest_uri%3Ax",
-                "request=a.b.c",
-                "nonce=another",
-                "state=another",
-                "x=%FF"
-            })
-    void authorizeWhenRequestObjectOrParameterTwiceOrUnreadableThenPageAndNoRedirect(String more) {
+    @ValueSource(strings = {"nonce=another", "state=another", "x=%FF"})
+    void authorizeWhenParameterComesTwiceOrIsUnreadableThenPageAndNoRedirect(String more) {
         Response response = new Browser(node).get(Flows.url(Flows.request()) + "&" + more);
 
         assertThat(response.status()).isEqualTo(400);
@@ -89,15 +84,68 @@ class AuthorizeEndpointTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"response_mode, fragment", "response_mode, form_post", "code_challenge, short"})
-    void authorizeWhenParameterIsNotSupportedThenErrorToTheClient(String name, String value) {
+    @CsvSource({
+        "response_mode, fragment, invalid_request",
+        "response_mode, form_post, invalid_request",
+        "code_challenge, short, invalid_request",
+        "response_type, token, unsupported_response_type",
+        "response_type, code id_token, unsupported_response_type",
+        "response_type, '', unsupported_response_type",
+        "prompt, none login, invalid_request",
+        "scope, openid email, invalid_scope",
+        // a request object would have to be fetched
+        "request, a.b.c, request_not_supported",
+        "request_uri, http://169.254.169.254/, request_uri_not_supported",
+        "request_uri, urn:ietf:params:oauth:request_uri:x, request_uri_not_supported",
+        "registration, {}, registration_not_supported",
+        "resource, https://api.example.com, invalid_target"
+    })
+    void authorizeWhenParameterIsNotSupportedThenErrorToTheClient(String name, String value, String error) {
         Map<String, String> request = Flows.request();
         request.put(name, value);
 
         Response response = new Browser(node).get(Flows.url(request));
 
         assertThat(response.location()).startsWith(Flows.REDIRECT_URI);
-        assertThat(response.locationParameter("error")).isEqualTo("invalid_request");
+        assertThat(response.locationParameter("error")).isEqualTo(error);
+        assertThat(response.locationParameter("error_description")).isNotEmpty();
+        assertThat(response.locationParameter("state")).isEqualTo(request.get("state"));
+        assertThat(response.locationParameter("iss")).isEqualTo(Installation.PUBLIC_URL);
+    }
+
+    @Test
+    void authorizeWhenResponseTypeIsMissingThenErrorToTheClient() {
+        Map<String, String> request = Flows.request();
+        request.remove("response_type");
+
+        assertThat(new Browser(node).get(Flows.url(request)).locationParameter("error"))
+                .isEqualTo("invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD", "PUT", "PATCH", "DELETE"})
+    void authorizeWhenMethodIsAnotherThenRefusedAndNoSignInBegins(String method) throws Exception {
+        long before = challenges();
+        HttpResponse<String> response;
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            response = client.send(
+                    HttpRequest.newBuilder(URI.create(node.url() + Flows.url(Flows.request())))
+                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).contains("GET, POST");
+        assertThat(challenges()).isEqualTo(before);
+    }
+
+    private long challenges() {
+        return installation
+                .sql()
+                .sql("SELECT count(*) FROM login_challenge")
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -173,13 +221,5 @@ class AuthorizeEndpointTests {
         assertThat(browser.get(Flows.url(silent)).locationParameter("error")).isEqualTo("login_required");
         flows.signIn(browser, node, user);
         assertThat(browser.get(Flows.url(silent)).locationParameter("code")).isNotEmpty();
-    }
-
-    @Test
-    void authorizeWhenResponseTypeIsTokenThenRefused() {
-        Map<String, String> implicit = Flows.request();
-        implicit.put("response_type", "token");
-
-        assertThat(new Browser(node).get(Flows.url(implicit)).status()).isEqualTo(400);
     }
 }
