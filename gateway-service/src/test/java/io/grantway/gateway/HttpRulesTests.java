@@ -100,6 +100,7 @@ class HttpRulesTests {
     @ParameterizedTest
     @ValueSource(strings = {"zz\r\nsecretbody\r\n", "-5\r\nsecretbody\r\n", "5\r\nsecretbody\r\n0\r\n\r\n", "5;"})
     void brokenChunkIsRefusedInOneLine(String chunk, CapturedOutput output) throws Exception {
+        int before = output.getAll().length();
         try (Socket socket = connect(house.port(0))) {
             socket.getOutputStream()
                     .write(("POST " + TOKEN + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + app
@@ -109,8 +110,9 @@ class HttpRulesTests {
             socket.getInputStream().readAllBytes();
         }
         await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(3)).until(() -> true);
-        assertThat(output.getAll().lines().filter(line -> !line.isBlank()).count())
-                .as(output.getAll())
+        String written = output.getAll().substring(before);
+        assertThat(written.lines().filter(line -> !line.isBlank()).count())
+                .as(written)
                 .isLessThanOrEqualTo(1);
         assertThat(output.getAll()).doesNotContain("secretbody");
     }
@@ -129,7 +131,7 @@ class HttpRulesTests {
                             + "GET " + target + "?min_ttl_seconds=2" + head + "\r\n"
                             + "GET /nothing" + head + "\r\n"
                             + "GET " + target + "?min_ttl_seconds=4" + head + "Connection: close\r\n\r\n");
-            assertThat(all.split("HTTP/1.1 ", -1)).as(all).hasSize(5);
+            assertThat(all.split("HTTP/1\\.1 \\d{3}", -1)).as(all).hasSize(5);
             assertThat(all).containsSubsequence("seconds=1", "seconds=2", "not_found", "seconds=4");
         }
     }
@@ -150,7 +152,7 @@ class HttpRulesTests {
             "POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nx"
         }) {
             String all = RawHttp.send(house.port(0), good + last);
-            assertThat(all.split("HTTP/1.1 ", -1)).as("%s: %s", last, all).hasSize(3);
+            assertThat(all.split("HTTP/1\\.1 \\d{3}", -1)).as("%s: %s", last, all).hasSize(3);
             assertThat(all).contains("\"number\":\"one\"");
         }
     }

@@ -91,6 +91,7 @@ public final class ContainerProblems implements WebServerFactoryCustomizer<Tomca
                 return candidate;
             }
         }
-        return status >= 500 ? PlatformProblem.INTERNAL_ERROR : PlatformProblem.INVALID_REQUEST;
+        // 501 and 505 are mistakes of the client, although their numbers say otherwise
+        return status >= 500 && status != 501 && status != 505 ? PlatformProblem.INTERNAL_ERROR : PlatformProblem.INVALID_REQUEST;
     }
 }

@@ -1,6 +1,9 @@
 package io.grantway.platform.servlet;
 
+import io.grantway.contracts.PrefixedId;
 import io.grantway.contracts.ProblemType;
+import io.grantway.platform.request.RequestFacts;
+import io.grantway.platform.value.Ids;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,9 +17,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 final class ProblemErrors implements ErrorController {
 
     private final ProblemWriter problems;
+    private final Ids ids;
 
-    ProblemErrors(ProblemWriter problems) {
+    ProblemErrors(ProblemWriter problems, Ids ids) {
         this.problems = problems;
+        this.ids = ids;
     }
 
     @RequestMapping("/error")
@@ -26,6 +31,19 @@ final class ProblemErrors implements ErrorController {
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         ProblemType type = ContainerProblems.type(status instanceof Integer number ? number : 404);
-        problems.write(request, response, type, type.title() + ".");
+        if (RequestFacts.current() != null) {
+            problems.write(request, response, type, type.title() + ".");
+            return;
+        }
+        // refused by the container, so that no filter has named the request
+        RequestFacts facts = new RequestFacts(PrefixedId.format("req", ids.next()), request.getRemoteAddr());
+        response.setHeader("X-Request-Id", facts.requestId());
+        try {
+            facts.run(() -> problems.write(request, response, type, type.title() + "."));
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

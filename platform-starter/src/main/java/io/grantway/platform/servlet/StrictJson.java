@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -43,6 +45,12 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
         byte[] body = message.getBody().readAllBytes();
         requireUtf8(body, message);
         return super.read(type, new ReadBody(message.getHeaders(), body), hints);
+    }
+
+    /** Whatever a charset parameter says, which JSON does not have (RFC 8259 §11). */
+    @Override
+    protected Charset getCharset(@Nullable MediaType type) {
+        return StandardCharsets.UTF_8;
     }
 
     @Override

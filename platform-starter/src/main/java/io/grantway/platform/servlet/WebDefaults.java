@@ -37,7 +37,7 @@ public class WebDefaults implements WebMvcConfigurer {
         converters.configureMessageConvertersList(all -> {
             all.replaceAll(converter ->
                     converter instanceof JacksonJsonHttpMessageConverter ? new StrictJson(json) : converter);
-            all.removeIf(converter -> !FORMATS.contains(converter.getClass()));
+            all.removeIf(converter -> FORMATS.stream().noneMatch(format -> format.isInstance(converter)));
         });
     }
 
