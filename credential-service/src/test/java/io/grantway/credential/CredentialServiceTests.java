@@ -227,7 +227,7 @@ class CredentialServiceTests {
                 http.post(
                         credential + "/open",
                         service("credential.write actor.assert"),
-                        "{\"purpose\":\"x\",\"destination\":\"" + Fixtures.DESTINATION + "\"," + SOMEONE + "}"),
+                        "{\"purpose\":\"refresh\",\"destination\":\"" + Fixtures.DESTINATION + "\"," + SOMEONE + "}"),
                 403,
                 "insufficient_scope");
         problem(
@@ -328,7 +328,7 @@ class CredentialServiceTests {
                 http.post(
                         credential + "/open",
                         service("credential.open actor.assert"),
-                        "{\"purpose\":\"x\",\"destination\":\"" + Fixtures.DESTINATION + "\"," + SOMEONE + "}"),
+                        "{\"purpose\":\"refresh\",\"destination\":\"" + Fixtures.DESTINATION + "\"," + SOMEONE + "}"),
                 404,
                 "credential_not_found");
     }

@@ -805,7 +805,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void apiDescriptionIsForEveryoneAndNeverAPartOfIt() {
+    void apiDescriptionWhenServiceIsAwayThenNeverAPart() {
         Function<Seen, Reply> audit = house.audit.behaviour;
         house.audit.behaviour = request ->
                 request.uri().getPath().equals("/v3/api-docs") ? Reply.json("{\"paths\":{}}") : audit.apply(request);

@@ -72,7 +72,7 @@ class OauthConfigServiceTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"/.well-known/oauth-authorization-server", "/.well-known/openid-configuration", "/oauth2/jwks"})
-    void headWhereGetThenTheSameWithoutBody(String path) throws Exception {
+    void headWhenGetExistsThenSameWithoutBody(String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(node.url() + path));
             HttpResponse<String> head = client.send(

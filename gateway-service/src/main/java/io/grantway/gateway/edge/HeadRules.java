@@ -3,9 +3,7 @@ package io.grantway.gateway.edge;
 import io.grantway.platform.authorization.PathRules;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
@@ -53,14 +51,6 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
         }
         if (passed instanceof LastHttpContent) {
             deadline.requestRead();
-        }
-        if (passed instanceof HttpContent content
-                && !(passed instanceof HttpRequest)
-                && content.decoderResult().isFailure()) {
-            // whoever comes next would answer by itself, beside the response that is being made
-            ReferenceCountUtil.release(content);
-            ctx.fireExceptionCaught(new DecoderException("The body of a request cannot be read."));
-            return;
         }
         super.channelRead(ctx, passed);
     }

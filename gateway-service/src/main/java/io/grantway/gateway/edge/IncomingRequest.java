@@ -15,8 +15,7 @@ import org.springframework.web.server.ServerWebExchange;
  * @param client the client's address
  * @param route what its path is, and who answers
  */
-public record IncomingRequest(
-        String requestId, @Nullable String clientRequestId, InetAddress client, Route route) {
+public record IncomingRequest(String requestId, @Nullable String clientRequestId, InetAddress client, Route route) {
 
     /** The incoming request of an exchange that came through the edge. */
     public static IncomingRequest of(ServerWebExchange exchange) {

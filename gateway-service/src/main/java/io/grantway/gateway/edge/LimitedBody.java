@@ -2,7 +2,6 @@ package io.grantway.gateway.edge;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.platform.problem.ProblemException;
-import io.netty.handler.codec.DecoderException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -81,7 +80,7 @@ public final class LimitedBody extends ServerHttpRequestDecorator {
         return Flux.defer(() -> {
             AtomicLong size = new AtomicLong();
             return super.getBody()
-                    .onErrorMap(cause -> cause instanceof DecoderException ? unreadable() : incomplete())
+                    .onErrorMap(cause -> incomplete())
                     .<DataBuffer>handle(
                             (buffer, sink) -> pass(buffer, size.addAndGet(buffer.readableByteCount()), sink))
                     .concatWith(Mono.fromRunnable(this::end));
@@ -106,11 +105,6 @@ public final class LimitedBody extends ServerHttpRequestDecorator {
     private void end() {
         whenArrived.run();
         arrived.tryEmitEmpty();
-    }
-
-    private static ProblemException unreadable() {
-        return new ProblemException(
-                GatewayProblem.MALFORMED_REQUEST, "The body of the request is not chunked correctly.");
     }
 
     /** A client that is too slow or goes away: nothing that a service or the gateway did. */

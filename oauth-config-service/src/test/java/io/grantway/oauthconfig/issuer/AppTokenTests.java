@@ -168,7 +168,7 @@ class AppTokenTests {
     }
 
     @Test
-    void errorThenSaysWhatIsWrong() {
+    void tokenWhenRefusedThenErrorIsDescribed() {
         for (Response refused : List.of(
                 flows.appToken(node, appId, secret + "x"),
                 flows.appToken(node, appId, secret, "scope", "audit:read"),
@@ -192,6 +192,8 @@ class AppTokenTests {
                 Installation.PUBLIC_URL + "#x",
                 Installation.PUBLIC_URL + ".evil.example",
                 "grantway-api",
+                "//api.example.com",
+                "mailto:a@example.com",
                 "")) {
             Response refused = flows.appToken(node, appId, secret, "resource", elsewhere);
             assertThat(refused.status()).as(elsewhere).isEqualTo(400);

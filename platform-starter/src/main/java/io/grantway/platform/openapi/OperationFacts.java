@@ -8,7 +8,6 @@ import io.grantway.platform.authorization.Who;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.StringSchema;
-import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.service.annotation.PostExchange;
 
 /** Says of each operation who may call it, as its handler declares, and which headers its responses have. */
 final class OperationFacts implements OperationCustomizer {
@@ -40,14 +37,6 @@ final class OperationFacts implements OperationCustomizer {
         if (declared != null) {
             operation.setSecurity(security(declared));
             operation.addExtension("x-callers", callers(declared));
-        }
-        if (AnnotatedElementUtils.hasAnnotation(handler.getMethod(), PostExchange.class)
-                && declared != null
-                && !declared.open()) {
-            operation.addParametersItem(new HeaderParameter()
-                    .name("Idempotency-Key")
-                    .description("Makes the request safe to send again for a day: the same key has the same response")
-                    .schema(new StringSchema().minLength(1).maxLength(255)));
         }
         boolean versioned =
                 ResolvableType.forMethodReturnType(handler.getMethod()).getType() instanceof Class<?> type

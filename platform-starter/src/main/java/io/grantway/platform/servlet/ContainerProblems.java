@@ -8,6 +8,8 @@ import io.grantway.platform.audit.Denials;
 import io.grantway.platform.authorization.PathRules;
 import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.value.Ids;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import org.apache.catalina.Host;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -55,6 +57,17 @@ public final class ContainerProblems implements WebServerFactoryCustomizer<Tomca
 
         private static final Logger log = LoggerFactory.getLogger(ContainerProblems.class);
 
+        /** What the connector refused goes to nobody else: the error page of a TRACE would send its headers back. */
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            if (response.isErrorReportRequired()) {
+                response.setSuspended(false);
+                report(request, response, null);
+            } else {
+                super.invoke(request, response);
+            }
+        }
+
         @Override
         protected void report(Request request, Response response, @Nullable Throwable failure) {
             if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
@@ -92,6 +105,8 @@ public final class ContainerProblems implements WebServerFactoryCustomizer<Tomca
             }
         }
         // 501 and 505 are mistakes of the client, although their numbers say otherwise
-        return status >= 500 && status != 501 && status != 505 ? PlatformProblem.INTERNAL_ERROR : PlatformProblem.INVALID_REQUEST;
+        return status >= 500 && status != 501 && status != 505
+                ? PlatformProblem.INTERNAL_ERROR
+                : PlatformProblem.INVALID_REQUEST;
     }
 }

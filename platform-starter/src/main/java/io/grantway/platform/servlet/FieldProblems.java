@@ -114,12 +114,15 @@ final class FieldProblems {
         if (e instanceof StrictJson.NotUtf8) {
             return "The body is not UTF-8, as JSON must be.";
         }
-        TokenStreamLocation at = e.getCause() instanceof StreamReadException read ? read.getLocation() : null;
+        if (!(e.getCause() instanceof StreamReadException read)) {
+            return "The body is not valid JSON.";
+        }
+        TokenStreamLocation at = read.getLocation();
         if (at == null || at.getLineNr() < 1) {
             return "The body is not valid JSON.";
         }
         String where = "line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return String.valueOf(e.getCause().getMessage()).startsWith("Duplicate ")
+        return String.valueOf(read.getMessage()).startsWith("Duplicate ")
                 ? "The body names a field twice in one object: " + where + "."
                 : "The body is not valid JSON: " + where + ".";
     }

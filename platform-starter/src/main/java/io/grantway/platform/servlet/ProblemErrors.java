@@ -36,7 +36,9 @@ final class ProblemErrors implements ErrorController {
             return;
         }
         // refused by the container, so that no filter has named the request
-        RequestFacts facts = new RequestFacts(PrefixedId.format("req", ids.next()), request.getRemoteAddr());
+        String id = response.getHeader("X-Request-Id");
+        RequestFacts facts =
+                new RequestFacts(id != null ? id : PrefixedId.format("req", ids.next()), request.getRemoteAddr());
         response.setHeader("X-Request-Id", facts.requestId());
         try {
             facts.run(() -> problems.write(request, response, type, type.title() + "."));

@@ -1,5 +1,6 @@
 package io.grantway.platform.servlet;
 
+import java.util.Comparator;
 import java.util.Set;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -38,6 +39,8 @@ public class WebDefaults implements WebMvcConfigurer {
             all.replaceAll(converter ->
                     converter instanceof JacksonJsonHttpMessageConverter ? new StrictJson(json) : converter);
             all.removeIf(converter -> FORMATS.stream().noneMatch(format -> format.isInstance(converter)));
+            // JSON would put quotes around a text
+            all.sort(Comparator.comparing(StrictJson.class::isInstance));
         });
     }
 

@@ -18,7 +18,7 @@ class PortablePatternsTests {
     private final WireSchemas schemas = new WireSchemas();
 
     @Test
-    void patternIsAnchoredAndReadAlikeByJavaAndEcmaScript() throws Exception {
+    void patternWhenTranslatedThenAnchoredAndPortable() throws Exception {
         String name = pattern(CreateApp.class, "name");
 
         assertThat(name).startsWith("^").endsWith("$").doesNotContain("[[", "\\p{");

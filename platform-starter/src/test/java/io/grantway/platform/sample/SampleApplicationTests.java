@@ -316,7 +316,7 @@ class SampleApplicationTests {
                 "TRACE /api/v1/things HTTP/1.1|Host: x%Cookie: a=secret|405",
                 "GET /api/v1/things HTTP/1.1|Host: x%Accept: LONG|431"
             })
-    void whatTheContainerRefusesIsAProblemToo(String request) throws Exception {
+    void requestWhenRefusedByContainerThenProblem(String request) throws Exception {
         String[] parts = request.split("\\|");
         String head = parts[0] + "\r\n"
                 + parts[1].replaceFirst("%(?=[A-Z])", "\r\n").replace("LONG", "x".repeat(100_000))
@@ -347,7 +347,7 @@ class SampleApplicationTests {
 
     /** A token with two spellings is two tokens to whatever counts or remembers them. */
     @Test
-    void refusesOtherSpellingsOfATokensSignature() throws Exception {
+    void tokenWhenSignatureSpeltOtherwiseThenInvalid() throws Exception {
         String token = NEIGHBOURS.personToken(ADA);
         String path = "/api/v1/things/" + PROJECT;
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -360,7 +360,7 @@ class SampleApplicationTests {
     }
 
     @Test
-    void headIsTheGetWithoutBodyButReleasesNothing() throws Exception {
+    void headWhenGetReleasesTokenThenNotAllowed() throws Exception {
         String app = NEIGHBOURS.appToken(APP, PROJECT, "connections:read tokens:read");
         HttpResponse<String> thing = request(port, "HEAD", "/api/v1/things/" + PROJECT, app, null);
         assertThat(thing.statusCode()).isEqualTo(200);
@@ -374,7 +374,7 @@ class SampleApplicationTests {
 
     /** Kept by a cache it would be given to those who accept what there is. */
     @Test
-    void refusalOfAFormatIsNotKeptInPlaceOfTheResponse() throws Exception {
+    void responseWhenFormatRefusedThenNotCached() throws Exception {
         String token = NEIGHBOURS.personToken(ADA);
         assertThat(get("/api/v1/kept", token).headers().firstValue("Cache-Control"))
                 .contains("max-age=60, public");
@@ -388,14 +388,14 @@ class SampleApplicationTests {
     }
 
     @Test
-    void retryAfterIsNeverLessThanTheWait() throws Exception {
+    void retryAfterWhenFractionOfSecondThenRoundedUp() throws Exception {
         assertThat(get("/api/v1/later", NEIGHBOURS.personToken(ADA)).headers().firstValue("Retry-After"))
                 .contains("3");
     }
 
     /** What one reader takes for one thing and the next for another (RFC 8259 §4, §8.1). */
     @Test
-    void bodiesThatTwoReadersReadDifferentlyAreRefused() throws Exception {
+    void bodyWhenAmbiguousJsonThenRefused() throws Exception {
         String body = "{\"thing_name\":\"é\"}";
         for (Charset charset : List.of(
                 StandardCharsets.UTF_16,
@@ -444,7 +444,7 @@ class SampleApplicationTests {
                 "application/x-jackson-smile",
                 "application/json;charset=nonsense"
             })
-    void otherFormatsThanJsonAreNeitherTakenNorGiven(String type) throws Exception {
+    void formatWhenNotJsonThenUnsupported(String type) throws Exception {
         HttpResponse<String> taken = post("thing_name: yaml".getBytes(StandardCharsets.UTF_8), type);
         assertProblem(taken, 415, "unsupported_media_type");
         if (!type.contains("json")) {
@@ -458,7 +458,7 @@ class SampleApplicationTests {
     }
 
     @Test
-    void unknownFieldsAreNamedToCallersAndPassedOverBetweenServices() throws Exception {
+    void unknownFieldWhenSentByCallerThenNamedAndBetweenServicesIgnored() throws Exception {
         String body = "{\"thing_name\":\"a\",\"thing_nmae\":\"b\"}";
         HttpResponse<String> refused = post(body.getBytes(StandardCharsets.UTF_8), "application/json");
         assertProblem(refused, 400, "invalid_request");
@@ -467,7 +467,7 @@ class SampleApplicationTests {
         HttpResponse<String> between = request(
                 port,
                 "POST",
-                "/internal/things",
+                "/internal/new-things",
                 NEIGHBOURS.serviceToken("x-service", "sample-service", "thing.write"),
                 body);
         assertThat(between.statusCode()).as(between.body()).isEqualTo(200);

@@ -99,7 +99,7 @@ class SampleController {
     }
 
     @RequireScope("thing.write")
-    @PostMapping("/internal/things")
+    @PostMapping("/internal/new-things")
     String accept(@RequestBody @Valid NewThing request) {
         return "accepted";
     }

@@ -100,7 +100,7 @@ class TrustedKeySetTests {
         Path broken = Files.writeString(folder.resolve("broken"), "{}");
         assertThatIllegalStateException()
                 .isThrownBy(() -> IssuerServiceKeys.read(broken))
-                .withMessageContaining("is not a readable JWK Set");
+                .withMessageContaining("is not a JWK Set");
     }
 
     private String stated(String state, Instant verifyUntil) throws Exception {

@@ -38,7 +38,10 @@ public final class ResourceIndicators {
     private static String canonical(String text) {
         try {
             URI uri = new URI(text);
-            if (uri.getHost() == null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
+            if (uri.getScheme() == null
+                    || uri.getHost() == null
+                    || uri.getRawFragment() != null
+                    || uri.getRawUserInfo() != null) {
                 return "";
             }
             String scheme = uri.getScheme().toLowerCase(Locale.ROOT);

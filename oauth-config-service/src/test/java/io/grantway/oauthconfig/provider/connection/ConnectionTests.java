@@ -354,7 +354,7 @@ class ConnectionTests {
     }
 
     @Test
-    void grantsAreAPageLikeTheOtherLists() {
+    void grantsWhenListedThenPage() {
         String connection = flows.connected("alice");
         String other = new Flows(flows.installation)
                 .registerApp(flows.node, flows.project, flows.owner, "\"connections:read\"")
