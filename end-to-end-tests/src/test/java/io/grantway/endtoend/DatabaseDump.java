@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Everything that the database holds, as its superuser reads it; binary columns in hexadecimal. */
-final class DatabaseDump {
+public final class DatabaseDump {
 
     private DatabaseDump() {}
 
     /** The rows of each table, named with its schema. */
-    static Map<String, String> of(Platform platform) throws SQLException {
+    public static Map<String, String> of(Platform platform) throws SQLException {
         Map<String, String> tables = new TreeMap<>();
         try (Connection connection = DriverManager.getConnection(
                         platform.databaseUrl(), platform.databaseSuperuser(), platform.databaseSuperuserPassword());

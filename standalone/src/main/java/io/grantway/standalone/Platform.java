@@ -164,6 +164,11 @@ public final class Platform implements AutoCloseable {
                 fleet instanceof ServiceProcesses ? new Instance(component, replica).name() : OneJvm.NAME);
     }
 
+    /** The process id of {@link Postgres#NAME} or {@link Redis#NAME}; null while it does not run. */
+    public @Nullable Long storePid(String name) {
+        return supervisor.pidOf(name);
+    }
+
     /** {@code kill -9}; the process is started again after half a second or more. */
     public void kill(Component component, int replica) {
         processes().kill(new Instance(component, replica));

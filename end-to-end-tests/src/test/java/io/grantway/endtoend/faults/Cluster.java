@@ -46,6 +46,9 @@ final class Cluster {
     /** So short that a console session is refreshed within a test; gateways refresh 10 seconds before the end. */
     static final Duration PERSON_TOKEN_LIFE = Duration.ofSeconds(25);
 
+    /** How long a provider is listened to: longer than a busy machine takes to hand over a response. */
+    static final Duration CALL_LIMIT = Duration.ofSeconds(20);
+
     private static final int PORT_OFFSET = 14_000;
     private static final Path HOME = Path.of("target", "cluster");
     private static @Nullable Cluster shared;
@@ -64,16 +67,19 @@ final class Cluster {
                         Component.OAUTH_CONFIG,
                         "oauthconfig.issuer.person-token-life",
                         PERSON_TOKEN_LIFE.toSeconds() + "s")
-                // whole outages within a test: the rule is the same, its times are shorter
                 .setting(
                         Component.OAUTH_CONFIG,
                         "oauthconfig.allowed-provider-origins",
-                        "http://localhost:" + (8090 + PORT_OFFSET) + "," + FaultyProvider.origin())
-                .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.call-limit", "10s")
+                        "http://localhost:" + (8090 + PORT_OFFSET) + "," + String.join(",", FaultyProvider.origins()))
+                .setting(Component.OAUTH_CONFIG, "JDK_JAVA_OPTIONS", ProviderNames.options())
+                // whole outages within a test: the rule is the same, its times are shorter
+                .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.call-limit", CALL_LIMIT.toSeconds() + "s")
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.quiet-after-response", "1s")
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.quiet-after-silence", "2s")
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.longest-doubt", "4s")
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.longest-backoff", "4s")
+                // a killed worker's deletion is another's at once
+                .setting(Component.PROJECT, "project.deletion.lease", "5s")
                 .fresh();
         SERVICES.forEach(service -> options.replicas(service, NODES));
         for (String limit : List.of("address", "entrance", "person", "app", "project")) {
@@ -135,21 +141,31 @@ final class Cluster {
 
     /** A process that is there, keeps its connections open and does nothing; closed, it goes on. */
     Frozen freeze(Component component, int node) {
-        Frozen frozen = new Frozen(platform.pid(component, node));
-        frozen.signal("STOP");
-        return frozen;
+        return Frozen.of(platform.pid(component, node));
     }
 
-    record Frozen(long pid) implements AutoCloseable {
+    /** The same of PostgreSQL, with all processes of its connections, or of Redis. */
+    Frozen freezeStore(String name) {
+        return Frozen.of(platform.storePid(name));
+    }
 
-        private void signal(String name) {
+    record Frozen(List<Long> pids) implements AutoCloseable {
+
+        /** The parent first: what hangs starts no more children. */
+        private static Frozen of(long pid) {
+            require(signal("STOP", List.of(pid)), pid);
+            List<Long> all = new ArrayList<>(List.of(pid));
+            ProcessHandle.of(pid).orElseThrow().descendants().forEach(child -> all.add(child.pid()));
+            signal("STOP", all);
+            return new Frozen(all);
+        }
+
+        /** False when one of them is gone, as a process of a closed connection may be. */
+        private static boolean signal(String name, List<Long> pids) {
+            List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+            pids.forEach(pid -> command.add(Long.toString(pid)));
             try {
-                int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
-                        .start()
-                        .waitFor();
-                if (exit != 0) {
-                    throw new IllegalStateException("kill -" + name + " " + pid + ": " + exit);
-                }
+                return new ProcessBuilder(command).start().waitFor() == 0;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
@@ -158,9 +174,16 @@ final class Cluster {
             }
         }
 
+        private static void require(boolean there, long pid) {
+            if (!there) {
+                throw new IllegalStateException("there is no process " + pid);
+            }
+        }
+
         @Override
         public void close() {
-            signal("CONT");
+            signal("CONT", pids.reversed());
+            require(ProcessHandle.of(pids.getFirst()).isPresent(), pids.getFirst());
         }
     }
 

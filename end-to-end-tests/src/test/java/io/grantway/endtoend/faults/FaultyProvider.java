@@ -11,13 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A provider with outages. It rotates refresh tokens and ends the whole family when one is used twice; or it does not
@@ -34,8 +38,18 @@ final class FaultyProvider implements AutoCloseable {
         BAD_GATEWAY_AFTER(true, 502),
         RESET_BEFORE(false, 0),
         RESET_AFTER(true, 0),
-        /** Nothing is answered until the fault is over; then it is answered as if there had been none. */
-        SLOW(true, 200);
+        /** Asked too often. */
+        RATE_LIMITED(false, 429),
+        /** Nothing is answered; when the fault is over the connection closes. */
+        HANG(false, 0),
+        /** The work is done, but nothing is answered until the fault is over. */
+        SLOW(true, 200),
+        /** The work is done when the fault is over, and answered then. */
+        LATE(true, 200),
+        /** Nobody listens. */
+        REFUSED(false, 0),
+        /** Its name leads nowhere. */
+        NAME_GONE(false, 0);
 
         final boolean works;
         final int status;
@@ -44,52 +58,113 @@ final class FaultyProvider implements AutoCloseable {
             this.works = works;
             this.status = status;
         }
+
+        private boolean answersWhenOver() {
+            return this == HANG || this == SLOW || this == LATE;
+        }
     }
 
-    /** Its only address, which the platform has to allow; so one at a time. */
-    static final int PORT = 19_096;
+    /** The ports from here on, each with a name of its own, are what the platform has to allow. */
+    private static final int FIRST_PORT = 19_096;
+
+    /** How many there can be at a time. */
+    static final int MOST = 24;
 
     final String clientId = "client-" + UUID.randomUUID();
     final String clientSecret = "secret-" + UUID.randomUUID();
     final AtomicInteger refreshes = new AtomicInteger();
     final AtomicInteger reuses = new AtomicInteger();
 
-    private final HttpServer server;
+    /** Tokens that were revoked. */
+    final Set<String> revoked = ConcurrentHashMap.newKeySet();
+
+    private final int number;
     private final boolean rotates;
     private final Map<String, String> live = new HashMap<>();
     private final Map<String, String> used = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
+    private HttpServer server;
     private volatile Fault fault = Fault.NONE;
     private volatile CountDownLatch over = new CountDownLatch(0);
     private volatile int lifeSeconds = 1;
 
     FaultyProvider(boolean rotates) throws IOException {
-        this.rotates = rotates;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/authorize", FaultyProvider::authorize);
-        server.createContext("/token", this::token);
-        server.start();
+        this(0, rotates);
     }
 
-    static String origin() {
-        return "http://127.0.0.1:" + PORT;
+    /** @param number which of the addresses it has */
+    FaultyProvider(int number, boolean rotates) throws IOException {
+        this.number = number;
+        this.rotates = rotates;
+        this.server = listen();
+        ProviderNames.add(name(number));
+    }
+
+    private HttpServer listen() throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), FIRST_PORT + number);
+        HttpServer listening = HttpServer.create(address, 0);
+        listening.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        listening.createContext("/authorize", FaultyProvider::authorize);
+        listening.createContext("/token", this::token);
+        listening.createContext("/revoke", this::revoke);
+        listening.start();
+        return listening;
+    }
+
+    private static String name(int number) {
+        return "faulty-" + number + ".test";
+    }
+
+    /** Where the platform calls it, under a name that only the issuers know. */
+    private static String origin(int number) {
+        return "http://" + name(number) + ":" + (FIRST_PORT + number);
+    }
+
+    /** Where end users come: by the address, because their browsers do not know the name. */
+    private static String page(int number) {
+        return "http://127.0.0.1:" + (FIRST_PORT + number);
+    }
+
+    /** All that there can be. */
+    static List<String> origins() {
+        return IntStream.range(0, MOST)
+                .boxed()
+                .flatMap(number -> Stream.of(origin(number), page(number)))
+                .toList();
     }
 
     /** How a provider configuration describes it, with every rule of RFC 6749 and no promise about second uses. */
     Map<String, Object> description() {
-        String url = origin();
-        return Map.of("endpoints", Map.of("authorization", url + "/authorize", "token", url + "/token"));
+        String page = page(number) + "/authorize";
+        String url = origin(number);
+        return Map.of(
+                "endpoints", Map.of("authorization", page, "token", url + "/token", "revocation", url + "/revoke"));
     }
 
     void begin(Fault next) {
         over = new CountDownLatch(1);
         fault = next;
+        switch (next) {
+            case REFUSED -> server.stop(0);
+            case NAME_GONE -> ProviderNames.remove(name(number));
+            default -> {}
+        }
     }
 
-    void end() {
+    void end() throws IOException {
+        Fault before = fault;
         fault = Fault.NONE;
         over.countDown();
+        switch (before) {
+            case REFUSED -> server = listen();
+            case NAME_GONE -> ProviderNames.add(name(number));
+            default -> {}
+        }
+    }
+
+    /** Which connection of an end user an access token came of. */
+    static String family(String accessToken) {
+        return accessToken.substring(0, accessToken.indexOf('.'));
     }
 
     void setLife(Duration life) {
@@ -100,6 +175,7 @@ final class FaultyProvider implements AutoCloseable {
     public void close() {
         over.countDown();
         server.stop(0);
+        ProviderNames.remove(name(number));
     }
 
     private static void authorize(HttpExchange exchange) throws IOException {
@@ -117,21 +193,40 @@ final class FaultyProvider implements AutoCloseable {
         try (exchange) {
             Map<String, String> form =
                     fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            if ("client_credentials".equals(form.get("grant_type"))) {
+                respond(exchange, 200, accessToken(UUID.randomUUID().toString()) + "}");
+                return;
+            }
             if (!"refresh_token".equals(form.get("grant_type"))) {
                 respond(exchange, 200, issue(UUID.randomUUID().toString()));
                 return;
             }
             refreshes.incrementAndGet();
             Fault now = fault;
+            if (now == Fault.LATE) {
+                await(over);
+            }
             String tokens = now.works || now == Fault.NONE ? refresh(form.get("refresh_token")) : "{}";
-            if (now == Fault.SLOW) {
+            if (now.answersWhenOver()) {
                 await(over);
             }
             if (now.status == 0) {
                 return; // the connection closes without a response
             }
+            if (now == Fault.RATE_LIMITED) {
+                exchange.getResponseHeaders().add("Retry-After", "2");
+            }
             boolean refused = now.status == 200 && tokens.contains("invalid_grant");
             respond(exchange, refused ? 400 : now.status, now.status == 200 ? tokens : "{}");
+        }
+    }
+
+    /** RFC 7009; it asks nobody who they are. */
+    private void revoke(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            revoked.add(fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
+                    .get("token"));
+            respond(exchange, 200, "{}");
         }
     }
 
@@ -146,8 +241,7 @@ final class FaultyProvider implements AutoCloseable {
             return "{\"error\":\"invalid_grant\"}";
         }
         if (!rotates) {
-            return "{\"access_token\":\"at-" + UUID.randomUUID() + "\",\"token_type\":\"Bearer\",\"expires_in\":"
-                    + lifeSeconds + "}";
+            return accessToken(family) + "}";
         }
         used.put(token, family);
         return issue(family);
@@ -156,8 +250,13 @@ final class FaultyProvider implements AutoCloseable {
     private synchronized String issue(String family) {
         String refresh = "rt-" + UUID.randomUUID();
         live.put(refresh, family);
-        return "{\"access_token\":\"at-" + UUID.randomUUID() + "\",\"token_type\":\"Bearer\",\"expires_in\":"
-                + lifeSeconds + ",\"refresh_token\":\"" + refresh + "\"}";
+        return accessToken(family) + ",\"refresh_token\":\"" + refresh + "\"}";
+    }
+
+    /** The beginning of a response. */
+    private String accessToken(String family) {
+        return "{\"access_token\":\"" + family + "." + UUID.randomUUID()
+                + "\",\"token_type\":\"Bearer\",\"expires_in\":" + lifeSeconds;
     }
 
     private static void await(CountDownLatch latch) {

@@ -115,6 +115,32 @@ final class Operator {
                 app.text("/secret/client_secret"));
     }
 
+    /** A configuration that describes a provider by its URLs. */
+    String configure(Tenant tenant, FaultyProvider provider, String grant) {
+        return console()
+                .post(
+                        "/api/v1/provider-configs",
+                        Map.of(
+                                "project_id",
+                                tenant.project(),
+                                "provider",
+                                "custom",
+                                "name",
+                                "Faulty provider",
+                                "client_id",
+                                provider.clientId,
+                                "client_secret",
+                                provider.clientSecret,
+                                "grant",
+                                grant,
+                                "scopes",
+                                List.of("read"),
+                                "custom",
+                                provider.description()))
+                .expect(201)
+                .text("/id");
+    }
+
     /** Whether the whole log is whole. */
     JsonNode verification() {
         return console().get("/api/v1/audit/verification").expect(200).json();

@@ -6,198 +6,169 @@ import static org.awaitility.Awaitility.await;
 import io.grantway.endtoend.faults.FaultyProvider.Fault;
 import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.DemoResponse;
-import io.grantway.standalone.demo.EndUser;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Outages of a provider, on two replicas of issuer and vault whose quiet times are cut short: only a definite refusal of a
+ * Outages of providers, on two replicas of issuer and vault whose quiet times are cut short: only a definite refusal of a
  * refresh token ends a connection. That the same outages lose connections under another rule, RefreshOutageTests shows.
  */
 @Order(Order.DEFAULT + 6)
 class OutageTests {
 
-    private static final int CONNECTIONS = Cluster.LONG ? 20 : 4;
-    private static final Duration OUTAGE = Duration.ofSeconds(Cluster.LONG ? 60 : 5);
+    private static final int CONNECTIONS = Cluster.LONG ? 8 : 2;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Cluster cluster = Cluster.shared();
-    private final List<String> connections = new ArrayList<>();
-    private FaultyProvider provider;
-    private DemoApp app;
+    private final Operator operator = cluster.signIn();
+    private final Tenant tenant = operator.tenant();
+    private final DemoApp app = tenant.app();
+    private final AtomicInteger providers = new AtomicInteger();
+    private final List<Troubled> troubled = new ArrayList<>();
 
     @AfterEach
     void stop() {
-        provider.close();
+        troubled.forEach(Troubled::close);
     }
 
-    private void connect(boolean rotates, Duration life) throws Exception {
-        provider = new FaultyProvider(rotates);
-        provider.setLife(life);
-        Operator operator = cluster.signIn();
-        Tenant tenant = operator.tenant();
-        app = tenant.app();
-        String config = operator.console()
-                .post(
-                        "/api/v1/provider-configs",
-                        Map.of(
-                                "project_id",
-                                tenant.project(),
-                                "provider",
-                                "custom",
-                                "name",
-                                "Faulty provider",
-                                "client_id",
-                                provider.clientId,
-                                "client_secret",
-                                provider.clientSecret,
-                                "scopes",
-                                List.of("read"),
-                                "custom",
-                                provider.description()))
-                .expect(201)
-                .text("/id");
-        for (int i = 0; i < CONNECTIONS; i++) {
-            String user = "user-" + UUID.randomUUID();
-            String session = app.ask(config, user);
-            connections.add(app.confirm(session, new EndUser().allow(app, tenant.provider()), user));
+    static Stream<Duration> lengths() {
+        Duration usual = Duration.ofSeconds(5);
+        return Cluster.LONG
+                ? Stream.of(usual, Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10))
+                : Stream.of(usual);
+    }
+
+    /**
+     * One provider for each kind of outage that never rotates, and one for each that had not rotated, where a second use
+     * would end the connection; all at the same time.
+     */
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void whereTheProviderDidNotRotateThenNoneIsLost(Duration length) throws Exception {
+        for (Fault fault : Fault.values()) {
+            if (fault != Fault.NONE) {
+                connect(fault, false);
+                if (isHeardOrUndone(fault, length)) {
+                    connect(fault, true);
+                }
+            }
         }
+        awaitExpiry();
+
+        outage(length);
+
+        assertThat(troubled.stream().flatMap(each -> each.lost().stream()))
+                .as("lost connections")
+                .isEmpty();
+        for (Troubled each : troubled) {
+            each.assertNothingWasRisked();
+        }
+        assertThat(app.api()
+                        .get("/api/v1/connections?state=healthy&limit=200")
+                        .expect(200)
+                        .json()
+                        .at("/items"))
+                .as("the list says what the reads say")
+                .hasSize(CONNECTIONS * troubled.size());
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void whereTheProviderDidNotRotateThenNoneIsLost(Fault fault) throws Exception {
-        connect(false, Duration.ofSeconds(1));
-
-        outage(fault);
-
-        allAreHealthyAgain();
-    }
-
-    /** Refused before it had rotated, by one that ends the family on reuse. */
-    @ParameterizedTest
-    @EnumSource(names = {"UNAVAILABLE_BEFORE", "BAD_GATEWAY_BEFORE", "RESET_BEFORE"})
-    void whereReuseWouldBePunishedThenNoneIsLostThatWasNotRotated(Fault fault) throws Exception {
-        connect(true, Duration.ofSeconds(1));
-
-        outage(fault);
-
-        allAreHealthyAgain();
-        assertThat(provider.reuses).hasValue(0);
+    /** Whether nothing was rotated, or what was rotated was told within the time that the provider is listened to. */
+    private static boolean isHeardOrUndone(Fault fault, Duration length) {
+        return !fault.works || (fault == Fault.SLOW || fault == Fault.LATE) && length.compareTo(Cluster.CALL_LIMIT) < 0;
     }
 
     /** What cannot be saved is named. */
     @Test
     void whereItHadRotatedThenTheLostAreNamed() throws Exception {
-        connect(true, Duration.ofSeconds(1));
+        Troubled lost = connect(Fault.RESET_AFTER, true);
         awaitExpiry();
-        provider.begin(Fault.RESET_AFTER);
-        connections.forEach(this::read);
-        provider.end();
+        lost.begin();
+        lost.connections.forEach(this::read);
+        lost.end();
 
-        for (String connection : connections) {
+        for (String connection : lost.connections) {
             await(connection).atMost(PATIENCE).untilAsserted(() -> {
                 assertThat(read(connection).text("/code")).isEqualTo("reauth_required");
                 assertThat(detail(connection).at("/reason").asString()).isEqualTo("refresh_outcome_unknown");
             });
         }
-        assertThat(provider.reuses).as("once each, and never again").hasValue(CONNECTIONS);
+        assertThat(lost.provider.reuses).as("once each, and never again").hasValue(CONNECTIONS);
     }
 
     @Test
     void whereTheOldTokenLivesThenItIsServedAndTheSecondSendingWaits() throws Exception {
-        connect(true, Duration.ofMinutes(10));
-        provider.begin(Fault.BAD_GATEWAY_BEFORE);
-        for (String connection : connections) {
+        Troubled living = connect(Fault.BAD_GATEWAY_BEFORE, true, Duration.ofMinutes(10));
+        living.begin();
+        for (String connection : living.connections) {
             DemoResponse forced = app.api().get("/api/v1/connections/" + connection + "/token?force_refresh=true");
             assertThat(forced.status()).as(forced.body()).isEqualTo(503);
             assertThat(forced.text("/reason")).isEqualTo("refresh_outcome_unknown");
         }
-        int sent = provider.refreshes.get();
-        for (String connection : connections) {
+        int sent = living.provider.refreshes.get();
+        for (String connection : living.connections) {
             assertThat(read(connection).status()).isEqualTo(200);
             assertThat(detail(connection).at("/state").asString()).isEqualTo("degraded");
         }
-        assertThat(provider.refreshes).hasValue(sent);
+        assertThat(living.provider.refreshes).hasValue(sent);
     }
 
-    @Test
-    void whenTheProvidersHostIsGoneThenNoneIsLost() throws Exception {
-        connect(true, Duration.ofSeconds(1));
-        awaitExpiry();
-        int before = provider.refreshes.get();
-        provider.close();
+    private Troubled connect(Fault fault, boolean rotates) throws Exception {
+        return connect(fault, rotates, Duration.ofSeconds(1));
+    }
 
-        for (String connection : connections) {
-            DemoResponse refused = read(connection);
-            assertThat(refused.status()).as(refused.body()).isEqualTo(503);
-            assertThat(refused.text("/reason")).isIn("provider_unreachable", "refresh_under_way");
-            assertThat(detail(connection).at("/state").asString()).isEqualTo("degraded");
+    private Troubled connect(Fault fault, boolean rotates, Duration life) throws Exception {
+        FaultyProvider provider = new FaultyProvider(providers.getAndIncrement(), rotates);
+        Troubled made = new Troubled(fault, rotates, provider);
+        troubled.add(made);
+        provider.setLife(life);
+        String config = operator.configure(tenant, provider, "authorization_code");
+        for (int i = 0; i < CONNECTIONS; i++) {
+            made.connections.add(tenant.connect(app, config));
         }
-        assertThat(provider.refreshes).hasValue(before);
+        return made;
     }
 
-    private void outage(Fault fault) {
-        awaitExpiry();
-        provider.begin(fault);
-        provider.setLife(Duration.ofMinutes(10)); // so that each refresh beyond the first is one too many
-        long end = System.nanoTime() + OUTAGE.toNanos();
-        while (System.nanoTime() < end) {
-            for (String connection : connections) {
-                DemoResponse response = read(connection);
-                if (response.status() != 200) {
-                    assertThat(response.status()).as(response.body()).isIn(503, 409);
-                    assertThat(response.text("/reason")).as(response.body()).isNotEmpty();
+    /** Of the newest, which are the last to end. */
+    private void awaitExpiry() {
+        for (String connection : troubled.getLast().connections) {
+            await(connection).atMost(PATIENCE).until(() -> Instant.now()
+                    .isAfter(Instant.parse(
+                            detail(connection).at("/access_token_expires_at").asString())));
+        }
+    }
+
+    /** It ends by the clock, however long readers wait; each connection has a reader all the time. */
+    private void outage(Duration length) throws Exception {
+        troubled.forEach(Troubled::begin);
+        long end = System.nanoTime() + length.toNanos();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> readers = new ArrayList<>();
+            for (Troubled each : troubled) {
+                for (String connection : each.connections) {
+                    readers.add(threads.submit(() -> each.readUntil(end, connection)));
                 }
             }
-        }
-        allSayWhy();
-        provider.end();
-    }
-
-    private void allSayWhy() {
-        for (String connection : connections) {
-            JsonNode state = detail(connection);
-            if (state.at("/state").asString().equals("degraded")) {
-                assertThat(state.at("/reason").asString())
-                        .isIn("refresh_outcome_unknown", "provider_unreachable"); // the breaker is open
-                assertThat(state.at("/state_since").asString()).isNotEmpty();
+            Parallel.pause(Duration.ofNanos(end - System.nanoTime()));
+            for (Troubled each : troubled) {
+                each.end();
             }
-        }
-    }
-
-    /** One truth: the read, the detail and the list say the same. */
-    private void allAreHealthyAgain() {
-        for (String connection : connections) {
-            await(connection)
-                    .atMost(PATIENCE)
-                    .pollInterval(250, TimeUnit.MILLISECONDS)
-                    .untilAsserted(() -> assertThat(read(connection).status()).isEqualTo(200));
-            assertThat(detail(connection).at("/state").asString()).isEqualTo("healthy");
-        }
-        assertThat(app.api()
-                        .get("/api/v1/connections?state=healthy")
-                        .expect(200)
-                        .json()
-                        .at("/items"))
-                .hasSize(CONNECTIONS);
-    }
-
-    private void awaitExpiry() {
-        for (String connection : connections) {
-            await(connection).atMost(PATIENCE).until(() -> java.time.Instant.now()
-                    .isAfter(java.time.Instant.parse(
-                            detail(connection).at("/access_token_expires_at").asString())));
+            for (Future<?> reader : readers) {
+                reader.get();
+            }
         }
     }
 
@@ -207,5 +178,92 @@ class OutageTests {
 
     private JsonNode detail(String connection) {
         return app.api().get("/api/v1/connections/" + connection).expect(200).json();
+    }
+
+    /** A provider in trouble, and its connections. */
+    private final class Troubled implements AutoCloseable {
+
+        private final Fault fault;
+        private final boolean rotates;
+        private final FaultyProvider provider;
+        private final List<String> connections = new ArrayList<>();
+
+        Troubled(Fault fault, boolean rotates, FaultyProvider provider) {
+            this.fault = fault;
+            this.rotates = rotates;
+            this.provider = provider;
+        }
+
+        void begin() {
+            provider.begin(fault);
+            provider.setLife(Duration.ofMinutes(30)); // so that each refresh beyond the first is one too many
+        }
+
+        void end() throws Exception {
+            provider.end();
+        }
+
+        /** A reader is given a token, or told why not; the connection tells the same. */
+        void readUntil(long end, String connection) {
+            while (System.nanoTime() < end) {
+                DemoResponse response = read(connection);
+                if (response.status() != 200) {
+                    assertThat(response.status())
+                            .as("%s: %s", this, response.body())
+                            .isEqualTo(503);
+                    assertThat(response.text("/reason"))
+                            .as("%s: %s", this, response.body())
+                            .isNotEmpty();
+                }
+                JsonNode state = detail(connection);
+                if (state.at("/state").asString().equals("degraded")) {
+                    assertThat(state.at("/reason").asString())
+                            .as("%s: %s", this, state)
+                            .isIn("refresh_outcome_unknown", "rate_limited", "provider_unreachable");
+                    assertThat(state.at("/state_since").asString()).isNotEmpty();
+                }
+                Parallel.pause(Duration.ofMillis(250));
+            }
+        }
+
+        /** Those that ended, or do not come back. One truth: the read and the detail say the same. */
+        List<String> lost() {
+            List<String> lost = new ArrayList<>();
+            for (String connection : connections) {
+                AtomicReference<String> last = new AtomicReference<>("");
+                await(this + " " + connection)
+                        .atMost(PATIENCE)
+                        .pollInterval(Duration.ofMillis(250))
+                        .until(() -> {
+                            DemoResponse response = read(connection);
+                            String state = detail(connection).at("/state").asString();
+                            last.set(state + " " + response.body());
+                            return response.status() == 409 || response.status() == 200 && state.equals("healthy");
+                        });
+                if (!last.get().startsWith("healthy ")) {
+                    lost.add(this + ": " + last);
+                }
+            }
+            return lost;
+        }
+
+        void assertNothingWasRisked() {
+            assertThat(provider.reuses).as("%s: second uses", this).hasValue(0);
+            assertThat(connections)
+                    .as("%s: each has a token of its own", this)
+                    .extracting(
+                            connection -> FaultyProvider.family(read(connection).text("/access_token")))
+                    .doesNotHaveDuplicates();
+        }
+
+        @Override
+        public void close() {
+            provider.close();
+        }
+
+        @Override
+        public String toString() {
+            return fault + (rotates ? " of one that punishes second uses" : " of one that never rotates");
+        }
     }
 }

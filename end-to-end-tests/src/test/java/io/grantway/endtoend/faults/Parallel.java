@@ -1,5 +1,6 @@
 package io.grantway.endtoend.faults;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -13,6 +14,16 @@ import java.util.function.IntFunction;
 final class Parallel {
 
     private Parallel() {}
+
+    /** Waits between two tries. */
+    static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
 
     /**
      * Lets all start together.

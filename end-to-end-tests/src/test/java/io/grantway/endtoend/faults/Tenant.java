@@ -33,8 +33,13 @@ record Tenant(
 
     /** A new healthy connection. */
     String connect(DemoApp app) {
+        return connect(app, providerConfig);
+    }
+
+    /** The same of another configuration. */
+    String connect(DemoApp app, String config) {
         String externalId = "user-" + UUID.randomUUID();
-        String session = app.ask(providerConfig, externalId);
+        String session = app.ask(config, externalId);
         return app.confirm(session, new EndUser().allow(app, provider), externalId);
     }
 

@@ -5,6 +5,7 @@ import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.DemoFailure;
 import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.demo.EndUser;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -35,6 +36,7 @@ final class Traffic implements AutoCloseable {
     private final Set<Acknowledged> acknowledged = ConcurrentHashMap.newKeySet();
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final Map<String, String> owners = new ConcurrentHashMap<>();
     private final AtomicLong reads = new AtomicLong();
     private final AtomicLong changes = new AtomicLong();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
@@ -77,7 +79,7 @@ final class Traffic implements AutoCloseable {
         return acknowledged;
     }
 
-    /** Answers 4xx that no process's death explains. */
+    /** Answers 4xx that no process's death explains, and tokens that may not be handed out. */
     Queue<String> refusals() {
         return refusals;
     }
@@ -114,10 +116,26 @@ final class Traffic implements AutoCloseable {
 
     private void readTokens(int half) {
         for (int i = half; i < connections.size(); i += 2) {
-            DemoResponse response = reader.api().get("/api/v1/connections/" + connections.get(i) + "/token");
+            String connection = connections.get(i);
+            Instant asked = Instant.now();
+            DemoResponse response = reader.api().get("/api/v1/connections/" + connection + "/token");
             if (succeeded("connection.token_released", response, 200)) {
                 reads.incrementAndGet();
+                judge(connection, asked, response);
             }
+        }
+    }
+
+    /** A token is one connection's, and had not ended when it was asked for. */
+    private void judge(String connection, Instant asked, DemoResponse response) {
+        String owner = owners.putIfAbsent(response.text("/access_token"), connection);
+        if (owner != null && !owner.equals(connection)
+                || !response.text("/connection_id").equals(connection)) {
+            refusals.add(connection + " was answered with the token of " + owner);
+        }
+        Instant end = Instant.parse(response.text("/expires_at"));
+        if (end.isBefore(asked)) {
+            refusals.add(connection + " was answered at " + asked + " with a token that had ended at " + end);
         }
     }
 
