@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param forceInterval minimum time between two forced refreshes of a connection
  * @param groupSize how many releases share one commit; at most 256
  * @param queueSize how many releases may wait for a commit; beyond that the response is 503
- * @param authoriseTimeout how long a release waits for its commit
+ * @param authoriseTimeout how long a release waits for its commit, and how long the commit waits for the database
  * @param refreshCalls how many refreshes may be awaited at once, one per credential; one provider configuration never
  *     has more of them than are left free
  * @param refreshWait how long a release waits for a refresh
