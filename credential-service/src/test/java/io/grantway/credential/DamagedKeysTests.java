@@ -175,7 +175,7 @@ class DamagedKeysTests {
 
     /** The row stays, and says no more than that there was one. */
     @Test
-    void theEndUsersOfADeletedProjectAreForgotten() {
+    void projectWhenItsKeysAreDestroyedThenItsEndUsersAreForgotten() {
         String endUser = "SELECT coalesce(external_id, 'nobody') FROM credential WHERE id = ?";
         assertThat(jdbc.sql(endUser).param(id).query(String.class).single()).isEqualTo("user-1");
 

@@ -35,17 +35,17 @@ class FrozenStoreTests {
     private final Traffic traffic = new Traffic(operator, tenant);
 
     @Test
-    void redisThatHangsKeepsNoAppFromItsTokens() {
+    void appWhenRedisHangsThenReadsItsTokens() {
         hang(() -> cluster.freezeStore(Redis.NAME), true);
     }
 
     @Test
-    void postgresThatHangsLosesNothing() {
+    void trafficWhenPostgresHangsThenNothingIsLost() {
         hang(() -> cluster.freezeStore(Postgres.NAME), false);
     }
 
     @Test
-    void providerThatHangsLosesNothing() {
+    void trafficWhenTheProviderHangsThenNothingIsLost() {
         hang(() -> cluster.freeze(Component.SANDBOX, 1), false);
     }
 

@@ -50,7 +50,7 @@ class LargeDeletionTests {
     private final Operator operator = cluster.signIn();
 
     @Test
-    void largeProjectIsDeletedWhoeverDies() throws Exception {
+    void largeProjectWhenDeletedWhileServicesDieThenNothingOfItRemains() throws Exception {
         Tenant neighbour = operator.tenant();
         DemoApp neighboursApp = neighbour.app();
         String neighbours = neighbour.connect(neighboursApp);

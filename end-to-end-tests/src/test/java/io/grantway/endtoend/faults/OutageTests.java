@@ -58,7 +58,7 @@ class OutageTests {
      */
     @ParameterizedTest
     @MethodSource("lengths")
-    void whereTheProviderDidNotRotateThenNoneIsLost(Duration length) throws Exception {
+    void connectionWhenItsProviderDidNotRotateThenNotLost(Duration length) throws Exception {
         for (Fault fault : Fault.values()) {
             if (fault != Fault.NONE) {
                 connect(fault, false);
@@ -93,7 +93,7 @@ class OutageTests {
 
     /** What cannot be saved is named. */
     @Test
-    void whereItHadRotatedThenTheLostAreNamed() throws Exception {
+    void connectionWhenItsProviderRotatedAndNeverToldThenNamed() throws Exception {
         Troubled lost = connect(Fault.RESET_AFTER, true);
         awaitExpiry();
         lost.begin();
@@ -110,7 +110,7 @@ class OutageTests {
     }
 
     @Test
-    void whereTheOldTokenLivesThenItIsServedAndTheSecondSendingWaits() throws Exception {
+    void tokenWhenItOutlivesAFailedRefreshThenServedAndTheRefreshTokenNotSentAgain() throws Exception {
         Troubled living = connect(Fault.BAD_GATEWAY_BEFORE, true, Duration.ofMinutes(10));
         living.begin();
         for (String connection : living.connections) {

@@ -50,7 +50,7 @@ class ConnectionTests {
 
     /** The grant is the client's own, so it has no refresh token that a provider could know. */
     @Test
-    void disconnectingWhatTheClientGotForItselfRevokesTheAccessToken() {
+    void connectionWhenTheGrantIsTheClientsOwnThenItsAccessTokenIsRevoked() {
         String configured = flows.call(
                         flows.owner,
                         "POST",

@@ -46,7 +46,7 @@ class DeadlineTests {
 
     /** Sent with a moment left, a refresh token may be rotated by a response that nobody hears. */
     @Test
-    void whenLittleTimeIsLeftThenNothingIsSent() {
+    void requestWhenLittleTimeIsLeftThenNotSent() {
         Deadline deadline = Deadline.in(Duration.ofMinutes(9), wall);
         now.set(now.get().plus(Duration.ofMinutes(6)));
         assertThat(new SendPhase(deadline).begin()).isTrue();
