@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 import { settings } from './settings.mjs';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const HOSTS = [settings.url, settings.sandboxUrl].map((url) => new URL(url).host);
+const HOSTS = [settings.url, settings.sandboxUrl, settings.sandboxElsewhere].map((url) => new URL(url).host);
 
 // Chromium writes a line for every answer from 400 on; the tests provoke some of those
 const EXPECTED = /^Failed to load resource: the server responded with a status of 4\d\d/;

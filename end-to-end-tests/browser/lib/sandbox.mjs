@@ -14,8 +14,8 @@ export async function registerClient(redirectUri) {
 }
 
 /** The provider's page: choose the account and allow. */
-export async function allow(page, account) {
-  await page.waitForURL(`${settings.sandboxUrl}/**`);
+export async function allow(page, account, origin = settings.sandboxUrl) {
+  await page.waitForURL(`${origin}/**`);
   await page.getByRole('radio', { name: new RegExp(account, 'i') }).check();
   await page.getByRole('button', { name: 'Continue' }).click();
 }

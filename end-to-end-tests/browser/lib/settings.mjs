@@ -23,6 +23,8 @@ function chromium() {
 export const settings = {
   url: needed('GRANTWAY_URL').replace(/\/$/, ''),
   sandboxUrl: needed('SANDBOX_URL').replace(/\/$/, ''),
+  /** The same provider as another site: to a browser, localhost is one whatever the port. */
+  sandboxElsewhere: needed('SANDBOX_URL').replace(/\/$/, '').replace('//localhost:', '//127.0.0.1:'),
   sandboxAdminToken: needed('SANDBOX_ADMIN_TOKEN'),
   /** Claims a fresh installation; without it the administrator below must already be there. */
   setupToken: process.env.GRANTWAY_SETUP_TOKEN,

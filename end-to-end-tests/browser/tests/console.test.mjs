@@ -278,6 +278,36 @@ describe('the console', () => {
     await assertAccessible(page, 'connection refused');
   });
 
+  quietly('connects by a form that the page of another site posts', async () => {
+    await open(page, `/console/${ids.project}/providers/new/custom`);
+    const client = await registerClient(await page.getByText(/\/connect\/callback\/pcfg_/).innerText());
+    await field(page, 'Authorization endpoint').fill(`${settings.sandboxElsewhere}/oauth2/authorize`);
+    await field(page, 'Token endpoint').fill(`${settings.sandboxUrl}/oauth2/token`);
+    await field(page, 'Response comes').selectOption('form_post');
+    await field(page, 'Name').fill('Form poster');
+    await field(page, 'Client id').fill(client.id);
+    await field(page, 'Client secret').fill(client.secret);
+    await button(page, 'Save configuration').click();
+    await page.getByText('The provider is configured').waitFor();
+    await open(page, `/console/${ids.project}/connections/new?provider_config_id=${idIn(page, 'config')}`);
+    await field(page, 'External id').fill('customer-2');
+    await button(page, 'Create connect link').click();
+    await link(page, 'Open the link').click();
+    await page.locator('button[name=action][value=continue]').click();
+    const posted = page.waitForRequest(
+      (request) => request.method() === 'POST' && request.url().startsWith(`${settings.url}/connect/callback/`),
+    );
+    await allow(page, 'chen', settings.sandboxElsewhere);
+    assert.equal((await (await posted).allHeaders()).cookie, undefined, 'the browser is not recognised by the form');
+    await heading(page, 'Almost connected').waitFor();
+    assert.doesNotMatch(page.url(), /[?&](response|code|state)=/, 'nothing of the response stays in the address');
+    await button(page, 'Confirm connection').click();
+    await heading(page, 'customer-2').waitFor();
+    await button(page, 'Refresh now').click();
+    await told(page, 'A fresh access token is stored');
+    await page.getByText(/^Healthy\./).waitFor();
+  });
+
   quietly('renews the token and gives the app access', async () => {
     await open(page, `/console/${ids.project}/connections/${ids.connection}`);
     await button(page, 'Refresh now').click();

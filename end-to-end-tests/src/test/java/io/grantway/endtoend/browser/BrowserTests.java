@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class BrowserTests {
 
     private static final int PORT_OFFSET = 16_000;
+    private static final int SANDBOX_PORT = 8090 + PORT_OFFSET;
     private static final int MOST_MINUTES = 12;
     private static final Path FOLDER = Path.of("browser").toAbsolutePath();
     private static final Path LOG = Path.of("target", "browser.log").toAbsolutePath();
@@ -30,6 +31,11 @@ class BrowserTests {
                 .setting(Component.GATEWAY, "gateway.limits.address", "600000")
                 .setting(Component.GATEWAY, "gateway.limits.person", "600000")
                 .setting(Component.GATEWAY, "gateway.limits.entrance", "60000")
+                // also as another site, which localhost is not to itself
+                .setting(
+                        Component.OAUTH_CONFIG,
+                        "oauthconfig.allowed-provider-origins",
+                        "http://localhost:" + SANDBOX_PORT + ",http://127.0.0.1:" + SANDBOX_PORT)
                 // a machine busy with the browser may stall for a second; life without Redis is tested elsewhere
                 .setting(Component.GATEWAY, "gateway.redis.patience", "10s")
                 .fresh())) {
