@@ -351,10 +351,10 @@ describe('the console', () => {
     await field(page, 'Action').fill('proj');
     await page.waitForURL('**action=proj**');
     await page.getByRole('button', { name: 'project.created' }).waitFor();
-    await field(page, 'Who').fill(settings.administrator.name);
+    await field(page, 'Actor').fill(settings.administrator.name);
     await page.waitForURL('**actor=**');
     await page.getByRole('button', { name: 'project.created' }).waitFor();
-    await field(page, 'Who').fill('Nobody at all');
+    await field(page, 'Actor').fill('Nobody at all');
     await page.getByText('Nobody is called that.').waitFor();
     await assertAccessible(page, 'audit with an unknown name');
     await picture(page, 'audit-nobody');
