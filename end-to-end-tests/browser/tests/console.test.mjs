@@ -385,6 +385,8 @@ describe('the console', () => {
   });
 
   quietly('hands the trail out as CSV, or says why not', async () => {
+    await open(page, `/console/${ids.project}/audit`);
+    await page.getByRole('button', { name: 'project.created' }).waitFor();
     const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Download CSV').click()]);
     assert.equal(file.suggestedFilename(), 'grantway-audit-events.csv');
     assert.match(await text(file), /^event_id,.*project\.created/s);
