@@ -34,10 +34,11 @@ export function ProjectSwitcher({ projectId }: { projectId?: string }) {
             c="inherit"
             px="sm"
             className={classes.switcher}
+            classNames={{ inner: classes.switcherInner, label: classes.switcherLabel }}
             rightSection={<IconChevronDown size={14} aria-hidden />}
             onClick={toggle}
           >
-            <Text truncate inherit lh={1.5} component="span">
+            <Text truncate inherit lh={1.5} component="span" className={classes.switcherName}>
               <span className="visually-hidden">{t('nav.project')}: </span>
               <bdi>{(projectId && project.data?.name) || t('nav.choose_project')}</bdi>
             </Text>
