@@ -96,7 +96,7 @@ class AuditServiceTests {
     }
 
     @Test
-    void takesEventsFromServicesOnly() throws Exception {
+    void postEventsWhenCallerIsNotTheirSourceThenRefused() throws Exception {
         String body = batch(SampleEvents.event("project.created"));
         assertProblem(send("POST", "/internal/audit-events", null, body), 401, "unauthenticated");
         assertProblem(send("POST", "/internal/audit-events", person(ADMIN), body), 401, "invalid_token");
@@ -125,7 +125,7 @@ class AuditServiceTests {
     }
 
     @Test
-    void listsAProjectsEventsPageByPage() throws Exception {
+    void listEventsWhenMoreThanAPageThenPagedNewestFirst() throws Exception {
         List<AuditEvent> events = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             events.add(inProject(SampleEvents.at(now().minusSeconds(100 - i), "thing.done")));
@@ -148,7 +148,7 @@ class AuditServiceTests {
     }
 
     @Test
-    void filtersByEverything() throws Exception {
+    void listEventsWhenFiltersGivenThenOnlyMatchingEvents() throws Exception {
         AuditEvent one = inProject(SampleEvents.at(now().minus(Duration.ofDays(40)), "old.done"));
         AuditEvent two = inProject(SampleEvents.event("new.done"));
         AuditEvent three = denial(now(), new Actor(ActorType.APP, "app_x"), "10.0.0.9", project);
@@ -170,7 +170,7 @@ class AuditServiceTests {
     }
 
     @Test
-    void leavesOutWhatServicesDoForThemselves() throws Exception {
+    void searchWhenInternalStepsAreHiddenThenTheyAreLeftOut() throws Exception {
         Actor service = new Actor(ActorType.SERVICE, "oauth-config-service");
         AuditEvent opened = inProject(SampleEvents.by(service, "credential.opened", Outcome.SUCCESS));
         AuditEvent refused = inProject(SampleEvents.by(service, "credential.opened", Outcome.DENIED));
@@ -187,7 +187,7 @@ class AuditServiceTests {
     }
 
     @Test
-    void hidesOtherProjectsAndThePlatform() throws Exception {
+    void readEventsWhenOfOtherProjectOrPlatformThenHidden() throws Exception {
         AuditEvent foreign = SampleEvents.of(SampleEvents.event("x.done"), SOURCE, SampleEvents.project(), Map.of());
         AuditEvent platform = SampleEvents.event("x.done");
         take(List.of(foreign, platform));
@@ -214,7 +214,7 @@ class AuditServiceTests {
     }
 
     @Test
-    void anAppSeesTheEventsOfItsProject() throws Exception {
+    void listEventsWhenCallerIsAppWithScopeThenEventsOfItsProject() throws Exception {
         AuditEvent own = inProject(SampleEvents.event("x.done"));
         take(List.of(own));
         AppId app = new AppId(UUID.randomUUID());
@@ -228,7 +228,7 @@ class AuditServiceTests {
     }
 
     @Test
-    void refusesRangesAndParametersItCannotAnswer() throws Exception {
+    void listEventsWhenRangeOrParameterWrongThenInvalidRequest() throws Exception {
         String list = "/api/v1/audit/events?project_id=" + project;
         for (String wrong : List.of(
                 "&from=2020-01-01T00:00:00Z&to=2026-01-01T00:00:00Z",
@@ -244,7 +244,7 @@ class AuditServiceTests {
     }
 
     @Test
-    void exportsAReportAndAuditsIt() throws Exception {
+    void exportReportWhenDoneThenAuditedAndTooLargeOneRefused() throws Exception {
         take(List.of(inProject(SampleEvents.event("x.done")), inProject(SampleEvents.event("y.done"))));
         String range = "&from=" + now().minusSeconds(3_600) + "&to=" + now().plusSeconds(60);
         String report = "/api/v1/audit/reports/events.csv?project_id=" + project;
@@ -269,7 +269,7 @@ class AuditServiceTests {
     }
 
     @Test
-    void neverEndsAReportAsCompleteThatIsNot() throws Exception {
+    void exportReportWhenEventUnreadableThenNeverEndsAsComplete() throws Exception {
         AuditEvent broken = inProject(SampleEvents.at(now().minusSeconds(500), "x.done"));
         take(List.of(broken));
         asSuperuser("UPDATE audit.event SET content = 'nonsense' WHERE event_id = '"
@@ -290,7 +290,7 @@ class AuditServiceTests {
     }
 
     @Test
-    void findsABurstAndLetsItBeAcknowledged() throws Exception {
+    void updateFindingWhenOwnerAcknowledgesBurstThenAcknowledgedAndAudited() throws Exception {
         List<AuditEvent> denials = new ArrayList<>();
         Actor mallory = new Actor(ActorType.USER, new UserId(UUID.randomUUID()).toString());
         for (int i = 0; i < 25; i++) {
@@ -329,7 +329,7 @@ class AuditServiceTests {
     }
 
     @Test
-    void verificationSeesWhatASuperuserChanged() throws Exception {
+    void verificationWhenRowsChangedOrRemovedByHandThenNotIntact() throws Exception {
         List<AuditEvent> events = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             events.add(SampleEvents.event("kept.done"));
@@ -366,7 +366,7 @@ class AuditServiceTests {
     }
 
     @Test
-    void describesItsApi() throws Exception {
+    void apiDescriptionWhenComparedWithSentJsonThenNoDifference() throws Exception {
         HttpResponse<String> api = send("GET", "/v3/api-docs", person(ADMIN), null);
         assertThat(api.statusCode()).isEqualTo(200);
         assertThat(api.body())

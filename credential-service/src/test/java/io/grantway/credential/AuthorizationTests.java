@@ -55,18 +55,18 @@ class AuthorizationTests {
     }
 
     @Test
-    void documentTellsWhoMayCall() throws Exception {
+    void authorizationDocumentWhenComparedWithDeclarationsThenUpToDate() throws Exception {
         new AuthorizationDocument("credential-service", declarations).check();
     }
 
     @Test
-    void everyRefusalIsRecorded() {
+    void problemTypeWhenItRefusesAccessThenMarkedAsDenial() {
         assertThat(DenialCodes.forgotten()).isEmpty();
     }
 
     /** And what was refused is in the log. */
     @Test
-    void nobodyElseIsAnsweredWhateverTheAddressLooksLike() {
+    void endpointWhenCallerNotAllowedThenRefusedHoweverThePathIsWritten() {
         assertThat(new AuthorizationProbe(
                                 declarations, port, managementPort, ProbeTokens.of(NEIGHBOURS, "credential-service"))
                         .run())

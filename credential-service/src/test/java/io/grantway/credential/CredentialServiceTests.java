@@ -102,7 +102,7 @@ class CredentialServiceTests {
     }
 
     @Test
-    void anAppReadsItsConnectionAndNobodyElseDoes() {
+    void tokenWhenAppHasGrantThenReleasedAndOthersRefused() {
         store("1 hour", false);
         grant("token");
         Http.Response answer = http.get(tokenPath, appToken("tokens:read"));
@@ -142,7 +142,7 @@ class CredentialServiceTests {
     }
 
     @Test
-    void aPendingConnectionReleasesNothingUntilConfirmedAndNothingAfterDisconnect() {
+    void tokenWhenConnectionPendingOrDisconnectedThenRefused() {
         store("1 hour", true);
         grant("token");
         problem(http.get(tokenPath, appToken("tokens:read")), 409, "connection_not_confirmed");
@@ -161,7 +161,7 @@ class CredentialServiceTests {
     }
 
     @Test
-    void aStaleTokenIsRefreshedThroughTheIssuer() {
+    void tokenWhenExpiredThenRefreshedThroughTheIssuerOnce() {
         store("-1 second", false);
         grant("token");
         AtomicInteger asked = new AtomicInteger();
@@ -186,7 +186,7 @@ class CredentialServiceTests {
     }
 
     @Test
-    void anExpiredTokenIsNeverAnswered() {
+    void tokenWhenExpiredAndRefreshFailsThenProblemAndNoToken() {
         store("-1 second", false);
         grant("token");
         String route = "POST /internal/connections/" + new ConnectionId(id) + "/refresh";
@@ -213,7 +213,7 @@ class CredentialServiceTests {
     }
 
     @Test
-    void internalDoorsWantTheirScope() {
+    void internalEndpointWhenScopeMissingThenRefused() {
         store("1 hour", false);
         String body = "{\"state\":\"paused\"," + SOMEONE + "}";
         problem(http.put(credential + "/state", null, body), 401, "unauthenticated");
@@ -262,7 +262,7 @@ class CredentialServiceTests {
     }
 
     @Test
-    void destroyedProjectKeysCannotComeBack() {
+    void projectKeysWhenDestroyedThenNeverMadeAgain() {
         store("1 hour", false);
         grant("token");
         String keys = "/internal/projects/" + project + "/keys";
@@ -283,7 +283,7 @@ class CredentialServiceTests {
     }
 
     @Test
-    void theIssuerOpensItsSigningKeysWithAnAssertionOnly() throws Exception {
+    void openSigningKeyWhenNoValidAssertionOfTheIssuerThenRefused() throws Exception {
         String key = "/internal/bootstrap/signing-keys/" + new CredentialId(id);
         String body = "{\"private_jwk\":\"{\\\"d\\\":\\\"" + CANARY + "-jwk\\\"}\"}";
         assertThat(http.put(key, assertion(claims -> {}), body).status()).isEqualTo(204);
@@ -334,7 +334,7 @@ class CredentialServiceTests {
     }
 
     @Test
-    void noSecretIsFoundInTheDatabaseOrTheLogs(CapturedOutput output) throws Exception {
+    void secretWhenStoredAndUsedThenFoundNeitherInDatabaseNorLogs(CapturedOutput output) throws Exception {
         store("1 hour", false);
         grant("token");
         http.get(tokenPath, appToken("tokens:read"));
@@ -378,7 +378,7 @@ class CredentialServiceTests {
     }
 
     @Test
-    void metricsAndDescriptionTellWhatIsOffered() {
+    void tokenWhenReleasedThenCountedInMetricsAndAsDescribed() {
         store("1 hour", false);
         grant("token");
         http.get(tokenPath, appToken("tokens:read"));

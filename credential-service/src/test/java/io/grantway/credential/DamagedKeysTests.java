@@ -100,7 +100,7 @@ class DamagedKeysTests {
     }
 
     @Test
-    void theVaultStartsWithABadKeyAndRaisesTheAlarmOfItsProject() {
+    void startWhenOneProjectKeyBrokenThenStartedWithAlarmForThatProjectOnly() {
         await().until(() -> events("project_key.damaged", BAD_AT_START) == 1);
         assertThat(events("project_key.damaged", project)).isZero();
     }
@@ -112,7 +112,7 @@ class DamagedKeysTests {
                 "wrapped = decode(repeat('00', 60), 'hex')",
                 "wrapped = (SELECT wrapped FROM project_key WHERE project_id <> :project AND wrapped IS NOT NULL LIMIT 1)",
             })
-    void aKeyThatIsChangedWhileItIsInMemoryIsDamage(String change) {
+    void projectKeyWhenRowChangedWhileInMemoryThenDamageReported(String change) {
         sql("UPDATE project_key SET " + change + " WHERE project_id = :project");
 
         assertThat(token().code()).isEqualTo("credential_damaged");
@@ -120,7 +120,7 @@ class DamagedKeysTests {
     }
 
     @Test
-    void aDeletedKeyIsDamageOfItsProjectAndIsNeverMadeAnew() {
+    void projectKeyWhenRowDeletedThenDamageReportedAndNoNewKeyMade() {
         sql("DELETE FROM project_key WHERE project_id = :project");
 
         Http.Response stored = store(UUID.randomUUID());
@@ -138,7 +138,7 @@ class DamagedKeysTests {
     }
 
     @Test
-    void aCredentialMovedIntoADeletedProjectIsDamage() {
+    void credentialWhenMovedIntoDeletedProjectThenDamageReported() {
         ProjectId deleted = new ProjectId(UUID.randomUUID());
         assertThat(http.send("DELETE", "/internal/projects/" + deleted + "/keys", service("project.purge"), null)
                         .status())
@@ -162,7 +162,7 @@ class DamagedKeysTests {
 
     /** Also of a connection that the deletion has erased; and nobody is alarmed. */
     @Test
-    void aCredentialOfADeletedProjectIsUnknownToOthers() {
+    void tokenWhenConnectionOfDeletedProjectReadByOtherProjectThenNotFound() {
         assertThat(http.send("DELETE", "/internal/projects/" + project + "/keys", service("project.purge"), null)
                         .status())
                 .isEqualTo(204);

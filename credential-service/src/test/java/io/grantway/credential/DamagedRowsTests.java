@@ -162,7 +162,7 @@ class DamagedRowsTests {
     }
 
     @Test
-    void everyChangeOfEveryColumnIsHarmlessOrAnAlarm() {
+    void rowWhenAnyColumnChangedThenHarmlessOrDamageReported() {
         assertThat(token().json().path("access_token").asString()).isEqualTo("access-own");
         List<String> changes = changes();
         assertThat(changes).hasSizeGreaterThan(150);

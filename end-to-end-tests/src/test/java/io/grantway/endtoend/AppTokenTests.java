@@ -33,7 +33,7 @@ class AppTokenTests {
     }
 
     @Test
-    void tokenSaysWhoseItIsForWhichProjectAndForHowLong() {
+    void tokenWhenIssuedThenTellsAppProjectScopeAndLifetime() {
         DemoResponse response = app.ask("grant_type=client_credentials").expect(200);
 
         assertThat(response.text("/token_type")).isEqualTo("Bearer");
@@ -48,7 +48,7 @@ class AppTokenTests {
     }
 
     @Test
-    void appCanAskForLessThanItMayHaveButNotForMore() {
+    void tokenWhenScopeRequestedThenLessGrantedButNotMore() {
         DemoResponse less =
                 app.ask("grant_type=client_credentials&scope=connections:read").expect(200);
         DemoResponse more = app.ask("grant_type=client_credentials&scope=connections:write");
@@ -58,7 +58,7 @@ class AppTokenTests {
     }
 
     @Test
-    void wrongSecretGetsNoToken() {
+    void tokenWhenSecretWrongThenInvalidClient() {
         DemoResponse refused = app.withSecret("x".repeat(43)).ask("grant_type=client_credentials");
 
         assertThat(refused.expect(401).text("/error")).isEqualTo("invalid_client");
@@ -67,7 +67,7 @@ class AppTokenTests {
     }
 
     @Test
-    void missingScopeIsNamed() {
+    void apiWhenScopeOfAppMissingThenForbiddenAndScopeNamed() {
         DemoResponse refused = app.api()
                 .post("/api/v1/connect-sessions", Map.of("provider_config_id", connected.config(), "external_id", "x"));
 
@@ -77,7 +77,7 @@ class AppTokenTests {
     }
 
     @Test
-    void secretIsReplacedWithoutAGap() {
+    void appSecretWhenReplacedThenOldAndNewBothWorkUntilOldOneIsDeleted() {
         Client rotated = Client.registered(stage, connected.project(), "connections:read");
         String path = "/api/v1/apps/" + rotated.id() + "/secrets";
         String old = console.get("/api/v1/apps/" + rotated.id()).expect(200).text("/secrets/0/id");
@@ -94,7 +94,7 @@ class AppTokenTests {
     }
 
     @Test
-    void suspendedAppIsRefusedWithTheTokenItAlreadyHas() {
+    void appWhenSuspendedThenItsTokenIsRefusedAndNoNewOneIssued() {
         Client suspended = Client.registered(stage, connected.project(), "connections:read");
         DemoClient api = suspended.api();
         api.get("/api/v1/connections").expect(200);
@@ -109,7 +109,7 @@ class AppTokenTests {
     }
 
     @Test
-    void deletedAppIsRefused() {
+    void appWhenDeletedThenItsTokenIsRefusedAndNoNewOneIssued() {
         Client deleted = Client.registered(stage, connected.project(), "connections:read");
         DemoClient api = deleted.api();
         String path = "/api/v1/apps/" + deleted.id();
@@ -122,7 +122,7 @@ class AppTokenTests {
     }
 
     @Test
-    void tokenCanBeIntrospectedAndRevokedByItsOwner() {
+    void tokenWhenRevokedByItsOwnerThenInactiveAndRefused() {
         String token = app.token();
         assertThat(at("/oauth2/introspect", token)
                         .expect(200)

@@ -37,7 +37,7 @@ class AuditTests {
     }
 
     @Test
-    void everyChangeOfEveryServiceIsRecorded() {
+    void auditEventsWhenServicesChangeThingsThenEveryChangeRecorded() {
         Stage.Connected connected = stage.connected();
         connected.app().read(connected.connection());
         String path = "/api/v1/projects/" + connected.project();
@@ -67,7 +67,7 @@ class AuditTests {
     }
 
     @Test
-    void changeTellsWhoAndWhatWasBeforeAndAfter() {
+    void auditEventWhenProjectUpdatedThenTellsWhoAndBeforeAndAfter() {
         String project = stage.administrator().createProject();
         String path = "/api/v1/projects/" + project;
 
@@ -87,7 +87,7 @@ class AuditTests {
     }
 
     @Test
-    void oneRequestHasOneIdAndOneTraceInEveryServiceItReaches() {
+    void auditEventsWhenRequestReachesTwoServicesThenSameRequestIdAndTrace() {
         DemoResponse created =
                 console.post("/api/v1/projects", Map.of("name", "Traced")).expect(201);
         String project = created.text("/id");
@@ -104,7 +104,7 @@ class AuditTests {
     }
 
     @Test
-    void callersTraceIsNotTheEvents() {
+    void traceWhenTheCallerSendsOneThenTheEventHasItsOwn() {
         Stage.Connected connected = stage.connected();
         Client app = Client.registered(stage, connected.project(), "connections:read");
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -126,7 +126,7 @@ class AuditTests {
 
     /** Gateway, the service it routes to, and the one that this service calls: each wrote its event in its own database. */
     @Test
-    void theGatewaysTraceReachesTheServiceBehindTheService() {
+    void traceWhenAServiceCallsAnotherThenItIsTheGateways() {
         Person person = Person.made(stage);
         String path = "/api/v1/users/" + person.id();
         console.patch(path, Map.of("platform_role", "administrator"), "*").expect(200);
@@ -150,7 +150,7 @@ class AuditTests {
     }
 
     @Test
-    void reportOfARangeOfTimeIsCsv() {
+    void reportWhenRangeOfTimeGivenThenCsvOfItsEvents() {
         Instant from = Instant.now().minusSeconds(5);
         String project = stage.administrator().createProject();
         awaitEvent(project, "project.created");
@@ -181,7 +181,7 @@ class AuditTests {
     }
 
     @Test
-    void burstOfDenialsBecomesAFindingThatAPersonAcknowledges() {
+    void findingWhenBurstOfDenialsThenFoundAndAcknowledgedByAPerson() {
         String project = stage.administrator().createProject();
         Client app = Client.registered(stage, project, "connections:read");
         DemoClient api = app.api();
@@ -211,7 +211,7 @@ class AuditTests {
     }
 
     @Test
-    void logIsWholeAndUnchanged() {
+    void verificationWhenNobodyTamperedThenIntact() {
         DemoResponse verification = console.get("/api/v1/audit/verification").expect(200);
 
         assertThat(verification.json().at("/intact").asBoolean())
@@ -221,7 +221,7 @@ class AuditTests {
     }
 
     @Test
-    void listIsReadInPagesWithoutGapsOrRepetitions() {
+    void listEventsWhenReadInPagesThenNoGapsOrRepetitions() {
         String project = stage.administrator().createProject();
         for (int i = 0; i < 4; i++) {
             Client.registered(stage, project, "connections:read");

@@ -44,7 +44,7 @@ class BadInputTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "\"text\"", "{\"provider_config_id\": {}}", "{\"a\":1}{\"b\":2}", "\u0000"})
-    void malformedBodyIsRefused(String body) {
+    void requestWhenBodyMalformedThenBadRequest(String body) {
         DemoResponse response = send("POST", "/api/v1/connect-sessions", body, "Content-Type", JSON);
 
         assertThat(response.text("/code")).isIn("malformed_request", "invalid_request");
@@ -52,7 +52,7 @@ class BadInputTests {
     }
 
     @Test
-    void everyWrongFieldIsNamed() {
+    void requestWhenFieldsWrongThenEveryOneNamed() {
         DemoResponse response = console.post("/api/v1/projects", Map.of("name", "", "description", "x".repeat(1001)));
 
         assertProblem(response, 400, "invalid_request");
@@ -64,7 +64,7 @@ class BadInputTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"prj_00000000000000000000000001", "1", "conn_", "conn_zzz", "conn_01m83q457deab90nb4pmayfvwk0"})
-    void idOfAnotherKindIsRefused(String id) {
+    void requestWhenIdOfAnotherKindThenInvalidRequest(String id) {
         assertProblem(send("GET", "/api/v1/connections/" + id, ""), 400, "invalid_request");
         assertProblem(send("GET", "/api/v1/connections/" + id + "/token", ""), 400, "invalid_request");
     }
@@ -90,7 +90,7 @@ class BadInputTests {
                 "/error",
                 "/sandbox/clients"
             })
-    void pathThatNobodyServesIsNotFound(String path) {
+    void requestWhenNobodyServesThePathThenNotFound(String path) {
         assertProblem(send("GET", path, ""), 404, "not_found");
         assertThat(Raw.get(url + path).status()).isIn(401, 404);
     }
@@ -113,7 +113,7 @@ class BadInputTests {
                 "/api/v1/./projects",
                 "/%2finternal/access"
             })
-    void ambiguousPathReachesNoService(String path) {
+    void requestWhenPathAmbiguousThenTargetRefused(String path) {
         DemoResponse response = send("GET", path, "");
 
         assertProblem(response, 400, "request_target_refused");
@@ -128,7 +128,7 @@ class BadInputTests {
         "POST, /api/v1/me",
         "POST, /api/v1/connections/conn_00000000000000000000000000/token"
     })
-    void wrongMethodIsRefusedWithTheRightOnes(String method, String path) {
+    void requestWhenMethodWrongThenRefusedAndRightOnesNamed(String method, String path) {
         DemoResponse response = send(method, path, "{}", "Content-Type", JSON);
 
         assertProblem(response, 405, "method_not_allowed");
@@ -138,25 +138,25 @@ class BadInputTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data"})
-    void bodyInAnotherFormatIsRefused(String type) {
+    void requestWhenBodyInAnotherFormatThenUnsupportedMediaType(String type) {
         assertProblem(
                 send("POST", "/api/v1/connect-sessions", "a=b", "Content-Type", type), 415, "unsupported_media_type");
     }
 
     @Test
-    void formatThatNobodyCanAnswerIsRefused() {
+    void requestWhenWantedFormatUnknownThenNotAcceptable() {
         assertProblem(send("GET", "/api/v1/connections", "", "Accept", "image/png"), 406, "not_acceptable");
     }
 
     @Test
-    void bodyOverTheLimitIsRefused() {
+    void requestWhenBodyOverTheLimitThenContentTooLarge() {
         String large = "{\"external_id\":\"" + "x".repeat(1_100_000) + "\"}";
 
         assertProblem(send("POST", "/api/v1/connect-sessions", large, "Content-Type", JSON), 413, "content_too_large");
     }
 
     @Test
-    void targetAndHeadersOverTheLimitAreRefused() {
+    void requestWhenTargetOrHeadersOverTheLimitThenRefused() {
         assertProblem(send("GET", "/api/v1/connections?external_id=" + "x".repeat(9_000), ""), 414, "target_too_long");
         assertProblem(send("GET", "/api/v1/connections", "", "X-Long", "x".repeat(17_000)), 431, "headers_too_large");
     }
@@ -173,7 +173,7 @@ class BadInputTests {
                 "/api/v1/audit/events?from=yesterday",
                 "/api/v1/providers?limit=-1"
             })
-    void parameterThatIsUnknownOrWrongIsNamed(String path) {
+    void requestWhenParameterUnknownOrWrongThenNamed(String path) {
         DemoResponse response = send("GET", path, "");
 
         assertProblem(response, 400, "invalid_request");
@@ -182,7 +182,7 @@ class BadInputTests {
     }
 
     @Test
-    void changeWithoutOrWithAnOldVersionIsRefused() {
+    void changeWhenVersionMissingOrOldThenRefused() {
         String path = "/api/v1/projects/" + project;
         String etag = header(console.get(path), "ETag");
         Map<String, String> change = Map.of("name", "Changed");
@@ -196,7 +196,7 @@ class BadInputTests {
     }
 
     @Test
-    void changeOfABrowserNeedsItsCsrfToken() {
+    void changeWhenBrowserSendsNoCsrfTokenThenForbidden() {
         assertProblem(
                 stranger.withoutCsrfToken().post("/api/v1/projects", Map.of("name", "Forged")),
                 403,
@@ -212,7 +212,7 @@ class BadInputTests {
                 "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.",
                 "Negotiate x"
             })
-    void credentialsThatAreNoTokenAreRefused(String authorization) {
+    void requestWhenCredentialsAreNoTokenThenUnauthorized(String authorization) {
         DemoResponse response = Raw.get(url + "/api/v1/connections", "Authorization", authorization);
 
         assertThat(response.status()).isEqualTo(401);
@@ -221,7 +221,7 @@ class BadInputTests {
     }
 
     @Test
-    void tokenWithAnotherSignatureIsRefused() {
+    void requestWhenSignatureOfTokenChangedThenInvalidToken() {
         int dot = token.lastIndexOf('.');
         char first = token.charAt(dot + 1);
         String forged = token.substring(0, dot + 1) + (first == 'A' ? 'B' : 'A') + token.substring(dot + 2);
@@ -236,7 +236,7 @@ class BadInputTests {
         "grant_type=refresh_token&refresh_token=unknown, invalid_grant",
         "grant_type=client_credentials&scope=users:write, invalid_scope"
     })
-    void tokenEndpointAnswersInTheWordsOfItsStandard(String form, String error) {
+    void tokenEndpointWhenFormWrongThenErrorOfItsStandard(String form, String error) {
         Client client = Client.registered(Stage.shared(), project, "connections:read");
 
         DemoResponse response = client.ask(form);
@@ -247,7 +247,7 @@ class BadInputTests {
     }
 
     @Test
-    void authorizationOfAnUnknownClientSendsTheBrowserNowhere() {
+    void authorizeWhenClientUnknownThenNotRedirected() {
         DemoResponse response = Raw.get(
                 url
                         + "/oauth2/authorize?response_type=code&client_id=unknown&redirect_uri=https%3A%2F%2Fevil.example&state=s");

@@ -54,7 +54,7 @@ class ConnectSecurityTests {
     }
 
     @Test
-    void linkBelongsToTheFirstBrowserThatOpensIt() {
+    void connectLinkWhenOpenedInASecondBrowserThenForbidden() {
         Link first = Link.open(app.connectUrl());
 
         DemoResponse second = Raw.get(app.connectUrl(), "Accept", "text/html");
@@ -65,7 +65,7 @@ class ConnectSecurityTests {
     }
 
     @Test
-    void previewOfALinkDoesNotUseItUp() {
+    void connectLinkWhenPreviewedThenStillUsable() {
         Raw.send("HEAD", app.connectUrl(), "");
 
         Link.open(app.connectUrl());
@@ -73,7 +73,7 @@ class ConnectSecurityTests {
     }
 
     @Test
-    void usedUpOrInventedLinkShowsNoForm() {
+    void connectLinkWhenUsedUpOrInventedThenGoneOrNotFound() {
         Link link = Link.open(app.connectUrl());
         link.get(link.callback());
 
@@ -83,7 +83,7 @@ class ConnectSecurityTests {
     }
 
     @Test
-    void answerInABrowserWithoutTheCookieIsRefused() {
+    void callbackWhenBrowserHasNoCookieThenRefusedWithoutExchange() {
         URI callback = Link.open(app.connectUrl()).callback();
 
         assertRefusedWithoutExchange(Raw.get(callback.toString()), "other_browser");
@@ -91,7 +91,7 @@ class ConnectSecurityTests {
     }
 
     @Test
-    void answerInTheBrowserOfAnotherSessionIsRefused() {
+    void callbackWhenInBrowserOfAnotherSessionThenRefusedWithoutExchange() {
         URI callback = Link.open(app.connectUrl()).callback();
         others.app().ask(others.config(), "attacker");
         Link attacker = Link.open(others.app().connectUrl());
@@ -100,7 +100,7 @@ class ConnectSecurityTests {
     }
 
     @Test
-    void answerWithTheStateOfAnotherSessionIsRefused() {
+    void callbackWhenStateOfAnotherSessionThenRefusedWithoutExchange() {
         Link victim = Link.open(app.connectUrl());
         URI callback = victim.callback();
         others.app().ask(others.config(), "attacker");
@@ -115,7 +115,7 @@ class ConnectSecurityTests {
 
     /** The code of one configuration is never sent to the token endpoint of another. */
     @Test
-    void answerOnThePathOfAnotherConfigurationIsRefused() {
+    void callbackWhenOnPathOfAnotherConfigurationThenRefusedWithoutExchange() {
         Link victim = Link.open(app.connectUrl());
         URI callback = victim.callback();
 
@@ -126,7 +126,7 @@ class ConnectSecurityTests {
     }
 
     @Test
-    void answerOfAnotherIssuerIsRefused() {
+    void callbackWhenIssuerIsAnotherThenRefusedWithoutExchange() {
         Link victim = Link.open(app.connectUrl());
         URI callback = victim.callback();
         String issuer = parameter(callback, "iss");
@@ -138,7 +138,7 @@ class ConnectSecurityTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"state", "code", "iss"})
-    void answerWithAParameterTwiceIsRefused(String name) {
+    void callbackWhenParameterGivenTwiceThenRefusedWithoutExchange(String name) {
         Link victim = Link.open(app.connectUrl());
         URI callback = victim.callback();
 
@@ -148,7 +148,7 @@ class ConnectSecurityTests {
     }
 
     @Test
-    void stateServesOnce() {
+    void callbackWhenStateUsedAgainThenRefusedAndExchangedOnce() {
         Link victim = Link.open(app.connectUrl());
         URI callback = victim.callback();
 
@@ -160,7 +160,7 @@ class ConnectSecurityTests {
 
     /** Case 27: whoever was lured through the link gives nothing away until the app has said that it is its own user. */
     @Test
-    void unconfirmedConnectionReleasesNothing() {
+    void tokenWhenConnectionNotConfirmedThenNotReleased() {
         String code = new EndUser().allow(app, ours.provider());
         String connection =
                 app.api().get("/api/v1/connect-sessions/" + session).expect(200).text("/connection_id");
@@ -179,7 +179,7 @@ class ConnectSecurityTests {
     }
 
     @Test
-    void onlyTheAppOfTheSessionConfirms() {
+    void confirmWhenCallerIsNotTheAppOfTheSessionThenRefused() {
         String code = new EndUser().allow(app, ours.provider());
         Map<String, String> body = Map.of("code", code, "external_id", externalId);
         String confirm = "/api/v1/connect-sessions/" + session + "/confirm";
@@ -193,7 +193,7 @@ class ConnectSecurityTests {
     }
 
     @Test
-    void confirmationMustNameTheUserOfTheSession() {
+    void confirmWhenUserOrCodeIsWrongThenConflict() {
         String code = new EndUser().allow(app, ours.provider());
         String confirm = "/api/v1/connect-sessions/" + session + "/confirm";
 
@@ -208,7 +208,7 @@ class ConnectSecurityTests {
     }
 
     @Test
-    void completionCodeServesOnceAndTheSameCallIsAnsweredAlike() {
+    void confirmWhenCodeUsedForAnotherSessionThenInvalidAndRepeatAnsweredAlike() {
         String code = new EndUser().allow(app, ours.provider());
         String connection = app.confirm(session, code, externalId);
 
@@ -225,7 +225,7 @@ class ConnectSecurityTests {
     }
 
     @Test
-    void formOfTheConnectPageNeedsItsToken() {
+    void connectPageWhenCsrfTokenWrongThenForbidden() {
         Browser browser = new Browser();
         browser.open(URI.create(app.connectUrl()), DemoApp.RETURN_URL);
 
@@ -239,7 +239,7 @@ class ConnectSecurityTests {
     }
 
     @Test
-    void connectPageCannotBeFramedKeptOrLeakItsAddress() {
+    void connectPageWhenServedThenNeitherFramedNorKeptAndNoReferrerSent() {
         DemoResponse page = Raw.get(app.connectUrl(), "Accept", "text/html").expect(200);
 
         assertThat(Problems.header(page, "Content-Security-Policy")).contains("frame-ancestors 'none'");

@@ -25,7 +25,7 @@ class ConnectionTests {
     }
 
     @Test
-    void connectionIsListedWithItsStateAndNeverWithItsTokens() {
+    void listConnectionsWhenConnectedThenStateShownAndNoTokens() {
         String token = connected.app().read(connected.connection()).accessToken();
 
         DemoResponse list = console.get("/api/v1/connections?state=healthy&project_id=" + connected.project())
@@ -42,12 +42,12 @@ class ConnectionTests {
     }
 
     @Test
-    void noPersonReadsATokenNotEvenTheAdministrator() {
+    void tokenWhenCallerIsAdministratorThenForbidden() {
         assertProblem(console.get(tokenOf(connected.connection())), 403, "tokens_for_apps_only");
     }
 
     @Test
-    void anotherAppOfTheProjectNeedsAGrantOfItsOwn() {
+    void tokenWhenCallerIsAnotherAppOfTheProjectThenGrantRequired() {
         Client other = Client.registered(stage, connected.project(), "connections:read", "tokens:read");
         assertProblem(other.api().get(tokenOf(connected.connection())), 403, "grant_required");
         String grant = "/api/v1/connections/" + connected.connection() + "/grants/" + other.id();
@@ -60,7 +60,7 @@ class ConnectionTests {
     }
 
     @Test
-    void proxyOnlyGrantReleasesNoToken() {
+    void tokenWhenGrantIsForProxyOnlyThenForbidden() {
         Client other = Client.registered(stage, connected.project(), "connections:read", "tokens:read");
 
         console.put(
@@ -72,7 +72,7 @@ class ConnectionTests {
     }
 
     @Test
-    void disconnectedConnectionReleasesNothingAndIsRevokedAtTheProvider() {
+    void connectionWhenDisconnectedThenNothingReleasedAndRevokedAtProvider() {
         DemoApp app = connected.app();
         String connection = stage.connect(app, connected.config(), connected.provider());
         String token = app.read(connection).accessToken();
@@ -99,7 +99,7 @@ class ConnectionTests {
     }
 
     @Test
-    void configurationWithConnectionsCannotBeDeleted() {
+    void deleteProviderConfigWhenItHasConnectionsThenConflict() {
         String path = "/api/v1/provider-configs/" + connected.config();
 
         assertProblem(console.delete(path, Problems.header(console.get(path), "ETag")), 409, "provider_config_in_use");

@@ -53,7 +53,7 @@ class ContractOwnersTests {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyMethodArrivesAtItsOwner() throws IOException {
+    Stream<DynamicTest> contractMethodWhenCalledThenArrivesAtItsOwner() throws IOException {
         Resource[] found = new PathMatchingResourcePatternResolver()
                 .getResources("classpath*:io/grantway/contracts/**/*Api.class");
         assertThat(found).hasSizeGreaterThan(20);

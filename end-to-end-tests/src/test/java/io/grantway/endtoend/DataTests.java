@@ -34,7 +34,7 @@ class DataTests {
         "CREDENTIAL, credential",
         "AUDIT, event"
     })
-    void serviceReadsItsOwnSchemaAndNoOther(Component service, String table) throws SQLException {
+    void databaseRoleWhenSchemaIsOfAnotherServiceThenPermissionDenied(Component service, String table) throws SQLException {
         try (Connection own = connect(service);
                 Statement statement = own.createStatement()) {
             assertThat(statement.executeQuery("SELECT count(*) FROM " + table).next())
@@ -52,7 +52,7 @@ class DataTests {
 
     @ParameterizedTest
     @CsvSource({"PROJECT, project", "CREDENTIAL, credential", "AUDIT, event"})
-    void serviceCannotChangeItsTablesShape(Component service, String table) throws SQLException {
+    void databaseRoleWhenItChangesShapeOfItsTablesThenRefused(Component service, String table) throws SQLException {
         try (Connection own = connect(service);
                 Statement statement = own.createStatement()) {
             assertThatThrownBy(() -> statement.execute("ALTER TABLE " + table + " ADD COLUMN x text"))
@@ -63,7 +63,7 @@ class DataTests {
 
     @ParameterizedTest
     @CsvSource({"DELETE FROM event", "UPDATE event SET action = 'x'", "TRUNCATE event"})
-    void auditServiceCannotChangeWhatItRecorded(String sql) throws SQLException {
+    void auditDatabaseRoleWhenItChangesRecordedEventsThenPermissionDenied(String sql) throws SQLException {
         try (Connection own = connect(Component.AUDIT);
                 Statement statement = own.createStatement()) {
             assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("permission denied");
@@ -71,7 +71,7 @@ class DataTests {
     }
 
     @Test
-    void redisKeepsSessionsAndLimitsAndNothingThatMustLast() throws IOException {
+    void redisWhenPersonSignedInThenHoldsSessionsAndLimitsButNotTheirEmail() throws IOException {
         Person person = Person.made(Stage.shared());
 
         String redis = RedisDump.of(platform.redisUrl());

@@ -46,7 +46,7 @@ class DatabaseWriterTests {
     }
 
     @Test
-    void aTokenOfAnInsertedSigningKeyIsRefusedByEveryService() throws Exception {
+    void tokenWhenSigningKeyInsertedByHandThenRefusedByEveryService() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair forged = generator.generateKeyPair();
@@ -81,7 +81,7 @@ class DatabaseWriterTests {
     }
 
     @Test
-    void anInsertedAppSecretIsRefused() throws Exception {
+    void tokenWhenAppSecretInsertedByHandThenInvalidClient() throws Exception {
         Client app = Client.registered(stage, stage.administrator().createProject(), "connections:read");
         write(
                 """

@@ -27,7 +27,7 @@ class DemoTests {
             "the audit trail, complete and intact");
 
     @Test
-    void demoPrintsEveryStepWithItsTimeInOrder() {
+    void demoWhenRunThenEveryStepPrintedWithItsTimeInOrder() {
         List<String> lines = Stage.shared().demo();
 
         assertThat(lines).hasSameSizeAs(STEPS);
@@ -40,7 +40,7 @@ class DemoTests {
     }
 
     @Test
-    void demoNamesTheIdsOfWhatItMade() {
+    void demoWhenRunThenIdsOfWhatItMadeNamed() {
         assertThat(Stage.shared().demo())
                 .anyMatch(line -> line.contains("usr_"))
                 .anyMatch(line -> line.contains("prj_"))

@@ -59,7 +59,7 @@ class ForeignIdTests {
         "/api/v1/audit/events/{event}, event_not_found",
         "/api/v1/audit/findings?project_id={project}, project_not_found"
     })
-    void readingIsNotFoundForAPerson(String path, String code) {
+    void readWhenPersonIsStrangerThenNotFound(String path, String code) {
         assertProblem(stranger.get(filled(path)), 404, code);
     }
 
@@ -73,7 +73,7 @@ class ForeignIdTests {
         "/api/v1/audit/events?project_id={project}, project_not_found",
         "/api/v1/audit/events/{event}, event_not_found"
     })
-    void readingIsNotFoundForAnApp(String path, String code) {
+    void readWhenAppIsOfAnotherProjectThenNotFound(String path, String code) {
         assertProblem(app.get(filled(path)), 404, code);
     }
 
@@ -86,12 +86,12 @@ class ForeignIdTests {
         "/api/v1/connections/{connection}, connection_not_found",
         "/api/v1/connections/{connection}/grants/{app}, connection_not_found"
     })
-    void deletingIsNotFound(String path, String code) {
+    void deleteWhenPersonIsStrangerThenNotFound(String path, String code) {
         assertProblem(stranger.delete(filled(path), "*"), 404, code);
     }
 
     @Test
-    void idInABodyIsNotFound() {
+    void createWhenForeignIdInBodyThenNotFound() {
         assertProblem(
                 stranger.post(
                         "/api/v1/apps",

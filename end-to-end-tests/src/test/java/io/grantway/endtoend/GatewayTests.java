@@ -43,7 +43,7 @@ class GatewayTests {
         "AUDIT, /api/v1/audit/findings",
         "CREDENTIAL, /api/v1/connections/{connection_id}/token"
     })
-    void requestReachesItsServiceThroughTheOneAddress(Component service, String path) {
+    void requestWhenSentToTheGatewayThenReachesItsService(Component service, String path) {
         double before = answered(service, path);
 
         int status = stage.administrator()
@@ -82,13 +82,13 @@ class GatewayTests {
                 "/api/v1/audit/events",
                 "/api/v1/audit/verification"
             })
-    void nothingIsAnsweredWithoutAToken(String path) {
+    void requestWhenTokenMissingOrInvalidThenUnauthorized(String path) {
         assertProblem(Raw.get(url + path), 401, "unauthenticated");
         assertProblem(Raw.get(url + path, "Authorization", "Bearer garbage"), 401, "invalid_token");
     }
 
     @Test
-    void everyAnswerTellsTheLimitAndWhatIsLeft() {
+    void responseWhenAnsweredThenTellsRateLimitAndWhatIsLeft() {
         DemoResponse response = Raw.get(url + "/api/v1/connections", "Authorization", "Bearer " + token)
                 .expect(200);
 
@@ -97,7 +97,7 @@ class GatewayTests {
     }
 
     @Test
-    void catalogueIsKeptAndAskedForAgainByItsTag() {
+    void catalogueWhenAskedAgainWithItsEntityTagThenNotModified() {
         DemoResponse first = Raw.get(url + "/api/v1/providers/google", "Authorization", "Bearer " + token)
                 .expect(200);
         assertThat(header(first, "Cache-Control")).contains("private").contains("max-age=");
@@ -116,7 +116,7 @@ class GatewayTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server", "/oauth2/jwks"})
-    void discoveryIsPublicAndMayBeKept(String path) {
+    void discoveryWhenReadWithoutTokenThenPublicAndCacheable(String path) {
         DemoResponse response = Raw.get(url + path).expect(200);
 
         assertThat(header(response, "Cache-Control")).contains("public").contains("max-age=");
@@ -129,7 +129,7 @@ class GatewayTests {
     }
 
     @Test
-    void everyAccessIsLoggedWithItsRequestId() {
+    void accessLogWhenRequestAnsweredThenLoggedWithItsRequestId() {
         DemoResponse response = Raw.get(url + "/api/v1/connections", "Authorization", "Bearer " + token)
                 .expect(200);
 
@@ -138,7 +138,7 @@ class GatewayTests {
     }
 
     @Test
-    void callersOwnRequestIdAndAddressAreNotBelieved() {
+    void requestWhenRequestIdAndAddressForgedThenNotBelieved() {
         DemoResponse response = Raw.get(
                         url + "/api/v1/connections",
                         "Authorization",
@@ -156,7 +156,7 @@ class GatewayTests {
     }
 
     @Test
-    void consoleIsAPageUnderAStrictPolicy() {
+    void consolePageWhenServedThenStrictPolicy() {
         DemoResponse page = Raw.get(url + "/setup", "Accept", "text/html").expect(200);
 
         assertThat(page.body()).contains("<script");

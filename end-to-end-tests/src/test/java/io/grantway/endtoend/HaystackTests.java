@@ -18,7 +18,7 @@ class HaystackTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "ab", "abc", "abcd"})
-    void secretInBase64IsFoundWhereverItBegins(String before) {
+    void assertNoneOfWhenSecretInBase64ThenFoundWhereverItBegins(String before) {
         byte[] bytes = (before + SECRET + "and more").getBytes(StandardCharsets.UTF_8);
 
         assertFound(Base64.getEncoder().encodeToString(bytes));
@@ -26,7 +26,7 @@ class HaystackTests {
     }
 
     @Test
-    void secretInHexadecimalIsFound() {
+    void assertNoneOfWhenSecretInHexadecimalThenFound() {
         byte[] bytes = SECRET.getBytes(StandardCharsets.UTF_8);
 
         assertFound("\\x00" + HexFormat.of().formatHex(bytes) + "00");
@@ -34,7 +34,7 @@ class HaystackTests {
     }
 
     @Test
-    void otherTextIsNot() {
+    void assertNoneOfWhenTextIsOtherThenPasses() {
         new Haystack("hay", SECRET.substring(1)).assertNoneOf(SECRETS);
     }
 

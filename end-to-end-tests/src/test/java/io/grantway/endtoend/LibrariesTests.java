@@ -19,7 +19,7 @@ class LibrariesTests {
 
     @ParameterizedTest
     @EnumSource(value = Component.class, names = "SANDBOX", mode = Mode.EXCLUDE)
-    void serviceIsAnExecutableJarOfItsOwn(Component service) throws IOException {
+    void jarWhenServiceBuiltThenExecutableWithCommonLibraries(Component service) throws IOException {
         try (JarFile jar = new JarFile(jar(service).toFile())) {
             assertThat(jar.getManifest().getMainAttributes().getValue("Start-Class"))
                     .startsWith("io.grantway.");
@@ -34,7 +34,7 @@ class LibrariesTests {
             value = Component.class,
             names = {"SANDBOX", "GATEWAY"},
             mode = Mode.EXCLUDE)
-    void serviceWithASchemaHasFlywayAndTheDriver(Component service) throws IOException {
+    void jarWhenServiceHasSchemaThenHasFlywayDriverAndMigration(Component service) throws IOException {
         try (JarFile jar = new JarFile(jar(service).toFile())) {
             assertThat(libraries(jar)).anyMatch(library -> library.startsWith("flyway-core-"));
             assertThat(libraries(jar)).anyMatch(library -> library.startsWith("postgresql-"));
@@ -51,7 +51,7 @@ class LibrariesTests {
         "USER, spring-data-jpa-",
         "OAUTH_CONFIG, spring-security-oauth2-authorization-server-"
     })
-    void serviceHasTheLibrary(Component service, String name) throws IOException {
+    void jarWhenServiceNeedsLibraryThenHasIt(Component service, String name) throws IOException {
         try (JarFile jar = new JarFile(jar(service).toFile())) {
             assertThat(libraries(jar)).anyMatch(library -> library.startsWith(name));
         }

@@ -34,7 +34,7 @@ class PeopleTests {
     }
 
     @Test
-    void whoRegisteredAndSignedInIsAnOrdinaryUserWithoutProjects() {
+    void personWhenRegisteredThenOrdinaryUser() {
         DemoResponse me = person.console().get("/api/v1/me").expect(200);
 
         assertThat(me.text("/user/email")).isEqualTo(person.email());
@@ -55,13 +55,13 @@ class PeopleTests {
     }
 
     @Test
-    void strangerIsToldThatTheProjectDoesNotExist() {
+    void projectWhenReadByStrangerThenNotFound() {
         assertProblem(person.console().get("/api/v1/projects/" + project), 404, "project_not_found");
         assertProblem(person.console().get("/api/v1/projects/" + project + "/members"), 404, "project_not_found");
     }
 
     @Test
-    void developerConfiguresProvidersAndAppsButMayNotDeleteTheProject() {
+    void projectWhenCallerIsDeveloperThenConfiguredButNeitherChangedNorDeleted() {
         add("developer");
 
         DemoResponse config = person.console()
@@ -85,7 +85,7 @@ class PeopleTests {
     }
 
     @Test
-    void changedRoleCountsAtOnce() {
+    void memberWhenRoleChangedThenCountsAtOnce() {
         DemoResponse member = add("viewer");
         Map<String, Object> app = Map.of("project_id", project, "name", "Later", "scopes", List.of("connections:read"));
         assertProblem(person.console().post("/api/v1/apps", app), 403, "insufficient_scope");
@@ -101,7 +101,7 @@ class PeopleTests {
     }
 
     @Test
-    void removedMemberSeesNothingAnyMore() {
+    void memberWhenRemovedThenProjectNotFound() {
         DemoResponse member = add("owner");
         person.console().get("/api/v1/projects/" + project).expect(200);
 
@@ -113,7 +113,7 @@ class PeopleTests {
     }
 
     @Test
-    void lastOwnerStays() {
+    void memberWhenLastOwnerIsRemovedThenConflict() {
         String me = administrator.get("/api/v1/me").expect(200).text("/user/id");
         DemoResponse members =
                 administrator.get("/api/v1/projects/" + project + "/members").expect(200);
@@ -123,7 +123,7 @@ class PeopleTests {
     }
 
     @Test
-    void administratorMakesPromotesAndDeletesPeople() {
+    void personWhenPromotedThenSeesEverythingUntilDeleted() {
         Person other = Person.made(Stage.shared());
         String path = "/api/v1/users/" + other.id();
 
@@ -142,7 +142,7 @@ class PeopleTests {
     }
 
     @Test
-    void suspendedPersonIsOut() {
+    void personWhenSuspendedThenRefused() {
         Person other = Person.made(Stage.shared());
         String path = "/api/v1/users/" + other.id();
 
@@ -156,7 +156,7 @@ class PeopleTests {
     }
 
     @Test
-    void changedPasswordEndsEverySession() {
+    void passwordWhenChangedThenEverySessionEnds() {
         Person here = Person.made(Stage.shared());
         Person there = here.elsewhere(here.password());
         String changed = "a much better one " + here.id();
@@ -175,7 +175,7 @@ class PeopleTests {
     }
 
     @Test
-    void signedOutSessionIsVoid() {
+    void sessionWhenSignedOutThenUnauthenticated() {
         Person other = Person.made(Stage.shared());
 
         assertThat(other.console().post("/session/sign-out", Map.of()).status()).isIn(200, 204, 302, 303);

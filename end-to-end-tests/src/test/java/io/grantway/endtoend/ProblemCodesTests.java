@@ -25,14 +25,14 @@ class ProblemCodesTests {
     private final Path root = Files.isDirectory(Path.of("docs")) ? Path.of("") : Path.of("..");
 
     @Test
-    void codeHasOneStatusAndOneTitle() throws IOException {
+    void problemCodeWhenDeclaredThenOneStatusAndOneTitle() throws IOException {
         assertThat(declared())
                 .isNotEmpty()
                 .allSatisfy((code, meanings) -> assertThat(meanings).as(code).hasSize(1));
     }
 
     @Test
-    void everyCodeIsDocumentedAndNoOther() throws IOException {
+    void problemCodesWhenComparedWithDocumentThenEqual() throws IOException {
         Map<String, Set<String>> documented = new TreeMap<>();
         collect(ROW, Files.readString(root.resolve("docs/problems.md")), documented);
 
@@ -41,7 +41,7 @@ class ProblemCodesTests {
 
     /** The owner's contract names it: a literal would go on compiling when the code is another one. */
     @Test
-    void codeOfNeighbourIsNeverComparedWithText() throws IOException {
+    void codesWhenReadFromAServiceThenNeverComparedWithText() throws IOException {
         Pattern text = Pattern.compile(
                 "\\.code\\(\\)\\.equals\\(\"|\"\\.equals\\(\\w+\\.code\\(\\)\\)|switch \\(\\w+\\.code\\(\\)\\)");
 

@@ -28,7 +28,7 @@ class ProjectTests {
     }
 
     @Test
-    void projectIsCreatedWithSettingsAndListed() {
+    void createProjectWhenSettingsGivenThenKeptAndListed() {
         DemoResponse created = console.post(
                         "/api/v1/projects",
                         Map.of(
@@ -49,7 +49,7 @@ class ProjectTests {
     }
 
     @Test
-    void creatingGivesTheNamedMembersTheirRoles() {
+    void createProjectWhenMembersNamedThenTheyHaveTheirRoles() {
         DemoResponse project = console.post(
                         "/api/v1/projects",
                         Map.of(
@@ -70,7 +70,7 @@ class ProjectTests {
     }
 
     @Test
-    void unknownMemberMakesNoProject() {
+    void createProjectWhenMemberUnknownThenNoProjectMade() {
         DemoResponse refused = console.post(
                 "/api/v1/projects",
                 Map.of(
@@ -85,7 +85,7 @@ class ProjectTests {
     }
 
     @Test
-    void editingChangesWhatIsNamedAndKeepsTheRest() {
+    void updateProjectWhenOnlyNameGivenThenTheRestKept() {
         DemoResponse created = console.post(
                         "/api/v1/projects", Map.of("name", "Before", "settings", Map.of("environment", "production")))
                 .expect(201);
@@ -100,14 +100,14 @@ class ProjectTests {
     }
 
     @Test
-    void onlyAdministratorsCreateProjects() {
+    void createProjectWhenCallerIsNoAdministratorThenForbidden() {
         DemoResponse refused = developer.console().post("/api/v1/projects", Map.of("name", "Not mine to make"));
 
         assertProblem(refused, 403, "forbidden");
     }
 
     @Test
-    void deletingTakesEverythingOfTheProjectDown() {
+    void deleteProjectWhenConnectedThenEverythingOfItGoneAndRevokedAtProvider() {
         Stage stage = Stage.shared();
         Stage.Connected connected = stage.connected();
         String path = "/api/v1/projects/" + connected.project();

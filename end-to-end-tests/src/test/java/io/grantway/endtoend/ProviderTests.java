@@ -34,7 +34,7 @@ class ProviderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"google", "github", "facebook"})
-    void catalogueKnowsTheProvider(String slug) {
+    void catalogueWhenProviderIsWellKnownThenListedWithItsEndpoints(String slug) {
         DemoResponse provider = console.get("/api/v1/providers/" + slug).expect(200);
 
         assertThat(provider.text("/endpoints/authorization")).startsWith("https://");
@@ -45,7 +45,7 @@ class ProviderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"google", "github", "facebook"})
-    void connectPageSendsTheBrowserToThatProvider(String slug) {
+    void connectPageWhenProviderOfCatalogueThenBrowserSentToIt(String slug) {
         DemoResponse config = console.post(
                         "/api/v1/provider-configs",
                         Map.of(
@@ -76,7 +76,7 @@ class ProviderTests {
     }
 
     @Test
-    void scopesAndOtherParametersOfAConfigurationCanBeChanged() {
+    void updateProviderConfigWhenScopesAndNameGivenThenChangedAndTheRestKept() {
         DemoResponse config = console.post(
                         "/api/v1/provider-configs",
                         Map.of(
@@ -113,7 +113,7 @@ class ProviderTests {
     }
 
     @Test
-    void providerByItsUrlsIsConnectedWithPkceUsedAndRevoked() throws IOException {
+    void customProviderWhenConfiguredThenConnectedWithPkceAndRevoked() throws IOException {
         try (OwnProvider provider = new OwnProvider()) {
             String config = configure(provider, "authorization_code");
             DemoApp app = Client.registered(stage, project, "connections:read", "connections:write", "tokens:read")
@@ -134,7 +134,7 @@ class ProviderTests {
     }
 
     @Test
-    void clientCredentialsAtAProviderNeedNoEndUser() throws IOException {
+    void connectSessionWhenGrantIsClientCredentialsThenConfirmedWithoutEndUser() throws IOException {
         try (OwnProvider provider = new OwnProvider()) {
             String config = configure(provider, "client_credentials");
             DemoApp app = Client.registered(stage, project, "connections:read", "connections:write", "tokens:read")
@@ -152,7 +152,7 @@ class ProviderTests {
     }
 
     @Test
-    void expiredTokenIsRefreshedForTheReader() {
+    void tokenWhenExpiredThenRefreshedForTheReader() {
         Stage.Connected connected = stage.connected();
         String first = connected.app().read(connected.connection()).accessToken();
 
@@ -164,7 +164,7 @@ class ProviderTests {
     }
 
     @Test
-    void endUserWhoRefusesIsSentBackWithTheError() {
+    void connectPageWhenEndUserRefusesThenSentBackWithTheError() {
         DemoApp app = Client.registered(stage, project, "connections:read", "connections:write")
                 .app();
         String config = stage.administrator().configure(new DemoProvider(stage.entrance()), project);

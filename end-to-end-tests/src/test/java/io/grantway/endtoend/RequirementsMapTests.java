@@ -26,14 +26,14 @@ class RequirementsMapTests {
     private final Path root = root();
 
     @Test
-    void everyRequirementStandsThereOnce() throws IOException {
+    void requirementsMapWhenReadThenEveryRequirementStandsThereOnce() throws IOException {
         assertThat(rows().map(row -> Integer.valueOf(row.get(0))).toList())
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, REQUIREMENTS).boxed().toList());
     }
 
     @Test
-    void everyRequirementHasATestAndEachNamedTestExists() throws IOException {
+    void requirementsMapWhenReadThenEveryRequirementHasExistingTests() throws IOException {
         Map<String, String> sources = testSources();
         List<String> missing = new ArrayList<>();
         rows().forEach(row -> {
@@ -56,7 +56,7 @@ class RequirementsMapTests {
     }
 
     @Test
-    void everyNamedPlaceExists() throws IOException {
+    void requirementsMapWhenReadThenEveryNamedPlaceExists() throws IOException {
         List<String> missing = new ArrayList<>();
         rows().forEach(row -> {
             Matcher place = PLACE.matcher(row.get(2));

@@ -104,7 +104,7 @@ class SecretsTests {
     }
 
     @Test
-    void secretsWereReallyUsed() {
+    void secretsWhenSearchedForThenReallyUsedBefore() {
         assertThat(provider.tokenRequests)
                 .extracting(request -> request.get("grant_type"))
                 .contains("authorization_code", "refresh_token");
@@ -113,7 +113,7 @@ class SecretsTests {
     }
 
     @Test
-    void logsHoldNoSecret() {
+    void logsWhenEverySecretUsedThenHoldNone() {
         Haystack logs = folder("logs");
 
         logs.assertContains("/api/v1/connections/" + connection + "/token");
@@ -121,7 +121,7 @@ class SecretsTests {
     }
 
     @Test
-    void databaseHoldsNoSecretInClear() throws SQLException {
+    void databaseWhenEverySecretUsedThenHoldsNoneInClear() throws SQLException {
         Map<String, String> tables = DatabaseDump.of(platform);
 
         assertThat(tables.keySet())
@@ -137,7 +137,7 @@ class SecretsTests {
 
     /** Also what was written to disk, for deleted rows stay there for a while. */
     @Test
-    void filesOfTheDatabaseHoldNoSecretInClear() {
+    void databaseFilesWhenEverySecretUsedThenHoldNoneInClear() {
         List<String> found = new ArrayList<>();
         boolean known = false;
         for (Path file : files(platform.logs().resolveSibling("postgres"))) {
@@ -155,7 +155,7 @@ class SecretsTests {
     }
 
     @Test
-    void redisHoldsNoSecretInClear() throws IOException {
+    void redisWhenEverySecretUsedThenHoldsNoneInClear() throws IOException {
         Haystack redis = new Haystack("Redis", RedisDump.of(platform.redisUrl()));
 
         redis.assertContains("grantway:gateway:session:");
@@ -167,7 +167,7 @@ class SecretsTests {
 
     /** The issuer's own private keys are sealed too: what PostgreSQL holds of them has no private part. */
     @Test
-    void signingKeysHaveNoPrivatePartInTheDatabase() throws SQLException {
+    void signingKeysWhenStoredThenNoPrivatePartInTheDatabase() throws SQLException {
         Map<String, String> tables = DatabaseDump.of(platform);
 
         assertThat(tables.get("oauth.signing_key")).isNotEmpty();

@@ -114,7 +114,7 @@ class ServicePortTests {
     }
 
     @Test
-    void nobodyIsAnsweredWhoMayNotWhateverTheAddressLooksLikeAndItIsRecorded() throws Exception {
+    void servicePortWhenCallerNotAllowedThenRefusedAndRecordedHoweverThePathIsWritten() throws Exception {
         List<Attempt> attempts = new ArrayList<>();
         for (Component service : Component.services()) {
             Map<String, String> tokens = tokens(service);

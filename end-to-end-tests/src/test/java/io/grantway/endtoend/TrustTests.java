@@ -49,7 +49,7 @@ class TrustTests {
         "AUDIT, GET, /api/v1/audit/events",
         "AUDIT, POST, /internal/audit-events"
     })
-    void serviceAnswersNothingWithoutAToken(Component service, String method, String path) {
+    void serviceWhenTokenMissingThenUnauthorized(Component service, String method, String path) {
         DemoResponse response = Raw.send(method, platform.serviceUrl(service, 1) + path, "");
 
         assertThat(response.status()).as(response.body()).isEqualTo(401);
@@ -64,7 +64,7 @@ class TrustTests {
         "CREDENTIAL, GET, /internal/credentials/cred_00000000000000000000000001",
         "AUDIT, POST, /internal/audit-events"
     })
-    void tokenOfAnAppOpensNoInternalPath(Component service, String method, String path) {
+    void internalPathWhenTokenIsOfAnAppThenInvalidToken(Component service, String method, String path) {
         DemoResponse response =
                 Raw.send(method, platform.serviceUrl(service, 1) + path, "", "Authorization", "Bearer " + appToken);
 
@@ -76,7 +76,7 @@ class TrustTests {
             value = Component.class,
             names = {"GATEWAY", "SANDBOX", "OAUTH_CONFIG"},
             mode = Mode.EXCLUDE)
-    void tokenForOneServiceIsWorthNothingAtAnother(Component service) {
+    void serviceWhenTokenIsForAnotherServiceThenInvalidToken(Component service) {
         String forIssuer = new ServiceIdentity(platform, Component.AUDIT).token(Component.OAUTH_CONFIG);
         Raw.get(
                         platform.serviceUrl(Component.OAUTH_CONFIG, 1) + "/internal/revocations",
@@ -103,7 +103,7 @@ class TrustTests {
     }
 
     @Test
-    void tokenOfAServiceOpensNothingThatIsForPeopleAndApps() {
+    void publicPathWhenTokenIsOfAServiceThenInvalidToken() {
         String token = new ServiceIdentity(platform, Component.PROJECT).token(Component.USER);
 
         assertProblem(
@@ -115,7 +115,7 @@ class TrustTests {
     }
 
     @Test
-    void serviceHasOnlyTheScopesOfItsOwnWork() {
+    void internalPathWhenServiceHasOtherScopesThenInsufficientScope() {
         String token = new ServiceIdentity(platform, Component.AUDIT).token(Component.USER);
 
         DemoResponse response = Raw.send(
@@ -129,7 +129,7 @@ class TrustTests {
     }
 
     @Test
-    void serviceGetsNoTokenForAServiceThatItDoesNotCall() {
+    void tokenWhenServiceDoesNotCallTheAudienceThenRefused() {
         ServiceIdentity audit = new ServiceIdentity(platform, Component.AUDIT);
 
         DemoResponse refused = audit.ask("credential-service", audit.assertion());
@@ -139,7 +139,7 @@ class TrustTests {
     }
 
     @Test
-    void assertionServesOnce() {
+    void assertionWhenUsedAgainThenInvalidClient() {
         ServiceIdentity audit = new ServiceIdentity(platform, Component.AUDIT);
         String assertion = audit.assertion();
 
@@ -151,7 +151,7 @@ class TrustTests {
 
     @ParameterizedTest
     @EnumSource(value = Component.class, names = "SANDBOX", mode = Mode.EXCLUDE)
-    void healthIsOpenAndMetricsNeedTheirToken(Component service) {
+    void managementPortWhenMetricsTokenMissingThenOnlyHealthOpen(Component service) {
         String url = platform.managementUrl(service, 1) + "/actuator";
 
         Raw.get(url + "/health/liveness").expect(200);
@@ -166,7 +166,7 @@ class TrustTests {
 
     @ParameterizedTest
     @EnumSource(value = Component.class, names = "SANDBOX", mode = Mode.EXCLUDE)
-    void managementShowsNothingElse(Component service) {
+    void managementPortWhenOtherEndpointAskedForThenRefused(Component service) {
         for (String path : new String[] {"env", "heapdump", "beans", "configprops", "loggers", "shutdown"}) {
             DemoResponse response = Raw.get(
                     platform.managementUrl(service, 1) + "/actuator/" + path,
@@ -182,7 +182,7 @@ class TrustTests {
     /** Only a health probe tells more than up or down, and not to everyone. */
     @ParameterizedTest
     @EnumSource(value = Component.class, names = "SANDBOX", mode = Mode.EXCLUDE)
-    void healthTellsNoDetails(Component service) {
+    void healthWhenReadThenTellsNoDetails(Component service) {
         assertThat(Raw.get(platform.managementUrl(service, 1) + "/actuator/health/readiness")
                         .expect(200)
                         .body())

@@ -25,20 +25,20 @@ class AuthorizationTests {
     private final GatewayHouse house = GatewayHouse.get();
 
     @Test
-    void documentTellsWhoMayCall() throws Exception {
+    void authorizationDocumentWhenComparedWithDeclarationsThenUpToDate() throws Exception {
         try (ConfigurableApplicationContext gateway = house.start()) {
             new AuthorizationDocument("gateway-service", gateway.getBean(Declarations.class)).check();
         }
     }
 
     @Test
-    void everyRefusalIsRecorded() {
+    void problemTypeWhenItRefusesAccessThenMarkedAsDenial() {
         assertThat(DenialCodes.forgotten()).isEmpty();
     }
 
     /** And what was refused is in the log. */
     @Test
-    void nobodyElseIsAnsweredWhateverTheAddressLooksLike() {
+    void endpointWhenCallerNotAllowedThenRefusedHoweverThePathIsWritten() {
         try (ConfigurableApplicationContext gateway = house.start(
                 "--gateway.limits.address=1000000",
                 "--gateway.limits.entrance=1000000",

@@ -37,7 +37,7 @@ class EarlyResponseTests {
         "/nothing,404,not_found",
         "/api/v1/apps;x,400,request_target_refused"
     })
-    void rawClientReadsTheResponse(String path, int status, String code) {
+    void earlyResponseWhenRawClientWritesWholeBodyFirstThenRead(String path, int status, String code) {
         String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
                 + app + "\r\nContent-Length: ";
         for (int megabytes : new int[] {1, 5, 20}) {
@@ -50,7 +50,7 @@ class EarlyResponseTests {
     }
 
     @Test
-    void chunkedBodyLongTargetAndLongHeadersAreAnswered() {
+    void earlyResponseWhenChunkedBodyTargetOrHeaderTooLongThenRead() {
         String chunks = ("10000\r\n" + "y".repeat(65_536) + "\r\n").repeat(160) + "0\r\n\r\n";
         String head =
                 "POST /api/v1/apps HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\nAuthorization: Bearer ";
@@ -67,7 +67,7 @@ class EarlyResponseTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 20})
-    void javaClientReadsTheResponse(int megabytes) {
+    void earlyResponseWhenJavaClientSendsLargeBodyThenRead(int megabytes) {
         String body = "x".repeat(megabytes * MEGABYTE + 1);
         HttpResponse<String> tooLarge =
                 house.send("POST", house.port(0), "/api/v1/apps", body, "Authorization", "Bearer " + app);
@@ -78,7 +78,7 @@ class EarlyResponseTests {
     }
 
     @Test
-    void nodeReadsTheResponse() throws Exception {
+    void earlyResponseWhenNodeClientSendsLargeBodyThenRead() throws Exception {
         String script = """
                 const http = require('http');
                 for (const [token, size] of [['%2$s', 1048577], ['%2$s', 20000000], ['bad', 1000000]]) {
@@ -98,7 +98,7 @@ class EarlyResponseTests {
     }
 
     @Test
-    void clientThatSendsTooMuchOrTooLongIsCut() throws Exception {
+    void earlyResponseWhenClientSendsTooMuchOrTooLongThenConnectionCut() throws Exception {
         try (ConfigurableApplicationContext gateway =
                         house.start("--gateway.linger-time=1s", "--gateway.linger-bytes=2MB");
                 Socket silent = connect(gateway);
@@ -116,7 +116,7 @@ class EarlyResponseTests {
     }
 
     @Test
-    void requestsWithoutBodyKeepTheirConnection() {
+    void earlyResponseWhenRequestHasNoBodyThenConnectionKept() {
         String request = "GET /nothing HTTP/1.1\r\nHost: x\r\n";
 
         String both = RawHttp.send(

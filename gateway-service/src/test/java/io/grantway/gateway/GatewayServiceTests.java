@@ -70,7 +70,7 @@ class GatewayServiceTests {
     // ---- routes and paths
 
     @Test
-    void unknownPathIsAProblem() {
+    void requestWhenPathUnknownThenNotFoundProblem() {
         HttpResponse<String> response = house.get("/nothing/here");
         assertThat(response.statusCode()).isEqualTo(404);
         JsonNode problem = house.problem(response);
@@ -84,12 +84,12 @@ class GatewayServiceTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/internal/audit-events", "/actuator/gateway/routes", "/actuator/health", "/v3/api-docs"})
-    void whatIsInsideStaysInside(String path) {
+    void requestWhenPathInternalThenNotFound(String path) {
         assertThat(api(path).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void tokenPathOfAConnectionGoesToTheVault() {
+    void requestWhenPathIsTokenOfConnectionThenSentToCredentialService() {
         assertThat(api("/api/v1/connections/conn_1/token?min_ttl_seconds=5").body())
                 .contains("credential-service");
         assertThat(house.credential.last().uri().toString())
@@ -112,7 +112,7 @@ class GatewayServiceTests {
                 "/api/v1/pro{jects",
                 "http://other.example/api/v1/projects"
             })
-    void suspiciousPathIsRefusedBeforeAnybodyReadsIt(String target) {
+    void requestWhenPathSuspiciousThenRefusedBeforeAnyServiceSeesIt(String target) {
         int before = house.project.seen.size() + house.projectReplica.seen.size();
         String response = RawHttp.get(house.port(0), target, "Authorization: Bearer " + app);
         assertThat(response).startsWith("HTTP/1.1 400").contains("application/problem+json", "request_target_refused");
@@ -120,7 +120,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void methodThatNobodyHasIsAProblem() {
+    void requestWhenMethodNotSupportedThenMethodNotAllowed() {
         HttpResponse<String> response = house.send("DELETE", house.port(0), "/problems", null);
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(code(response)).isEqualTo("method_not_allowed");
@@ -129,7 +129,7 @@ class GatewayServiceTests {
     // ---- headers
 
     @Test
-    void serviceSeesOnlyOurStatementsAboutTheRequest() {
+    void forwardWhenClientForgesHeadersThenServiceSeesOnlyThoseOfTheGateway() {
         String raw = RawHttp.get(
                 house.port(0),
                 "/api/v1/connections/conn_1/token",
@@ -182,7 +182,7 @@ class GatewayServiceTests {
 
     /** Two thirds of all spans were polls, in which nobody finds the work. */
     @Test
-    void spansAreOfWorkAndNotOfPolls() {
+    void spansWhenOnlyPolledThenNone() {
         Map<String, Boolean> spans = new ConcurrentHashMap<>();
         try (ConfigurableApplicationContext gateway = house.start()) {
             ObservationHandler<Observation.Context> handler = new ObservationHandler<>() {
@@ -219,7 +219,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void routedRequestsHaveTheNameOfTheirRouteAndBucketsWhereTokensAreRead() {
+    void metricsWhenRoutedThenTheRoutesNameAndBucketsForTokens() {
         api("/api/v1/connections/conn_1/token");
         house.get("/api/v1/projects/prj_1", "Authorization", "Bearer " + app);
         house.get("/connect/secretlink");
@@ -248,7 +248,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void tracesTellNoSecretsOfAddresses() {
+    void traceWhenPathAndQueryHoldSecretsThenNotTold() {
         List<String> told = new java.util.concurrent.CopyOnWriteArrayList<>();
         try (ConfigurableApplicationContext gateway = house.start()) {
             ObservationHandler<Observation.Context> trace = new ObservationHandler<>() {
@@ -271,7 +271,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void trustedProxyNamesTheClient() {
+    void forwardWhenPeerIsTrustedProxyThenClientIsTheOneItNames() {
         try (ConfigurableApplicationContext gateway = house.start("--gateway.trusted-proxies=127.0.0.0/8")) {
             house.send(
                     "GET",
@@ -289,7 +289,7 @@ class GatewayServiceTests {
     // ---- tokens
 
     @Test
-    void openPathsNeedNoToken() {
+    void requestWhenPathOpenThenNoTokenNeeded() {
         for (String path : List.of(
                 "/api/v1/setup", "/login", "/oauth2/authorize", "/.well-known/openid-configuration", "/connect/abc")) {
             assertThat(house.get(path).statusCode()).as(path).isEqualTo(200);
@@ -297,7 +297,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void apiWithoutTokenIs401() {
+    void apiRequestWhenTokenMissingThenUnauthenticated() {
         HttpResponse<String> response = house.get("/api/v1/projects", "Accept", "text/html");
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(code(response)).isEqualTo("unauthenticated");
@@ -305,7 +305,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void badTokensAreRefusedAtTheDoor() {
+    void apiRequestWhenTokenInvalidThenRefusedBeforeAnyServiceSeesIt() {
         TestKeys keys = house.issuer.keys;
         String stranger = new io.grantway.gateway.fixture.LocalIssuer(GatewayHouse.PUBLIC_URL, null).app(APP, PROJECT);
         String good = app;
@@ -347,7 +347,7 @@ class GatewayServiceTests {
     // ---- limits of size and time
 
     @Test
-    void largeBodyIs413() {
+    void requestWhenBodyTooLargeThenContentTooLarge() {
         HttpResponse<String> response = house.send(
                 "POST", house.port(0), "/api/v1/apps", "x".repeat(1_100_000), "Authorization", "Bearer " + app);
         assertThat(response.statusCode()).isEqualTo(413);
@@ -355,7 +355,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void largeChunkedBodyIs413() {
+    void requestWhenChunkedBodyTooLargeThenContentTooLarge() {
         StringBuilder request =
                 new StringBuilder("POST /api/v1/apps HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
                         + app + "\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -368,7 +368,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void largeHeadersAre431AndLongTargets414() {
+    void requestWhenHeadersOrTargetTooLongThenRefused() {
         assertThat(RawHttp.get(house.port(0), "/login", "Accept: " + "x".repeat(20_000)))
                 .startsWith("HTTP/1.1 431")
                 .contains("application/problem+json", "headers_too_large");
@@ -379,7 +379,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void refusedConnectPageIsAPageForABrowser() {
+    void connectPageWhenRequestRefusedThenHtmlForBrowsersAndProblemForOthers() {
         String html = "Accept: text/html,*/*\r\nAccept-Language: ru-RU,ru;q=0.9,en;q=0.8";
         for (String target : List.of("/connect/%2e%2e/x", "/connect//x", "/connect/" + "x".repeat(9_000))) {
             assertThat(RawHttp.get(house.port(0), target, html))
@@ -397,7 +397,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void failedNavigationIsAPageForABrowser() {
+    void navigationWhenItFailsThenAPageForABrowser() {
         String[] browser = {"Accept", "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language", "ru,en;q=0.5"};
         for (String path :
                 List.of("/nowhere", "/console%2fx", "/problems/no_such_code", "/login?x=" + "x".repeat(9_000))) {
@@ -422,7 +422,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void slowHeadIsCut() throws Exception {
+    void requestWhenHeadSentTooSlowlyThenConnectionCut() throws Exception {
         try (java.net.Socket socket = new java.net.Socket("127.0.0.1", house.port(0))) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write("GET /login HTTP/1.1\r\nHost: x\r\n".getBytes());
@@ -444,7 +444,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void slowBodyIsCut() {
+    void requestWhenBodySentTooSlowlyThenNotAccepted() {
         try (ConfigurableApplicationContext gateway = house.start("--gateway.request-timeout=1s")) {
             String response = RawHttp.send(
                     GatewayHouse.port(gateway),
@@ -455,7 +455,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void connectionsOfOneAddressAreCapped() throws Exception {
+    void connectionWhenAddressHasTooManyThenRefusedUntilOneIsClosed() throws Exception {
         try (ConfigurableApplicationContext gateway = house.start("--gateway.max-connections-per-address=3")) {
             List<java.net.Socket> sockets = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
@@ -482,7 +482,7 @@ class GatewayServiceTests {
     // ---- services that fail
 
     @Test
-    void slowServiceIs504() {
+    void requestWhenServiceTooSlowThenDependencyTimeout() {
         house.user.gate = new CountDownLatch(1);
         HttpResponse<String> response = api("/api/v1/me");
         house.user.gate.countDown();
@@ -491,7 +491,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void deadServiceTakesOnlyItsOwnRoutesDown() {
+    void requestWhenOneServiceDeadThenOnlyItsRoutesUnavailable() {
         house.credential.stop();
         try {
             for (int i = 0; i < 15; i++) {
@@ -511,7 +511,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void requestsGoToReplicasInTurnAndPastADeadOne() {
+    void requestWhenOneReplicaDeadThenServedByTheOther() {
         Set<String> answering = new java.util.HashSet<>();
         for (int i = 0; i < 6; i++) {
             answering.add(api("/api/v1/projects").body());
@@ -533,7 +533,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void requestsGoPastAReplicaThatHangs() throws Exception {
+    void requestWhenOneReplicaHangsThenServedByTheOther() throws Exception {
         house.projectReplica.gate = new CountDownLatch(1);
         try (ConfigurableApplicationContext gateway = house.start("--grantway.neighbours.breaker-wait=10m");
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -559,7 +559,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void answerThatBreaksOffAfterItsHeadIsAProblemOfTheService() throws Exception {
+    void requestWhenResponseBreaksOffAfterItsHeadThenDependencyUnavailable() throws Exception {
         try (java.net.ServerSocket dying = new java.net.ServerSocket(0, 10, java.net.InetAddress.getLoopbackAddress());
                 ConfigurableApplicationContext gateway =
                         house.start("--GRANTWAY_CREDENTIAL_SERVICE_URL=http://127.0.0.1:" + dying.getLocalPort())) {
@@ -590,7 +590,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void replicaWhoseNameIsGoneIsPassedBy() {
+    void requestWhenNameOfOneReplicaUnknownThenServedByTheOther() {
         try (ConfigurableApplicationContext gateway = house.start(
                 "--GRANTWAY_PROJECT_SERVICE_URL=http://gone.invalid:8081," + house.project.uri(),
                 "--grantway.neighbours.breaker-wait=10ms")) {
@@ -603,7 +603,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void slowBodiesSayNothingAboutTheService() throws Exception {
+    void slowBodiesWhenTheyTimeOutThenServiceNotTakenForBroken() throws Exception {
         try (ConfigurableApplicationContext gateway =
                 house.start("--gateway.upstream.time-limit=500ms", "--grantway.neighbours.breaker-wait=10m")) {
             List<java.net.Socket> slow = beginBodies(gateway, 12);
@@ -620,7 +620,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void slowBodiesTakeNoPlaceAtTheService() throws Exception {
+    void slowBodiesWhenAsManyAsPlacesThenOtherRequestsStillServed() throws Exception {
         try (ConfigurableApplicationContext gateway =
                 house.start("--gateway.upstream.time-limit=15s", "--gateway.upstream.concurrent=4")) {
             List<java.net.Socket> slow = beginBodies(gateway, 4);
@@ -635,7 +635,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void slowBodiesDoNotKeepAServiceAwayThatIsBack() throws Exception {
+    void slowBodiesWhenServiceIsBackThenItIsFoundAgain() throws Exception {
         try (ConfigurableApplicationContext gateway =
                 house.start("--gateway.upstream.time-limit=30s", "--grantway.neighbours.breaker-wait=200ms")) {
             int port = GatewayHouse.port(gateway);
@@ -660,7 +660,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void requestWithABodyTakesItsPlaceAndGivesItBack() throws Exception {
+    void requestWhenAllPlacesTakenThenUnavailableUntilOneIsGivenBack() throws Exception {
         house.user.gate = new CountDownLatch(1);
         try (ConfigurableApplicationContext gateway =
                         house.start("--gateway.upstream.time-limit=15s", "--gateway.upstream.concurrent=1");
@@ -698,7 +698,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void problemOfAServicePassesUnchanged() {
+    void responseWhenServiceAnswersProblemThenPassedUnchanged() {
         house.user.behaviour = request -> new Reply(
                 409, Map.of("Content-Type", "application/problem+json", "ETag", "\"v1\""), "{\"code\":\"taken\"}");
         HttpResponse<String> response = api("/api/v1/me");
@@ -710,7 +710,7 @@ class GatewayServiceTests {
     // ---- kept responses
 
     @Test
-    void catalogueIsKeptForAShortTimeBehindTheTokenCheck() {
+    void catalogueWhenKeptThenServedFromCacheBehindTheTokenCheck() {
         String path = "/api/v1/providers?q=" + UUID.randomUUID();
         house.issuer.behaviour = request -> new Reply(
                 200,
@@ -729,7 +729,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void staleAnswerIsAskedForAgainWithItsETag() {
+    void keptResponseWhenStaleThenRevalidatedWithItsEntityTag() {
         String path = "/.well-known/openid-configuration?" + UUID.randomUUID();
         try (ConfigurableApplicationContext gateway = house.start("--gateway.cache.longest=1ms")) {
             house.issuer.behaviour = request -> "\"d1\"".equals(request.header("If-None-Match"))
@@ -745,7 +745,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void whatMustNotBeStoredIsNotKept() {
+    void responseWhenItMustNotBeStoredThenNotKept() {
         String path = "/.well-known/openid-configuration?" + UUID.randomUUID();
         house.issuer.behaviour =
                 request -> new Reply(200, Map.of("Cache-Control", "no-store", "ETag", "\"x\""), "fresh");
@@ -758,7 +758,7 @@ class GatewayServiceTests {
     // ---- pages
 
     @Test
-    void consolePageHasAStrictPolicyWithAFreshNonce() {
+    void consolePageWhenServedThenStrictPolicyWithFreshNonce() {
         HttpResponse<String> first = house.get("/setup");
         HttpResponse<String> second = house.get("/setup");
         String policy = first.headers().firstValue("Content-Security-Policy").orElseThrow();
@@ -773,7 +773,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void assetIsPackedAndKeptForEver() {
+    void assetWhenBrotliAcceptedThenServedPackedAndImmutable() {
         HttpResponse<String> plain = house.get("/assets/test-1234.js");
         assertThat(plain.body()).isEqualTo("console.log('plain');\n");
         assertThat(plain.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
@@ -785,7 +785,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void consoleAsksTheBrowserToSignInAndOthersForAToken() {
+    void consoleWhenNotSignedInThenBrowserRedirectedAndOthersUnauthenticated() {
         HttpResponse<String> navigation = house.get("/console/projects?x=1", "Accept", "text/html,*/*;q=0.8");
         assertThat(navigation.statusCode()).isEqualTo(302);
         assertThat(navigation.headers().firstValue("Location"))
@@ -796,7 +796,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void problemsHavePages() {
+    void problemPageWhenCodeKnownThenShownAndOtherwiseNotFound() {
         assertThat(house.get("/problems/rate_limited").body()).contains("rate_limited", "429");
         assertThat(house.get("/problems").body()).contains("\"code\":\"dependency_timeout\"");
         assertThat(house.get("/problems/reauth_required").body()).contains("409", "credential-service");
@@ -848,7 +848,7 @@ class GatewayServiceTests {
     // ---- operation
 
     @Test
-    void managementPortShowsHealthAndGuardsMetrics() {
+    void managementPortWhenNoMetricsTokenThenOnlyHealthShown() {
         int port = house.managementPort();
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> house.send("GET", port, "/actuator/health/readiness", null)
@@ -871,7 +871,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void withoutIssuerLiveButNotReadyAndNoTokenPasses() {
+    void gatewayWhenIssuerAwayThenLiveButNotReadyAndNoTokenAccepted() {
         try (ConfigurableApplicationContext gateway =
                 house.launch("--GRANTWAY_OAUTH_CONFIG_SERVICE_URL=http://127.0.0.1:1")) {
             int management = GatewayHouse.managementPort(gateway);
@@ -890,7 +890,7 @@ class GatewayServiceTests {
 
     /** A load balancer would say only that nobody is there. */
     @Test
-    void withTheIssuersDatabaseAwayStaysReadyAndSaysWhyNoTokenPasses() {
+    void readinessWhenTheIssuersDatabaseIsAwayThenReadyAndTokensToldWhy() {
         int management = house.managementPort();
         house.issuer.telling = false;
         try {
@@ -914,7 +914,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void denialsBecomeAuditEventsWithACount() {
+    void denialsWhenManyThenAuditEventsWithTheirCount() {
         String reasonOf = "invalid_token";
         for (int i = 0; i < 25; i++) {
             house.get("/api/v1/projects", "Authorization", "Bearer bad" + i);

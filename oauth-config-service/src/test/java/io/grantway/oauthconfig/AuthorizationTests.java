@@ -21,18 +21,18 @@ class AuthorizationTests {
     private final Flows flows = new Flows(installation);
 
     @Test
-    void documentTellsWhoMayCall() throws Exception {
+    void authorizationDocumentWhenComparedWithDeclarationsThenTellsTheSame() throws Exception {
         new AuthorizationDocument("oauth-config-service", node.bean(Declarations.class)).check();
     }
 
     @Test
-    void everyRefusalIsRecorded() {
+    void refusalCodeWhenNotReviewedThenRecordedAsDenial() {
         assertThat(DenialCodes.forgotten()).isEmpty();
     }
 
     /** And what was refused is in the log. */
     @Test
-    void nobodyElseIsAnsweredWhateverTheAddressLooksLike() {
+    void endpointWhenCallerMayNotCallOrAddressIsOddlyWrittenThenRefusedAndRecorded() {
         assertThat(new AuthorizationProbe(
                                 node.bean(Declarations.class),
                                 port("local.server.port"),

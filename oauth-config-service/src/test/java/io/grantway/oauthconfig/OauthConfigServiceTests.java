@@ -37,7 +37,7 @@ class OauthConfigServiceTests {
     }
 
     @Test
-    void metadataThenPublicOriginEverywhereAndNothingThatIsNotThere() {
+    void metadataWhenReadThenEndpointsAtPublicOriginAndUnsupportedOnesAbsent() {
         for (String path : new String[] {"oauth-authorization-server", "openid-configuration"}) {
             JsonNode metadata = new Browser(node).get("/.well-known/" + path).json();
             assertThat(metadata.path("issuer").asString()).isEqualTo(Installation.PUBLIC_URL);
@@ -63,7 +63,7 @@ class OauthConfigServiceTests {
     }
 
     @Test
-    void metadataThenMayBeKeptButNothingElseOfTheIssuer() {
+    void cacheControlWhenMetadataIsReadThenPublicWhileAuthorizeIsNotStored() {
         assertThat(cacheControl("/.well-known/openid-configuration")).contains("public", "max-age=300");
         assertThat(cacheControl("/.well-known/oauth-authorization-server")).contains("public", "max-age=300");
         assertThat(cacheControl("/oauth2/authorize")).contains("no-store");
@@ -106,14 +106,14 @@ class OauthConfigServiceTests {
     }
 
     @Test
-    void aDatabaseThatAnswersNothingHoldsNoThreadForEver() throws SQLException {
+    void databaseConnectionWhenTakenFromPoolThenNetworkTimeoutIsOneMinute() throws SQLException {
         try (Connection connection = node.bean(DataSource.class).getConnection()) {
             assertThat(connection.getNetworkTimeout()).isEqualTo(60_000);
         }
     }
 
     @Test
-    void descriptionThenFitsWhatIsSent() {
+    void openApiDescriptionWhenComparedWithResponsesThenNoDifferences() {
         ConnectFlows flows = new ConnectFlows();
         String connection = flows.connected("alice");
         String config =
@@ -140,14 +140,14 @@ class OauthConfigServiceTests {
     }
 
     @Test
-    void unknownPathAndMethodThenProblem() {
+    void endpointWhenTokenIsMissingOrMethodIsWrongThenRefused() {
         assertThat(new Browser(node).get("/api/v1/apps").status()).isEqualTo(401);
         assertThat(new Browser(node).get("/internal/revocations").text("code")).isEqualTo("unauthenticated");
         assertThat(new Browser(node).get("/oauth2/token").status()).isEqualTo(405);
     }
 
     @Test
-    void whatFiltersAnswerIsMeasuredUnderItsPathAndTokensWithBuckets() {
+    void metricsWhenFiltersRespondThenUnderTheirPathAndTokensWithBuckets() {
         new Browser(node).get("/oauth2/token");
         new Browser(node).get("/oauth2/made-up");
 

@@ -50,18 +50,18 @@ class AuthorizationTests {
     }
 
     @Test
-    void documentTellsWhoMayCall() throws Exception {
+    void authorizationDocumentWhenComparedWithDeclarationsThenUpToDate() throws Exception {
         new AuthorizationDocument("project-service", declarations).check();
     }
 
     @Test
-    void everyRefusalIsRecorded() {
+    void problemTypeWhenItRefusesAccessThenMarkedAsDenial() {
         assertThat(DenialCodes.forgotten()).isEmpty();
     }
 
     /** And what was refused is in the log. */
     @Test
-    void nobodyElseIsAnsweredWhateverTheAddressLooksLike() {
+    void endpointWhenCallerNotAllowedThenRefusedHoweverThePathIsWritten() {
         assertThat(new AuthorizationProbe(
                                 declarations, port, managementPort, ProbeTokens.of(NEIGHBOURS, "project-service"))
                         .run())

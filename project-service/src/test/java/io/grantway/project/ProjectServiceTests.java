@@ -130,7 +130,7 @@ class ProjectServiceTests {
     }
 
     @Test
-    void createsAProjectWithItsMembersAndTellsTheLog() throws Exception {
+    void createProjectWhenAcceptedThenMembersGivenAndAudited() throws Exception {
         HttpResponse<String> created = post(
                 ADMIN, "{\"name\":\"Shop\",\"members\":[{\"user_id\":\"" + DEVELOPER + "\",\"role\":\"developer\"}]}");
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
@@ -147,12 +147,12 @@ class ProjectServiceTests {
     }
 
     @Test
-    void onlyAdministratorsCreate() throws Exception {
+    void createProjectWhenCallerIsNoAdministratorThenForbidden() throws Exception {
         assertProblem(post(DEVELOPER, "{\"name\":\"Mine\"}"), 403, "forbidden");
     }
 
     @Test
-    void staysPendingWhileUserServiceIsAwayAndIsCompletedByTheSameCall() throws Exception {
+    void createProjectWhenUserServiceAwayThenPendingUntilTheCallIsRepeated() throws Exception {
         ProjectId id = new ProjectId(UUID.randomUUID());
         String body = "{\"id\":\"" + id + "\",\"name\":\"Later\"}";
         usersAway = true;
@@ -169,7 +169,7 @@ class ProjectServiceTests {
     }
 
     @Test
-    void anUnknownMemberLeavesNothingBehind() throws Exception {
+    void createProjectWhenMemberUnknownThenRefusedAndNothingLeft() throws Exception {
         ProjectId id = new ProjectId(UUID.randomUUID());
         HttpResponse<String> refused = post(
                 ADMIN,
@@ -181,7 +181,7 @@ class ProjectServiceTests {
     }
 
     @Test
-    void theSameCallInParallelMakesOneProjectAndOneEvent() throws Exception {
+    void createProjectWhenSameCallInParallelThenOneProjectAndOneEvent() throws Exception {
         ProjectId id = new ProjectId(UUID.randomUUID());
         try (ExecutorService pool = Executors.newFixedThreadPool(16)) {
             List<Future<HttpResponse<String>>> answers = new ArrayList<>();
@@ -200,7 +200,7 @@ class ProjectServiceTests {
     }
 
     @Test
-    void changesOnlyTheVersionThatWasSeen() throws Exception {
+    void updateProjectWhenVersionMissingOrStaleThenRefused() throws Exception {
         String id = id(post(ADMIN, "{\"name\":\"Change me\"}"));
         String path = "/api/v1/projects/" + id;
         String tag = get(ADMIN, path).headers().firstValue("ETag").orElseThrow();
@@ -217,7 +217,7 @@ class ProjectServiceTests {
     }
 
     @Test
-    void auditsWhatDiffersAndNothingWhenNothingDoes() throws Exception {
+    void updateProjectWhenNothingDiffersThenNeitherChangedNorAudited() throws Exception {
         String id = id(post(ADMIN, "{\"name\":\" Shop \",\"description\":\"old\"}"));
         String path = "/api/v1/projects/" + id;
         HttpResponse<String> before = get(ADMIN, path);
@@ -239,7 +239,7 @@ class ProjectServiceTests {
     }
 
     @Test
-    void saysWhatIsWrongWithARequest() throws Exception {
+    void createProjectWhenInputBadThenInvalidRequest() throws Exception {
         for (String body : List.of(
                 "{}",
                 "{\"name\":\"   \"}",
@@ -257,7 +257,7 @@ class ProjectServiceTests {
     }
 
     @Test
-    void whatWasTakenBackCannotBeCompleted() throws Exception {
+    void createProjectWhenPendingOneHasExpiredThenCannotBeCompleted() throws Exception {
         ProjectId id = new ProjectId(UUID.randomUUID());
         String body = "{\"id\":\"" + id + "\",\"name\":\"Too late\"}";
         usersAway = true;
@@ -274,7 +274,7 @@ class ProjectServiceTests {
     }
 
     @Test
-    void parallelChangesOfOneVersionSucceedOnce() throws Exception {
+    void updateProjectWhenManyChangeOneVersionAtOnceThenOneSucceeds() throws Exception {
         String path = "/api/v1/projects/" + id(post(ADMIN, "{\"name\":\"Race\"}"));
         String tag = get(ADMIN, path).headers().firstValue("ETag").orElseThrow();
         try (ExecutorService pool = Executors.newFixedThreadPool(12)) {
@@ -293,7 +293,7 @@ class ProjectServiceTests {
     }
 
     @Test
-    void listsWhatTheCallerMaySeeInPages() throws Exception {
+    void listProjectsWhenCallerIsMemberOfSomeThenOnlyThoseInPages() throws Exception {
         String mark = "L" + UUID.randomUUID().toString().substring(0, 8);
         for (int i = 0; i < 5; i++) {
             String members =
@@ -311,7 +311,7 @@ class ProjectServiceTests {
     }
 
     @Test
-    void hidesProjectsOfOthersAndTheReservedOne() throws Exception {
+    void getProjectWhenForeignOrReservedThenNotFound() throws Exception {
         String id = id(post(ADMIN, "{\"name\":\"Hidden\"}"));
         assertProblem(get(DEVELOPER, "/api/v1/projects/" + id), 404, "project_not_found");
         ProjectId platform = new ProjectId(new UUID(0, 0));
@@ -323,7 +323,7 @@ class ProjectServiceTests {
     }
 
     @Test
-    void deletionIsNotAnsweredBeforeTheProjectIsClosed() throws Exception {
+    void deleteProjectWhenClosingFailsThenUnavailableUntilRepeated() throws Exception {
         String id = id(post(ADMIN, "{\"name\":\"Closing\"}"));
         closingFails = true;
         try {
@@ -338,7 +338,7 @@ class ProjectServiceTests {
     }
 
     @Test
-    void deletionTakesDownConnectionsThenKeysThenMembers() throws Exception {
+    void deleteProjectWhenAcceptedThenStepsDoneInOrder() throws Exception {
         String id = id(post(ADMIN, "{\"name\":\"Gone\"}"));
         PURGES_LEFT.set(2);
         assertProblem(delete(ADMIN, "/api/v1/projects/" + id, null), 428, "precondition_required");
@@ -358,7 +358,7 @@ class ProjectServiceTests {
     }
 
     @Test
-    void otherServicesLookProjectsUp() throws Exception {
+    void internalProjectWhenServiceHasScopeThenFoundOtherwiseRefused() throws Exception {
         String id = id(post(ADMIN, "{\"name\":\"Found\"}"));
         String path = "http://localhost:" + port + "/internal/projects/";
         String token = NEIGHBOURS.serviceToken("user-service", "project-service", "project.read");
@@ -373,7 +373,7 @@ class ProjectServiceTests {
     }
 
     @Test
-    void describesTheJsonThatIsSent() throws Exception {
+    void apiDescriptionWhenComparedWithSentJsonThenNoDifference() throws Exception {
         HttpResponse<String> created = post(ADMIN, "{\"name\":\"Described\"}");
         Description description = Description.of(get(ADMIN, "/v3/api-docs").body());
         assertThat(description.differences("post", "/api/v1/projects", 201, created.body()))

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrefixedIdTests {
 
     @Test
-    void readsWhatItWroteInAnyCase() {
+    void parseWhenTextIsAFormattedIdInEitherCaseThenSameId() {
         Random random = new Random(1);
         for (int i = 0; i < 1_000; i++) {
             ProjectId id = new ProjectId(new UUID(random.nextLong(), random.nextLong()));
@@ -24,14 +24,14 @@ class PrefixedIdTests {
     }
 
     @Test
-    void sortsLikeTheTimeInside() {
+    void prefixedIdWhenItsTimeIsEarlierThenSortsFirst() {
         String earlier = new ProjectId(new UUID(0x0190_0000_0000_7000L, -1)).toString();
         String later = new ProjectId(new UUID(0x0190_0000_0001_7000L, 0)).toString();
         assertThat(earlier).isLessThan(later);
     }
 
     @Test
-    void saysWhichKindOfIdItGot() {
+    void parseWhenIdIsOfAnotherKindThenMessageNamesThatKind() {
         String user = PrefixedId.format("usr", new UUID(1, 2));
         assertThatExceptionOfType(PrefixedId.MalformedId.class)
                 .isThrownBy(() -> ProjectId.of(user))
@@ -50,7 +50,7 @@ class PrefixedIdTests {
                 "prj_00000000000000000000000000\u0000",
                 "prj_000000000000000000000000000"
             })
-    void refusesWhatIsNoId(String text) {
+    void parseWhenTextIsNotAnIdThenMalformedId(String text) {
         assertThatExceptionOfType(PrefixedId.MalformedId.class).isThrownBy(() -> ProjectId.of(text));
     }
 }

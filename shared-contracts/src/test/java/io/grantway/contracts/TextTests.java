@@ -12,28 +12,28 @@ class TextTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "Ada's app", "Приложение", "😀 and so on", "=cmd|'/c calc'!A1"})
-    void ordinaryTextIsBoth(String text) {
+    void constraintsWhenTextIsOrdinaryThenBothAccept(String text) {
         assertThat(accepts(OneLine.class, text)).isTrue();
         assertThat(accepts(PlainText.class, text)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\r\nb", "a\tb"})
-    void lineBreaksAreTextButNotOnOneLine(String text) {
+    void constraintsWhenTextHasLineBreaksOrTabsThenOnlyPlainTextAccepts(String text) {
         assertThat(accepts(OneLine.class, text)).isFalse();
         assertThat(accepts(PlainText.class, text)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\0b", "\u001b[31m", "a\u007f", "a\u0085b", "\ud800", "a\udc00b", "\udc00\ud800"})
-    void whatCannotBeKeptIsNeither(String text) {
+    void constraintsWhenTextHasControlCharactersOrLoneSurrogatesThenBothRefuse(String text) {
         assertThat(accepts(OneLine.class, text)).isFalse();
         assertThat(accepts(PlainText.class, text)).isFalse();
     }
 
     /** The length is judged beside it, not before it. */
     @Test
-    void longTextIsNoDanger() {
+    void constraintsWhenTextIsAMillionCharactersLongThenAcceptedWithoutOverflow() {
         assertThat(accepts(OneLine.class, "x".repeat(1_000_000))).isTrue();
         assertThat(accepts(PlainText.class, "x\n".repeat(500_000))).isTrue();
     }

@@ -20,7 +20,7 @@ class ComposeKeysTests {
     private Path root;
 
     @Test
-    void writesEverySettingOfTheExampleForItsOwnerOnly() throws IOException {
+    void makeWhenNothingExistsThenEverySettingOfTheExampleForItsOwnerOnly() throws IOException {
         new ComposeKeys(root, root.resolve("compose")).make();
         Path env = root.resolve(".env");
         assertThat(names(env)).containsExactlyInAnyOrderElementsOf(names(Path.of("..", ".env.example")));
@@ -33,7 +33,7 @@ class ComposeKeysTests {
     }
 
     @Test
-    void replacesNothingAndMakesWhatIsMissing() throws IOException {
+    void keysWhenSomeExistThenOnlyTheMissingAreMade() throws IOException {
         ComposeKeys keys = new ComposeKeys(root, root.resolve("compose"));
         keys.make();
         Files.writeString(
@@ -53,7 +53,7 @@ class ComposeKeysTests {
     /** Root adds to a home of another user, and to one of its own: a file of root's would be closed to the containers. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1234})
-    void everyFileHasTheOwnerThatTheContainersRunAs(int owner) throws IOException {
+    void keysWhenMadeThenOwnedByTheUserOfTheContainers(int owner) throws IOException {
         Path home = root.resolve("compose");
         new Home(home).create();
         int expected = (Integer) Files.getAttribute(home, "unix:uid");
@@ -82,7 +82,7 @@ class ComposeKeysTests {
 
     /** For Kubernetes the keys of a second home are made, though Compose has its own. */
     @Test
-    void saysWhatDoesNotFitInTheSettingsThatAreThere() {
+    void keysWhenTheSettingsDoNotFitThenSaysWhat() {
         new ComposeKeys(root, root.resolve("compose")).make();
 
         assertThat(new ComposeKeys(root, root.resolve("cluster")).make())
@@ -91,7 +91,7 @@ class ComposeKeysTests {
     }
 
     @Test
-    void settingsHoldNoSecret() throws IOException {
+    void settingsWhenWrittenThenTheyHoldNoSecret() throws IOException {
         new ComposeKeys(root, root.resolve("compose")).make();
         String env = Files.readString(root.resolve(".env"));
         try (Stream<Path> files = Files.walk(root.resolve("compose/keys"))) {

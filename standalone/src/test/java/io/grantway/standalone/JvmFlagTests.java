@@ -23,7 +23,7 @@ class JvmFlagTests {
 
     /** They corrupt byte arrays under C2 (JDK-8380060). */
     @Test
-    void noFileAsksForCompactObjectHeaders() throws Exception {
+    void repositoryWhenSearchedThenNoFileAsksForCompactObjectHeaders() throws Exception {
         List<Path> read = new ArrayList<>();
         List<Path> asking = new ArrayList<>();
         Path root = Options.inRepository().root();

@@ -53,7 +53,7 @@ class KillTests {
     }
 
     @Test
-    void bothWhenKilledThenNextStartStopsWhatTheyLeft() throws Exception {
+    void launcherAndSupervisorWhenKilledThenNextStartStopsWhatTheyLeft() throws Exception {
         launch(true);
         ProcessHandle supervisor = child(launcher.toHandle());
         supervisor.destroyForcibly();

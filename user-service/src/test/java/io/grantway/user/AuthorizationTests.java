@@ -18,18 +18,18 @@ class AuthorizationTests extends RunningService {
     private Declarations declarations;
 
     @Test
-    void documentTellsWhoMayCall() throws Exception {
+    void authorizationDocumentWhenComparedWithDeclarationsThenUpToDate() throws Exception {
         new AuthorizationDocument("user-service", declarations).check();
     }
 
     @Test
-    void everyRefusalIsRecorded() {
+    void problemTypeWhenItRefusesAccessThenMarkedAsDenial() {
         assertThat(DenialCodes.forgotten()).isEmpty();
     }
 
     /** And what was refused is in the log. */
     @Test
-    void nobodyElseIsAnsweredWhateverTheAddressLooksLike() {
+    void endpointWhenCallerNotAllowedThenRefusedHoweverThePathIsWritten() {
         assertThat(new AuthorizationProbe(
                                 declarations, port, managementPort, ProbeTokens.of(NEIGHBOURS, "user-service"))
                         .run())

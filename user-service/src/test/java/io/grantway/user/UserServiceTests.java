@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 class UserServiceTests extends RunningService {
 
     @Test
-    void healthNeedsNoTokenAndMetricsAreClosed() {
+    void managementPortWhenNoTokenThenHealthOpenAndMetricsClosed() {
         Http management = new Http("http://127.0.0.1:" + managementPort);
         assertThat(management.get("/actuator/health/liveness").status()).isEqualTo(200);
         await(() -> management.get("/actuator/health/readiness").status() == 200);
@@ -23,7 +23,7 @@ class UserServiceTests extends RunningService {
     }
 
     @Test
-    void everyDoorAnswersProblems() {
+    void requestWhenRefusedThenProblemResponse() {
         User ada = person();
         Http hers = http().bearer(token(ada));
         for (Reply problem : List.of(
@@ -44,7 +44,7 @@ class UserServiceTests extends RunningService {
 
     /** The description is what SDKs and the console are made from: it must name the fields that are really sent. */
     @Test
-    void openApiDescribesTheJsonThatIsSent() {
+    void apiDescriptionWhenComparedWithSentJsonThenNoDifference() {
         User root = administrator();
         Http api = http().bearer(token(root));
         JsonNode openApi = api.get("/v3/api-docs").json();
@@ -66,14 +66,14 @@ class UserServiceTests extends RunningService {
     }
 
     @Test
-    void eventsReachTheAuditService() {
+    void auditEventWhenPersonCreatedThenReachesTheAuditService() {
         User ada = person();
         await(() -> NEIGHBOURS.auditBatches().stream()
                 .anyMatch(batch -> batch.contains(ada.id().toString()) && batch.contains("user.created")));
     }
 
     @Test
-    void applicationRoleOwnsNothing() {
+    void databaseRoleWhenUsedByTheApplicationThenCannotCreateTables() {
         Map<String, Object> rights = jdbc.sql("""
                 SELECT current_user AS name, has_schema_privilege(current_user, 'users', 'CREATE') AS ddl
                 """).query().singleRow();

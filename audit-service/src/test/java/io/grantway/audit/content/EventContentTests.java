@@ -18,19 +18,19 @@ class EventContentTests {
     private static final String TEXT = EventText.content(EVENT);
 
     @Test
-    void readsWhatTheServicesWrite() {
+    void checkWhenContentAsServicesWriteItThenEventRead() {
         assertThat(EventContent.check(TEXT)).isEqualTo(EVENT);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\\u0000b", "\\ud800"})
-    void refusesTextsThatCannotBeStored(String hostile) {
+    void checkWhenTextCannotBeStoredThenRefused(String hostile) {
         String text = TEXT.replace("\"type\":\"project\"", "\"type\":\"" + hostile + "\"");
         assertThatThrownBy(() -> EventContent.check(text)).isInstanceOf(ContentRefused.class);
     }
 
     @Test
-    void refusesALongIdThatNoIndexHolds() {
+    void checkWhenIdTooLongThenInvalidEvent() {
         String text = TEXT.replace("prj_00000000000000000000000001", "x".repeat(600));
         assertThatThrownBy(() -> EventContent.check(text))
                 .isInstanceOfSatisfying(
@@ -38,7 +38,7 @@ class EventContentTests {
     }
 
     @Test
-    void refusesRepeatedMembersAndTrailingText() {
+    void checkWhenMembersRepeatedOrTextTrailingThenRefused() {
         assertThatThrownBy(() -> EventContent.check(TEXT.replaceFirst("\\{", "{\"action\":\"x\",")))
                 .isInstanceOf(ContentRefused.class);
         assertThatThrownBy(() -> EventContent.check(TEXT + "{}")).isInstanceOf(ContentRefused.class);
@@ -46,7 +46,7 @@ class EventContentTests {
     }
 
     @Test
-    void theLeafBindsContentAndPlace() {
+    void leafHashWhenPlaceIsAnotherThenDifferent() {
         String hash = "00".repeat(32);
         assertThat(HexFormat.of().formatHex(LeafHash.of(hash, "s", 1, 2)))
                 .isEqualTo(HexFormat.of().formatHex(LeafHash.of(hash, "s", 1, 2)))

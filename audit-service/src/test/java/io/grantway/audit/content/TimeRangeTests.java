@@ -16,7 +16,7 @@ class TimeRangeTests {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
     @Test
-    void whatIsLeftOutEndsNowAndHasTheUsualLength() {
+    void ofWhenTimesLeftOutThenEndsNowWithUsualLength() {
         TimeRange range = TimeRange.of(null, null, NOW, Duration.ofDays(31), Duration.ofDays(366));
 
         assertThat(range).isEqualTo(new TimeRange(NOW.minus(Duration.ofDays(31)), NOW));
@@ -31,7 +31,7 @@ class TimeRangeTests {
                 "+10000-01-01T00:00:00Z",
                 "+1000000000-12-31T23:59:59.999999999Z"
             })
-    void timesThatCannotBeCountedAreRefused(String text) {
+    void ofWhenTimeOutOfBoundsThenRefused(String text) {
         Instant time = Instant.parse(text);
         List<Runnable> asked = List.of(
                 () -> TimeRange.of(time, null, NOW, Duration.ofDays(31), Duration.ofDays(366)),

@@ -55,7 +55,7 @@ class FindingRulesTests {
     }
 
     @Test
-    void findsABurstOfDenialsOnceItIsMoreThanUsual() {
+    void deniedBurstWhenMoreDenialsThanUsualThenFound() {
         ProjectId project = SampleEvents.project();
         for (int i = 0; i < 5; i++) {
             deny(MALLORY, "10.0.0.1", project, i * 10);
@@ -75,7 +75,7 @@ class FindingRulesTests {
     }
 
     @Test
-    void oneBurstIsOneFindingAndTheNextAnother() {
+    void deniedBurstWhenItGoesOnThenOneFindingAndTheNextAnother() {
         ProjectId project = SampleEvents.project();
         for (int i = 0; i < 30; i++) {
             deny(MALLORY, "10.0.0.1", project, i * 65);
@@ -95,7 +95,7 @@ class FindingRulesTests {
     }
 
     @Test
-    void countsAnonymousCallersByAddressAndOthersBySubject() {
+    void deniedBurstWhenCallersAnonymousThenCountedByAddress() {
         for (int i = 0; i < 6; i++) {
             deny(NOBODY, "10.9.9.9", null, i);
             deny(NOBODY, "10.0.0." + i, null, i);
@@ -106,7 +106,7 @@ class FindingRulesTests {
     }
 
     @Test
-    void countsDenialsThatWereSummedUp() {
+    void deniedBurstWhenDenialsSummedUpThenTheirCountAdded() {
         deny(MALLORY, "10.0.0.1", null, 0);
         AuditEvent summary = SampleEvents.at(start.plusSeconds(30), "denials.suppressed");
         summary = new AuditEvent(
@@ -130,7 +130,7 @@ class FindingRulesTests {
     }
 
     @Test
-    void aDamagedRowIsOneFindingOfItsProject() {
+    void damagedRowWhenReportedRepeatedlyThenOneCriticalFindingOfItsProject() {
         ProjectId project = SampleEvents.project();
         for (int i = 0; i < 3; i++) {
             replica.take(SOURCE, 1, item(damaged(project, i, "cred_1"), ++seq));
@@ -166,7 +166,7 @@ class FindingRulesTests {
     }
 
     @Test
-    void twoReplicasSeeOneBurst() throws Exception {
+    void deniedBurstWhenTwoReplicasTakeItsEventsThenOneFinding() throws Exception {
         List<Future<?>> runs = new ArrayList<>();
         try (AuditReplica second = new AuditReplica(database, Map.of("audit.finding.denied-burst", "5"));
                 ExecutorService pool = Executors.newFixedThreadPool(6)) {
@@ -189,7 +189,7 @@ class FindingRulesTests {
     }
 
     @Test
-    void findsAGapOnceAndNotWhenItWasFilled() {
+    void sequenceGapWhenCheckedRepeatedlyThenFoundOnce() {
         AuditEvent missing = event("b.done");
         replica.take(SOURCE, 1, item(event("a.done"), 1), item(event("c.done"), 4));
         SequenceGaps gaps = replica.bean(SequenceGaps.class);

@@ -59,7 +59,7 @@ class IngestTests {
     }
 
     @Test
-    void keepsAnEventOnceHoweverOftenItComes() {
+    void takeWhenEventComesAgainThenKeptOnce() {
         AuditEvent event = event("project.created");
         assertThat(statuses(replica.take(SOURCE, EPOCH, item(event, 1)))).containsExactly(IngestStatus.CREATED);
         assertThat(statuses(replica.take(SOURCE, EPOCH, item(event, 1), item(event, 1))))
@@ -74,7 +74,7 @@ class IngestTests {
     }
 
     @Test
-    void answersAnotherContentUnderAKnownIdAsConflictAndFindsIt() {
+    void takeWhenKnownIdHasOtherContentThenConflictAndFinding() {
         AuditEvent event = event("project.created");
         AuditEvent forged = SampleEvents.of(event, SOURCE, null, Map.of("name", "other"));
         replica.take(SOURCE, EPOCH, item(event, 1));
@@ -87,7 +87,7 @@ class IngestTests {
     }
 
     @Test
-    void answersAnotherEventUnderAKnownNumberAsConflict() {
+    void takeWhenKnownNumberHasOtherEventThenConflict() {
         replica.take(SOURCE, EPOCH, item(event("a.done"), 1), item(event("b.done"), 3));
         IngestResponse response = replica.take(SOURCE, EPOCH, item(event("c.done"), 1), item(event("d.done"), 3));
         assertThat(statuses(response)).containsExactly(IngestStatus.CONFLICT, IngestStatus.CONFLICT);
@@ -96,7 +96,7 @@ class IngestTests {
     }
 
     @Test
-    void takesTheGoodOnesOfABatchAndSaysWhyNotTheOthers() {
+    void takeWhenSomeEventsOfBatchBadThenGoodTakenAndOthersRefusedWithReason() {
         AuditEvent good = event("project.created");
         AuditEvent foreign = SampleEvents.of(event("x.done"), "user-service", null, Map.of());
         AuditEvent early = SampleEvents.at(clock().plus(Duration.ofDays(2)), "x.done");
@@ -140,7 +140,7 @@ class IngestTests {
     }
 
     @Test
-    void seesAGapAndThatItIsFilled() {
+    void takeWhenNumbersMissingThenGapSeenUntilFilled() {
         List<AuditBatch.Item> items = items(6);
         replica.take(SOURCE, EPOCH, items.get(0), items.get(1), items.get(3), items.get(5));
         assertThat(position()).isEqualTo("2/6");
@@ -159,7 +159,7 @@ class IngestTests {
     }
 
     @Test
-    void countsAKnownEventUnderTheNumbersOfANewEpoch() {
+    void takeWhenKnownEventComesInNewEpochThenDuplicateCountedUnderItsNumber() {
         List<AuditBatch.Item> items = items(3);
         items.forEach(item -> replica.take(SOURCE, EPOCH, item));
         AuditBatch.Item again = items.get(2);
@@ -170,7 +170,7 @@ class IngestTests {
     }
 
     @Test
-    void keepsEveryEventOnceWhenReplicasTakeOverlappingBatchesAtOnce() throws Exception {
+    void takeWhenReplicasTakeOverlappingBatchesAtOnceThenEachEventKeptOnce() throws Exception {
         int events = 1_200;
         List<AuditBatch.Item> items = items(events);
         try (AuditReplica second = new AuditReplica(database, Map.of());
@@ -210,7 +210,7 @@ class IngestTests {
     }
 
     @Test
-    void turnsABatchAwayWhenAsManyAsAllowedAreBeingWritten() throws Exception {
+    void takeWhenTooManyBatchesBeingWrittenThenTooManyRequests() throws Exception {
         List<AuditBatch.Item> items = items(3);
         replica.take(SOURCE, EPOCH, items.getFirst());
         try (AuditReplica narrow = new AuditReplica(database, Map.of("audit.ingest.max-parallel", "1"));
@@ -231,7 +231,7 @@ class IngestTests {
     }
 
     @Test
-    void makesThePartitionAgainWhenSomeoneDroppedIt() throws Exception {
+    void takeWhenPartitionWasDroppedThenMadeAgain() throws Exception {
         replica.take(SOURCE, EPOCH, item(event("a.done"), 1));
         AuditEvent next = event("b.done");
         try (Connection superuser = database.superuser()) {
@@ -245,7 +245,7 @@ class IngestTests {
     }
 
     @Test
-    void cannotChangeOrRemoveWhatItHasTaken() {
+    void eventTableWhenServiceChangesOrRemovesRowsThenPermissionDenied() {
         replica.take(SOURCE, EPOCH, item(event("a.done"), 1));
         for (String sql : List.of("UPDATE event SET action = 'x'", "DELETE FROM event", "TRUNCATE event")) {
             assertThatThrownBy(() -> replica.jdbc().sql(sql).update())

@@ -21,7 +21,7 @@ import org.springframework.dao.DataAccessException;
 class PartitionsTests {
 
     @Test
-    void eachDayGetsOnePartitionWhenReplicasMakeThemAtOnce() throws Exception {
+    void ensureWhenReplicasMakeThemAtOnceThenOnePartitionForEachDay() throws Exception {
         PostgresFixture.Database database = PostgresFixture.migrated("audit");
         LocalDate today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
         List<LocalDate> days = Stream.iterate(today.minusDays(4), day -> day.plusDays(1))

@@ -83,7 +83,7 @@ class SetAsideIngestTests {
     }
 
     @Test
-    void numberOfAnEventSetAsideIsNoGap() {
+    void takeWhenEventWasSetAsideThenItsNumberIsNoGap() {
         AuditEvent refused = event("refused.done");
         replica.take(SOURCE, EPOCH, item(event("a.done"), 1), item(event("c.done"), 3));
         assertThat(position()).isEqualTo("1/3");
@@ -98,7 +98,7 @@ class SetAsideIngestTests {
     }
 
     @Test
-    void eventThatWasSetAsideComesUnderItsNumber() {
+    void takeWhenEventSetAsideComesLaterThenTakenUnderItsNumber() {
         AuditEvent refused = event("refused.done");
         replica.take(SOURCE, EPOCH, item(event("a.done"), 1), notice(refused, 2, 3));
 
@@ -111,7 +111,7 @@ class SetAsideIngestTests {
     }
 
     @Test
-    void nothingElseComesUnderTheNumber() {
+    void takeWhenOtherEventComesUnderNumberSetAsideThenRefused() {
         AuditEvent refused = event("refused.done");
         replica.take(SOURCE, EPOCH, item(event("a.done"), 1), notice(refused, 2, 3));
 
@@ -125,7 +125,7 @@ class SetAsideIngestTests {
     }
 
     @Test
-    void noticeOfANumberThatArrivedChangesNothing() {
+    void takeWhenNoticeIsForNumberThatArrivedThenNothingChanges() {
         AuditEvent here = event("a.done");
         replica.take(SOURCE, EPOCH, item(here, 1));
 

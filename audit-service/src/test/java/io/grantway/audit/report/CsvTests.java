@@ -13,13 +13,13 @@ class CsvTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\n=1"})
-    void noCellStartsAFormula(String hostile) {
+    void cellWhenTextWouldStartAFormulaThenEscaped(String hostile) {
         String cell = Csv.cell(hostile);
         assertThat(cell.startsWith("\"") ? cell.substring(1) : cell).startsWith("'" + hostile.charAt(0));
     }
 
     @Test
-    void quotesByTheBook() throws IOException {
+    void recordWhenCellsHaveSpecialCharactersThenQuoted() throws IOException {
         StringWriter out = new StringWriter();
         new Csv(out).record(Arrays.asList("plain", "a,b", "say \"hi\"", "two\r\nlines", null, 7, " pad "));
         assertThat(out).hasToString("plain,\"a,b\",\"say \"\"hi\"\"\",\"two\r\nlines\",,7,\" pad \"\r\n");

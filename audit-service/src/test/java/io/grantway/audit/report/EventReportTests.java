@@ -21,7 +21,7 @@ class EventReportTests {
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
     @Test
-    void slowReaderKeepsNobodyOutForLong() throws IOException {
+    void rowWhenReportTakesTooLongThenFails() throws IOException {
         EventReport report = new EventReport(new StringWriter(), clock(), Duration.ofMinutes(10));
         report.row(recorded());
         now = now.plus(Duration.ofMinutes(10));

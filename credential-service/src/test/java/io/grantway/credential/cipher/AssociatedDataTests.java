@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class AssociatedDataTests {
 
     @Test
-    void contextOfOtherCutsThenOtherBytes() {
+    void associatedDataWhenPartsCutOtherwiseThenOtherBytes() {
         assertThat(AssociatedData.of("a").and("bc").bytes())
                 .isNotEqualTo(AssociatedData.of("ab").and("c").bytes());
         assertThat(AssociatedData.of("a").and((Instant) null).bytes())

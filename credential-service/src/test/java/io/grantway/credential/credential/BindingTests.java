@@ -54,7 +54,7 @@ class BindingTests {
     }
 
     @Test
-    void aClientSecretIsOpenedForItsDestinationOnly() {
+    void openWhenDestinationIsAnotherThenClientSecretNotOpened() {
         credentials().store(id, Fixtures.clientSecret(project, "s3cret"));
         long opened = vault.events("credential.opened");
 
@@ -70,7 +70,7 @@ class BindingTests {
     }
 
     @Test
-    void aSecretEnteredAgainGoesToTheNewDestinationAndNoLongerToTheOldOne() {
+    void replaceWhenSecretMovesThenOnlyNewDestinationOpensIt() {
         credentials().store(id, Fixtures.clientSecret(project, "s3cret"));
         long rebound = vault.events("credential.rebound");
 
@@ -93,7 +93,7 @@ class BindingTests {
     }
 
     @Test
-    void aSecretEnteredAgainGoesNowhereElseWithoutAMoveFromWhereItIsBound() {
+    void replaceWhenMoveIsNotFromBoundDestinationThenRefused() {
         credentials().store(id, Fixtures.clientSecret(project, "s3cret"));
 
         assertThatThrownBy(() -> credentials().replace(id, again(null))).isInstanceOf(SealBroken.class);
@@ -107,7 +107,7 @@ class BindingTests {
 
     /** Its caller was killed before it stored the new address, so it names the former one again. */
     @Test
-    void aMoveThatIsDoneAlreadyMayBeRepeatedAlsoWithAnotherSecret() {
+    void replaceWhenMoveAlreadyDoneThenRepeatedWithAnotherSecret() {
         credentials().store(id, Fixtures.clientSecret(project, "s3cret"));
         credentials().replace(id, again(Fixtures.DESTINATION));
 
@@ -133,7 +133,7 @@ class BindingTests {
     }
 
     @Test
-    void tokensAreRevokedAndRepairedAtTheirDestinationOnly() {
+    void tokenSetWhenDestinationIsAnotherThenNeitherReplacedNorOpened() {
         credentials().store(id, Fixtures.tokenSet(project, "old", LATER));
 
         assertThatThrownBy(() -> credentials()
@@ -154,7 +154,7 @@ class BindingTests {
     }
 
     @Test
-    void theEndUserIsBoundByTheConfirmationForGood() {
+    void activateWhenEndUserIsAnotherThenRefusedBeforeAndAfterConfirmation() {
         credentials().store(id, Fixtures.tokenSet(project, "x", LATER, true));
         assertThatThrownBy(() -> activate("somebody-else")).isInstanceOf(SealBroken.class);
         assertThat(activate(Fixtures.END_USER).binding().externalId()).isEqualTo(Fixtures.END_USER);
@@ -167,7 +167,7 @@ class BindingTests {
     }
 
     @Test
-    void aConfirmationGrantsACredentialThatWaitsAndNothingNewOfAnActiveOne() {
+    void grantWhenConfirmingActiveCredentialThenOnlyRepeatOfSameGrantAccepted() {
         AppId app = new AppId(VaultContext.id());
         AppId other = new AppId(VaultContext.id());
         AppGrant confirming = new AppGrant(TokenDelivery.TOKEN, true, Fixtures.SOMEONE);
@@ -190,7 +190,7 @@ class BindingTests {
     }
 
     @Test
-    void aWithdrawnGrantPutBackCountsNoLongerAndTheOthersGoOn() {
+    void withdrawWhenGrantRowPutBackThenInvalidAndOtherGrantsStillValid() {
         AppId withdrawn = new AppId(VaultContext.id());
         AppId other = new AppId(VaultContext.id());
         AppGrants grants = vault.bean(AppGrants.class);
@@ -221,7 +221,7 @@ class BindingTests {
     }
 
     @Test
-    void aGrantDeletedPastTheVaultAndPutBackAfterItsWithdrawalCountsNoLonger() {
+    void withdrawWhenGrantRowDeletedBeforeAndPutBackAfterThenInvalid() {
         AppId app = new AppId(VaultContext.id());
         AppGrants grants = vault.bean(AppGrants.class);
         credentials().store(id, Fixtures.tokenSet(project, "x", LATER));

@@ -83,7 +83,7 @@ class CredentialsTests {
     }
 
     @Test
-    void storeAgainAfterNewVersionThenAnsweredAlike() {
+    void storeWhenRepeatedAfterReplaceThenPresentVersionAnswered() {
         UUID secret = VaultContext.id();
         credentials(a).store(secret, Fixtures.clientSecret(project, "old"));
         credentials(a).replace(secret, replacement(1, "new"));
@@ -109,7 +109,7 @@ class CredentialsTests {
     }
 
     @Test
-    void replaceThenNewVersionOnceHoweverOftenSent() {
+    void replaceWhenSentAgainThenOneNewVersion() {
         credentials(a).store(id, Fixtures.clientSecret(project, "old"));
         assertThat(credentials(a).replace(id, replacement(1, "new")).version()).isEqualTo(2);
         assertThat(credentials(b).replace(id, replacement(1, "new")).version()).isEqualTo(2);
@@ -119,7 +119,7 @@ class CredentialsTests {
     }
 
     @Test
-    void replaceByManyAtOnceThenOneWins() throws Exception {
+    void replaceWhenManyAtOnceThenOneWins() throws Exception {
         credentials(a).store(id, Fixtures.clientSecret(project, "old"));
         List<Parallel.Result<CredentialRow>> results =
                 Parallel.run(16, i -> credentials(i % 2 == 0 ? a : b).replace(id, replacement(1, "new" + i)));
@@ -130,7 +130,7 @@ class CredentialsTests {
     }
 
     @Test
-    void openThenAuditedWithItsPurpose() {
+    void openWhenClientSecretOpenedThenAuditedWithItsPurpose() {
         credentials(a).store(id, Fixtures.clientSecret(project, "secret"));
         OpenedCredential opened = open(a, OpenPurpose.CLIENT_CREDENTIALS);
         assertThat(opened.fields()).containsExactly(Map.entry("client_secret", Secret.of("secret")));
@@ -145,7 +145,7 @@ class CredentialsTests {
     }
 
     @Test
-    void openTokenSetThenForItsRevocationOnly() {
+    void openWhenTokenSetThenOnlyForRevocationWhileDisconnecting() {
         credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER));
         assertThatThrownBy(() -> open(a, OpenPurpose.REFRESH))
                 .satisfies(error -> problem(error, CredentialProblem.PURPOSE_NOT_ALLOWED));
@@ -159,13 +159,13 @@ class CredentialsTests {
     }
 
     @Test
-    void openUnconfirmedTokenSetThenForItsRevocation() {
+    void openWhenTokenSetUnconfirmedThenOpenedForRevocation() {
         credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER, true));
         assertThat(open(a, OpenPurpose.REVOCATION).fields()).containsKey("refresh_token");
     }
 
     @Test
-    void changeStateThenOnlyForward() {
+    void changeStateWhenStepGoesBackThenRefused() {
         credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER, true));
         assertThat(state(CredentialState.ACTIVE).releaseEpoch()).isEqualTo(2);
         assertThat(state(CredentialState.ACTIVE).releaseEpoch()).isEqualTo(2);
@@ -179,7 +179,7 @@ class CredentialsTests {
     }
 
     @Test
-    void adoptThenOneTokenSetInThePlaceOfTheOtherAndNothingLeft() throws Exception {
+    void adoptWhenManyAtOnceThenTokenSetReplacedOnceAndSourceDestroyed() throws Exception {
         UUID repair = VaultContext.id();
         credentials(a).store(id, Fixtures.tokenSet(project, "old", LATER));
         credentials(a).store(repair, Fixtures.tokenSet(project, "new", LATER, true));
@@ -244,7 +244,7 @@ class CredentialsTests {
     }
 
     @Test
-    void grantAndWithdrawThenEpochMovesEachTime() {
+    void grantWhenChangedOrWithdrawnThenReleaseEpochMoves() {
         AppId app = new AppId(VaultContext.id());
         credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER));
         grants().grant(id, app, Fixtures.release());
@@ -259,7 +259,7 @@ class CredentialsTests {
     }
 
     @Test
-    void grantThatIsCutOffThenTheOneBeforeCountsAndTheSameCallLowersIt() throws Exception {
+    void grantWhenCutOffBeforeItsEventThenFormerGrantStaysUntilRepeated() throws Exception {
         AppId app = new AppId(VaultContext.id());
         credentials(a).store(id, Fixtures.tokenSet(project, "x", LATER));
         grants().grant(id, app, Fixtures.release());
@@ -290,7 +290,7 @@ class CredentialsTests {
     }
 
     @Test
-    void anythingWhenIdUnknownThenNotFound() {
+    void credentialWhenIdUnknownThenNotFound() {
         assertThatThrownBy(() -> credentials(a).head(id))
                 .satisfies(error -> problem(error, CredentialProblem.CREDENTIAL_NOT_FOUND));
         assertThatThrownBy(() -> open(a, OpenPurpose.REFRESH))
@@ -300,7 +300,7 @@ class CredentialsTests {
     }
 
     @Test
-    void anythingWhenProjectKeysDestroyedThenGoneOnEveryReplica() {
+    void credentialWhenProjectKeysDestroyedThenGoneOnEveryReplica() {
         credentials(b).store(id, Fixtures.clientSecret(project, "x"));
         open(b, OpenPurpose.REFRESH);
         a.bean(ProjectKeys.class).destroy(new ProjectId(project));

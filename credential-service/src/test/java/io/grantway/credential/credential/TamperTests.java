@@ -63,7 +63,7 @@ class TamperTests {
     }
 
     @Test
-    void everyPairOfCiphertextsSwappedThenNeitherVersionOpens() {
+    void openWhenAnyTwoCiphertextsSwappedThenBothVersionsBroken() {
         List<Map<String, Object>> rows = rows("SELECT credential_id, version, field, ciphertext FROM credential_field");
         assertThat(rows).hasSize(16);
         for (int i = 0; i < rows.size(); i++) {
@@ -82,7 +82,7 @@ class TamperTests {
     }
 
     @Test
-    void everyPairOfDataKeysSwappedThenNeitherVersionOpens() {
+    void openWhenDataKeyOfAnyOtherVersionPutInThenBroken() {
         List<Map<String, Object>> rows =
                 rows("SELECT credential_id, version, wrapped_dek, key_commit FROM credential_version");
         assertThat(rows).hasSize(8);
@@ -103,7 +103,7 @@ class TamperTests {
     }
 
     @Test
-    void dataKeyAndCiphertextsOfOtherRowTogetherThenBroken() {
+    void openWhenDataKeyAndCiphertextsOfOtherVersionPutInThenBroken() {
         List<Map<String, Object>> versions =
                 rows("SELECT credential_id, version, wrapped_dek, key_commit FROM credential_version");
         for (Map<String, Object> one : versions) {
@@ -129,7 +129,7 @@ class TamperTests {
     }
 
     @Test
-    void plaintextOrShortTagInTheColumnThenBroken() {
+    void openWhenColumnHoldsPlaintextOrCutCiphertextThenBroken() {
         Map<String, Object> row = rows("SELECT credential_id, version, field, ciphertext FROM credential_field")
                 .getFirst();
         byte[] sealed = (byte[]) row.get("ciphertext");
@@ -149,7 +149,7 @@ class TamperTests {
     }
 
     @Test
-    void headColumnChangedThenFoundWhenRead() {
+    void findWhenHeadColumnChangedThenBroken() {
         UUID id = CREDENTIALS.getFirst();
         UUID other = CREDENTIALS.get(1);
         List.of(
@@ -187,7 +187,7 @@ class TamperTests {
     }
 
     @Test
-    void headColumnTakenFromAnyOtherRowThenFoundWhenRead() {
+    void findWhenHeadColumnTakenFromOtherRowThenBroken() {
         List<String> columns = List.of(
                 "project_id",
                 "current_version",
@@ -225,7 +225,7 @@ class TamperTests {
     }
 
     @Test
-    void pausedCredentialMadeActiveInTheDatabaseThenFound() {
+    void headWhenPausedCredentialMadeActiveInDatabaseThenBroken() {
         UUID id = VaultContext.id();
         vault.bean(Credentials.class).store(id, Fixtures.tokenSet(PROJECTS.getFirst(), "paused", LATER, true));
         vault.jdbc()
@@ -236,7 +236,7 @@ class TamperTests {
     }
 
     @Test
-    void grantChangedOrMovedThenFound() {
+    void grantWhenRowChangedOrMovedThenBroken() {
         UUID id = CREDENTIALS.getFirst();
         AppGrantRow release = grant(id, APP.value());
         AppGrantRow proxyOnly = grant(id, OTHER_APP.value());

@@ -22,14 +22,14 @@ class EnvelopeTests {
             kek, address, PlainFields.of(Map.of("access_token", Secret.of("a"), "refresh_token", Secret.of("r"))));
 
     @Test
-    void openAtItsAddressThenPlain() {
+    void openWhenAddressIsItsOwnThenPlain() {
         assertThat(Envelope.open(kek, address, sealed).secrets())
                 .containsEntry("access_token", Secret.of("a"))
                 .containsEntry("refresh_token", Secret.of("r"));
     }
 
     @Test
-    void openAtAnyOtherAddressThenBroken() {
+    void openWhenAddressIsAnotherThenBroken() {
         List.of(
                         new VersionAddress(UUID.randomUUID(), address.credentialId(), 3),
                         new VersionAddress(address.projectId(), UUID.randomUUID(), 3),
@@ -39,7 +39,7 @@ class EnvelopeTests {
     }
 
     @Test
-    void openUnderOtherKeyOrFormatThenBroken() {
+    void openWhenKeyOrFormatIsAnotherThenBroken() {
         Kek other = KekFixture.kek(address.projectId(), 1);
         assertThatThrownBy(() -> Envelope.open(other, address, sealed)).isInstanceOf(SealBroken.class);
         Kek next = KekFixture.kek(address.projectId(), 2);
@@ -77,7 +77,7 @@ class EnvelopeTests {
     }
 
     @Test
-    void closeThenWiped() {
+    void closeWhenFieldsHeldThenWiped() {
         byte[] value = AesGcm.newKey();
         PlainFields plain = new PlainFields();
         plain.put("x", value);

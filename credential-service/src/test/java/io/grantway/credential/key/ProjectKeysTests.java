@@ -91,7 +91,7 @@ class ProjectKeysTests {
     }
 
     @Test
-    void destroyAgainstFirstUseThenNoKeySurvives() throws Exception {
+    void destroyWhenKeyFirstUsedMeanwhileThenNoKeySurvives() throws Exception {
         for (int round = 0; round < 10; round++) {
             UUID project = VaultContext.id();
             Parallel.run(
@@ -104,14 +104,14 @@ class ProjectKeysTests {
     }
 
     @Test
-    void destroyThePlatformThenRefused() {
+    void destroyWhenProjectIsThePlatformThenRefused() {
         assertThatThrownBy(() -> keys(a).destroy(new ProjectId(ProjectKeys.PLATFORM)))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.type()).isEqualTo(KeyProblem.PROJECT_RESERVED));
     }
 
     @Test
-    void secondActiveKeyThenRefusedByTheDatabase() {
+    void insertKeyWhenProjectHasAnActiveOneThenRefusedByDatabase() {
         UUID project = VaultContext.id();
         a.inTransaction(() -> keys(a).forSealing(project));
         assertThatThrownBy(() -> execute("INSERT INTO project_key (project_id, version, state, kek_epoch, wrapped)"
@@ -120,7 +120,7 @@ class ProjectKeysTests {
     }
 
     @Test
-    void wrappedKeysOfTwoTenantsSwappedThenNeitherOpens() throws Exception {
+    void openWhenWrappedKeysOfTwoProjectsSwappedThenNeitherOpens() throws Exception {
         UUID one = VaultContext.id();
         UUID two = VaultContext.id();
         a.inTransaction(() -> keys(a).forSealing(one));
@@ -134,7 +134,7 @@ class ProjectKeysTests {
 
     /** Credentials of one replica, seen by another before it saw their key, are no sign of damage. */
     @Test
-    void firstCredentialsOfAProjectOnTwoReplicasAtOnceThenOneKeyForAll() throws Exception {
+    void storeWhenFirstCredentialsOnTwoReplicasAtOnceThenOneKeyForAll() throws Exception {
         for (int round = 0; round < 20; round++) {
             UUID project = VaultContext.id();
             List<Parallel.Result<UUID>> stored = Parallel.run(8, i -> {
@@ -149,7 +149,7 @@ class ProjectKeysTests {
     }
 
     @Test
-    void sealingWhenTheKeyOfAProjectWithCredentialsIsMissingThenDamageAndNoOtherKey() throws Exception {
+    void storeWhenKeyOfProjectWithCredentialsMissingThenDamageAndNoOtherKey() throws Exception {
         UUID project = VaultContext.id();
         CredentialsFixture.store(a, VaultContext.id(), Fixtures.clientSecret(project, "x"));
         for (String change : List.of("DELETE FROM project_key", "UPDATE project_key SET state = 'decrypt_only'")) {

@@ -61,7 +61,7 @@ class LeasesTests {
     }
 
     @Test
-    void takeBySixtyFourThreadsOnTwoReplicasThenExactlyOne() throws Exception {
+    void takeWhenSixtyFourThreadsOnTwoReplicasThenExactlyOneGranted() throws Exception {
         store(PAST);
         long released = a.events("credential.refresh_token_released");
         for (int round = 0; round < 5; round++) {
@@ -113,7 +113,7 @@ class LeasesTests {
     }
 
     @Test
-    void takeThatLiftsTheWaitThenOnlyAfterDefiniteFailures() {
+    void takeWhenWaitLiftedThenGrantedOnlyAfterDefiniteFailures() {
         store(PAST);
         end(take(a, 1, false).lease().fence(), AttemptStep.FAILED, 3_600_000, false);
         assertThat(take(a, 1, true).status()).as("force waits").isEqualTo(LeaseStatus.NOT_YET);
@@ -136,7 +136,7 @@ class LeasesTests {
     }
 
     @Test
-    void takeForAnotherDestinationThenNoRefreshTokenLeavesTheVault() {
+    void takeWhenDestinationIsAnotherThenNoRefreshTokenReleased() {
         store(PAST);
         long released = a.events("credential.refresh_token_released");
         Destination elsewhere = Destination.describedBy(List.of("https://attacker.example/token"));
@@ -200,7 +200,7 @@ class LeasesTests {
     }
 
     @Test
-    void takeAfterSentThenItsOutcomeIsUnknownUntilStored() {
+    void takeWhenFormerAttemptWasSentThenItsOutcomeUnknownUntilStored() {
         store(PAST);
         Lease unknown = granted();
         mark(unknown.fence(), AttemptStep.SENT);
@@ -221,7 +221,7 @@ class LeasesTests {
     }
 
     @Test
-    void takeAfterSeveralUnknownOnesThenTheFirstAndTheLastAreTold() {
+    void takeWhenSeveralOutcomesUnknownThenFirstAndLastTold() {
         store(PAST);
         Lease first = granted();
         mark(first.fence(), AttemptStep.SENT);
@@ -243,7 +243,7 @@ class LeasesTests {
     }
 
     @Test
-    void endThenTheLeaseIsBackAndNobodyGetsItBeforeThePauseIsOver() {
+    void endWhenPauseGivenThenNobodyGetsTheLeaseBeforeItIsOver() {
         store(PAST);
         Lease lease = granted();
         mark(lease.fence(), AttemptStep.SENT);
@@ -260,7 +260,7 @@ class LeasesTests {
     }
 
     @Test
-    void endUntilTheTokenEndsThenOnlyForceGetsTheLeaseAfterThePause() {
+    void endWhenPauseLastsUntilTokenEndsThenOnlyForcedTakeGranted() {
         store(Instant.now().plusSeconds(30));
         CredentialsFixture.obtainedAt(a, id, Instant.now().minusSeconds(3_600));
         end(granted().fence(), AttemptStep.FAILED, 0, true);
@@ -273,7 +273,7 @@ class LeasesTests {
     }
 
     @Test
-    void endUnknownThenNoLaterWordMakesItAPlainFailure() {
+    void endWhenEndedAsUnknownBeforeThenStaysUnknown() {
         store(PAST);
         Lease lease = granted();
         mark(lease.fence(), AttemptStep.SENT);
@@ -287,7 +287,7 @@ class LeasesTests {
     }
 
     @Test
-    void endWithAnOldFenceThenTheNewLeaseStays() {
+    void endWhenFenceIsOldThenNewLeaseStays() {
         store(PAST);
         Lease late = granted();
         mark(late.fence(), AttemptStep.SENT);
@@ -314,7 +314,7 @@ class LeasesTests {
     }
 
     @Test
-    void deliverAfterTheAttemptWasEndedAsUnknownThenStoredAndThePauseIsOver() {
+    void deliverWhenAttemptEndedAsUnknownThenStoredAndPauseOver() {
         store(PAST);
         Lease lease = granted();
         mark(lease.fence(), AttemptStep.SENT);
@@ -339,7 +339,7 @@ class LeasesTests {
     }
 
     @Test
-    void deliverTheAnswerToALaterAttemptThenItWinsInWhateverOrder() {
+    void deliverWhenAnswerIsToALaterAttemptThenItWins() {
         store(PAST);
         Lease first = granted();
         mark(first.fence(), AttemptStep.SENT);
@@ -377,7 +377,7 @@ class LeasesTests {
     }
 
     @Test
-    void deliverThenNewVersionOnceHoweverOftenSent() throws Exception {
+    void deliverWhenSentManyTimesAtOnceThenOneNewVersion() throws Exception {
         store(PAST);
         Lease lease = granted();
         mark(lease.fence(), AttemptStep.SENT);
@@ -394,7 +394,7 @@ class LeasesTests {
     }
 
     @Test
-    void deliverWithoutRefreshTokenThenTheOldOneStays() {
+    void deliverWhenNoRefreshTokenGivenThenOldOneStays() {
         store(PAST);
         Lease lease = granted();
         mark(lease.fence(), AttemptStep.SENT);
@@ -411,7 +411,7 @@ class LeasesTests {
     }
 
     @Test
-    void deliverWithOldFenceThenAcceptedWhileNothingNewerIsStored() {
+    void deliverWhenFenceOldAndNothingNewerStoredThenAccepted() {
         store(PAST);
         Lease late = granted();
         mark(late.fence(), AttemptStep.SENT);
@@ -426,7 +426,7 @@ class LeasesTests {
     }
 
     @Test
-    void deliverWithOldFenceWhenNewerIsStoredThenRefused() {
+    void deliverWhenFenceOldAndNewerStoredThenRefused() {
         store(PAST);
         Lease late = granted();
         mark(late.fence(), AttemptStep.SENT);
@@ -441,7 +441,7 @@ class LeasesTests {
     }
 
     @Test
-    void deliverWhatWasNeverSentThenRefused() {
+    void deliverWhenAttemptNeverSentThenRefused() {
         store(PAST);
         Lease lease = granted();
         assertThatThrownBy(() -> deliver(lease.fence(), 1, "new", LATER))
@@ -451,7 +451,7 @@ class LeasesTests {
     }
 
     @Test
-    void deliverWhileDisconnectingThenKeptForTheRevocation() {
+    void deliverWhenDisconnectingThenStored() {
         store(PAST);
         Lease lease = granted();
         mark(lease.fence(), AttemptStep.SENT);
@@ -460,7 +460,7 @@ class LeasesTests {
     }
 
     @Test
-    void deliverThenThePreviousGenerationStaysSealed() {
+    void deliverWhenSeveralVersionsDeliveredThenOnlyLastTwoKept() {
         store(PAST);
         for (int version = 1; version <= 3; version++) {
             Lease lease = take(a, version, false).lease();
@@ -476,7 +476,7 @@ class LeasesTests {
     }
 
     @Test
-    void answerKeyThenOpensOnEveryReplicaForItsCredentialOnly() {
+    void openResponseKeyWhenForeignOrForgedThenUnknownAndOwnOpensOnEveryReplica() {
         store(PAST);
         Lease lease = granted();
         assertThat(Base64.getUrlDecoder().decode(lease.dataKey().reveal())).hasSize(32);

@@ -69,7 +69,7 @@ class ClosedProjectTests {
     }
 
     @Test
-    void noneOfTwoThousandConnectionsIsReleasedAfterTheAnswer() throws Exception {
+    void closeWhenProjectHasManyConnectionsThenNoneReleasedAfterwards() throws Exception {
         List<UUID> connections = Parallel.run(
                         20, i -> Stream.generate(this::connection).limit(100).toList())
                 .stream()
@@ -99,7 +99,7 @@ class ClosedProjectTests {
     }
 
     @Test
-    void aReleaseDecidedBeforeTheClosingIsNotCommittedAfterIt() throws Exception {
+    void authoriseWhenProjectClosedSinceTheDecisionThenNotAuthorised() throws Exception {
         UUID id = connection();
         ReadableToken decided = a.bean(ReleaseAccess.class).read(new TokenRequest(app, new ConnectionId(id), null));
         b.bean(ClosedProjects.class).close(new ProjectId(project));
@@ -107,7 +107,7 @@ class ClosedProjectTests {
     }
 
     @Test
-    void noRefreshTokenLeavesAClosedProjectAndItsTokensCanStillBeRevoked() {
+    void takeLeaseWhenProjectClosedThenRefusedAndTokensStillOpenForRevocation() {
         UUID id = connection();
         a.bean(ClosedProjects.class).close(new ProjectId(project));
         assertThatThrownBy(() -> LeaseFixture.take(b, id, new TakeLease("me", 1, true, null, 5, Fixtures.DESTINATION)))
@@ -119,7 +119,7 @@ class ClosedProjectTests {
 
     /** A lease that is decided on before the closing is given before the closing answers. */
     @Test
-    void noRefreshTokenLeavesAProjectAfterItsClosingHasAnswered() throws Exception {
+    void closeWhenLeaseIsBeingGivenThenAnswersOnlyAfterwards() throws Exception {
         UUID id = connection();
         CompletableFuture<Object> lease = new CompletableFuture<>();
         CompletableFuture<Object> closing = new CompletableFuture<>();
@@ -152,7 +152,7 @@ class ClosedProjectTests {
     }
 
     @Test
-    void aSuspendedAppGetsNothingUntilItGoesOn() throws Exception {
+    void tokenWhenAppSuspendedThenRefusedUntilResumed() throws Exception {
         UUID id = connection();
         ReadableToken decided = a.bean(ReleaseAccess.class).read(new TokenRequest(app, new ConnectionId(id), null));
         a.bean(SuspendedApps.class).suspend(app.id());

@@ -98,7 +98,7 @@ class GroupCommitTests {
 
     @ParameterizedTest
     @EnumSource
-    void withdrawWhileThirtyTwoReadersReadThenNoReleaseIsCommittedAfterItReturned(Withdrawal withdrawal)
+    void withdrawWhenManyReadMeanwhileThenNoReleaseCommittedAfterItReturned(Withdrawal withdrawal)
             throws Exception {
         for (int round = 0; round < 5; round++) {
             Granted connection = Granted.fresh();
@@ -141,7 +141,7 @@ class GroupCommitTests {
     }
 
     @Test
-    void readByManyThenTheyShareCommitsAndEachHasItsEvent() throws Exception {
+    void readWhenManyReadAtOnceThenCommitsSharedAndEachHasItsEvent() throws Exception {
         Granted connection = Granted.fresh();
         List<Parallel.Result<Integer>> results = Parallel.run(32, i -> {
             for (int read = 0; read < 20; read++) {
@@ -157,7 +157,7 @@ class GroupCommitTests {
     }
 
     @Test
-    void authoriseUnderOldEpochThenNotWrittenAndNotAuthorised() throws Exception {
+    void authoriseWhenEpochIsOldThenNeitherAuthorisedNorWritten() throws Exception {
         Granted connection = Granted.fresh();
         ReadableToken stale = a.bean(ReleaseAccess.class)
                 .read(new TokenRequest(connection.app, new ConnectionId(connection.id), null));
@@ -207,7 +207,7 @@ class GroupCommitTests {
     }
 
     @Test
-    void readWhenTheEventCannotBeWrittenThenNothingIsAnswered() throws Exception {
+    void readWhenEventCannotBeWrittenThenAuditUnavailable() throws Exception {
         PostgresFixture.Database own = PostgresFixture.migrated("credential");
         try (VaultContext vault = VaultContext.on(own)) {
             UUID project = VaultContext.id();

@@ -44,7 +44,7 @@ class RefreshPlacesTests {
             new Caller.App(new AppId(VaultContext.id()), new ProjectId(project), Set.of("tokens:read"));
 
     @Test
-    void aSlowConfigurationLeavesPlacesToAHealthyOne() throws Exception {
+    void refreshWhenOneConfigurationIsSlowThenPlacesLeftForOthers() throws Exception {
         try (VaultContext vault = VaultContext.on(
                         PostgresFixture.migrated("credential"), Map.of("credential.release.refresh-calls", PLACES));
                 ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class ReleaseLimitsTests {
 
     @Test
-    void readerHearsOfALateRefreshBeforeTheGatewayStopsWaiting() {
+    void refreshWaitWhenNotConfiguredThenEndsBeforeTheGatewayStopsWaiting() {
         Duration wait = new Binder(new MapConfigurationPropertySource(Map.of()))
                 .bindOrCreate("credential.release", ReleaseSettings.class)
                 .refreshWait();

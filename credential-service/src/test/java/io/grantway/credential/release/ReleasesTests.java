@@ -85,7 +85,7 @@ class ReleasesTests {
     }
 
     @Test
-    void tokenTellsWhoseItIsAndIsRefusedForSomebodyElse() {
+    void tokenWhenEndUserIsAnotherThenRefusedAndAudited() {
         store(Duration.ofHours(1));
         assertThat(token(0).externalId()).isEqualTo(Fixtures.END_USER);
         assertThat(vault.bean(Releases.class)
@@ -146,7 +146,7 @@ class ReleasesTests {
     }
 
     @Test
-    void tokenWhenMinTtlNotMetBeforeHalfOfItsLifeThenServedWithoutRefresh() {
+    void tokenWhenMinimumLifetimeNotMetInFirstHalfOfLifeThenNotRefreshed() {
         store(Duration.ofSeconds(60));
         ConnectionToken token = token(600);
         assertThat(token.minTtlMet()).isFalse();
@@ -154,7 +154,7 @@ class ReleasesTests {
     }
 
     @Test
-    void tokenWhenMinTtlNotMetAfterHalfOfItsLifeThenRefreshedAndTheFreshestServed() {
+    void tokenWhenMinimumLifetimeNotMetInSecondHalfOfLifeThenRefreshed() {
         store(Duration.ofSeconds(60));
         vault.clock().forward(Duration.ofSeconds(40));
         refreshWith(Duration.ofSeconds(60));
@@ -178,7 +178,7 @@ class ReleasesTests {
     }
 
     @Test
-    void tokenWhenExpiredAndProviderSaysNoThenReauthRequired() {
+    void tokenWhenExpiredAndProviderRefusesThenReauthorizationRequired() {
         store(Duration.ofSeconds(5));
         vault.clock().forward(Duration.ofSeconds(10));
         answer(ConnectionState.REAUTH_REQUIRED, null);
@@ -241,7 +241,7 @@ class ReleasesTests {
     }
 
     @Test
-    void tokenWhenExpiredWithoutRefreshTokenThenReauthRequired() {
+    void tokenWhenExpiredWithoutRefreshTokenThenReauthorizationRequired() {
         CredentialsFixture.storeAccessTokenOnly(
                 vault, id, project, Instant.now().plusSeconds(5));
         grant();
@@ -286,7 +286,7 @@ class ReleasesTests {
     }
 
     @Test
-    void tokenWhenForcedInVainThenNotTheOldOne() {
+    void tokenWhenForcedRefreshFailsThenProblemInsteadOfOldToken() {
         store(Duration.ofHours(1));
         answer(ConnectionState.DEGRADED, 3);
         assertThatThrownBy(() ->

@@ -12,31 +12,31 @@ class TokenLifetimeTests {
     private final TokenLifetime minute = new TokenLifetime(START, START.plusSeconds(60));
 
     @Test
-    void liveUntilItsEndExclusive() {
+    void liveWhenEndReachedThenFalse() {
         assertThat(minute.live(START.plusSeconds(59))).isTrue();
         assertThat(minute.live(START.plusSeconds(60))).isFalse();
     }
 
     @Test
-    void lastsWhenMoreIsLeft() {
+    void lastsWhenMoreThanAskedIsLeftThenTrue() {
         assertThat(minute.lasts(START, Duration.ofSeconds(59))).isTrue();
         assertThat(minute.lasts(START, Duration.ofSeconds(60))).isFalse();
     }
 
     @Test
-    void meetsWhenAtLeastThatIsLeft() {
+    void meetsWhenAtLeastAskedIsLeftThenTrue() {
         assertThat(minute.meets(START, Duration.ofSeconds(60))).isTrue();
         assertThat(minute.meets(START, Duration.ofSeconds(61))).isFalse();
     }
 
     @Test
-    void halfOverFromTheMiddleOn() {
+    void halfOverWhenMiddleReachedThenTrue() {
         assertThat(minute.halfOver(START.plusMillis(29_999))).isFalse();
         assertThat(minute.halfOver(START.plusSeconds(30))).isTrue();
     }
 
     @Test
-    void endlessThenAlwaysFreshAndNeverHalfOver() {
+    void lifetimeWhenEndlessThenAlwaysFreshAndNeverHalfOver() {
         TokenLifetime endless = new TokenLifetime(START, null);
         assertThat(endless.live(Instant.MAX)).isTrue();
         assertThat(endless.lasts(START, Duration.ofDays(365))).isTrue();

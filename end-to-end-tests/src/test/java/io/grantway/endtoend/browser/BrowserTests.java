@@ -23,7 +23,7 @@ class BrowserTests {
     private static final Path LOG = Path.of("target", "browser.log").toAbsolutePath();
 
     @Test
-    void everyPageWorksAndIsAccessible() throws Exception {
+    void everyPageWhenUsedInBrowserThenWorksAndIsAccessible() throws Exception {
         run(Map.of(), "npm", "ci", "--no-audit", "--no-fund");
         try (Platform platform = Platform.start(Options.inRepository()
                 .home(Path.of("target", "browser-platform"))

@@ -34,7 +34,7 @@ class AgreementTests {
             map(Repository.yaml("docker-compose.yml").get("services"));
 
     @Test
-    void composeAndChartGiveEachServiceTheSameSettings() throws IOException {
+    void composeFileWhenComparedWithChartThenSameSettingsForEachService() throws IOException {
         for (V1Deployment deployment : ChartTests.deployments()) {
             String name = deployment.getMetadata().getName();
             Set<String> chart =
@@ -50,7 +50,7 @@ class AgreementTests {
     }
 
     @Test
-    void portsAndProbesFitTheServices() {
+    void composeFileWhenComparedWithServicesThenPortsAndProbesFit() {
         for (String name : SERVICES) {
             int port = (Integer) map(Repository.documents(Repository.text(name + "/src/main/resources/application.yml"))
                             .get(1)
@@ -70,7 +70,7 @@ class AgreementTests {
     }
 
     @Test
-    void everySettingOfComposeIsExplainedInTheExample() {
+    void composeFileWhenComparedWithExampleThenEverySettingExplained() {
         Set<String> used = variables(Repository.text("docker-compose.yml"), VARIABLE);
         used.remove("GRANTWAY_VERSION");
         assertThat(variables(Repository.text(".env.example"), Pattern.compile("(?m)^(GRANTWAY_[A-Z_]+)=")))
@@ -78,7 +78,7 @@ class AgreementTests {
     }
 
     @Test
-    void onlyTheGatewayIsPublishedAndEverySecretIsDeclared() {
+    void composeFileWhenReadThenOnlyGatewayPublishedAndEverySecretDeclared() {
         Set<String> declared =
                 map(Repository.yaml("docker-compose.yml").get("secrets")).keySet();
         for (Map.Entry<String, Object> entry : compose.entrySet()) {
@@ -95,7 +95,7 @@ class AgreementTests {
 
     /** What the keys command writes is what Compose and the chart mount, under the same names. */
     @Test
-    void everyFileThatIsMountedIsMadeByTheKeysCommand(@TempDir Path folder) throws IOException {
+    void filesWhenMountedThenMadeByTheKeysCommand(@TempDir Path folder) throws IOException {
         Home home = new Home(folder.resolve("keys-home")).create();
         Keyring.of(home);
         Set<String> made = new TreeSet<>();
@@ -114,7 +114,7 @@ class AgreementTests {
 
     /** With a psql that tells what it was given: the real one reads a setting of PGOPTIONS as libpq does. */
     @Test
-    void setupGivesTheServerEveryPasswordOfItsFiles(@TempDir Path folder) throws Exception {
+    void setupWhenRunThenEveryPasswordComesFromItsFile(@TempDir Path folder) throws Exception {
         Home home = new Home(folder.resolve("keys-home")).create();
         Keyring.of(home);
         Files.writeString(home.keys().resolve("audit_app.password"), "with space\\and backslash\n");
@@ -152,7 +152,7 @@ class AgreementTests {
 
     /** {@code docker inspect} shows the environment of every container. */
     @Test
-    void noSecretStandsInAnEnvironment() {
+    void environmentsWhenReadThenTheyHoldNoSecret() {
         assertThat(compose).allSatisfy((name, service) -> {
             if (map(service).get("environment") instanceof Map<?, ?> environment) {
                 environment.forEach((variable, value) -> {
@@ -167,7 +167,7 @@ class AgreementTests {
 
     /** Somebody else may own the name in a public registry. */
     @Test
-    void ourImagesAreBuiltAndNeverPulled() {
+    void imagesWhenOursThenBuiltAndNeverPulled() {
         List<String> ours = new ArrayList<>();
         compose.forEach((name, service) -> {
             if (String.valueOf(map(service).get("image")).startsWith("grantway/")) {
@@ -182,7 +182,7 @@ class AgreementTests {
 
     /** The network inside has no way out: providers are called by the gateway's proxy and by oauth-config-service. */
     @Test
-    void onlyWhatCallsProvidersReachesTheOutside() {
+    void composeFileWhenReadThenOnlyWhatCallsProvidersReachesTheOutside() {
         Set<Object> reaching = compose.entrySet().stream()
                 .filter(entry -> map(entry.getValue()).get("networks") instanceof List<?> networks
                         && networks.contains("outside"))
@@ -195,7 +195,7 @@ class AgreementTests {
     }
 
     @Test
-    void theDockerfileNamesTheJarThatMavenMakes() {
+    void dockerfileWhenComparedWithVersionThenNamesTheJarThatMavenMakes() {
         String version = Repository.text("pom.xml")
                 .split("<artifactId>grantway</artifactId>\\s*<version>")[1]
                 .split("<")[0];

@@ -38,13 +38,13 @@ class ChartTests {
     private static final JsonMapper JSON = new JsonMapper();
 
     @Test
-    void lintsWithoutAWarning() {
+    void chartWhenLintedThenNoWarning() {
         LintResult result = chart().lint().strict().call();
         assertThat(result.isFailed()).as(result.getMessages().toString()).isFalse();
     }
 
     @Test
-    void everyDocumentParsesStrictly() throws IOException {
+    void chartWhenRenderedThenEveryDocumentParsesStrictly() throws IOException {
         List<Map<String, Object>> documents = render("ingress.enabled", "true");
         List<String> kinds = new ArrayList<>();
         for (Map<String, Object> document : documents) {
@@ -66,7 +66,7 @@ class ChartTests {
     }
 
     @Test
-    void everyPodIsUnprivilegedAndReadOnly() throws IOException {
+    void chartWhenRenderedThenEveryPodUnprivilegedAndReadOnly() throws IOException {
         for (V1Deployment deployment : deployments()) {
             var pod = deployment.getSpec().getTemplate().getSpec();
             assertThat(pod.getSecurityContext().getRunAsUser()).isEqualTo(10001);
@@ -86,7 +86,7 @@ class ChartTests {
 
     /** A name with one virtual address would hide the pods from the callers' breakers. */
     @Test
-    void everyServiceButTheGatewayTellsTheAddressesOfItsPods() throws IOException {
+    void chartWhenRenderedThenEveryServiceButGatewayHeadless() throws IOException {
         List<String> headless = new ArrayList<>();
         for (Map<String, Object> document : render("ingress.enabled", "true")) {
             if ("Service".equals(document.get("kind"))) {
@@ -122,7 +122,7 @@ class ChartTests {
         "redis.passwordSecret.keys,password",
         "nonsense,1"
     })
-    void refusesWrongValues(String name, String value) {
+    void chartWhenValueWrongThenRefused(String name, String value) {
         assertThatException().isThrownBy(() -> render(name, value)).withMessageContaining("values don't meet");
     }
 
@@ -150,7 +150,7 @@ class ChartTests {
             """;
 
     @Test
-    void whatAnOperatorAddsIsInEveryPod(@TempDir Path folder) throws IOException {
+    void podsWhenAnOperatorAddsSettingsThenEachHasThem(@TempDir Path folder) throws IOException {
         Path values = Files.writeString(folder.resolve("values.yaml"), OWN_VALUES);
         List<Map<String, Object>> documents = Repository.documents(chart().template()
                 .withName("grantway")
@@ -194,7 +194,7 @@ class ChartTests {
     }
 
     @Test
-    void aServicesOwnSettingsComeAfterThoseOfAll(@TempDir Path folder) throws IOException {
+    void settingsWhenAServiceHasItsOwnThenTheyComeAfterThoseOfAll(@TempDir Path folder) throws IOException {
         Path values = Files.writeString(folder.resolve("values.yaml"), OWN_VALUES);
         for (Map<String, Object> document : Repository.documents(chart().template()
                 .withName("grantway")

@@ -38,7 +38,7 @@ class FrozenServiceTests {
 
     @ParameterizedTest
     @EnumSource(names = {"CREDENTIAL", "OAUTH_CONFIG", "USER", "PROJECT", "AUDIT"})
-    void readsGoOnWhileOneReplicaHangs(Component service) {
+    void readWhenOneReplicaHangsThenGoesOn(Component service) {
         tenant.setTokenLife(300);
         Map<String, Supplier<DemoResponse>> reads = reads(tenant.connect(app));
         await().atMost(Duration.ofSeconds(30))
@@ -77,7 +77,7 @@ class FrozenServiceTests {
     }
 
     @Test
-    void serviceThatHangsTakesNothingElseDown() {
+    void serviceWhenAllItsReplicasHangThenNothingElseIsDown() {
         String connection = tenant.connect(app);
         String path = "/api/v1/projects/" + tenant.project();
         DemoClient console = operator.console();

@@ -20,7 +20,7 @@ class CallbackTargetTests {
                 "code=a%00b|code=a%EF%BF%BDb",
                 "error_description=<b>\"x\"|error_description=%3Cb%3E%22x%22"
             })
-    void aBrokenQueryIsMended(String query, String mended) {
+    void mendedWhenCallbackQueryBrokenThenMended(String query, String mended) {
         String target = CallbackTarget.mended("/connect/callback/pcfg_1?" + query);
 
         assertThat(target).startsWith("/connect/callback/pcfg_1?");
@@ -29,7 +29,7 @@ class CallbackTargetTests {
     }
 
     @Test
-    void aGoodQueryStaysAsItIs() {
+    void mendedWhenCallbackQueryGoodThenUnchanged() {
         String target = "/connect/callback/pcfg_1?code=a%2Fb&state=x-y_z&iss=https%3A%2F%2Fp.example";
 
         assertThat(CallbackTarget.mended(target)).isSameAs(target);
@@ -37,7 +37,7 @@ class CallbackTargetTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/connect/callback/%zz?code=%zz", "/api/v1/apps?x=%zz", "/connect/callback/../x?code=%zz"})
-    void nothingElseIsMended(String target) {
+    void mendedWhenPathIsBrokenOrNoCallbackThenStillRefused(String target) {
         assertThat(PathRules.refusal(CallbackTarget.mended(target))).isNotNull();
     }
 }

@@ -24,7 +24,7 @@ class ConnectionCapTests {
     }
 
     @Test
-    void addressesOfOneSubscriberCountAsOne() {
+    void connectionCapWhenAddressesOfOneSubscriberThenCountedAsOne() {
         EmbeddedChannel first = connect("2001:db8:1:2::1");
         EmbeddedChannel second = connect("2001:db8:1:2::2");
         assertThat(first.isActive() && second.isActive()).isTrue();
@@ -37,7 +37,7 @@ class ConnectionCapTests {
     }
 
     @Test
-    void trustedProxyCountsForAllOnly() {
+    void connectionCapWhenPeerIsTrustedProxyThenOnlyTotalLimitApplies() {
         for (int i = 0; i < 10; i++) {
             assertThat(connect("10.0.0.1").isActive()).isTrue();
         }

@@ -33,14 +33,14 @@ class HeaderRulesTests {
                 "Remote-User",
                 "X-Original-URL"
             })
-    void statementOfOursIsNotLetIn(String name) {
+    void cleanWhenHeaderIsReservedForTheGatewayThenRemoved(String name) {
         HttpHeaders headers = new HttpHeaders();
         headers.add(name, "evil");
         assertThat(HeaderRules.clean(headers).headerNames()).isEmpty();
     }
 
     @Test
-    void ordinaryHeadersAreLetIn() {
+    void cleanWhenHeadersOrdinaryThenKept() {
         HttpHeaders headers = new HttpHeaders();
         headers.add("Authorization", "Bearer x");
         headers.add("If-Match", "\"v1\"");
@@ -50,7 +50,7 @@ class HeaderRulesTests {
     }
 
     @Test
-    void headersNamedByConnectionEndHere() {
+    void cleanWhenHeaderNamedByConnectionThenRemoved() {
         HttpHeaders headers = new HttpHeaders();
         headers.add("Connection", "close, If-Match, Host");
         headers.add("If-Match", "\"v1\"");

@@ -17,12 +17,12 @@ class TrustedProxiesTests {
     private static final InetAddress PEER = InetAddress.ofLiteral("10.1.2.3");
 
     @Test
-    void withoutTrustForwardedForMeansNothing() {
+    void clientWhenNoProxyTrustedThenPeer() {
         assertThat(proxies().client(PEER, List.of("203.0.113.9"))).isEqualTo(PEER);
     }
 
     @Test
-    void behindTrustedProxyTheLastUntrustedHopIsTheClient() {
+    void clientWhenPeerIsTrustedProxyThenLastUntrustedHop() {
         TrustedProxies proxies = proxies("10.0.0.0/8", "fd00::/8");
         assertThat(client(proxies, "203.0.113.9")).isEqualTo("203.0.113.9");
         assertThat(client(proxies, "1.1.1.1, 203.0.113.9, 10.9.9.9")).isEqualTo("203.0.113.9");
@@ -33,7 +33,7 @@ class TrustedProxiesTests {
     }
 
     @Test
-    void nonsenseEndsTheWalkAtTheLastGoodHop() {
+    void clientWhenForwardedForHasNonsenseThenLastGoodHop() {
         TrustedProxies proxies = proxies("10.0.0.0/8");
         assertThat(client(proxies, "evil.example")).isEqualTo("10.1.2.3");
         assertThat(client(proxies, "1.1.1.1, unknown, 10.9.9.9")).isEqualTo("10.9.9.9");
@@ -42,7 +42,7 @@ class TrustedProxiesTests {
 
     /** As Compose and the chart give it where nobody has named any. */
     @Test
-    void emptySettingTrustsNobody() {
+    void trustsWhenSettingEmptyThenNobodyTrusted() {
         EdgeSettings settings = new Binder(new MapConfigurationPropertySource(Map.of("gateway.trusted-proxies", "")))
                 .bind("gateway", EdgeSettings.class)
                 .get();
@@ -50,7 +50,7 @@ class TrustedProxiesTests {
     }
 
     @Test
-    void wrongSettingStopsTheStart() {
+    void trustedProxiesWhenSettingWrongThenStartRefused() {
         assertThatThrownBy(() -> proxies("proxy.example")).hasMessageContaining("gateway.trusted-proxies");
         assertThatThrownBy(() -> proxies("0.0.0.0/0")).hasMessageContaining("gateway.trusted-proxies");
         assertThatThrownBy(() -> proxies("10.0.0.0/33")).hasMessageContaining("gateway.trusted-proxies");

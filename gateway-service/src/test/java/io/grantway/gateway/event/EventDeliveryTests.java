@@ -52,7 +52,7 @@ class EventDeliveryTests {
     }
 
     @Test
-    void refusedEventIsReplacedByANoticeUnderItsNumber() {
+    void deliverWhenEventRefusedThenReplacedByNoticeUnderItsNumber() {
         EventDelivery delivery = deliveryTo(this::take, "first", "refused_one", "second", "rejected_one", "third");
 
         delivery.deliver();
@@ -63,7 +63,7 @@ class EventDeliveryTests {
     }
 
     @Test
-    void auditServiceThatRefusesEverythingIsNotAskedForEver() {
+    void deliverWhenAuditServiceRefusesEverythingThenStopsAsking() {
         int[] calls = {0};
         EventDelivery delivery = deliveryTo(
                 batch -> {

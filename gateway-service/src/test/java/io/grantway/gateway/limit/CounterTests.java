@@ -46,7 +46,7 @@ class CounterTests {
     }
 
     @Test
-    void leaseGrowsWithTheDemandUpToItsLimit() {
+    void takeWhenDemandGrowsThenLeaseGrowsUpToItsLimit() {
         for (int i = 0; i < 40; i++) {
             assertThat(take().allowed()).isTrue();
         }
@@ -54,7 +54,7 @@ class CounterTests {
     }
 
     @Test
-    void emptyBucketIsNotAskedAgainBeforeItMayHaveATokenAgain() {
+    void takeWhenBucketEmptyThenNotAskedAgainBeforeThePauseIsOver() {
         bucket.tokens = 0;
         assertThat(take().allowed()).isFalse();
         assertThat(take().pause()).isEqualTo(Duration.ofMillis(100));
@@ -65,7 +65,7 @@ class CounterTests {
     }
 
     @Test
-    void unusedLeaseIsForgotten() {
+    void takeWhenLeaseUnusedForLongThenNewOneAskedFor() {
         for (int i = 0; i < 8; i++) {
             take();
         }
@@ -76,7 +76,7 @@ class CounterTests {
     }
 
     @Test
-    void withoutRedisTheShareOfThisReplicaCounts() {
+    void takeWhenRedisAwayThenShareOfThisReplicaCounts() {
         bucket.away = true;
         int allowed = 0;
         for (int i = 0; i < 200; i++) {
@@ -88,7 +88,7 @@ class CounterTests {
     }
 
     @Test
-    void whatRedisLetThroughCountsAgainstTheShare() {
+    void takeWhenQuotaSpentBeforeRedisWentAwayThenNothingAllowed() {
         for (int i = 0; i < 100; i++) {
             assertThat(take().allowed()).isTrue();
         }

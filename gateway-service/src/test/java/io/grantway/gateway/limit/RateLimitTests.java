@@ -23,7 +23,7 @@ class RateLimitTests {
     private final GatewayHouse house = GatewayHouse.get();
 
     @Test
-    void twoGatewaysLetThroughTheQuotaAndAtMostALeaseEach() throws Exception {
+    void rateLimitWhenTwoGatewaysFloodedThenQuotaKeptWithinTheirLeases() throws Exception {
         String project = "prj_06ddkx3xn5v7x4sx0000000001";
         String token = house.issuer.app(APP, project);
         try (ConfigurableApplicationContext one = gateway();
@@ -60,7 +60,7 @@ class RateLimitTests {
     }
 
     @Test
-    void forgedAddressesShareOneBucket() {
+    void rateLimitWhenClientForgesAddressesThenOneBucketForAll() {
         try (ConfigurableApplicationContext gateway = house.start("--gateway.limits.entrance=20")) {
             int port = GatewayHouse.port(gateway);
             int refused = 0;
@@ -78,7 +78,7 @@ class RateLimitTests {
     }
 
     @Test
-    void startsOfASignInAreCountedAtTheEntrance() {
+    void rateLimitWhenManySignInsStartedThenLimitedAtTheEntrance() {
         try (ConfigurableApplicationContext gateway = house.start("--gateway.limits.entrance=20")) {
             int refused = 0;
             for (int i = 0; i < 60; i++) {

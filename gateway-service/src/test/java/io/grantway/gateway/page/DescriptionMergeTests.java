@@ -33,7 +33,7 @@ class DescriptionMergeTests {
     }
 
     @Test
-    void takesOnlyWhatIsRoutedToTheService() {
+    void addWhenPathNotRoutedToTheServiceThenLeftOut() {
         merge.add("project-service", json.readTree(description("/api/v1/projects/{project_id}", "Project", "id")));
         JsonNode whole = merge.result();
         assertThat(whole.get("paths").propertyNames()).containsExactly("/api/v1/projects/{project_id}");
@@ -41,7 +41,7 @@ class DescriptionMergeTests {
     }
 
     @Test
-    void takesOnlyComponentsThatItsPathsNeed() {
+    void addWhenComponentNotNeededByItsPathsThenLeftOut() {
         merge.add("project-service", json.readTree(description("/api/v1/projects/{project_id}", "Project", "id")));
         JsonNode components = merge.result().get("components");
         assertThat(components.get("schemas").propertyNames()).containsExactly("Part", "Project");
@@ -49,7 +49,7 @@ class DescriptionMergeTests {
     }
 
     @Test
-    void componentsOfOneNameAreKeptApart() {
+    void addWhenComponentsOfServicesShareANameThenKeptApart() {
         merge.add("project-service", json.readTree(description("/api/v1/projects", "Page", "id")));
         merge.add("user-service", json.readTree(description("/api/v1/users", "Page", "name")));
         JsonNode whole = merge.result();

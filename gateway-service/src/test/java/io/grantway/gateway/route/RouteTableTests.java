@@ -34,7 +34,7 @@ class RouteTableTests {
         "/api/v1/connect-sessions/cs_1/confirm,oauth-config-service",
         "/api/v1/audit/events,audit-service",
     })
-    void apiBelongsToItsService(String path, String service) {
+    void findWhenPathIsOfTheApiThenItsService(String path, String service) {
         assertThat(RouteTable.find(path)).isEqualTo(new Api(service));
     }
 
@@ -51,18 +51,18 @@ class RouteTableTests {
         "/connect/abc,oauth-config-service",
         "/connect/callback/pcfg_1,oauth-config-service",
     })
-    void pageBelongsToItsService(String path, String service) {
+    void findWhenPathIsAPageThenItsService(String path, String service) {
         assertThat(RouteTable.find(path)).isEqualTo(new Page(service));
     }
 
     @Test
-    void setupNeedsNoToken() {
+    void findWhenPathIsSetupThenOpen() {
         assertThat(RouteTable.find("/api/v1/setup")).isEqualTo(new OpenApi("user-service"));
         assertThat(RouteTable.find("/api/v1/setup/x")).isEqualTo(new Api("user-service"));
     }
 
     @Test
-    void gatewayAnswersItsOwn() {
+    void findWhenPathIsOfTheGatewayThenOwn() {
         assertThat(RouteTable.find("/console/projects")).isEqualTo(Own.CONSOLE);
         assertThat(RouteTable.find("/console/signed-out")).isEqualTo(Own.OPEN);
         assertThat(RouteTable.find("/console/invitation")).isEqualTo(Own.OPEN);
@@ -97,7 +97,7 @@ class RouteTableTests {
                 "/.well-known/openid-configuration/x",
                 "/.well-known/oauth-protected-resource"
             })
-    void restIsNowhere(String path) {
+    void findWhenPathIsAnyOtherThenNowhere(String path) {
         assertThat(RouteTable.find(path)).isEqualTo(Nowhere.NOWHERE);
     }
 }

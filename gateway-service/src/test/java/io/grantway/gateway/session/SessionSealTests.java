@@ -17,7 +17,7 @@ class SessionSealTests {
     private Path folder;
 
     @Test
-    void opensOnlyWhereItWasSealed() throws IOException {
+    void openWhenPlaceOrKeyIsAnotherThenEmpty() throws IOException {
         SessionSeal seal = seal(32);
         String sealed = seal.seal("session-a/access_token", "secret");
         assertThat(sealed).doesNotContain("secret");
@@ -32,13 +32,13 @@ class SessionSealTests {
     }
 
     @Test
-    void everySealIsDifferent() throws IOException {
+    void sealWhenSealedTwiceThenDifferentTexts() throws IOException {
         SessionSeal seal = seal(32);
         assertThat(seal.seal("p", "v")).isNotEqualTo(seal.seal("p", "v"));
     }
 
     @Test
-    void wrongKeyStopsTheStart() {
+    void sessionSealWhenKeyWrongOrMissingThenStartRefused() {
         assertThatThrownBy(() -> seal(16)).hasMessageContaining("GRANTWAY_SESSION_KEY");
         assertThatThrownBy(() -> new SessionSeal(settings(null))).hasMessageContaining("GRANTWAY_SESSION_KEY");
         assertThatThrownBy(() -> new SessionSeal(settings(folder.resolve("none"))))

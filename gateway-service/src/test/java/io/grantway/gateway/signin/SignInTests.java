@@ -19,7 +19,7 @@ class SignInTests {
     private final GatewayHouse house = GatewayHouse.get();
 
     @Test
-    void signsInWithPkceAndReturnsToTheWantedPage() {
+    void signInWhenFinishedThenNewSessionAndReturnToTheWantedPage() {
         Browser browser = new Browser(house);
         String location = browser.start("/console/projects");
         assertThat(location)
@@ -47,7 +47,7 @@ class SignInTests {
     }
 
     @Test
-    void tokenIsAddedOnTheWayAndTheCookieEndsHere() {
+    void forwardWhenSignedInThenTokenAddedAndCookieRemoved() {
         Browser browser = house.signIn();
         house.user.behaviour = request -> Reply.json("{}");
         HttpResponse<String> response = browser.get("/api/v1/me");
@@ -63,14 +63,14 @@ class SignInTests {
     }
 
     @Test
-    void otherCookiesReachThePagesOfServicesOnly() {
+    void forwardWhenPageOfServiceThenOnlyItsOwnCookiesPassed() {
         house.get("/login", "Cookie", "grantway_console=x; grantway_login=abc");
         assertThat(house.user.last().header("Cookie")).isEqualTo("grantway_login=abc");
     }
 
     /** Looked through for a CSRF token, it would be gone, and the service would wait for it. */
     @Test
-    void formReachesItsServiceWhole() {
+    void forwardWhenFormHasCsrfFieldThenBodyUnchanged() {
         Browser browser = house.signIn();
         String token = browser.session().get("csrf_token").asString();
 
@@ -91,7 +91,7 @@ class SignInTests {
     }
 
     @Test
-    void changesNeedTheCsrfToken() {
+    void changeWhenCsrfTokenMissingOrWrongThenRefused() {
         Browser browser = house.signIn();
         String token = browser.session().get("csrf_token").asString();
         HttpResponse<String> without = browser.send("POST", house.port(0), "/api/v1/users");
@@ -107,7 +107,7 @@ class SignInTests {
 
     /** By the person whose session it is: they see that somebody tried to use it. */
     @Test
-    void aRefusedChangeNamesThePersonInTheLog() {
+    void changeWhenRefusedForCsrfTokenThenAuditEventNamesThePerson() {
         Browser browser = house.signIn();
         int before = house.audit.seen.size();
 
@@ -122,7 +122,7 @@ class SignInTests {
     }
 
     @Test
-    void tokenOfAnotherSessionOpensNothing() {
+    void changeWhenCsrfTokenOfAnotherSessionThenRefused() {
         String foreign = house.signIn().session().get("csrf_token").asString();
         assertThat(house.signIn()
                         .send("DELETE", house.port(0), "/api/v1/users/x", "X-CSRF-Token", foreign)
@@ -131,7 +131,7 @@ class SignInTests {
     }
 
     @Test
-    void requestWithAuthorizationNeverUsesTheCookie() {
+    void requestWhenAuthorizationHeaderGivenThenCookieIgnored() {
         Browser browser = house.signIn();
         HttpResponse<String> bad = browser.get("/api/v1/me", "Authorization", "Bearer nonsense");
         assertThat(bad.statusCode()).isEqualTo(401);
@@ -151,7 +151,7 @@ class SignInTests {
     }
 
     @Test
-    void signOutEndsTheSessionEverywhere() {
+    void signOutWhenDoneThenSessionEndedOnEveryGateway() {
         Browser browser = house.signIn();
         String token = browser.session().get("csrf_token").asString();
         String cookie = browser.cookie();
@@ -167,7 +167,7 @@ class SignInTests {
     }
 
     @Test
-    void answerMadeInAnotherBrowserIsRefused() {
+    void signInWhenResponseIsForAnotherBrowserThenRefused() {
         Browser attacker = new Browser(house);
         String location = attacker.start("/console");
         String code = house.issuer.authorize(location);
@@ -180,14 +180,14 @@ class SignInTests {
     }
 
     @Test
-    void plantedSessionIdIsNotTaken() {
+    void signInWhenSessionIdPlantedThenNotTaken() {
         String planted = "grantway_console=planted-by-an-attacker";
         HttpResponse<String> response = house.get("/oauth2/authorization/console", "Cookie", planted);
         assertThat(response.headers().allValues("Set-Cookie").getFirst()).doesNotContain("planted");
     }
 
     @Test
-    void nobodyIsSentElsewhereAfterTheSignIn() {
+    void signInWhenReturnTargetForeignThenReturnToTheConsole() {
         for (String target : new String[] {"https://evil.example", "//evil.example", "/console/../x", "/consolex"}) {
             Browser browser = new Browser(house);
             HttpResponse<String> response = browser.finish(browser.start(target));
@@ -196,7 +196,7 @@ class SignInTests {
     }
 
     @Test
-    void withoutSessionTheSessionIsEmpty() {
+    void sessionWhenNotSignedInThenEmptyAndNoCookie() {
         JsonNode session = new Browser(house).session();
         assertThat(session.get("signed_in").asBoolean()).isFalse();
         assertThat(session.get("csrf_token").asString()).isEmpty();

@@ -39,7 +39,7 @@ class SessionRefreshTests {
     }
 
     @Test
-    void fiftyParallelRequestsOverTwoGatewaysMakeOneRefresh() throws Exception {
+    void refreshWhenManyRequestsOverTwoGatewaysThenOneRefresh() throws Exception {
         Browser browser = expired();
         int refreshes = house.issuer.refreshes.get();
         int reuses = house.issuer.reuses.get();
@@ -63,7 +63,7 @@ class SessionRefreshTests {
     }
 
     @Test
-    void lockOfADeadOwnerEndsByItself() throws Exception {
+    void refreshWhenOwnerOfLockIsDeadThenLockEndsByItself() throws Exception {
         Browser browser = expired();
         String key = "grantway:gateway:refresh:" + ConsoleSessions.fingerprint(browser.sessionId());
         try (RedisClient client = RedisClient.create("redis://127.0.0.1:" + house.redisPort());
@@ -78,7 +78,7 @@ class SessionRefreshTests {
 
     /** The winner has the new refresh token in its hands only, and the others of both gateways wait for it. */
     @Test
-    void redisThatPausesDuringARefreshCostsNobodyAnAnswer() throws Exception {
+    void refreshWhenRedisPausesMeanwhileThenEveryRequestAnswered() throws Exception {
         Browser browser = expired();
         int refreshes = house.issuer.refreshes.get();
         int reuses = house.issuer.reuses.get();
@@ -105,7 +105,7 @@ class SessionRefreshTests {
     }
 
     @Test
-    void refusedRefreshEndsTheSession() {
+    void refreshWhenRefusedThenSessionEnded() {
         Browser browser = expired();
         house.issuer.revokeAllRefreshTokens();
         HttpResponse<String> response = browser.get("/api/v1/me");
@@ -115,7 +115,7 @@ class SessionRefreshTests {
     }
 
     @Test
-    void revokedTokenIsReplaced() {
+    void requestWhenTokenOfSessionRevokedThenReplacedByRefresh() {
         Browser browser = house.signIn();
         assertThat(browser.get("/api/v1/me").statusCode()).isEqualTo(200);
         String token = house.user.last().header("Authorization").substring(7);
@@ -131,7 +131,7 @@ class SessionRefreshTests {
     }
 
     @Test
-    void withoutRedisSessionsAreAwayAndTokensGoOn() {
+    void requestWhenRedisAwayThenSessionsUnavailableAndTokensAccepted() {
         Browser browser = house.signIn();
         house.stopRedis();
         try {
@@ -159,7 +159,7 @@ class SessionRefreshTests {
     }
 
     @Test
-    void nothingReadableIsInRedis() {
+    void sessionWhenStoredInRedisThenNothingReadableOrMovable() {
         Browser browser = house.signIn();
         browser.get("/api/v1/me");
         String token = house.user.last().header("Authorization").substring(7);

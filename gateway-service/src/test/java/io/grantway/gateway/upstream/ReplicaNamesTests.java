@@ -62,7 +62,7 @@ class ReplicaNamesTests {
     }
 
     @Test
-    void everyAddressServesUnderTheName() {
+    void readWhenNameHasSeveralAddressesThenEachServesUnderTheName() {
         assertThat(reads(10)).containsOnly(200);
 
         assertThat(first.seen).hasSize(5);
@@ -73,7 +73,7 @@ class ReplicaNamesTests {
     }
 
     @Test
-    void readsGoPastAnAddressThatHangs() {
+    void readWhenOneAddressHangsThenServedByTheOther() {
         first.gate = new CountDownLatch(1);
         long start = System.nanoTime();
 
@@ -87,7 +87,7 @@ class ReplicaNamesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/api/v1/setup?a=b&force_refresh=true"})
-    void readThatMayHaveChangedSomethingIsNotSentTwice(String target) {
+    void readWhenItMayHaveChangedSomethingThenNotSentTwice(String target) {
         first.gate = new CountDownLatch(1);
         HttpResponse<String> response;
         do {
@@ -98,7 +98,7 @@ class ReplicaNamesTests {
     }
 
     @Test
-    void addressThatIsGoneIsDroppedAndANewOneFound() {
+    void readWhenAddressesChangeThenGoneOnePassedByAndNewOneUsed() {
         first.stop();
         assertThat(reads(10)).as("past the dead one").containsOnly(200);
         names("127.0.0.3");

@@ -44,7 +44,7 @@ class DamagedRowTests {
     }
 
     @Test
-    void anInsertedAppSecretIsNone() {
+    void tokenWhenAppSecretWasInsertedIntoDatabaseThenInvalidClient() {
         sql("""
                 INSERT INTO app_secret (id, app_id, hash, hint, created_at, seal)
                 SELECT gen_random_uuid(), app_id, :hash, 'evil', created_at, seal FROM app_secret WHERE app_id = :app
@@ -61,7 +61,7 @@ class DamagedRowTests {
     /** An own secret, moved to the app of somebody else; also with the seals of that app's secret. */
     @ParameterizedTest
     @ValueSource(strings = {"app_id = :app", "app_id = :app, seal = (SELECT seal FROM app_secret WHERE app_id = :app)"})
-    void anAppSecretMovedToAnotherAppIsNone(String change) {
+    void tokenWhenAppSecretWasMovedToAnotherAppThenInvalidClient(String change) {
         ProjectId elsewhere = new ProjectId(UUID.randomUUID());
         Response own = flows.registerApp(node, elsewhere, flows.owner(node, elsewhere), "\"connections:read\"");
         String ownSecret = own.json().path("secret").path("client_secret").asString();
@@ -94,7 +94,7 @@ class DamagedRowTests {
                 "seal = NULL",
                 "seal = '\\x00'",
             })
-    void aChangedAppMayDoNothingAndCanOnlyBeDeleted(String change) {
+    void appWhenChangedInDatabaseThenGetsNoTokenAndCanOnlyBeDeleted(String change) {
         sql("UPDATE app SET " + change + " WHERE id = :app")
                 .param("app", AppId.of(app).value())
                 .update();
@@ -141,7 +141,7 @@ class DamagedRowTests {
     }
 
     @Test
-    void aSuspendedAppThatIsSwitchedOnByHandGetsNothing() {
+    void tokenWhenSuspendedAppWasActivatedInDatabaseThenInvalidClient() {
         Browser browser = new Browser(node);
         Response seen = browser.get("/api/v1/apps/" + app, "Authorization", "Bearer " + owner);
         browser.json(
@@ -161,7 +161,7 @@ class DamagedRowTests {
     }
 
     @Test
-    void anInsertedRefreshTokenSignsNobodyIn() {
+    void refreshWhenTokenWasInsertedIntoDatabaseThenInvalidGrant() {
         flows.tokens(node, victim);
         UUID grant = grantOf(victim);
         sql("""
@@ -175,7 +175,7 @@ class DamagedRowTests {
     }
 
     @Test
-    void anInsertedCodeSignsNobodyIn() {
+    void redeemWhenCodeWasInsertedIntoDatabaseThenInvalidGrant() {
         Browser browser = new Browser(node);
         flows.signIn(browser, node, victim).locationParameter("code");
         UUID grant = grantOf(victim);
@@ -203,7 +203,7 @@ class DamagedRowTests {
                 "expires_at = 'infinity'",
                 "seal = NULL",
             })
-    void anOwnGrantThatWasChangedGivesNothing(String change) {
+    void refreshWhenGrantWasChangedInDatabaseThenInvalidGrant(String change) {
         String refresh = flows.tokens(node, attacker).text("refresh_token");
         UUID grant = grantOf(attacker);
         sql("UPDATE oauth_grant SET " + change + " WHERE id = :grant")
@@ -216,7 +216,7 @@ class DamagedRowTests {
     }
 
     @Test
-    void aUsedOrRevokedTokenMadeGoodByHandStaysVoid() {
+    void refreshWhenUsedOrRevokedTokenWasResetInDatabaseThenInvalidGrant() {
         Response first = flows.tokens(node, attacker);
         UUID grant = grantOf(attacker);
         String used = first.text("refresh_token");
@@ -238,7 +238,7 @@ class DamagedRowTests {
     }
 
     @Test
-    void anOwnSessionGivenToSomebodyElseIsNone() {
+    void authorizeWhenSessionWasGivenToAnotherPersonInDatabaseThenSignInRequired() {
         Browser browser = new Browser(node);
         flows.signIn(browser, node, attacker);
         assertThat(browser.get(Flows.url(Flows.request())).location()).contains("code=");
@@ -260,7 +260,7 @@ class DamagedRowTests {
                 "auth_time = 'infinity'",
                 "expires_at = 'infinity'"
             })
-    void aSessionWithOddValuesIsNone(String change) {
+    void authorizeWhenSessionRowHasOddValuesThenSignInRequired(String change) {
         Browser browser = new Browser(node);
         flows.signIn(browser, node, attacker);
         String sid = sql("UPDATE issuer_session SET " + change + " WHERE user_id = :attacker RETURNING sid")
@@ -276,7 +276,7 @@ class DamagedRowTests {
 
     /** A family can be revoked though an end of its access tokens was changed. */
     @Test
-    void anAccessTokenWithoutEndIsRevokedAllTheSame() {
+    void revokeWhenAccessTokenNeverExpiresInDatabaseThenStillRevoked() {
         Response tokens = flows.tokens(node, attacker);
         sql("UPDATE oauth_access_token SET expires_at = 'infinity' WHERE grant_id = :grant")
                 .param("grant", grantOf(attacker))
@@ -295,7 +295,7 @@ class DamagedRowTests {
 
     /** The cookie of an own session, with the row of another person's. */
     @Test
-    void aSessionInsertedForAnOwnCookieIsNone() {
+    void authorizeWhenSessionRowWasCopiedToAnotherCookieThenSignInRequired() {
         Browser own = new Browser(node);
         flows.signIn(own, node, attacker);
         flows.signIn(new Browser(node), node, victim);
@@ -312,7 +312,7 @@ class DamagedRowTests {
     }
 
     @Test
-    void anAcceptanceWrittenByHandSignsNobodyIn() {
+    void continueWhenAcceptanceWasWrittenIntoDatabaseThenNobodyIsSignedIn() {
         Browser browser = new Browser(node);
         byte[] hash = Sha256.of(browser.get(Flows.url(Flows.request())).locationParameter("login_challenge"));
         sql("""
@@ -350,7 +350,7 @@ class DamagedRowTests {
                 "auth_time = NULL",
                 "verifier_expires_at = 'infinity'",
             })
-    void anAcceptedChallengeThatWasChangedSignsNobodyIn(String change) {
+    void continueWhenAcceptedChallengeWasChangedInDatabaseThenNobodyIsSignedIn(String change) {
         Browser browser = new Browser(node);
         String challenge = browser.get(Flows.url(Flows.request())).locationParameter("login_challenge");
         String verifier = flows.accept(node, challenge, attacker).text("verifier");
@@ -368,7 +368,7 @@ class DamagedRowTests {
     }
 
     @Test
-    void aWaitingRequestThatWasChangedIsNotShownToAnybody() {
+    void loginChallengeWhenChangedInDatabaseThenNotFound() {
         Browser browser = new Browser(node);
         String challenge = browser.get(Flows.url(Flows.request())).locationParameter("login_challenge");
         sql("UPDATE login_challenge SET login_hint = 'somebody@else.example' WHERE hash = :hash")

@@ -57,7 +57,7 @@ class DamagedSessionTests {
     }
 
     @Test
-    void aSessionMadeToWaitForSomebodyElsesConnectionGrantsNothing() {
+    void confirmWhenForeignConnectionWasWrittenIntoSessionThenSessionDamaged() {
         Response session = flows.call(
                 evil, "POST", "/api/v1/connect-sessions", "{\"provider_config_id\":\"" + flows.configuration + "\"}");
         change(
@@ -86,7 +86,7 @@ class DamagedSessionTests {
                 "outcome_seal = NULL",
                 "outcome_seal = request_seal",
             })
-    void aWaitingSessionThatWasChangedIsConfirmedToNobody(String change) {
+    void confirmWhenWaitingSessionWasChangedInDatabaseThenSessionDamaged(String change) {
         Response session = flows.session(",\"external_id\":\"user-bob\"");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "bob")
                 .locationParameter("code");
@@ -104,7 +104,7 @@ class DamagedSessionTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"app_id = :evil", "return_url = 'https://evil.example/'", "external_id = 'user-other'"})
-    void aLinkThatWasChangedLeadsNowhere(String change) {
+    void connectPageWhenSessionWasChangedInDatabaseThenSessionEndsWithConflict(String change) {
         Response session = flows.session("");
         change(session, change);
 
@@ -122,7 +122,7 @@ class DamagedSessionTests {
                 "return_url = 'https://evil.example/'",
                 "repair = true, connection_id = :victim",
             })
-    void whoComesBackToAChangedSessionBringsNothing(String change) {
+    void callbackWhenSessionWasChangedInDatabaseThenNothingIsSentToProvider(String change) {
         Response session = flows.session("");
         Browser browser = new Browser(flows.node);
         String back = flows.provider.consent(
@@ -140,7 +140,7 @@ class DamagedSessionTests {
 
     /** The form of a page that was shown before. */
     @Test
-    void theFormOfAChangedSessionGoesNowhere() {
+    void connectFormWhenSessionWasChangedInDatabaseThenConflict() {
         Response session = flows.session("");
         Browser browser = new Browser(flows.node);
         Response page = browser.get(session.text("url"));
@@ -154,7 +154,7 @@ class DamagedSessionTests {
     }
 
     @Test
-    void aConfirmedSessionDoesNotWaitAgain() {
+    void confirmWhenConfirmedSessionWasReopenedInDatabaseThenSessionDamaged() {
         Response session = flows.session("");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "bob")
                 .locationParameter("code");
@@ -168,7 +168,7 @@ class DamagedSessionTests {
 
     /** The whole row of before, with its seals, after a person has withdrawn the grant: the vault refuses then. */
     @Test
-    void aFormerRowPutBackGrantsNothingOfAConnectionInUse() {
+    void confirmWhenFormerSessionRowWasPutBackThenVaultGrantsNothing() {
         Response session = flows.session("");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "bob")
                 .locationParameter("code");

@@ -43,7 +43,7 @@ class AppTokenTests {
     }
 
     @Test
-    void tokenWhenNoScopeIsAskedThenAllOfTheApp() throws Exception {
+    void tokenWhenNoScopeIsRequestedThenAllScopesOfTheApp() throws Exception {
         Response response = flows.appToken(node, appId, secret);
 
         assertThat(response.status()).isEqualTo(200);
@@ -59,7 +59,7 @@ class AppTokenTests {
     }
 
     @Test
-    void tokenWhenScopeIsNotTheAppsThenInvalidScope() {
+    void tokenWhenScopeOrAudienceIsNotTheAppsThenRefused() {
         assertThat(flows.appToken(node, appId, secret, "scope", "tokens:read").text("scope"))
                 .isEqualTo("tokens:read");
         assertThat(flows.appToken(node, appId, secret, "scope", "audit:read").text("error"))
@@ -209,7 +209,7 @@ class AppTokenTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/token", "/oauth2/revoke", "/oauth2/introspect"})
-    void clientRequestWhenUnreadableOrNotPostedThenErrorOfTheStandard(String path) throws Exception {
+    void clientEndpointWhenRequestIsUnreadableOrNotPostedThenInvalidRequest(String path) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(node.url() + path))
                 .header("Content-Type", "application/x-www-form-urlencoded");
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -234,7 +234,7 @@ class AppTokenTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "a\\nb", "\\ud800", "   "})
-    void registerWhenNameCannotBeKeptThenRefused(String name) {
+    void appNameWhenItCannotBeStoredThenRefused(String name) {
         Response registered = new Browser(node)
                 .json(
                         "POST",
@@ -270,7 +270,7 @@ class AppTokenTests {
     }
 
     @Test
-    void tokenWhenTwoSecretsLiveThenBothAreTakenAndAThirdIsRefused() {
+    void tokenWhenAppHasTwoSecretsThenBothWorkAndAThirdIsRefused() {
         Response second = secrets("POST", "");
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.text("client_secret")).startsWith("gws_").hasSizeGreaterThan(40);
@@ -344,7 +344,7 @@ class AppTokenTests {
     }
 
     @Test
-    void suspendThenTokensAreVoidAndNewOnesRefused() {
+    void suspendWhenAppIsActiveThenTokensAreVoidAndNewOnesRefused() {
         String token = flows.appToken(node, appId, secret).text("access_token");
         assertThat(patch("{\"status\":\"suspended\"}").status()).isEqualTo(200);
 
@@ -362,7 +362,7 @@ class AppTokenTests {
     }
 
     @Test
-    void narrowThenOldTokensAreVoid() {
+    void narrowScopesWhenAppHasTokensThenOldTokensAreVoid() {
         String token = flows.appToken(node, appId, secret).text("access_token");
 
         assertThat(patch("{\"scopes\":[\"tokens:read\"]}").status()).isEqualTo(200);
@@ -374,7 +374,7 @@ class AppTokenTests {
     }
 
     @Test
-    void deleteThenAppIsGone() {
+    void deleteWhenIfMatchIsSentThenAppIsGone() {
         assertThat(new Browser(node)
                         .json("DELETE", "/api/v1/apps/" + appId, "", "Authorization", "Bearer " + owner)
                         .status())

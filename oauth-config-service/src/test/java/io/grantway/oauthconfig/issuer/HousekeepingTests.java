@@ -16,7 +16,7 @@ class HousekeepingTests {
     private final Flows flows = new Flows(installation);
 
     @Test
-    void onceThenOnlyWhatHasEndedIsGone() {
+    void housekeepingWhenRunThenOnlyExpiredGrantsAreDeleted() {
         UserId ended = new UserId(UUID.randomUUID());
         UserId living = new UserId(UUID.randomUUID());
         flows.tokens(node, ended);

@@ -77,7 +77,7 @@ class WrongTokenTests {
     }
 
     @Test
-    void userInfoWhenIdTokenOfARealSignInThenRefused() {
+    void userInfoWhenTokenIsAnIdTokenThenRefused() {
         Response tokens = flows.tokens(node, user);
 
         assertThat(status(tokens.text("id_token"))).isEqualTo(401);

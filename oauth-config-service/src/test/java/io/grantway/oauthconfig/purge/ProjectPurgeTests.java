@@ -29,7 +29,7 @@ class ProjectPurgeTests {
     }
 
     @Test
-    void aProjectGoesWhenItsConnectionsAreRevoked() {
+    void purgeWhenConnectionsAreRevokedThenProjectIsGone() {
         String first = flows.connected("alice");
         String second = flows.connected("bob");
         ConnectFlows other = new ConnectFlows();
@@ -67,7 +67,7 @@ class ProjectPurgeTests {
 
     /** One that had asked whether the project is active before its deletion began, and is kept after it has ended. */
     @Test
-    void whatIsJustBeingMadeIsFound() throws Exception {
+    void purgeWhenAppIsJustBeingMadeThenItIsPurgedToo() throws Exception {
         assertThat(registerApp().status()).isEqualTo(201);
         try (Connection making = flows.installation.dataSource().getConnection();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -101,7 +101,7 @@ class ProjectPurgeTests {
     }
 
     @Test
-    void aClosedProjectIssuesNoTokenAndTheTokensOfAllItsAppsAreVoid() {
+    void closeWhenProjectHasAppsThenTheirTokensAreVoidAndNoneIsIssued() {
         Flows issuer = new Flows(flows.installation);
         List<Response> apps =
                 java.util.stream.Stream.generate(this::registerApp).limit(20).toList();
@@ -151,7 +151,7 @@ class ProjectPurgeTests {
     }
 
     @Test
-    void nobodyElsePurges() {
+    void purgeWhenCallerIsNotProjectServiceThenRefused() {
         assertThat(flows.call(flows.owner, "DELETE", "/internal/projects/" + flows.project, "")
                         .status())
                 .isEqualTo(401);

@@ -83,7 +83,7 @@ class AuditRelayTests {
     }
 
     @Test
-    void anEventThatWasMadeTooLongFromOutsideIsDeliveredWithoutWhatIsTooLong() {
+    void deliverWhenOneDetailTooLongThenEventDeliveredWithoutThatDetail() {
         append(AuditEntry.of("connection.created")
                 .detail("provider", "custom")
                 .detail("scopes", Collections.nCopies(500, "a scope that a provider chose, as long as it likes")));
@@ -98,7 +98,7 @@ class AuditRelayTests {
     }
 
     @Test
-    void aMinuteWithMoreThanOneSweepTakesIsForgottenAsAWhole() {
+    void sweepWhenOneMinuteHasThousandsOfOldEventsThenAllDeleted() {
         jdbc.sql("""
                         insert into audit_outbox (id, content, content_hash, epoch, seq, sent_at)
                         select gen_random_uuid(), '{}', sha256('{}'), 1, n, now() - interval '2 hours'
@@ -113,7 +113,7 @@ class AuditRelayTests {
     }
 
     @Test
-    void whatWasOnlyCountedOfDenialsIsWrittenWhenTheirMinuteIsOver() {
+    void denialsWhenTheirMinuteIsOverThenCountOfSuppressedOnesWritten() {
         try (Denials denials = denials(Duration.ofSeconds(5))) {
             for (int i = 0; i < 100; i++) {
                 denials.record(AuditEntry.of("access.denied").reason("forbidden"));
@@ -133,7 +133,7 @@ class AuditRelayTests {
     }
 
     @Test
-    void whatWasOnlyCountedOfDenialsIsWrittenWhenTheServiceStops() {
+    void denialsWhenServiceStopsThenCountOfSuppressedOnesWritten() {
         try (Denials denials = denials(Duration.ofMinutes(1))) {
             for (int i = 0; i < 100; i++) {
                 denials.record(AuditEntry.of("access.denied").reason("forbidden"));
@@ -143,7 +143,7 @@ class AuditRelayTests {
     }
 
     @Test
-    void alarmsHaveNoLimitAndAreRaisedAgainWhereTheyWereNotWritten() {
+    void damageAlarmsWhenManyRowsOrEarlierWriteFailedThenOneEventForEachRow() {
         AtomicBoolean away = new AtomicBoolean(true);
         TransactionTemplate database = new TransactionTemplate(transaction.getTransactionManager()) {
             @Override
@@ -168,7 +168,7 @@ class AuditRelayTests {
     }
 
     @Test
-    void strangersOfOneNetworkShareTheLimit() throws Exception {
+    void denialsWhenStrangersShareANetworkThenLimitShared() throws Exception {
         try (Denials denials = denials(Duration.ofMinutes(1))) {
             for (int i = 1; i <= 100; i++) {
                 new RequestFacts("req", "2001:db8:1:2::" + i)
@@ -182,7 +182,7 @@ class AuditRelayTests {
     }
 
     @Test
-    void oneRefusalIsNotHiddenBehindManyOthers() {
+    void denialsWhenOneOperationRefusedOftenThenOtherOperationStillRecorded() {
         try (Denials denials = denials(Duration.ofMinutes(1))) {
             for (int i = 0; i < 100; i++) {
                 denials.record(denied("GET /api/v1/projects/{project_id}"));
@@ -211,7 +211,7 @@ class AuditRelayTests {
     }
 
     @Test
-    void manyLongDetailsAreLeftOutTogether() {
+    void deliverWhenManyLongDetailsThenEventDeliveredNamingTheDetailsLeftOut() {
         AuditEntry entry = AuditEntry.of("connection.created");
         for (int i = 0; i < 40; i++) {
             entry.detail("detail_" + i, "x".repeat(900));
@@ -224,7 +224,7 @@ class AuditRelayTests {
     }
 
     @Test
-    void anEventThatIsRefusedWithItsBatchKeepsNoOtherBack() {
+    void deliverWhenOneEventMakesBatchRefusedThenOtherEventsDelivered() {
         append(AuditEntry.of("first.done"));
         String tooLong = "{\"details\":\"" + "x".repeat(LONGEST) + "\"}";
         jdbc.sql("insert into audit_outbox (id, content, content_hash) values (?, ?, ?)")

@@ -32,7 +32,7 @@ class OutboxTableTests {
     }
 
     @Test
-    void numbersAreGaplessAndUsedOnceWhenReplicasNumberAtOnce() throws Exception {
+    void numberWhenReplicasNumberAtOnceThenNumbersGaplessAndUnique() throws Exception {
         int writers = 4;
         int each = 100;
         try (ExecutorService pool = Executors.newFixedThreadPool(writers * 2)) {
@@ -65,7 +65,7 @@ class OutboxTableTests {
     }
 
     @Test
-    void replicasClaimEachEventOnce() throws Exception {
+    void claimWhenReplicasClaimAtOnceThenEachEventClaimedOnce() throws Exception {
         for (int i = 0; i < 200; i++) {
             append();
         }
@@ -94,7 +94,7 @@ class OutboxTableTests {
     }
 
     @Test
-    void aReleasedEventComesBackAndADeliveredOneIsSweptLater() {
+    void claimWhenEventReleasedThenClaimableAgainAndSweptOnceDelivered() {
         append();
         table.number(10);
         List<UUID> ids = table.claim(10).stream().map(OutboxTable.Numbered::id).toList();

@@ -113,7 +113,7 @@ class SetAsideTests {
     }
 
     @Test
-    void refusedEventIsSetAsideToldOfAndHoldsNobodyUp() {
+    void deliverWhenEventRefusedForGoodThenSetAsideWithNoticeAndOthersDelivered() {
         for (String reason : List.of("400", "hash_mismatch", "content_differs", "too_old")) {
             append("first." + reason);
             refuse("first." + reason, reason);
@@ -142,7 +142,7 @@ class SetAsideTests {
     }
 
     @Test
-    void eventOfAWrongTimeIsDeferredAndDeliveredLater() {
+    void deliverWhenEventRefusedForClockSkewThenDeferredAndDeliveredLater() {
         append("early.done");
         refuse("early.done", "clock_skew");
         append("next.done");
@@ -169,7 +169,7 @@ class SetAsideTests {
     }
 
     @Test
-    void noticeThatIsRefusedTooIsNotToldOf() {
+    void deliverWhenNoticeRefusedTooThenNoFurtherNotice() {
         append("first.done");
         refusal = content -> "400";
 
@@ -181,7 +181,7 @@ class SetAsideTests {
     }
 
     @Test
-    void commandLetsTheEventBeDeliveredUnderItsNumber() {
+    void setAsideCommandWhenRefusalIsOverThenEventDeliveredUnderItsNumber() {
         append("first.done");
         refuse("first.done", "invalid_event");
         deliver();
@@ -205,7 +205,7 @@ class SetAsideTests {
     }
 
     @Test
-    void twoReplicasSetAnEventAsideOnceWithOneNotice() throws Exception {
+    void settleWhenReplicasSettleAtOnceThenEventSetAsideOnceWithOneNotice() throws Exception {
         append("first.done");
         OutboxTable table = new OutboxTable(jdbc);
         table.number(10);

@@ -18,7 +18,7 @@ class MetricsTokenTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n", "\t\r\n"})
-    void blankFileStopsTheStart(String content) throws IOException {
+    void metricsTokenWhenFileBlankThenStartRefused(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("token"), content);
         assertThatThrownBy(() -> new MetricsToken(file))
                 .hasMessageContaining("GRANTWAY_METRICS_TOKEN_FILE")
@@ -26,7 +26,7 @@ class MetricsTokenTests {
     }
 
     @Test
-    void onlyTheBearerTokenMatches() throws IOException {
+    void matchesWhenHeaderIsNotTheBearerTokenThenFalse() throws IOException {
         MetricsToken token = new MetricsToken(Files.writeString(folder.resolve("token"), "abc\n"));
         assertThat(token.matches("Bearer abc")).isTrue();
         for (String other : new String[] {null, "", "abc", "Bearer ", "Bearer abcd", "Basic abc"}) {

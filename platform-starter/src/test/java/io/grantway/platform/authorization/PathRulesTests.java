@@ -19,7 +19,7 @@ class PathRulesTests {
                 "/api/v1/x:batch",
                 "/console/%D0%BF"
             })
-    void ordinaryTargetPasses(String target) {
+    void refusalWhenTargetOrdinaryThenNone(String target) {
         assertThat(PathRules.refusal(target)).isNull();
     }
 
@@ -56,7 +56,7 @@ class PathRulesTests {
                 "*",
                 ""
             })
-    void ambiguousTargetIsRefused(String target) {
+    void refusalWhenTargetAmbiguousThenRefused(String target) {
         assertThat(PathRules.refusal(target)).isNotNull();
     }
 }

@@ -19,7 +19,7 @@ class AesGcmTests {
     }
 
     @Test
-    void sealTwiceThenDifferentBytes() {
+    void sealWhenSealedTwiceThenDifferentBytes() {
         assertThat(AesGcm.seal(key, plain, context)).isNotEqualTo(AesGcm.seal(key, plain, context));
     }
 
@@ -50,7 +50,7 @@ class AesGcmTests {
     }
 
     @Test
-    void openUnderOtherContextThenBroken() {
+    void openWhenContextIsAnotherThenBroken() {
         byte[] sealed = AesGcm.seal(key, plain, context);
         assertThatThrownBy(() -> AesGcm.open(key, sealed, new byte[] {2})).isInstanceOf(SealBroken.class);
     }

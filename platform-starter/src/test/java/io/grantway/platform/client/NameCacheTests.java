@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class NameCacheTests {
 
     @Test
-    void nameThatMovedIsFoundWithinSeconds() {
+    void shortenWhenCalledThenNamesCachedForFiveSecondsAtMost() {
         NameCache.shorten();
 
         assertThat(Integer.parseInt(Security.getProperty("networkaddress.cache.ttl")))

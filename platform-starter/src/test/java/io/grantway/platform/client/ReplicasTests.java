@@ -81,7 +81,7 @@ class ReplicasTests {
     }
 
     @Test
-    void everyAddressOfANameServesInTurnUnderTheName() {
+    void readWhenNameHasSeveralAddressesThenEachServesInTurnUnderTheName() {
         get(10);
 
         assertThat(first.seen).hasSize(5).containsOnly("GET /thing?a=b vault.internal:" + first.port());
@@ -89,7 +89,7 @@ class ReplicasTests {
     }
 
     @Test
-    void readIsSentOnceMoreWhenAReplicaIsSilent() {
+    void readWhenReplicaSilentThenSentOnceMoreToAnother() {
         first.freeze();
 
         long start = System.nanoTime();
@@ -102,7 +102,7 @@ class ReplicasTests {
     }
 
     @Test
-    void replicaThatGoesOnIsFoundAgain() {
+    void readWhenFrozenReplicaRecoversThenReplicaUsedAgain() {
         first.freeze();
         get(2);
         first.thaw();
@@ -135,7 +135,7 @@ class ReplicasTests {
     }
 
     @Test
-    void writeThatMayHaveBeenDoneIsNotRepeated() {
+    void writeWhenItMayHaveBeenDoneThenNotRepeated() {
         first.freeze();
         second.freeze();
 
@@ -152,7 +152,7 @@ class ReplicasTests {
     }
 
     @Test
-    void writeThatItsContractLetsBeRepeatedIsSentToTheOther() {
+    void repeatableWriteWhenReplicaSilentThenSentToTheOther() {
         first.freeze();
 
         IntStream.range(0, 2).forEach(i -> client.post()
@@ -165,7 +165,7 @@ class ReplicasTests {
     }
 
     @Test
-    void onlyReplicaIsWaitedForLongerThanAFirstTry() throws Exception {
+    void readWhenOnlyReplicaIsSlowThenWaitedForLongerThanAFirstTry() throws Exception {
         addresses = List.of(first.address());
         sets.resolve();
         first.freeze();
@@ -183,7 +183,7 @@ class ReplicasTests {
 
     /** Both are slow for the same reason: neither is taken for frozen. */
     @Test
-    void slowReplicasKeepTheirBreakersClosed() throws Exception {
+    void readWhenAllReplicasEquallySlowThenNoFailureCounted() throws Exception {
         first.freeze();
         second.freeze();
         List<Thread> readers = IntStream.range(0, 20)
@@ -202,7 +202,7 @@ class ReplicasTests {
     }
 
     @Test
-    void addressThatVanishesIsDroppedAndANewOneFound() throws Exception {
+    void readWhenAddressesChangeThenVanishedOneDroppedAndNewOneUsed() throws Exception {
         get(2);
         addresses = List.of(second.address());
         await().atMost(Duration.ofSeconds(10))
@@ -223,7 +223,7 @@ class ReplicasTests {
     }
 
     @Test
-    void addressesAreKeptWhileTheNameIsNotTold() {
+    void readWhenNameNoLongerResolvesThenKnownAddressesKept() {
         addresses = List.of();
         sets.resolve();
 
@@ -233,7 +233,7 @@ class ReplicasTests {
     }
 
     @Test
-    void nameThatIsToldLaterIsFound() {
+    void readWhenNameResolvesOnlyLaterThenServiceFound() {
         sets.close();
         addresses = List.of();
         connect();
@@ -246,7 +246,7 @@ class ReplicasTests {
     }
 
     @Test
-    void replicaThatIsGoneIsPassedBy() {
+    void readWhenOneReplicaIsGoneThenServedByTheOther() {
         first.close();
 
         get(10);
@@ -255,7 +255,7 @@ class ReplicasTests {
     }
 
     @Test
-    void callTakesNoLongerThanTheCallerWaits() throws Exception {
+    void readWhenCallerHasShortDeadlineThenCallEndsInTimeAndNoFailureCounted() throws Exception {
         addresses = List.of(first.address());
         sets.resolve();
         first.freeze();
@@ -275,7 +275,7 @@ class ReplicasTests {
     }
 
     @Test
-    void silenceToAWriteCountsAlthoughThereIsAnotherReplica() {
+    void writeWhenReplicaSilentThenFailureCountedAlthoughAnotherReplicaExists() {
         first.freeze();
         second.freeze();
 

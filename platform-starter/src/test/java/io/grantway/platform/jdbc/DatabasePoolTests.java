@@ -19,7 +19,7 @@ class DatabasePoolTests {
 
     /** The pool itself would wait for a connection longer than whoever polls waits for the response. */
     @Test
-    void whenTheDatabaseIsLostThenToldAtOnceAndNoLongerWhenItIsBack() throws SQLException {
+    void poolWhenTheDatabaseIsLostThenToldAtOnceUntilItIsBack() throws SQLException {
         try (HikariDataSource source = source()) {
             DatabasePool pool = new DatabasePool(source);
             use(source);
@@ -38,7 +38,7 @@ class DatabasePoolTests {
     }
 
     @Test
-    void beforeItsFirstUseThenPasses() throws SQLException {
+    void poolWhenNotUsedYetThenPasses() throws SQLException {
         try (HikariDataSource source = source()) {
             assertThatCode(new DatabasePool(source)::requireConnection).doesNotThrowAnyException();
         }

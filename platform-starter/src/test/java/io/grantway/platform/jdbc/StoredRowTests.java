@@ -42,7 +42,7 @@ class StoredRowTests {
     }
 
     @Test
-    void whatServicesWriteIsReadAsItIs() {
+    void readWhenValueAsServicesWriteItThenSameValueAndNoDamage() {
         assertThat(read("ARRAY['a', 'b']", row -> row.texts("v"))).isEqualTo(new Read<>(List.of("a", "b"), false));
         assertThat(read("'{}'::text[]", row -> row.texts("v"))).isEqualTo(new Read<>(List.of(), false));
         assertThat(read("timestamptz '2030-01-01T00:00:00.000001Z'", row -> row.instant("v")))
@@ -53,18 +53,18 @@ class StoredRowTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"NULL::text[]", "ARRAY['a', NULL]", "ARRAY[['a'], ['b']]", "ARRAY[1, 2]"})
-    void otherArraysAreDamage(String array) {
+    void textsWhenArrayMalformedThenEmptyAndDamaged(String array) {
         assertThat(read(array, row -> row.texts("v"))).isEqualTo(new Read<>(List.of(), true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"NULL::timestamptz", "timestamptz 'infinity'", "timestamptz '-infinity'"})
-    void otherTimesAreDamageAndHavePassed(String time) {
+    void instantWhenTimeMissingOrInfiniteThenEpochAndDamaged(String time) {
         assertThat(read(time, row -> row.instant("v"))).isEqualTo(new Read<>(Instant.EPOCH, true));
     }
 
     @Test
-    void otherOptionalTimesIdsTextsAndWordsAreDamage() {
+    void readWhenOptionalTimeIdTextOrWordMalformedThenSubstituteAndDamaged() {
         assertThat(read("timestamptz 'infinity'", row -> row.optionalInstant("v")))
                 .isEqualTo(new Read<>(null, true));
         assertThat(read("NULL::uuid", row -> row.uuid("v"))).isEqualTo(new Read<>(new UUID(0, 0), true));

@@ -21,7 +21,7 @@ class CursorsTests {
     private final Cursors cursors = at(NOW);
 
     @Test
-    void opensWhatItSealed() {
+    void openWhenSealedForSameListWithinADayThenValuesReturned() {
         String cursor = cursors.seal("things status=a", "2026-01-01", "x\ty");
         assertThat(cursors.open("things status=a", cursor)).containsExactly("2026-01-01", "x\ty");
         assertThat(at(NOW.plus(Duration.ofHours(23))).open("things status=a", cursor))
@@ -29,7 +29,7 @@ class CursorsTests {
     }
 
     @Test
-    void refusesForgedForeignAndOldCursors() {
+    void openWhenCursorForgedForeignOrOldThenInvalidCursor() {
         String cursor = cursors.seal("things", "1");
         char[] forged = cursor.toCharArray();
         forged[cursor.length() - 2] ^= 1;

@@ -32,7 +32,7 @@ class DescriptionTests {
                 "{\"items\":[{\"id\":1}]}                                  | /items/*/id is described as string",
                 "{\"items\":[],\"labels\":{\"a\":1}}                       | /labels/a is described as string",
             })
-    void tellsWhereJsonAndDescriptionDiffer(String sent, String difference) {
+    void differencesWhenJsonDiffersFromDescriptionThenPlaceOfDifferenceTold(String sent, String difference) {
         List<String> found = description.differences("get", "/things", 200, sent);
         assertThat(found).hasSize(difference.isEmpty() ? 0 : 1).allMatch(text -> text.startsWith(difference));
     }

@@ -25,7 +25,7 @@ class WireSchemasTests {
     private final WireSchemas schemas = new WireSchemas();
 
     @Test
-    void answerRequiresWhatIsNotNullable() {
+    void responseSchemaWhenPropertyNotNullableThenRequired() {
         Schema<?> config = schema(ProviderConfig.class);
         assertThat(config.getRequired())
                 .contains("id", "client_id", "callback_url", "scopes", "inputs", "version")
@@ -35,19 +35,19 @@ class WireSchemasTests {
     }
 
     @Test
-    void requestRequiresOnlyWhatHasNoDefault() {
+    void requestSchemaWhenPropertyHasDefaultThenNotRequired() {
         assertThat(schema(CreateProviderConfig.class).getRequired())
                 .containsExactlyInAnyOrder("project_id", "provider", "client_id");
     }
 
     @Test
-    void objectIsAnyJson() {
+    void objectSchemaWhenTypeIsObjectThenAnyJsonAllowed() {
         assertThat(json(schema(AuditEvent.class)).at("/properties/details/additionalProperties"))
                 .isEqualTo(JsonMapper.shared().createObjectNode());
     }
 
     @Test
-    void everyOperationMayAnswerAProblem() {
+    void operationDescriptionWhenCustomisedThenProblemIsDefaultResponse() {
         Operation operation = new Operation();
         OpenAPI api = new OpenAPI().paths(new Paths().addPathItem("/api/v1/things", new PathItem().get(operation)));
         new ProblemResponses(schemas).customise(api);

@@ -11,7 +11,7 @@ class RequestFactsTests {
     private static final Duration OWN = Duration.ofSeconds(5);
 
     @Test
-    void whatMustComeToItsEndHasItsOwnTimeAndTheSameRequest() throws Exception {
+    void unhurriedWhenDeadlinePassedThenOwnPatienceAndSameRequest() throws Exception {
         RequestFacts over = new RequestFacts("req_1", "10.0.0.1", System.nanoTime() - 1);
 
         over.run(() -> {
@@ -27,7 +27,7 @@ class RequestFactsTests {
     }
 
     @Test
-    void withoutARequestNothingChanges() {
+    void unhurriedWhenNoRequestThenOwnPatienceAndStillNoRequest() {
         assertThat(RequestFacts.unhurried(() -> RequestFacts.patience(OWN))).isEqualTo(OWN);
         assertThat(RequestFacts.current()).isNull();
     }

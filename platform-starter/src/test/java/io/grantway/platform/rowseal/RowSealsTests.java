@@ -18,7 +18,7 @@ class RowSealsTests {
     private final RowSeals seals = opened(FIRST);
 
     @Test
-    void rowsThatSayTheSameInOtherColumnsAreNotTheSame() {
+    void holdsWhenSameTextDividedOtherwiseThenFalse() {
         byte[] seal = seals.seal(RowContent.of("app 1").and("ab").and("c"));
 
         assertThat(seals.holds(seal, RowContent.of("app 1").and("ab").and("c"))).isTrue();
@@ -30,7 +30,7 @@ class RowSealsTests {
     }
 
     @Test
-    void nothingIsNotAnEmptyTextAndTwoListsAreNotOne() {
+    void holdsWhenEmptyTextForNullOrOneListForTwoThenFalse() {
         byte[] nothing = seals.seal(RowContent.of("x").and((String) null));
         assertThat(seals.holds(nothing, RowContent.of("x").and(""))).isFalse();
 
@@ -41,7 +41,7 @@ class RowSealsTests {
 
     /** What the database keeps of a time is what counts. */
     @Test
-    void timesCountToTheMicrosecond() {
+    void holdsWhenTimesDifferBelowAMicrosecondThenTrue() {
         Instant time = Instant.parse("2026-03-01T12:00:00.123456789Z");
         byte[] seal = seals.seal(RowContent.of("x").and(time));
 
@@ -52,7 +52,7 @@ class RowSealsTests {
     }
 
     @Test
-    void sealsThatAreMissingCutOrOfAnUnknownKeyDoNotHold() {
+    void holdsWhenSealMissingCutOrOfUnknownKeyThenFalse() {
         RowContent content = RowContent.of("x");
         byte[] seal = seals.seal(content);
 
@@ -65,7 +65,7 @@ class RowSealsTests {
     }
 
     @Test
-    void aFormerKeyIsBelievedAndThePresentOneSeals() {
+    void holdsWhenSealOfFormerKeyThenTrueAndPresentKeySeals() {
         RowContent content = RowContent.of("x");
         byte[] before = seals.seal(content);
         RowSeals later = opened(SECOND);
@@ -76,7 +76,7 @@ class RowSealsTests {
     }
 
     @Test
-    void withoutAKeyNothingIsSealedAndNothingIsJudged() {
+    void sealAndHoldsWhenNoKeyOpenedThenNotReady() {
         RowSeals closed = new RowSeals();
         byte[] seal = seals.seal(RowContent.of("x"));
 

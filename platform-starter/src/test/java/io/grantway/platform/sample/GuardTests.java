@@ -75,26 +75,26 @@ class GuardTests {
     }
 
     @Test
-    void handlerWithoutDeclarationKeepsTheServiceFromStarting() {
+    void startWhenHandlerHasNoDeclarationThenRefused() {
         assertThatThrownBy(() -> start(Forgotten.class))
                 .hasMessageContaining(
                         "Forgotten.forgotten (GET /internal/open-by-mistake) must declare who may call it");
     }
 
     @Test
-    void routerFunctionKeepsTheServiceFromStarting() {
+    void startWhenRouterFunctionRegisteredThenRefused() {
         assertThatThrownBy(() -> start(Functions.class)).hasMessageContaining("write a controller");
     }
 
     @Test
-    void probeFindsNothingInTheSample() {
+    void probeWhenSampleHasNoHoleThenOnlyRefusalsFound() {
         try (ConfigurableApplicationContext sample = start()) {
             assertThat(probe(sample).run()).containsKeys("NONE 401", "WITHOUT_SCOPE 403", "APP 400");
         }
     }
 
     @Test
-    void probeFindsAHole() {
+    void probeWhenFilterLetsEncodedPathThroughThenHoleFound() {
         try (ConfigurableApplicationContext leaky = start(Hole.class)) {
             assertThatThrownBy(() -> probe(leaky).run())
                     .isInstanceOf(AssertionError.class)

@@ -79,7 +79,7 @@ class SampleApplicationTests {
     }
 
     @Test
-    void answersWithEntityTagAndSnakeCase() throws Exception {
+    void getThingWhenMemberReadsItThenEntityTagAndSnakeCase() throws Exception {
         HttpResponse<String> response = get("/api/v1/things/" + PROJECT, NEIGHBOURS.personToken(ADA));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("ETag")).contains("\"v7\"");
@@ -89,7 +89,7 @@ class SampleApplicationTests {
 
     /** A key that whoever can write the issuer's table has put there signs nothing that is accepted. */
     @Test
-    void tokensOfAKeyThatTheIssuersServiceKeyDidNotSignAreRefused() throws Exception {
+    void requestWhenSigningKeyNotSignedByIssuerServiceKeyThenInvalidToken() throws Exception {
         ECKey forged = Neighbourhood.newKey("forged");
         Map<String, String> claims = Map.of("sub", ADA.toString(), "client_id", "console", "aud", "grantway-api");
         NEIGHBOURS.publishedKeys(List.of(
@@ -109,7 +109,7 @@ class SampleApplicationTests {
     }
 
     @Test
-    void denialsAtTheManagementPortTellWhoAskedAndWhere() throws Exception {
+    void managementPortWhenRequestDeniedThenEventTellsCallerAndAddress() throws Exception {
         HttpResponse<String> response = request(managementPort, "GET", "/actuator/prometheus", null, null);
         assertThat(response.statusCode()).isEqualTo(401);
         String id = response.headers().firstValue("X-Request-Id").orElseThrow();
@@ -117,14 +117,14 @@ class SampleApplicationTests {
     }
 
     @Test
-    void refusesTheNameOfAParameterThatIsReadLate() throws Exception {
+    void requestWhenParameterNameHasControlCharacterThenTargetRefusedAndRecorded() throws Exception {
         HttpResponse<String> response = get("/api/v1/things/" + PROJECT + "?%01=x", NEIGHBOURS.personToken(ADA));
         assertProblem(response, 400, "request_target_refused");
         awaitOneEvent(response.headers().firstValue("X-Request-Id").orElseThrow(), "request_target_refused");
     }
 
     @Test
-    void addressesThatAreNotThereAskForATokenAndFillNoLog() throws Exception {
+    void unknownPathWhenNoTokenThenUnauthenticatedAndNotRecorded() throws Exception {
         HttpResponse<String> nowhere = get("/nowhere", null);
         assertProblem(nowhere, 401, "unauthenticated");
         assertThat(nowhere.headers().firstValue("WWW-Authenticate")).contains("Bearer");
@@ -137,7 +137,7 @@ class SampleApplicationTests {
     }
 
     @Test
-    void demandsIfMatchForChanges() throws Exception {
+    void patchThingWhenIfMatchMissingOrStaleThenRefused() throws Exception {
         String path = "/api/v1/things/" + PROJECT;
         String token = NEIGHBOURS.personToken(ADA);
         assertProblem(request(port, "PATCH", path, token, ""), 428, "precondition_required");
@@ -154,7 +154,7 @@ class SampleApplicationTests {
     }
 
     @Test
-    void hidesForeignProjectsAndNamesMissingScopes() throws Exception {
+    void getThingWhenProjectForeignOrScopeMissingThenHiddenOrScopeNamed() throws Exception {
         String foreign = new ProjectId(UUID.randomUUID()).toString();
         assertProblem(get("/api/v1/things/" + foreign, NEIGHBOURS.personToken(ADA)), 404, "project_not_found");
         assertProblem(
@@ -171,7 +171,7 @@ class SampleApplicationTests {
     }
 
     @Test
-    void writesTheAuditEventWithTheChangeAndDeliversIt() throws Exception {
+    void createThingWhenAcceptedThenAuditEventDelivered() throws Exception {
         String name = "t" + (int) (Math.random() * 1000);
         HttpResponse<String> response = request(
                 port, "POST", "/api/v1/things", NEIGHBOURS.personToken(ADA), "{\"thing_name\":\"" + name + "\"}");
@@ -181,7 +181,7 @@ class SampleApplicationTests {
 
     @ParameterizedTest
     @CsvSource({"typ,JWT", "aud,someone-else", "iss,http://elsewhere", "ttl,-10", "sub,usr_bad"})
-    void refusesTokensThatAreNotForIt(String name, String value) throws Exception {
+    void requestWhenTokenIsNotForThisServiceThenInvalidToken(String name, String value) throws Exception {
         Map<String, String> claims =
                 new java.util.HashMap<>(Map.of("sub", ADA.toString(), "client_id", "console", "aud", "grantway-api"));
         claims.put(name, value);
@@ -189,7 +189,7 @@ class SampleApplicationTests {
     }
 
     @Test
-    void keepsInternalPathsToServicesWithTheScope() throws Exception {
+    void internalPathWhenCallerIsNotServiceWithScopeThenRefused() throws Exception {
         assertProblem(get("/internal/things", NEIGHBOURS.personToken(ADA)), 401, "invalid_token");
         assertProblem(get("/internal/things", null), 401, "unauthenticated");
         HttpResponse<String> missing =
@@ -208,13 +208,13 @@ class SampleApplicationTests {
     }
 
     @Test
-    void failsWhereAnotherPermissionIsCheckedThanDeclared() throws Exception {
+    void requestWhenOtherPermissionCheckedThanDeclaredThenInternalError() throws Exception {
         NEIGHBOURS.member(ADA, PROJECT, "owner");
         assertProblem(get("/api/v1/drifted/" + PROJECT, NEIGHBOURS.personToken(ADA)), 500, "internal_error");
     }
 
     @Test
-    void appAtAnEndpointOfPeopleIsRefusedOnceInTheLog() throws Exception {
+    void endpointOfPeopleWhenCallerIsAppThenForbiddenAndRecordedOnce() throws Exception {
         AppId app = new AppId(UUID.randomUUID());
         assertProblem(get("/api/v1/people", NEIGHBOURS.appToken(app, PROJECT, "tokens:read")), 403, "forbidden");
         awaitEvent("access.denied", "GET /api/v1/people", app.toString(), "forbidden");
@@ -224,7 +224,7 @@ class SampleApplicationTests {
 
     @ParameterizedTest
     @EnumSource(PlatformProblem.class)
-    void problemThatRefusesIsRecordedOnceAndNoOther(PlatformProblem problem) throws Exception {
+    void problemWhenItIsADenialThenRecordedOnceAndOtherwiseNot(PlatformProblem problem) throws Exception {
         UserId eve = new UserId(UUID.randomUUID());
         String token = NEIGHBOURS.personToken(eve);
         HttpResponse<String> response = get("/api/v1/problems/" + problem.name(), token);
@@ -246,7 +246,7 @@ class SampleApplicationTests {
     }
 
     @Test
-    void strangerLearnsNotWhatIsThere() throws Exception {
+    void requestWhenCallerIsStrangerThenUnauthenticatedOnEveryPath() throws Exception {
         for (String path : List.of("/nowhere", "/internal/nowhere", "/error", "/v2/things", "/webjars/x.js")) {
             assertProblem(get(path, null), 401, "unauthenticated");
         }
@@ -256,7 +256,7 @@ class SampleApplicationTests {
     }
 
     @Test
-    void answersBadInputWithProblems() throws Exception {
+    void requestWhenInputBadThenProblemWithItsCode() throws Exception {
         String token = NEIGHBOURS.personToken(ADA);
         assertProblem(
                 request(port, "POST", "/api/v1/things", token, "{\"thing_name\":\"too long a name\"}"),
@@ -494,7 +494,7 @@ class SampleApplicationTests {
     }
 
     @Test
-    void refusesARevokedToken() throws Exception {
+    void requestWhenTokenRevokedThenUnauthorized() throws Exception {
         UserId boris = new UserId(UUID.randomUUID());
         NEIGHBOURS.member(boris, PROJECT, "viewer");
         String token = NEIGHBOURS.personToken(boris);
@@ -507,7 +507,7 @@ class SampleApplicationTests {
     }
 
     @Test
-    void opensOnlyHealthOnTheManagementPort() throws Exception {
+    void managementPortWhenCallerHasNoMetricsTokenThenOnlyHealthOpen() throws Exception {
         assertThat(request(managementPort, "GET", "/actuator/health/liveness", null, null)
                         .statusCode())
                 .isEqualTo(200);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CallLimitsTests {
 
     @Test
-    void pollThatMeetsAFrozenIssuerIsRepeatedWithinTheTimeThatTokensAreAcceptedWithoutNews() {
+    void pollLimitsWhenIssuerFrozenThenRepeatFitsWithinRevocationPatience() {
         assertThat(CallKind.POLL.whole().plus(Revocations.INTERVAL).plus(CallKind.POLL.firstTry()))
                 .isLessThan(Revocations.PATIENCE);
         assertThat(CallKind.TOKEN.firstTry().plus(CallKind.POLL.firstTry()).multipliedBy(2))
@@ -21,7 +21,7 @@ class CallLimitsTests {
     }
 
     @Test
-    void serviceHasTheTimeForASecondTryBeforeTheGatewayLeavesIt() {
+    void readLimitsWhenFirstTryFailsThenSecondBeginsBeforeTheGatewayLeaves() {
         assertThat(CallKind.READ.firstTry()).isLessThan(CallKind.INBOUND.firstTry());
         assertThat(CallKind.INBOUND.firstTry()).isLessThan(Duration.ofSeconds(2));
     }
@@ -30,7 +30,7 @@ class CallLimitsTests {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"INBOUND", "REFRESH"})
-    void callsEndBeforeTheRequestThatNeedsThem(CallKind kind) {
+    void callLimitsWhenCallServesARequestThenItEndsBeforeTheRequest(CallKind kind) {
         assertThat(kind.whole()).isLessThan(CallKind.INBOUND.whole());
         assertThat(kind.firstTry()).isLessThanOrEqualTo(kind.whole());
         if (kind.repeatable()) {

@@ -36,13 +36,13 @@ class RevocationsTests {
             new Revocations(this::after, Clock.fixed(NOW, ZoneOffset.UTC), () -> nanos, meters);
 
     @Test
-    void nothingIsAcceptedBeforeTheFirstAnswer() {
+    void coversWhenNothingPolledYetThenVerificationUnavailable() {
         assertThat(revocations.fresh()).isFalse();
         assertThatThrownBy(() -> revocations.covers(token("app_1", NOW))).isInstanceOf(VerificationUnavailable.class);
     }
 
     @Test
-    void nothingIsAcceptedAfterFiveSecondsWithoutAnswer() {
+    void freshWhenFiveSecondsWithoutAnswerThenFalse() {
         revocations.poll();
         away = true;
         pass(Duration.ofMillis(4_999));
@@ -56,7 +56,7 @@ class RevocationsTests {
 
     /** Whoever is refused hears what is away, so that it is looked for in the right place. */
     @Test
-    void refusalNamesWhatTheIssuerSaidOfItself() {
+    void refusalWhenTheIssuerSaysWhyThenNamesIt() {
         revocations.poll();
         problem = new RemoteProblem("oauth-config-service", 503, "dependency_unavailable", "The database is away");
         pass(Duration.ofSeconds(6));
@@ -68,7 +68,7 @@ class RevocationsTests {
     }
 
     @Test
-    void slowAnswerTellsHowThingsStoodWhenItWasAskedFor() {
+    void freshWhenAnswerTookTooLongThenFalse() {
         answerTakes = Duration.ofSeconds(6);
 
         revocations.poll();
@@ -77,7 +77,7 @@ class RevocationsTests {
     }
 
     @Test
-    void tokensIssuedUntilTheRevocationAreVoidLaterOnesAreNot() {
+    void coversWhenTokenIssuedUntilTheRevocationThenTrueAndLaterOnesFalse() {
         told = list("first", entry(1, "app_1", NOW));
         revocations.poll();
 
@@ -88,7 +88,7 @@ class RevocationsTests {
 
     /** The measure of the delay must not cost what it measures. */
     @Test
-    void aRevocationOfAFarMomentStopsNoPoll() {
+    void pollWhenRevocationIsForAFarMomentThenAccepted() {
         revocations.poll();
         told = list("first", entry(1, "app_1", Instant.parse("2999-01-01T00:00:00Z")));
 
@@ -97,7 +97,7 @@ class RevocationsTests {
     }
 
     @Test
-    void anotherEpochIsReadFromItsBeginning() {
+    void pollWhenEpochChangesThenReadFromItsBeginning() {
         told = list("first", entry(1, "app_1", NOW), entry(2, "app_2", NOW));
         revocations.poll();
         told = list("restored", entry(1, "app_3", NOW));
@@ -110,7 +110,7 @@ class RevocationsTests {
     }
 
     @Test
-    void revocationsStandUntilThoseOfAnotherEpochAreKnown() {
+    void pollWhenNewEpochCannotBeReadThenKnownRevocationsKept() {
         told = list("first", entry(1, "app_1", NOW));
         revocations.poll();
         told = list("restored", entry(1, "app_1", NOW));
@@ -123,7 +123,7 @@ class RevocationsTests {
     }
 
     @Test
-    void delayIsMeasuredForNewsOnly() {
+    void delayWhenFirstListReadThenOnlyLaterNewsMeasured() {
         told = list("first", entry(1, "app_1", NOW.minusSeconds(600)));
         revocations.poll();
         told = list("first", entry(2, "app_2", NOW.minusMillis(300)));

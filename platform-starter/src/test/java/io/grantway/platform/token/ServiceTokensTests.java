@@ -103,7 +103,7 @@ class ServiceTokensTests {
     }
 
     @Test
-    void tokenWhenTheIssuerHangsAtItsRenewalThenTheOldOneAtOnceAndOneAttempt() throws Exception {
+    void tokenWhenIssuerHangsAtRenewalThenOldTokenAtOnceAndOneAttempt() throws Exception {
         assertThat(tokens.token("vault").reveal()).isEqualTo("token-1");
         hanging = new CountDownLatch(1);
         clock.advance(LIFE.multipliedBy(4).dividedBy(5));
@@ -127,7 +127,7 @@ class ServiceTokensTests {
     }
 
     @Test
-    void tokenOfANeighbourThatIsCalledSeldomIsRenewedAheadToo() {
+    void renewAheadWhenNeighbourCalledSeldomThenTokenRenewedToo() {
         tokens.token("vault");
         clock.advance(LIFE.multipliedBy(4).dividedBy(5));
 
@@ -138,7 +138,7 @@ class ServiceTokensTests {
     }
 
     @Test
-    void renewalThatFailsIsRepeatedAfterAPauseAndTheOldTokenUsed() {
+    void renewAheadWhenRenewalFailsThenOldTokenUsedAndRepeatedAfterAPause() {
         tokens.token("vault");
         status = 503;
         clock.advance(LIFE.multipliedBy(4).dividedBy(5));
@@ -155,7 +155,7 @@ class ServiceTokensTests {
     }
 
     @Test
-    void tokenWhenItHasEndedIsWaitedFor() {
+    void tokenWhenExpiredThenNewOneWaitedFor() {
         tokens.token("vault");
         clock.advance(LIFE);
 
@@ -164,7 +164,7 @@ class ServiceTokensTests {
 
     /** Many calls at once are refused with the old one; only the first of them throws it away. */
     @Test
-    void refusalOfAnOlderTokenKeepsItsSuccessor() {
+    void forgetWhenTokenAlreadyReplacedThenSuccessorKept() {
         Secret first = tokens.token("vault");
         tokens.forget("vault", first);
         assertThat(tokens.token("vault").reveal()).isEqualTo("token-2");

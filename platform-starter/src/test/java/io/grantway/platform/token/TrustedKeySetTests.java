@@ -44,14 +44,14 @@ class TrustedKeySetTests {
     }
 
     @Test
-    void keysSignedByThePresentAndAFormerServiceKeyAreTrusted() throws Exception {
+    void keySetWhenSignedByPresentOrFormerServiceKeyThenKeyTrusted() throws Exception {
         assertThat(idsOf(Neighbourhood.stated(signing, present))).containsExactly("signing-1");
         assertThat(idsOf(Neighbourhood.stated(signing, former))).containsExactly("signing-1");
         assertThat(refused()).isZero();
     }
 
     @Test
-    void keysWithoutAGoodSignatureAreLeftOutAndTheOthersStay() throws Exception {
+    void keySetWhenSomeKeysNotWellSignedThenOnlyThoseLeftOut() throws Exception {
         String bare = Neighbourhood.newKey("bare").toPublicJWK().toJSONString();
         String byAnotherService = Neighbourhood.stated(Neighbourhood.newKey("by-user-service"), other);
         String byAStranger =
@@ -63,7 +63,7 @@ class TrustedKeySetTests {
 
     /** The statement of a good key beside another key: what is used is what was signed. */
     @Test
-    void aStatementMovedToAnotherKeyTrustsNoOtherKey() throws Exception {
+    void keySetWhenStatementMovedToAnotherKeyThenOnlyTheSignedKeyTrusted() throws Exception {
         ECKey own = Neighbourhood.newKey("signing-1");
         Map<String, Object> mixed = own.toPublicJWK().toJSONObject();
         mixed.put(
@@ -73,7 +73,7 @@ class TrustedKeySetTests {
     }
 
     @Test
-    void anAssertionOfTheIssuerIsNoStatement() throws Exception {
+    void keySetWhenStatementIsAnAssertionOfTheIssuerThenKeyNotTrusted() throws Exception {
         Map<String, Object> key = signing.toPublicJWK().toJSONObject();
         key.put(
                 SigningKeyStatement.MEMBER,
@@ -82,14 +82,14 @@ class TrustedKeySetTests {
     }
 
     @Test
-    void aRetiredKeyIsTrustedUntilItsEnd() throws Exception {
+    void keySetWhenKeyRetiredThenTrustedUntilItsEnd() throws Exception {
         assertThat(idsOf(stated("retired", NOW.plus(Duration.ofSeconds(1))))).containsExactly("signing-1");
         assertThat(idsOf(stated("retired", NOW))).isEmpty();
         assertThat(idsOf(stated("retired", null))).isEmpty();
     }
 
     @Test
-    void withoutAKeyOfTheIssuerNothingStarts() throws Exception {
+    void readWhenNoUsableKeyOfTheIssuerThenRefused() throws Exception {
         assertThatIllegalStateException()
                 .isThrownBy(() -> IssuerServiceKeys.read(null))
                 .withMessageContaining("GRANTWAY_SERVICE_KEYS is not set");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CanonicalJsonTests {
 
     @Test
-    void sortsMembersByCodeUnitsAndLeavesOutSpace() {
+    void writeWhenMapUnorderedThenMembersSortedByCodeUnitsWithoutSpace() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("b", 2);
         map.put("a", List.of(1L, true, "x"));
@@ -23,13 +23,13 @@ class CanonicalJsonTests {
 
     /** The string of RFC 8785 §3.2.2.2. */
     @Test
-    void escapesOnlyWhatMustBe() {
+    void writeWhenTextHasSpecialCharactersThenOnlyNecessaryOnesEscaped() {
         assertThat(CanonicalJson.write("\u20ac$\u000f\nA'B\"\\\\\"/"))
                 .isEqualTo("\"\u20ac$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"");
     }
 
     @Test
-    void refusesFractionsAndNumbersThatJsonReadersRound() {
+    void writeWhenFractionOrIntegerTooLargeThenRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> CanonicalJson.write(1.5));
         assertThatIllegalArgumentException().isThrownBy(() -> CanonicalJson.write(1L << 53));
         assertThat(CanonicalJson.write(Arrays.asList((1L << 53) - 1, null))).isEqualTo("[9007199254740991,null]");

@@ -18,7 +18,7 @@ class FairShareTests {
     }
 
     @Test
-    void oneAloneGetsHalfAndThoseWhoComeLaterStillGetPlaces() {
+    void tryEnterWhenOneTakesAllItCanThenLaterOnesStillGetPlaces() {
         assertThat(enterAll("slow")).isEqualTo(32);
         assertThat(enterAll("also slow")).isEqualTo(16);
         assertThat(enterAll("third")).isEqualTo(8);
@@ -26,7 +26,7 @@ class FairShareTests {
     }
 
     @Test
-    void placesThatAreGivenBackAreGivenAgain() {
+    void tryEnterWhenPlaceGivenBackThenPlaceGivenAgain() {
         enterAll("slow");
         share.leave("slow");
 
@@ -36,7 +36,7 @@ class FairShareTests {
     }
 
     @Test
-    void aSinglePlaceIsUsable() {
+    void tryEnterWhenOnlyOnePlaceExistsThenOneHolderAtATime() {
         FairShare<String> single = new FairShare<>(1);
 
         assertThat(single.tryEnter("a")).isTrue();
@@ -46,7 +46,7 @@ class FairShareTests {
     }
 
     @Test
-    void whatNobodyHasIsNotGivenBack() {
+    void leaveWhenNoPlaceHeldThenRefused() {
         assertThatThrownBy(() -> share.leave("a")).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -94,7 +94,7 @@ class DeletionsTests {
     }
 
     @Test
-    void takesAProjectDownStepByStep() {
+    void workWhenProjectIsDeletingThenTakenDownStepByStep() {
         ProjectId project = project("DELETING");
         AtomicInteger asked = new AtomicInteger();
         neighbours.on(
@@ -124,7 +124,7 @@ class DeletionsTests {
     }
 
     @Test
-    void goesOnAfterAFailureWhereItStopped() {
+    void workWhenStepFailsThenGoesOnWhereItStopped() {
         ProjectId project = project("DELETING");
         AtomicInteger failures = new AtomicInteger();
         neighbours.on(
@@ -150,7 +150,7 @@ class DeletionsTests {
     /** Whoever closed it was killed between the two services, or one of them was away: the worker closes the other. */
     @ParameterizedTest
     @ValueSource(strings = {"issuer", "vault"})
-    void aProjectThatIsClosedAtOneServiceIsClosedAtTheOtherLater(String away) throws Exception {
+    void workWhenProjectClosedAtOneServiceOnlyThenClosedAtTheOtherFirst(String away) throws Exception {
         List<String> order = new CopyOnWriteArrayList<>();
         AtomicInteger failures = new AtomicInteger();
         try (Neighbourhood issuer = Neighbourhood.start()) {
@@ -183,7 +183,7 @@ class DeletionsTests {
     }
 
     @Test
-    void twoWorkersTakeEachProjectDownOnce() throws Exception {
+    void workWhenTwoWorkersRunAtOnceThenEachProjectTakenDownOnce() throws Exception {
         int projects = 40;
         for (int i = 0; i < projects; i++) {
             project("DELETING");
@@ -213,7 +213,7 @@ class DeletionsTests {
     }
 
     @Test
-    void anotherWorkerTakesOverFromOneThatDied() {
+    void workWhenFormerWorkerDiedThenTakenOver() {
         ProjectId project = project("DELETING");
         Deletion dead = table.take(Duration.ofMillis(200)).orElseThrow();
         assertThat(table.advance(dead, DeletionStep.KEYS, Duration.ofMillis(200)))
@@ -233,7 +233,7 @@ class DeletionsTests {
     }
 
     @Test
-    void sweepsProjectsThatStayedPending() {
+    void workWhenProjectStayedPendingTooLongThenDeleted() {
         ProjectId old = project("PENDING");
         jdbc.sql("update project set created_at = now() - interval '25 hours'").update();
         ProjectId young = project("PENDING");
@@ -246,7 +246,7 @@ class DeletionsTests {
     }
 
     @Test
-    void aLeaseWithoutEndDoesNotKeepAProject() {
+    void workWhenLeaseMadeEndlessInDatabaseThenProjectStillDeleted() {
         ProjectId project = project("DELETING");
         jdbc.sql("update project set deletion_lease_until = 'infinity'").update();
         deletions.work();

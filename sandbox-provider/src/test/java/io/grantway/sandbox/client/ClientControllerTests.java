@@ -19,7 +19,7 @@ class ClientControllerTests {
     Sandbox sandbox;
 
     @Test
-    void registerThenSecretIsShownOnce() {
+    void registerWhenAcceptedThenSecretIsShownOnce() {
         Response created = sandbox.admin(
                 "POST",
                 "/sandbox/clients",
@@ -101,7 +101,7 @@ class ClientControllerTests {
     }
 
     @Test
-    void changeThenOnlyWhatIsNamed() {
+    void changeWhenRedirectUriGivenThenOnlyThatChanges() {
         OAuthClient client = sandbox.client();
 
         Response changed = client.patch("{\"redirect_uris\":[\"http://localhost:7777/new\"]}");

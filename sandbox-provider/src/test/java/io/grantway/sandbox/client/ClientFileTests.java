@@ -38,7 +38,7 @@ class ClientFileTests {
     }
 
     @Test
-    void clientsAreThereAfterARestart() throws Exception {
+    void clientsWhenRestartedThenStillThere() throws Exception {
         Clients before = started();
         before.add(CLIENT);
         before.change("client-1", client -> client.with(new Switches(5, null, FailMode.NONE, null)));
@@ -49,14 +49,14 @@ class ClientFileTests {
     }
 
     @Test
-    void whatCannotBeReadIsNotWrittenOver() throws Exception {
+    void fileWhenUnreadableThenNotOverwritten() throws Exception {
         Files.writeString(folder.resolve("clients.json"), "[{\"client_id\":");
         assertThatThrownBy(this::started).hasMessageContaining("clients.json").hasMessageContaining("delete it");
         assertThat(folder.resolve("clients.json")).hasContent("[{\"client_id\":");
     }
 
     @Test
-    void withoutAFileNothingIsWritten() {
+    void clientsWhenNoFileIsSetThenNothingIsWritten() {
         Clients clients = new Clients(new ClientFile(new AdminSettings("", ""), json));
         clients.add(CLIENT);
         assertThat(clients.find("client-1")).isPresent();

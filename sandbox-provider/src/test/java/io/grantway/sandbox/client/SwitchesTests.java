@@ -30,7 +30,7 @@ class SwitchesTests {
     }
 
     @Test
-    void failNextThenThatManyAnswersAre500AndTheTokenStaysGood() {
+    void failNextWhenSetThenThatManyServerErrorsAndTheTokenStaysGood() {
         client.patch("{\"fail_next\":2}");
 
         Response first = client.refresh(refresh);
@@ -53,7 +53,7 @@ class SwitchesTests {
     }
 
     @Test
-    void invalidGrantThenUntilSwitchedOffAndTheTokenStaysGood() {
+    void failWhenInvalidGrantThenUntilSwitchedOffAndTheTokenStaysGood() {
         client.patch("{\"fail\":\"invalid_grant\"}");
 
         assertThat(client.refresh(refresh).text("error")).isEqualTo("invalid_grant");
@@ -66,7 +66,7 @@ class SwitchesTests {
     }
 
     @Test
-    void revokeFamilyThenTheNextRefreshFindsItRevokedAndCodesAreNotTouched() {
+    void failWhenRevokeFamilyThenNextRefreshFindsItRevokedAndCodesUntouched() {
         client.patch("{\"fail\":\"revoke_family\",\"fail_next\":1}");
         Response other = client.tokens();
         assertThat(other.status()).isEqualTo(200);
@@ -79,7 +79,7 @@ class SwitchesTests {
     }
 
     @Test
-    void slowThenTheAnswerIsHeldBackAndRefreshesOverlap() throws Exception {
+    void slowWhenSetThenTheAnswerIsHeldBackAndRefreshesOverlap() throws Exception {
         client.patch("{\"slow_ms\":400,\"slow_next\":4}");
         long start = System.nanoTime();
 

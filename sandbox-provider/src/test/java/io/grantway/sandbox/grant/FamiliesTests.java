@@ -62,7 +62,7 @@ class FamiliesTests {
     }
 
     @Test
-    void settingsThenDefaultsAreTheDocumentedOnes() {
+    void settingsWhenNotConfiguredThenTheDocumentedDefaults() {
         GrantSettings settings = Binder.get(new MockEnvironment()).bindOrCreate("sandbox.grant", GrantSettings.class);
 
         assertThat(settings).isEqualTo(new GrantSettings(Duration.ofSeconds(60), 10_000));

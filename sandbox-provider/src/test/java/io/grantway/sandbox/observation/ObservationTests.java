@@ -17,7 +17,7 @@ class ObservationTests {
     Sandbox sandbox;
 
     @Test
-    void observationsThenWhatWasSeenAndNoToken() {
+    void observationsWhenReadThenWhatWasSeenAndNoToken() {
         OAuthClient client = sandbox.client();
         client.code();
         Response tokens = client.tokens("login_hint", "boris");
@@ -47,7 +47,7 @@ class ObservationTests {
     }
 
     @Test
-    void resetThenCountsAreZeroAndLivingFamiliesStay() {
+    void resetWhenDoneThenCountsAreZeroAndLivingFamiliesStay() {
         OAuthClient client = sandbox.client();
         String ended = client.tokens().text("refresh_token");
         String rotated = client.tokens().text("refresh_token");

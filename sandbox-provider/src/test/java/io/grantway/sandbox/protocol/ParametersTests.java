@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ParametersTests {
 
     @Test
-    void parseThenDecodesAndTreatsEmptyAsOmitted() {
+    void parseWhenValuesEncodedOrEmptyThenDecodedOrOmitted() {
         Parameters parameters = Parameters.parse("a=1%202&b=&c&d=x%3Dy&=z&&e=%D0%90+b");
 
         assertThat(parameters.get("a")).isEqualTo("1 2");

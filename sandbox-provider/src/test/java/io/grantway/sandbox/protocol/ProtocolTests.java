@@ -18,7 +18,7 @@ class ProtocolTests {
     Sandbox sandbox;
 
     @Test
-    void metadataThenNamesOfRfc8414() {
+    void metadataWhenReadThenNamesOfRfc8414() {
         Response response = sandbox.get("/.well-known/oauth-authorization-server");
 
         assertThat(response.text("issuer")).isEqualTo("http://localhost:8090");
@@ -35,7 +35,7 @@ class ProtocolTests {
     }
 
     @Test
-    void healthAndStartPageThenStrictHeaders() {
+    void startPageWhenServedThenStrictHeaders() {
         assertThat(sandbox.get("/health").body()).isEqualTo("{\"status\":\"UP\"}");
         Response page = sandbox.get("/");
         assertThat(page.body()).contains("<html lang=\"en\">", "Sandbox");
@@ -45,7 +45,7 @@ class ProtocolTests {
     }
 
     @Test
-    void anyWhenUnknownPathOrMethodThenProblemWithCode() {
+    void requestWhenPathOrMethodUnknownThenProblemWithCode() {
         Response unknown = sandbox.get("/nothing/here");
         Response method = sandbox.get("/oauth2/token");
 
@@ -57,13 +57,13 @@ class ProtocolTests {
     }
 
     @Test
-    void anyWhenErrorPathIsAskedForThenNotFound() {
+    void requestWhenErrorPathIsAskedForThenNotFound() {
         assertThat(sandbox.get("/error").status()).isEqualTo(404);
         assertThat(sandbox.get("/error").text("code")).isEqualTo("not_found");
     }
 
     @Test
-    void anyWhenAcceptIsStrangeThenJsonAllTheSame() {
+    void requestWhenAcceptIsStrangeThenJsonAllTheSame() {
         Response refused = sandbox.get("/api/me", "Accept", "text/html");
         Response health = sandbox.get("/health", "Accept", "image/png");
 
@@ -73,7 +73,7 @@ class ProtocolTests {
     }
 
     @Test
-    void anyWhenBodyTooLongThenContentTooLarge() {
+    void requestWhenBodyTooLongThenContentTooLarge() {
         byte[] body = new byte[BodyLimitFilter.MAX_BYTES + 1];
 
         assertThat(post(BodyPublishers.ofByteArray(body)).status()).isEqualTo(413);

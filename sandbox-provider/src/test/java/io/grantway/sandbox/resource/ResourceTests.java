@@ -21,7 +21,7 @@ class ResourceTests {
     MutableClock clock;
 
     @Test
-    void meThenTheAccountAndItsEmailOnlyWithTheScope() {
+    void meWhenScopeForEmailMissingThenAccountWithoutEmail() {
         OAuthClient client = sandbox.client();
 
         Response all =

@@ -19,7 +19,7 @@ class RefreshTests {
     Sandbox sandbox;
 
     @Test
-    void refreshThenRotates() {
+    void refreshWhenTokenGoodThenRotated() {
         OAuthClient client = sandbox.client();
         Response first = client.tokens();
 

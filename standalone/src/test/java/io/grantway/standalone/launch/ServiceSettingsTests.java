@@ -36,7 +36,7 @@ class ServiceSettingsTests {
     }
 
     @Test
-    void neighboursWhenReplicasThenEveryAddress() {
+    void neighboursWhenServiceHasReplicasThenEveryAddress() {
         assertThat(of(Component.GATEWAY))
                 .containsEntry("GRANTWAY_CREDENTIAL_SERVICE_URL", "http://127.0.0.1:8184,http://127.0.0.1:8200")
                 .containsEntry("GRANTWAY_PUBLIC_URL", "http://localhost:8180");
@@ -54,7 +54,7 @@ class ServiceSettingsTests {
     }
 
     @Test
-    void rootKeyWhenAnybodyElseThenUnknown() {
+    void rootKeyWhenServiceIsNotCredentialServiceThenUnknown() {
         assertThat(of(Component.CREDENTIAL))
                 .containsEntry("GRANTWAY_ROOT_KEY", keyring.rootKey().toString());
         for (Component component : Component.values()) {
@@ -66,7 +66,7 @@ class ServiceSettingsTests {
 
     @ParameterizedTest
     @EnumSource(Component.class)
-    void argumentsWhenProcessOfItsOwnThenNoSecret(Component component) {
+    void argumentsWhenServiceIsAProcessOfItsOwnThenNoSecret(Component component) {
         Map<String, String> all = component.schema() == null ? of(component) : settings.ofMigration(component);
 
         assertThat(String.join(" ", ServiceSettings.argumentsBesideEnvironment(all)))
@@ -87,7 +87,7 @@ class ServiceSettingsTests {
     }
 
     @Test
-    void extraSettingWhenGivenThenOnlyThere() {
+    void extraSettingWhenGivenForOneServiceThenOnlyThere() {
         assertThat(of(Component.AUDIT)).containsEntry("audit.max-lag", "15m");
         assertThat(of(Component.USER)).doesNotContainKey("audit.max-lag");
     }

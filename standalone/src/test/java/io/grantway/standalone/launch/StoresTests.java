@@ -51,7 +51,7 @@ class StoresTests {
     }
 
     @Test
-    void killedLauncherThenSupervisorStopsBothStores() throws Exception {
+    void launcherWhenKilledThenSupervisorStopsBothStores() throws Exception {
         Launched launched = launch();
         ProcessHandle postgres = process(home.postgresData().resolve("postmaster.pid"));
         ProcessHandle redis = process(home.run().resolve("redis.pid"));
@@ -68,7 +68,7 @@ class StoresTests {
     }
 
     @Test
-    void killedSupervisorThenNextStartStopsLeftoversOnly() throws Exception {
+    void supervisorWhenKilledThenNextStartStopsLeftoversOnly() throws Exception {
         Launched launched = launch();
         ProcessHandle postgres = process(home.postgresData().resolve("postmaster.pid"));
         ProcessHandle redis = process(home.run().resolve("redis.pid"));
@@ -115,7 +115,7 @@ class StoresTests {
     }
 
     @Test
-    void killedRedisThenStartedAgain() throws Exception {
+    void redisWhenKilledThenStartedAgain() throws Exception {
         launch();
         ProcessHandle redis = process(home.run().resolve("redis.pid"));
 

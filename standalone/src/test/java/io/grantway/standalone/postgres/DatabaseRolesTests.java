@@ -72,14 +72,14 @@ class DatabaseRolesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"project", "users", "oauth", "credential"})
-    void appWhenOwnSchemaThenHasDml(String schema) throws Exception {
+    void applicationRoleWhenSchemaIsItsOwnThenMayChangeRows(String schema) throws Exception {
         run(schema + "_app", "INSERT INTO thing (name) VALUES ('a')");
         run(schema + "_app", "UPDATE thing SET name = 'b'");
         run(schema + "_app", "DELETE FROM thing");
     }
 
     @Test
-    void auditAppWhenOwnSchemaThenOnlyAppends() throws Exception {
+    void auditApplicationRoleWhenSchemaIsItsOwnThenOnlyAppends() throws Exception {
         run("audit_app", "INSERT INTO thing (name) VALUES ('a')");
         assertThat(ask("audit_app", "SELECT count(*) FROM thing")).isNotEqualTo("0");
         assertRefused("audit_app", "UPDATE thing SET name = 'b'");
@@ -89,7 +89,7 @@ class DatabaseRolesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"project", "users", "oauth", "credential", "audit"})
-    void appWhenDdlThenRefused(String schema) {
+    void applicationRoleWhenItDefinesTablesOrSchemasThenRefused(String schema) {
         String app = schema + "_app";
         assertRefused(app, "CREATE TABLE mine (id int)");
         assertRefused(app, "CREATE TEMPORARY TABLE mine (id int)");
@@ -101,7 +101,7 @@ class DatabaseRolesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"project", "users", "oauth", "credential", "audit"})
-    void rolesWhenForeignSchemaThenRefused(String schema) {
+    void rolesWhenSchemaIsForeignThenRefused(String schema) {
         for (String foreign : schemas()) {
             if (!foreign.equals(schema)) {
                 assertRefused(schema + "_app", "SELECT * FROM " + foreign + ".thing");
@@ -111,7 +111,7 @@ class DatabaseRolesTests {
     }
 
     @Test
-    void functionWhenMadeByOwnerThenAppNeedsAGrant() throws Exception {
+    void functionWhenMadeByOwnerThenApplicationRoleNeedsAGrant() throws Exception {
         run("audit_owner", "CREATE FUNCTION one() RETURNS int LANGUAGE sql RETURN 1");
         assertRefused("audit_app", "SELECT one()");
 
@@ -120,7 +120,7 @@ class DatabaseRolesTests {
     }
 
     @Test
-    void appWhenIdleInTransactionThenHasALimit() throws Exception {
+    void applicationRoleWhenIdleInTransactionThenHasALimit() throws Exception {
         assertThat(ask("credential_app", "SHOW idle_in_transaction_session_timeout"))
                 .isEqualTo("1min");
     }

@@ -136,7 +136,7 @@ class RolesByOwnerTests {
     }
 
     @Test
-    void callerWithoutCreateRoleThenRefusedWithTheRemedy() throws Exception {
+    void rolesWhenTheCallerMayNotCreateRolesThenRefusedWithTheRemedy() throws Exception {
         bySuperuser("postgres", "ALTER ROLE " + OWNER + " NOCREATEROLE");
 
         assertThatExceptionOfType(PSQLException.class)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MeControllerTests extends RunningService {
 
     @Test
-    void meIsThePersonAndTheirProjects() {
+    void getMeWhenSignedInThenPersonAndTheirProjectsNewestFirst() {
         User ada = person();
         ProjectId older = project(Map.of(ada, "owner"));
         long made = System.currentTimeMillis();
@@ -33,7 +33,7 @@ class MeControllerTests extends RunningService {
     }
 
     @Test
-    void ownNameAndLanguageMayChangeButNotRoleAndStatus() {
+    void patchMeWhenRoleOrStatusGivenThenForbiddenButNameAndLanguageChange() {
         User ada = person();
         Http hers = http().bearer(token(ada)).with("If-Match", "\"v0\"");
         Reply changed = hers.send("PATCH", "/api/v1/me", "{\"name\":\"Countess\",\"language\":\"ru\"}");
@@ -51,7 +51,7 @@ class MeControllerTests extends RunningService {
     }
 
     @Test
-    void meIsNoAppAndNobodyUnknown() {
+    void getMeWhenCallerIsAppOrHasNoTokenThenRefused() {
         User ada = person();
         ProjectId project = project(Map.of(ada, "owner"));
         assertThat(http().bearer(NEIGHBOURS.appToken(new AppId(ids.next()), project, "connections:read"))

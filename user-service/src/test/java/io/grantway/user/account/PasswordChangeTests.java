@@ -25,7 +25,7 @@ class PasswordChangeTests extends RunningService {
     private Passwords passwords;
 
     @Test
-    void otherPasswordCountsAndEverySessionEnds() {
+    void changePasswordWhenAcceptedThenNewOneCountsAndSessionsEnd() {
         User ada = person();
 
         assertThat(change(ada, PASSWORD.reveal(), OTHER).status()).isEqualTo(204);
@@ -42,7 +42,7 @@ class PasswordChangeTests extends RunningService {
         "seven quiet otters sing, tiny word, /new_password, too_short",
         "seven quiet otters sing, seven quiet otters sing, /new_password, unchanged"
     })
-    void whatIsWrongIsNamedAndChangesNothing(String current, String other, String field, String code) {
+    void changePasswordWhenInputWrongThenFieldNamedAndNothingChanged(String current, String other, String field, String code) {
         User ada = person();
 
         Reply refused = change(ada, current, other);
@@ -56,7 +56,7 @@ class PasswordChangeTests extends RunningService {
     }
 
     @Test
-    void guessesAreCountedAndRecorded() {
+    void changePasswordWhenGuessedTooOftenThenTooManyAttempts() {
         User ada = person();
         for (int i = 0; i < 5; i++) {
             assertThat(change(ada, "guess number " + i, OTHER).status()).isEqualTo(400);
@@ -72,7 +72,7 @@ class PasswordChangeTests extends RunningService {
     }
 
     @Test
-    void ofChangesAtOneMomentOneCounts() throws Exception {
+    void changePasswordWhenSeveralAtOnceThenOneCounts() throws Exception {
         User ada = person();
         List<Callable<Integer>> changes = IntStream.range(0, 4)
                 .<Callable<Integer>>mapToObj(i ->

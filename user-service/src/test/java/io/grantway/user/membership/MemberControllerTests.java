@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MemberControllerTests extends RunningService {
 
     @Test
-    void ownerAddsChangesAndRemovesAMember() {
+    void memberWhenOwnerAddsChangesAndRemovesThemThenDoneAndAudited() {
         User ada = person();
         User bob = person();
         String members = members(project(Map.of(ada, "owner")));
@@ -55,7 +55,7 @@ class MemberControllerTests extends RunningService {
     }
 
     @Test
-    void roleChangeCountsForTheNextRequest() {
+    void changeRoleWhenDoneThenCountsForTheNextRequest() {
         User ada = person();
         User bob = person();
         String members = members(project(Map.of(ada, "owner", bob, "viewer")));
@@ -68,7 +68,7 @@ class MemberControllerTests extends RunningService {
     }
 
     @Test
-    void strangersSeeNoProject() {
+    void listMembersWhenCallerIsStrangerThenProjectNotFound() {
         User ada = person();
         User stranger = person();
         ProjectId project = project(Map.of(ada, "owner"));
@@ -83,7 +83,7 @@ class MemberControllerTests extends RunningService {
     }
 
     @Test
-    void onlyAnOwnerOrAdministratorGivesOrTakesTheRoleOwner() {
+    void changeRoleWhenCallerIsProjectAdminThenRoleOwnerNeitherGivenNorTaken() {
         User ada = person();
         User admin = person();
         User bob = person();
@@ -114,7 +114,7 @@ class MemberControllerTests extends RunningService {
     }
 
     @Test
-    void everyoneMayLeaveButTheLastOwner() {
+    void leaveWhenLastOwnerThenRefused() {
         User ada = person();
         User bob = person();
         String members = members(project(Map.of(ada, "owner", bob, "viewer")));
@@ -132,7 +132,7 @@ class MemberControllerTests extends RunningService {
     }
 
     @Test
-    void ofTwoParallelDemotionsOfTheLastOwnersOneFails() {
+    void changeRoleWhenLastTwoOwnersStepDownAtOnceThenOneFails() {
         for (int round = 0; round < 15; round++) {
             List<User> owners = List.of(person(), person());
             String members = members(project(Map.of(owners.get(0), "owner", owners.get(1), "owner")));
@@ -147,7 +147,7 @@ class MemberControllerTests extends RunningService {
     }
 
     @Test
-    void leavingAndDeletionOfTheOtherOwnerAtOnceKeepOneOwner() {
+    void leaveWhenOtherOwnerDeletedAtOnceThenOneOwnerStays() {
         User root = administrator();
         for (int round = 0; round < 15; round++) {
             List<User> owners = List.of(person(), person());
@@ -172,7 +172,7 @@ class MemberControllerTests extends RunningService {
     }
 
     @Test
-    void unknownPeopleAndProjectsAreNamed() {
+    void addMemberWhenPersonProjectOrRoleUnknownThenRefused() {
         User ada = person();
         User root = administrator();
         String members = members(project(Map.of(ada, "owner")));
@@ -197,7 +197,7 @@ class MemberControllerTests extends RunningService {
     }
 
     @Test
-    void listIsPaged() {
+    void listMembersWhenMoreThanAPageThenPagedAndCursorBoundToTheProject() {
         Map<User, String> all = new HashMap<>();
         User ada = person();
         all.put(ada, "owner");

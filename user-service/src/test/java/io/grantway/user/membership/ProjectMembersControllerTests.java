@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ProjectMembersControllerTests extends RunningService {
 
     @Test
-    void givingMayBeRepeatedAndDoesNotUndoALaterChange() {
+    void giveMembersWhenRepeatedThenLaterChangeNotUndone() {
         User ada = person();
         User bob = person();
         ProjectId project = new ProjectId(ids.next());
@@ -42,7 +42,7 @@ class ProjectMembersControllerTests extends RunningService {
 
     /** A row that somebody else wrote before does not keep an owner from becoming one. */
     @Test
-    void givingReplacesWhatSomebodyElseWrote() {
+    void giveMembersWhenUnsealedRowExistsThenReplaced() {
         User ada = person();
         ProjectId project = new ProjectId(ids.next());
         jdbc.sql(
@@ -60,7 +60,7 @@ class ProjectMembersControllerTests extends RunningService {
     }
 
     @Test
-    void unknownMemberChangesNothing() {
+    void giveMembersWhenOneIsUnknownThenRefusedAndNothingChanged() {
         User ada = person();
         ProjectId project = new ProjectId(ids.next());
         Reply refused = send(
@@ -78,7 +78,7 @@ class ProjectMembersControllerTests extends RunningService {
     }
 
     @Test
-    void takingMayBeRepeated() {
+    void takeMembersWhenRepeatedThenDoneAndAuditedOnce() {
         User ada = person();
         ProjectId project = project(Map.of(ada, "owner"));
         assertThat(send("DELETE", path(project), null).status()).isEqualTo(204);
@@ -88,7 +88,7 @@ class ProjectMembersControllerTests extends RunningService {
     }
 
     @Test
-    void projectsOfAPerson() {
+    void listProjectsWhenPersonIsMemberThenProjectAndRole() {
         User ada = person();
         ProjectId project = project(Map.of(ada, "auditor"));
         Reply projects = send("GET", "/internal/users/" + ada.id() + "/projects", null);
@@ -97,7 +97,7 @@ class ProjectMembersControllerTests extends RunningService {
     }
 
     @Test
-    void internalPathsNeedTheirScopeAndAudience() {
+    void giveMembersWhenScopeOrAudienceMissingThenRefused() {
         User ada = person();
         ProjectId project = new ProjectId(ids.next());
         String body = body(ada, "{\"user_id\":\"" + ada.id() + "\",\"role\":\"owner\"}");
@@ -114,7 +114,7 @@ class ProjectMembersControllerTests extends RunningService {
     }
 
     @Test
-    void accessTellsRolesAndKnowsNobodyElse() {
+    void getAccessWhenPersonUnknownThenInactiveAndOtherwiseRolesTold() {
         User ada = person();
         ProjectId project = project(Map.of(ada, "developer"));
         Reply access = send("GET", "/internal/access?user_id=" + ada.id() + "&project_id=" + project, null);

@@ -39,7 +39,7 @@ class RoleCeilingTests extends RunningService {
 
     @ParameterizedTest
     @MethodSource("giversAndRoles")
-    void projectRoleIsGivenUpToOnesOwn(Optional<ProjectRole> giver, ProjectRole wanted) {
+    void giveProjectRoleWhenAboveThatOfTheGiverThenRefused(Optional<ProjectRole> giver, ProjectRole wanted) {
         boolean may = giver.equals(Optional.of(ProjectRole.OWNER))
                 || (giver.equals(Optional.of(ProjectRole.ADMIN)) && wanted != ProjectRole.OWNER);
         User owner = person();
@@ -87,7 +87,7 @@ class RoleCeilingTests extends RunningService {
             value = ProjectRole.class,
             names = {"OWNER"},
             mode = EnumSource.Mode.EXCLUDE)
-    void nobodyBelowTakesTheRoleOfAnOwner(ProjectRole giver) {
+    void takeRoleOfOwnerWhenCallerIsBelowThenForbidden(ProjectRole giver) {
         User owner = person();
         User other = person();
         User me = person();
@@ -108,7 +108,7 @@ class RoleCeilingTests extends RunningService {
 
     /** The way of project-service, which gives any role: for nobody else. */
     @Test
-    void initialMembersAreGivenByProjectServiceOnly() {
+    void giveInitialMembersWhenCallerIsNotProjectServiceThenRefused() {
         User owner = person();
         User me = person();
         ProjectId project = project(Map.of(owner, "owner", me, "admin"));
@@ -134,7 +134,7 @@ class RoleCeilingTests extends RunningService {
 
     @ParameterizedTest
     @EnumSource(ProjectRole.class)
-    void platformRoleIsGivenByAdministratorsOnly(ProjectRole projectRole) {
+    void givePlatformRoleWhenCallerIsNoAdministratorThenForbidden(ProjectRole projectRole) {
         User me = person();
         User friend = person();
         project(Map.of(me, projectRole.toString()));
@@ -160,7 +160,7 @@ class RoleCeilingTests extends RunningService {
 
     /** Who was an administrator when the token was issued, and is none now. */
     @Test
-    void aRoleThatIsGoneGivesNothing() {
+    void givePlatformRoleWhenCallerIsFormerAdministratorThenForbidden() {
         User root = administrator();
         User former = administrator();
         Http his = http().bearer(token(former)).with("If-Match", "*");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PageTextsTests {
 
     @Test
-    void everyTextIsThereInBothLanguages() throws IOException {
+    void pageTextsWhenLanguagesComparedThenEveryTextExistsInBoth() throws IOException {
         Properties english = read("/pages.properties");
         Properties russian = read("/pages_ru.properties");
         assertThat(russian.keySet()).isEqualTo(english.keySet());

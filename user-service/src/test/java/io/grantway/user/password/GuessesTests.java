@@ -42,7 +42,7 @@ class GuessesTests {
     }
 
     @Test
-    void delayDoublesUpToTheLongest() {
+    void takeWhenFailuresGoOnThenDelayDoublesUpToTheLongest() {
         for (int i = 0; i < 3; i++) {
             assertThat(take()).isNull();
         }
@@ -56,7 +56,7 @@ class GuessesTests {
     }
 
     @Test
-    void blockedAttemptIsNotCountedAnywhere() {
+    void takeWhenBlockedThenNotCounted() {
         for (int i = 0; i < 3; i++) {
             guesses.take(List.of(ADDRESS, ACCOUNT));
         }
@@ -68,7 +68,7 @@ class GuessesTests {
     }
 
     @Test
-    void successForgetsTheAccountAndTakesItsOwnAttemptFromTheAddress() {
+    void succeededWhenFailuresBeforeThenAccountForgottenAndAddressLessOne() {
         guesses.take(List.of(ADDRESS, ACCOUNT));
         GuessVerdict right = guesses.take(List.of(ADDRESS, ACCOUNT));
         guesses.succeeded((GuessVerdict.Allowed) right);
@@ -77,7 +77,7 @@ class GuessesTests {
     }
 
     @Test
-    void successDoesNotLiftTheDelayThatAnotherFailureHasCaused() {
+    void succeededWhenAnotherFailureCausedADelayThenDelayStays() {
         for (int i = 0; i < 3; i++) {
             guesses.take(List.of(ADDRESS));
         }
@@ -89,7 +89,7 @@ class GuessesTests {
     }
 
     @Test
-    void oldGuessesAreForgotten() {
+    void takeWhenFormerGuessesAreOldThenForgotten() {
         for (int i = 0; i < 3; i++) {
             take();
         }
@@ -104,7 +104,7 @@ class GuessesTests {
     }
 
     @Test
-    void ofManyParallelAttemptsOnlyTheFreeOnesPass() {
+    void takeWhenManyAtOnceThenOnlyTheFreeOnesAllowed() {
         for (int round = 0; round < 20; round++) {
             empty();
             List<Boolean> allowed = Http.parallel(
@@ -114,7 +114,7 @@ class GuessesTests {
     }
 
     @Test
-    void tableHoldsNoAddress() {
+    void takeWhenCountedThenTableHoldsOnlyHashedKeys() {
         guesses.take(List.of(ADDRESS, ACCOUNT));
         assertThat(jdbc.sql("SELECT key FROM guess").query(String.class).list())
                 .allMatch(key -> key.matches("[0-9a-f]{64}"))
@@ -122,7 +122,7 @@ class GuessesTests {
     }
 
     @Test
-    void subscribersOfOneIpv6NetworkCountTogether() {
+    void fromAddressWhenAddressesOfOneNetworkThenCountedTogether() {
         assertThat(Guess.fromAddress("2001:db8:1:2::1")).isEqualTo(Guess.fromAddress("2001:db8:1:2:ffff::9"));
         assertThat(Guess.fromAddress("2001:db8:1:2::1")).isNotEqualTo(Guess.fromAddress("2001:db8:1:3::1"));
         assertThat(Guess.fromAddress("::ffff:192.0.2.1")).isEqualTo(Guess.fromAddress("192.0.2.1"));

@@ -21,7 +21,7 @@ class PasswordHasherTests {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
     @Test
-    void defaultsAreThoseOfOwasp() {
+    void settingsWhenNotConfiguredThenThoseRecommendedByOwasp() {
         PasswordSettings settings = new Binder(new MapConfigurationPropertySource(Map.of()))
                 .bindOrCreate("user.password", PasswordSettings.class);
         assertThat(settings).isEqualTo(new PasswordSettings(19_456, 2, 2, 64, Duration.ofSeconds(5)));
@@ -32,7 +32,7 @@ class PasswordHasherTests {
     }
 
     @Test
-    void onlyTheRightPasswordMatches() {
+    void matchesWhenPasswordIsAnotherThenFalse() {
         PasswordHasher hasher = hasher(2, 64);
         Secret hash = hasher.hash(Secret.of("caf\u00e9 caf\u00e9 caf\u00e9"));
         assertThat(hasher.matches(Secret.of("cafe\u0301 cafe\u0301 cafe\u0301"), hash))
@@ -46,7 +46,7 @@ class PasswordHasherTests {
     }
 
     @Test
-    void withoutAHashTheSameWorkIsDone() {
+    void matchesWhenNoHashExistsThenFalseAfterTheSameWork() {
         PasswordHasher hasher = hasher(2, 64);
         long before = count();
         assertThat(hasher.matches(Secret.of("whatever it is"), null)).isFalse();
@@ -54,7 +54,7 @@ class PasswordHasherTests {
     }
 
     @Test
-    void tooManyAtOnceAreRefusedWithoutWork() throws Exception {
+    void hashWhenTooManyAtOnceThenRefusedWithoutWork() throws Exception {
         PasswordHasher hasher = hasher(1, 0);
         CountDownLatch start = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(16)) {
@@ -79,7 +79,7 @@ class PasswordHasherTests {
     }
 
     @Test
-    void hashThatCannotBeReadMatchesNothing() {
+    void matchesWhenHashUnreadableThenFalse() {
         PasswordHasher hasher = hasher(1, 0);
         assertThat(hasher.matches(Secret.of("x"), Secret.of("$argon2id$v=19$m=x,t=1,p=1$AAAA$AAAA")))
                 .isFalse();

@@ -14,12 +14,12 @@ class PasswordPolicyTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"elevenchars", "", "äöüäöüäöüäö", "👍👍👍👍👍👍👍👍👍👍👍"})
-    void fewerThanTwelveCharactersAreTooShort(String text) {
+    void judgeWhenFewerThanTwelveCharactersThenTooShort(String text) {
         assertThat(judge(text)).isEqualTo("too_short");
     }
 
     @Test
-    void lengthIsCountedInCharactersAfterNormalisation() {
+    void judgeWhenTextNeedsNormalisationThenLengthCountedInCharactersAfterIt() {
         assertThat(judge("👍🎈🚀🌍🌙⭐🔥🌊🌳🍎🍋🍇")).isEqualTo("fine");
         // twelve letters, eleven after e and U+0301 became one
         assertThat(judge("cafe\u0301 au lai")).isEqualTo("too_short");
@@ -41,18 +41,18 @@ class PasswordPolicyTests {
                 "correcthorsebatterystaple",
                 "парольпароль"
             })
-    void whatAnyoneTriesFirstIsTooCommon(String text) {
+    void judgeWhenEasilyGuessedThenTooCommon(String text) {
         assertThat(judge(text)).isEqualTo("too_common");
     }
 
     @ParameterizedTest
     @CsvSource({"ada@lovelace.example", "Ada@Lovelace.Example", "Ada King Lovelace", "adakinglovelace"})
-    void addressAndNameAreNoPasswords(String text) {
+    void judgeWhenTextIsAddressOrNameThenIdentityFault(String text) {
         assertThat(judge(text)).isEqualTo("is_identity");
     }
 
     @Test
-    void sameCharactersTypedAnotherWayAreTheSamePassword() {
+    void normaliseWhenSameCharactersTypedAnotherWayThenEqual() {
         assertThat(PasswordPolicy.normalise(Secret.of("cafe\u0301")))
                 .isEqualTo(PasswordPolicy.normalise(Secret.of("caf\u00e9")));
     }

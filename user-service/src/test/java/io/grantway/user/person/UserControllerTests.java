@@ -26,7 +26,7 @@ class UserControllerTests extends RunningService {
     }
 
     @Test
-    void administratorCreatesAndReadsAUser() {
+    void createUserWhenCallerIsAdministratorThenCreatedAndReadable() {
         Reply created = api.send(
                 "POST",
                 "/api/v1/users",
@@ -52,7 +52,7 @@ class UserControllerTests extends RunningService {
     }
 
     @Test
-    void badInputIsNamed() {
+    void userRequestWhenInputBadThenRefusedAndFieldNamed() {
         Reply weak = api.send(
                 "POST", "/api/v1/users", "{\"email\":\"w@example.com\",\"name\":\"W\",\"password\":\"short\"}");
         assertThat(weak.status()).isEqualTo(400);
@@ -80,7 +80,7 @@ class UserControllerTests extends RunningService {
     }
 
     @Test
-    void onlyAdministratorsMayEvenLook() {
+    void userRequestWhenCallerIsNoAdministratorThenForbidden() {
         User plain = person();
         Http other = http().bearer(token(plain));
         assertThat(other.get("/api/v1/users").status()).isEqualTo(403);
@@ -101,7 +101,7 @@ class UserControllerTests extends RunningService {
     }
 
     @Test
-    void changesAreConditionalAndAudited() {
+    void updateUserWhenVersionMatchesThenChangedAndAuditedOtherwiseRefused() {
         User ada = person();
         String path = "/api/v1/users/" + ada.id();
         assertThat(api.send("PATCH", path, "{\"name\":\"Ada\"}").status()).isEqualTo(428);
@@ -121,7 +121,7 @@ class UserControllerTests extends RunningService {
     }
 
     @Test
-    void listIsPagedNewestFirstAndSearched() {
+    void listUsersWhenMoreThanAPageThenPagedNewestFirst() {
         Set<String> made = new HashSet<>();
         for (int i = 0; i < 5; i++) {
             made.add(person().id().toString());
@@ -150,7 +150,7 @@ class UserControllerTests extends RunningService {
     }
 
     @Test
-    void suspensionTellsTheIssuerAndClosesEverythingAtOnce() {
+    void updateUserWhenSuspendedThenIssuerToldAndAccessClosedAtOnce() {
         User ada = person();
         ProjectId project = project(Map.of(ada, "owner"));
         Http hers = http().bearer(token(ada));
@@ -184,7 +184,7 @@ class UserControllerTests extends RunningService {
     }
 
     @Test
-    void deletionKeepsTheIdAndNothingPersonal() {
+    void deleteUserWhenDeletedThenIdKeptAndNothingPersonal() {
         User ada = person();
         User bob = person();
         ProjectId project = project(Map.of(ada, "developer", bob, "owner"));
@@ -228,7 +228,7 @@ class UserControllerTests extends RunningService {
     }
 
     @Test
-    void onlyOwnerOfAProjectCannotBeDeleted() {
+    void deleteUserWhenOnlyOwnerOfAProjectThenRefused() {
         User ada = person();
         ProjectId project = project(Map.of(ada, "owner"));
         api.with("If-Match", "*");
@@ -241,7 +241,7 @@ class UserControllerTests extends RunningService {
     }
 
     @Test
-    void lastAdministratorStays() {
+    void changeUserWhenLastAdministratorThenRefused() {
         leaveOnly(root);
         api.with("If-Match", "*");
         String path = "/api/v1/users/" + root.id();
@@ -255,7 +255,7 @@ class UserControllerTests extends RunningService {
     }
 
     @Test
-    void ofTwoParallelDemotionsOneFails() {
+    void updateUserWhenLastTwoAdministratorsStepDownAtOnceThenOneFails() {
         for (int round = 0; round < 15; round++) {
             User one = administrator();
             User two = administrator();

@@ -38,7 +38,7 @@ class PendingRevocationsTests {
     }
 
     @Test
-    void deliveredTaskIsGone() {
+    void deliverWhenIssuerAcceptsThenTaskGone() {
         UserId ada = add();
         revocations.deliver();
         assertThat(issuer.accepted)
@@ -49,7 +49,7 @@ class PendingRevocationsTests {
     }
 
     @Test
-    void issuerThatIsAwayGetsItLater() {
+    void deliverWhenIssuerAwayThenTasksDeliveredLater() {
         add();
         add();
         issuer.trouble = new NeighbourUnavailable("oauth-config-service", true, null);
@@ -70,7 +70,7 @@ class PendingRevocationsTests {
     }
 
     @Test
-    void parallelReplicasDeliverEachTaskOnce() {
+    void deliverWhenReplicasDeliverAtOnceThenEachTaskOnce() {
         for (int i = 0; i < 60; i++) {
             add();
         }
@@ -84,7 +84,7 @@ class PendingRevocationsTests {
     }
 
     @Test
-    void taskOfAReplicaThatDiedComesBackAfterTheLease() {
+    void leaseWhenReplicaDiedThenTaskComesBackAfterItsLease() {
         add();
         assertThat(tasks.lease()).hasSize(1);
         assertThat(tasks.lease()).isEmpty();
@@ -96,7 +96,7 @@ class PendingRevocationsTests {
     }
 
     @Test
-    void aTurnWithoutEndKeepsNoTaskFromBeingDelivered() {
+    void deliverWhenNextAttemptMadeEndlessInDatabaseThenDelivered() {
         add();
         JDBC.sql("UPDATE revocation_task SET next_attempt_at = 'infinity'").update();
         revocations.deliver();

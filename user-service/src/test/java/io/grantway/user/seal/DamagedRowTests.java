@@ -24,7 +24,7 @@ class DamagedRowTests extends RunningService {
     private Members members;
 
     @Test
-    void aPersonWhoMadeThemselvesAdministratorMayDoNothing() {
+    void personWhenMadeAdministratorByHandThenRefusedAndDamageReported() {
         User mallory = person();
         assertThat(users(mallory)).isEqualTo(403);
         jdbc.sql("UPDATE person SET platform_role = 'administrator' WHERE id = ?")
@@ -38,7 +38,7 @@ class DamagedRowTests extends RunningService {
     /** With the session that was open before, and with the right password. */
     @ParameterizedTest
     @ValueSource(strings = {"platform_role = 'administrator'", "email = 'shown@example.com'", "seal = NULL"})
-    void aDamagedPersonIsRefusedTheirOwnAccount(String change) {
+    void personWhenDamagedThenRefusedTheirOwnAccount(String change) {
         User mallory = person();
         project(Map.of(mallory, "owner"));
         String token = token(mallory);
@@ -80,7 +80,7 @@ class DamagedRowTests extends RunningService {
                 "email = upper(email)",
                 "seal = NULL"
             })
-    void aDamagedPersonIsShownAsDamaged(String change) {
+    void personWhenDamagedThenShownAsDamaged(String change) {
         User admin = administrator();
         User mallory = person();
         User owner = person();
@@ -102,7 +102,7 @@ class DamagedRowTests extends RunningService {
     }
 
     @Test
-    void aMembershipWrittenByHandIsShownAsDamaged() {
+    void listMembersWhenMembershipWrittenByHandThenShownAsDamaged() {
         User owner = person();
         User mallory = person();
         ProjectId project = project(Map.of(owner, "owner"));
@@ -121,7 +121,7 @@ class DamagedRowTests extends RunningService {
 
     /** A change of the name by somebody else must not seal the role that was written by hand. */
     @Test
-    void aChangedPersonCanBeDeletedAndNotChanged() {
+    void personWhenDamagedThenDeletableButNotChangeable() {
         User admin = administrator();
         User mallory = person();
         jdbc.sql("UPDATE person SET platform_role = 'administrator' WHERE id = ?")
@@ -150,7 +150,7 @@ class DamagedRowTests extends RunningService {
                 "seal = NULL",
                 "seal = (SELECT seal FROM person WHERE platform_role = 'administrator' LIMIT 1)"
             })
-    void aPersonWhoWasChangedMayDoNothing(String change) {
+    void personWhenRowChangedByHandThenRefusedAndDamageReported(String change) {
         User admin = administrator();
         User mallory = administrator();
         if (change.startsWith("status")) {
@@ -176,7 +176,7 @@ class DamagedRowTests extends RunningService {
                 "hash = (SELECT hash FROM password WHERE person_id = :own),"
                         + " seal = (SELECT seal FROM password WHERE person_id = :own)"
             })
-    void aPasswordWrittenByHandSignsNobodyIn(String change) {
+    void findPasswordWhenWrittenByHandThenNoneAndDamageReported(String change) {
         User admin = administrator();
         User mallory = person();
         jdbc.sql("UPDATE password SET " + change + " WHERE person_id = :admin")
@@ -190,7 +190,7 @@ class DamagedRowTests extends RunningService {
     }
 
     @Test
-    void anInsertedMembershipIsNone() {
+    void membershipWhenInsertedByHandThenNoAccessAndDamageReported() {
         User mallory = person();
         ProjectId project = project(Map.of(person(), "owner"));
         jdbc.sql("""
@@ -204,7 +204,7 @@ class DamagedRowTests extends RunningService {
     }
 
     @Test
-    void aRoleRaisedByHandIsNoneAndMayBeGivenAgain() {
+    void membershipWhenRoleRaisedByHandThenNoAccessUntilGivenAgain() {
         User owner = person();
         User mallory = person();
         ProjectId project = project(Map.of(owner, "owner", mallory, "viewer"));
@@ -228,7 +228,7 @@ class DamagedRowTests extends RunningService {
 
     /** Whoever invites an address, or adds a member by what the list shows, means the person of that address. */
     @Test
-    void anAddressThatWasGivenToSomebodyElseNamesNobody() {
+    void addMemberWhenPersonDamagedThenRefused() {
         User owner = person();
         User mallory = person();
         User alice = person();
@@ -272,7 +272,7 @@ class DamagedRowTests extends RunningService {
     }
 
     @Test
-    void aForgedOwnerIsNoOtherOwner() {
+    void leaveWhenOtherOwnerIsForgedThenRefusedAsLastOwner() {
         User owner = person();
         User mallory = person();
         ProjectId project = project(Map.of(owner, "owner", mallory, "viewer"));
@@ -295,7 +295,7 @@ class DamagedRowTests extends RunningService {
     }
 
     @Test
-    void anAdministratorMadeByHandIsNoOtherAdministrator() {
+    void changeAdministratorWhenOtherOneIsForgedThenRefusedAsLast() {
         jdbc.sql("UPDATE person SET platform_role = 'user' WHERE platform_role = 'administrator'")
                 .update();
         User admin = administrator();
@@ -320,7 +320,7 @@ class DamagedRowTests extends RunningService {
     /** The role that the row says already, given again by its owner's peer or by an administrator; by nobody else. */
     @ParameterizedTest
     @ValueSource(strings = {"PATCH owner", "POST owner", "PATCH administrator", "POST administrator"})
-    void aDamagedOwnersMembershipCanBeGivenAgain(String how) {
+    void giveRoleWhenMembershipOfOwnerDamagedThenPeerOrAdministratorRestoresIt(String how) {
         User owner = person();
         User peer = person();
         User projectAdmin = person();

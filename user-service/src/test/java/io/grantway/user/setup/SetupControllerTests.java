@@ -25,7 +25,7 @@ class SetupControllerTests extends RunningService {
     }
 
     @Test
-    void tokenMakesTheFirstAdministratorOnce() {
+    void setupWhenTokenRightThenFirstAdministratorMadeOnce() {
         assertThat(http().get("/api/v1/setup").json().path("setup_required").asBoolean())
                 .isTrue();
         Reply first = http().send("POST", "/api/v1/setup", body(SETUP_TOKEN, number));
@@ -46,7 +46,7 @@ class SetupControllerTests extends RunningService {
     }
 
     @Test
-    void wrongTokenIsRefusedAuditedAndNotSaidAgain() {
+    void setupWhenTokenWrongThenRefusedAndAudited() {
         for (String wrong : List.of("", "wrong", SETUP_TOKEN + "x", SETUP_TOKEN.substring(1))) {
             Reply refused = http().send("POST", "/api/v1/setup", body(wrong, number));
             assertThat(refused.status()).isEqualTo(403);
@@ -58,7 +58,7 @@ class SetupControllerTests extends RunningService {
     }
 
     @Test
-    void guessesAtTheTokenAreLimited() {
+    void setupWhenTokenGuessedTooOftenThenTooManyAttempts() {
         List<Integer> statuses = Http.parallel(
                 60,
                 i -> () -> http().send("POST", "/api/v1/setup", body("guess" + i, number))
@@ -75,7 +75,7 @@ class SetupControllerTests extends RunningService {
     }
 
     @Test
-    void weakPasswordLeavesTheInstallationOpen() {
+    void setupWhenPasswordWeakThenRefusedAndSetupStillRequired() {
         Reply weak = http().send(
                         "POST", "/api/v1/setup", body(SETUP_TOKEN, number).replace(PASSWORD.reveal(), "password1234"));
         assertThat(weak.status()).isEqualTo(400);
@@ -85,7 +85,7 @@ class SetupControllerTests extends RunningService {
     }
 
     @Test
-    void ofTwentyParallelClaimsOnTwoReplicasOneSucceeds() {
+    void setupWhenTwentyAtOnceOnTwoReplicasThenOneSucceeds() {
         try (ConfigurableApplicationContext replica = startReplica()) {
             String other = "http://127.0.0.1:" + replica.getEnvironment().getProperty("local.server.port");
             for (int round = 0; round < 5; round++) {

@@ -15,7 +15,7 @@ class SetupTokenTests {
     Path folder;
 
     @Test
-    void withoutFileOrTokenNothingMatches() throws IOException {
+    void matchesWhenNoFileOrNoTokenThenFalse() throws IOException {
         assertThat(new SetupToken(new SetupSettings(null)).matches(Secret.of("")))
                 .isFalse();
         assertThat(new SetupToken(new SetupSettings(Path.of(""))).matches(Secret.of("")))
@@ -28,7 +28,7 @@ class SetupTokenTests {
     }
 
     @Test
-    void fileIsReadEachTime() throws IOException {
+    void matchesWhenFileChangesThenNewTokenCounts() throws IOException {
         Path file = folder.resolve("token");
         SetupToken token = new SetupToken(new SetupSettings(file));
         Files.writeString(file, "one\n");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class BrowserIdTests {
 
     @Test
-    void tokenIsOfOneBrowserAndOneChallenge() {
+    void acceptsWhenTokenOfOtherBrowserOrChallengeThenFalse() {
         BrowserId browser = BrowserId.random();
         String token = browser.csrfToken("one");
         assertThat(browser.accepts(token, "one")).isTrue();
@@ -18,7 +18,7 @@ class BrowserIdTests {
     }
 
     @Test
-    void onlyOurFormIsRead() {
+    void ofWhenTextIsNotOfOurFormThenEmpty() {
         assertThat(BrowserId.of(BrowserId.random().value())).isPresent();
         assertThat(BrowserId.of("short")).isEmpty();
         assertThat(BrowserId.of("x".repeat(42) + "'")).isEmpty();

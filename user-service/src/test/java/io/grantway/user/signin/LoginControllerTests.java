@@ -24,7 +24,7 @@ class LoginControllerTests extends RunningService {
     private DataSource dataSource;
 
     @Test
-    void signInHandsTheVerifierOfTheIssuerOn() {
+    void signInWhenPasswordRightThenVerifierOfTheIssuerHandedOn() {
         User ada = person();
         String challenge = challenge("Console");
         Http browser = http();
@@ -48,7 +48,7 @@ class LoginControllerTests extends RunningService {
 
     /** Nobody could sign in there; whoever opens the console of a fresh installation is led to what comes first. */
     @Test
-    void freshInstallationLeadsToTheSetUp() {
+    void loginWhenTheInstallationIsFreshThenLeadsToTheSetUp() {
         jdbc.sql("DELETE FROM setup").update();
         for (String path : List.of("/login?login_challenge=" + challenge("Console"), "/login")) {
             Reply page = http().get(path);
@@ -59,7 +59,7 @@ class LoginControllerTests extends RunningService {
 
     /** So that a password change, or a suspension, ends what began with what it has changed. */
     @Test
-    void signInCountsFromBeforeThePasswordWasLookedUp() throws Exception {
+    void signInWhenItTakesLongThenSignInTimeIsBeforeThePasswordLookup() throws Exception {
         User ada = person();
         String challenge = challenge("Console");
         Http browser = http();
@@ -89,7 +89,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void addressIsComparedWithoutCase() {
+    void signInWhenAddressInOtherCaseThenSignedIn() {
         User ada = person();
         Http browser = http();
         Reply page = browser.get("/login?login_challenge=" + challenge("Console"));
@@ -100,7 +100,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void unknownAddressAndWrongPasswordAreToldAndCostTheSame() {
+    void signInWhenAddressUnknownThenSameAnswerAndWorkAsForWrongPassword() {
         User ada = person();
         Http one = http();
         Http other = http();
@@ -121,7 +121,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void afterFiveFailuresTheAccountWaitsAlsoWithTheRightPassword() {
+    void signInWhenFiveFailuresBeforeThenRightPasswordMustWaitToo() {
         User ada = person();
         Http browser = http();
         String challenge = challenge("Console");
@@ -141,7 +141,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void ofManyParallelGuessesOnlyTheFreeOnesAreLookedAt() {
+    void signInWhenManyGuessesAtOnceThenOnlyTheFreeOnesChecked() {
         User ada = person();
         Http browser = http();
         Reply page = browser.get("/login?login_challenge=" + challenge("Console"));
@@ -154,7 +154,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void successResetsTheCountOfTheAccount() {
+    void signInWhenSuccessfulThenFailuresOfTheAccountForgotten() {
         User ada = person();
         for (int round = 0; round < 3; round++) {
             Http browser = http();
@@ -168,7 +168,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void suspendedPersonIsToldOnlyWithTheRightPassword() {
+    void signInWhenPersonSuspendedThenToldOnlyWithTheRightPassword() {
         User ada = person();
         assertThat(http().bearer(token(administrator()))
                         .with("If-Match", "*")
@@ -185,7 +185,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void formIsOnlyTakenFromTheBrowserThatOpenedIt() {
+    void signInWhenFormOpenedInAnotherBrowserThenForbidden() {
         User ada = person();
         String challenge = challenge("Console");
         Reply page = http().get("/login?login_challenge=" + challenge);
@@ -199,7 +199,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void csrfTokenOfAnotherChallengeOrNoneIsRefused() {
+    void signInWhenCsrfTokenMissingOrOfAnotherChallengeThenForbidden() {
         User ada = person();
         Http browser = http();
         String challenge = challenge("Console");
@@ -225,7 +225,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void inventedCookieIsNotTakenOver() {
+    void loginPageWhenCookieInventedThenReplaced() {
         Http browser = http();
         String invented = "A".repeat(43);
         browser.cookies().put("grantway_login", invented);
@@ -235,7 +235,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void twoTabsOfOneBrowserBothWork() {
+    void signInWhenTwoTabsOfOneBrowserThenBothWorkOnce() {
         User ada = person();
         Http browser = http();
         Reply first = browser.get("/login?login_challenge=" + challenge("Console"));
@@ -251,7 +251,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void unknownUsedOrMissingChallengeEndsOnACalmPage() {
+    void loginPageWhenChallengeUnknownOrMissingThenPageSaysSo() {
         for (String query : new String[] {
             "",
             "?login_challenge=unknown-0123456789abcdef",
@@ -269,7 +269,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void challengeThatRunsOutMeanwhileEndsOnTheSamePage() {
+    void signInWhenChallengeExpiresMeanwhileThenPageSaysSo() {
         User ada = person();
         String challenge = challenge("Console");
         Http browser = http();
@@ -283,7 +283,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void issuerThatIsAwayEndsOnACalmPage() {
+    void loginPageWhenIssuerAwayThenUnavailablePage() {
         try {
             UNAVAILABLE.set(true);
             Reply page = http().get("/login?login_challenge=" + challenge("Console"));
@@ -297,7 +297,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void pageIsNeitherKeptNorFramedNorScriptedFromElsewhere() {
+    void loginPageWhenServedThenStrictHeaders() {
         Reply page = http().get("/login?login_challenge=" + challenge("Console"));
 
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
@@ -317,21 +317,21 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void formForAnotherClientMayLeadToItsOrigin() {
+    void loginPageWhenClientIsAnAppThenFormMayLeadToItsOrigin() {
         Reply page = http().get("/login?login_challenge=" + challenge("App"));
 
         assertThat(page.header("Content-Security-Policy")).contains("form-action 'self' https:");
     }
 
     @Test
-    void nameOfTheClientIsText() {
+    void loginPageWhenClientNameHasHtmlThenEscaped() {
         Reply page = http().get("/login?login_challenge=" + challenge("<img src=x>"));
 
         assertThat(page.body()).contains("&lt;img src=x&gt;").doesNotContain("<img");
     }
 
     @Test
-    void pageSpeaksRussianByHeaderParameterAndCookie() {
+    void loginPageWhenRussianByHeaderParameterOrCookieThenRussian() {
         String challenge = challenge("Console");
         assertThat(http().with("Accept-Language", "ru-RU,ru;q=0.9,en;q=0.5")
                         .get("/login?login_challenge=" + challenge)
@@ -347,7 +347,7 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void assetsAreServed() {
+    void loginAssetsWhenTheyExistThenServed() {
         assertThat(http().get("/login/assets/login.css").header("Content-Type")).startsWith("text/css");
         assertThat(http().get("/login/assets/login.js").status()).isEqualTo(200);
         assertThat(http().get("/login/assets/login.css").header("Cache-Control"))
@@ -356,14 +356,14 @@ class LoginControllerTests extends RunningService {
     }
 
     @Test
-    void signedOutPageSaysSo() {
+    void signedOutPageWhenOpenedThenSaysSo() {
         Reply page = http().get("/login/signed-out");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("You have signed out");
     }
 
     @Test
-    void outdatedHashIsRenewedAtSignIn() {
+    void signInWhenHashOutdatedThenRenewed() {
         User ada = person();
         String outdated = new org.springframework.security.crypto.argon2.Argon2PasswordEncoder(16, 32, 1, 1024, 1)
                 .encode(PASSWORD.reveal());

@@ -13,7 +13,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class LoginCookieTests {
 
     @Test
-    void httpsOriginBindsItToTheHost() {
+    void cookieWhenOriginIsHttpsThenBoundToTheHost() {
         LoginCookie cookie = new LoginCookie(platform("https://grantway.example.com"));
         MockHttpServletResponse response = new MockHttpServletResponse();
         BrowserId browser = BrowserId.random();

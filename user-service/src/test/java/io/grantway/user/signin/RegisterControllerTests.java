@@ -27,7 +27,7 @@ class RegisterControllerTests extends RunningService {
     }
 
     @Test
-    void registeredPersonSignsInWithTheSameChallenge() {
+    void registerWhenAcceptedThenPersonSignsInWithTheSameChallenge() {
         String challenge = challenge("Console");
         Http browser = from("198.51.100.1");
         Reply page = browser.get("/register?login_challenge=" + challenge);
@@ -58,7 +58,7 @@ class RegisterControllerTests extends RunningService {
     }
 
     @Test
-    void addressInUseIsAnsweredLikeAFreeOneAndChangesNothing() {
+    void registerWhenAddressInUseThenSameAnswerAsForFreeOneAndNothingChanged() {
         User ada = person();
         String storedBefore = hash(ada);
         Reply free = register("198.51.100.2", "Someone", "free@example.com", "a password nobody has");
@@ -75,7 +75,7 @@ class RegisterControllerTests extends RunningService {
     }
 
     @Test
-    void faultsAreNamedAtTheirFields() {
+    void registerWhenInputFaultyThenFaultsNamedAtTheirFields() {
         Reply faulty = register("198.51.100.3", " ", "no address", "short");
 
         assertThat(faulty.status()).isEqualTo(422);
@@ -95,7 +95,7 @@ class RegisterControllerTests extends RunningService {
     }
 
     @Test
-    void formWithoutOurTokenIsRefused() {
+    void registerWhenCsrfTokenWrongThenForbidden() {
         Http browser = from("198.51.100.4");
         browser.get("/register");
         Reply refused = browser.form(
@@ -106,7 +106,7 @@ class RegisterControllerTests extends RunningService {
     }
 
     @Test
-    void registrationsFromOneAddressAreLimited() {
+    void registerWhenTooManyFromOneAddressThenTooManyRequests() {
         Reply last = null;
         for (int i = 0; i < 9; i++) {
             last = register("198.51.100.5", "Bot", "bot" + i + "@example.com", "a password nobody has");
@@ -119,7 +119,7 @@ class RegisterControllerTests extends RunningService {
     }
 
     @Test
-    void unknownChallengeEndsOnACalmPage() {
+    void registerPageWhenChallengeUnknownThenBadRequest() {
         assertThat(http().get("/register?login_challenge=unknown-0123456789abcdef")
                         .status())
                 .isEqualTo(400);

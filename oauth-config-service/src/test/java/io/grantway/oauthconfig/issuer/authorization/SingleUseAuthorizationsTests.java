@@ -33,7 +33,7 @@ class SingleUseAuthorizationsTests {
     private final UserId user = new UserId(UUID.randomUUID());
 
     @Test
-    void redeemWhenOneCodeIsSent64TimesThenOneSucceedsAndFamilyIsDead() throws Exception {
+    void redeemWhenOneCodeIsSentInParallelThenOneSucceedsAndFamilyIsRevoked() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             Browser browser = new Browser(installation.node(0));
             String code = flows.signIn(browser, installation.node(0), user).locationParameter("code");
@@ -45,7 +45,7 @@ class SingleUseAuthorizationsTests {
     }
 
     @Test
-    void refreshWhenOneTokenIsSent64TimesThenOneSucceedsAndFamilyIsDead() throws Exception {
+    void refreshWhenOneTokenIsSentInParallelThenOneSucceedsAndFamilyIsRevoked() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String token = flows.tokens(installation.node(0), user).text("refresh_token");
 
@@ -100,7 +100,7 @@ class SingleUseAuthorizationsTests {
     }
 
     @Test
-    void refreshThenTokenRotatesAndUserInfoNamesThePerson() {
+    void refreshWhenSentToAnotherNodeThenTokenRotatesAndUserInfoNamesThePerson() {
         Response first = flows.tokens(installation.node(0), user);
         Response second = flows.refresh(installation.node(1), first.text("refresh_token"));
 
@@ -113,7 +113,7 @@ class SingleUseAuthorizationsTests {
     }
 
     @Test
-    void refreshWhenRotatedTokenComesBackAfterRestartThenRefusedAndFamilyDead() {
+    void refreshWhenRotatedTokenIsReusedAfterRestartThenFamilyIsRevoked() {
         Response first = flows.tokens(installation.node(0), user);
         Response second = flows.refresh(installation.node(0), first.text("refresh_token"));
         Installation.Node restarted = installation.startNode();
@@ -130,7 +130,7 @@ class SingleUseAuthorizationsTests {
     }
 
     @Test
-    void authorizeWhileThePersonIsRevokedThenNothingOfItLivesOn() throws Exception {
+    void authorizeWhenPersonIsRevokedMeanwhileThenCodeIsVoid() throws Exception {
         Browser browser = new Browser(installation.node(0));
         flows.signIn(browser, installation.node(0), user);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -181,7 +181,7 @@ class SingleUseAuthorizationsTests {
     }
 
     @Test
-    void databaseKeepsNoTokenInClear() {
+    void refreshTokenWhenStoredThenNotInClearText() {
         Response tokens = flows.tokens(installation.node(0), user);
 
         String dump = installation

@@ -191,7 +191,7 @@ class AuthorizeEndpointTests {
     }
 
     @Test
-    void redeemThenIdTokenNamesSessionAndNonce() throws Exception {
+    void redeemWhenCodeIsValidThenIdTokenNamesSessionAndNonce() throws Exception {
         Response redirect = flows.signIn(new Browser(node), node, user);
         assertThat(redirect.locationParameter("state")).isEqualTo("a state/with=special&characters");
         assertThat(redirect.locationParameter("iss")).isEqualTo(Installation.PUBLIC_URL);

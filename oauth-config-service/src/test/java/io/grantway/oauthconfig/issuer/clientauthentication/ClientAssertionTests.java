@@ -40,7 +40,7 @@ class ClientAssertionTests {
     }
 
     @Test
-    void tokenWhenScopeIsNarrowedThenOnlyThat() {
+    void tokenWhenScopeIsNarrowedThenOnlyThatScope() {
         assertThat(token(0, installation.assertion(SERVICE), Map.of("scope", "revocation.read"))
                         .text("scope"))
                 .isEqualTo("revocation.read");
@@ -93,7 +93,7 @@ class ClientAssertionTests {
     }
 
     @Test
-    void tokenWhenLifeIsTooLongOrOverThenInvalidClient() {
+    void tokenWhenAssertionLivesTooLongOrHasExpiredThenInvalidClient() {
         assertRefused(installation.assertion(
                 SERVICE, Installation.PUBLIC_URL, Instant.now().plusSeconds(120), id()));
         assertRefused(installation.assertion(

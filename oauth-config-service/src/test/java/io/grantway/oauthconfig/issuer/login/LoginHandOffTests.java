@@ -80,7 +80,7 @@ class LoginHandOffTests {
     }
 
     @Test
-    void signInThenCookieIsNewAndHidden() {
+    void signInWhenRepeatedThenCookieIsNewAndHidden() {
         Browser browser = new Browser(node);
         flows.signIn(browser, node, user);
         String first = browser.cookies().get("grantway_issuer");
@@ -142,7 +142,7 @@ class LoginHandOffTests {
     }
 
     @Test
-    void logoutWithIdTokenThenSessionAndItsTokensEnd() {
+    void logoutWhenIdTokenHintIsSentThenSessionAndItsTokensEnd() {
         Browser browser = new Browser(node);
         Response tokens = flows.redeem(node, flows.signIn(browser, node, user).locationParameter("code"));
 
@@ -162,7 +162,7 @@ class LoginHandOffTests {
     }
 
     @Test
-    void logoutWithoutHintThenAskedAndForgedFormDoesNothing() {
+    void logoutWhenHintIsMissingThenAskedAndForgedFormDoesNothing() {
         Browser browser = new Browser(node);
         flows.signIn(browser, node, user);
 
@@ -188,7 +188,7 @@ class LoginHandOffTests {
     }
 
     @Test
-    void revokeSubjectThenSessionAndRefreshTokensEnd() {
+    void revokeSubjectWhenSignedInThenSessionAndTokensEnd() {
         Browser browser = new Browser(node);
         Response tokens = flows.redeem(node, flows.signIn(browser, node, user).locationParameter("code"));
 

@@ -63,7 +63,7 @@ class DamagedKeyTests {
     }
 
     @Test
-    void anInsertedKeyIsNeitherPublishedNorBelieved() throws Exception {
+    void signingKeyWhenInsertedIntoDatabaseThenNeitherPublishedNorTrusted() throws Exception {
         ECKey forged = forgedKey();
         int before = installation.auditEvents("signing_key.damaged").size();
         installation
@@ -105,7 +105,7 @@ class DamagedKeyTests {
                 "statement = ''",
                 "statement = (SELECT statement FROM signing_key WHERE kid <> :kid LIMIT 1)",
             })
-    void aChangedRowIsNotPublishedAndTheOthersStay(String change) {
+    void signingKeyWhenChangedInDatabaseThenNotPublishedAndOthersStay(String change) {
         String token = goodToken();
         String next = one("SELECT kid FROM signing_key WHERE state = 'next' AND algorithm = 'ES256'");
         int before = installation.auditEvents("signing_key.damaged").size();
@@ -126,7 +126,7 @@ class DamagedKeyTests {
 
     /** After the service key was replaced: believed by its public part, and signed again with the present one. */
     @Test
-    void aRowSignedWithTheFormerServiceKeyIsSignedAgain() throws Exception {
+    void signingKeyWhenSignedWithFormerServiceKeyThenSignedAgain() throws Exception {
         ServiceKey former = ServiceKey.read(
                 Files.writeString(folder.resolve("former.jwk"), installation.formerServiceKey.toJSONString()),
                 "oauth-config-service",
@@ -154,7 +154,7 @@ class DamagedKeyTests {
     }
 
     @Test
-    void aKeyWithoutItsRowIsNotUsedAnyMoreAndAnotherIsMade() {
+    void signingKeyWhenItsRowIsDeletedThenUnusedAndReplaced() {
         String active = one("SELECT kid FROM signing_key WHERE state = 'active' AND algorithm = 'ES256'");
         installation
                 .sql()

@@ -76,7 +76,7 @@ class SealedStartTests {
 
     /** Two keys for seals would not harm, but the first start of two replicas makes one, as it does of the others. */
     @Test
-    void firstStartOfTwoReplicasAtOnceMakesEachKeyOnce() {
+    void startWhenTwoReplicasStartAtOnceThenEachKeyIsMadeOnce() {
         Installation installation = new Installation();
         installation.vaultOpen = false;
         Installation.Node first = installation.startNode();
@@ -97,7 +97,7 @@ class SealedStartTests {
     }
 
     @Test
-    void aRowWithoutAKeyInTheVaultStopsNoStart() {
+    void startWhenInstallationKeyRowHasNoKeyInVaultThenStillBecomesReady() {
         Installation installation = new Installation();
         Installation.Node first = installation.startNode();
         awaitUp(first);

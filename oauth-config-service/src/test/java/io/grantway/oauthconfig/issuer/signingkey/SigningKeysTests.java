@@ -15,7 +15,7 @@ class SigningKeysTests {
 
     /** Otherwise an issuer that restarts would answer good tokens with 401 instead of 503. */
     @Test
-    void getWhenNothingIsKnownYetThenUnavailableAndNotNoMatch() {
+    void getWhenNoKeyIsKnownYetThenUnavailable() {
         assertThatExceptionOfType(KeySourceException.class)
                 .isThrownBy(() -> keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null));
         assertThat(keys.known()).isFalse();

@@ -29,7 +29,7 @@ class CatalogueTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"google", "github", "facebook", "microsoft", "slack", "sandbox"})
-    void theHandWrittenProvidersAreComplete(String slug) {
+    void providerWhenHandWrittenThenDescriptionIsComplete(String slug) {
         ProviderDescription description = catalogue.find(slug).orElseThrow();
 
         assertThat(description.confirmed()).isTrue();
@@ -40,7 +40,7 @@ class CatalogueTests {
     }
 
     @Test
-    void collectedProvidersAreUnconfirmedAndUseTls() {
+    void catalogueWhenProvidersAreUnconfirmedThenTokenEndpointsUseTls() {
         List<ProviderDescription> collected = catalogue.after("").stream()
                 .filter(description -> !description.confirmed())
                 .toList();
@@ -53,7 +53,7 @@ class CatalogueTests {
 
     /** OAuth 1.0, another provider's second name, or half an address: nobody can connect with such an entry. */
     @Test
-    void everyEntryCanWork() {
+    void entriesWhenListedThenEachCanWork() {
         List<ProviderDescription> all = List.copyOf(catalogue.after(""));
         assertThat(all).allSatisfy(description -> {
             for (String url : List.of(
@@ -89,7 +89,7 @@ class CatalogueTests {
         "jira, atlassian",
         "git, gitlab"
     })
-    void providersAreFoundByWhatPeopleCallThem(String text, String slug) {
+    void searchWhenAnotherNameIsUsedThenTheProviderIsFound(String text, String slug) {
         assertThat(catalogue.after("").stream()
                         .filter(description -> description.isCalled(text))
                         .map(ProviderDescription::slug))
@@ -97,14 +97,14 @@ class CatalogueTests {
     }
 
     @Test
-    void theSandboxIsListedOnlyWhereItIsEnabled() {
+    void sandboxProviderWhenDisabledThenNotInCatalogue() {
         assertThat(new Catalogue(new CatalogueSettings(false, SANDBOX)).find("sandbox"))
                 .isEmpty();
         assertThat(catalogue.find("sandbox").orElseThrow().endpoints().issuer()).isEqualTo(SANDBOX.toString());
     }
 
     @Test
-    void whatIsNotSaidIsTheDangerousCase() {
+    void refreshRulesWhenNotDescribedThenDangerousCaseIsAssumed() {
         RefreshRules rules = catalogue.find("spotify").orElseThrow().refresh();
 
         assertThat(rules.rotation()).isEqualTo(Rotation.SOMETIMES);
@@ -112,7 +112,7 @@ class CatalogueTests {
     }
 
     @Test
-    void anInputIsFilledInAndCannotChangeTheHost() {
+    void inputWhenValueWouldChangeTheHostThenNotAccepted() {
         ProviderDescription zendesk = catalogue.after("").stream()
                 .filter(description -> description.inputs().containsKey("subdomain"))
                 .findFirst()
@@ -127,13 +127,13 @@ class CatalogueTests {
     }
 
     @Test
-    void aMissingInputIsNamed() {
+    void expandWhenInputIsMissingThenErrorNamesIt() {
         assertThatThrownBy(() -> EndpointTemplate.expand("https://{subdomain}.example/token", Map.of(), "id"))
                 .hasMessageContaining("subdomain");
     }
 
     @Test
-    void aContradictionIsFound() {
+    void descriptionCheckWhenDescriptionIsContradictoryThenEachProblemIsNamed() {
         ProviderDescription google = catalogue.find("google").orElseThrow();
         ProviderDescription plain = new ProviderDescription(
                 "Plain!",

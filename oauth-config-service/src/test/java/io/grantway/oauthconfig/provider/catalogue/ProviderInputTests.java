@@ -29,7 +29,7 @@ class ProviderInputTests {
 
     @ParameterizedTest
     @MethodSource("withInputs")
-    void examplesOfEveryProviderExpandToUrls(ProviderDescription description) {
+    void expandWhenInputsAreTheExamplesThenHttpsUrls(ProviderDescription description) {
         Map<String, String> examples = new HashMap<>();
         description.inputs().forEach((name, input) -> {
             assertThat(input.accepts(input.normalize(input.example(), description.suffixes(name))))
@@ -47,7 +47,7 @@ class ProviderInputTests {
     /** Whatever is entered: it is refused, or the address differs from the template's in the input's own place only. */
     @ParameterizedTest
     @MethodSource("withInputs")
-    void noValueChangesMoreThanItsPlace(ProviderDescription description) {
+    void expandWhenInputIsHostileThenOnlyItsPlaceChanges(ProviderDescription description) {
         for (String hostile : HOSTILE) {
             Map<String, String> entered = new HashMap<>();
             description.inputs().keySet().forEach(name -> entered.put(name, hostile));
@@ -122,7 +122,7 @@ class ProviderInputTests {
         "keycloak, realm, My_Realm, My_Realm",
         "microsoft, tenant, contoso.onmicrosoft.com, contoso.onmicrosoft.com"
     })
-    void whatPeoplePasteIsNormalized(String slug, String name, String entered, String kept) {
+    void normalizeWhenInputIsPastedThenReducedToItsValue(String slug, String name, String entered, String kept) {
         ProviderDescription description = CATALOGUE.find(slug).orElseThrow();
 
         String value = description.normalizedInputs(Map.of(name, entered)).get(name);
@@ -133,7 +133,7 @@ class ProviderInputTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a_b", "a.b", "x.other.example", "x/y", "https://x.other.example/", "a:1"})
-    void aSubdomainIsOneLabel(String entered) {
+    void subdomainWhenNotASingleLabelThenRefused(String entered) {
         ProviderDescription shopify = CATALOGUE.find("shopify").orElseThrow();
 
         assertThat(shopify.inputs()
@@ -147,7 +147,7 @@ class ProviderInputTests {
 
     /** Whether it is reached is decided later, at each call; here, what no call could ever go to. */
     @Test
-    void aHostIsANameThatCanBeLookedUp() {
+    void hostWhenNoCallCouldReachItThenRefused() {
         ProviderDescription keycloak = CATALOGUE.find("keycloak").orElseThrow();
         String long253 = ("a".repeat(61) + ".").repeat(4) + "hosts";
 
@@ -165,7 +165,7 @@ class ProviderInputTests {
     }
 
     @Test
-    void whatWasStoredBeforeCannotChangeAnAddressEither() {
+    void expandWhenStoredValueWouldChangeTheAddressThenRefused() {
         for (String value : List.of("evil.example/", "a@b", "a:1", "a?b", "a#b", "..", "", "a\nb\nc")) {
             assertThatThrownBy(() ->
                             EndpointTemplate.expand("https://{subdomain}.example/t", Map.of("subdomain", value), "id"))

@@ -52,7 +52,7 @@ class DestinationTests {
 
     /** A URL that is described some day and not bound here would be one to send secrets to. */
     @Test
-    void everyUrlOfACustomProviderIsPartOfIt() throws Exception {
+    void destinationWhenAnyUrlOfCustomProviderChangesThenDiffers() throws Exception {
         RecordComponent[] components = ProviderEndpoints.class.getRecordComponents();
         Set<Destination> seen =
                 new HashSet<>(Set.of(configuration("custom", Map.of(), URLS).destination()));
@@ -69,7 +69,7 @@ class DestinationTests {
     }
 
     @Test
-    void aCataloguedProviderIsItsNameAndInputs() {
+    void destinationWhenProviderIsCataloguedThenDependsOnNameAndInputs() {
         Destination plain = configuration("github", Map.of(), null).destination();
         assertThat(configuration("github", Map.of(), null).destination()).isEqualTo(plain);
         assertThat(configuration("google", Map.of(), null).destination()).isNotEqualTo(plain);

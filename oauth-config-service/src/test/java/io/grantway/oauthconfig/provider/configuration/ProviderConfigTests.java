@@ -44,7 +44,7 @@ class ProviderConfigTests {
     }
 
     @Test
-    void aConfigurationHasItsOwnCallbackAndOnlyAHintOfItsSecret() {
+    void createWhenValidThenOwnCallbackAndOnlyAHintOfItsSecret() {
         Response created = google("");
 
         assertThat(created.status()).isEqualTo(201);
@@ -72,7 +72,7 @@ class ProviderConfigTests {
                 "'\"provider\":\"zendesk\",\"client_id\":\"a\",\"client_secret\":\"b\",\"inputs\":{\"subdomain\":\"evil.example/\"}'|/inputs/subdomain",
                 "'\"provider\":\"google\",\"client_id\":\"\",\"client_secret\":\"b\"'|client_id"
             })
-    void whatIsWrongIsNamed(String fields, String named) {
+    void createWhenFieldIsWrongThenProblemNamesIt(String fields, String named) {
         Response response = create(fields);
 
         assertThat(response.status()).isEqualTo(400);
@@ -82,7 +82,7 @@ class ProviderConfigTests {
 
     /** Killed after the vault has the new secret: the row is as before, and the same call completes it. */
     @Test
-    void aSecretWhoseChangeIsCutOffHalfWayIsChangedByTheSameCall() throws Exception {
+    void changeSecretWhenCutOffThenSameCallCompletesIt() throws Exception {
         String id = google("").text("id");
         Callable<Response> change = () -> flows.call(
                 flows.owner,
@@ -116,7 +116,7 @@ class ProviderConfigTests {
         "https://10.0.0.1/t",
         "https://[fd00::1]/t"
     })
-    void endpointsMustBePublicAndUseTls(String url) {
+    void createWhenTokenEndpointIsNotPublicOrLacksTlsThenRefused(String url) {
         Response response =
                 create("\"provider\":\"custom\",\"client_id\":\"a\",\"custom\":{\"endpoints\":{\"authorization\":"
                         + "\"https://p.example/a\",\"token\":\"" + url + "\"}}");
@@ -136,7 +136,7 @@ class ProviderConfigTests {
                 "\"inputs\":{\"a\":null}",
                 "\"scopes\":[null]"
             })
-    void whatCannotBeKeptIsRefusedAndChangesNothing(String fields) {
+    void changeWhenValueCannotBeStoredThenRefusedAndNothingChanges(String fields) {
         Response created = google("");
         String path = "/api/v1/provider-configs/" + created.text("id");
 
@@ -148,7 +148,7 @@ class ProviderConfigTests {
     }
 
     @Test
-    void aProjectThatNobodyMadeTakesNoneEvenOfAnAdministrator() {
+    void createWhenProjectDoesNotExistThenNotFoundEvenForAdministrator() {
         ProjectId nobodys = new ProjectId(UUID.randomUUID());
         String administrator = new Flows(flows.installation).administrator(flows.node);
         flows.installation.neighbours.on(
@@ -167,7 +167,7 @@ class ProviderConfigTests {
     }
 
     @Test
-    void aCreationThatWasCutOffIsCompletedByTheSameCall() {
+    void createWhenCutOffThenSameCallCompletesIt() {
         String id = new ProviderConfigId(UUID.randomUUID()).toString();
         flows.vault.failing(call -> call.equals("PUT"));
         assertThat(google(",\"id\":\"" + id + "\"").status()).isEqualTo(503);
@@ -190,7 +190,7 @@ class ProviderConfigTests {
     }
 
     @Test
-    void whatNobodyFinishesIsCleanedAway() {
+    void cleanWhenCreationIsUnfinishedThenSecretIsDestroyed() {
         String id = new ProviderConfigId(UUID.randomUUID()).toString();
         google(",\"id\":\"" + id + "\"");
         flows.installation
@@ -207,7 +207,7 @@ class ProviderConfigTests {
     }
 
     @Test
-    void aChangeNeedsTheVersionItIsBasedOn() {
+    void changeWhenVersionIsMissingOrOutdatedThenRefused() {
         Response created = google("");
         String path = "/api/v1/provider-configs/" + created.text("id");
         String change = "{\"client_secret\":\"rotated-secret-9876\",\"scopes\":[\"openid\"]}";
@@ -232,7 +232,7 @@ class ProviderConfigTests {
     }
 
     @Test
-    void anotherAddressGetsNeitherTokensNorSecret() {
+    void changeEndpointWhenSecretIsNotEnteredAgainOrConnectionsExistThenRefused() {
         String path = "/api/v1/provider-configs/" + flows.configuration;
         String moved = "\"custom\":" + flows.provider.custom("").replace("/token", "/elsewhere");
 
@@ -255,7 +255,7 @@ class ProviderConfigTests {
     }
 
     @Test
-    void aSecretEnteredAgainDoesNotGoToAnAddressThatWasChangedInTheDatabase() {
+    void changeSecretWhenEndpointWasChangedInDatabaseThenSecretStaysAsItWas() {
         String path = "/api/v1/provider-configs/" + flows.configuration;
         String secret = flows.vault.get(flows.configuration).fields.get("client_secret");
         String change = "{\"client_secret\":\"another-secret-0123\"}";
@@ -281,7 +281,7 @@ class ProviderConfigTests {
 
     /** Killed after the vault has bound the secret to the new address, and before the address was stored here. */
     @Test
-    void aSecretThatTheVaultHasMovedAlreadyIsMovedByTheSameRequestAgain() {
+    void changeEndpointWhenVaultAnswerIsLostThenSameCallCompletesIt() {
         String path = "/api/v1/provider-configs/" + flows.configuration;
         TestProvider other = new TestProvider();
         String move = "{\"client_secret\":\"another-secret-0123\",\"custom\":"
@@ -318,7 +318,7 @@ class ProviderConfigTests {
 
     /** Killed after the damaged secret was erased, and before the one that was entered again was stored. */
     @Test
-    void aSecretThatWasErasedIsEnteredAgain() {
+    void changeSecretWhenErasedFromVaultThenStoredOnlyTogetherWithEndpoints() {
         String path = "/api/v1/provider-configs/" + flows.configuration;
         flows.vault.forget(flows.configuration);
 
@@ -353,7 +353,7 @@ class ProviderConfigTests {
                 "client_rejected_at = '-infinity'",
                 "inputs = '[]'",
             })
-    void oneWithOddValuesIsToldAndCanBeDeleted(String change) {
+    void configurationWhenRowHasOddValuesThenShownAuditedAndDeletable(String change) {
         String id = google("").text("id");
         String path = "/api/v1/provider-configs/" + id;
         flows.installation
@@ -384,7 +384,7 @@ class ProviderConfigTests {
                 "authorize_params = '\"x\"'",
                 "provider = 'nosuch'",
             })
-    void oneThatCannotBeReadIsMarkedAndNotUsed(String change) {
+    void configurationWhenUnreadableThenMarkedDamagedAndNotUsed(String change) {
         String other = google("").text("id");
         String session = flows.session("").text("url");
         flows.installation
@@ -412,7 +412,7 @@ class ProviderConfigTests {
     }
 
     @Test
-    void aDefaultThatIsEnteredIsNoOtherAddress() {
+    void changeWhenDefaultInputIsEnteredThenDestinationIsTheSame() {
         Response created =
                 create("\"provider\":\"microsoft\",\"client_id\":\"a\",\"client_secret\":\"some-long-secret\"");
         String path = "/api/v1/provider-configs/" + created.text("id");
@@ -443,7 +443,7 @@ class ProviderConfigTests {
     }
 
     @Test
-    void anotherAddressGetsNoCodeOfThoseWhoAreAtThePresentOne() {
+    void callbackWhenEndpointChangedMeanwhileThenNewOneGetsNoCode() {
         String path = "/api/v1/provider-configs/" + flows.configuration;
         TestProvider other = new TestProvider();
         Browser browser = new Browser(flows.node);
@@ -468,7 +468,7 @@ class ProviderConfigTests {
     }
 
     @Test
-    void oneWithConnectionsStaysAndOneWithoutGoesWithItsSecret() {
+    void deleteWhenConnectionsExistThenRefusedElseDeletedWithItsSecret() {
         flows.connected("alice");
         String used = "/api/v1/provider-configs/" + flows.configuration;
         assertThat(flows.call(flows.owner, "DELETE", used, "", "If-Match", "*").text("code"))
@@ -484,7 +484,7 @@ class ProviderConfigTests {
     }
 
     @Test
-    void appsReadAndDoNotWriteAndForeignersSeeNothing() {
+    void configurationWhenCallerIsAppOrForeignerThenReadOnlyOrNotFound() {
         String id = google("").text("id");
         String path = "/api/v1/provider-configs/" + id;
         ConnectFlows foreign = new ConnectFlows();
@@ -500,7 +500,7 @@ class ProviderConfigTests {
     }
 
     @Test
-    void theCatalogueIsAskedAgainByItsTag() {
+    void catalogueWhenEntityTagMatchesThenNotModified() {
         Response first = flows.get(flows.app, "/api/v1/providers/github");
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.header("Cache-Control")).contains("private").contains("max-age=300");

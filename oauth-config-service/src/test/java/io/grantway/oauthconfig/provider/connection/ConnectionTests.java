@@ -75,7 +75,7 @@ class ConnectionTests {
     }
 
     @Test
-    void disconnectingRevokesTheRefreshTokenAndDestroysTheTokens() {
+    void disconnectWhenConnectedThenRefreshTokenIsRevokedAndTokensAreDestroyed() {
         String connection = flows.connected("alice");
         String refreshToken = flows.vault.get(connection).fields.get("refresh_token");
 
@@ -98,7 +98,7 @@ class ConnectionTests {
     }
 
     @Test
-    void aProviderThatFailsIsAskedUntilTheTimeIsOver() {
+    void disconnectWhenRevocationKeepsFailingThenNotConfirmedAfterTimeLimit() {
         String connection = flows.connected("alice");
         flows.provider.revocationStatus(503);
         disconnect(connection);
@@ -130,7 +130,7 @@ class ConnectionTests {
     }
 
     @Test
-    void aDamagedCredentialIsDisconnectedAndKeptUntilItIsPutBack() {
+    void disconnectWhenCredentialIsDamagedThenWaitsUntilItIsRepaired() {
         String connection = flows.connected("alice");
         String refreshToken = flows.vault.get(connection).fields.get("refresh_token");
         flows.vault.damaged(call -> call.startsWith("POST"));
@@ -158,7 +158,7 @@ class ConnectionTests {
     }
 
     @Test
-    void aProviderWithoutRevocationIsUnsupported() {
+    void disconnectWhenProviderHasNoRevocationThenUnsupported() {
         String custom = flows.provider.custom("").replaceAll("\"revocation\":\"[^\"]*\",", "");
         String configuration = flows.configure(custom).text("id");
         Response session = flows.call(
@@ -173,7 +173,7 @@ class ConnectionTests {
     }
 
     @Test
-    void whenTheVaultIsAwayThenTheIntentStaysAndTheWorkerGoesOn() {
+    void disconnectWhenVaultFailsThenWorkerCompletesIt() {
         String connection = flows.connected("alice");
         flows.vault.failing(call -> call.startsWith("PUT state"));
 
@@ -189,7 +189,7 @@ class ConnectionTests {
     }
 
     @Test
-    void grantsReachTheVaultBeforeTheAnswer() {
+    void changeGrantWhenVaultDoesNotTakeItThenCallFailsAndGrantStays() {
         String connection = flows.connected("alice");
         String other = new Flows(flows.installation)
                 .registerApp(flows.node, flows.project, flows.owner, "\"connections:read\"")
@@ -237,7 +237,7 @@ class ConnectionTests {
     }
 
     @Test
-    void anAppGoesThoughAGrantOfItIsInADamagedCredential() {
+    void deleteAppWhenItsGrantIsInADamagedCredentialThenAppIsDeleted() {
         String connection = flows.connected("alice");
         String other = new Flows(flows.installation)
                 .registerApp(flows.node, flows.project, flows.owner, "\"connections:read\"")
@@ -272,7 +272,7 @@ class ConnectionTests {
                 "updated_at = '-infinity'",
                 "access_token_expires_at = 'infinity'",
             })
-    void aConnectionWithOddValuesIsToldAndEnds(String change) {
+    void connectionWhenRowHasOddValuesThenShownAuditedAndDisconnectable(String change) {
         String connection = flows.connected("alice");
         update(connection, change);
 
@@ -290,7 +290,7 @@ class ConnectionTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"due_at = 'infinity'", "due_at = NULL", "leased_until = 'infinity'"})
-    void aTurnWithoutEndDoesNotKeepAConnectionFromItsEnd(String change) {
+    void disconnectWhenDueTimeOrLeaseIsInvalidThenStillRevoked(String change) {
         String connection = flows.connected("alice");
         flows.vault.failing(call -> call.startsWith("POST open"));
         disconnect(connection);
@@ -305,7 +305,7 @@ class ConnectionTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"disconnect_requested_at = 'infinity'", "disconnect_requested_at = NULL"})
-    void aDamagedConnectionIsNotTriedForEver(String change) {
+    void disconnectWhenCredentialAndRequestTimeAreDamagedThenGivenUp(String change) {
         String connection = flows.connected("alice");
         flows.vault.damaged(call -> call.startsWith("POST"));
         disconnect(connection);
@@ -324,7 +324,7 @@ class ConnectionTests {
     }
 
     @Test
-    void whereOneRevocationEndsAllOfAnAccountAConnectionThatIsBeingConfirmedIsWaitedFor() {
+    void disconnectWhenRevocationIsAccountWideThenWaitsForConnectionBeingConfirmed() {
         flows.useWholeGrants();
         String first = flows.connected("alice");
         Response session = flows.session("");
@@ -380,7 +380,7 @@ class ConnectionTests {
     }
 
     @Test
-    void aGrantThatTheVaultMayHaveIsSeen() {
+    void giveGrantWhenVaultAnswerIsLostThenGrantIsListed() {
         String connection = flows.connected("alice");
         String other = new Flows(flows.installation)
                 .registerApp(flows.node, flows.project, flows.owner, "\"connections:read\"")
@@ -407,7 +407,7 @@ class ConnectionTests {
     }
 
     @Test
-    void aDeletedAppHasNoGrantsLeft() {
+    void deleteAppWhenItHasGrantsThenVaultHasNoneLeft() {
         String connection = flows.connected("alice");
 
         assertThat(flows.call(flows.owner, "DELETE", "/api/v1/apps/" + flows.appId, "", "If-Match", "*")
@@ -449,7 +449,7 @@ class ConnectionTests {
     }
 
     @Test
-    void aForeignProjectsConnectionIsNotThere() {
+    void connectionWhenProjectIsForeignThenNotFound() {
         String connection = flows.connected("alice");
         ConnectFlows foreign = new ConnectFlows();
         String path = "/api/v1/connections/" + connection;
@@ -476,7 +476,7 @@ class ConnectionTests {
     }
 
     @Test
-    void aListIsPagedAndFiltered() {
+    void listWhenPagedOrFilteredThenExactlyTheMatchingConnections() {
         for (String account : new String[] {"a", "b", "c"}) {
             flows.connected(account);
         }
@@ -523,7 +523,7 @@ class ConnectionTests {
     }
 
     @Test
-    void noAnswerHoldsASecret() {
+    void tokensAndSecretsWhenConnectedThenNeitherInResponsesNorInDatabase() {
         String connection = flows.connected("alice");
         String everything = get(connection).body()
                 + flows.get(flows.app, "/api/v1/connections").body()
@@ -542,7 +542,7 @@ class ConnectionTests {
     }
 
     @Test
-    void whenARefreshIsUnderWayThenItsNewTokenIsTheOneThatIsRevoked() throws Exception {
+    void disconnectWhenRefreshIsUnderWayThenNewTokenIsRevoked() throws Exception {
         String connection = flows.connected("alice");
         flows.provider.mood(TestProvider.Mood.slow(2500));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

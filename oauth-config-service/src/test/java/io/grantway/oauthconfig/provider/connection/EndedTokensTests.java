@@ -42,7 +42,7 @@ class EndedTokensTests {
     }
 
     @Test
-    void withoutAReaderThenTheStateIsSetAndAnnouncedOnce() {
+    void stateWhenTokenEndsAndNobodyReadsThenSetAndAnnouncedOnce() {
         String connection = flows.connected("alice");
         assertThat(flows.state(connection)).isEqualTo("healthy");
 
@@ -63,7 +63,7 @@ class EndedTokensTests {
 
     /** A list asked for at the moment of the end, before anybody could write it down. */
     @Test
-    void listDetailAndFilterSayTheSame() {
+    void stateWhenTokenHasEndedThenSameInListDetailAndFilter() {
         String connection = flows.connected("alice");
         ConnectionTable rows = flows.node.bean(ConnectionTable.class);
         Instant afterTheEnd = Instant.now().plus(Duration.ofDays(1));
@@ -79,7 +79,7 @@ class EndedTokensTests {
     }
 
     @Test
-    void ofAConnectionFromBeforeTheVaultIsAsked() {
+    void stateWhenRefreshabilityIsUnknownThenVaultIsAsked() {
         String without = flows.connected("alice");
         flows.provider.issuesRefreshTokens(true);
         String with = flows.connected("bob");
@@ -98,7 +98,7 @@ class EndedTokensTests {
     }
 
     @Test
-    void whatIsPendingOrDisconnectingStaysSo() {
+    void stateWhenPendingOrDisconnectingThenUnchangedByTokenEnd() {
         String disconnecting = flows.connected("alice");
         flows.provider.revocationStatus(500);
         flows.call(flows.owner, "DELETE", "/api/v1/connections/" + disconnecting, "");

@@ -69,7 +69,7 @@ class GrantDecisionTests {
     }
 
     @Test
-    void anAppDecidesNothingAboutGrants() {
+    void changeGrantWhenCallerIsAnAppThenForbidden() {
         deliver("proxy");
         String connection = flows.connected("alice");
         String other = otherApp();
@@ -107,7 +107,7 @@ class GrantDecisionTests {
             DELETE | /api/v1/provider-configs/{config}              | {}
             POST   | /api/v1/connect-sessions                       | {"provider_config_id":"{config}","app_id":"{other}"}
             """)
-    void anAppChangesNothingThatPeopleDecide(String method, String path, String body) {
+    void changeWhenCallerIsAnAppThenForbiddenAndNothingChanges(String method, String path, String body) {
         Response before = flows.get(flows.owner, "/api/v1/apps/" + flows.appId);
         String secret = before.json().path("secrets").get(0).path("id").asString();
         String other = otherApp();
@@ -133,7 +133,7 @@ class GrantDecisionTests {
 
     /** Whoever may not give {@code tokens:read} would otherwise read through an app's secret what people never read. */
     @Test
-    void whoMayNotGiveTokensGivesTheProxyOnly() {
+    void giveGrantWhenCallerMayNotReadTokensThenOnlyProxyIsAllowed() {
         String connection = flows.connected("alice");
         String path = grant(connection, otherApp());
         String developer = new Flows(flows.installation)
@@ -155,7 +155,7 @@ class GrantDecisionTests {
     }
 
     @Test
-    void aPersonGrantsWithThePermissionAndNoMoreThanTheReleaseMode() {
+    void giveGrantWhenPermissionIsMissingOrModeIsAboveAppLimitThenRefused() {
         String connection = flows.connected("alice");
         String path = grant(connection, flows.appId);
         String viewer = new Flows(flows.installation)
@@ -175,7 +175,7 @@ class GrantDecisionTests {
     }
 
     @Test
-    void aLowerReleaseModeIsInForceInTheVaultWhenTheCallAnswers() {
+    void lowerReleaseModeWhenAnsweredThenVaultGrantsAreLowered() {
         String first = flows.connected("alice");
         String second = flows.connected("bob");
         assertThat(vaultGrant(first)).isEqualTo("token");
@@ -194,7 +194,7 @@ class GrantDecisionTests {
     }
 
     @Test
-    void aSuspensionThatIsRepeatedReachesTheVaultAgain() {
+    void suspendWhenRepeatedThenVaultIsToldAgain() {
         for (String status : List.of("suspended", "suspended", "active", "active")) {
             String call = (status.equals("active") ? "DELETE" : "PUT") + " suspension";
             long before = flows.vault.calls().stream().filter(call::equals).count();
@@ -215,7 +215,7 @@ class GrantDecisionTests {
 
     /** Killed after the vault has been told: nothing is released, and the same call completes it. */
     @Test
-    void aSuspensionThatIsCutOffHalfWayIsOnTheSafeSideAndMadeAgain() throws Exception {
+    void suspendWhenCutOffThenVaultIsToldAndSameCallCompletesIt() throws Exception {
         long before =
                 flows.vault.calls().stream().filter("PUT suspension"::equals).count();
 
@@ -237,7 +237,7 @@ class GrantDecisionTests {
     }
 
     @Test
-    void whereTheVaultIsAwayTheCallFailsAndTheLoweringGoesOnByItself() {
+    void lowerReleaseModeWhenVaultFailsThenCallFailsAndLoweringIsCompletedLater() {
         String connection = flows.connected("alice");
         flows.vault.failing(call -> call.startsWith("PUT grants"));
 
@@ -251,7 +251,7 @@ class GrantDecisionTests {
 
     /** Killed after the vault has lowered the grant, and before it is written here. */
     @Test
-    void aLoweringThatIsCutOffHalfWayIsCompleted() throws Exception {
+    void lowerReleaseModeWhenCutOffThenCompletedByAnotherNode() throws Exception {
         String connection = flows.connected("alice");
         UUID id = ConnectionId.of(connection).value();
 
@@ -276,7 +276,7 @@ class GrantDecisionTests {
 
     /** Killed before the vault has heard of it: what is written here can be seen, and the same call completes it. */
     @Test
-    void aGrantWhoseAnswerIsLostIsSeenAndGivenByTheSameCall() {
+    void giveGrantWhenVaultAnswerIsLostThenSeenAndSameCallCompletesIt() {
         String connection = flows.connected("alice");
         UUID id = ConnectionId.of(connection).value();
         flows.call(flows.owner, "DELETE", grant(connection, flows.appId), "");
@@ -303,7 +303,7 @@ class GrantDecisionTests {
     }
 
     @Test
-    void aGrantThatIsBeingGivenDoesNotEscapeTheLowering() throws Exception {
+    void lowerReleaseModeWhenGrantIsBeingGivenThenThatGrantIsLoweredToo() throws Exception {
         String connection = flows.connected("alice");
         flows.call(flows.owner, "DELETE", grant(connection, flows.appId), "");
         CountDownLatch atVault = new CountDownLatch(1);
@@ -345,7 +345,7 @@ class GrantDecisionTests {
     }
 
     @Test
-    void anAppConfirmsItsOwnSessionsOnly() {
+    void confirmWhenSessionIsOfAnotherAppThenForbidden() {
         Response session = flows.session("");
         Response back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
         Flows more = new Flows(flows.installation);

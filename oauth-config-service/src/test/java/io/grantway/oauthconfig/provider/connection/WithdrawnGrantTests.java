@@ -61,7 +61,7 @@ class WithdrawnGrantTests {
     }
 
     @Test
-    void aWithdrawnGrantIsNotMadeAnewByTheApp() {
+    void connectWhenGrantWasWithdrawnThenAppIsRefusedUntilItIsGivenAgain() {
         String connection = ownConnection(flows.app, "").text("connection_id");
         assertThat(flows.call(flows.owner, "DELETE", grant(connection), "").status())
                 .isEqualTo(204);
@@ -76,7 +76,7 @@ class WithdrawnGrantTests {
     }
 
     @Test
-    void whatAPersonDisconnectedTheAppDoesNotConnectAgain() {
+    void connectWhenPersonDisconnectedThenAppIsRefusedUntilAPersonConnects() {
         String connection = ownConnection(flows.app, "").text("connection_id");
         assertThat(flows.call(flows.owner, "DELETE", "/api/v1/connections/" + connection, "")
                         .status())
@@ -90,7 +90,7 @@ class WithdrawnGrantTests {
     }
 
     @Test
-    void whatTheAppDisconnectedItselfItConnectsAgain() {
+    void connectWhenAppDisconnectedItselfThenAllowedAgain() {
         String connection = ownConnection(flows.app, "").text("connection_id");
         flows.call(flows.app, "DELETE", "/api/v1/connections/" + connection, "");
 
@@ -98,7 +98,7 @@ class WithdrawnGrantTests {
     }
 
     @Test
-    void aLoweredGrantStaysLoweredOnANewConnection() {
+    void connectWhenGrantWasLoweredThenNewConnectionIsLoweredToo() {
         String connection = ownConnection(flows.app, "").text("connection_id");
         flows.call(flows.owner, "PUT", grant(connection), PROXY);
 
@@ -108,7 +108,7 @@ class WithdrawnGrantTests {
     }
 
     @Test
-    void aGrantWithdrawnBeforeTheConfirmationIsNotConfirmed() {
+    void confirmWhenGrantWasWithdrawnBeforeThenForbidden() {
         Response session = flows.session(",\"external_id\":\"u\"");
         Response back = flows.connect(new Browser(flows.node), session.text("url"), "alice");
         String connection = flows.get(flows.owner, "/api/v1/connect-sessions/" + session.text("id"))

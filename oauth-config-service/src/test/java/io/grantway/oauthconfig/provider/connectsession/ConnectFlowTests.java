@@ -40,7 +40,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void aConnectionIsMadeAndReleasesNothingBeforeItsConfirmation() {
+    void connectWhenConfirmedThenHealthyAndNothingIsReleasedBefore() {
         Response session = flows.session(",\"external_id\":\"user-1\"");
         assertThat(session.status()).isEqualTo(201);
         Browser browser = new Browser(flows.node);
@@ -90,7 +90,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void thePageSpeaksRussianAndEscapesWhatItShows() {
+    void connectPageWhenBrowserPrefersRussianThenInRussian() {
         Response session = flows.session("");
         Response page = new Browser(flows.node).get(session.text("url"), "Accept-Language", "ru-RU,ru;q=0.9");
 
@@ -105,7 +105,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void aLinkBelongsToTheFirstBrowserThatOpensIt() {
+    void connectLinkWhenOpenedInASecondBrowserThenForbidden() {
         String url = flows.session("").text("url");
         assertThat(new Browser(flows.node).json("HEAD", url, "").status())
                 .as("a preview of the link does not use it up")
@@ -122,7 +122,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void onlyThePagesOwnFormGoesOn() {
+    void connectFormWhenTokenIsMissingOrForgedThenForbidden() {
         String url = flows.session("").text("url");
         Browser browser = new Browser(flows.node);
         browser.get(url);
@@ -135,7 +135,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void cancellingLeadsBackWithAnError() {
+    void cancelWhenPageIsOpenThenAppGetsAccessDenied() {
         Response session = flows.session("");
         Browser browser = new Browser(flows.node);
         Response page = browser.get(session.text("url"));
@@ -148,7 +148,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void anErrorOfTheProviderIsShownCalmlyAndLeadsBack() {
+    void callbackWhenProviderDeniesAccessThenPageLeadsBackWithTheError() {
         Response session = flows.session("");
         Browser browser = new Browser(flows.node);
         Response away = flows.toProvider(browser, session.text("url"));
@@ -168,7 +168,7 @@ class ConnectFlowTests {
 
     /** SECURITY.md, "provider mix-up, phished links". */
     @Test
-    void whatDoesNotBelongTogetherIsRefusedBeforeAnythingIsSent() {
+    void callbackWhenParametersDoNotBelongTogetherThenRefusedAndNothingIsSent() {
         String other = flows.configure(flows.provider.custom("")).text("id");
         Browser browser = new Browser(flows.node);
         Response away = flows.toProvider(browser, flows.session("").text("url"));
@@ -205,7 +205,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void anAnswerCountsOnce() throws Exception {
+    void callbackWhenSentInParallelThenCodeIsRedeemedOnce() throws Exception {
         Browser browser = new Browser(flows.node);
         String response = flows.provider.consent(
                 flows.toProvider(browser, flows.session("").text("url")).location(), "alice");
@@ -217,7 +217,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void manyConfirmationsAreOne() throws Exception {
+    void confirmWhenRepeatedInParallelThenConfirmedOnce() throws Exception {
         Response session = flows.session("");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "alice")
                 .locationParameter("code");
@@ -237,7 +237,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void differentConfirmationsAtOnceHaveOneWinner() throws Exception {
+    void confirmWhenExternalIdsDifferInParallelThenOneSucceeds() throws Exception {
         Response session = flows.session("");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "alice")
                 .locationParameter("code");
@@ -256,7 +256,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void aConfirmationThatWasCutOffIsCompletedByTheSameCall() {
+    void confirmWhenVaultFailedThenSameCallCompletesIt() {
         Response session = flows.session("");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "alice")
                 .locationParameter("code");
@@ -279,7 +279,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void onlyTheSessionsAppMayConfirm() {
+    void confirmWhenCallerCodeOrExternalIdIsWrongThenRefused() {
         Response session = flows.session(",\"external_id\":\"user-1\"");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "alice")
                 .locationParameter("code");
@@ -300,7 +300,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void aLateCodeIsVoidAndTheUnconfirmedGrantIsRevoked() {
+    void confirmWhenCodeHasExpiredThenInvalidAndUnconfirmedTokensAreRevoked() {
         Response session = flows.session("");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "alice")
                 .locationParameter("code");
@@ -323,7 +323,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void aPersonConnectsWithoutAnAppAndConfirmsThemselves() {
+    void confirmWhenPersonConnectedWithoutAnAppThenHealthyWithoutGrants() {
         Response session = flows.call(
                 flows.owner,
                 "POST",
@@ -338,7 +338,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void aRepairKeepsTheAccount() {
+    void repairWhenAccountDiffersThenRefusedAndItsTokensAreRevoked() {
         String connection = flows.connected("alice");
         String before = flows.vault.get(connection).fields.get("access_token");
         Response wrong = flows.session(",\"connection_id\":\"" + connection + "\"");
@@ -361,7 +361,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void aRepairThatTheVaultDoesNotTakeIsTakenBack() {
+    void repairWhenVaultFailsThenNewTokensAreRevoked() {
         String connection = flows.connected("alice");
         String living = flows.vault.get(connection).fields.get("refresh_token");
         flows.vault.failing(call -> call.equals("PUT"));
@@ -376,7 +376,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void aRepairWhoseWordFromTheVaultIsLostIsDoneAgain() {
+    void repairWhenVaultAnswerIsLostThenDoneAgain() {
         String connection = flows.connected("alice");
         String before = flows.vault.get(connection).fields.get("refresh_token");
         AtomicInteger calls = new AtomicInteger();
@@ -394,7 +394,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void aSessionIsAskedForWithinTheRules() {
+    void createSessionWhenReturnUrlAppOrProjectIsWrongThenRefused() {
         assertThat(flows.session(",\"return_url\":\"https://shop.example/done/\"")
                         .text("code"))
                 .isEqualTo("invalid_request");
@@ -419,7 +419,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void aSessionAskedForTwiceHasOneUrlThatWorks() {
+    void createSessionWhenRepeatedThenOnlyTheLatestUrlWorks() {
         String id = new io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId(java.util.UUID.randomUUID())
                 .toString();
         String first = flows.session(",\"id\":\"" + id + "\"").text("url");
@@ -431,7 +431,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void tokensThatTheVaultDoesNotTakeAreTakenBack() {
+    void connectWhenVaultFailsThenTokensAreRevoked() {
         flows.vault.failing(call -> call.equals("PUT"));
         Response session = flows.session("");
         Response failed = flows.connect(new Browser(flows.node), session.text("url"), "alice");
@@ -442,7 +442,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void tokensThatWeCannotKeepAreTakenBack() throws Exception {
+    void connectWhenConfigurationIsDeletedMeanwhileThenTokensAreRevoked() throws Exception {
         Response session = flows.session("");
         Browser browser = new Browser(flows.node);
         String back = flows.provider.consent(
@@ -462,7 +462,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void whereOneRevocationEndsAllOfAnAccountNothingIsTakenBackThatAnotherConnectionLivesBy() {
+    void connectWhenRevocationWouldEndAnotherConnectionThenTokensAreNotRevoked() {
         flows.useWholeGrants();
         String living = flows.connected("alice");
         flows.vault.failing(call -> call.equals("PUT"));
@@ -480,7 +480,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void aClientThatTheProviderRefusesIsMarked() {
+    void connectWhenProviderRefusesTheClientThenConfigurationIsMarked() {
         flows.provider.mood(TestProvider.Mood.of(401, "{\"error\":\"invalid_client\"}"));
         Response failed =
                 flows.connect(new Browser(flows.node), flows.session("").text("url"), "alice");
@@ -498,7 +498,7 @@ class ConnectFlowTests {
 
     /** Before that nobody knows whether its secret is right. */
     @Test
-    void aClientCountsAsAcceptedFromItsFirstSuccess() {
+    void clientWhenItsFirstUseSucceedsThenItCountsAsAccepted() {
         String path = "/api/v1/provider-configs/" + flows.configuration;
         assertThat(flows.get(flows.owner, path).text("client_accepted")).isEmpty();
         flows.connect(new Browser(flows.node), flows.session("").text("url"), "alice");
@@ -516,7 +516,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void clientCredentialsAskedForTwiceAtOnceMakeOneConnection() throws Exception {
+    void clientCredentialsWhenRequestedTwiceAtOnceThenOneConnection() throws Exception {
         String configured = flows.call(
                         flows.owner,
                         "POST",
@@ -553,7 +553,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void clientCredentialsConnectWithoutAPage() {
+    void clientCredentialsWhenSessionIsCreatedThenConnectedWithoutAPage() {
         Response configured = flows.call(
                 flows.owner,
                 "POST",
@@ -576,7 +576,7 @@ class ConnectFlowTests {
     }
 
     @Test
-    void noProofIsKeptInClear() {
+    void sessionWhenStoredThenNoProofInClearText() {
         Response session = flows.session("");
         Browser browser = new Browser(flows.node);
         Response away = flows.toProvider(browser, session.text("url"));

@@ -35,7 +35,7 @@ class DenialTests {
     }
 
     @Test
-    void foreignIntrospection() {
+    void introspectWhenTokenIsForeignThenRecorded() {
         ProjectId elsewhere = new ProjectId(UUID.randomUUID());
         Flows more = new Flows(flows.installation);
         Response other =
@@ -60,7 +60,7 @@ class DenialTests {
     /** RFC 6749 section 2.3.1: both parts are form-encoded before they are put together. */
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke"})
-    void percentEncodedClientInBasic(String path) {
+    void clientAuthenticationWhenClientIdIsPercentEncodedThenFailureIsRecorded(String path) {
         String encoded = flows.appId.replace("_", "%5F").replace("a", "%61");
         String pair = encoded + ":" + URLEncoder.encode("wrong secret %", StandardCharsets.UTF_8);
 
@@ -76,7 +76,7 @@ class DenialTests {
     }
 
     @Test
-    void refusedReturnUrl() {
+    void createSessionWhenReturnUrlIsNotRegisteredThenRecorded() {
         Response response = flows.session(",\"return_url\":\"https://evil.example/done\"");
 
         assertThat(response.status()).isEqualTo(400);
@@ -84,7 +84,7 @@ class DenialTests {
     }
 
     @Test
-    void connectLinkInASecondBrowser() {
+    void connectLinkWhenOpenedInASecondBrowserThenRecorded() {
         Response session = flows.session("");
         assertThat(new Browser(flows.node).get(session.text("url")).status()).isEqualTo(200);
 
@@ -94,7 +94,7 @@ class DenialTests {
     }
 
     @Test
-    void formOfAConnectPageFromASecondBrowser() {
+    void connectFormWhenSentFromASecondBrowserThenRecorded() {
         Response session = flows.session("");
         Response page = new Browser(flows.node).get(session.text("url"));
 
@@ -109,7 +109,7 @@ class DenialTests {
     }
 
     @Test
-    void forgedFormOfAConnectPage() {
+    void connectFormWhenForgedThenRecorded() {
         Response session = flows.session("");
         Browser browser = new Browser(flows.node);
         browser.get(session.text("url"));
@@ -122,7 +122,7 @@ class DenialTests {
     }
 
     @Test
-    void wrongCompletionCode() {
+    void confirmWhenCompletionCodeIsWrongThenRecorded() {
         Response session = flows.session("");
         flows.connect(new Browser(flows.node), session.text("url"), "alice");
 
@@ -134,7 +134,7 @@ class DenialTests {
     }
 
     @Test
-    void otherExternalId() {
+    void confirmWhenExternalIdDiffersThenRecorded() {
         Response session = flows.session(",\"external_id\":\"user-1\"");
         String code = flows.connect(new Browser(flows.node), session.text("url"), "alice")
                 .locationParameter("code");

@@ -31,7 +31,7 @@ class RepairWithoutSubjectTests {
     }
 
     @Test
-    void whereNoAccountIsToldTheEndUserConfirmsIt() {
+    void repairWhenProviderTellsNoAccountThenEndUserConfirmsIt() {
         flows.provider.profile("{\"name\":\"nobody\"}");
         String connection = flows.connected("alice");
         Response session = flows.session(",\"connection_id\":\"" + connection + "\"");
@@ -66,7 +66,7 @@ class RepairWithoutSubjectTests {
     }
 
     @Test
-    void unconfirmedRepairIsReleasedByTheCodeOfItsOwnSessionOnly() {
+    void confirmRepairWhenSessionIsSupersededOrExternalIdDiffersThenRefused() {
         flows.provider.profile("{\"name\":\"nobody\"}");
         String connection = flows.connected("alice");
         Response earlier = flows.session(",\"connection_id\":\"" + connection + "\"");
@@ -90,7 +90,7 @@ class RepairWithoutSubjectTests {
     }
 
     @Test
-    void anAccountThatTheProviderCouldTellIsNotTakenFromTheEndUser() {
+    void repairWhenAccountCannotBeReadOrDiffersThenRefused() {
         String connection = flows.connected("alice");
         flows.provider.profile("");
         Response session = flows.session(",\"connection_id\":\"" + connection + "\"");
@@ -120,7 +120,7 @@ class RepairWithoutSubjectTests {
                 "{\"subject\":\"/data/user/id\",\"label\":\"/data/login\"}|{\"data\":{\"user\":{\"id\":\"%s\"}}}|",
                 "{\"from\":\"token_response\",\"subject\":\"/owner\"}|{}|,\"owner\":42",
             })
-    void theAccountIsReadWhereTheConfigurationSays(String account, String profile, String fields) {
+    void accountWhenPointerIsConfiguredThenReadFromThere(String account, String profile, String fields) {
         flows.configuration = flows.configure(flows.provider.custom(",\"account\":" + account))
                 .text("id");
         flows.provider.profile(profile);
@@ -142,7 +142,7 @@ class RepairWithoutSubjectTests {
     }
 
     @Test
-    void theSubjectOfAnIdTokenIsUsedWhereThereIsNoOther() {
+    void accountWhenOnlyAnIdTokenTellsItThenItsSubjectIsUsed() {
         flows.configuration = flows.call(
                         flows.owner,
                         "POST",
@@ -181,7 +181,7 @@ class RepairWithoutSubjectTests {
     }
 
     @Test
-    void aPointerThatIsChangedLaterNamesTheAccountAnew() {
+    void repairWhenAccountPointerWasChangedThenAccountIsNamedAnew() {
         String connection = flows.connected("alice");
         Response changed = flows.call(
                 flows.owner,
@@ -203,7 +203,7 @@ class RepairWithoutSubjectTests {
     }
 
     @Test
-    void aPointerMustBeOne() {
+    void configureWhenAccountPointerIsInvalidThenRefused() {
         Response refused = flows.configure(flows.provider.custom(",\"account\":{\"subject\":\"id\"}"));
 
         assertThat(refused.status()).isEqualTo(400);
@@ -211,7 +211,7 @@ class RepairWithoutSubjectTests {
     }
 
     @Test
-    void theSameAccountConnectedTwiceIsSaidInTheAudit() {
+    void connectWhenAccountIsConnectedElsewhereThenAudited() {
         flows.connected("twice");
         flows.connected("twice");
 

@@ -23,12 +23,12 @@ class ProviderTextTests {
                 "Срок действия токена истёк",
                 "at 2026-11-26T12:00:00Z"
             })
-    void whatHelpsIsKept(String description) {
+    void errorWhenDescriptionIsHarmlessThenKept(String description) {
         assertThat(shown(description)).isEqualTo(description);
     }
 
     @Test
-    void whatWasSentIsTakenOut() {
+    void errorWhenDescriptionRepeatsWhatWasSentThenRemoved() {
         assertThat(shown("Bad secret: hunter2!", "hunter2!")).isEqualTo("Bad secret: [removed]");
         assertThat(shown("code abcd, then abcdefgh", "abcd", "abcdefgh")).isEqualTo("code [removed], then [removed]");
     }
@@ -41,12 +41,12 @@ class ProviderTextTests {
                 "xoxe-1-My0xLTEyMzQ1Njc4OTAxMjM0",
                 "dGhpcyBpcyBhIHNlY3JldCB0b2tlbg=="
             })
-    void whatLooksLikeATokenIsTakenOut(String token) {
+    void errorWhenTextLooksLikeATokenThenRemoved(String token) {
         assertThat(shown("Unknown token " + token + ".")).doesNotContain(token).contains("[removed]");
     }
 
     @Test
-    void textsAreBoundedAndPrintable() {
+    void errorWhenTextIsLongOrUnprintableThenBoundedAndPrintable() {
         assertThat(shown("a\r\nb\u0000c\u202Ed\u2028e")).isEqualTo("a b c d e");
         assertThat(shown("wörd ".repeat(1_000))).hasSizeLessThanOrEqualTo(300).endsWith("…");
         assertThat(shown("😀".repeat(1_000)).codePoints().count()).isEqualTo(300);
@@ -57,7 +57,7 @@ class ProviderTextTests {
 
     /** A response that was kept and is judged later: what was sent is not at hand. */
     @Test
-    void withoutWhatWasSentThereIsNoDescription() {
+    void errorWhenWhatWasSentIsUnknownThenNoDescription() {
         assertThat(ProviderText.error(400, "invalid_grant", "Bad token abc", null))
                 .isEqualTo(new ProviderError(400, "invalid_grant", null));
     }

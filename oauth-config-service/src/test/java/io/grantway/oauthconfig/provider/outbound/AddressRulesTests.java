@@ -45,13 +45,13 @@ class AddressRulesTests {
                 "2002:a9fe:a9fe::1",
                 "2001:0:1::1"
             })
-    void whatIsNotPublicIsRefused(String address) throws Exception {
+    void isPublicWhenAddressIsPrivateOrReservedThenFalse(String address) throws Exception {
         assertThat(AddressRules.isPublic(InetAddress.getByName(address))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "64:ff9b::808:808"})
-    void whatIsPublicIsAllowed(String address) throws Exception {
+    void isPublicWhenAddressIsGloballyRoutableThenTrue(String address) throws Exception {
         assertThat(AddressRules.isPublic(InetAddress.getByName(address))).isTrue();
     }
 }

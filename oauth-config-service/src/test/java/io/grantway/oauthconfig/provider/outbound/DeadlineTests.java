@@ -32,7 +32,7 @@ class DeadlineTests {
 
     /** The monotonic clock stands still while some machines sleep. */
     @Test
-    void whenTheMachineSleptThenItIsOverByTheWallClock() {
+    void deadlineWhenMachineSleptThenOverByTheWallClock() {
         Deadline deadline = Deadline.in(Duration.ofMinutes(10), wall);
         SendPhase phase = new SendPhase(deadline);
         assertThat(deadline.isOver()).isFalse();
@@ -60,7 +60,7 @@ class DeadlineTests {
     }
 
     @Test
-    void whenTheWallClockIsSetBackThenTheMonotonicOneEndsIt() {
+    void deadlineWhenWallClockIsSetBackThenOverByTheMonotonicClock() {
         Deadline deadline = Deadline.in(Duration.ZERO, wall);
         now.set(now.get().minus(Duration.ofDays(1)));
         assertThat(deadline.isOver()).isTrue();

@@ -15,7 +15,7 @@ class FairWorkersTests {
     private final ProviderConfigId healthy = new ProviderConfigId(UUID.randomUUID());
 
     @Test
-    void aSlowConfigurationLeavesWorkersToOthersAndAStopWaitsForAll() throws Exception {
+    void workersWhenOneConfigurationIsSlowThenOthersAreServedAndCloseWaitsForAll() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         AtomicInteger ended = new AtomicInteger();

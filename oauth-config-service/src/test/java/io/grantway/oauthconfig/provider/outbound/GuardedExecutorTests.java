@@ -17,7 +17,7 @@ class GuardedExecutorTests {
 
     /** TCP allows it, and so the kernel may do it where a port in the range for clients has no listener. */
     @Test
-    void aConnectionThatLeadsToItselfIsNone() throws Exception {
+    void executeWhenSocketIsConnectedToItselfThenConnectException() throws Exception {
         try (Socket socket = new Socket();
                 var connection = new DefaultBHttpClientConnection(Http1Config.DEFAULT)) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -20,7 +20,7 @@ class OutboundSettingsTests {
             .outbound();
 
     @Test
-    void theReadmeNamesTheDefaultsThatTheCodeHas() throws Exception {
+    void defaultsWhenComparedWithReadmeThenSame() throws Exception {
         Matcher row = Pattern.compile("\\| `oauthconfig\\.outbound\\.connect-timeout` [^|]*\\| ([^|]*) \\|")
                 .matcher(Files.readString(Path.of("README.md")));
 
@@ -36,7 +36,7 @@ class OutboundSettingsTests {
 
     /** Else credential-service would give up on a refresh that is about to be answered, and call it unknown. */
     @Test
-    void callOfAProviderEndsWellBeforeTheNeighbourStopsWaiting() {
+    void callLimitWhenDefaultThenEndsWellBeforeTheNeighbourStopsWaiting() {
         assertThat(defaults.callLimit())
                 .isLessThanOrEqualTo(CallKind.REFRESH.whole().minusSeconds(3));
     }

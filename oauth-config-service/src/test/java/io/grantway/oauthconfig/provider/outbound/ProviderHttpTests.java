@@ -127,7 +127,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void aCompleteAnswerIsOneWhateverItsStatus() throws Exception {
+    void sendWhenResponseIsCompleteThenAnsweredWithItsStatus() throws Exception {
         URI uri = serve(socket -> {
             readRequest(socket);
             write(socket, "HTTP/1.1 429 Too Many\r\nRetry-After: 7\r\nContent-Length: 2\r\n\r\n{}");
@@ -141,7 +141,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void aRedirectIsAnAnswerAndNotFollowed() throws Exception {
+    void sendWhenRedirectedThenAnsweredAndNotFollowed() throws Exception {
         URI uri = serve(socket -> {
             readRequest(socket);
             write(socket, "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/else\r\nContent-Length: 0\r\n\r\n");
@@ -155,7 +155,7 @@ class ProviderHttpTests {
 
     /** Bound, but not listening: nobody else can get the port meanwhile, nor can the client itself as its own. */
     @Test
-    void nobodyListeningIsDefinite() throws Exception {
+    void sendWhenNobodyListensThenNotConnected() throws Exception {
         try (Socket bound = new Socket()) {
             bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
@@ -167,12 +167,12 @@ class ProviderHttpTests {
     }
 
     @Test
-    void aNameThatDoesNotExistIsDefinite() {
+    void sendWhenHostDoesNotExistThenNotConnected() {
         assertThat(post(URI.create("https://nobody.invalid/token"))).isInstanceOf(NotConnected.class);
     }
 
     @Test
-    void aHandshakeThatFailsIsDefinite() throws Exception {
+    void sendWhenHandshakeFailsThenNotConnected() throws Exception {
         URI plain = serve(socket -> write(socket, "HTTP/1.1 400 Bad\r\n\r\n"));
 
         assertThat(post(URI.create(plain.toString().replace("http:", "https:"))))
@@ -180,7 +180,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void aHandshakeThatNeverEndsIsDefinite() throws Exception {
+    void sendWhenHandshakeNeverEndsThenNotConnected() throws Exception {
         URI plain = serve(socket -> socket.getInputStream().readAllBytes());
 
         assertThat(post(URI.create(plain.toString().replace("http:", "https:")), Duration.ofMillis(400)))
@@ -188,7 +188,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void aCloseAfterTheRequestIsUnknownAndNotRepeated() throws Exception {
+    void sendWhenConnectionClosesAfterTheRequestThenUnknownAndNotRepeated() throws Exception {
         URI uri = serve(this::readRequest);
 
         assertThat(post(uri)).isEqualTo(new Unknown("connection_lost", false));
@@ -196,7 +196,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void aResetIsUnknown() throws Exception {
+    void sendWhenConnectionIsResetThenUnknown() throws Exception {
         URI uri = serve(socket -> {
             readRequest(socket);
             socket.setSoLinger(true, 0);
@@ -206,7 +206,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void silenceIsUnknownAtTheDeadline() throws Exception {
+    void sendWhenServerIsSilentThenUnknownAtTheDeadline() throws Exception {
         URI uri = serve(socket -> socket.getInputStream().readAllBytes());
         long start = System.nanoTime();
 
@@ -215,7 +215,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void anAnswerThatDripsIsUnknownAtTheDeadline() throws Exception {
+    void sendWhenResponseIsTooSlowThenUnknownAtTheDeadline() throws Exception {
         URI uri = serve(socket -> {
             readRequest(socket);
             write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
@@ -229,7 +229,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void anAnswerThatEndsEarlyIsUnknown() throws Exception {
+    void sendWhenResponseEndsEarlyThenUnknown() throws Exception {
         URI uri = serve(socket -> {
             readRequest(socket);
             write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"access_token\":\"half");
@@ -239,7 +239,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void aHugeAnswerIsCutOff() throws Exception {
+    void sendWhenResponseIsHugeThenCutOff() throws Exception {
         URI uri = serve(socket -> {
             readRequest(socket);
             write(socket, "HTTP/1.1 200 OK\r\n\r\n");
@@ -256,7 +256,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void nothingIsSentAfterTheDeadline() throws Exception {
+    void sendWhenDeadlineIsOverThenNothingIsSent() throws Exception {
         URI uri = serve(this::readRequest);
 
         assertThat(post(uri, Duration.ZERO)).isEqualTo(new NotConnected("time_out", null));
@@ -274,12 +274,12 @@ class ProviderHttpTests {
                 "http://127.0.0.1.evil.example/token",
                 "http://user@127.0.0.1/token"
             })
-    void forbiddenAddressesAreNeverCalled(String url) {
+    void sendWhenAddressIsForbiddenThenRefused(String url) {
         assertThat(post(URI.create(url))).isEqualTo(new NotConnected("address_refused", null));
     }
 
     @Test
-    void loopbackIsRefusedWithoutTheSetting() throws Exception {
+    void sendWhenLoopbackIsNotAllowedThenRefused() throws Exception {
         URI uri = serve(this::readRequest);
         ProviderHttp strict = client(new AllowedOrigins(List.of()));
         ProviderRequest request = new ProviderRequest(CONFIGURATION, "GET", uri, Map.of(), null, Set.of());
@@ -296,7 +296,7 @@ class ProviderHttpTests {
 
     /** As in standalone, where the sandbox provider's origin is allowed and databases listen beside it. */
     @Test
-    void anotherPortOfAnAllowedHostIsRefused() throws Exception {
+    void sendWhenOnlyAnotherPortOfTheHostIsAllowedThenRefused() throws Exception {
         URI uri = serve(this::readRequest);
         ProviderHttp other =
                 client(new AllowedOrigins(List.of("http://127.0.0.1:1", "http://localhost:" + uri.getPort())));
@@ -310,7 +310,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void aNameThatLeadsToThisMachineIsRefusedBesideTheAllowedPort() throws Exception {
+    void resolveWhenNameLeadsToThisMachineThenOnlyTheAllowedPort() throws Exception {
         PinnedDns dns = new PinnedDns(new AllowedOrigins(List.of("http://localhost:8090")));
 
         assertThat(dns.resolve("localhost", 8090)).isNotEmpty().allMatch(address -> address.getPort() == 8090);
@@ -319,7 +319,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void aProviderThatOnlyFailsIsLeftAloneByTheConfigurationThatSawIt() throws Exception {
+    void sendWhenProviderOnlyFailsThenCircuitOpensForThatConfigurationOnly() throws Exception {
         URI uri = serve(this::readRequest);
         for (int i = 0; i < 10; i++) {
             post(uri);
@@ -332,7 +332,7 @@ class ProviderHttpTests {
 
     /** A userinfo endpoint that is down says nothing about the token endpoint. */
     @Test
-    void anEndpointThatOnlyFailsShutsNoOther() throws Exception {
+    void sendWhenAnotherEndpointOnlyFailsThenStillCalled() throws Exception {
         URI uri = serve(this::readRequest);
         for (int i = 0; i < 10; i++) {
             post(uri);
@@ -342,7 +342,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void slowCallsOfOneConfigurationTakeNothingFromAnother() throws Exception {
+    void sendWhenOneConfigurationHangsThenAnotherIsStillAnswered() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch hanging = new CountDownLatch(20);
         URI uri = serve(socket -> {
@@ -366,7 +366,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void slowConfigurationsNeverTakeTheLastPlacesOfTheProcess() throws Exception {
+    void sendWhenTwoConfigurationsHangThenPlacesAreLeftForOthers() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         AtomicInteger ended = new AtomicInteger();
         URI slow = serve(socket -> {
@@ -405,7 +405,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void noEncodingIsAskedFor() throws Exception {
+    void sendWhenCalledThenAsksForNoContentEncoding() throws Exception {
         StringBuilder head = new StringBuilder();
         URI uri = serve(socket -> {
             InputStream in = socket.getInputStream();
@@ -420,7 +420,7 @@ class ProviderHttpTests {
     }
 
     @Test
-    void theRequestTextHoldsNoSecret() {
+    void requestTextWhenRequestHoldsSecretsThenShowsNone() {
         ProviderRequest request = new ProviderRequest(
                 CONFIGURATION,
                 "POST",

@@ -43,7 +43,7 @@ class ProviderResponseTests {
     }
 
     @Test
-    void encodedBodiesAreDecodedAlthoughNobodyAsked() throws Exception {
+    void textWhenBodyIsCompressedThenDecoded() throws Exception {
         byte[] gzip = encoded(PLAIN, GZIPOutputStream::new);
 
         assertThat(text(gzip, "gzip")).isEqualTo(JSON);
@@ -57,12 +57,12 @@ class ProviderResponseTests {
     /** A front end that decodes and leaves the field. */
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate", "br", "identity", "x"})
-    void plainBodiesAreReadWhateverTheFieldSays(String encoding) {
+    void textWhenPlainBodyIsDeclaredEncodedThenReadAsItIs(String encoding) {
         assertThat(text(PLAIN, encoding)).isEqualTo(JSON);
     }
 
     @Test
-    void aBombIsNotUnpacked() throws Exception {
+    void textWhenBodyIsADecompressionBombThenEmpty() throws Exception {
         byte[] zeros = new byte[50 * 1024 * 1024];
 
         assertThat(text(encoded(zeros, GZIPOutputStream::new), "gzip")).isEmpty();
@@ -70,7 +70,7 @@ class ProviderResponseTests {
     }
 
     @Test
-    void halfOfAnEncodedBodyIsNone() throws Exception {
+    void textWhenCompressedBodyIsIncompleteThenEmpty() throws Exception {
         byte[] gzip = encoded(PLAIN, GZIPOutputStream::new);
 
         assertThat(text(java.util.Arrays.copyOf(gzip, gzip.length / 2), "gzip")).isEmpty();
@@ -78,7 +78,7 @@ class ProviderResponseTests {
     }
 
     @Test
-    void byteOrderMarksAndOtherCharsets() {
+    void textWhenBodyHasByteOrderMarkOrOtherCharsetThenDecoded() {
         assertThat(text(("\uFEFF" + JSON).getBytes(StandardCharsets.UTF_8), null))
                 .isEqualTo(JSON);
         assertThat(text(("\uFEFF" + JSON).getBytes(StandardCharsets.UTF_16BE), null))
@@ -103,14 +103,14 @@ class ProviderResponseTests {
                 "Mon, 23 Nov 2026 09:00:00 GMT|0",
                 "Sun, 23 Nov 2036 10:01:00 GMT|3600"
             })
-    void waitsAreBounded(String retryAfter, long seconds) {
+    void waitWhenRetryAfterIsGivenThenBounded(String retryAfter, long seconds) {
         assertThat(new ProviderResponse(503, null, retryAfter, PLAIN).wait(Instant.parse("2026-11-23T10:00:00Z")))
                 .contains(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-5", "soon", "5 minutes", "1e9", "0x10"})
-    void waitsThatAreNoneAreNotHonoured(String retryAfter) {
+    void waitWhenRetryAfterIsInvalidThenNone(String retryAfter) {
         assertThat(new ProviderResponse(503, null, retryAfter, PLAIN).wait(Instant.EPOCH))
                 .isEmpty();
     }

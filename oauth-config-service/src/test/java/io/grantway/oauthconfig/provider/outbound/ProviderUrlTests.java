@@ -15,7 +15,7 @@ class ProviderUrlTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8090/token", "https://provider.example/token", "https://8.8.8.8/token"})
-    void theAllowedOriginAndWhatIsPublic(String url) {
+    void problemWhenOriginIsAllowedOrUrlIsPublicThenNone(String url) {
         assertThat(urls.problem(url)).isEmpty();
     }
 
@@ -51,12 +51,12 @@ class ProviderUrlTests {
                 "https://user@localhost:8090/",
                 "ftp://localhost:8090/"
             })
-    void nothingElseOfThisMachine(String url) {
+    void problemWhenUrlIsLocalButNotOfTheAllowedOriginThenFound(String url) {
         assertThat(urls.problem(url)).as(url).isPresent();
     }
 
     @Test
-    void withoutTheSettingNothingOfThisMachine() {
+    void problemWhenNoOriginIsAllowedThenLocalUrlIsRefused() {
         ProviderUrl strict = new ProviderUrl(new AllowedOrigins(List.of()));
 
         assertThat(strict.problem("http://localhost:8090/token")).isPresent();
@@ -75,7 +75,7 @@ class ProviderUrlTests {
                 "http://localhost:0",
                 "http://LOCALHOST:1/#a"
             })
-    void theSettingTakesOriginsOnly(String text) {
+    void allowedOriginsWhenTextIsNotAnOriginThenRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new AllowedOrigins(List.of(text)));
     }
 }

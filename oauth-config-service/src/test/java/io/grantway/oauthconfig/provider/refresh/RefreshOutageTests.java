@@ -49,7 +49,7 @@ class RefreshOutageTests {
 
     @ParameterizedTest
     @EnumSource
-    void whereTheProviderDidNotRotateThenNoneIsLost(Outage outage) {
+    void refreshWhenOutageEndsWithoutRotationThenNoConnectionIsLost(Outage outage) {
         flows.provider.rotates(false);
         List<String> connections = connect();
 
@@ -63,7 +63,7 @@ class RefreshOutageTests {
 
     @ParameterizedTest
     @EnumSource
-    void byTheFirstVersionsRuleAllAreLost(Outage outage) {
+    void refreshWhenPolicyGivesUpAfterSecondSendingThenAllAreLost(Outage outage) {
         flows.provider.rotates(false);
         for (int node = 0; node < 2; node++) {
             follow(
@@ -80,7 +80,7 @@ class RefreshOutageTests {
 
     /** A provider that rotated and never told: what cannot be saved is named, and no other is touched. */
     @Test
-    void whereItRotatedThenTheLostOnesAreNamedAndTheOthersLive() {
+    void refreshWhenProviderRotatedUnheardThenOnlyThatConnectionIsLost() {
         List<String> connections = connect();
         String rotated = connections.getFirst();
         refresh(rotated, 0, Mood.losesTheAnswer());
@@ -96,7 +96,7 @@ class RefreshOutageTests {
     }
 
     @Test
-    void whereTheOldTokenLivesThenItIsNotRiskedAtAll() {
+    void refreshWhenOldTokenLivesThenNotSentAgainDuringOutage() {
         List<String> connections = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             connections.add(flows.connected("live-" + i));

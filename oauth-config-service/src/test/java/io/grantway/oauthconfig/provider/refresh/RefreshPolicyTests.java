@@ -90,7 +90,7 @@ class RefreshPolicyTests {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 100})
-    void anOutageNeverEndsAConnectionHoweverOftenItWasSent(int failures) {
+    void judgeWhenOutcomeIsAnOutageThenRetryHoweverOftenItFailed(int failures) {
         for (RefreshRules rules : new RefreshRules[] {UNSAFE, NEVER}) {
             for (UnknownAttempts before : new UnknownAttempts[] {null, ENDED_BEFORE}) {
                 RefreshSituation situation = situation(rules, before, failures(failures), OVER);
@@ -103,7 +103,7 @@ class RefreshPolicyTests {
     }
 
     @Test
-    void onlyARefusalOfTheGrantEndsIt() {
+    void judgeWhenGrantIsRefusedThenEndsWhileOtherRefusalsRetry() {
         assertThat(policy.judge(refused(Kind.ENDED, null), after(UNSAFE, null)))
                 .isEqualTo(new End("invalid_grant", SAID));
         assertThat(policy.judge(refused(Kind.ENDED, null), after(UNSAFE, ENDED_BEFORE)))
@@ -116,19 +116,19 @@ class RefreshPolicyTests {
     }
 
     @Test
-    void afterAResponseItIsQuietForFifteenSecondsAndForTheOldToken() {
+    void judgeWhenOutcomeIsUnknownWithResponseThenPausesFifteenSeconds() {
         assertThat(retry(unknown(true), after(UNSAFE, null)).pause())
                 .isEqualTo(new Pause(Duration.ofSeconds(15), true));
     }
 
     @Test
-    void withoutAResponseItIsQuietForAMinuteBeyondTheLimitOfTheCall() {
+    void judgeWhenOutcomeIsUnknownWithoutResponseThenPausesAMinuteBeyondCallLimit() {
         assertThat(retry(unknown(false), after(UNSAFE, null)).pause())
                 .isEqualTo(new Pause(Duration.ofSeconds(8 + 60), true));
     }
 
     @Test
-    void theCatalogueMayChangeBothQuietTimes() {
+    void judgeWhenRulesSetQuietTimesThenPauseFollowsThem() {
         RefreshRules rules = new RefreshRules(
                 Rotation.ALWAYS, ReplayRule.UNSAFE, null, "refresh_token", "t", false, Map.of(), 40, 100);
         assertThat(retry(unknown(true), after(rules, null)).pause().time()).isEqualTo(Duration.ofSeconds(40));
@@ -136,7 +136,7 @@ class RefreshPolicyTests {
     }
 
     @Test
-    void whereItDoesNoHarmItIsSentOnceAtOnceThenWithBackOff() {
+    void judgeWhenRepeatingIsHarmlessThenRetriedAtOnceAndLaterWithBackoff() {
         for (RefreshRules rules : new RefreshRules[] {
             NEVER, rules(Rotation.ALWAYS, ReplayRule.SAFE, null), rules(Rotation.ALWAYS, ReplayRule.GRACE, 90)
         }) {
@@ -151,7 +151,7 @@ class RefreshPolicyTests {
     }
 
     @Test
-    void theGraceCountsFromTheFirstSending() {
+    void judgeWhenGraceSinceFirstSendingIsTooShortThenWaitsForOldToken() {
         RefreshRules grace = rules(Rotation.ALWAYS, ReplayRule.GRACE, 69);
         assertThat(retry(unknown(true), after(grace, ENDED_BEFORE)).pause().untilTokenEnds())
                 .as("60 s ago, and the call may take 10 s")
@@ -160,7 +160,7 @@ class RefreshPolicyTests {
 
     /** What may be sent now may not be sent any more when the back-off is over. */
     @Test
-    void thePauseEndsInsideTheGraceOrWaitsForTheOldToken() {
+    void judgeWhenBackoffExceedsGraceThenWaitsForOldTokenAndKeepsResponse() {
         RefreshRules grace = rules(Rotation.ALWAYS, ReplayRule.GRACE, 120);
         RefreshSituation soon = situation(grace, ENDED_BEFORE, failures(1), OVER);
         RefreshSituation late = situation(grace, ENDED_BEFORE, failures(7), OVER);
@@ -173,7 +173,7 @@ class RefreshPolicyTests {
     }
 
     @Test
-    void aDefiniteOutcomeDoesNotEndTheDoubtOfTheAttemptsBefore() {
+    void judgeWhenDefiniteOutcomeFollowsDoubtThenDoubtRemains() {
         for (TokenResult outcome : List.of(
                 new NotSent("unreachable", null),
                 refused(Kind.RATE_LIMITED, null),
@@ -192,14 +192,14 @@ class RefreshPolicyTests {
     }
 
     @Test
-    void theBackOffGrowsToAnHour() {
+    void judgeWhenThereAreManyFailuresThenBackoffIsAtMostAnHour() {
         Pause pause = retry(unknown(true), situation(UNSAFE, ENDED_BEFORE, failures(30), OVER))
                 .pause();
         assertThat(pause.time()).isBetween(Duration.ofMinutes(45), Duration.ofHours(1));
     }
 
     @Test
-    void aLeaseFoundAsSentIsWaitedFor() {
+    void beforeSendingWhenLeaseIsFoundAsSentThenWaitsUntilItsCallIsOver() {
         UnknownAttempts found = new UnknownAttempts(1, 5_000, 5_000, 10, false);
         for (RefreshCause cause : RefreshCause.values()) {
             assertThat(policy.beforeSending(after(UNSAFE, found), cause))
@@ -218,7 +218,7 @@ class RefreshPolicyTests {
     }
 
     @Test
-    void afterAWeekOfSilenceOnlyAMemberSends() {
+    void beforeSendingWhenSilentForAWeekThenOnlyAMemberMaySend() {
         ConnectionHealth silent = new ConnectionHealth(
                 ConnectionState.DEGRADED, "x", null, 9, null, NOW.minus(Duration.ofDays(7)), RefusalStreak.NONE);
         for (RefreshRules rules : new RefreshRules[] {UNSAFE, NEVER}) {
@@ -230,7 +230,7 @@ class RefreshPolicyTests {
     }
 
     @Test
-    void aSuccessThatCannotBeReadIsKeptWhereTheTokenMayBeSpent() {
+    void judgeWhenSuccessIsUnreadableThenKeptIfTokenMayBeSpent() {
         Unreadable unreadable = new Unreadable("not_json", new ProviderError(200, null, null));
         assertThat(retry(unreadable, after(UNSAFE, null)).keep()).isTrue();
         assertThat(retry(unreadable, after(NEVER, null)).keep()).isFalse();
@@ -239,7 +239,7 @@ class RefreshPolicyTests {
     /** An early failure must not delay the refresh that is needed. */
     @ParameterizedTest
     @CsvSource({"30, 30", "0, 3600"})
-    void whatFailsWhileTheOldTokenLivesIsTriedAgainWhenItEnds(int lives, int longest) {
+    void judgeWhenRefreshFailsWhileOldTokenLivesThenPauseEndsWithIt(int lives, int longest) {
         RefreshSituation situation = situation(UNSAFE, null, failures(20), NOW.plusSeconds(lives));
         Duration hour = Duration.ofHours(1);
         assertThat(retry(new NotSent("unreachable", hour), situation).pause().time())
@@ -249,7 +249,7 @@ class RefreshPolicyTests {
     }
 
     @Test
-    void aProviderThatAsksToSlowDownIsBelievedForAnHour() {
+    void judgeWhenRateLimitedThenWaitIsHonouredUpToAnHour() {
         RefreshSituation situation = situation(UNSAFE, null, HEALTHY, NOW.plusSeconds(5));
         assertThat(retry(refused(Kind.RATE_LIMITED, Duration.ofMinutes(2)), situation)
                         .pause()
@@ -274,7 +274,7 @@ class RefreshPolicyTests {
         "12, 168, false, false, ENDS",
         "12, 24,  false, true,  ENDS",
     })
-    void refusalsThatNameNoEnd(int count, int hours, boolean refused, boolean succeed, TooMany verdict) {
+    void tooManyWhenRefusalsRepeatThenVerdictDependsOnTheirNumberTimeAndPeers(int count, int hours, boolean refused, boolean succeed, TooMany verdict) {
         RefusalStreak refusals = new RefusalStreak(count, hours * 3_600L, NOW);
         assertThat(policy.tooMany(refusals, () -> new ConfigurationPeers(refused, succeed)))
                 .isEqualTo(verdict);
@@ -282,7 +282,7 @@ class RefreshPolicyTests {
 
     @ParameterizedTest
     @CsvSource({"11, 100", "100, 23"})
-    void theOthersAreNotAskedForBeforeThereAreRefusalsEnough(int count, int hours) {
+    void tooManyWhenRefusalsAreFewOrRecentThenPeersAreNotAskedFor(int count, int hours) {
         assertThat(policy.tooMany(new RefusalStreak(count, hours * 3_600L, NOW), () -> {
                     throw new IllegalStateException("asked for the others");
                 }))
@@ -290,7 +290,7 @@ class RefreshPolicyTests {
     }
 
     @Test
-    void timeCountsOnlyWhileWeWereThereToHearIt() {
+    void refusalStreakWhenGapExceedsLimitThenOnlyTheLimitIsCounted() {
         RefusalStreak first = RefusalStreak.NONE.and(NOW, Duration.ofHours(2));
         RefusalStreak second = first.and(NOW.plus(Duration.ofDays(3)), Duration.ofHours(2));
         assertThat(second.count()).isEqualTo(2);

@@ -66,7 +66,7 @@ class RefreshTests {
     }
 
     @Test
-    void sixtyFourCallersOnTwoNodesMakeOneCall() throws Exception {
+    void refreshWhenCalledInParallelOnTwoNodesThenProviderIsCalledOnce() throws Exception {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.slow(300));
         List<Callable<Response>> calls = new ArrayList<>();
@@ -97,7 +97,7 @@ class RefreshTests {
 
     /** Slower than readers wait: the response is the only copy of the rotated token. */
     @Test
-    void aSlowRotationIsHeardToItsEnd() {
+    void refreshWhenProviderIsSlowThenRotatedTokenIsStillStored() {
         String connection = flows.connected("alice");
         oldTokenIsOver(connection);
         flows.provider.mood(Mood.slow(5_000));
@@ -113,7 +113,7 @@ class RefreshTests {
     }
 
     @Test
-    void aVersionThatIsNewerThanTheOneSeenAnswersAtOnce() {
+    void refreshWhenVersionIsNewerThanSeenThenAnswersWithoutCall() {
         String connection = flows.connected("alice");
         flows.refresh(0, connection, 1, true);
 
@@ -123,7 +123,7 @@ class RefreshTests {
     }
 
     @Test
-    void anInvalidGrantEndsTheTrying() {
+    void refreshWhenGrantIsInvalidThenNotTriedAgain() {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.of(400, "{\"error\":\"invalid_grant\"}"));
 
@@ -141,7 +141,7 @@ class RefreshTests {
     }
 
     @Test
-    void aRefusedClientMarksTheConfigurationAndHeals() {
+    void refreshWhenClientIsRefusedThenConfigurationIsMarkedUntilItSucceeds() {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.of(401, "{\"error\":\"invalid_client\"}"));
 
@@ -166,7 +166,7 @@ class RefreshTests {
     }
 
     @Test
-    void aMendedSecretEndsTheWaitsOfItsConnections() {
+    void changeSecretWhenRefreshIsPausedThenPauseEnds() {
         String connection = refusedForAnHour();
 
         Response mended = flows.call(
@@ -183,7 +183,7 @@ class RefreshTests {
     }
 
     @Test
-    void aMemberIsNotMadeToWaitAfterADefiniteFailure() {
+    void refreshWhenMemberAsksAfterDefiniteFailureThenSentAtOnce() {
         String connection = refusedForAnHour();
 
         Response asked = flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "");
@@ -196,7 +196,7 @@ class RefreshTests {
     }
 
     @Test
-    void theProviderSaysWhenItMayBeAskedAgain() {
+    void refreshWhenRateLimitedThenPausesAsLongAsProviderSays() {
         String connection = flows.connected("alice");
         flows.provider.mood(new Mood(false, 429, "{}", "120", 0));
 
@@ -210,7 +210,7 @@ class RefreshTests {
     }
 
     @Test
-    void aProviderThatIsAwayIsAFailureLikeOthers() {
+    void refreshWhenProviderIsUnreachableThenDegraded() {
         String connection = flows.connected("alice");
         flows.provider.close();
 
@@ -222,7 +222,7 @@ class RefreshTests {
     }
 
     @Test
-    void whenTheAnswerIsLostAndTheOldTokenLivesThenItIsServedAndNothingIsSent() {
+    void refreshWhenResponseIsLostAndOldTokenLivesThenNothingIsSentAgain() {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.losesTheAnswer());
 
@@ -257,7 +257,7 @@ class RefreshTests {
     }
 
     @Test
-    void whenAnOutageLastsThenNothingEndsAndTheFirstSuccessSaves() {
+    void refreshWhenOutageLastsThenFirstSuccessRestoresTheConnection() {
         String connection = flows.connected("alice");
         oldTokenIsOver(connection);
         for (int sends = 1; sends <= 6; sends++) {
@@ -276,7 +276,7 @@ class RefreshTests {
     }
 
     @Test
-    void whenItHadRotatedThenTheNextDefiniteWordNamesTheLoss() {
+    void refreshWhenRotationWasLostThenNextRefusalReportsTheLoss() {
         expectedReuses = 1;
         String connection = flows.connected("alice");
         oldTokenIsOver(connection);
@@ -293,7 +293,7 @@ class RefreshTests {
     }
 
     @Test
-    void oneRefreshIsCountedOnceAndHasBuckets() {
+    void metricsWhenOneRefreshThenCountedOnceWithBuckets() {
         String connection = flows.connected("alice");
         long before = timed(0) + timed(1);
 
@@ -337,7 +337,7 @@ class RefreshTests {
 
     /** A frozen replica holds its response; another one has been refused meanwhile. */
     @Test
-    void whenASuccessComesLateThenItLiftsTheEnd() {
+    void refreshWhenSuccessArrivesLateThenEndedConnectionIsHealthyAgain() {
         String connection = flows.connected("alice");
         flows.vault.failing(call -> call.startsWith("PUT versions"));
         assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
@@ -358,7 +358,7 @@ class RefreshTests {
     }
 
     @Test
-    void whenTheVaultFindsDamageAtTheDeliveryThenTheRotatedTokenIsKept() {
+    void refreshWhenVaultFindsDamageAtDeliveryThenRotatedTokenIsKept() {
         String connection = flows.connected("alice");
         flows.vault.damaged(call -> call.startsWith("PUT versions"));
         assertThat(flows.refresh(0, connection, 1, true).text("state")).isEqualTo("degraded");
@@ -375,7 +375,7 @@ class RefreshTests {
 
     /** Somebody who may write the database wants refresh tokens and client secrets. */
     @Test
-    void whenTheTokenUrlIsChangedInTheDatabaseThenNothingIsSentThere() {
+    void refreshWhenTokenUrlWasChangedInDatabaseThenNothingIsSentThere() {
         String connection = flows.connected("alice");
         oldTokenIsOver(connection);
         try (TestProvider attacker = new TestProvider()) {
@@ -397,7 +397,7 @@ class RefreshTests {
     }
 
     @Test
-    void whenAResponseThatIsKeptWasDamagedThenTheConnectionSaysSoAndGoesOn() {
+    void refreshWhenKeptResponseWasDamagedThenReportedAndDropped() {
         for (String damage : List.of(
                 "sealed = '\\x00'",
                 "sealed = set_byte(sealed, 20, (get_byte(sealed, 20) + 1) % 256)",
@@ -428,7 +428,7 @@ class RefreshTests {
     }
 
     @Test
-    void whenAMemberAsksThenADeadGrantIsTriedOnce() {
+    void refreshWhenMemberAsksForAnEndedConnectionThenTriedOnce() {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.of(400, "{\"error\":\"invalid_grant\"}"));
         flows.refresh(0, connection, 1, true);
@@ -452,7 +452,7 @@ class RefreshTests {
     }
 
     @Test
-    void whenTheProviderIsSilentForAWeekThenNothingIsSentUntilAMemberAsks() {
+    void refreshWhenProviderIsSilentForAWeekThenNotSentUntilAMemberAsks() {
         String connection = flows.connected("alice");
         oldTokenIsOver(connection);
         flows.provider.mood(Mood.of(502, "{}"));
@@ -467,7 +467,7 @@ class RefreshTests {
     }
 
     @Test
-    void whenOneIsRefusedForADayWhileAnotherSucceedsThenItEnds() {
+    void refreshWhenOneIsRefusedForADayWhileAnotherSucceedsThenItEnds() {
         String refused = flows.connected("alice");
         String other = flows.connected("bob");
         flows.refresh(0, other, 1, true);
@@ -482,7 +482,7 @@ class RefreshTests {
     }
 
     @Test
-    void whenAllAreRefusedAlikeThenTheConfigurationIsBlockedAndNothingEnds() {
+    void refreshWhenAllAreRefusedAlikeThenConfigurationIsBlockedAndNoneEnds() {
         String one = flows.connected("alice");
         String other = flows.connected("bob");
         flows.connected("connected a moment ago, which proves nothing");
@@ -502,7 +502,7 @@ class RefreshTests {
     }
 
     @Test
-    void whenNoOtherIsRefusedOrRefreshedThenItEndsAfterAWeekAndBlocksNothing() {
+    void refreshWhenNoOtherIsRefusedOrRefreshedThenEndsAfterAWeek() {
         String connection = flows.connected("alice");
         flows.connected("never refreshed");
         refusedTwelveTimes(connection);
@@ -526,7 +526,7 @@ class RefreshTests {
     }
 
     @Test
-    void aConnectionInTroubleThatNobodyReadsIsRefreshedAllTheSame() {
+    void refreshWhenNobodyReadsADegradedConnectionThenWorkerRefreshesIt() {
         String connection = flows.connected("alice");
         oldTokenIsOver(connection);
         flows.provider.mood(Mood.of(502, "{}"));
@@ -539,7 +539,7 @@ class RefreshTests {
     }
 
     @Test
-    void whenReplayIsSafeThenAServerErrorIsTriedAgain() {
+    void refreshWhenReplayIsSafeThenServerErrorIsTriedAgain() {
         flows.provider.close();
         flows = new ConnectFlows(",\"rotation\":\"never\",\"replay\":\"safe\"");
         String connection = flows.connected("alice");
@@ -553,7 +553,7 @@ class RefreshTests {
     }
 
     @Test
-    void whenALeaseIsFoundAsSentThenItIsWaitedForTheFrozenCaller() {
+    void refreshWhenLeaseIsFoundAsSentThenWaitsUntilItsCallIsOver() {
         String connection = flows.connected("alice");
         oldTokenIsOver(connection);
         TestVault.Attempt dead = new TestVault.Attempt();
@@ -577,7 +577,7 @@ class RefreshTests {
     }
 
     @Test
-    void anAnswerThatWasNotDeliveredIsDeliveredByTheNextLease() {
+    void refreshWhenResponseWasNotDeliveredThenNextLeaseDeliversIt() {
         String connection = flows.connected("alice");
         flows.vault.failing(call -> call.startsWith("PUT versions"));
         assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
@@ -609,7 +609,7 @@ class RefreshTests {
     }
 
     @Test
-    void anAnswerThatNobodyAsksForIsDeliveredByAWorker() {
+    void refreshWhenUndeliveredResponseIsNotAskedForThenWorkerDeliversIt() {
         String connection = flows.connected("alice");
         flows.vault.failing(call -> call.startsWith("PUT versions"));
         assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);
@@ -623,7 +623,7 @@ class RefreshTests {
     }
 
     @Test
-    void aSuccessThatCannotBeReadIsKeptAndReadWhenItsDescriptionHasChanged() {
+    void refreshWhenSuccessIsUnreadableThenKeptUntilDescriptionChanges() {
         flows.useCatalogued("odd-" + flows.appId, "");
         String connection = flows.connected("alice");
         oldTokenIsOver(connection);
@@ -654,7 +654,7 @@ class RefreshTests {
     }
 
     @Test
-    void anInputThatTheCatalogueAsksForAnewPausesWithItsReason() {
+    void refreshWhenCatalogueRequiresANewInputThenConfigurationInvalid() {
         String slug = "anew-" + flows.appId;
         flows.useCatalogued(slug, "");
         String connection = flows.connected("alice");
@@ -683,7 +683,7 @@ class RefreshTests {
     }
 
     @Test
-    void aSuccessThatCouldNotBeReadAndIsDamagedSinceKeepsTheSpentTokenFromBeingSent() {
+    void refreshWhenUnreadableSuccessIsDamagedThenSpentTokenIsNotSent() {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.of(200, "<html>welcome</html>"));
         flows.refresh(0, connection, 1, true);
@@ -697,7 +697,7 @@ class RefreshTests {
     }
 
     @Test
-    void aSuccessThatCannotBeReadIsForgottenAfterAWeek() {
+    void forgetUnreadableWhenResponseIsAWeekOldThenDeleted() {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.of(200, "<html>welcome</html>"));
         flows.refresh(0, connection, 1, true);
@@ -711,7 +711,7 @@ class RefreshTests {
     }
 
     @Test
-    void whereATokenNeverRotatesThenAnUnreadableSuccessIsTriedAgain() {
+    void refreshWhenTokenNeverRotatesThenUnreadableSuccessIsTriedAgain() {
         flows.provider.close();
         flows = new ConnectFlows(",\"rotation\":\"never\"");
         String connection = flows.connected("alice");
@@ -722,7 +722,7 @@ class RefreshTests {
     }
 
     @Test
-    void aTokenIsNotSentWhenTheRightToSendItIsLost() {
+    void refreshWhenSendingCannotBeRecordedThenTokenIsNotSent() {
         String connection = flows.connected("alice");
         flows.vault.failing(call -> call.equals("PUT attempts sent"));
 
@@ -731,7 +731,7 @@ class RefreshTests {
     }
 
     @Test
-    void aClientSecretThatTheVaultCannotGiveIsSaidAtOnceAndOneLeaseIsTaken() {
+    void refreshWhenClientSecretIsNotActiveThenReportedAndOneLeaseIsTaken() {
         String connection = flows.connected("alice");
         flows.vault.get(flows.configuration).state = "destroyed";
 
@@ -748,7 +748,7 @@ class RefreshTests {
     }
 
     @Test
-    void aPersonRefreshesThroughTheApi() {
+    void refreshWhenPersonAsksThenNewVersionIsStored() {
         String connection = flows.connected("alice");
 
         Response response = flows.call(flows.owner, "POST", "/api/v1/connections/" + connection + "/refresh", "");
@@ -759,7 +759,7 @@ class RefreshTests {
     }
 
     @Test
-    void aConnectionThatEndsIsNotRefreshed() {
+    void refreshWhenConnectionIsDisconnectingThenNothingIsSent() {
         String connection = flows.connected("alice");
         flows.provider.revocationStatus(500);
         flows.call(flows.owner, "DELETE", "/api/v1/connections/" + connection, "");
@@ -772,7 +772,7 @@ class RefreshTests {
     }
 
     @Test
-    void whenOurOwnDatabaseIsAwayAfterTheCallThenTheAnswerGoesOnFromMemory() throws Exception {
+    void refreshWhenDatabaseIsUnavailableAfterTheCallThenTokensReachTheVault() throws Exception {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.slow(1500));
         HikariDataSource pool =
@@ -797,7 +797,7 @@ class RefreshTests {
     }
 
     @Test
-    void whenTheVaultsWordIsLostThenTheConnectionStillHearsOfItsNewTokens() {
+    void refreshWhenVaultAnswerIsLostThenConnectionIsStillUpdated() {
         String connection = flows.connected("alice");
         flows.vault.failing(call -> call.startsWith("PUT versions"));
         assertThat(flows.refresh(0, connection, 1, true).status()).isEqualTo(503);

@@ -20,7 +20,7 @@ class ResponseSealTests {
             new ProviderResponse(200, "application/json", "5", "{\"access_token\":\"canary\"}".getBytes());
 
     @Test
-    void whatIsSealedOpensAgainAndShowsNothing() {
+    void sealWhenOpenedThenSameResponseAndNothingInClearText() {
         byte[] sealed = ResponseSeal.seal(ANSWER, KEY, ID, 7, 3);
 
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("canary");
@@ -31,7 +31,7 @@ class ResponseSealTests {
     }
 
     @Test
-    void anythingElseDoesNotOpenIt() {
+    void openWhenAnythingDiffersThenDamagedResponse() {
         byte[] sealed = ResponseSeal.seal(ANSWER, KEY, ID, 7, 3);
         byte[] bent = sealed.clone();
         bent[20] ^= 1;

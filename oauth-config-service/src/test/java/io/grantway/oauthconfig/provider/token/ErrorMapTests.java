@@ -70,13 +70,13 @@ class ErrorMapTests {
                 "400|{\"error\":\"invalid_grant\",\"note\":\"inactive organization\",\"reason\":{\"code\":7}}|RETRY",
                 "400|{\"error\":\"account_locked\",\"reason\":{\"code\":7}}|ENDED"
             })
-    void theFirstRuleThatMatchesCounts(int status, String body, Kind kind) {
+    void judgeWhenRulesMatchThenFirstOneDecides(int status, String body, Kind kind) {
         assertThat(judge(status, body)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.kind())
                 .isEqualTo(kind));
     }
 
     @Test
-    void aMatchedRefusalCountsAsTheServersOwn() {
+    void judgeWhenRuleMatchesThenRefusalCountsAsTheServersOwn() {
         assertThat(((Refused) judge(400, "{\"reason\":{\"code\":7}}")).oauthShaped())
                 .isTrue();
         assertThat(((Refused) judge(400, "{\"reason\":{\"code\":8}}")).oauthShaped())
@@ -85,7 +85,7 @@ class ErrorMapTests {
 
     /** A rule without a status does not speak of outages. */
     @Test
-    void anOutageEndsNothing() {
+    void judgeWhenStatusIsAnOutageThenConnectionIsNotEnded() {
         assertThat(judge(502, "{\"error\":\"x\",\"reason\":{\"code\":7}}")).isInstanceOf(Unknown.class);
         assertThat(judge(500, "down")).isInstanceOf(Unknown.class);
         assertThat(((Refused) judge(429, "{\"reason\":{\"code\":7}}")).kind()).isEqualTo(Kind.RATE_LIMITED);
@@ -98,7 +98,7 @@ class ErrorMapTests {
     }
 
     @Test
-    void rulesThatCannotWorkAreFound() {
+    void checkWhenRuleCannotWorkThenProblemIsNamed() {
         assertThat(problems(RULES.toArray(ErrorRule[]::new))).isEmpty();
         assertThat(problems(new ErrorRule(null, null, null, null, null, ErrorMeaning.ENDED)))
                 .singleElement()
@@ -119,7 +119,7 @@ class ErrorMapTests {
     }
 
     @Test
-    void aRuleBehindOneThatMatchesMoreIsNeverReached() {
+    void checkWhenRuleIsHiddenByAnEarlierOneThenProblemIsNamed() {
         ErrorRule general = new ErrorRule(null, "x", null, null, null, ErrorMeaning.ENDED);
         ErrorRule special = new ErrorRule(400, "X", null, null, "locked", ErrorMeaning.RETRY);
 

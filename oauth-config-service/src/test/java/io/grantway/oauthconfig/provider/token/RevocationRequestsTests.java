@@ -39,12 +39,12 @@ class RevocationRequestsTests {
                 "404||FAILED",
                 "302||FAILED"
             })
-    void whatAResponseMeans(int status, String body, Outcome outcome) {
+    void judgeWhenResponseIsReceivedThenOutcomeFollowsItsStatusAndError(int status, String body, Outcome outcome) {
         assertThat(judge(status, null, body == null ? "" : body).outcome()).isEqualTo(outcome);
     }
 
     @Test
-    void aProviderThatIsBusySaysWhenToComeBack() {
+    void judgeWhenProviderIsBusyThenFailedWithTheTimeToWait() {
         assertThat(judge(503, "120", "")).isEqualTo(new Revocation(Outcome.FAILED, Duration.ofSeconds(120)));
         assertThat(RevocationRequests.judge(
                         RevocationRules.RFC_7009,

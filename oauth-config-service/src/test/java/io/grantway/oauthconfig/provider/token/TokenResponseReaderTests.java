@@ -38,7 +38,7 @@ class TokenResponseReaderTests {
     /** JSON can hold them, PostgreSQL cannot. */
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "\\ud800", "a\\udc00b"})
-    void whatNoDatabaseKeepsIsLeftOut(String text) {
+    void judgeWhenScopesCannotBeStoredThenLeftOut(String text) {
         String body = "{\"access_token\":\"x\",\"token_type\":\"Bearer\",\"scope\":\"a " + text + "\"}";
 
         Issued issued = (Issued) TokenResponseReader.judge(
@@ -123,7 +123,7 @@ class TokenResponseReaderTests {
     }
 
     @Test
-    void anAnswerByTheBook() {
+    void judgeWhenResponseFollowsTheStandardThenEveryFieldIsRead() {
         Issued issued = issued(PLAIN, """
                 {"access_token":"at","token_type":"bearer","expires_in":3600,"refresh_token":"rt","scope":"a b"}""");
 
@@ -136,7 +136,7 @@ class TokenResponseReaderTests {
     }
 
     @Test
-    void whatIsAbsentIsAbsent() {
+    void judgeWhenOptionalFieldsAreAbsentThenOnlyTokenTypeIsAssumed() {
         Issued issued = issued(PLAIN, "{\"access_token\":\"at\"}");
 
         assertThat(issued.refreshToken()).isNull();
@@ -162,7 +162,7 @@ class TokenResponseReaderTests {
                 "1795431600|3600",
                 "1795431600000|3600"
             })
-    void lifetimesInOddForms(String told, long seconds) {
+    void judgeWhenLifetimeHasAnUnusualFormThenRead(String told, long seconds) {
         assertThat(issued(PLAIN, "{\"access_token\":\"at\",\"expires_in\":" + told + "}")
                         .expiresAt())
                 .isEqualTo(NOW.plusSeconds(seconds));
@@ -194,7 +194,7 @@ class TokenResponseReaderTests {
                 "\"999999999999d\"",
                 "true"
             })
-    void lifetimesThatAreNoneFallBack(String told) {
+    void judgeWhenLifetimeIsInvalidThenFallsBackToAnAssumedOne(String told) {
         ProviderDescription standard = with(
                 PLAIN.response(),
                 new ExpiryRules(ExpiryRules.Unit.SECONDS, ExpiryRules.Form.RELATIVE, 60, false, false));
@@ -216,7 +216,7 @@ class TokenResponseReaderTests {
     }
 
     @Test
-    void aRenewedTokenWithoutLifeEndsAndKeepsTheOldRefreshToken() {
+    void judgeRenewableWhenLifetimeIsMissingThenPreviousLifetimeApplies() {
         Issued issued = renewed(PLAIN, "{\"access_token\":\"at\"}", Duration.ofSeconds(7_200));
 
         assertThat(issued.expiresAt()).isEqualTo(NOW.plusSeconds(7_200));
@@ -238,7 +238,7 @@ class TokenResponseReaderTests {
                 "\"expires_on\":\"1795431600\"",
                 "\"expires_in\":0,\"expires_at\":1795431600"
             })
-    void lifetimesUnderOtherNames(String member) {
+    void judgeWhenLifetimeHasAnotherNameThenRead(String member) {
         assertThat(issued(PLAIN, "{\"access_token\":\"at\"," + member + "}").expiresAt())
                 .isEqualTo(NOW.plusSeconds(3_600));
     }
@@ -254,14 +254,14 @@ class TokenResponseReaderTests {
         "DPoP,DPoP",
         "MAC,MAC"
     })
-    void tokenTypesInOtherSpellings(String told, String type) {
+    void judgeWhenTokenTypeIsSpeltDifferentlyThenNormalized(String told, String type) {
         assertThat(issued(PLAIN, "{\"access_token\":\"at\",\"token_type\":\"" + told + "\"}")
                         .tokenType())
                 .isEqualTo(type);
     }
 
     @Test
-    void otherUnitsAndMoments() {
+    void judgeWhenExpiryRulesNameAnotherUnitOrMomentThenFollowed() {
         var millis = new ExpiryRules(ExpiryRules.Unit.MILLISECONDS, ExpiryRules.Form.RELATIVE, null, false, false);
         var minutes = new ExpiryRules(ExpiryRules.Unit.MINUTES, ExpiryRules.Form.RELATIVE, null, false, false);
         var epoch = new ExpiryRules(ExpiryRules.Unit.SECONDS, ExpiryRules.Form.ABSOLUTE, null, false, false);
@@ -288,7 +288,7 @@ class TokenResponseReaderTests {
     }
 
     @Test
-    void theEndOfAJwtCountsWhereTheAnswerDoesNotTell() {
+    void judgeWhenResponseTellsNoLifetimeThenExpiryOfJwtCounts() {
         String token = jwt("{\"exp\":1800000000}");
 
         assertThat(issued(PLAIN, "{\"access_token\":\"" + token + "\"}").expiresAt())
@@ -297,7 +297,7 @@ class TokenResponseReaderTests {
     }
 
     @Test
-    void nestedTokensAndErrorsInsideOfSuccess() {
+    void judgeWhenTokensAreNestedAndErrorsComeWithStatusOkThenBothAreRead() {
         ResponseRules slack = new ResponseRules(
                 "/authed_user/access_token",
                 "/authed_user/refresh_token",
@@ -327,7 +327,7 @@ class TokenResponseReaderTests {
     }
 
     @Test
-    void anErrorWithStatusOkAndNoTokenIsARefusal() {
+    void judgeWhenStatusIsOkWithAnErrorAndNoTokenThenRefused() {
         ProviderDescription github = with(
                 PLAIN.response(),
                 PLAIN.expiry(),
@@ -340,7 +340,7 @@ class TokenResponseReaderTests {
     }
 
     @Test
-    void formAnswersAreRead() {
+    void judgeWhenResponseIsFormEncodedThenRead() {
         TokenResult outcome = judge(
                 PLAIN,
                 200,
@@ -355,7 +355,7 @@ class TokenResponseReaderTests {
     }
 
     @Test
-    void theAccessTokenIsItsOwnRefreshTokenWhereItIsExchangedItself() {
+    void judgeWhenAccessTokenIsExchangedItselfThenItIsItsOwnRefreshToken() {
         RefreshRules self = new RefreshRules(
                 PLAIN.refresh().rotation(),
                 PLAIN.refresh().replay(),
@@ -372,7 +372,7 @@ class TokenResponseReaderTests {
     }
 
     @Test
-    void scopesAsAnArray() {
+    void judgeWhenScopesAreAnArrayThenRead() {
         assertThat(issued(PLAIN, "{\"access_token\":\"a\",\"scope\":[\"x\",\"y\",\"x\",1]}")
                         .scopes())
                 .containsExactly("x", "y");
@@ -394,20 +394,20 @@ class TokenResponseReaderTests {
         "503,invalid_grant,RETRY",
         "503,invalid_client,RETRY"
     })
-    void refusalsAreClassified(int status, String error, Kind kind) {
+    void judgeWhenErrorIsReadableThenRefusalIsClassified(int status, String error, Kind kind) {
         assertThat(judge(PLAIN, status, "{\"error\":\"" + error + "\"}"))
                 .isEqualTo(new Refused(kind, new ProviderError(status, error, null), null, true));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 302, 404, 425, 451})
-    void refusalsWithoutAReadableBodyAreNotTheServersOwn(int status) {
+    void judgeWhenRefusalHasNoReadableBodyThenNotTheServersOwn(int status) {
         assertThat(judge(PLAIN, status, "text/html", null, "<html>no</html>"))
                 .isEqualTo(new Refused(Kind.RETRY, new ProviderError(status, null, null), null, false));
     }
 
     @Test
-    void tooManyRequestsSayWhen() {
+    void judgeWhenRequestsAreTooManyThenRateLimitedWithTheTimeToWait() {
         assertThat(judge(PLAIN, 429, "application/json", "30", "{\"error\":\"invalid_grant\"}"))
                 .isEqualTo(new Refused(
                         Kind.RATE_LIMITED,
@@ -421,13 +421,13 @@ class TokenResponseReaderTests {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 504, 520, 599})
-    void aServerErrorIsUnknownWhateverItSays(int status) {
+    void judgeWhenServerFailsThenUnknownWhateverItSays(int status) {
         assertThat(judge(PLAIN, status, "{\"error\":\"invalid_grant\"}"))
                 .isEqualTo(new Unknown("server_error", true, null, new ProviderError(status, "invalid_grant", null)));
     }
 
     @Test
-    void a503WithoutAnErrorOfItsOwnIsUnknown() {
+    void judgeWhenServiceIsUnavailableWithoutAnErrorThenUnknown() {
         assertThat(judge(PLAIN, 503, "text/html", "5", "<html>maintenance</html>"))
                 .isEqualTo(
                         new Unknown("server_error", true, Duration.ofSeconds(5), new ProviderError(503, null, null)));
@@ -450,12 +450,12 @@ class TokenResponseReaderTests {
                 "{\"access_token\":\"one\",\"access_token\":\"two\"}",
                 "access_token=one&access_token=two"
             })
-    void successWithoutATokenIsUnreadable(String body) {
+    void judgeWhenSuccessHasNoUsableTokenThenUnreadable(String body) {
         assertThat(judge(PLAIN, 200, body)).isInstanceOf(Unreadable.class);
     }
 
     @Test
-    void anIdTokenThatIsOfNoUseDoesNotCostTheOthers() {
+    void judgeWhenIdTokenIsUnusableThenOtherTokensAreKept() {
         for (String idToken : List.of("a\\nb", "\\u00e4", "x".repeat(60_001))) {
             Issued issued = issued(
                     PLAIN, "{\"access_token\":\"at\",\"refresh_token\":\"rt\",\"id_token\":\"" + idToken + "\"}");
@@ -465,14 +465,14 @@ class TokenResponseReaderTests {
     }
 
     @Test
-    void numbersWithoutEndAreUnreadable() {
+    void judgeWhenNumberIsTooLongThenUnreadable() {
         assertThat(judge(PLAIN, 200, "{\"access_token\":\"at\",\"n\":" + "9".repeat(2_000) + "}"))
                 .isInstanceOf(Unreadable.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "text/plain", "application/json", "", "application/octet-stream"})
-    void theShapeDecidesAndNotTheMediaType(String type) {
+    void judgeWhenMediaTypeVariesThenShapeOfBodyDecides(String type) {
         assertThat(judge(PLAIN, 200, type, null, "access_token=a%2Bb&expires_in=3600"))
                 .isInstanceOfSatisfying(
                         Issued.class,
@@ -484,13 +484,13 @@ class TokenResponseReaderTests {
     }
 
     @Test
-    void deepNestingIsUnreadable() {
+    void judgeWhenNestingIsTooDeepThenUnreadable() {
         assertThat(judge(PLAIN, 200, "{\"a\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}"))
                 .isInstanceOf(Unreadable.class);
     }
 
     @Test
-    void whatWasNotSentStaysNotSent() {
+    void judgeWhenThereIsNoResponseThenNotSentOrUnknown() {
         assertThat(TokenResponseReader.judge(PLAIN, new ProviderCallResult.NotConnected("unreachable", null), NOW))
                 .isEqualTo(new NotSent("unreachable", null));
         assertThat(TokenResponseReader.judge(PLAIN, new ProviderCallResult.Unknown("time_out", true), NOW))
@@ -498,7 +498,7 @@ class TokenResponseReaderTests {
     }
 
     @Test
-    void noTextShowsAToken() {
+    void toStringWhenResultHoldsTokensThenShowsNone() {
         Issued issued = issued(PLAIN, "{\"access_token\":\"canary\",\"refresh_token\":\"canary\"}");
 
         assertThat(issued.toString()).doesNotContain("canary");
@@ -508,7 +508,7 @@ class TokenResponseReaderTests {
     }
 
     @Test
-    void anErrorCodeCannotCarryAnythingElse() {
+    void judgeWhenErrorCodeHoldsControlCharactersThenCleanedAndBounded() {
         assertThat(judge(PLAIN, 400, "{\"error\":\"x\\r\\ny <script>" + "z".repeat(100) + "\"}"))
                 .isInstanceOfSatisfying(
                         Refused.class,
@@ -516,7 +516,7 @@ class TokenResponseReaderTests {
     }
 
     @Test
-    void anIdTokenMustNameItsIssuerUsAndOurNonceAndLive() {
+    void idTokenWhenIssuerAudienceNonceOrExpiryIsWrongThenRefused() {
         Instant now = Instant.ofEpochSecond(1_000_000);
         String good = "\"iss\":\"https://p.example\",\"aud\":\"me\",\"exp\":1000100";
         String nonce = ",\"nonce\":\"n\"";

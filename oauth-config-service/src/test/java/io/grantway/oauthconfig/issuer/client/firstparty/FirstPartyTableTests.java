@@ -12,14 +12,14 @@ class FirstPartyTableTests {
     private final Map<String, Map<String, Set<String>>> table = FirstPartyClients.table();
 
     @Test
-    void gatewayReadsRevocationsAndWritesAuditOnly() {
+    void scopesWhenCallerIsGatewayThenOnlyReadRevocationsAndWriteAudit() {
         assertThat(table.get("gateway-service"))
                 .isEqualTo(Map.of(
                         "oauth-config-service", Set.of("revocation.read"), "audit-service", Set.of("audit.write")));
     }
 
     @Test
-    void onlyTheIssuerOpensCredentials() {
+    void credentialOpenScopeWhenGivenThenOnlyToTheIssuer() {
         table.forEach((caller, audiences) -> assertThat(
                         audiences.getOrDefault("credential-service", Set.of()).contains("credential.open"))
                 .as(caller)
@@ -27,7 +27,7 @@ class FirstPartyTableTests {
     }
 
     @Test
-    void onlyUserServiceAcceptsLogins() {
+    void loginAcceptScopeWhenGivenThenOnlyToUserService() {
         table.forEach((caller, audiences) -> assertThat(
                         audiences.getOrDefault("oauth-config-service", Set.of()).contains("login.accept"))
                 .as(caller)

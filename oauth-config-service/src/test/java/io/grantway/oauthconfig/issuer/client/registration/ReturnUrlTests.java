@@ -54,7 +54,7 @@ class ReturnUrlTests {
                 "https://",
                 ""
             })
-    void flawWhenUrlHasTwoMeaningsThenRefused(String url) {
+    void flawWhenUrlIsUnsafeOrAmbiguousThenFound(String url) {
         assertThat(ReturnUrl.flaw(url)).as(url).isPresent();
     }
 }

@@ -93,7 +93,7 @@ class ScopeRequestTests {
     }
 
     @Test
-    void whatADeveloperMayNotGiveIsRequestedAndNeverIssued() {
+    void registerWhenDeveloperLacksScopesThenRequestedAndNotIssued() {
         Response registered = register(developer, "connections:read", "tokens:read", "audit:read");
         String id = id(registered);
 
@@ -107,7 +107,7 @@ class ScopeRequestTests {
     }
 
     @Test
-    void anAppThatHasNothingYetGetsNoToken() {
+    void tokenWhenAppHasOnlyRequestedScopesThenInvalidScope() {
         Response registered = register(developer, "tokens:read");
 
         assertThat(flows.appToken(node, id(registered), secret(registered)).text("error"))
@@ -116,7 +116,7 @@ class ScopeRequestTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"owner", "admin"})
-    void anOwnerOrAdminApprovesWithOneCall(String role) {
+    void approveWhenCallerIsOwnerOrAdminThenScopesAreIssued(String role) {
         Response registered = register(developer, "connections:read", "tokens:read");
         String id = id(registered);
 
@@ -130,7 +130,7 @@ class ScopeRequestTests {
     }
 
     @Test
-    void anApprovalThatIsCutOffApprovesNothingAndIsMadeAgain() throws Exception {
+    void approveWhenCutOffThenNothingIsApprovedAndSameCallSucceeds() throws Exception {
         Response registered = register(developer, "connections:read", "tokens:read");
         String id = id(registered);
 
@@ -152,7 +152,7 @@ class ScopeRequestTests {
     }
 
     @Test
-    void whatIsRejectedIsGone() {
+    void rejectWhenScopeWasRequestedThenCannotBeApprovedAnyMore() {
         String id = id(register(developer, "connections:read", "tokens:read"));
 
         assertThat(scopes(decide(owner, id, "reject", "tokens:read"))).isEqualTo("[\"connections:read\"] []");
@@ -163,7 +163,7 @@ class ScopeRequestTests {
     }
 
     @Test
-    void aDecisionIsForTheVersionThatWasSeen() {
+    void approveWhenVersionIsMissingOrOutdatedThenRefused() {
         String id = id(register(developer, "connections:read", "tokens:read"));
         String path = "/api/v1/apps/" + id + "/scopes/approve";
         String body = "{\"scopes\":[\"tokens:read\"]}";
@@ -181,7 +181,7 @@ class ScopeRequestTests {
 
     @ParameterizedTest
     @CsvSource({"developer,approve", "developer,reject", "auditor,approve", "viewer,approve"})
-    void nobodyElseDecides(String role, String decision) {
+    void decideWhenRoleIsNeitherOwnerNorAdminThenForbidden(String role, String decision) {
         String id = id(register(developer, "connections:read", "tokens:read"));
 
         Response response = decide(person(role), id, decision, "tokens:read");
@@ -191,7 +191,7 @@ class ScopeRequestTests {
     }
 
     @Test
-    void aChangeRequestsTooAndNeverApprovesByTheWay() {
+    void changeWhenItListsRequestedScopesThenTheyAreNotApproved() {
         String id = id(register(developer, "connections:read"));
 
         Response wished = call(developer, "PATCH", id, "{\"scopes\":[\"connections:read\",\"tokens:read\"]}");
@@ -212,7 +212,7 @@ class ScopeRequestTests {
             PATCH |          | {"deliver":"token"}
             PATCH |          | {"status":"active"}
             """)
-    void whoeverMayNotGiveWhatAnAppHasDoesNothingToActAsIt(String method, String path, String body) {
+    void changeWhenCallerLacksScopesAndCouldActAsTheAppThenForbidden(String method, String path, String body) {
         String id = id(register(owner, "connections:read", "tokens:read"));
         call(owner, "PATCH", id, "{\"deliver\":\"proxy\",\"status\":\"suspended\"}");
         String before = app(id).body();
@@ -238,7 +238,7 @@ class ScopeRequestTests {
                 "{\"return_urls\":[]}",
                 "{\"scopes\":[\"connections:read\"]}"
             })
-    void whatGivesNothingADeveloperDoesAsBefore(String body) {
+    void changeWhenCallerLacksScopesButGainsNothingThenAllowed(String body) {
         String id = id(register(owner, "connections:read", "tokens:read"));
 
         assertThat(call(developer, "PATCH", id, body).status()).isEqualTo(200);
@@ -246,7 +246,7 @@ class ScopeRequestTests {
 
     /** Narrowing, a secret of one's own, and the wide scopes again. */
     @Test
-    void whoeverApprovesSeesTheCredentialsThatWillHoldTheScopes() {
+    void approveWhenDeveloperAddedASecretThenItIsShownAndCurrentVersionIsRequired() {
         String id = id(register(owner, "connections:read", "tokens:read"));
         String seen = "\"v" + app(id).json().path("version").asLong() + "\"";
         call(developer, "PATCH", id, "{\"scopes\":[\"connections:read\"]}");
@@ -285,7 +285,7 @@ class ScopeRequestTests {
 
     /** The other way to give scopes: whoever gives them must have read the app, too. */
     @Test
-    void scopesAreGivenToTheVersionThatWasReadOnly() {
+    void giveScopesWhenIfMatchIsAWildcardThenPreconditionRequired() {
         String id = id(register(developer, "connections:read"));
         call(developer, "POST", id + "/secrets", "{}");
 
@@ -298,7 +298,7 @@ class ScopeRequestTests {
     }
 
     @Test
-    void anAppStaysAsItIsWhenItsMakerMayLess() {
+    void appWhenItsMakerLosesPermissionsThenKeepsItsScopes() {
         Response registered = register(developer, "connections:read", "connections:write");
         String id = id(registered);
         installation.neighbours.member(developerId, project, "viewer");

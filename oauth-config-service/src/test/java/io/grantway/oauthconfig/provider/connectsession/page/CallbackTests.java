@@ -67,7 +67,7 @@ class CallbackTests {
                 "error=&code=|no_code|callback",
                 "x=y|no_code|callback"
             })
-    void whateverComesTheSessionEndsWithAReasonAndThePersonSeesAPage(String query, String error, String step) {
+    void callbackWhenResponseIsAnErrorOrUnusableThenSessionFailsAndPageIsShown(String query, String error, String step) {
         String page = raw("GET", query + "&state=" + state + "&iss=" + flows.provider.url());
 
         assertThat(page).contains("Content-Type: text/html").contains("Nothing was connected");
@@ -86,7 +86,7 @@ class CallbackTests {
     }
 
     @Test
-    void anOverlongCodeEndsTheSessionWithAPage() {
+    void callbackWhenCodeIsTooLongThenSessionFailsAndPageIsShown() {
         String page = raw("GET", "code=" + "c".repeat(9_000) + "&state=" + state + "&iss=" + flows.provider.url());
 
         assertThat(page).startsWith("HTTP/1.1 400").contains("Content-Type: text/html");
@@ -95,7 +95,7 @@ class CallbackTests {
     }
 
     @Test
-    void whatTheProviderSaysIsShownEscapedAndBounded() {
+    void callbackWhenProviderDescribesAnErrorThenShownEscapedAndBounded() {
         Response page = browser.get("/connect/callback/" + flows.configuration + "?error=server_error&state=" + state
                 + "&iss=" + flows.provider.url() + "&error_description="
                 + encoded("<script>alert(1)</script>\u202egnorw\u0007 " + "word ".repeat(200)));
@@ -111,14 +111,14 @@ class CallbackTests {
     }
 
     @Test
-    void anEmptyErrorBesideACodeIsNone() {
+    void callbackWhenEmptyErrorAccompaniesACodeThenIgnored() {
         Response back = browser.get(flows.provider.consent(away.location(), "alice") + "&error=");
 
         assertThat(back.locationParameter("code")).hasSize(43);
     }
 
     @Test
-    void aFinalSlashIsForgiven() {
+    void callbackWhenPathEndsWithASlashThenAccepted() {
         Response back =
                 browser.get(flows.provider.consent(away.location(), "alice").replace("?", "/?"));
 
@@ -126,7 +126,7 @@ class CallbackTests {
     }
 
     @Test
-    void anUnregisteredCallbackUrlIsExplained() {
+    void callbackWhenRedirectUriIsNotRegisteredThenPageExplainsIt() {
         for (String said : List.of(
                 "{\"error\":\"redirect_uri_mismatch\"}",
                 "{\"error\":\"invalid_grant\",\"error_description\":\"The redirect URI does not match.\"}")) {
@@ -144,7 +144,7 @@ class CallbackTests {
     }
 
     @Test
-    void aBrowserThatNeverCameBackIsTold() {
+    void sessionWhenBrowserNeverReturnsThenExpiredWithReason() {
         AgedSessions.change(flows, "expires_at = now() - interval '1 second'");
 
         Response seen = flows.get(flows.app, "/api/v1/connect-sessions/" + session);
@@ -155,7 +155,7 @@ class CallbackTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "PUT", "DELETE", "PATCH", "POST"})
-    void otherMethodsUseNothingUp(String method) {
+    void callbackWhenMethodIsNotGetThenResponseStaysUsable(String method) {
         URI response = URI.create(flows.provider.consent(away.location(), "alice"));
 
         String page = raw(method, response.getRawQuery());
@@ -168,7 +168,7 @@ class CallbackTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"/connect/", "/connect/a/b", "/connect/callback", "/connect/callback/", "/connect/callback/a/b"})
-    void otherPathsShowAPage(String path) {
+    void connectPathWhenUnknownThenErrorPage(String path) {
         Response page = new Browser(flows.node).get(path, "Accept", "text/html");
 
         assertThat(page.status()).isBetween(400, 410);
@@ -177,7 +177,7 @@ class CallbackTests {
     }
 
     @Test
-    void aPostedResponseIsFetchedOnceByItsBrowser() {
+    void postedResponseWhenFetchedThenOnlyOnceAndByItsBrowser() {
         formPost();
         String code = code();
         Response kept = post(
@@ -201,7 +201,7 @@ class CallbackTests {
     }
 
     @Test
-    void aPostedResponseIsHeldToTheSameRules() {
+    void postedResponseWhenItDoesNotMatchTheSessionThenRefused() {
         formPost();
         String other = flows.configure(flows.provider.custom(",\"response_mode\":\"form_post\""))
                 .text("id");
@@ -237,14 +237,14 @@ class CallbackTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"granted", "", "a.b.c", "e30%3D", "x&response=y", "%FF"})
-    void aParameterOfTheProviderNamedResponseSaysNothing(String value) {
+    void callbackWhenProviderSendsAResponseParameterThenIgnored(String value) {
         Response back = browser.get(flows.provider.consent(away.location(), "alice") + "&response=" + value);
 
         assertThat(back.locationParameter("code")).hasSize(43);
     }
 
     @Test
-    void aReferenceThatNobodyWasGivenFetchesNothing() {
+    void postedResponseWhenReferenceIsUnknownThenNothingIsFetched() {
         String forged = "/connect/callback/" + flows.configuration + "?response=" + "r".repeat(43);
 
         assertThat(browser.get(forged).status()).isEqualTo(410);
@@ -259,7 +259,7 @@ class CallbackTests {
     }
 
     @Test
-    void aPostedResponseIsKeptForAMinute() {
+    void postedResponseWhenExpiredThenGone() {
         formPost();
         Response kept = post("code=" + code() + "&state=" + state + "&iss=" + encoded(flows.provider.url()), browser);
         flows.installation

@@ -116,7 +116,7 @@ class UnconfirmedRepairTests {
                 "account_subject = 'mallory', state = 'confirmed'",
                 "seal = NULL",
             })
-    void aRepairThatWasChangedPutsNoTokensAnywhere(String change) {
+    void confirmWhenRepairWasChangedInDatabaseThenNoTokensAreReplaced(String change) {
         String victim = flows.connected("victim");
         String victims = flows.vault.get(victim).fields.get("refresh_token");
         String own = token();
@@ -149,7 +149,7 @@ class UnconfirmedRepairTests {
     }
 
     @Test
-    void unconfirmedInTimeIsRevokedAndTheConnectionIsAsBefore() {
+    void repairWhenNotConfirmedInTimeThenRevokedAndConnectionIsAsBefore() {
         Repair repair = repair();
         UUID id = open().getFirst();
         String brought = waiting(id).fields.get("refresh_token");
@@ -181,7 +181,7 @@ class UnconfirmedRepairTests {
     }
 
     @Test
-    void aConnectionThatHadEndedSaysWhyAsBefore() {
+    void repairWhenGivenUpThenEndedConnectionKeepsItsReason() {
         flows.provider.mood(Mood.of(400, "{\"error\":\"invalid_grant\"}"));
         flows.refresh(0, connection, 1, true);
         assertThat(flows.state(connection)).isEqualTo("reauth_required invalid_grant");
@@ -194,7 +194,7 @@ class UnconfirmedRepairTests {
     }
 
     @Test
-    void aWaitingRepairEndsWithItsConnection() {
+    void disconnectWhenRepairIsWaitingThenItsTokensAreRevoked() {
         repair();
         String brought = waiting(open().getFirst()).fields.get("refresh_token");
 
@@ -205,7 +205,7 @@ class UnconfirmedRepairTests {
     }
 
     @Test
-    void aRevocationThatFailsIsRepeated() {
+    void revokeRepairWhenVaultFailsThenRepeated() {
         repair();
         UUID id = open().getFirst();
         flows.vault.failing(call -> call.startsWith("POST open"));
@@ -224,7 +224,7 @@ class UnconfirmedRepairTests {
     }
 
     @Test
-    void aConfirmationThatIsCutOffBeforeTheVaultIsBroughtToItsEnd() {
+    void confirmWhenCutOffBeforeTheVaultThenCompletedByWorker() {
         Repair repair = repair();
         flows.vault.failing(call -> call.equals("PUT tokens"));
         assertThat(confirm(repair).status()).isEqualTo(503);
@@ -237,7 +237,7 @@ class UnconfirmedRepairTests {
     }
 
     @Test
-    void aConfirmationThatIsCutOffAfterTheVaultIsBroughtToItsEnd() {
+    void confirmWhenCutOffAfterTheVaultThenCompletedByWorker() {
         Repair repair = repair();
         flows.vault.losingAnswers(call -> call.equals("PUT tokens"));
         assertThat(confirm(repair).status()).isEqualTo(503);
@@ -252,7 +252,7 @@ class UnconfirmedRepairTests {
     }
 
     @Test
-    void aConfirmationThatIsCutOffIsCompletedByTheSameCall() {
+    void confirmWhenCutOffThenSameCallCompletesIt() {
         Repair repair = repair();
         flows.vault.losingAnswers(call -> call.equals("PUT tokens"));
         assertThat(confirm(repair).status()).isEqualTo(503);
@@ -274,7 +274,7 @@ class UnconfirmedRepairTests {
     }
 
     @Test
-    void aRepairThatIsCutOffBeforeItsTokensAreStoredLeavesNothing() {
+    void repairWhenCutOffBeforeTokensAreStoredThenTheyAreRevoked() {
         flows.vault.failing(call -> call.equals("PUT"));
 
         assertThat(repair().back().status()).isEqualTo(503);
@@ -287,7 +287,7 @@ class UnconfirmedRepairTests {
     }
 
     @Test
-    void aSureRepairThatIsCutOffIsBroughtToItsEnd() {
+    void repairWhenAccountIsKnownAndVaultFailsThenCompletedByWorker() {
         flows.provider.profile("{\"sub\":\"%s\"}");
         connection = flows.connected("bob");
         oldToken = token();
@@ -307,7 +307,7 @@ class UnconfirmedRepairTests {
     }
 
     @RepeatedTest(10)
-    void aConfirmationAndTheWorkersNeverBothWin() throws Exception {
+    void confirmWhenWorkersRevokeAtOnceThenOnlyOneTakesEffect() throws Exception {
         Repair repair = repair();
         String brought = waiting(open().getFirst()).fields.get("refresh_token");
         timeIsOver();
