@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -52,7 +53,7 @@ public final class VaultContext implements AutoCloseable {
     private static final byte[] ROOT_KEY = new byte[32];
 
     static {
-        java.util.Arrays.fill(ROOT_KEY, (byte) 7);
+        Arrays.fill(ROOT_KEY, (byte) 7);
     }
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();

@@ -34,7 +34,8 @@ class DataTests {
         "CREDENTIAL, credential",
         "AUDIT, event"
     })
-    void databaseRoleWhenSchemaIsOfAnotherServiceThenPermissionDenied(Component service, String table) throws SQLException {
+    void databaseRoleWhenSchemaIsOfAnotherServiceThenPermissionDenied(Component service, String table)
+            throws SQLException {
         try (Connection own = connect(service);
                 Statement statement = own.createStatement()) {
             assertThat(statement.executeQuery("SELECT count(*) FROM " + table).next())

@@ -114,7 +114,7 @@ final class OwnProvider implements AutoCloseable {
         return ("Basic " + expected).equals(exchange.getRequestHeaders().getFirst("Authorization"));
     }
 
-    /** A code serves once, and only whoever knows the verifier (RFC 7636 section 4.6). */
+    /** A code serves once, and only whoever knows the verifier (RFC 7636 §4.6). */
     private boolean proven(Map<String, String> form) {
         String challenge = challenges.remove(form.getOrDefault("code", ""));
         return challenge != null && challenge.equals(s256(form.getOrDefault("code_verifier", "")));

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A code means one thing wherever it is answered, and {@code docs/problems.md} tells which (RFC 9457 section 3.1). */
+/** A code means one thing wherever it is answered, and {@code docs/problems.md} tells which (RFC 9457 §3.1). */
 class ProblemCodesTests {
 
     private static final Pattern CONSTANT = Pattern.compile("(?m)^ {4}([A-Z0-9_]+)\\(\\s*(\\d{3}),\\s*\"([^\"]+)\"");

@@ -43,10 +43,12 @@ class SourceStyleTests {
     @BeforeAll
     static void read() throws IOException {
         try (Stream<Path> modules = Files.list(ROOT)) {
-            for (Path sources :
-                    modules.map(module -> module.resolve("src")).filter(Files::isDirectory).toList()) {
+            for (Path sources : modules.map(module -> module.resolve("src"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
                 try (Stream<Path> files = Files.walk(sources)) {
-                    for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                    for (Path file : files.filter(each -> each.toString().endsWith(".java"))
+                            .toList()) {
                         SOURCES.put(ROOT.relativize(file), Files.readString(file));
                     }
                 }

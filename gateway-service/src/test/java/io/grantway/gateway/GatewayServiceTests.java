@@ -3,35 +3,46 @@ package io.grantway.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import io.grantway.contracts.PrefixedId;
 import io.grantway.gateway.fixture.GatewayHouse;
+import io.grantway.gateway.fixture.LocalIssuer;
 import io.grantway.gateway.fixture.LocalService;
 import io.grantway.gateway.fixture.LocalService.Reply;
 import io.grantway.gateway.fixture.LocalService.Seen;
 import io.grantway.gateway.fixture.RawHttp;
 import io.grantway.gateway.fixture.TestKeys;
+import io.grantway.platform.value.Sha256;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -249,7 +260,7 @@ class GatewayServiceTests {
 
     @Test
     void traceWhenPathAndQueryHoldSecretsThenNotTold() {
-        List<String> told = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<String> told = new CopyOnWriteArrayList<>();
         try (ConfigurableApplicationContext gateway = house.start()) {
             ObservationHandler<Observation.Context> trace = new ObservationHandler<>() {
                 @Override
@@ -307,7 +318,7 @@ class GatewayServiceTests {
     @Test
     void apiRequestWhenTokenInvalidThenRefusedBeforeAnyServiceSeesIt() {
         TestKeys keys = house.issuer.keys;
-        String stranger = new io.grantway.gateway.fixture.LocalIssuer(GatewayHouse.PUBLIC_URL, null).app(APP, PROJECT);
+        String stranger = new LocalIssuer(GatewayHouse.PUBLIC_URL, null).app(APP, PROJECT);
         String good = app;
         List<String> bad = List.of(
                 "Bearer nonsense",
@@ -334,7 +345,7 @@ class GatewayServiceTests {
         assertThat(api("/api/v1/audit/events").statusCode()).isEqualTo(200);
     }
 
-    private com.nimbusds.jwt.JWTClaimsSet claims(String audience, String issuer, int seconds) {
+    private JWTClaimsSet claims(String audience, String issuer, int seconds) {
         return TestKeys.claims(issuer, APP, Duration.ofSeconds(seconds))
                 .audience(audience)
                 .claim("client_id", APP)
@@ -423,7 +434,7 @@ class GatewayServiceTests {
 
     @Test
     void requestWhenHeadSentTooSlowlyThenConnectionCut() throws Exception {
-        try (java.net.Socket socket = new java.net.Socket("127.0.0.1", house.port(0))) {
+        try (Socket socket = new Socket("127.0.0.1", house.port(0))) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write("GET /login HTTP/1.1\r\nHost: x\r\n".getBytes());
             Thread drip = Thread.ofVirtual().start(() -> drip(socket));
@@ -432,10 +443,10 @@ class GatewayServiceTests {
         }
     }
 
-    private static void drip(java.net.Socket socket) {
+    private static void drip(Socket socket) {
         CountDownLatch never = new CountDownLatch(1);
         try {
-            while (!never.await(200, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            while (!never.await(200, TimeUnit.MILLISECONDS)) {
                 socket.getOutputStream().write("X-A: b\r\n".getBytes());
             }
         } catch (Exception e) {
@@ -457,15 +468,15 @@ class GatewayServiceTests {
     @Test
     void connectionWhenAddressHasTooManyThenRefusedUntilOneIsClosed() throws Exception {
         try (ConfigurableApplicationContext gateway = house.start("--gateway.max-connections-per-address=3")) {
-            List<java.net.Socket> sockets = new ArrayList<>();
+            List<Socket> sockets = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                java.net.Socket socket = new java.net.Socket("127.0.0.1", GatewayHouse.port(gateway));
+                Socket socket = new Socket("127.0.0.1", GatewayHouse.port(gateway));
                 socket.setSoTimeout(20_000);
                 socket.getOutputStream().write("GET /problems HTTP/1.1\r\nHost: x\r\n\r\n".getBytes());
                 assertThat(socket.getInputStream().read()).isEqualTo('H');
                 sockets.add(socket);
             }
-            try (java.net.Socket more = new java.net.Socket("127.0.0.1", GatewayHouse.port(gateway))) {
+            try (Socket more = new Socket("127.0.0.1", GatewayHouse.port(gateway))) {
                 more.setSoTimeout(20_000);
                 assertThat(more.getInputStream().read()).isEqualTo(-1);
             }
@@ -473,7 +484,7 @@ class GatewayServiceTests {
             await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> RawHttp.get(
                             GatewayHouse.port(gateway), "/problems")
                     .startsWith("HTTP/1.1 200"));
-            for (java.net.Socket socket : sockets) {
+            for (Socket socket : sockets) {
                 socket.close();
             }
         }
@@ -512,7 +523,7 @@ class GatewayServiceTests {
 
     @Test
     void requestWhenOneReplicaDeadThenServedByTheOther() {
-        Set<String> answering = new java.util.HashSet<>();
+        Set<String> answering = new HashSet<>();
         for (int i = 0; i < 6; i++) {
             answering.add(api("/api/v1/projects").body());
         }
@@ -560,7 +571,7 @@ class GatewayServiceTests {
 
     @Test
     void requestWhenResponseBreaksOffAfterItsHeadThenDependencyUnavailable() throws Exception {
-        try (java.net.ServerSocket dying = new java.net.ServerSocket(0, 10, java.net.InetAddress.getLoopbackAddress());
+        try (ServerSocket dying = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
                 ConfigurableApplicationContext gateway =
                         house.start("--GRANTWAY_CREDENTIAL_SERVICE_URL=http://127.0.0.1:" + dying.getLocalPort())) {
             Thread.ofVirtual().start(() -> beginAnswers(dying));
@@ -578,12 +589,12 @@ class GatewayServiceTests {
         }
     }
 
-    private static void beginAnswers(java.net.ServerSocket server) {
+    private static void beginAnswers(ServerSocket server) {
         while (!server.isClosed()) {
-            try (java.net.Socket socket = server.accept()) {
+            try (Socket socket = server.accept()) {
                 socket.getInputStream().read(new byte[16_384]);
                 socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n".getBytes());
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 // the server is closed
             }
         }
@@ -606,8 +617,8 @@ class GatewayServiceTests {
     void slowBodiesWhenTheyTimeOutThenServiceNotTakenForBroken() throws Exception {
         try (ConfigurableApplicationContext gateway =
                 house.start("--gateway.upstream.time-limit=500ms", "--grantway.neighbours.breaker-wait=10m")) {
-            List<java.net.Socket> slow = beginBodies(gateway, 12);
-            for (java.net.Socket socket : slow) {
+            List<Socket> slow = beginBodies(gateway, 12);
+            for (Socket socket : slow) {
                 byte[] head = socket.getInputStream().readNBytes(12);
                 assertThat(new String(head)).isEqualTo("HTTP/1.1 408");
                 socket.close();
@@ -623,12 +634,12 @@ class GatewayServiceTests {
     void slowBodiesWhenAsManyAsPlacesThenOtherRequestsStillServed() throws Exception {
         try (ConfigurableApplicationContext gateway =
                 house.start("--gateway.upstream.time-limit=15s", "--gateway.upstream.concurrent=4")) {
-            List<java.net.Socket> slow = beginBodies(gateway, 4);
+            List<Socket> slow = beginBodies(gateway, 4);
             await().pollDelay(Duration.ofMillis(500)).until(() -> true);
             assertThat(house.send("GET", GatewayHouse.port(gateway), "/login", null)
                             .statusCode())
                     .isEqualTo(200);
-            for (java.net.Socket socket : slow) {
+            for (Socket socket : slow) {
                 socket.close();
             }
         }
@@ -649,11 +660,11 @@ class GatewayServiceTests {
                 house.user.start();
             }
             await().pollDelay(Duration.ofMillis(300)).until(() -> true);
-            List<java.net.Socket> slow = beginBodies(gateway, 3);
+            List<Socket> slow = beginBodies(gateway, 3);
             await().pollDelay(Duration.ofMillis(300)).until(() -> true);
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> house.send("GET", port, "/login", null).statusCode() == 200);
-            for (java.net.Socket socket : slow) {
+            for (Socket socket : slow) {
                 socket.close();
             }
         }
@@ -684,11 +695,10 @@ class GatewayServiceTests {
     }
 
     /** Requests whose bodies do not end. */
-    private static List<java.net.Socket> beginBodies(ConfigurableApplicationContext gateway, int count)
-            throws Exception {
-        List<java.net.Socket> slow = new ArrayList<>();
+    private static List<Socket> beginBodies(ConfigurableApplicationContext gateway, int count) throws Exception {
+        List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            java.net.Socket socket = new java.net.Socket("127.0.0.1", GatewayHouse.port(gateway));
+            Socket socket = new Socket("127.0.0.1", GatewayHouse.port(gateway));
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write("POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nonly this".getBytes());
@@ -940,8 +950,7 @@ class GatewayServiceTests {
         assertThat(batch.get("epoch").asLong()).isPositive().isLessThan(1L << 53);
         JsonNode item = batch.get("items").get(0);
         assertThat(item.get("content_hash").asString())
-                .isEqualTo(io.grantway.platform.value.Sha256.hex(
-                        item.get("content").asString()));
+                .isEqualTo(Sha256.hex(item.get("content").asString()));
         assertThat(delivered.header("Authorization")).startsWith("Bearer ");
         Map<Long, List<Long>> sequences = house.audit.seen.stream()
                 .filter(seen -> seen.uri().getPath().equals("/internal/audit-events"))
@@ -954,8 +963,6 @@ class GatewayServiceTests {
                                 Collectors.toList())));
         sequences.values().forEach(numbers -> assertThat(numbers)
                 .as("gapless from 1")
-                .isEqualTo(java.util.stream.LongStream.rangeClosed(1, numbers.size())
-                        .boxed()
-                        .toList()));
+                .isEqualTo(LongStream.rangeClosed(1, numbers.size()).boxed().toList()));
     }
 }

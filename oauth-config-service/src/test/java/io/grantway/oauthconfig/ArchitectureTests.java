@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -25,7 +26,7 @@ class ArchitectureTests {
             .haveNameMatching("org\\.springframework\\.security\\.oauth2\\.server\\.authorization\\."
                     + ".*(Jdbc|InMemory)(OAuth2Authorization|RegisteredClient).*")
             .orShould()
-            .accessFieldWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
+            .accessFieldWhere(DescribedPredicate.describe(
                     "is a SIMPLE_ validator",
                     access -> access.getTarget().getName().startsWith("SIMPLE_")));
 

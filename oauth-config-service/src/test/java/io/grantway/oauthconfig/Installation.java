@@ -3,7 +3,10 @@ package io.grantway.oauthconfig;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -21,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,10 +36,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * This service as it runs: keys of all services, a real PostgreSQL, neighbours over HTTP (with a vault that keeps the
@@ -126,7 +132,7 @@ public final class Installation {
 
     /** Tokens can be signed and verified. */
     public static void awaitReady(Node node) {
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> node.bean(SigningKeys.class).canSign()
                         && node.bean(Revocations.class).fresh());
@@ -158,8 +164,7 @@ public final class Installation {
 
     /** The same, for those who need a connection of their own. */
     public DataSource dataSource() {
-        return new org.springframework.jdbc.datasource.DriverManagerDataSource(
-                database.url() + "?currentSchema=oauth", "postgres", "postgres");
+        return new DriverManagerDataSource(database.url() + "?currentSchema=oauth", "postgres", "postgres");
     }
 
     /** Texts of the audit events of an action, oldest first. */
@@ -209,11 +214,10 @@ public final class Installation {
             Map<String, Object> payload =
                     new LinkedHashMap<>(jwt.getJWTClaimsSet().toJSONObject());
             payload.put("aud", List.of(PUBLIC_URL));
-            com.nimbusds.jose.JWSObject object =
-                    new com.nimbusds.jose.JWSObject(jwt.getHeader(), new com.nimbusds.jose.Payload(payload));
+            JWSObject object = new JWSObject(jwt.getHeader(), new Payload(payload));
             object.sign(new ECDSASigner(key));
             return object.serialize();
-        } catch (JOSEException | java.text.ParseException e) {
+        } catch (JOSEException | ParseException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -254,13 +258,12 @@ public final class Installation {
                     .orElseThrow();
             SignedJWT jwt = SignedJWT.parse(bearer);
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
-            return jwt.verify(new com.nimbusds.jose.crypto.ECDSAVerifier(
-                            keys.get("oauth-config-service").toPublicJWK()))
+            return jwt.verify(new ECDSAVerifier(keys.get("oauth-config-service").toPublicJWK()))
                     && "oauth-config-service".equals(claims.getSubject())
                     && claims.getAudience().equals(List.of("credential-service"))
                     && claims.getExpirationTime().before(Date.from(Instant.now().plusSeconds(61)))
                     && spentAssertions.put(claims.getJWTID(), "") == null;
-        } catch (java.text.ParseException | JOSEException e) {
+        } catch (ParseException | JOSEException e) {
             return false;
         }
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** A provider over HTTP: codes with PKCE, refresh tokens that rotate and revoke their family on reuse, and bad days. */
@@ -201,7 +202,7 @@ public final class TestProvider implements AutoCloseable {
 
     private static void pause(int millis) {
         try {
-            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(millis);
+            TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,8 +1,10 @@
 package io.grantway.oauthconfig;
 
+import io.grantway.contracts.credential.CredentialId;
 import io.grantway.platform.fixture.Neighbourhood;
 import io.grantway.platform.fixture.Neighbourhood.Request;
 import io.grantway.platform.fixture.Neighbourhood.Response;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -366,7 +368,7 @@ public final class TestVault {
         Attempt attempt = new Attempt();
         attempt.version = credential.version;
         byte[] key = new byte[32];
-        new java.security.SecureRandom().nextBytes(key);
+        new SecureRandom().nextBytes(key);
         attempt.key = Base64.getUrlEncoder().withoutPadding().encodeToString(key);
         credential.attempts.put(fence, attempt);
         ObjectNode response = JSON.createObjectNode().put("status", "granted").put("version", credential.version);
@@ -467,6 +469,6 @@ public final class TestVault {
 
     /** An id of the vault for a UUID. */
     public static String idOf(UUID uuid) {
-        return new io.grantway.contracts.credential.CredentialId(uuid).toString();
+        return new CredentialId(uuid).toString();
     }
 }

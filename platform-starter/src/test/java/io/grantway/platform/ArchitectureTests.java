@@ -19,6 +19,8 @@ import io.grantway.contracts.user.AccessApi;
 import io.grantway.contracts.user.Permission;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.fixture.CollaboratorLimit;
+import java.time.Instant;
+import java.time.LocalDate;
 
 @AnalyzeClasses(packages = "io.grantway.platform", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -72,9 +74,9 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule timeIsInjected = noClasses()
             .should()
-            .callMethod(java.time.Instant.class, "now")
+            .callMethod(Instant.class, "now")
             .orShould()
-            .callMethod(java.time.LocalDate.class, "now")
+            .callMethod(LocalDate.class, "now")
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
 }

@@ -11,17 +11,21 @@ import io.grantway.platform.fixture.Neighbourhood.Response;
 import io.grantway.platform.fixture.PostgresFixture;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -53,8 +57,8 @@ class ProjectServiceTests {
     private static final UserId ADMIN = new UserId(UUID.randomUUID());
     private static final UserId DEVELOPER = new UserId(UUID.randomUUID());
     private static final Map<String, String> GIVEN = new ConcurrentHashMap<>();
-    private static final List<String> STEPS = java.util.Collections.synchronizedList(new ArrayList<>());
-    private static final List<String> CLOSED = java.util.Collections.synchronizedList(new ArrayList<>());
+    private static final List<String> STEPS = Collections.synchronizedList(new ArrayList<>());
+    private static final List<String> CLOSED = Collections.synchronizedList(new ArrayList<>());
     private static volatile boolean usersAway;
     private static volatile boolean closingFails;
     private static final AtomicInteger PURGES_LEFT = new AtomicInteger();
@@ -211,7 +215,7 @@ class ProjectServiceTests {
         assertThat(changed.body())
                 .contains("\"name\":\"New\"")
                 .contains("\"settings\":{\"environment\":\"production\"}");
-        assertThat(changed.headers().firstValue("ETag")).isNotEqualTo(java.util.Optional.of(tag));
+        assertThat(changed.headers().firstValue("ETag")).isNotEqualTo(Optional.of(tag));
         assertProblem(patch(path, tag, "{\"name\":\"Late\"}"), 412, "precondition_failed");
         assertProblem(patch(path, "*", "{\"settings\":{\"environment\":\"moon\"}}"), 400, "invalid_request");
     }
@@ -394,9 +398,7 @@ class ProjectServiceTests {
         String cursor = "";
         do {
             HttpResponse<String> page = get(
-                    user,
-                    "/api/v1/projects?limit=2&q="
-                            + java.net.URLEncoder.encode(query, java.nio.charset.StandardCharsets.UTF_8) + cursor);
+                    user, "/api/v1/projects?limit=2&q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + cursor);
             assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
             Matcher name = Pattern.compile("\"name\":\"([^\"]+)\"").matcher(page.body());
             while (name.find()) {

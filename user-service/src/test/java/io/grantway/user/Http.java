@@ -17,6 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -56,8 +58,8 @@ public final class Http {
 
         /** The value of a hidden field of the form in this page. */
         public String field(String name) {
-            var found = java.util.regex.Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"")
-                    .matcher(body);
+            var found =
+                    Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(body);
             return found.find() ? found.group(1) : "";
         }
     }
@@ -95,7 +97,7 @@ public final class Http {
     }
 
     /** Runs the same call at once on so many threads and answers all results. */
-    public static <T> List<T> parallel(int times, java.util.function.IntFunction<Callable<T>> call) {
+    public static <T> List<T> parallel(int times, IntFunction<Callable<T>> call) {
         try (var threads = Executors.newFixedThreadPool(times)) {
             List<Future<T>> futures =
                     threads.invokeAll(IntStream.range(0, times).mapToObj(call).toList());

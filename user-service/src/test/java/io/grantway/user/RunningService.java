@@ -17,6 +17,8 @@ import io.grantway.user.person.People;
 import io.grantway.user.person.PersonName;
 import io.grantway.user.seal.PeopleSeals;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -238,8 +240,8 @@ public abstract class RunningService {
             Path file = Files.createTempFile("setup", ".token");
             file.toFile().deleteOnExit();
             return Files.writeString(file, SETUP_TOKEN + "\n");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.grantway.contracts.audit.AuditEvent;
 import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.Target;
 import io.grantway.platform.value.CanonicalJson;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -72,7 +73,7 @@ public final class EventContent {
 
     private static boolean canonical(Object json, String text) {
         try {
-            StandardCharsets.UTF_8.newEncoder().encode(java.nio.CharBuffer.wrap(text));
+            StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             return CanonicalJson.write(json).equals(text);
         } catch (CharacterCodingException | IllegalArgumentException e) {
             return false;

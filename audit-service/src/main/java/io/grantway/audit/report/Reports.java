@@ -11,6 +11,7 @@ import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,7 +153,7 @@ class Reports {
 
     /** The destination of a report. */
     interface Sink {
-        java.io.Writer open() throws IOException;
+        Writer open() throws IOException;
 
         void close() throws IOException;
     }

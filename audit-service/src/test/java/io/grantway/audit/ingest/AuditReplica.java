@@ -2,11 +2,14 @@ package io.grantway.audit.ingest;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.grantway.contracts.audit.AuditBatch;
+import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.platform.fixture.PostgresFixture;
 import io.grantway.platform.value.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -50,9 +53,8 @@ public final class AuditReplica implements AutoCloseable {
     }
 
     /** Takes a batch as if this service had brought it. */
-    public io.grantway.contracts.audit.IngestResponse take(
-            String source, long epoch, io.grantway.contracts.audit.AuditBatch.Item... items) {
-        return ingest().take(source, new io.grantway.contracts.audit.AuditBatch(epoch, java.util.List.of(items)));
+    public IngestResponse take(String source, long epoch, AuditBatch.Item... items) {
+        return ingest().take(source, new AuditBatch(epoch, List.of(items)));
     }
 
     private static HikariDataSource pool(PostgresFixture.Database database) {

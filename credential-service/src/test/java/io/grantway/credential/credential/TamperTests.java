@@ -16,6 +16,7 @@ import io.grantway.platform.cipher.SealBroken;
 import io.grantway.platform.fixture.PostgresFixture;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +35,7 @@ class TamperTests {
 
     private static VaultContext vault;
 
-    /** Two tenants, two credentials each, two versions each, two fields each. */
+    /** Two projects, two credentials each, two versions each, two fields each. */
     @BeforeAll
     static void start() {
         vault = VaultContext.on(PostgresFixture.migrated("credential"));
@@ -137,8 +138,8 @@ class TamperTests {
                 new byte[0],
                 "plain-access-token".getBytes(),
                 "a plain access token that is longer than nonce and tag together".getBytes(),
-                java.util.Arrays.copyOf(sealed, sealed.length - 12),
-                java.util.Arrays.copyOfRange(sealed, 12, sealed.length),
+                Arrays.copyOf(sealed, sealed.length - 12),
+                Arrays.copyOfRange(sealed, 12, sealed.length),
                 new byte[sealed.length]);
         for (byte[] value : wrong) {
             putField(row, value);

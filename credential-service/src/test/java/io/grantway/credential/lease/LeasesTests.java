@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +70,7 @@ class LeasesTests {
             assertThat(answers).extracting(Parallel.Result::error).containsOnlyNulls();
             List<Lease> granted = answers.stream()
                     .map(response -> response.value().lease())
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .toList();
             assertThat(granted).hasSize(1);
             assertThat(granted.getFirst().fence()).isEqualTo(round + 1);

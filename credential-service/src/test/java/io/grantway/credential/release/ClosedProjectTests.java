@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.grantway.contracts.credential.CredentialState;
 import io.grantway.contracts.credential.TakeLease;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
@@ -15,6 +16,7 @@ import io.grantway.credential.credential.CredentialsFixture;
 import io.grantway.credential.key.ClosedProjects;
 import io.grantway.credential.key.SuspendedApps;
 import io.grantway.credential.lease.LeaseFixture;
+import io.grantway.platform.audit.PreparedEvent;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.fixture.PostgresFixture;
 import io.grantway.platform.problem.ProblemException;
@@ -113,7 +115,7 @@ class ClosedProjectTests {
         assertThatThrownBy(() -> LeaseFixture.take(b, id, new TakeLease("me", 1, true, null, 5, Fixtures.DESTINATION)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("deleted");
-        CredentialsFixture.state(a, id, io.grantway.contracts.credential.CredentialState.DISCONNECTING);
+        CredentialsFixture.state(a, id, CredentialState.DISCONNECTING);
         assertThat(CredentialsFixture.openForRevocation(a, id)).containsKey("refresh_token");
     }
 
@@ -166,7 +168,7 @@ class ClosedProjectTests {
 
     private PendingRelease pending(ReadableToken decided) {
         return new PendingRelease(
-                new io.grantway.platform.audit.PreparedEvent(UUID.randomUUID(), "{}", new byte[32]),
+                new PreparedEvent(UUID.randomUUID(), "{}", new byte[32]),
                 app.id().value(),
                 decided.head(),
                 decided.kekRow());

@@ -14,6 +14,7 @@ import io.grantway.credential.Parallel;
 import io.grantway.credential.VaultContext;
 import io.grantway.credential.credential.CredentialsFixture;
 import io.grantway.credential.key.ProjectKeys;
+import io.grantway.platform.audit.PreparedEvent;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.fixture.PostgresFixture;
 import io.grantway.platform.problem.ProblemException;
@@ -98,8 +99,7 @@ class GroupCommitTests {
 
     @ParameterizedTest
     @EnumSource
-    void withdrawWhenManyReadMeanwhileThenNoReleaseCommittedAfterItReturned(Withdrawal withdrawal)
-            throws Exception {
+    void withdrawWhenManyReadMeanwhileThenNoReleaseCommittedAfterItReturned(Withdrawal withdrawal) throws Exception {
         for (int round = 0; round < 5; round++) {
             Granted connection = Granted.fresh();
             AtomicBoolean withdrawn = new AtomicBoolean();
@@ -167,7 +167,7 @@ class GroupCommitTests {
                 .query(Long.class)
                 .single();
         PendingRelease release = new PendingRelease(
-                new io.grantway.platform.audit.PreparedEvent(UUID.randomUUID(), "{}", new byte[32]),
+                new PreparedEvent(UUID.randomUUID(), "{}", new byte[32]),
                 connection.app.id().value(),
                 stale.head(),
                 stale.kekRow());
@@ -186,7 +186,7 @@ class GroupCommitTests {
         ReadableToken found = a.bean(ReleaseAccess.class)
                 .read(new TokenRequest(connection.app, new ConnectionId(connection.id), null));
         PendingRelease release = new PendingRelease(
-                new io.grantway.platform.audit.PreparedEvent(UUID.randomUUID(), "{}", new byte[32]),
+                new PreparedEvent(UUID.randomUUID(), "{}", new byte[32]),
                 connection.app.id().value(),
                 found.head(),
                 found.kekRow());

@@ -33,7 +33,7 @@ class ColdStartTests {
         Cluster cluster = Cluster.shared();
         Platform platform = cluster.platform();
         Operator operator = cluster.signIn();
-        Tenant tenant = operator.tenant();
+        TestProject subject = operator.testProject();
         List<Acknowledged> acknowledged = new ArrayList<>();
         for (int node = 1; node <= Cluster.NODES; node++) {
             platform.stop(Component.AUDIT, node);
@@ -52,10 +52,10 @@ class ColdStartTests {
                         .atMost(Duration.ofMinutes(2))
                         .ignoreExceptions()
                         .until(() -> cluster.isReady(Component.OAUTH_CONFIG, issuer));
-                new DemoApp(platform.serviceUrl(Component.OAUTH_CONFIG, node), tenant.appId(), tenant.appSecret())
+                new DemoApp(platform.serviceUrl(Component.OAUTH_CONFIG, node), subject.appId(), subject.appSecret())
                         .authenticate();
             }
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> acknowledged.add(ask(tenant)));
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> acknowledged.add(ask(subject)));
         } finally {
             platform.startRedis();
             for (int node = 1; node <= Cluster.NODES; node++) {
@@ -66,7 +66,7 @@ class ColdStartTests {
 
         await("console sessions").atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThatNoException()
                 .isThrownBy(operator::signIn));
-        Trail trail = new Trail(operator, tenant.project());
+        Trail trail = new Trail(operator, subject.project());
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(trail.successes()).containsAll(acknowledged));
@@ -95,14 +95,14 @@ class ColdStartTests {
     }
 
     /** A change by an app, through the gateway, with an event of its own. */
-    private static Acknowledged ask(Tenant tenant) {
-        DemoResponse session = tenant.app()
+    private static Acknowledged ask(TestProject subject) {
+        DemoResponse session = subject.app()
                 .api()
                 .post(
                         "/api/v1/connect-sessions",
                         Map.of(
                                 "provider_config_id",
-                                tenant.providerConfig(),
+                                subject.providerConfig(),
                                 "external_id",
                                 "user-" + UUID.randomUUID(),
                                 "return_url",

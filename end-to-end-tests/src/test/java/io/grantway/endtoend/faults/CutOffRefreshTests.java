@@ -28,16 +28,16 @@ class CutOffRefreshTests {
     private static final int LONG_LIFE = 300;
 
     private final Cluster cluster = Cluster.shared();
-    private Tenant tenant;
+    private TestProject subject;
     private DemoApp app;
     private String connection;
     private long before;
 
     @BeforeEach
     void connect() {
-        tenant = cluster.signIn().tenant();
-        app = tenant.app();
-        connection = tenant.connect(app);
+        subject = cluster.signIn().testProject();
+        app = subject.app();
+        connection = subject.connect(app);
     }
 
     /** The issuer keeps what it was given until the vault takes it. */
@@ -50,8 +50,8 @@ class CutOffRefreshTests {
         read.join();
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(token().status()).isEqualTo(200));
-        tenant.provider().call(token().text("/access_token"));
-        JsonNode seen = tenant.observations();
+        subject.provider().call(token().text("/access_token"));
+        JsonNode seen = subject.observations();
         assertThat(seen.at("/refreshes").asLong()).isEqualTo(before + 1);
         assertThat(seen.at("/refresh_reuses").asLong()).isZero();
     }
@@ -73,17 +73,17 @@ class CutOffRefreshTests {
                 app.api().get("/api/v1/connections/" + connection).expect(200).json();
         assertThat(state.at("/state").asString()).isEqualTo("reauth_required");
         assertThat(state.at("/reason").asString()).isEqualTo("refresh_outcome_unknown");
-        JsonNode seen = tenant.observations();
+        JsonNode seen = subject.observations();
         assertThat(seen.at("/refreshes").asLong()).isEqualTo(before + 1);
         assertThat(seen.at("/refresh_reuses").asLong()).isEqualTo(1);
     }
 
     /** Returns when the provider has rotated; the read itself goes on, and may fail. */
     private CompletableFuture<Void> refreshHeldBack() {
-        tenant.provider().awaitExpiry(app.read(connection).accessToken());
-        before = tenant.observations().at("/refreshes").asLong();
-        tenant.setTokenLife(LONG_LIFE);
-        tenant.holdNextAnswerBack(HELD_BACK);
+        subject.provider().awaitExpiry(app.read(connection).accessToken());
+        before = subject.observations().at("/refreshes").asLong();
+        subject.setTokenLife(LONG_LIFE);
+        subject.holdNextAnswerBack(HELD_BACK);
         CompletableFuture<Void> read = CompletableFuture.runAsync(() -> {
             try {
                 token();
@@ -92,7 +92,7 @@ class CutOffRefreshTests {
             }
         });
         await().pollInterval(Duration.ofMillis(50))
-                .until(() -> tenant.observations().at("/refreshes").asLong() > before);
+                .until(() -> subject.observations().at("/refreshes").asLong() > before);
         return read;
     }
 

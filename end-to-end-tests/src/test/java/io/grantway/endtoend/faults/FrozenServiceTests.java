@@ -27,8 +27,8 @@ class FrozenServiceTests {
 
     private final Cluster cluster = Cluster.shared();
     private final Operator operator = cluster.signIn();
-    private final Tenant tenant = operator.tenant();
-    private final DemoApp app = tenant.app();
+    private final TestProject subject = operator.testProject();
+    private final DemoApp app = subject.app();
 
     /** Longer than tokens are accepted without news of revocations. */
     private static final Duration FROZEN = Duration.ofSeconds(8);
@@ -39,8 +39,8 @@ class FrozenServiceTests {
     @ParameterizedTest
     @EnumSource(names = {"CREDENTIAL", "OAUTH_CONFIG", "USER", "PROJECT", "AUDIT"})
     void readWhenOneReplicaHangsThenGoesOn(Component service) {
-        tenant.setTokenLife(300);
-        Map<String, Supplier<DemoResponse>> reads = reads(tenant.connect(app));
+        subject.setTokenLife(300);
+        Map<String, Supplier<DemoResponse>> reads = reads(subject.connect(app));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> reads.values().stream().allMatch(read -> read.get().status() == 200));
 
@@ -67,19 +67,19 @@ class FrozenServiceTests {
 
     private Map<String, Supplier<DemoResponse>> reads(String connection) {
         DemoClient console = operator.console();
-        String project = "?project_id=" + tenant.project();
+        String project = "?project_id=" + subject.project();
         return Map.of(
                 "token", () -> app.api().get("/api/v1/connections/" + connection + "/token"),
-                "project", () -> console.get("/api/v1/projects/" + tenant.project()),
-                "members", () -> console.get("/api/v1/projects/" + tenant.project() + "/members"),
+                "project", () -> console.get("/api/v1/projects/" + subject.project()),
+                "members", () -> console.get("/api/v1/projects/" + subject.project() + "/members"),
                 "connections", () -> console.get("/api/v1/connections" + project),
                 "audit events", () -> console.get("/api/v1/audit/events" + project));
     }
 
     @Test
     void serviceWhenAllItsReplicasHangThenNothingElseIsDown() {
-        String connection = tenant.connect(app);
-        String path = "/api/v1/projects/" + tenant.project();
+        String connection = subject.connect(app);
+        String path = "/api/v1/projects/" + subject.project();
         DemoClient console = operator.console();
 
         try (Frozen first = cluster.freeze(Component.PROJECT, 1);
@@ -93,7 +93,7 @@ class FrozenServiceTests {
                     "/api/v1/provider-configs",
                     Map.of(
                             "project_id",
-                            tenant.project(),
+                            subject.project(),
                             "provider",
                             "github",
                             "client_id",
@@ -105,15 +105,15 @@ class FrozenServiceTests {
 
             app.authenticate();
             app.read(connection);
-            console.get("/api/v1/provider-configs?project_id=" + tenant.project())
+            console.get("/api/v1/provider-configs?project_id=" + subject.project())
                     .expect(200);
-            console.get("/api/v1/connections?project_id=" + tenant.project()).expect(200);
-            console.get("/api/v1/audit/events?project_id=" + tenant.project()).expect(200);
+            console.get("/api/v1/connections?project_id=" + subject.project()).expect(200);
+            console.get("/api/v1/audit/events?project_id=" + subject.project()).expect(200);
             console.get(path + "/members").expect(200);
         }
 
         await().atMost(Duration.ofSeconds(60)).until(() -> console.get(path).status() == 200);
-        assertThat(console.get("/api/v1/provider-configs?project_id=" + tenant.project())
+        assertThat(console.get("/api/v1/provider-configs?project_id=" + subject.project())
                         .body())
                 .as("what was refused changed nothing")
                 .doesNotContain("github");

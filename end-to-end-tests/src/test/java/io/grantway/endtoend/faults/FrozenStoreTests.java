@@ -31,8 +31,8 @@ class FrozenStoreTests {
 
     private final Cluster cluster = Cluster.shared();
     private final Operator operator = cluster.signIn();
-    private final Tenant tenant = operator.tenant();
-    private final Traffic traffic = new Traffic(operator, tenant);
+    private final TestProject subject = operator.testProject();
+    private final Traffic traffic = new Traffic(operator, subject);
 
     @Test
     void appWhenRedisHangsThenReadsItsTokens() {
@@ -76,7 +76,7 @@ class FrozenStoreTests {
         assertThat(traffic.refusals()).isEmpty();
         allConnectionsLive();
         operator.signIn();
-        Trail trail = new Trail(operator, tenant.project());
+        Trail trail = new Trail(operator, subject.project());
         await().atMost(BOUND).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(trail.successes())
                 .containsAll(traffic.acknowledged()));
         JsonNode verification = operator.verification();
@@ -97,16 +97,16 @@ class FrozenStoreTests {
 
     /** None has spent its refresh token without storing what it was given for it. */
     private void allConnectionsLive() {
-        DemoApp app = tenant.app();
+        DemoApp app = subject.app();
         assertThat(traffic.connections()).isNotEmpty();
         for (String connection : traffic.connections()) {
             await(connection).atMost(BOUND).untilAsserted(() -> {
                 DemoResponse token = app.api().get("/api/v1/connections/" + connection + "/token");
                 assertThat(token.status()).as(token.body()).isEqualTo(200);
-                tenant.provider().call(token.text("/access_token"));
+                subject.provider().call(token.text("/access_token"));
             });
         }
-        JsonNode seen = tenant.observations();
+        JsonNode seen = subject.observations();
         assertThat(seen.at("/refresh_reuses").asLong()).isZero();
         assertThat(seen.at("/code_reuses").asLong()).isZero();
         assertThat(seen.at("/concurrent_refreshes_of_one_family").asInt()).isLessThanOrEqualTo(1);

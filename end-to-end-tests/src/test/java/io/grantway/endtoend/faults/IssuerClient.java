@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway's part at the issuer, played at each issuer process directly: private_key_jwt (RFC 7523 section 2.2). */
+/** The gateway's part at the issuer, played at each issuer process directly: private_key_jwt (RFC 7523 §2.2). */
 final class IssuerClient {
 
     static final String CONSOLE = "console";

@@ -32,8 +32,8 @@ class KillTests {
     @Test
     void servicesWhenKilledInTrafficThenNothingAcknowledgedIsLost() {
         Operator operator = cluster.signIn();
-        Tenant tenant = operator.tenant();
-        Traffic traffic = new Traffic(operator, tenant);
+        TestProject subject = operator.testProject();
+        Traffic traffic = new Traffic(operator, subject);
         try (traffic) {
             traffic.start();
             for (int round = 1; round <= ROUNDS; round++) {
@@ -46,12 +46,12 @@ class KillTests {
         }
 
         operator.signIn();
-        List<String> unknown = connectionsOfUnknownOutcome(tenant, traffic.connections());
-        JsonNode seen = tenant.observations();
+        List<String> unknown = connectionsOfUnknownOutcome(subject, traffic.connections());
+        JsonNode seen = subject.observations();
         assertThat(seen.at("/code_reuses").asLong()).isZero();
         assertThat(seen.at("/concurrent_refreshes_of_one_family").asInt()).isLessThanOrEqualTo(1);
         assertThat(reusedFamilies(seen)).hasSizeLessThanOrEqualTo(unknown.size());
-        Trail trail = new Trail(operator, tenant.project());
+        Trail trail = new Trail(operator, subject.project());
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(trail.successes()).containsAll(traffic.acknowledged()));
@@ -80,8 +80,8 @@ class KillTests {
     }
 
     /** Each other connection delivers a token; an outcome is known at the latest when its old token has ended. */
-    private static List<String> connectionsOfUnknownOutcome(Tenant tenant, List<String> connections) {
-        DemoApp app = tenant.app();
+    private static List<String> connectionsOfUnknownOutcome(TestProject subject, List<String> connections) {
+        DemoApp app = subject.app();
         List<String> unknown = new ArrayList<>();
         assertThat(connections).isNotEmpty();
         for (String connection : connections) {
@@ -89,7 +89,7 @@ class KillTests {
             await(connection).atMost(Duration.ofSeconds(60)).until(() -> {
                 DemoResponse token = app.api().get(path + "/token");
                 if (token.status() == 200) {
-                    tenant.provider().call(token.text("/access_token"));
+                    subject.provider().call(token.text("/access_token"));
                     return true;
                 }
                 JsonNode state = app.api().get(path).expect(200).json();

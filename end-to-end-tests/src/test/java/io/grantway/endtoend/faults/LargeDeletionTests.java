@@ -51,16 +51,16 @@ class LargeDeletionTests {
 
     @Test
     void largeProjectWhenDeletedWhileServicesDieThenNothingOfItRemains() throws Exception {
-        Tenant neighbour = operator.tenant();
+        TestProject neighbour = operator.testProject();
         DemoApp neighboursApp = neighbour.app();
         String neighbours = neighbour.connect(neighboursApp);
-        Tenant tenant = operator.tenant();
-        String path = "/api/v1/projects/" + tenant.project();
+        TestProject subject = operator.testProject();
+        String path = "/api/v1/projects/" + subject.project();
         DemoClient console = operator.console();
         try (FaultyProvider provider = new FaultyProvider(0, false)) {
             provider.setLife(Duration.ofHours(1));
-            DemoApp app = tenant.app();
-            List<String> connections = connect(app, operator.configure(tenant, provider, "client_credentials"));
+            DemoApp app = subject.app();
+            List<String> connections = connect(app, operator.configure(subject, provider, "client_credentials"));
             app.read(connections.getLast());
 
             console.delete(path, etag(console.get(path))).expect(202);
@@ -80,7 +80,7 @@ class LargeDeletionTests {
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(console.get(path).status()).isEqualTo(404));
             assertThat(provider.revoked).as("the provider was told of each").hasSize(CONNECTIONS);
-            assertNothingRemains(tenant, connections);
+            assertNothingRemains(subject, connections);
         }
 
         neighbour.provider().call(neighboursApp.read(neighbours).accessToken());
@@ -112,11 +112,11 @@ class LargeDeletionTests {
     }
 
     /** Events are kept for the time that the project was given; what else names it is a trace without content. */
-    private void assertNothingRemains(Tenant tenant, List<String> connections) throws Exception {
+    private void assertNothingRemains(TestProject subject, List<String> connections) throws Exception {
         Set<String> ids = connections.stream()
                 .map(id -> ConnectionId.of(id).value().toString())
                 .collect(Collectors.toSet());
-        ids.add(ProjectId.of(tenant.project()).value().toString());
+        ids.add(ProjectId.of(subject.project()).value().toString());
         Map<String, Long> remains = new TreeMap<>();
         Map<String, Long> people = new TreeMap<>();
         DatabaseDump.of(cluster.platform()).forEach((table, rows) -> {

@@ -74,7 +74,7 @@ final class Operator {
     }
 
     /** A project with a provider configuration, whose tokens live 5 seconds, and an app. */
-    Tenant tenant() {
+    TestProject testProject() {
         DemoProvider provider = new DemoProvider(demoPlatform);
         String project = console()
                 .post("/api/v1/projects", Map.of("name", "Faults"))
@@ -105,7 +105,7 @@ final class Operator {
                                 "return_urls",
                                 List.of(DemoApp.RETURN_URL)))
                 .expect(201);
-        return new Tenant(
+        return new TestProject(
                 demoPlatform,
                 provider,
                 project,
@@ -116,13 +116,13 @@ final class Operator {
     }
 
     /** A configuration that describes a provider by its URLs. */
-    String configure(Tenant tenant, FaultyProvider provider, String grant) {
+    String configure(TestProject subject, FaultyProvider provider, String grant) {
         return console()
                 .post(
                         "/api/v1/provider-configs",
                         Map.of(
                                 "project_id",
-                                tenant.project(),
+                                subject.project(),
                                 "provider",
                                 "custom",
                                 "name",

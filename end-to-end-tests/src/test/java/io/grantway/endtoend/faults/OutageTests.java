@@ -35,8 +35,8 @@ class OutageTests {
 
     private final Cluster cluster = Cluster.shared();
     private final Operator operator = cluster.signIn();
-    private final Tenant tenant = operator.tenant();
-    private final DemoApp app = tenant.app();
+    private final TestProject subject = operator.testProject();
+    private final DemoApp app = subject.app();
     private final AtomicInteger providers = new AtomicInteger();
     private final List<Troubled> troubled = new ArrayList<>();
 
@@ -135,9 +135,9 @@ class OutageTests {
         Troubled made = new Troubled(fault, rotates, provider);
         troubled.add(made);
         provider.setLife(life);
-        String config = operator.configure(tenant, provider, "authorization_code");
+        String config = operator.configure(subject, provider, "authorization_code");
         for (int i = 0; i < CONNECTIONS; i++) {
-            made.connections.add(tenant.connect(app, config));
+            made.connections.add(subject.connect(app, config));
         }
         return made;
     }
@@ -209,7 +209,9 @@ class OutageTests {
                 DemoResponse response = read(connection);
                 if (response.status() != 200) {
                     // a machine that is busy with all of them may also keep the vault waiting for its database
-                    assertThat(response.status()).as("%s: %s", this, response.body()).isEqualTo(503);
+                    assertThat(response.status())
+                            .as("%s: %s", this, response.body())
+                            .isEqualTo(503);
                     assertThat(response.body()).as("%s", this).containsAnyOf("\"reason\":\"", "\"code\":\"dependency_");
                 }
                 JsonNode state = detail(connection);

@@ -25,15 +25,15 @@ class ParallelRefreshTests {
 
     @Test
     void tokenWhenExpiredAndReadByManyThenRefreshedOnce() {
-        Tenant tenant = cluster.signIn().tenant();
-        DemoApp app = tenant.app();
+        TestProject subject = cluster.signIn().testProject();
+        DemoApp app = subject.app();
         for (int round = 1; round <= ROUNDS; round++) {
-            tenant.setTokenLife(SHORT_LIFE);
-            String connection = tenant.connect(app);
+            subject.setTokenLife(SHORT_LIFE);
+            String connection = subject.connect(app);
             String expired = app.read(connection).accessToken();
-            tenant.provider().awaitExpiry(expired);
-            tenant.setTokenLife(LONG_LIFE);
-            long before = tenant.observations().at("/refreshes").asLong();
+            subject.provider().awaitExpiry(expired);
+            subject.setTokenLife(LONG_LIFE);
+            long before = subject.observations().at("/refreshes").asLong();
 
             List<DemoResponse> answers =
                     Parallel.run(READERS, i -> app.api().get("/api/v1/connections/" + connection + "/token"));
@@ -43,11 +43,11 @@ class ParallelRefreshTests {
                     .extracting(response -> response.text("/access_token"))
                     .doesNotContain(expired)
                     .containsOnly(answers.getFirst().text("/access_token"));
-            JsonNode seen = tenant.observations();
+            JsonNode seen = subject.observations();
             assertThat(seen.at("/refreshes").asLong() - before).isEqualTo(1);
             assertThat(seen.at("/concurrent_refreshes_of_one_family").asInt()).isEqualTo(1);
             assertThat(seen.at("/refresh_reuses").asLong()).isZero();
-            tenant.provider().call(answers.getFirst().text("/access_token"));
+            subject.provider().call(answers.getFirst().text("/access_token"));
         }
     }
 }

@@ -29,7 +29,7 @@ final class Traffic implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 10;
 
     private final Operator operator;
-    private final Tenant tenant;
+    private final TestProject subject;
     private final DemoApp reader;
     private final DemoApp connector;
     private final List<String> connections = new CopyOnWriteArrayList<>();
@@ -41,11 +41,11 @@ final class Traffic implements AutoCloseable {
     private final AtomicLong changes = new AtomicLong();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
 
-    Traffic(Operator operator, Tenant tenant) {
+    Traffic(Operator operator, TestProject subject) {
         this.operator = operator;
-        this.tenant = tenant;
-        this.reader = tenant.app();
-        this.connector = tenant.app();
+        this.subject = subject;
+        this.reader = subject.app();
+        this.connector = subject.app();
     }
 
     void start() {
@@ -141,11 +141,11 @@ final class Traffic implements AutoCloseable {
 
     private void connect() {
         String externalId = "user-" + UUID.randomUUID();
-        String session = connector.ask(tenant.providerConfig(), externalId);
+        String session = connector.ask(subject.providerConfig(), externalId);
         if (connections.size() >= MOST_CONNECTIONS) {
             return;
         }
-        String code = new EndUser().allow(connector, tenant.provider());
+        String code = new EndUser().allow(connector, subject.provider());
         DemoResponse response = connector
                 .api()
                 .post(
@@ -157,7 +157,7 @@ final class Traffic implements AutoCloseable {
     }
 
     private void changeProject() {
-        String path = "/api/v1/projects/" + tenant.project();
+        String path = "/api/v1/projects/" + subject.project();
         DemoResponse seen = operator.console().get(path);
         if (seen.status() == 401) {
             operator.signIn();

@@ -7,6 +7,7 @@ import io.grantway.platform.authorization.Who;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.value.RandomToken;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -48,7 +49,7 @@ class ConsolePages {
     ResponseEntity<String> page() {
         String nonce = RandomToken.next();
         HttpHeaders headers = new HttpHeaders();
-        headers.setContentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8));
+        headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
         headers.setCacheControl(CacheControl.noStore());
         PageSecurity.protect(headers, nonce);
         String index = files.index();

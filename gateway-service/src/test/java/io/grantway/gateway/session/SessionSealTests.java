@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class SessionSealTests {
 
     private SessionSeal seal(int bytes) throws IOException {
         byte[] key = new byte[bytes];
-        new java.security.SecureRandom().nextBytes(key);
+        new SecureRandom().nextBytes(key);
         Path file = folder.resolve("key-" + bytes);
         Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(key));
         return new SessionSeal(settings(file));

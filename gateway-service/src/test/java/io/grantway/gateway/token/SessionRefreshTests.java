@@ -3,12 +3,14 @@ package io.grantway.gateway.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jwt.SignedJWT;
 import io.grantway.gateway.fixture.GatewayHouse;
 import io.grantway.gateway.fixture.GatewayHouse.Browser;
 import io.grantway.gateway.session.ConsoleSessions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.net.http.HttpResponse;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,8 +193,8 @@ class SessionRefreshTests {
 
     private static String tokenId(String token) {
         try {
-            return com.nimbusds.jwt.SignedJWT.parse(token).getJWTClaimsSet().getJWTID();
-        } catch (java.text.ParseException e) {
+            return SignedJWT.parse(token).getJWTClaimsSet().getJWTID();
+        } catch (ParseException e) {
             throw new IllegalArgumentException(e);
         }
     }

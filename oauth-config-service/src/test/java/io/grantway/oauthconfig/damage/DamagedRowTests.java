@@ -11,6 +11,8 @@ import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
 import io.grantway.platform.value.RandomToken;
 import io.grantway.platform.value.Sha256;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,7 +229,7 @@ class DamagedRowTests {
         assertThat(flows.refresh(node, used).text("error")).isEqualTo("invalid_grant");
         assertThat(events("authorization_token.damaged", grant.toString())).isOne();
 
-        java.util.Map<String, String> form = flows.client();
+        Map<String, String> form = flows.client();
         form.put("token", next);
         assertThat(new Browser(node).post("/oauth2/revoke", form).status()).isEqualTo(200);
         sql("UPDATE oauth_grant SET revoked_at = NULL WHERE id = :grant")
@@ -282,7 +284,7 @@ class DamagedRowTests {
                 .param("grant", grantOf(attacker))
                 .update();
 
-        java.util.Map<String, String> form = flows.client();
+        Map<String, String> form = flows.client();
         form.put("token", tokens.text("refresh_token"));
         assertThat(new Browser(node).post("/oauth2/revoke", form).status()).isEqualTo(200);
         assertThat(sql("SELECT count(*) FROM revocation r JOIN oauth_access_token t ON t.jti = r.value"
@@ -329,7 +331,7 @@ class DamagedRowTests {
         assertThat(browser.get("/oauth2/login/continue?verifier=" + chosen).status())
                 .isEqualTo(400);
         assertThat(browser.get(Flows.url(Flows.request())).location()).contains("login_challenge=");
-        assertThat(events("login_challenge.damaged", java.util.HexFormat.of().formatHex(hash)))
+        assertThat(events("login_challenge.damaged", HexFormat.of().formatHex(hash)))
                 .isOne();
     }
 

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.grantway.contracts.user.UserId;
+import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
@@ -20,6 +21,7 @@ import io.grantway.oauthconfig.issuer.signingkey.SigningKeys;
 import io.grantway.oauthconfig.issuer.signingkey.TokenSigner;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class WrongTokenTests {
                 .isEqualTo(401);
         assertThat(status(sign(claims -> claims.audience("credential-service"))))
                 .isEqualTo(401);
-        assertThat(status(sign(claims -> claims.audience(java.util.List.of("grantway-api", "x")))))
+        assertThat(status(sign(claims -> claims.audience(List.of("grantway-api", "x")))))
                 .isEqualTo(401);
         assertThat(status(sign(
                         claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(1))))))
@@ -88,7 +90,7 @@ class WrongTokenTests {
     void internalPathWhenTokenIsAPersonsThenRefused() {
         String token = flows.tokens(node, user).text("access_token");
 
-        assertThat(new io.grantway.oauthconfig.Browser(node)
+        assertThat(new Browser(node)
                         .get("/internal/revocations", "Authorization", "Bearer " + token)
                         .status())
                 .isEqualTo(401);
@@ -98,11 +100,11 @@ class WrongTokenTests {
     void internalPathWhenScopeIsMissingThenForbidden() {
         String token = flows.serviceToken(node, "gateway-service", "oauth-config-service");
 
-        assertThat(new io.grantway.oauthconfig.Browser(node)
+        assertThat(new Browser(node)
                         .get("/internal/revocations", "Authorization", "Bearer " + token)
                         .status())
                 .isEqualTo(200);
-        assertThat(new io.grantway.oauthconfig.Browser(node)
+        assertThat(new Browser(node)
                         .get("/internal/login-challenges/" + "0".repeat(64), "Authorization", "Bearer " + token)
                         .status())
                 .isEqualTo(403);
@@ -112,8 +114,7 @@ class WrongTokenTests {
     void authorizeWhenBearerTokenIsSentThenStillNobodyIsSignedIn() {
         String token = flows.tokens(node, user).text("access_token");
 
-        Response response = new io.grantway.oauthconfig.Browser(node)
-                .get(Flows.url(Flows.request()), "Authorization", "Bearer " + token);
+        Response response = new Browser(node).get(Flows.url(Flows.request()), "Authorization", "Bearer " + token);
 
         assertThat(response.location()).contains("/login?login_challenge=");
     }

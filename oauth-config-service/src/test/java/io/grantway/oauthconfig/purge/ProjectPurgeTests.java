@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ProjectPurgeTests {
@@ -103,8 +104,7 @@ class ProjectPurgeTests {
     @Test
     void closeWhenProjectHasAppsThenTheirTokensAreVoidAndNoneIsIssued() {
         Flows issuer = new Flows(flows.installation);
-        List<Response> apps =
-                java.util.stream.Stream.generate(this::registerApp).limit(20).toList();
+        List<Response> apps = Stream.generate(this::registerApp).limit(20).toList();
         RevocationLog log = flows.node.bean(RevocationLog.class);
         long before = log.after(0).version();
         String token = issuer.serviceToken(flows.node, "project-service", "oauth-config-service");

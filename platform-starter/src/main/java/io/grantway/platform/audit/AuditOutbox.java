@@ -3,6 +3,7 @@ package io.grantway.platform.audit;
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.request.RequestFacts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -54,8 +55,7 @@ public final class AuditOutbox {
 
     private Actor actor() {
         Actor actor = caller.actor();
-        boolean ownWork =
-                actor.type() == ActorType.ANONYMOUS && io.grantway.platform.request.RequestFacts.current() == null;
+        boolean ownWork = actor.type() == ActorType.ANONYMOUS && RequestFacts.current() == null;
         return ownWork ? new Actor(ActorType.SERVICE, service) : actor;
     }
 }

@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -43,10 +45,10 @@ final class ReplicaProbe {
      */
     private static boolean readsHello(Socket socket, String host, int port) throws IOException {
         SSLSocketFactory sockets = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        try (var encrypted = (javax.net.ssl.SSLSocket) sockets.createSocket(socket, host, port, false)) {
+        try (var encrypted = (SSLSocket) sockets.createSocket(socket, host, port, false)) {
             encrypted.startHandshake();
             return true;
-        } catch (javax.net.ssl.SSLException e) {
+        } catch (SSLException e) {
             return true; // it responded, even if only to refuse
         }
     }

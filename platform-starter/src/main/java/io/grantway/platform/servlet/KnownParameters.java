@@ -7,9 +7,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.core.MethodParameter;
@@ -57,10 +59,10 @@ final class KnownParameters implements HandlerInterceptor {
     }
 
     private static Set<String> names(HandlerMethod method) {
-        return java.util.Arrays.stream(method.getMethodParameters())
+        return Arrays.stream(method.getMethodParameters())
                 .map(KnownParameters::name)
                 .filter(name -> !name.isEmpty())
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String name(MethodParameter parameter) {

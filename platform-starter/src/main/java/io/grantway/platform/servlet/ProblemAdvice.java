@@ -16,6 +16,7 @@ import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.request.RequestFacts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -166,8 +167,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ? servlet.getRequest().getRequestURI()
                 : null;
         return answer(
-                ProblemBody.of(
-                        type, FieldProblems.detail(e, type, errors), path, requestId(), errors, java.util.Map.of()),
+                ProblemBody.of(type, FieldProblems.detail(e, type, errors), path, requestId(), errors, Map.of()),
                 headers);
     }
 

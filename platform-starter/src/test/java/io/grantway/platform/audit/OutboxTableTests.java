@@ -11,7 +11,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,7 @@ class OutboxTableTests {
         table.number(500);
         Set<UUID> claimed = ConcurrentHashMap.newKeySet();
         try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
-            List<java.util.concurrent.Future<Integer>> results = java.util.stream.IntStream.range(0, 4)
+            List<Future<Integer>> results = IntStream.range(0, 4)
                     .mapToObj(i -> pool.submit(() -> {
                         int count = 0;
                         for (List<OutboxTable.Numbered> some = table.claim(10);

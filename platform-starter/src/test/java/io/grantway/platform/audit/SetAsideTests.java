@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -217,9 +218,8 @@ class SetAsideTests {
                 new RefusedEvents(table, text(), meters).settle(event, "too_old", "rejected too_old");
                 return null;
             };
-            List<Future<Void>> settled = java.util.stream.Stream.generate(() -> replicas.submit(settle))
-                    .limit(8)
-                    .toList();
+            List<Future<Void>> settled =
+                    Stream.generate(() -> replicas.submit(settle)).limit(8).toList();
             start.countDown();
             for (Future<Void> each : settled) {
                 each.get();

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -61,7 +62,7 @@ final class ReplicaServer implements AutoCloseable {
                         + exchange.getRequestHeaders().getFirst("Host"));
                 patience.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Grantway-Patience")));
             }
-            byte[] response = "{}".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            byte[] response = "{}".getBytes(StandardCharsets.US_ASCII);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, response.length + (cutsOff ? 1 : 0));
             exchange.getResponseBody().write(response);

@@ -24,6 +24,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -183,7 +184,7 @@ class SampleApplicationTests {
     @CsvSource({"typ,JWT", "aud,someone-else", "iss,http://elsewhere", "ttl,-10", "sub,usr_bad"})
     void requestWhenTokenIsNotForThisServiceThenInvalidToken(String name, String value) throws Exception {
         Map<String, String> claims =
-                new java.util.HashMap<>(Map.of("sub", ADA.toString(), "client_id", "console", "aud", "grantway-api"));
+                new HashMap<>(Map.of("sub", ADA.toString(), "client_id", "console", "aud", "grantway-api"));
         claims.put(name, value);
         assertProblem(get("/api/v1/things/" + PROJECT, NEIGHBOURS.token(claims)), 401, "invalid_token");
     }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,8 +119,7 @@ class TrustedKeySetTests {
     }
 
     private Path file(ECKey... keys) throws Exception {
-        List<JWK> all =
-                java.util.Arrays.stream(keys).<JWK>map(ECKey::toPublicJWK).toList();
+        List<JWK> all = Arrays.stream(keys).<JWK>map(ECKey::toPublicJWK).toList();
         return Files.writeString(Files.createTempFile(folder, "services", ".jwks"), new JWKSet(all).toString());
     }
 

@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -112,7 +113,7 @@ class ProjectEntity implements Persistable<UUID> {
     }
 
     boolean sameRequest(String who, byte[] print) {
-        return creator.equals(who) && java.security.MessageDigest.isEqual(fingerprint, print);
+        return creator.equals(who) && MessageDigest.isEqual(fingerprint, print);
     }
 
     boolean in(ProjectPhase wanted) {

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -179,7 +180,7 @@ class Projects {
         });
     }
 
-    private Project change(ProjectId id, java.util.function.Supplier<ProjectEntity> work) {
+    private Project change(ProjectId id, Supplier<ProjectEntity> work) {
         try {
             return Objects.requireNonNull(transaction.execute(
                     status -> projects.saveAndFlush(work.get()).toProject()));

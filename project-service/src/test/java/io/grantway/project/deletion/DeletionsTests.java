@@ -45,6 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -280,8 +281,7 @@ class DeletionsTests {
                 calls,
                 RestClient.builder().configureMessageConverters(converters -> converters
                         .registerDefaults()
-                        .withJsonConverter(
-                                new org.springframework.http.converter.json.JacksonJsonHttpMessageConverter(json))),
+                        .withJsonConverter(new JacksonJsonHttpMessageConverter(json))),
                 new NeighbourErrors(json));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Clock clock = Clock.systemUTC();

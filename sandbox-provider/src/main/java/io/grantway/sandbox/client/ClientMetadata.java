@@ -37,7 +37,7 @@ final class ClientMetadata {
         boolean good = !scopes.isEmpty()
                 && scopes.size() <= 50
                 && scopes.stream().allMatch(scope -> scope != null && Scopes.isToken(scope));
-        return checked(good, distinct(scopes), "scopes are 1 to 50 scope tokens of RFC 6749 section 3.3");
+        return checked(good, distinct(scopes), "scopes are 1 to 50 scope tokens of RFC 6749 §3.3");
     }
 
     static Duration accessTokenTtl(int seconds) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -103,7 +104,7 @@ public final class Browser {
         public String parameter(String name) {
             for (String pair : String.valueOf(address.getRawQuery()).split("&")) {
                 if (pair.startsWith(name + "=")) {
-                    return java.net.URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+                    return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
                 }
             }
             throw new DemoFailure("the browser came to " + address.getPath() + " without " + name);

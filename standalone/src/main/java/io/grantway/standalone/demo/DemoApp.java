@@ -55,7 +55,7 @@ public final class DemoApp {
         return connectUrl;
     }
 
-    /** Client credentials (RFC 6749 section 4.4); answers the token's life in seconds. */
+    /** Client credentials (RFC 6749 §4.4); answers the token's life in seconds. */
     public String authenticate() {
         String credentials =
                 URLEncoder.encode(id, StandardCharsets.UTF_8) + ":" + URLEncoder.encode(secret, StandardCharsets.UTF_8);

@@ -59,7 +59,7 @@ public final class DemoClient {
         return browser.send(request(path).DELETE().build());
     }
 
-    /** A change of the version that was seen (RFC 9110 section 13). */
+    /** A change of the version that was seen (RFC 9110 §13). */
     public DemoResponse patch(String path, Object body, String etag) {
         return change("PATCH", path, body, etag);
     }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * A P-256 key as JWK text, written by hand so that no JSON library is needed to start.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc7518#section-6.2">RFC 7518, section 6.2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7518#section-6.2">RFC 7518 §6.2</a>
  */
 final class ServiceKey {
 

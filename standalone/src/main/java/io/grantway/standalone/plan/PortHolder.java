@@ -1,6 +1,7 @@
 package io.grantway.standalone.plan;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class PortHolder {
     private static boolean holds(long pid, String socket) {
         try (Stream<Path> files = Files.list(PROCESSES.resolve(pid + "/fd"))) {
             return files.anyMatch(file -> leadsTo(file, socket));
-        } catch (IOException | java.io.UncheckedIOException notOurs) {
+        } catch (IOException | UncheckedIOException notOurs) {
             return false;
         }
     }

@@ -10,6 +10,7 @@ import io.grantway.standalone.plan.PortPlan;
 import io.grantway.standalone.supervisor.JavaCommand;
 import io.grantway.standalone.supervisor.Leftovers;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -156,7 +157,7 @@ class StoresTests {
         try {
             long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst());
             return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-        } catch (java.io.IOException gone) {
+        } catch (IOException gone) {
             return Optional.empty();
         }
     }

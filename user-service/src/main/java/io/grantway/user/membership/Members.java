@@ -16,6 +16,7 @@ import io.grantway.user.membership.MembershipTable.Locked;
 import io.grantway.user.person.PersonDeletion;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -112,7 +113,7 @@ public class Members {
         if (known.size() < members.size()) {
             throw unknown("/members");
         }
-        Map<UserId, ProjectRole> added = new java.util.LinkedHashMap<>();
+        Map<UserId, ProjectRole> added = new LinkedHashMap<>();
         for (UserId person : known) {
             ProjectRole role = members.getOrDefault(person, ProjectRole.VIEWER);
             if (addOrReplace(project, person, role, true)) {

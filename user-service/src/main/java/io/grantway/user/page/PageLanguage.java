@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,8 +30,7 @@ public final class PageLanguage implements LocaleResolver {
                 .or(() -> first(Stream.of(
                                 request.getHeader("Accept-Language") == null
                                         ? new Locale[0]
-                                        : java.util.Collections.list(request.getLocales())
-                                                .toArray(Locale[]::new))
+                                        : Collections.list(request.getLocales()).toArray(Locale[]::new))
                         .map(Locale::getLanguage)))
                 .orElse(Locale.ENGLISH);
     }

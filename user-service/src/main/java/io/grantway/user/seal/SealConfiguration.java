@@ -7,6 +7,7 @@ import io.grantway.platform.value.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,6 @@ class SealConfiguration {
     private static void open(RowSeals seals, ServiceKey key) {
         ByteBuffer id = ByteBuffer.wrap(Sha256.of(
                 "row seals " + key.publicKey().getX() + ' ' + key.publicKey().getY()));
-        seals.open(new java.util.UUID(id.getLong(), id.getLong()), key.derive("row seals"));
+        seals.open(new UUID(id.getLong(), id.getLong()), key.derive("row seals"));
     }
 }

@@ -42,7 +42,8 @@ class PasswordChangeTests extends RunningService {
         "seven quiet otters sing, tiny word, /new_password, too_short",
         "seven quiet otters sing, seven quiet otters sing, /new_password, unchanged"
     })
-    void changePasswordWhenInputWrongThenFieldNamedAndNothingChanged(String current, String other, String field, String code) {
+    void changePasswordWhenInputWrongThenFieldNamedAndNothingChanged(
+            String current, String other, String field, String code) {
         User ada = person();
 
         Reply refused = change(ada, current, other);

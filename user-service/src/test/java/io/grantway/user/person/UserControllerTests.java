@@ -7,6 +7,7 @@ import io.grantway.contracts.user.User;
 import io.grantway.user.Http;
 import io.grantway.user.Http.Reply;
 import io.grantway.user.RunningService;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -275,7 +276,7 @@ class UserControllerTests extends RunningService {
         jdbc.sql("UPDATE person SET platform_role = 'user' WHERE id NOT IN (:kept)")
                 .param(
                         "kept",
-                        java.util.Arrays.stream(administrators)
+                        Arrays.stream(administrators)
                                 .map(user -> user.id().value())
                                 .toList())
                 .update();

@@ -2,6 +2,7 @@ package io.grantway.user.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grantway.contracts.user.UserId;
 import io.grantway.user.Http;
 import io.grantway.user.Http.Reply;
 import io.grantway.user.RunningService;
@@ -39,7 +40,7 @@ class SetupControllerTests extends RunningService {
         assertThat(http().get("/api/v1/setup").json().path("setup_required").asBoolean())
                 .isFalse();
         assertThat(audited("setup.completed", first.text("id"))).isEqualTo(1);
-        assertThat(http().bearer(NEIGHBOURS.personToken(io.grantway.contracts.user.UserId.of(first.text("id"))))
+        assertThat(http().bearer(NEIGHBOURS.personToken(UserId.of(first.text("id"))))
                         .get("/api/v1/users")
                         .status())
                 .isEqualTo(200);

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class LoginControllerTests extends RunningService {
 
@@ -365,8 +366,7 @@ class LoginControllerTests extends RunningService {
     @Test
     void signInWhenHashOutdatedThenRenewed() {
         User ada = person();
-        String outdated = new org.springframework.security.crypto.argon2.Argon2PasswordEncoder(16, 32, 1, 1024, 1)
-                .encode(PASSWORD.reveal());
+        String outdated = new Argon2PasswordEncoder(16, 32, 1, 1024, 1).encode(PASSWORD.reveal());
         jdbc.sql("UPDATE password SET hash = ?, seal = ? WHERE person_id = ?")
                 .params(
                         outdated,

@@ -9,6 +9,7 @@ import io.grantway.oauthconfig.issuer.session.SessionEnded;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ class TokenFamilies {
             return;
         }
         log.warn("A {} of {} was reused; its token family {} has been revoked", kind, grant.clientId(), grant.id());
-        meters.counter("grantway.issuer.token.reuse", "kind", kind.name().toLowerCase(java.util.Locale.ROOT))
+        meters.counter("grantway.issuer.token.reuse", "kind", kind.name().toLowerCase(Locale.ROOT))
                 .increment();
         audit.append(AuditEntry.of("token.reuse_detected")
                 .actor(new Actor(ActorType.ANONYMOUS, null))

@@ -9,6 +9,7 @@ import io.grantway.platform.value.RandomToken;
 import io.grantway.platform.value.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -155,7 +156,7 @@ public class LoginChallenges {
     boolean startedBy(HttpServletRequest request, AcceptedChallenge challenge) {
         return cookie.read(request)
                 .map(Sha256::of)
-                .filter(hash -> java.security.MessageDigest.isEqual(hash, challenge.browserHash()))
+                .filter(hash -> MessageDigest.isEqual(hash, challenge.browserHash()))
                 .isPresent();
     }
 

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -114,7 +115,7 @@ public class TokenIssuer {
         return token;
     }
 
-    private static String sign(java.util.function.Supplier<String> signature) {
+    private static String sign(Supplier<String> signature) {
         try {
             return signature.get();
         } catch (SigningUnavailable e) {

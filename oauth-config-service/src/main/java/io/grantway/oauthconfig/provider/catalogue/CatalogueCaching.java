@@ -14,7 +14,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Entity tags of the catalogue (RFC 9110 section 8.8.3). The catalogue does not change while the service runs, so an
+ * Entity tags of the catalogue (RFC 9110 §8.8.3). The catalogue does not change while the service runs, so an
  * answer is known by the catalogue's version and the question; whoever holds the tag has had that very answer.
  */
 @Component

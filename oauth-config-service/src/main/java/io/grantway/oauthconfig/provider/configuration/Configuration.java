@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,6 @@ public record Configuration(
                 && scopes.equals(other.scopes)
                 && authorizeParams.equals(other.authorizeParams)
                 && inputs.equals(other.inputs)
-                && java.util.Objects.equals(custom, other.custom);
+                && Objects.equals(custom, other.custom);
     }
 }

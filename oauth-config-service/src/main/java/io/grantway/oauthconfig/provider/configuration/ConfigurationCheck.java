@@ -28,7 +28,7 @@ class ConfigurationCheck {
 
     private static final Pattern PARAMETER_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]+");
-    /** scope-token of RFC 6749 section 3.3. */
+    /** scope-token of RFC 6749 §3.3. */
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 
     private final ProviderUrl urls;

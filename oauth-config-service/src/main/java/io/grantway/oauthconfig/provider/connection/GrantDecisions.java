@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Remembers what people decided about apps, so that no app gets back by itself what a person withdrew or lowered. A decision
- * about a connection holds for its confirmation. A connection of the project's own client (RFC 6749 section 4.4) is confirmed
+ * about a connection holds for its confirmation. A connection of the project's own client (RFC 6749 §4.4) is confirmed
  * by nobody, and all of one configuration open the same account: there the last decision about any of them holds for new ones.
  */
 @Component

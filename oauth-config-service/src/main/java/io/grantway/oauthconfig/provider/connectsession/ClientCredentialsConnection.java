@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * A connection without an end user: the project's own client is granted a token (RFC 6749 section 4.4), nobody has to open
+ * A connection without an end user: the project's own client is granted a token (RFC 6749 §4.4), nobody has to open
  * a page or to confirm. Such a grant has no refresh token; the field says which grant renews it, because the vault leases
  * only what can be renewed.
  */

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /**
  * Asks a provider for tokens of the project's own client.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749 section 4.4</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749 §4.4</a>
  */
 @Component
 class ClientCredentialsExchange {

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 /**
  * Exchanges an authorization code for tokens, and judges what the provider says.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3">RFC 6749 section 4.1.3</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3">RFC 6749 §4.1.3</a>
  */
 @Component
 class CodeExchange {

@@ -53,7 +53,7 @@ final class BodyText {
         return true;
     }
 
-    /** As RFC 9110 section 8.4.1.2 says, or, as some do, without the zlib wrapper. */
+    /** As RFC 9110 §8.4.1.2 says, or, as some do, without the zlib wrapper. */
     private static byte[] inflated(byte[] bytes) throws IOException {
         try {
             return bounded(new InflaterInputStream(new ByteArrayInputStream(bytes)));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A response of a provider as it came. Its string form is the status only: the body may hold tokens.
  *
  * @param contentEncoding the field {@code Content-Encoding}: we ask for none, some encode all the same
- * @param retryAfter the field {@code Retry-After} as sent (RFC 9110 section 10.2.3)
+ * @param retryAfter the field {@code Retry-After} as sent (RFC 9110 §10.2.3)
  * @param body at most the configured size
  * @param complete false when the body was larger, and its rest was not read
  * @param sent the secrets of the request, none of which may be shown when the provider repeats it; absent when it is not

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A request that we make as a client: one way of authentication, one format of the body (RFC 6749 section 2.3.1). */
+/** A request that we make as a client: one way of authentication, one format of the body (RFC 6749 §2.3.1). */
 final class ClientRequest {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider's refusal as it is judged: by the error map of its description first, then by RFC 6749 section 5.2.
+ * A provider's refusal as it is judged: by the error map of its description first, then by RFC 6749 §5.2.
  *
  * @param code its error code, unchanged
  * @param text its whole body

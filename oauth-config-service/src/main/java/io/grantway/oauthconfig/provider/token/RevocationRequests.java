@@ -121,7 +121,7 @@ public class RevocationRequests {
         }
     }
 
-    /** What a reply means (RFC 7009 section 2.2). Pure. */
+    /** What a reply means (RFC 7009 §2.2). Pure. */
     static Revocation judge(RevocationRules rules, ProviderCallResult reply, Instant now) {
         if (reply instanceof ProviderCallResult.NotConnected(var _, var wait)) {
             return new Revocation(Outcome.FAILED, wait);
@@ -142,7 +142,7 @@ public class RevocationRequests {
                 : new Revocation(Outcome.FAILED, response.wait(now).orElse(null));
     }
 
-    /** A refusal of the provider itself: a token that it does not know is void (RFC 7009 section 2.2). */
+    /** A refusal of the provider itself: a token that it does not know is void (RFC 7009 §2.2). */
     private static boolean saysError(ProviderResponse response, String error) {
         return response.status() >= 400 && response.status() < 500 && holds(response, new Expected("/error", error));
     }

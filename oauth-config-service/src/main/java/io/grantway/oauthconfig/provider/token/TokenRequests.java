@@ -21,7 +21,7 @@ public class TokenRequests {
         this.http = http;
     }
 
-    /** Exchanges an authorization code (RFC 6749 section 4.1.3, RFC 7636 section 4.5). */
+    /** Exchanges an authorization code (RFC 6749 §4.1.3, RFC 7636 §4.5). */
     public ProviderCallResult exchangeCode(
             ProviderClient client,
             @Nullable Secret secret,
@@ -40,7 +40,7 @@ public class TokenRequests {
         return send(client, client.token(), request, deadline);
     }
 
-    /** Refreshes (RFC 6749 section 6), or exchanges the access token itself where the provider wants that. */
+    /** Refreshes (RFC 6749 §6), or exchanges the access token itself where the provider wants that. */
     public ProviderCallResult refresh(
             ProviderClient client, @Nullable Secret secret, Secret refreshToken, Deadline deadline) {
         RefreshRules rules = client.description().refresh();
@@ -51,7 +51,7 @@ public class TokenRequests {
         return send(client, client.refresh(), request, deadline);
     }
 
-    /** A token for ourselves, without an end user (RFC 6749 section 4.4). */
+    /** A token for ourselves, without an end user (RFC 6749 §4.4). */
     public ProviderCallResult clientCredentials(
             ProviderClient client, @Nullable Secret secret, List<String> scopes, Deadline deadline) {
         ClientRequest request = request(client, secret)

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Judges the response of a token endpoint by the rules of its description. Pure: no clock, no network, throws nothing for
  * what a provider may send.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5">RFC 6749 section 5</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5">RFC 6749 §5</a>
  */
 public final class TokenResponseReader {
 
@@ -152,7 +152,7 @@ public final class TokenResponseReader {
         return text == null || (text.length() <= LONGEST_TOKEN && text.chars().allMatch(c -> c >= 0x20 && c <= 0x7E));
     }
 
-    /** Bearer in whatever spelling is Bearer (RFC 6750 section 4, RFC 6749 section 7.1). */
+    /** Bearer in whatever spelling is Bearer (RFC 6750 §4, RFC 6749 §7.1). */
     private static String tokenType(@Nullable String told) {
         return told == null || told.toLowerCase(Locale.ROOT).contains("bearer") || !told.matches("[A-Za-z0-9._-]{1,40}")
                 ? "Bearer"

@@ -49,7 +49,7 @@ public sealed interface TokenResult {
      * The provider refused the request: definite, nothing has changed there.
      *
      * @param retryAfter how long the provider asks to wait; bounded
-     * @param oauthShaped whether it refused in the form of RFC 6749 section 5.2, or of its own description: a firewall or a
+     * @param oauthShaped whether it refused in the form of RFC 6749 §5.2, or of its own description: a firewall or a
      *     maintenance page does not
      */
     record Refused(

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ class AuthorizeEndpointTests {
         Map<String, String> plain = Flows.request();
         plain.put("code_challenge_method", "plain");
 
-        for (Map<String, String> request : java.util.List.of(without, plain)) {
+        for (Map<String, String> request : List.of(without, plain)) {
             Response response = new Browser(node).get(Flows.url(request));
             assertThat(response.location()).startsWith(Flows.REDIRECT_URI);
             assertThat(response.locationParameter("error")).isEqualTo("invalid_request");

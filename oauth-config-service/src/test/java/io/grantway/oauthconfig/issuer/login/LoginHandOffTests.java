@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A sign-in counts once, in the browser that asked for it. */
@@ -197,7 +198,7 @@ class LoginHandOffTests {
         assertThat(flows.refresh(node, tokens.text("refresh_token")).status()).isEqualTo(400);
         assertThat(browser.get(Flows.url(Flows.request())).location()).contains("login_challenge");
         Response renewed = flows.tokens(node, user);
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .until(() -> flows.userInfo(node, tokens.text("access_token")).status() == 401);
         assertThat(flows.userInfo(node, renewed.text("access_token")).status()).isEqualTo(200);
     }

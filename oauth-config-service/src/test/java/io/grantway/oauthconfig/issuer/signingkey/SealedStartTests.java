@@ -8,7 +8,9 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
+import io.grantway.platform.rowseal.RowSeals;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -109,8 +111,7 @@ class SealedStartTests {
         Installation.Node second = installation.startNode();
 
         awaitUp(second);
-        assertThat(second.bean(io.grantway.platform.rowseal.RowSeals.class).isOpen())
-                .isTrue();
+        assertThat(second.bean(RowSeals.class).isOpen()).isTrue();
         assertThat(installation.auditEvents("installation_key.damaged")).isNotEmpty();
         first.context().close();
         second.context().close();
@@ -123,7 +124,7 @@ class SealedStartTests {
         Installation.awaitReady(node);
     }
 
-    private static java.util.Map<String, String> serviceForm(Installation installation) {
+    private static Map<String, String> serviceForm(Installation installation) {
         return Browser.fields(
                 "grant_type", "client_credentials",
                 "audience", "audit-service",

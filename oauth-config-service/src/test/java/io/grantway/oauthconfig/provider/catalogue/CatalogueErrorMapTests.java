@@ -34,7 +34,8 @@ class CatalogueErrorMapTests {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("rules")
-    void errorMapWhenResponseMatchesARuleThenThatRuleDecides(String slug, ErrorRule rule, ProviderDescription description) {
+    void errorMapWhenResponseMatchesARuleThenThatRuleDecides(
+            String slug, ErrorRule rule, ProviderDescription description) {
         ObjectNode body = JSON.createObjectNode();
         if (description.response().success() != null) {
             put(body, description.response().success().pointer(), "false");

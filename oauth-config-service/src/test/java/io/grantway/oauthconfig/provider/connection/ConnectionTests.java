@@ -106,10 +106,7 @@ class ConnectionTests {
                 .until(() -> flows.installation
                                 .sql()
                                 .sql("SELECT attempts FROM connection WHERE id = :id AND leased_until IS NULL")
-                                .param(
-                                        "id",
-                                        io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
-                                                .value())
+                                .param("id", ConnectionId.of(connection).value())
                                 .query(Integer.class)
                                 .optional()
                                 .orElse(0)
@@ -119,10 +116,7 @@ class ConnectionTests {
                 .sql()
                 .sql(
                         "UPDATE connection SET disconnect_requested_at = now() - interval '73 hours', due_at = now() WHERE id = :id")
-                .param(
-                        "id",
-                        io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
-                                .value())
+                .param("id", ConnectionId.of(connection).value())
                 .update();
 
         awaitRevoked(connection, "not_confirmed");
@@ -141,10 +135,7 @@ class ConnectionTests {
                 .until(() -> flows.installation
                                 .sql()
                                 .sql("SELECT attempts FROM connection WHERE id = :id AND leased_until IS NULL")
-                                .param(
-                                        "id",
-                                        io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
-                                                .value())
+                                .param("id", ConnectionId.of(connection).value())
                                 .query(Integer.class)
                                 .optional()
                                 .orElse(0)
@@ -344,10 +335,7 @@ class ConnectionTests {
         return flows.installation
                 .sql()
                 .sql("SELECT attempts FROM connection WHERE id = :id AND leased_until IS NULL")
-                .param(
-                        "id",
-                        io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
-                                .value())
+                .param("id", ConnectionId.of(connection).value())
                 .query(Integer.class)
                 .optional()
                 .orElse(0);

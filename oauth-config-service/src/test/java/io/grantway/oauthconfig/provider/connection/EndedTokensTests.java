@@ -10,6 +10,7 @@ import io.grantway.oauthconfig.ConnectFlows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class EndedTokensTests {
         return flows.installation
                 .sql()
                 .sql("SELECT id FROM connection WHERE state = 'pending' ORDER BY created_at DESC LIMIT 1")
-                .query((row, number) -> new ConnectionId(row.getObject("id", java.util.UUID.class)).toString())
+                .query((row, number) -> new ConnectionId(row.getObject("id", UUID.class)).toString())
                 .single();
     }
 }

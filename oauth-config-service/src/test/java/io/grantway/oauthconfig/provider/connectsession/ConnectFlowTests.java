@@ -3,6 +3,8 @@ package io.grantway.oauthconfig.provider.connectsession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -420,8 +423,7 @@ class ConnectFlowTests {
 
     @Test
     void createSessionWhenRepeatedThenOnlyTheLatestUrlWorks() {
-        String id = new io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId(java.util.UUID.randomUUID())
-                .toString();
+        String id = new ConnectSessionId(UUID.randomUUID()).toString();
         String first = flows.session(",\"id\":\"" + id + "\"").text("url");
         String second = flows.session(",\"id\":\"" + id + "\"").text("url");
 
@@ -452,8 +454,7 @@ class ConnectFlowTests {
             Future<Response> response = threads.submit(() -> browser.get(back));
             await().until(() -> !flows.provider.liveRefreshTokens().isEmpty());
             sql("UPDATE provider_config SET status = 'deleted', credential_live = false WHERE id = '"
-                    + io.grantway.contracts.oauthconfig.provider.ProviderConfigId.of(flows.configuration)
-                            .value()
+                    + ProviderConfigId.of(flows.configuration).value()
                     + "'");
 
             assertThat(response.get().status()).isGreaterThanOrEqualTo(400);
@@ -528,8 +529,7 @@ class ConnectFlowTests {
                 .text("id");
         flows.provider.mood(TestProvider.Mood.slow(1000));
         flows.provider.mood(TestProvider.Mood.slow(1000));
-        String id = new io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId(java.util.UUID.randomUUID())
-                .toString();
+        String id = new ConnectSessionId(UUID.randomUUID()).toString();
         Callable<Response> create = () -> flows.call(
                 flows.app,
                 "POST",

@@ -57,7 +57,7 @@ class DenialTests {
         assertRecorded("token.introspection_denied", stranger, elsewhere.toString(), "foreign_token");
     }
 
-    /** RFC 6749 section 2.3.1: both parts are form-encoded before they are put together. */
+    /** RFC 6749 §2.3.1: both parts are form-encoded before they are put together. */
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke"})
     void clientAuthenticationWhenClientIdIsPercentEncodedThenFailureIsRecorded(String path) {

@@ -9,6 +9,7 @@ import io.grantway.oauthconfig.TestProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,7 @@ class RepairWithoutSubjectTests {
                 "alice");
         assertThat(other.status()).isEqualTo(409);
 
-        Map<String, java.util.function.UnaryOperator<String>> wrong = Map.of(
+        Map<String, UnaryOperator<String>> wrong = Map.of(
                 "nonce", nonce -> idToken("a-1", "other", flows.provider.url(), 4_000_000_000L),
                 "issuer", nonce -> idToken("a-1", nonce, "https://evil.example", 4_000_000_000L),
                 "end", nonce -> idToken("a-1", nonce, flows.provider.url(), 1_000L));

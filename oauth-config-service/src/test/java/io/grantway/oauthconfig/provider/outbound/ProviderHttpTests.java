@@ -10,6 +10,7 @@ import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.Unknown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -381,7 +383,7 @@ class ProviderHttpTests {
                 });
             }
         }
-        org.awaitility.Awaitility.await().until(() -> connections.get() + ended.get() == 40);
+        Awaitility.await().until(() -> connections.get() + ended.get() == 40);
 
         try (ServerSocket healthy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> {
@@ -389,7 +391,7 @@ class ProviderHttpTests {
                     readRequest(socket);
                     write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             });
             URI uri = URI.create("http://127.0.0.1:" + healthy.getLocalPort() + "/token");

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -73,7 +74,7 @@ class ProviderResponseTests {
     void textWhenCompressedBodyIsIncompleteThenEmpty() throws Exception {
         byte[] gzip = encoded(PLAIN, GZIPOutputStream::new);
 
-        assertThat(text(java.util.Arrays.copyOf(gzip, gzip.length / 2), "gzip")).isEmpty();
+        assertThat(text(Arrays.copyOf(gzip, gzip.length / 2), "gzip")).isEmpty();
         assertThat(text(new byte[] {0x1f, (byte) 0x8b, 1}, null)).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.provider.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.TestProvider.Mood;
 import io.grantway.oauthconfig.provider.token.TokenResult;
@@ -138,9 +139,7 @@ class RefreshOutageTests {
         flows.installation
                 .sql()
                 .sql("UPDATE connection SET retry_at = NULL WHERE id = ?::uuid")
-                .param(io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
-                        .value()
-                        .toString())
+                .param(ConnectionId.of(connection).value().toString())
                 .update();
         flows.provider.lastingMood(mood);
         flows.refresh(round % 2, connection, 1, false);

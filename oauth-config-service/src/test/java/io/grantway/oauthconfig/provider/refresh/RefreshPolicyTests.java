@@ -274,7 +274,8 @@ class RefreshPolicyTests {
         "12, 168, false, false, ENDS",
         "12, 24,  false, true,  ENDS",
     })
-    void tooManyWhenRefusalsRepeatThenVerdictDependsOnTheirNumberTimeAndPeers(int count, int hours, boolean refused, boolean succeed, TooMany verdict) {
+    void tooManyWhenRefusalsRepeatThenVerdictDependsOnTheirNumberTimeAndPeers(
+            int count, int hours, boolean refused, boolean succeed, TooMany verdict) {
         RefusalStreak refusals = new RefusalStreak(count, hours * 3_600L, NOW);
         assertThat(policy.tooMany(refusals, () -> new ConfigurationPeers(refused, succeed)))
                 .isEqualTo(verdict);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Response;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,10 +60,7 @@ class RefreshTests {
         flows.installation
                 .sql()
                 .sql(statement)
-                .param(
-                        "id",
-                        io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
-                                .value())
+                .param("id", ConnectionId.of(connection).value())
                 .update();
     }
 
@@ -159,7 +158,7 @@ class RefreshTests {
         flows.provider.mood(Mood.of(401, "{\"error\":\"invalid_client\"}"));
         flows.refresh(0, connection, 1, true);
         sql("UPDATE connection SET retry_at = now() + interval '1 hour' WHERE id = :id", connection);
-        vault(connection).notBefore = java.time.Instant.now().plusSeconds(3_600);
+        vault(connection).notBefore = Instant.now().plusSeconds(3_600);
         assertThat(flows.refresh(0, connection, 1, false).text("state")).isEqualTo("degraded");
         assertThat(flows.refresh(1, connection, 1, true).text("state")).isEqualTo("degraded");
         return connection;
@@ -416,10 +415,7 @@ class RefreshTests {
             assertThat(flows.installation
                             .sql()
                             .sql("SELECT count(*) FROM refresh_response WHERE connection_id = :id")
-                            .param(
-                                    "id",
-                                    io.grantway.contracts.oauthconfig.connection.ConnectionId.of(connection)
-                                            .value())
+                            .param("id", ConnectionId.of(connection).value())
                             .query(Long.class)
                             .single())
                     .as(damage)

@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.provider.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.provider.CustomProvider;
 import io.grantway.contracts.oauthconfig.provider.ErrorMeaning;
@@ -538,7 +539,6 @@ class TokenResponseReaderTests {
     }
 
     private static boolean answers(String claims, String nonce, Instant now) {
-        return IdToken.answers(
-                io.grantway.contracts.Secret.of(jwt("{" + claims + "}")), "https://p.example", "me", nonce, now);
+        return IdToken.answers(Secret.of(jwt("{" + claims + "}")), "https://p.example", "me", nonce, now);
     }
 }

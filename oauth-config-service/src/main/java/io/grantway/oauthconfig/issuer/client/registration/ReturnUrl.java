@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.issuer.client.registration;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class ReturnUrl {
                 || path.endsWith("/..")
                 || path.contains("/./")
                 || path.contains("//")
-                || path.toLowerCase(java.util.Locale.ROOT).matches(".*%(2e|2f|5c|00).*")) {
+                || path.toLowerCase(Locale.ROOT).matches(".*%(2e|2f|5c|00).*")) {
             return "The path must be in normal form.";
         }
         if (scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(host))) {

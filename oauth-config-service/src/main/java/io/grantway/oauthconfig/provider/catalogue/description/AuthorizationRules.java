@@ -7,12 +7,12 @@ import io.grantway.contracts.oauthconfig.provider.ResponseMode;
 import java.util.Map;
 
 /**
- * The authorization request (RFC 6749 section 4.1.1).
+ * The authorization request (RFC 6749 §4.1.1).
  *
  * @param scopeDelimiter between scopes; default one space
  * @param pkce default optional, which means that it is used
  * @param params always added
- * @param issuerAlwaysSent whether a response without {@code iss} is refused (RFC 9207 section 2.4)
+ * @param issuerAlwaysSent whether a response without {@code iss} is refused (RFC 9207 §2.4)
  * @param responseMode default query; with form_post the browser brings the response in a form
  * @param nonce whether a nonce goes along and must be in the ID token (OpenID Connect Core section 3.1.2.1)
  */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refreshing (RFC 6749 section 6). Unless told otherwise we assume the dangerous case: a provider that may rotate and that
+ * Refreshing (RFC 6749 §6). Unless told otherwise we assume the dangerous case: a provider that may rotate and that
  * punishes a second use.
  *
  * @param rotation default sometimes

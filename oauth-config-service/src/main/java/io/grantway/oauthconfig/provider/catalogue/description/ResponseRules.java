@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the parts of a token response are, as JSON pointers (RFC 6901); the default is RFC 6749 section 5.1. An empty
+ * Where the parts of a token response are, as JSON pointers (RFC 6901); the default is RFC 6749 §5.1. An empty
  * pointer means that the part is not read.
  *
  * @param success what a response with status 200 must hold to be one; some providers put errors there

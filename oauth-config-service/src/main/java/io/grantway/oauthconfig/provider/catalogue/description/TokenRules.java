@@ -9,7 +9,7 @@ import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
 import java.util.Map;
 
 /**
- * Requests to the token endpoint (RFC 6749 sections 2.3.1 and 4.1.3).
+ * Requests to the token endpoint (RFC 6749 §2.3.1 and §4.1.3).
  *
  * @param clientAuthentication default {@code client_secret_basic}
  * @param body how parameters are written; default form

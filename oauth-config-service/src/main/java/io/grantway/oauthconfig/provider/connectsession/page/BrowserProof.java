@@ -13,7 +13,7 @@ import java.util.Base64;
  * What only the browser of a session can bring. The value of its cookie is kept nowhere; from it come the CSRF token, the
  * PKCE verifier and the nonce, so that none of them can be read out of our database.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc7636#section-4.1">RFC 7636 section 4.1</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7636#section-4.1">RFC 7636 §4.1</a>
  */
 record BrowserProof(String cookie) {
 

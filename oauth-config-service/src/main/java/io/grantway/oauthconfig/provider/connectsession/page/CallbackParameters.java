@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values the parameters that could be read
  * @param broken those that came twice, are not encoded as they should be, or are longer than they may be
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749 section 4.1.2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749 §4.1.2</a>
  */
 record CallbackParameters(Map<String, String> values, Set<String> broken) {
 

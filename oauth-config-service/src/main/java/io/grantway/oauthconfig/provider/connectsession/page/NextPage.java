@@ -4,6 +4,7 @@ import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.contracts.oauthconfig.provider.ScopeDescription;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the browser of an end user is shown next. */
@@ -88,7 +89,7 @@ sealed interface NextPage {
 
         /** Part of the names of its texts. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * name one and the same session and configuration: else a provider that somebody made up could have codes of another
  * provider, or of another person, redeemed for itself.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.4">RFC 9700 section 4.4</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.4">RFC 9700 §4.4</a>
  */
 @Component
 class ProviderCallback {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +191,7 @@ class RepairTable {
     }
 
     private static String word(State state) {
-        return state.name().toLowerCase(java.util.Locale.ROOT);
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private static Repair read(ResultSet row, int number) throws SQLException {
@@ -204,7 +205,7 @@ class RepairTable {
                 subject == null || source == null
                         ? null
                         : new FoundAccount(new ProviderAccount(subject, row.getString("account_label")), source),
-                State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInt("attempts"),
                 row.getBoolean("too_late"),
                 row.getBytes("seal"));

@@ -9,6 +9,7 @@ import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.Installation;
 import io.grantway.platform.fixture.CutOff;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,9 +88,8 @@ class ScopeRequestTests {
     private boolean audited(String action, String id, String... words) {
         return installation.auditEvents(action).stream()
                 .filter(event -> event.contains(id))
-                .anyMatch(event -> java.util.Arrays.stream(words)
-                        .map(word -> "\"" + word + "\"")
-                        .allMatch(event::contains));
+                .anyMatch(event ->
+                        Arrays.stream(words).map(word -> "\"" + word + "\"").allMatch(event::contains));
     }
 
     @Test

@@ -10,8 +10,10 @@ import io.grantway.oauthconfig.provider.connectsession.AgedSessions;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +69,8 @@ class CallbackTests {
                 "error=&code=|no_code|callback",
                 "x=y|no_code|callback"
             })
-    void callbackWhenResponseIsAnErrorOrUnusableThenSessionFailsAndPageIsShown(String query, String error, String step) {
+    void callbackWhenResponseIsAnErrorOrUnusableThenSessionFailsAndPageIsShown(
+            String query, String error, String step) {
         String page = raw("GET", query + "&state=" + state + "&iss=" + flows.provider.url());
 
         assertThat(page).contains("Content-Type: text/html").contains("Nothing was connected");
@@ -284,10 +287,10 @@ class CallbackTests {
     }
 
     private Response post(String body, Browser from) {
-        Map<String, String> fields = new java.util.HashMap<>();
+        Map<String, String> fields = new HashMap<>();
         for (String pair : body.split("&")) {
             String[] parts = pair.split("=", 2);
-            fields.put(parts[0], java.net.URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            fields.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
         return from.post("/connect/callback/" + flows.configuration, fields);
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param providerClient the project's client at the sandbox provider
  */
-record Tenant(
+record TestProject(
         DemoPlatform entrance,
         DemoProvider provider,
         String project,
