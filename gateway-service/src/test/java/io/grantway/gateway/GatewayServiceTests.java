@@ -171,7 +171,7 @@ class GatewayServiceTests {
     }
 
     @Test
-    void requestIdAndTraceAreOurOwn() {
+    void requestWhenItBringsAnIdAndATraceThenBothAreOurOwn() {
         String id = PrefixedId.format("req", UUID.randomUUID());
         String trace = "0af7651916cd43dd8448eb211c80319c";
         HttpResponse<String> response = api(
