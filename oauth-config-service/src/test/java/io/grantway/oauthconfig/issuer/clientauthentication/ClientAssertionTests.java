@@ -100,13 +100,17 @@ class ClientAssertionTests {
                 SERVICE, Installation.PUBLIC_URL, Instant.now().minusSeconds(30), id()));
     }
 
+    /** Two client identities in one request, like a client id in the form beside another one in Basic. */
     @Test
-    void tokenWhenSignedByAnotherServiceThenInvalidClient() {
+    void tokenWhenTheAssertionIsAnotherServicesThenInvalidRequest() {
         Map<String, String> form = form(installation.assertion("audit-service"));
         form.put("client_id", SERVICE);
 
-        assertThat(new Browser(installation.node(0)).post("/oauth2/token", form).text("error"))
-                .isEqualTo("invalid_client");
+        Response response = new Browser(installation.node(0)).post("/oauth2/token", form);
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text("error")).isEqualTo("invalid_request");
+        assertThat(response.text("access_token")).isEmpty();
     }
 
     @Test
