@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api/client';
-import { forgetSession, session } from '@/lib/api/session';
+import { leave, session } from '@/lib/api/session';
 import { forgetAllDrafts } from '@/lib/drafts';
 
 export const sessionQuery = queryOptions({
@@ -16,7 +16,6 @@ export const PASSWORD_CHANGED = 'password-changed';
 /** Ends the session here and leaves for the issuer, which ends its own and comes back to the signed-out page. */
 export async function signOut(): Promise<void> {
   const { logout_url } = await api.post<{ logout_url: string }>('/session/sign-out');
-  forgetSession();
   forgetAllDrafts();
-  window.location.assign(logout_url);
+  leave(logout_url);
 }

@@ -6,6 +6,7 @@ import { FormProblem } from '@/components/ui/FormProblem';
 import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
 import type { ChangePassword } from '@/lib/api/types';
+import { leave } from '@/lib/api/session';
 import { errorText, showFieldProblems } from '@/lib/form';
 import { PASSWORD_CHANGED } from '@/lib/session';
 import { passwordSchema, type PasswordValues } from './schema';
@@ -27,7 +28,7 @@ export function PasswordForm({ email }: { email: string }) {
   });
   const submit = form.handleSubmit((values) =>
     change.mutate(values, {
-      onSuccess: () => window.location.assign(`/console/signed-out#${PASSWORD_CHANGED}`),
+      onSuccess: () => leave(`/console/signed-out#${PASSWORD_CHANGED}`),
       onError: (error) => showFieldProblems(error, FIELDS, form.setError),
     }),
   );

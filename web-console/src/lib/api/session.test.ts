@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { goAndSignIn, takeWantedPath } from './session';
+import { goAndSignIn, leave, takeWantedPath } from './session';
 
 function at(path: string) {
   const assign = vi.fn();
@@ -41,5 +41,15 @@ describe('going to sign in', () => {
     at('/console/signed-out');
     goAndSignIn(100_000);
     expect(takeWantedPath()).toBeUndefined();
+  });
+
+  it('does not come between when the console is being left', () => {
+    const assign = at('/console');
+    leave('/oauth2/logout');
+    expect(goAndSignIn(900_000)).toBe(true);
+    expect(assign.mock.calls).toEqual([['/oauth2/logout']]);
+    window.dispatchEvent(new Event('pageshow'));
+    expect(goAndSignIn(900_000)).toBe(true);
+    expect(assign).toHaveBeenLastCalledWith('/oauth2/authorization/console');
   });
 });

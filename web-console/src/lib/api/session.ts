@@ -5,6 +5,7 @@ const SENT = 'grantway.sent-to-sign-in';
 const LOOP_MILLIS = 15_000;
 
 let current: Promise<Session> | undefined;
+let leaving = false;
 
 /** The browser's session at the gateway, asked once; the CSRF token is its only secret here. */
 export function session(): Promise<Session> {
@@ -28,11 +29,23 @@ async function load(): Promise<Session> {
   return (await answer.json()) as Session;
 }
 
+/** Leaves the console for good: requests that fail from now on because the session has ended lead nowhere else. */
+export function leave(url: string): void {
+  leaving = true;
+  // a page that is shown again, by Back, is not being left
+  window.addEventListener('pageshow', () => (leaving = false), { once: true });
+  forgetSession();
+  window.location.assign(url);
+}
+
 /**
  * Leaves for the sign-in page and remembers where the person wanted to be. Answers false, and stays, when the last
  * attempt is so fresh that going there again would be a loop.
  */
 export function goAndSignIn(now: number = Date.now()): boolean {
+  if (leaving) {
+    return true;
+  }
   if (now - Number(sessionStorage.getItem(SENT) ?? 0) < LOOP_MILLIS) {
     return false;
   }
