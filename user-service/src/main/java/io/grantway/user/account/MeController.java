@@ -7,13 +7,12 @@ import io.grantway.contracts.user.Me;
 import io.grantway.contracts.user.MeApi;
 import io.grantway.contracts.user.UpdateUser;
 import io.grantway.contracts.user.User;
-import io.grantway.contracts.user.UserStatus;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
-import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.membership.Members;
 import io.grantway.user.person.People;
+import io.grantway.user.person.SignedInPerson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -23,13 +22,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Allow(value = Who.PEOPLE, rule = "their own account")
 class MeController implements MeApi {
 
-    private final CurrentCaller caller;
+    private final SignedInPerson person;
     private final People people;
     private final Members members;
     private final PasswordChange passwordChange;
 
-    MeController(CurrentCaller caller, People people, Members members, PasswordChange passwordChange) {
-        this.caller = caller;
+    MeController(SignedInPerson person, People people, Members members, PasswordChange passwordChange) {
+        this.person = person;
         this.people = people;
         this.members = members;
         this.passwordChange = passwordChange;
@@ -37,13 +36,13 @@ class MeController implements MeApi {
 
     @Override
     public Me getMe() {
-        User me = active();
+        User me = person.require();
         return new Me(me, members.projects(me.id()));
     }
 
     @Override
     public User updateMe(@Nullable IfMatch ifMatch, UpdateUser request) {
-        User me = active();
+        User me = person.require();
         if (request.platformRole() != null || request.status() != null) {
             throw new ProblemException(
                     PlatformProblem.FORBIDDEN, "You cannot change your own role or status; ask an administrator.");
@@ -54,15 +53,6 @@ class MeController implements MeApi {
     @Override
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void changePassword(ChangePassword request) {
-        passwordChange.change(active(), request);
-    }
-
-    /** A token outlives a suspension by a second at most; even then it opens nothing, nor for who was changed by somebody else. */
-    private User active() {
-        return people.findUndamaged(caller.person().id())
-                .filter(user -> user.status() == UserStatus.ACTIVE)
-                .orElseThrow(() -> new ProblemException(
-                        PlatformProblem.FORBIDDEN,
-                        "This account is suspended, damaged or gone; ask an administrator."));
+        passwordChange.change(person.require(), request);
     }
 }

@@ -1,20 +1,17 @@
 package io.grantway.user.invitation;
 
-import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.user.InvitationToken;
 import io.grantway.contracts.user.ReceivedInvitation;
 import io.grantway.contracts.user.ReceivedInvitationApi;
 import io.grantway.contracts.user.User;
-import io.grantway.contracts.user.UserStatus;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
-import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.invitation.InvitationTable.Stored;
 import io.grantway.user.membership.ProjectNames;
 import io.grantway.user.person.EmailAddress;
-import io.grantway.user.person.People;
+import io.grantway.user.person.SignedInPerson;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -22,25 +19,23 @@ import org.springframework.web.bind.annotation.RestController;
 class ReceivedInvitationController implements ReceivedInvitationApi {
 
     private final Invitations invitations;
-    private final People people;
+    private final SignedInPerson person;
     private final ProjectNames projects;
-    private final CurrentCaller caller;
 
-    ReceivedInvitationController(Invitations invitations, People people, ProjectNames projects, CurrentCaller caller) {
+    ReceivedInvitationController(Invitations invitations, SignedInPerson person, ProjectNames projects) {
         this.invitations = invitations;
-        this.people = people;
+        this.person = person;
         this.projects = projects;
-        this.caller = caller;
     }
 
     @Override
     public ReceivedInvitation findInvitation(InvitationToken request) {
-        return mine(request.token(), myAddress(me()));
+        return mine(request.token(), myAddress(person.require()));
     }
 
     @Override
     public ReceivedInvitation acceptInvitation(InvitationToken request) {
-        User me = me();
+        User me = person.require();
         ReceivedInvitation mine = mine(request.token(), myAddress(me));
         invitations.accept(request.token(), myAddress(me), me.id());
         return mine;
@@ -58,14 +53,6 @@ class ReceivedInvitationController implements ReceivedInvitationApi {
                 projects.require(stored.project()),
                 stored.invitation().role(),
                 stored.invitation().expiresAt());
-    }
-
-    private User me() {
-        return people.findUndamaged(caller.person().id())
-                .filter(user -> user.status() == UserStatus.ACTIVE)
-                .orElseThrow(() -> new ProblemException(
-                        PlatformProblem.FORBIDDEN,
-                        "This account is suspended, damaged or gone; ask an administrator."));
     }
 
     private static EmailAddress myAddress(User me) {
