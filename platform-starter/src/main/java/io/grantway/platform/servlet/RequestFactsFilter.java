@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -20,6 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class RequestFactsFilter extends OncePerRequestFilter {
 
     private static final String HEADER = "X-Request-Id";
+    private static final Pattern MILLIS = Pattern.compile("\\d{1,6}");
 
     private final Ids ids;
 
@@ -54,7 +56,7 @@ public final class RequestFactsFilter extends OncePerRequestFilter {
 
     /** The deadline that a caller sends; it can only shorten the work done for it. */
     private static @Nullable Long deadline(@Nullable String millis) {
-        return millis == null || !millis.matches("\\d{1,6}")
+        return millis == null || !MILLIS.matcher(millis).matches()
                 ? null
                 : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Long.parseLong(millis));
     }
