@@ -24,6 +24,7 @@ class BrowserTests {
 
     @Test
     void everyPageWhenUsedInBrowserThenWorksAndIsAccessible() throws Exception {
+        Files.deleteIfExists(LOG);
         run(Map.of(), "npm", "ci", "--no-audit", "--no-fund");
         try (Platform platform = Platform.start(Options.inRepository()
                 .home(Path.of("target", "browser-platform"))
@@ -68,8 +69,23 @@ class BrowserTests {
         List<String> lines = Files.readAllLines(LOG);
         String shown = String.join("\n", lines.subList(Math.max(0, lines.size() - 120), lines.size()));
         assertThat(ended && process.exitValue() == 0)
-                .as(String.join(" ", command) + " failed:\n" + shown)
+                .as("%s failed %s:\n%s", String.join(" ", command), firstFailure(lines), shown)
                 .isTrue();
+    }
+
+    /** The first step that failed and its error, for summaries that show one line of a failure. */
+    private static String firstFailure(List<String> lines) {
+        List<String> failure = lines.stream()
+                .map(String::strip)
+                .dropWhile(line -> !line.startsWith("not ok "))
+                .toList();
+        String error = String.join(
+                " ",
+                failure.stream()
+                        .dropWhile(line -> !line.startsWith("error:"))
+                        .limit(4)
+                        .toList());
+        return failure.isEmpty() ? "" : failure.getFirst() + ", " + error;
     }
 
     private static String chromium() {
