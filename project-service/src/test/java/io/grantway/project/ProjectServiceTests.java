@@ -204,6 +204,53 @@ class ProjectServiceTests {
     }
 
     @Test
+    void createProjectWhenSentManyTimesAtOnceWithOneKeyThenOneProject() throws Exception {
+        String name = "Once " + UUID.randomUUID();
+        List<HttpResponse<String>> responses = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(32)) {
+            List<Future<HttpResponse<String>>> sent = new ArrayList<>();
+            for (int i = 0; i < 32; i++) {
+                sent.add(pool.submit(() -> keyed(name)));
+            }
+            for (Future<HttpResponse<String>> response : sent) {
+                responses.add(response.get());
+            }
+        }
+        assertThat(responses)
+                .allSatisfy(response ->
+                        assertThat(response.statusCode()).as(response.body()).isIn(201, 409));
+        HttpResponse<String> again = keyed(name);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(again.headers().firstValue("ETag")).isPresent();
+        assertThat(responses)
+                .filteredOn(response -> response.statusCode() == 201)
+                .isNotEmpty()
+                .allSatisfy(response -> assertThat(response.body()).isEqualTo(again.body()));
+        assertThat(count("select count(*) from project where name = '" + name + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void createProjectWhenUserServiceAwayThenSameKeyCreatesItLater() throws Exception {
+        String name = "Later " + UUID.randomUUID();
+        usersAway = true;
+        assertProblem(keyed(name), 503, "project_pending");
+        usersAway = false;
+        HttpResponse<String> created = keyed(name);
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        assertThat(keyed(name).body()).isEqualTo(created.body());
+        assertThat(count("select count(*) from project where phase = 'ACTIVE' and name = '" + name + "'"))
+                .isEqualTo(1);
+    }
+
+    private HttpResponse<String> keyed(String name) throws IOException, InterruptedException {
+        return send(builder("http://localhost:" + port + "/api/v1/projects", NEIGHBOURS.personToken(ADMIN))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", name)
+                .POST(BodyPublishers.ofString("{\"name\":\"" + name + "\"}")));
+    }
+
+    @Test
     void updateProjectWhenVersionMissingOrStaleThenRefused() throws Exception {
         String id = id(post(ADMIN, "{\"name\":\"Change me\"}"));
         String path = "/api/v1/projects/" + id;

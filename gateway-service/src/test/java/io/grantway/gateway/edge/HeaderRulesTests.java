@@ -46,7 +46,8 @@ class HeaderRulesTests {
         headers.add("If-Match", "\"v1\"");
         headers.add("X-CSRF-Token", "t");
         headers.add("Content-Type", "application/json");
-        assertThat(HeaderRules.clean(headers).headerNames()).hasSize(4);
+        headers.add("Idempotency-Key", "k");
+        assertThat(HeaderRules.clean(headers).headerNames()).hasSize(5);
     }
 
     @Test

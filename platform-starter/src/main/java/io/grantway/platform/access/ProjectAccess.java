@@ -10,9 +10,12 @@ import io.grantway.platform.audit.Denials;
 import io.grantway.platform.authorization.Declaration;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.idempotency.KeyedRequest;
+import io.grantway.platform.idempotency.ReplayCheck;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.DeniedAction;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -27,6 +30,10 @@ import org.springframework.web.context.request.RequestContextHolder;
  * know that the project exists get 404, callers without the permission get 403; both are audited.
  */
 public final class ProjectAccess {
+
+    private static final String PERMISSION = "permission";
+    private static final String ADMINISTRATOR = "administrator";
+    private static final String GIVABLE = "givable";
 
     private final CurrentCaller current;
     private final AccessApi accessApi;
@@ -66,6 +73,7 @@ public final class ProjectAccess {
             }
             case Caller.Service service -> throw denied(project, permission, "service_token", missing(permission));
         }
+        KeyedRequest.passed(PERMISSION, project, permission);
     }
 
     /** The scopes that the caller may give to an app of the project; only people can give scopes. */
@@ -75,6 +83,7 @@ public final class ProjectAccess {
             Access access = accessApi.access(person.id(), project);
             Stream.of(Permission.values()).filter(access::mayGive).forEach(givable::add);
         }
+        givable.forEach(scope -> KeyedRequest.passed(GIVABLE, project, scope));
         return givable;
     }
 
@@ -102,8 +111,28 @@ public final class ProjectAccess {
     /** Whether the caller is a platform administrator. */
     public boolean administrator() {
         requireDeclared("administrator", Declaration::administrator);
-        return current.get() instanceof Caller.Person person
+        boolean administrator = current.get() instanceof Caller.Person person
                 && accessApi.access(person.id(), null).administrator();
+        if (administrator) {
+            KeyedRequest.passed(ADMINISTRATOR);
+        }
+        return administrator;
+    }
+
+    /** Makes the checks of this class again before a stored response is given. */
+    public List<ReplayCheck> replayChecks() {
+        return List.of(
+                new ReplayCheck(
+                        PERMISSION, passed -> require(ProjectId.of(passed.get(0)), Permission.of(passed.get(1)))),
+                new ReplayCheck(ADMINISTRATOR, passed -> requireAdministrator()),
+                new ReplayCheck(
+                        GIVABLE, passed -> requireGivable(ProjectId.of(passed.get(0)), Permission.of(passed.get(1)))));
+    }
+
+    private void requireGivable(ProjectId project, Permission scope) {
+        if (!givable(project).contains(scope)) {
+            throw denied(project, scope, "missing_permission", missing(scope));
+        }
     }
 
     /** Requires that the check matches the handler's declaration, from which the authorization table is generated. */

@@ -2,7 +2,9 @@ package io.grantway.platform.audit;
 
 import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
+import io.grantway.contracts.audit.Outcome;
 import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.idempotency.KeyedRequest;
 import io.grantway.platform.request.RequestFacts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -33,6 +35,9 @@ public final class AuditOutbox {
     public void append(AuditEntry entry) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An audit event is written in the transaction of its change.");
+        }
+        if (entry.outcome == Outcome.SUCCESS) {
+            KeyedRequest.carryOut(jdbc); // the transaction of the change, neither of a denial nor of damage
         }
         PreparedEvent event = render(entry);
         jdbc.sql("insert into audit_outbox (id, content, content_hash) values (?, ?, ?)")

@@ -6,6 +6,7 @@ import io.grantway.platform.audit.Denials;
 import io.grantway.platform.authorization.OtherEndpoints;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.client.Neighbours;
+import io.grantway.platform.idempotency.ReplayChecks;
 import io.grantway.platform.servlet.ContainerProblems;
 import io.grantway.platform.servlet.HandlerSecurity;
 import io.grantway.platform.servlet.ManagementPort;
@@ -88,6 +89,11 @@ class ServletPlatformAutoConfiguration {
     @Bean
     ProjectAccess projectAccess(CurrentCaller caller, AccessApi access, Denials denials) {
         return new ProjectAccess(caller, access, denials);
+    }
+
+    @Bean
+    ReplayChecks accessReplayChecks(ProjectAccess access) {
+        return access::replayChecks;
     }
 
     /**

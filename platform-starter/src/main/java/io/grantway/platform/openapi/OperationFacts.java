@@ -5,17 +5,24 @@ import io.grantway.contracts.user.Permission;
 import io.grantway.platform.authorization.Declaration;
 import io.grantway.platform.authorization.Declarations;
 import io.grantway.platform.authorization.Who;
+import io.grantway.platform.idempotency.IdempotencyKey;
+import io.grantway.platform.idempotency.KeyedHandlers;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.service.annotation.PostExchange;
 
 /** Says of each operation who may call it, as its handler declares, and which headers its responses have. */
 final class OperationFacts implements OperationCustomizer {
@@ -38,18 +45,36 @@ final class OperationFacts implements OperationCustomizer {
             operation.setSecurity(security(declared));
             operation.addExtension("x-callers", callers(declared));
         }
+        boolean keyed = isPost(handler.getMethod()) && KeyedHandlers.keep(declared, handler.getMethod());
+        if (keyed) {
+            operation.addParametersItem(new HeaderParameter()
+                    .name(IdempotencyKey.HEADER)
+                    .description("Makes the request safe to send again for 24 hours: with the same key and body it is"
+                            + " carried out once and has the same response")
+                    .required(false)
+                    .schema(new StringSchema().minLength(1).maxLength(IdempotencyKey.MOST)));
+        }
         boolean versioned =
                 ResolvableType.forMethodReturnType(handler.getMethod()).getType() instanceof Class<?> type
                         && Versioned.class.isAssignableFrom(type);
         if (operation.getResponses() != null) {
             operation.getResponses().forEach((status, response) -> {
                 response.addHeaderObject("X-Request-Id", header("Id of the request, to be told to an operator"));
+                if (keyed) {
+                    response.addHeaderObject(
+                            IdempotencyKey.REPLAYED, header("true on the stored response to an earlier request"));
+                }
                 if (versioned && status.startsWith("2")) {
                     response.addHeaderObject("ETag", header("The version, for If-Match and If-None-Match"));
                 }
             });
         }
         return operation;
+    }
+
+    private static boolean isPost(Method handler) {
+        return AnnotatedElementUtils.hasAnnotation(handler, PostExchange.class)
+                || AnnotatedElementUtils.hasAnnotation(handler, PostMapping.class);
     }
 
     private static List<SecurityRequirement> security(Declaration declared) {

@@ -7,6 +7,7 @@ import io.grantway.contracts.user.ReceivedInvitationApi;
 import io.grantway.contracts.user.User;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
+import io.grantway.platform.idempotency.ChangesNothing;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.invitation.InvitationTable.Stored;
 import io.grantway.user.membership.ProjectNames;
@@ -29,6 +30,7 @@ class ReceivedInvitationController implements ReceivedInvitationApi {
     }
 
     @Override
+    @ChangesNothing
     public ReceivedInvitation findInvitation(InvitationToken request) {
         return mine(request.token(), myAddress(person.require()));
     }
@@ -38,6 +40,7 @@ class ReceivedInvitationController implements ReceivedInvitationApi {
         User me = person.require();
         ReceivedInvitation mine = mine(request.token(), myAddress(me));
         invitations.accept(request.token(), myAddress(me), me.id());
+        JoinedProject.accepted(mine.projectId());
         return mine;
     }
 

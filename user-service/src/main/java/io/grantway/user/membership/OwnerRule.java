@@ -5,12 +5,18 @@ import io.grantway.contracts.user.Access;
 import io.grantway.contracts.user.AccessApi;
 import io.grantway.contracts.user.ProjectRole;
 import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.idempotency.KeyedRequest;
+import io.grantway.platform.idempotency.ReplayCheck;
+import io.grantway.platform.idempotency.ReplayChecks;
 import io.grantway.platform.problem.ProblemException;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Only owners of a project and platform administrators make owners. */
 @Component
-public class OwnerRule {
+public class OwnerRule implements ReplayChecks {
+
+    private static final String CHECK = "project_owner";
 
     private final AccessApi roles;
     private final CurrentCaller caller;
@@ -23,7 +29,11 @@ public class OwnerRule {
     /** Whether the caller may make and remove owners. */
     boolean mayChangeOwners(ProjectId project) {
         Access mine = roles.access(caller.person().id(), project);
-        return mine.administrator() || mine.projectRole() == ProjectRole.OWNER;
+        boolean may = mine.administrator() || mine.projectRole() == ProjectRole.OWNER;
+        if (may) {
+            KeyedRequest.passed(CHECK, project);
+        }
+        return may;
     }
 
     /** @throws ProblemException 403 {@code owner_required} */
@@ -31,5 +41,11 @@ public class OwnerRule {
         if (role == ProjectRole.OWNER && !mayChangeOwners(project)) {
             throw Members.ownerRequired();
         }
+    }
+
+    @Override
+    public List<ReplayCheck> all() {
+        return List.of(
+                new ReplayCheck(CHECK, passed -> requireMayGive(ProjectId.of(passed.getFirst()), ProjectRole.OWNER)));
     }
 }

@@ -13,6 +13,7 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
+import io.grantway.platform.idempotency.CompletedByRepetition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -59,6 +60,7 @@ class ConnectionController implements ConnectionApi {
     }
 
     @Override
+    @CompletedByRepetition
     public Connection refreshConnection(ConnectionId id) {
         return use.refresh(id);
     }

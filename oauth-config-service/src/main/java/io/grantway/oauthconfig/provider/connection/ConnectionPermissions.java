@@ -7,7 +7,11 @@ import io.grantway.contracts.user.Permission;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.idempotency.KeyedRequest;
+import io.grantway.platform.idempotency.ReplayCheck;
+import io.grantway.platform.idempotency.ReplayChecks;
 import io.grantway.platform.problem.ProblemException;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,7 +19,9 @@ import org.springframework.stereotype.Component;
  * has a grant for, so that no app ends, refreshes or repairs what another one lives on.
  */
 @Component
-public class ConnectionPermissions {
+public class ConnectionPermissions implements ReplayChecks {
+
+    private static final String CHECK = "connection_grant";
 
     private final Connections connections;
     private final ConnectionGrantTable grants;
@@ -64,8 +70,10 @@ public class ConnectionPermissions {
     }
 
     private void requireGrant(ConnectionRow row) {
-        if (caller.get() instanceof Caller.App app
-                && grants.find(row.id(), app.id()).isEmpty()) {
+        if (!(caller.get() instanceof Caller.App app)) {
+            return;
+        }
+        if (grants.find(row.id(), app.id()).isEmpty()) {
             throw access.denied(
                     row.projectId(),
                     "no_grant",
@@ -73,6 +81,15 @@ public class ConnectionPermissions {
                             PlatformProblem.FORBIDDEN,
                             "An app may change only connections it has a grant for; a member of the project gives one."));
         }
+        KeyedRequest.passed(CHECK, row.id());
+    }
+
+    @Override
+    public List<ReplayCheck> all() {
+        return List.of(new ReplayCheck(
+                CHECK,
+                passed -> requireGrant(
+                        connections.find(ConnectionId.of(passed.getFirst())).orElseThrow(Connections::notFound))));
     }
 
     private ConnectionRow require(ConnectionId id, Permission permission) {

@@ -8,7 +8,11 @@ import io.grantway.oauthconfig.provider.connection.GrantDecisionTable.Decision;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.idempotency.KeyedRequest;
+import io.grantway.platform.idempotency.ReplayCheck;
+import io.grantway.platform.idempotency.ReplayChecks;
 import io.grantway.platform.problem.ProblemException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +22,9 @@ import org.springframework.stereotype.Component;
  * by nobody, and all of one configuration open the same account: there the last decision about any of them holds for new ones.
  */
 @Component
-class GrantDecisions {
+class GrantDecisions implements ReplayChecks {
+
+    private static final String CHECK = "own_client_grant";
 
     private final GrantDecisionTable table;
     private final CurrentCaller caller;
@@ -49,6 +55,15 @@ class GrantDecisions {
                 && table.latest(configuration, app).filter(Decision::withdrawn).isPresent()) {
             throw withdrawn(project);
         }
+        KeyedRequest.passed(CHECK, project, configuration, app);
+    }
+
+    @Override
+    public List<ReplayCheck> all() {
+        return List.of(new ReplayCheck(
+                CHECK,
+                passed -> requireOwn(
+                        ProjectId.of(passed.get(0)), ProviderConfigId.of(passed.get(1)), AppId.of(passed.get(2)))));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.grantway.contracts.oauthconfig.connectsession.CreateConnectSession;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
+import io.grantway.platform.idempotency.CompletedByRepetition;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,6 +40,7 @@ class ConnectSessionController implements ConnectSessionApi {
     }
 
     @Override
+    @CompletedByRepetition
     public Connection confirmConnectSession(ConnectSessionId id, ConfirmConnectSession request) {
         return confirmations.confirm(id, request);
     }

@@ -108,6 +108,44 @@ class WithdrawnGrantTests {
     }
 
     @Test
+    void connectWhenSentAgainWithItsKeyAfterGrantWasWithdrawnThenForbidden() {
+        Response first = keyedConnection();
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        assertThat(keyedConnection().body()).isEqualTo(first.body());
+        flows.call(flows.owner, "DELETE", grant(first.text("connection_id")), "");
+
+        assertThat(keyedConnection().text("detail")).contains("withdrew");
+    }
+
+    private Response keyedConnection() {
+        return flows.call(
+                flows.app,
+                "POST",
+                "/api/v1/connect-sessions",
+                "{\"provider_config_id\":\"" + ownClient + "\"}",
+                "Idempotency-Key",
+                ownClient);
+    }
+
+    @Test
+    void refreshWhenSentAgainWithItsKeyAfterGrantWasWithdrawnThenForbidden() {
+        String connection = flows.connected("keyed");
+        Response first = keyedRefresh(connection);
+        assertThat(first.status()).as(first.body()).isEqualTo(200);
+        assertThat(keyedRefresh(connection).body()).isEqualTo(first.body());
+        flows.call(flows.owner, "DELETE", grant(connection), "");
+
+        Response refused = keyedRefresh(connection);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("detail")).contains("only connections it has a grant for");
+    }
+
+    private Response keyedRefresh(String connection) {
+        return flows.call(
+                flows.app, "POST", "/api/v1/connections/" + connection + "/refresh", "", "Idempotency-Key", connection);
+    }
+
+    @Test
     void confirmWhenGrantWasWithdrawnBeforeThenForbidden() {
         Response session = flows.session(",\"external_id\":\"u\"");
         Response back = flows.connect(new Browser(flows.node), session.text("url"), "alice");

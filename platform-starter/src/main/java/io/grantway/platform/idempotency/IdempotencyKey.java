@@ -1,0 +1,45 @@
+package io.grantway.platform.idempotency;
+
+import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code Idempotency-Key} of a request: 1 to 255 printable ASCII characters. */
+public final class IdempotencyKey {
+
+    public static final String HEADER = "Idempotency-Key";
+    public static final String REPLAYED = "Idempotency-Replayed";
+    public static final int MOST = 255;
+
+    private static final Pattern FORM = Pattern.compile("[ -~]{1," + MOST + "}");
+
+    private IdempotencyKey() {}
+
+    /**
+     * Returns the key, or null without one.
+     *
+     * @throws ProblemException 400 for a key of another form, or more than one
+     */
+    static @Nullable String of(HttpServletRequest request) {
+        List<String> given = Collections.list(request.getHeaders(HEADER));
+        if (given.isEmpty()) {
+            return null;
+        }
+        if (given.size() > 1) {
+            throw ProblemException.field(
+                    PlatformProblem.INVALID_REQUEST, HEADER, "repeated_parameter", "Send one Idempotency-Key.");
+        }
+        if (!FORM.matcher(given.getFirst()).matches()) {
+            throw ProblemException.field(
+                    PlatformProblem.INVALID_REQUEST,
+                    HEADER,
+                    "invalid",
+                    "An Idempotency-Key has 1 to " + MOST + " printable ASCII characters.");
+        }
+        return given.getFirst();
+    }
+}
