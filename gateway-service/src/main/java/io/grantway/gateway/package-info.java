@@ -1,4 +1,4 @@
-/** The only public entry point: routes, token check, rate limits, console sessions, caching, access log. */
+/** The only public entry point: routing, token checks, rate limits, console sessions, caching, access log. */
 @NullMarked
 package io.grantway.gateway;
 

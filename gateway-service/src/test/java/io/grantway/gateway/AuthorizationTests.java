@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Who may call this service: as it is declared, documented and really the case. */
+/** Who may call this service: declared, documented and enforced alike. */
 class AuthorizationTests {
 
     private final GatewayHouse house = GatewayHouse.get();
@@ -36,7 +36,7 @@ class AuthorizationTests {
         assertThat(DenialCodes.forgotten()).isEmpty();
     }
 
-    /** And what was refused is in the log. */
+    /** Denied requests are logged. */
     @Test
     void endpointWhenCallerNotAllowedThenRefusedHoweverThePathIsWritten() {
         try (ConfigurableApplicationContext gateway = house.start(

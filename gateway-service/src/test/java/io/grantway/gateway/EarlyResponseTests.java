@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Clients that write their whole request before they read: each reads the response that was given before the end. */
+/** Clients that write their whole request before they read receive the early response. */
 class EarlyResponseTests {
 
     private static final int MEGABYTE = 1 << 20;

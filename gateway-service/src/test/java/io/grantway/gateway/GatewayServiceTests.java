@@ -191,7 +191,7 @@ class GatewayServiceTests {
         assertThat(house.credential.last().header("b3")).isNull();
     }
 
-    /** Two thirds of all spans were polls, in which nobody finds the work. */
+    /** Polls that find no work would make up two thirds of all spans. */
     @Test
     void spansWhenOnlyPolledThenNone() {
         Map<String, Boolean> spans = new ConcurrentHashMap<>();

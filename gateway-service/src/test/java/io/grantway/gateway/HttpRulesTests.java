@@ -23,7 +23,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** HTTP/1.1 itself at the public port: what is no proper request, and what becomes of the responses to those that are. */
+/** HTTP/1.1 at the public port: malformed requests, and the responses to valid ones around them. */
 @ExtendWith(OutputCaptureExtension.class)
 class HttpRulesTests {
 
@@ -116,7 +116,7 @@ class HttpRulesTests {
         }
     }
 
-    /** What comes behind a refused request is never read, but what was asked for before is answered. */
+    /** What follows a rejected request is never read; requests before it are still answered. */
     @Test
     void requestsWhenPipelinedBeforeRefusedOneThenResponsesSent() {
         house.credential.behaviour = request -> {

@@ -14,8 +14,8 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * One line for each request. Never a query, a header or a body, and of {@code /connect/…} not the segment that is a
- * permission to connect. The names of its values are free in every structured format (ECS has its own {@code service}).
+ * Writes one log line for each request, without query, headers or body; in {@code /connect/…} paths the secret
+ * segment is masked. The field names are reserved by no structured log format (ECS has its own {@code service}).
  */
 final class AccessLog {
 

@@ -10,16 +10,16 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The target of a callback that a provider made. Its query says to whom the response belongs, so a badly encoded one is
- * mended and sent on: refused here, it would leave a person without a page and a connect session without an end.
+ * Repairs the encoding of the query in a provider's callback. The query identifies the connect session, so rejecting
+ * a badly encoded one would leave the end user without a page and the session unfinished.
  */
 final class CallbackTarget {
 
-    /** Of request lines whose query a provider made; what is longer is never read. */
+    /** Longest accepted request line of a callback, in characters; a longer one is rejected unread. */
     static final int LONGEST = 32_768;
 
     private static final String PATH = "/connect/callback/";
-    /** Stands for what cannot be read, so that the service sees that something was there. */
+    /** Replaces a value that cannot be decoded, so that the service sees that the parameter was present. */
     private static final byte[] UNREADABLE = "\uFFFD".getBytes(StandardCharsets.UTF_8);
 
     private CallbackTarget() {}
@@ -28,7 +28,7 @@ final class CallbackTarget {
         return target.startsWith(PATH);
     }
 
-    /** The target with each name and value of its query encoded as {@link PathRules} wants it, where it is not. */
+    /** The target with every name and value of its query encoded as {@link PathRules} requires. */
     static String mended(String target) {
         int question = target.indexOf('?');
         if (!isOne(target) || question < 0 || PathRules.refusal(target) == null) {
@@ -66,7 +66,7 @@ final class CallbackTarget {
         return high < 0 || low < 0 ? -1 : high << 4 | low;
     }
 
-    /** What is not UTF-8 is what older servers write. */
+    /** Decodes bytes that are not UTF-8 as the encoding that older servers use. */
     private static String text(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8

@@ -5,7 +5,7 @@ import io.grantway.platform.caller.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Who makes a request, once that was verified. */
+/** The verified caller of a request. */
 public final class Callers {
 
     private Callers() {}

@@ -10,7 +10,10 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Closes connections above the limits of all clients and of one; a trusted proxy counts for all only. */
+/**
+ * Closes connections above the total limit and above the limit per client address; connections of a trusted proxy
+ * count towards the total only.
+ */
 @Sharable
 final class ConnectionCap extends ChannelInboundHandlerAdapter {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Reports requests that the gateway itself turned away. */
+/** Reports requests that the gateway itself rejects. */
 @Component
 public final class DeniedRequests {
 
@@ -24,7 +24,7 @@ public final class DeniedRequests {
         this.events = events;
     }
 
-    /** Counts a problem that refuses an authority, unless whoever refused has done so. */
+    /** Counts a problem that denies access, unless the filter that denied it has already counted it. */
     void report(ServerWebExchange exchange, ProblemException problem) {
         String reason = problem.denial();
         if (reason != null && !exchange.getAttributes().containsKey(REPORTED)) {
@@ -33,7 +33,7 @@ public final class DeniedRequests {
     }
 
     /**
-     * Counts one.
+     * Counts one denied request.
      *
      * @param reason stable code, lower_snake
      */
@@ -41,7 +41,7 @@ public final class DeniedRequests {
         report(exchange, reason, Callers.actor(exchange));
     }
 
-    /** Counts one of somebody who is known otherwise than by a token. */
+    /** Counts one denied request of a caller who is identified by something other than a token. */
     public void report(ServerWebExchange exchange, String reason, @Nullable Actor actor) {
         IncomingRequest incoming = IncomingRequest.of(exchange);
         exchange.getAttributes().put(REPORTED, true);

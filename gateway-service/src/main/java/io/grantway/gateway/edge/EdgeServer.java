@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
-/** Sets up the public server: limits of size, time and connections. */
+/** Configures the public server's limits on size, time and connections. */
 @Component
 final class EdgeServer implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 

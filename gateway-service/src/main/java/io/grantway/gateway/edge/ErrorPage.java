@@ -19,18 +19,18 @@ import org.springframework.web.util.HtmlUtils;
 import reactor.core.publisher.Mono;
 
 /**
- * What a person sees where a program is told a problem in JSON: a page that says what to do next. It needs no other
- * service, so that it stands also when one of them is away.
+ * The HTML page that a browser receives in place of a JSON problem; it says what to do next. It depends on no other
+ * service, so it is available during an outage.
  */
 final class ErrorPage {
 
-    /** Stands for the target of a refused request to a page of a connect session. */
+    /** Replaces the target of a rejected request for a page of a connect session. */
     static final String CONNECT = "/connect";
 
-    /** Stands for the target of any other refused request to a page. */
+    /** Replaces the target of any other rejected request for a page. */
     static final String OTHER_PAGE = "/";
 
-    /** Stands for the target of a refused request of a program. */
+    /** Replaces the target of a rejected request by a program. */
     static final String PROGRAM = "/api";
 
     private static final List<String> FOR_PROGRAMS =
@@ -57,7 +57,7 @@ final class ErrorPage {
 
     private ErrorPage() {}
 
-    /** What stands for a refused target: only who has asked for it is still of interest. */
+    /** The replacement for a rejected target; only the kind of client remains visible. */
     static String standIn(String target) {
         if (below(CONNECT, target)) {
             return CONNECT;
@@ -65,7 +65,7 @@ final class ErrorPage {
         return FOR_PROGRAMS.stream().anyMatch(path -> below(path, target)) ? PROGRAM : OTHER_PAGE;
     }
 
-    /** Whether the request is a browser's that opens a page. */
+    /** Whether the request is a browser's navigation to a page. */
     static boolean wanted(ServerHttpRequest request) {
         return NAVIGATION.contains(request.getMethod())
                 && acceptsPage(request.getHeaders().getFirst(HttpHeaders.ACCEPT))
@@ -76,7 +76,7 @@ final class ErrorPage {
         return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
     }
 
-    /** Writes the page with the status of the response and drops what was set for another body. */
+    /** Writes the page with the response's status and removes headers that described another body. */
     static Mono<Void> write(ServerHttpRequest request, ServerHttpResponse response, int status, String requestId) {
         byte[] page = page(request, status, requestId).getBytes(StandardCharsets.UTF_8);
         response.setStatusCode(HttpStatusCode.valueOf(status));
@@ -109,7 +109,7 @@ final class ErrorPage {
         return ru >= 0 && (en < 0 || ru < en);
     }
 
-    /** Words for what went wrong, in the two languages of the pages. */
+    /** The texts for a failure, in the two languages of the pages. */
     private enum Words {
         LATER(
                 "Please try again in a moment",
@@ -153,7 +153,7 @@ final class ErrorPage {
             if (connecting) {
                 return NOT_CONNECTED;
             }
-            // 401: a service has no page there and so asks whoever looks who they are
+            // 401: the service has no page at this path, so the request needs authentication
             return status == 404 || status == 401 ? NOT_FOUND : REFUSED;
         }
 
@@ -199,7 +199,10 @@ final class ErrorPage {
                         HtmlUtils.htmlEscape(requestId));
     }
 
-    /** The console, for whoever looked for a page of it; whoever connects an account has no business there. */
+    /**
+     * Link to the console for people who requested one of its pages; end users who connect an account have no access
+     * to it.
+     */
     private static String wayOn(Words words, boolean russian) {
         return words == Words.NOT_FOUND
                 ? "<p><a href=\"/console\">" + (russian ? "Открыть консоль" : "Open the console") + "</a></p>\n  "

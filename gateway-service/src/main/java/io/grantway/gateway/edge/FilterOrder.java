@@ -2,7 +2,7 @@ package io.grantway.gateway.edge;
 
 import org.springframework.core.Ordered;
 
-/** In which order a request meets the filters; Spring Security's own stands at -100. */
+/** The order in which filters process a request; Spring Security's filter has order -100. */
 public final class FilterOrder {
 
     public static final int ARRIVAL = Ordered.HIGHEST_PRECEDENCE + 100;

@@ -3,7 +3,7 @@ package io.grantway.gateway.edge;
 import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;
 
-/** Problems that only the gateway answers. */
+/** Problems that only the gateway returns. */
 public enum GatewayProblem implements ProblemType {
     MALFORMED_REQUEST(400, "This is not a valid HTTP request"),
     SESSION_ENDED(401, "The session has expired"),

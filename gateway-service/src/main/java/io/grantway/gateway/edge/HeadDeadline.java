@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection whose request headers do not end in time, however steadily their bytes drip. Stands before the
- * codec; {@link HeadRules} behind the codec says when a head is complete.
+ * Closes a connection whose request headers are not complete in time, however steadily bytes arrive. It precedes the
+ * codec; {@link HeadRules}, behind the codec, reports when a head is complete.
  */
 final class HeadDeadline extends ChannelInboundHandlerAdapter {
 

@@ -18,16 +18,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the head of each request just behind the codec, before anyone parses its target. A head that is refused goes on
- * as a harmless request with a mark, so that it is answered as a problem, in its turn, with id and log line like any
- * other.
+ * Validates the head of each request directly behind the codec, before its target is parsed. A rejected head is
+ * replaced by a harmless request with a marker, so that it receives its problem in turn, with request id and log line
+ * like any other.
  */
 final class HeadRules extends ChannelInboundHandlerAdapter {
 
-    /** The mark: code of a {@link GatewayProblem} or platform problem, a blank, and the detail. Never let in from outside. */
+    /**
+     * The marker header: code of a {@link GatewayProblem} or platform problem, a space, and the detail. Removed from
+     * incoming requests.
+     */
     static final String REFUSED = "X-Grantway-Refused";
 
-    /** Methods that anything here may have. TRACE would send back what the browser keeps from scripts. */
+    /** The accepted methods. TRACE is excluded because it would return cookies that the browser hides from scripts. */
     static final Set<String> METHODS =
             new TreeSet<>(Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"));
 
@@ -62,7 +65,7 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
             return harmless;
         }
         if (!VERSIONS.contains(request.protocolVersion())) {
-            // whoever comes next would log the whole request line
+            // later handlers would log the whole request line
             request.setProtocolVersion(HttpVersion.HTTP_1_1);
             return closing(refused(request, "malformed_request Only HTTP/1.1 is spoken here."));
         }
@@ -83,7 +86,7 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
         return refusal == null ? request : refused(request, "request_target_refused " + refusal);
     }
 
-    /** What comes behind it may be no request. */
+    /** What follows a rejected head may not be a request. */
     private static HttpRequest closing(HttpRequest request) {
         request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         return request;
@@ -106,7 +109,7 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
     private static HttpRequest undecodable(HttpRequest request) {
         String target = ErrorPage.standIn(request.uri());
         HttpRequest harmless = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target);
-        // its own header may be among those that were not read
+        // its Connection header may be among those that were not read
         if (target.equals(ErrorPage.CONNECT)
                 || ErrorPage.acceptsPage(request.headers().get(HttpHeaderNames.ACCEPT))) {
             harmless.headers()

@@ -7,8 +7,9 @@ import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Which headers of a request are let in. A header that could pass for a statement of ours (identity, forwarding, request
- * id) is dropped in every spelling: every {@code X-} header but two, every name with an underscore, and a list of others.
+ * Decides which request headers are accepted. Every header that could be mistaken for one of the platform's own
+ * (identity, forwarding, request id) is removed in any spelling: all {@code X-} headers but two, all names that
+ * contain an underscore, and a list of others.
  */
 final class HeaderRules {
 
@@ -33,7 +34,7 @@ final class HeaderRules {
             "proxy",
             "via",
             "baggage",
-            "traceparent", // a link of our own trace, see OutsideTraces
+            "traceparent", // a link of the platform's own trace, see OutsideTraces
             "tracestate",
             "b3",
             "connection",
@@ -44,7 +45,7 @@ final class HeaderRules {
 
     private HeaderRules() {}
 
-    /** The headers that are let in, without those that the Connection header names (RFC 9110 §7.6.1). */
+    /** The accepted headers, without those that the Connection header names (RFC 9110 §7.6.1). */
     static HttpHeaders clean(HttpHeaders arrived) {
         Set<String> hopByHop = nominated(arrived.getOrEmpty(HttpHeaders.CONNECTION));
         HttpHeaders clean = new HttpHeaders();

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Host header of a request: exactly one, a name or an address with or without a port (RFC 9112 §3.2). Its value decides
- * nothing here, but whoever stands before or behind us may read another of two, or another part of one.
+ * Validates the Host header: exactly one, a name or an address with an optional port (RFC 9112 §3.2). The gateway
+ * does not use its value, but a proxy or a service might interpret a duplicate or malformed one differently.
  */
 final class HostRules {
 
@@ -19,7 +19,7 @@ final class HostRules {
 
     private HostRules() {}
 
-    /** Why the request is refused, in words for the caller; null when it is fine. */
+    /** The reason for rejecting the request, as shown to the caller; null when the header is valid. */
     static @Nullable String refusal(HttpRequest request) {
         List<String> values = request.headers().getAll(HttpHeaderNames.HOST);
         if (values.isEmpty() && request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {

@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * What the edge found out about a request.
+ * The properties of a request that the edge determines.
  *
- * @param requestId {@code req_…}, always made here: it leads to what this platform did, so nobody else may choose it
- * @param clientRequestId what the client called the request, for the access log only; null without one that can be logged
+ * @param requestId {@code req_…}, always generated here, never taken from the client
+ * @param clientRequestId the client's own request id, for the access log only; null when absent or not safe to log
  * @param client the client's address
- * @param route what its path is, and who answers
+ * @param route the route that its path matches
  */
 public record IncomingRequest(String requestId, @Nullable String clientRequestId, InetAddress client, Route route) {
 
-    /** The incoming request of an exchange that came through the edge. */
+    /** The incoming request of an exchange that passed the edge. */
     public static IncomingRequest of(ServerWebExchange exchange) {
         return exchange.getRequiredAttribute(IncomingRequest.class.getName());
     }
 
-    /** Whether the exchange came through the edge at all, which requests to the management port do not. */
+    /** Whether the exchange passed the edge; requests to the management port do not. */
     public static boolean known(ServerWebExchange exchange) {
         return exchange.getAttributes().containsKey(IncomingRequest.class.getName());
     }

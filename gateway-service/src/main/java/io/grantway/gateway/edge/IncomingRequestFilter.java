@@ -33,7 +33,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 import reactor.netty.http.server.HttpServerRequest;
 
-/** First and last: names the request, finds the client and the destination, cleans headers, answers failures, logs. */
+/**
+ * The outermost filter: assigns the request id, determines client and route, removes untrusted headers, turns
+ * failures into responses, and writes the access log.
+ */
 @Component
 @Order(FilterOrder.ARRIVAL)
 final class IncomingRequestFilter implements WebFilter {
@@ -87,7 +90,7 @@ final class IncomingRequestFilter implements WebFilter {
         }
         ServerWebExchange cleaned = builder.build();
         return Mono.defer(() -> judge(request, incoming, cleaned, chain))
-                // here and not outside, so that a session that cannot be written is a problem as well
+                // inside this filter, so that a failure to save the session becomes a problem as well
                 .then(Mono.defer(() -> exchange.getResponse().setComplete()))
                 .onErrorResume(failure -> answer(exchange, failure))
                 .doFinally(signal -> AccessLog.line(exchange, start, signal == SignalType.CANCEL));
@@ -108,7 +111,7 @@ final class IncomingRequestFilter implements WebFilter {
                 route);
     }
 
-    /** By its route: a request that is sent on reaches no handler of ours, whose pattern would name it. */
+    /** Names the observation by route: a forwarded request has no handler whose pattern could name it. */
     private static void nameObservation(ServerWebExchange exchange, IncomingRequest incoming) {
         if (incoming.destination().routed()) {
             ServerRequestObservationContext.findCurrent(exchange.getAttributes())
@@ -176,7 +179,10 @@ final class IncomingRequestFilter implements WebFilter {
         return problems.write(exchange, problem);
     }
 
-    /** A service that went away between the head and the first byte of its response; the client has seen nothing yet. */
+    /**
+     * A service that failed between accepting the request and the first byte of its response; nothing has been sent
+     * to the client.
+     */
     private static Throwable brokenOff(ServerWebExchange exchange, Throwable failure) {
         Destination destination = IncomingRequest.of(exchange).destination();
         return failure instanceof IOException && destination.routed()
@@ -187,7 +193,7 @@ final class IncomingRequestFilter implements WebFilter {
                 : failure;
     }
 
-    /** The error of RFC 6749 §4.1.2.1 and §5.2 that OAuth clients look for. */
+    /** Adds the error code of RFC 6749 §4.1.2.1 and §5.2, which OAuth clients expect. */
     private static String oauthError(int status) {
         return status < 500 && status != 429
                 ? "invalid_request"
@@ -208,7 +214,7 @@ final class IncomingRequestFilter implements WebFilter {
         return Mono.empty();
     }
 
-    /** The rest of a request that is answered before its end is not waited for. */
+    /** Does not wait for the rest of a request whose response is sent early. */
     private static void closeBeforeTheEnd(ServerHttpRequest request, HttpHeaders response) {
         if (ServerHttpRequestDecorator.getNativeRequest(request) instanceof HttpServerRequest server) {
             server.withConnection(connection -> {

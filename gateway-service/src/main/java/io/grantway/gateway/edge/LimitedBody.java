@@ -18,8 +18,8 @@ import reactor.core.publisher.Sinks;
 import reactor.core.publisher.SynchronousSink;
 
 /**
- * A request with the headers that were let in, the client's address, and a body that ends with a 413 when it grows too
- * large. It tells when the body has arrived: until then it is the client that is waited for.
+ * A request with its accepted headers, the client's address, and a body that fails with a 413 problem above the size
+ * limit. It signals when the body is complete: until then the delay is the client's.
  */
 public final class LimitedBody extends ServerHttpRequestDecorator {
 
@@ -36,7 +36,7 @@ public final class LimitedBody extends ServerHttpRequestDecorator {
         this.limit = limit;
     }
 
-    /** The request of an exchange that came through the edge. */
+    /** The request of an exchange that passed the edge. */
     public static LimitedBody of(ServerWebExchange exchange) {
         return exchange.getRequiredAttribute(LimitedBody.class.getName());
     }
@@ -50,12 +50,12 @@ public final class LimitedBody extends ServerHttpRequestDecorator {
         return headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
     }
 
-    /** Completes when the last byte of the body is here; signals a 408 problem when it is not within this time. */
+    /** Completes when the last byte of the body has arrived; signals a 408 problem when the time limit passes first. */
     public Mono<Void> arrived(Duration within) {
         return expected() ? arrived.asMono().timeout(within, Mono.error(LimitedBody::incomplete)) : Mono.empty();
     }
 
-    /** Is run before the last byte is passed on; what it throws ends the body. */
+    /** Registers an action that runs before the last byte is passed on; an exception from it fails the body. */
     public void whenArrived(Runnable check) {
         whenArrived = check;
     }
@@ -107,7 +107,7 @@ public final class LimitedBody extends ServerHttpRequestDecorator {
         arrived.tryEmitEmpty();
     }
 
-    /** A client that is too slow or goes away: nothing that a service or the gateway did. */
+    /** A client that is too slow or disconnects; not a failure of a service or of the gateway. */
     private static ProblemException incomplete() {
         return new ProblemException(
                 GatewayProblem.REQUEST_INCOMPLETE, "The body of the request did not arrive in time or broke off.");

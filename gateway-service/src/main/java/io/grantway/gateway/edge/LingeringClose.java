@@ -12,9 +12,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection in two steps while its client still sends: first our half, after the response, and the rest when the
- * client has ended, or has sent too much or too long. Closing at once with unread input makes the kernel reset the
- * connection, and a client that writes its whole request before it reads never sees the response (RFC 9112 §9.6).
+ * Closes a connection in two steps while its client is still sending: first the outgoing half, after the response;
+ * then the rest, once the client has finished or has exceeded a limit of size or time. Closing at once with unread
+ * input makes the kernel reset the connection, and a client that writes its whole request before reading would never
+ * see the response (RFC 9112 §9.6).
  */
 final class LingeringClose extends ChannelDuplexHandler {
 
@@ -31,7 +32,7 @@ final class LingeringClose extends ChannelDuplexHandler {
         this.longest = longest;
     }
 
-    /** Whether this channel's client may still send parts of the request that is being answered. */
+    /** Whether the client may still send parts of the request that has been answered. */
     static boolean requestIncomplete(Channel channel) {
         LingeringClose handler = channel.attr(KEY).get();
         return handler != null && handler.incomplete;

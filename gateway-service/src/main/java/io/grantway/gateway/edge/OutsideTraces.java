@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins a trace of ours for every request from outside: its caller decides neither which trace our spans belong to nor
- * whether they are sampled. The caller's own span becomes a link.
+ * Starts a new trace for every external request: callers choose neither the trace id nor whether it is sampled. The
+ * caller's span becomes a link.
  *
  * @see <a href="https://www.w3.org/TR/trace-context-2/#traceparent-header">W3C Trace Context, traceparent</a>
  */

@@ -12,7 +12,7 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The response to a browser that opens a page: a problem, whoever answers it, becomes an {@link ErrorPage}. */
+/** Turns problem responses to browser navigations into an {@link ErrorPage}, whichever service produced them. */
 final class PageResponse extends ServerHttpResponseDecorator {
 
     private static final MediaType PROBLEM = MediaType.parseMediaType(ProblemBody.MEDIA_TYPE);

@@ -16,9 +16,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes the requests of a connection on one at a time (RFC 9112 §9.3.2). Reactor Netty takes the {@code Connection: close} of
- * a request that waits for that of the one being answered, and closes behind the first response; the others would be lost.
- * Nothing more is read from the connection while requests wait, so what they take up is bounded by one read.
+ * Serialises the requests of a connection (RFC 9112 §9.3.2). Reactor Netty applies the {@code Connection: close} of a
+ * queued request to the response in progress and closes after it, which would lose the queued requests. Nothing more
+ * is read from the connection while requests wait, so their memory is bounded by one read.
  */
 final class RequestQueue extends ChannelDuplexHandler {
 
@@ -56,7 +56,7 @@ final class RequestQueue extends ChannelDuplexHandler {
             informational = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         }
         if (message instanceof LastHttpContent && !informational) {
-            // whoever else waits for the end of the response comes before the next request
+            // other listeners for the end of the response run before the next request
             ctx.write(message, promise.unvoid())
                     .addListener(written -> ctx.executor().execute(() -> next(ctx)));
         } else {
@@ -93,12 +93,10 @@ final class RequestQueue extends ChannelDuplexHandler {
         ctx.fireChannelRead(message);
     }
 
-    /** Without a body its end follows the head at once, though only after the handlers may have answered. */
+    /** A request without a body ends with its head, but possibly only after the handlers have responded. */
     private static boolean announcesBody(HttpRequest request) {
         @Nullable String length = request.headers().get(HttpHeaderNames.CONTENT_LENGTH);
-        return request
-                        instanceof
-                        FullHttpRequest // stands for a head that could not be read; what follows it is unknown
+        return request instanceof FullHttpRequest // replaces a head that could not be read; what follows it is unknown
                 || HttpUtil.isTransferEncodingChunked(request)
                 || (length != null && !length.equals("0"));
     }

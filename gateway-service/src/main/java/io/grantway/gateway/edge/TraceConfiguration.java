@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** The traces of requests from outside. */
+/** Configures the tracing of external requests. */
 @Configuration(proxyBeanMethods = false)
 class TraceConfiguration {
 

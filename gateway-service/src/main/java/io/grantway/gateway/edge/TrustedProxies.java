@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the client's address. X-Forwarded-For counts only when the peer is a trusted proxy, and is read from its right
- * end: each entry was appended by the hop after it, so the first one that is no trusted proxy is the client.
+ * Determines the client's address. X-Forwarded-For counts only when the peer is a trusted proxy, and is read from
+ * right to left: each entry was appended by the next hop, so the first one that is not a trusted proxy is the client.
  */
 @Component
 public final class TrustedProxies {
@@ -50,7 +50,7 @@ public final class TrustedProxies {
         }
     }
 
-    /** Addresses that share the first bits. */
+    /** A network: the addresses that share a prefix. */
     private record Network(byte[] address, int bits) {
 
         static Network of(String text) {

@@ -1,4 +1,4 @@
-/** What happens to every request first and last: path, headers, address, limits of size and time, access log. */
+/** The filters around every request: path, headers, client address, limits of size and time, access log. */
 @NullMarked
 package io.grantway.gateway.edge;
 

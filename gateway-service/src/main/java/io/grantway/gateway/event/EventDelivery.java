@@ -33,9 +33,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands security events to audit-service in a thread of its own. The sequence is gapless within one process: its epoch is
- * the start time (milliseconds, and ten random bits that tell two processes of one millisecond apart), and an event is
- * numbered only when it has a place to wait in.
+ * Delivers security events to audit-service from its own thread. The sequence is gapless within one process: its
+ * epoch combines the start time in milliseconds with ten random bits, and an event is numbered only when the queue
+ * has room for it.
  */
 @Component
 public final class EventDelivery extends BackgroundWorker {
@@ -91,7 +91,7 @@ public final class EventDelivery extends BackgroundWorker {
         return settings.interval();
     }
 
-    /** Numbers what was counted and sends what waits; what cannot be sent waits for the next time. */
+    /** Numbers the counted events and sends the queue; events that cannot be sent stay for the next attempt. */
     synchronized void deliver() {
         number(events.take());
         while (!waiting.isEmpty()) {
@@ -99,7 +99,7 @@ public final class EventDelivery extends BackgroundWorker {
         }
     }
 
-    /** One event that audit-service cannot read must not keep the others back: a refused batch is halved until it is alone. */
+    /** Halves a rejected batch until the rejected event is alone, so that it does not block the others. */
     private void send(List<AuditBatch.Item> batch) {
         IngestResponse response;
         try {
@@ -129,7 +129,7 @@ public final class EventDelivery extends BackgroundWorker {
         notices.removeAll(sent.keySet());
     }
 
-    /** There is no place to keep it: a notice takes its number, so that no number is missing. */
+    /** The queue was full: a notice takes the number, so that the sequence has no gap. */
     private void refused(AuditBatch.Item event, String reason) {
         log.error("audit-service refuses event {}: {}", event.id(), reason);
         waiting.remove(event);
@@ -193,7 +193,7 @@ public final class EventDelivery extends BackgroundWorker {
         return new AuditBatch.Item(id, ++lastSeq, content, Sha256.hex(content));
     }
 
-    /** Hands on what is left. */
+    /** Delivers the remaining events. */
     @Override
     public void stop() {
         super.stop();
@@ -204,7 +204,7 @@ public final class EventDelivery extends BackgroundWorker {
         }
     }
 
-    /** Stops after the web server, so that the last denials are handed on too. */
+    /** Stops after the web server, so that the last denials are delivered too. */
     @Override
     public int getPhase() {
         return 0;

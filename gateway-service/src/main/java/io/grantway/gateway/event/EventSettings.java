@@ -5,11 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Security events in memory.
+ * Settings of in-memory security events.
  *
- * @param interval how often they are handed on, and so how much a kill may lose; default 3 s, at most 5 s
- * @param kinds different pairs of principal and reason in one interval; what is more is dropped and counted; default 1,000
- * @param waiting events that may wait while audit-service is away; default 5,000
+ * @param interval time between deliveries, and so the most that a kill loses; default 3 s, at most 5 s
+ * @param kinds distinct pairs of principal and reason in one interval; further ones are dropped and counted; default
+ *     1,000
+ * @param waiting events that may wait while audit-service is unavailable; default 5,000
  */
 @ConfigurationProperties("gateway.events")
 public record EventSettings(

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts denials by principal and reason until {@link EventDelivery} takes them. Never blocks, and its memory is bounded:
- * a flood of new principals is dropped and counted, because it must not become a way to fill the memory from outside.
+ * Counts denials by principal and reason until {@link EventDelivery} collects them. Never blocks, and its memory is
+ * bounded: further principals are dropped and counted, so that a flood of them cannot exhaust the memory.
  */
 @Component
 public final class SecurityEvents {
@@ -36,7 +36,8 @@ public final class SecurityEvents {
      * Counts a denial.
      *
      * @param reason stable code, lower_snake
-     * @param clientAddress who asked; its network tells anonymous principals apart, and the first address stands in the event
+     * @param clientAddress client address; its network distinguishes anonymous principals, and the event contains the
+     *     first address
      */
     public void denied(
             String reason, Actor actor, @Nullable ProjectId project, String clientAddress, String requestId) {
@@ -53,7 +54,7 @@ public final class SecurityEvents {
         known.count.increment();
     }
 
-    /** Takes what was counted since the last time. */
+    /** Returns and resets the counts. */
     List<Taken> take() {
         List<Taken> taken = new ArrayList<>();
         for (Key key : List.copyOf(counted.keySet())) {

@@ -1,4 +1,4 @@
-/** Security events of the gateway, which has no database: counted in memory and handed to audit-service. */
+/** Security events of the gateway, which has no database: counted in memory and delivered to audit-service. */
 @NullMarked
 package io.grantway.gateway.event;
 

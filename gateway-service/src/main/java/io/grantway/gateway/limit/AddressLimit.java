@@ -10,7 +10,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Limits by client address before anyone is known, and more strictly where secrets can be guessed. */
+/**
+ * Limits requests by client address before the caller is known, more strictly at endpoints where secrets can be
+ * guessed.
+ */
 @Component
 @Order(FilterOrder.ADDRESS_LIMIT)
 final class AddressLimit implements WebFilter {
@@ -56,7 +59,7 @@ final class AddressLimit implements WebFilter {
                 || path.equals("/register")
                 || path.equals("/login")
                 || path.startsWith("/login/")
-                // keeps a session in Redis for as long as a sign-in may take
+                // creates a session in Redis that lasts as long as a sign-in may take
                 || path.equals("/oauth2/authorization/console");
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Limits by app and its project, or by person, once the caller is known. */
+/** Limits requests by app and project, or by person, once the caller is known. */
 @Component
 @Order(FilterOrder.CALLER_LIMIT)
 final class CallerLimit implements WebFilter {

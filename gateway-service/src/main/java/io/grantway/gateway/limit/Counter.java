@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Counts one principal against one limit with tokens leased from Redis. One lease is fetched at a time and the others wait
- * for it; the batch follows the demand. Tokens that stay unused for two seconds are forgotten, so what this gateway may
- * let through beyond the shared bucket is one lease.
+ * Counts one principal against one limit with tokens leased from Redis. One lease is fetched at a time while other
+ * requests wait for it; the batch size follows demand. Tokens unused for two seconds are discarded, so this gateway
+ * exceeds the shared bucket by at most one lease.
  */
 final class Counter {
 
@@ -43,7 +43,7 @@ final class Counter {
         this.blockedUntil = nanos.getAsLong();
     }
 
-    /** Asks for one request to pass. */
+    /** Decides on one request. */
     Mono<Decision> take() {
         Mono<Boolean> fetch;
         synchronized (this) {
@@ -74,7 +74,7 @@ final class Counter {
         return null;
     }
 
-    /** True when Redis answered. */
+    /** Whether Redis responded. */
     private Mono<Boolean> fetch() {
         return Mono.defer(() -> leases.take(policy, key, batch()))
                 .map(lease -> {

@@ -5,9 +5,10 @@ import io.grantway.platform.problem.ProblemException;
 import org.springframework.http.HttpHeaders;
 
 /**
- * How limits are told to callers.
+ * Writes the rate limit headers of a response.
  *
- * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">RateLimit header fields, draft 11</a>
+ * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">RateLimit header fields,
+ *     draft 11</a>
  */
 final class LimitHeaders {
 

@@ -5,16 +5,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many requests are let through in each window; a bucket holds as many and fills evenly.
+ * Rate limits: requests per window. A bucket holds one window's requests and fills evenly.
  *
  * @param window default 60 s
- * @param address from one client address, before anyone is known; default 6,000
- * @param entrance from one client address to sign-in, registration, set-up and token endpoint; default 300
- * @param app of one app; default 3,000
- * @param person of one person; default 1,800
- * @param project of all apps of one project; default 12,000
- * @param lease most tokens that a gateway takes from Redis at once; default 50
- * @param assumedReplicas gateways among which limits are divided as long as Redis has never told their number; default 2
+ * @param address per client address, before the caller is known; default 6,000
+ * @param entrance per client address at sign-in, registration, set-up and token endpoint; default 300
+ * @param app per app; default 3,000
+ * @param person per person; default 1,800
+ * @param project for all apps of one project; default 12,000
+ * @param lease most tokens taken from Redis at once; default 50
+ * @param assumedReplicas number of gateways among which limits are divided until Redis has reported it; default 2
  */
 @ConfigurationProperties("gateway.limits")
 public record LimitSettings(

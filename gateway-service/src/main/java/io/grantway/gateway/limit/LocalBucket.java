@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * This gateway's share of a limit, kept in step with every request that passes here, so that it is right at the moment
- * Redis goes away. Not safe for threads; {@link Counter} guards it.
+ * This gateway's share of a limit, updated with every request so that it is current when Redis fails. Not
+ * thread-safe; {@link Counter} guards it.
  */
 final class LocalBucket {
 
@@ -21,7 +21,7 @@ final class LocalBucket {
         this.at = nowNanos;
     }
 
-    /** One request passed by a token of Redis. */
+    /** Records a request that passed with a token from Redis. */
     void spend(int replicasNow, long nowNanos) {
         fill(replicasNow, nowNanos);
         tokens = Math.max(0, tokens - 1);
@@ -46,7 +46,7 @@ final class LocalBucket {
         tokens = Math.min(share(), tokens + millis * policy.tokensPerMilli() / replicas);
     }
 
-    /** At least one request, so that a small limit does not become none. */
+    /** At least one request, so that a small limit is not rounded to zero. */
     private double share() {
         return Math.max(1, (double) policy.quota() / replicas);
     }

@@ -3,11 +3,11 @@ package io.grantway.gateway.limit;
 import java.time.Duration;
 
 /**
- * One limit.
+ * A rate limit.
  *
- * @param name as in the headers
- * @param quota tokens that a full bucket holds
- * @param window in which an empty bucket fills
+ * @param name its name in the response headers
+ * @param quota capacity of a full bucket, in tokens
+ * @param window time in which an empty bucket fills
  * @param lease most tokens taken at once
  */
 record Policy(String name, long quota, Duration window, int lease) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The counters of all limits; those not asked for two windows are forgotten. */
+/** The counters of all limits; a counter unused for two windows is discarded. */
 @Component
 class RateLimiter {
 

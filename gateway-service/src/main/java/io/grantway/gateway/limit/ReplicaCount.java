@@ -11,8 +11,8 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
 /**
- * How many gateways there are: each tells Redis every five seconds that it is there. The last response counts. Calls of
- * Redis are reactive here, so a timer of Reactor repeats them and no {@code BackgroundWorker}.
+ * Counts the gateways: each registers in Redis every five seconds. The last known number applies while Redis is
+ * unavailable. Redis calls are reactive here, so a Reactor timer repeats them instead of a {@code BackgroundWorker}.
  */
 @Component
 class ReplicaCount implements SmartLifecycle {

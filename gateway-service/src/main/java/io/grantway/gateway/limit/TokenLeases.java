@@ -6,7 +6,7 @@ import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The shared buckets in Redis: one script takes a batch of tokens, by the clock of Redis in milliseconds. */
+/** The shared buckets in Redis: one script takes a batch of tokens, using Redis's clock in milliseconds. */
 @Component
 class TokenLeases {
 
@@ -50,9 +50,9 @@ class TokenLeases {
     /**
      * A batch of tokens.
      *
-     * @param remaining left in the bucket
-     * @param full until the bucket is full again
-     * @param pause until there is a token again, when none was granted
+     * @param remaining tokens left in the bucket
+     * @param full time until the bucket is full
+     * @param pause time until the next token, when none was granted
      */
     record Lease(int granted, long remaining, Duration full, Duration pause) {
 

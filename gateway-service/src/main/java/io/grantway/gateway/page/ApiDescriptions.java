@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Asks the services for their OpenAPI descriptions when somebody wants the whole, and keeps them for a while. */
+/** Fetches the services' OpenAPI descriptions on demand and caches them. */
 @Component
 class ApiDescriptions {
 
@@ -67,8 +67,8 @@ class ApiDescriptions {
     private record Told(@Nullable JsonNode description, Instant until) {}
 
     /**
-     * The description of the whole platform. Signals a problem while that of a service was never told: a part of the API
-     * looks like all of it to whoever makes a client of it.
+     * The description of the whole platform. Signals a problem until every service has provided its part: a generated
+     * client could not tell an incomplete API from the complete one.
      */
     Mono<ObjectNode> merged() {
         return Flux.fromIterable(RouteTable.SERVICES)

@@ -8,11 +8,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the API description says beyond that of the services.
+ * Supplements to the services' API descriptions.
  *
- * @param operations by operationId: what it does in a few words, and in a sentence or two
- * @param protocol the paths of OAuth and OpenID Connect, which filters answer and no description of a service has
- * @param components what those refer to
+ * @param operations summary and description by operationId
+ * @param protocol the paths of OAuth and OpenID Connect, which filters serve and no service describes
+ * @param components the components that those paths reference
  */
 record ApiDocuments(JsonNode operations, JsonNode protocol, JsonNode components) {
 

@@ -14,8 +14,8 @@ import org.springframework.http.MediaTypeFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The console's files, read from the class path once at start: reading them later would block an event loop, and together
- * they are a few megabytes.
+ * The console's files, read from the class path once at startup: reading them later would block an event loop.
+ * Together they take a few megabytes.
  */
 @Component
 class ConsoleFiles {
@@ -49,7 +49,7 @@ class ConsoleFiles {
         return index;
     }
 
-    /** A file, in the best encoding that the client takes. */
+    /** A file in the best encoding that the client accepts. */
     @Nullable ConsoleFile find(String path, String acceptEncoding) {
         byte[] plain = files.get(path);
         if (plain == null) {

@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The console. Its pages are one file with a fresh nonce each time and are never kept; what lies below {@code /assets} has
- * a hash in its name and may be kept for ever.
+ * Serves the console. Its pages are one file with a fresh nonce per response and are never cached; files below {@code
+ * /assets} have a hash in their name and are cached indefinitely.
  */
 @RestController
 @Allow(value = Who.ANYONE, rule = "files without data; a browser that is not signed in is sent to the sign-in")

@@ -16,8 +16,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Merges OpenAPI 3.1 descriptions. Of each service only the paths that the gateway routes to it are taken, and the
- * components that those need, so nothing internal is told; what operations do stands in {@link ApiDocuments}. A component of another content under a name that is taken gets the service's name before its own.
+ * Merges OpenAPI 3.1 descriptions. From each service it takes only the paths that the gateway routes to it and the
+ * components that they reference, so nothing internal is published; summaries come from {@link ApiDocuments}. A
+ * component whose name is taken by a different one is prefixed with its service's name.
  */
 final class DescriptionMerge {
 
@@ -106,7 +107,7 @@ final class DescriptionMerge {
         return whole;
     }
 
-    /** The operations of a path with what they do in words, under the name of what they are about. */
+    /** The operations of a path with summary and description, tagged by resource. */
     private JsonNode told(String path, JsonNode operations) {
         JsonNode copy = operations.deepCopy();
         copy.properties().forEach(method -> {
@@ -126,13 +127,13 @@ final class DescriptionMerge {
         return copy;
     }
 
-    /** The last word of a path that names a collection: {@code members} of {@code /api/v1/projects/{id}/members}. */
+    /** The last segment of a path that names a collection: {@code members} of {@code /api/v1/projects/{id}/members}. */
     private static String subject(String path) {
         String[] segments = path.substring("/api/v1/".length()).split("/");
         return segments.length > 2 && segments[2].equals("members") ? "members" : segments[0];
     }
 
-    /** Finds what the node refers to, and what that refers to in turn: whatever else is described is internal. */
+    /** Collects the components that a node references, directly or indirectly; all others are internal. */
     private static void collect(JsonNode node, JsonNode description, Map<String, JsonNode> used) {
         for (JsonNode reference : node.findValues(REFERENCE)) {
             if (reference.isString() && reference.asString().startsWith(COMPONENTS)) {

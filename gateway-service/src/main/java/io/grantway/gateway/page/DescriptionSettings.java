@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The merged API description.
+ * Settings of the merged API description.
  *
- * @param keep how long a service's description is kept; default 5 min
- * @param retry how long a service that did not tell is left alone; default 10 s
- * @param patience for one service; default 5 s
- * @param largest description of one service; default 4 MiB
+ * @param keep how long a service's description is cached; default 5 min
+ * @param retry pause after a service failed to provide it; default 10 s
+ * @param patience time limit for one service; default 5 s
+ * @param largest maximum size of one description; default 4 MiB
  */
 @ConfigurationProperties("gateway.api-description")
 record DescriptionSettings(

@@ -3,8 +3,9 @@ package io.grantway.gateway.page;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The headers of the console and the problem pages (Content Security Policy Level 3): nothing runs but what carries this
- * response's nonce. They are no plain pages: they run scripts and call the API.
+ * The security headers of the console and the problem pages (Content Security Policy Level 3): only scripts with this
+ * response's nonce run. They do not use the starter's headers of plain pages because they run scripts and call the
+ * API.
  */
 final class PageSecurity {
 

@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * What the {@code type} and {@code doc_url} of a problem lead to (RFC 9457 §3.1.1), from the table in docs/problems.md, which
- * a test holds against the codes of all services.
+ * The pages to which {@code type} and {@code doc_url} of a problem refer (RFC 9457 §3.1.1), generated from the table
+ * in docs/problems.md, which a test compares with the codes of all services.
  */
 @RestController
 @Allow(value = Who.ANYONE, rule = "describes problems")
@@ -53,7 +53,7 @@ class ProblemPages {
         }
     }
 
-    /** A kind of problem, and which part answers it. */
+    /** A problem type and the services that return it. */
     record Description(String code, int status, String title, String answeredBy, boolean retryable) {
 
         static Description of(Matcher row) {

@@ -15,9 +15,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Redis, where every call ends in time. The first connection is made in a thread of its own, because making it blocks;
- * until it stands, and for a moment after a failure, calls end at once with {@link RedisUnavailable}; not after the failure of one
- * call while others succeed. That thread is no {@code BackgroundWorker}: it ends when the connection stands.
+ * Redis calls with a time limit. The first connection is made in a separate thread because connecting blocks; until
+ * it is established, and for a short pause after a failure, calls fail at once with {@link RedisUnavailable}. A
+ * single failure while other calls succeed causes no pause. The thread is not a {@code BackgroundWorker} because it
+ * ends once connected.
  */
 @Component
 public final class Redis implements SmartLifecycle {
@@ -38,7 +39,7 @@ public final class Redis implements SmartLifecycle {
         this.settings = settings;
     }
 
-    /** One call; signals {@link RedisUnavailable} when it fails or takes too long. */
+    /** Runs one call; signals {@link RedisUnavailable} when it fails or exceeds the time limit. */
     public <T> Mono<T> call(Function<ReactiveStringRedisTemplate, ? extends Publisher<T>> work) {
         return Mono.defer(() -> {
             if (!available()) {
@@ -52,12 +53,12 @@ public final class Redis implements SmartLifecycle {
         });
     }
 
-    /** Runs a script that answers with a text. */
+    /** Runs a script whose result is a text. */
     public Mono<String> script(RedisScript<String> script, String key, String... arguments) {
         return call(redis -> redis.execute(script, List.of(key), Arrays.asList(arguments)));
     }
 
-    /** Whether a call is worth trying. */
+    /** Whether Redis is expected to respond. */
     public boolean available() {
         return connected && System.nanoTime() - awayUntil >= 0;
     }
@@ -121,7 +122,7 @@ public final class Redis implements SmartLifecycle {
         return thread != null;
     }
 
-    /** Before the web server starts, so that the first requests find it. */
+    /** Before the web server starts, so that the first requests find a connection. */
     @Override
     public int getPhase() {
         return 0;

@@ -10,11 +10,14 @@ import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBui
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Calls to a lost Redis fail at once instead of waiting in a queue, and it is found again soon after it is back. */
+/**
+ * Configures the client: calls fail at once instead of being queued while Redis is unavailable, and it reconnects
+ * soon after Redis is back.
+ */
 @Configuration(proxyBeanMethods = false)
 class RedisConfiguration {
 
-    /** Without this bound an outage is prolonged by as much as it took, up to half a minute. */
+    /** Bounds the reconnect delay, which otherwise grows up to half a minute. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     @Bean

@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Tells when Redis is away. The gateway stays ready: only console sessions need it. */
+/** Reports whether Redis is reachable. The gateway stays ready without it: only console sessions need Redis. */
 @Component("redisHealthIndicator")
 final class RedisHealth implements ReactiveHealthIndicator {
 

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long Redis is waited for.
+ * Time limits for Redis.
  *
- * @param patience for one response; default 2 s, more than a busy machine pauses
- * @param pause after a failure, in which Redis is not asked; default 1 s
+ * @param patience for one call; default 2 s, longer than the pauses of a busy machine
+ * @param pause after a failure, during which Redis is not called; default 1 s
  */
 @ConfigurationProperties("gateway.redis")
 public record RedisSettings(

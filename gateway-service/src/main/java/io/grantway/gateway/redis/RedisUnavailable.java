@@ -1,6 +1,6 @@
 package io.grantway.gateway.redis;
 
-/** Redis does not answer now. */
+/** Signals that Redis does not respond at present. */
 public final class RedisUnavailable extends RuntimeException {
 
     RedisUnavailable(String message) {

@@ -1,4 +1,4 @@
-/** The one connection to Redis, which may be away at any time without blocking an event loop. */
+/** The Redis connection, which may fail at any time without blocking an event loop. */
 @NullMarked
 package io.grantway.gateway.redis;
 

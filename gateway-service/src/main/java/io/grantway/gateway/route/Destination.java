@@ -1,6 +1,6 @@
 package io.grantway.gateway.route;
 
-/** Who answers a path, and what the gateway asks of a request for it. */
+/** The destination of a path and what the gateway requires of requests for it. */
 public sealed interface Destination {
 
     /** A service's API under {@code /api/v1}: needs an access token, or the cookie of a console session. */
@@ -9,18 +9,18 @@ public sealed interface Destination {
     /** A service's API that needs no token, such as the set-up. */
     record OpenApi(String service) implements Destination {}
 
-    /** Pages and protocol endpoints of a service, which judges its own cookies and credentials. */
+    /** Pages and protocol endpoints of a service, which checks its own cookies and credentials. */
     record Page(String service) implements Destination {}
 
-    /** The gateway's own answers. */
+    /** Responses of the gateway itself. */
     enum Own implements Destination {
-        /** Pages and files that anyone may read. */
+        /** Pages and files that are public. */
         OPEN,
-        /** The console: a signed-in browser. */
+        /** The console; requires a signed-in browser. */
         CONSOLE,
-        /** Start and end of the sign-in at the issuer. */
+        /** Start and end of a sign-in at the issuer. */
         SIGN_IN,
-        /** What a browser asks about its session. */
+        /** Information about the browser's session. */
         SESSION;
 
         @Override
@@ -29,7 +29,7 @@ public sealed interface Destination {
         }
     }
 
-    /** Nothing is there. */
+    /** No route matches. */
     enum Nowhere implements Destination {
         NOWHERE;
 
@@ -39,10 +39,10 @@ public sealed interface Destination {
         }
     }
 
-    /** The service that answers. */
+    /** The service that handles the request. */
     String service();
 
-    /** Whether the request is sent on to a service. */
+    /** Whether the request is forwarded to a service. */
     default boolean routed() {
         return this instanceof Api || this instanceof OpenApi || this instanceof Page;
     }

@@ -1,9 +1,10 @@
 package io.grantway.gateway.route;
 
 /**
- * What the path of a request is to the gateway.
+ * The result of matching a request's path.
  *
- * @param template the pattern that it fits, such as {@code /api/v1/connections/*}{@code /token}; names it in metrics and spans
- * @param destination who answers
+ * @param template the matching pattern, such as {@code /api/v1/connections/*}{@code /token}; used in metrics and
+ *     spans
+ * @param destination where the request is handled
  */
 public record Route(String template, Destination destination) {}

@@ -8,9 +8,9 @@ import io.grantway.gateway.route.Destination.Page;
 import java.util.List;
 
 /**
- * The routes, first match. A pattern is made of literal segments, {@code *} for exactly one segment and a final {@code **}
- * for any further ones, and is compared with the path as it stands on the wire: what arrives has passed {@link io.grantway.platform.authorization.PathRules},
- * so that a service reads the same segments. No pattern comes from data.
+ * The routes; the first match applies. A pattern consists of literal segments, {@code *} for exactly one segment and
+ * a final {@code **} for any number of further ones. It is compared with the undecoded path, which has passed {@link
+ * io.grantway.platform.authorization.PathRules}, so the services see the same segments. No pattern comes from data.
  */
 public final class RouteTable {
 
@@ -21,7 +21,7 @@ public final class RouteTable {
     public static final String CREDENTIAL = "credential-service";
     public static final String AUDIT = "audit-service";
 
-    /** Every service that requests are sent on to. */
+    /** Every service to which requests are forwarded. */
     public static final List<String> SERVICES = List.of(PROJECT, USER, OAUTH_CONFIG, CREDENTIAL, AUDIT);
 
     private static final List<Rule> RULES = List.of(
@@ -83,7 +83,7 @@ public final class RouteTable {
         return route(rawPath).destination();
     }
 
-    /** The same, with the pattern that the path fits. */
+    /** The route with the pattern that the path matches. */
     public static Route route(String rawPath) {
         String[] path = segments(rawPath);
         for (Rule rule : RULES) {

@@ -1,4 +1,4 @@
-/** Which path belongs to whom: one table that every filter and the router read. */
+/** Assigns paths to services: one table that all filters and the router use. */
 @NullMarked
 package io.grantway.gateway.route;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.MapSession;
 import org.springframework.session.Session;
 
-/** A session whose attributes are texts only, and which knows what of it must be written. */
+/** A session with text attributes that tracks which of them must be written. */
 public final class ConsoleSession implements Session {
 
     private final MapSession content;
@@ -18,7 +18,7 @@ public final class ConsoleSession implements Session {
     private @Nullable String storedId;
     private Instant touchedAt;
 
-    /** A new one, not stored yet. */
+    /** Creates a new session that is not stored yet. */
     ConsoleSession(Instant now, Duration idle) {
         this.content = new MapSession(RandomToken.next());
         content.setCreationTime(now);
@@ -27,7 +27,7 @@ public final class ConsoleSession implements Session {
         this.touchedAt = now;
     }
 
-    /** One found in Redis. */
+    /** Restores a session from Redis. */
     ConsoleSession(String id, Map<String, String> attributes, Instant created, Instant touched, Duration idle) {
         this.content = new MapSession(id);
         content.setCreationTime(created);

@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Sessions in Redis: a hash each, its key made of the SHA-256 of the session id (what is read from Redis opens no session),
- * its fields sealed one by one. A stored session that has ended is never written again, so a late response cannot bring a
- * signed-out session back. Without Redis everything here is a 503 problem.
+ * Stores sessions in Redis, each as a hash. The key contains the SHA-256 of the session id, so data read from Redis
+ * opens no session; each field is sealed separately. A session that has ended is never written again, so a late
+ * response cannot restore a signed-out session. Without Redis every method signals a 503 problem.
  */
 @Component
 public final class ConsoleSessions implements ReactiveSessionRepository<ConsoleSession> {
@@ -31,7 +31,7 @@ public final class ConsoleSessions implements ReactiveSessionRepository<ConsoleS
     private static final String CREATED = "created_at";
     private static final Duration TOUCH_AFTER = Duration.ofSeconds(60);
 
-    /** Arguments: life in ms, "new" or "old", then field and value (empty = remove) in turn. */
+    /** Arguments: lifetime in milliseconds, "new" or "old", then alternating field and value (empty = remove). */
     private static final RedisScript<String> WRITE = RedisScript.of("""
             if ARGV[2] == 'old' and redis.call('EXISTS', KEYS[1]) == 0 then return 'gone' end
             for i = 3, #ARGV, 2 do
@@ -59,7 +59,7 @@ public final class ConsoleSessions implements ReactiveSessionRepository<ConsoleS
         return Mono.fromSupplier(() -> new ConsoleSession(clock.instant(), settings.idle()));
     }
 
-    /** Writes what changed; a session that has ended meanwhile stays ended. */
+    /** Writes the changes; a session that has ended meanwhile stays ended. */
     @Override
     public Mono<Void> save(ConsoleSession session) {
         Instant now = clock.instant();
@@ -99,7 +99,7 @@ public final class ConsoleSessions implements ReactiveSessionRepository<ConsoleS
                 .then();
     }
 
-    /** A sign-in that is not finished lives shorter. */
+    /** An unfinished sign-in has a shorter lifetime. */
     private Duration life(ConsoleSession session) {
         return session.text(SessionField.USER_ID) == null ? settings.signIn() : settings.idle();
     }
@@ -148,7 +148,7 @@ public final class ConsoleSessions implements ReactiveSessionRepository<ConsoleS
                 .then();
     }
 
-    /** What stands for the session in Redis keys. */
+    /** The session's identifier in Redis keys. */
     public static String fingerprint(String id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(id));
     }

@@ -7,12 +7,12 @@ import org.springframework.session.config.annotation.web.server.EnableSpringWebS
 import org.springframework.web.server.session.CookieWebSessionIdResolver;
 import org.springframework.web.server.session.WebSessionIdResolver;
 
-/** The cookie of console sessions. */
+/** Configures the cookie of console sessions. */
 @Configuration(proxyBeanMethods = false)
 @EnableSpringWebSession
 class SessionConfiguration {
 
-    /** {@code __Host-} binds the cookie to this very host and to https (RFC 6265bis §4.1.3.2). */
+    /** {@code __Host-} restricts the cookie to this host and to https (RFC 6265bis §4.1.3.2). */
     @Bean
     WebSessionIdResolver webSessionIdResolver(PlatformSettings platform) {
         CookieWebSessionIdResolver resolver = new CookieWebSessionIdResolver();

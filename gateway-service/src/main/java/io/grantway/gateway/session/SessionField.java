@@ -2,18 +2,18 @@ package io.grantway.gateway.session;
 
 import java.util.Locale;
 
-/** What a console session holds, each as a text. */
+/** The text attributes of a console session. */
 public enum SessionField {
-    /** {@code usr_…} of who is signed in; absent before. */
+    /** {@code usr_…} of the signed-in person; absent before sign-in. */
     USER_ID,
-    /** Hint for the sign-out at the issuer. */
+    /** The {@code id_token_hint} for the sign-out at the issuer. */
     ID_TOKEN,
     ACCESS_TOKEN,
     /** Milliseconds since 1970. */
     ACCESS_TOKEN_EXPIRES_AT,
     REFRESH_TOKEN,
     CSRF_TOKEN,
-    /** The authorization request that waits for its response, as JSON. */
+    /** The pending authorization request, as JSON. */
     SIGN_IN;
 
     /** The attribute's name. */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals the values of sessions with AES-256-GCM. The place of a value (Redis key and field) is additional data, so that
- * nobody who can write to Redis moves a value from one session to another.
+ * Seals session values with AES-256-GCM. The location of a value (Redis key and field) is additional data, so that
+ * write access to Redis is not enough to move a value between sessions.
  */
 @Component
 final class SessionSeal {
@@ -36,7 +36,7 @@ final class SessionSeal {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 
-    /** Empty when the value was not sealed by this key for this place. */
+    /** Opens a value; empty when it was not sealed with this key for this location. */
     Optional<String> open(String place, String sealed) {
         try {
             byte[] whole = Base64.getUrlDecoder().decode(sealed);

@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Console sessions.
+ * Settings of console sessions.
  *
- * @param key file with the key that seals them: 32 random bytes in base64url without padding
- * @param idle a session ends that long after its last request; default 1 h
- * @param absolute a session ends that long after the sign-in whatever happens; default 12 h
- * @param signIn how long a sign-in at the issuer may take; default 10 min
+ * @param key file with the sealing key: 32 random bytes in base64url without padding
+ * @param idle time after the last request at which a session ends; default 1 h
+ * @param absolute time after the sign-in at which a session ends in any case; default 12 h
+ * @param signIn time limit for a sign-in at the issuer; default 10 min
  */
 @ConfigurationProperties("gateway.session")
 public record SessionSettings(

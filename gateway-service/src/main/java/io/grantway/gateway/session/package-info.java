@@ -1,4 +1,4 @@
-/** Console sessions: sealed in Redis under a key of the gateway, found by the hash of their id. */
+/** Console sessions: sealed in Redis with the gateway's key and found by the hash of their id. */
 @NullMarked
 package io.grantway.gateway.session;
 

@@ -36,8 +36,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The console as a client of the issuer. Built in code: a discovery at start would tie the gateway's start to the issuer's.
- * It authenticates with the gateway's own key (private_key_jwt; RFC 7523 §2.2) for the issuer as only audience.
+ * The console as an OAuth client of the issuer. It is built in code: discovery at startup would make the gateway's
+ * start depend on the issuer. It authenticates with the gateway's own key (private_key_jwt, RFC 7523 §2.2); the
+ * issuer is the only audience.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsoleClient {
@@ -100,8 +101,8 @@ class ConsoleClient {
     }
 
     /**
-     * ID tokens are RS256, by a key that the issuer's service key vouches for; issuer, audience, nonce and life are checked
-     * by Spring's validators.
+     * ID tokens are RS256, signed with a key that the issuer's service key certifies; Spring's validators check
+     * issuer, audience, nonce and expiry.
      */
     @Bean
     ReactiveJwtDecoderFactory<ClientRegistration> idTokens(JWKSource<SecurityContext> keys) {
@@ -115,7 +116,7 @@ class ConsoleClient {
         };
     }
 
-    /** Not on the event loop: keys that are not at hand are asked for. */
+    /** Not on the event loop: the key lookup may block. */
     private static Flux<JWK> keysOf(SignedJWT token, JWKSource<SecurityContext> keys) {
         return Mono.fromCallable(() -> keys.get(new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader())), null))
                 .subscribeOn(Schedulers.boundedElastic())

@@ -6,8 +6,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * The CSRF token counts in its header only. Spring would look for it in a form first, and so leave no body for the service
- * that the request is sent on to, which would wait for it until the time limit.
+ * Reads the CSRF token from its header only. Spring's default reads the form first, which would consume the body of a
+ * forwarded request and leave the service waiting until the time limit.
  */
 final class CsrfHeader extends ServerCsrfTokenRequestAttributeHandler {
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** One CSRF token for each signed-in session, made at the sign-in. */
+/** Keeps one CSRF token per signed-in session, generated at sign-in. */
 @Component
 class CsrfTokens implements ServerCsrfTokenRepository {
 
@@ -24,7 +24,7 @@ class CsrfTokens implements ServerCsrfTokenRepository {
         this.signedIn = signedIn;
     }
 
-    /** A token that no session holds, and that therefore opens nothing: the sign-in makes the real one. */
+    /** A token that is stored in no session and therefore matches nothing; the sign-in generates the real one. */
     @Override
     public Mono<CsrfToken> generateToken(ServerWebExchange exchange) {
         return Mono.fromSupplier(() -> new DefaultCsrfToken(HEADER, PARAMETER, RandomToken.next()));

@@ -21,11 +21,13 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
-/** Calls the issuer from inside, at its next replica, and at another one when there is no connection. */
+/**
+ * Calls the issuer over the internal network, at its next replica, and at another one when no connection can be made.
+ */
 @Component
 public class IssuerClient {
 
-    /** The longest call; shorter than the lock of a refresh. */
+    /** Time limit of a call; shorter than the lock of a refresh. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int CONNECT_MILLIS = 1_000;
@@ -49,7 +51,7 @@ public class IssuerClient {
         return client;
     }
 
-    /** An address inside, whose host any replica stands for. */
+    /** An internal address whose host is replaced by that of a replica. */
     String uri(String path) {
         return "http://" + PlatformSettings.ISSUER + path;
     }

@@ -18,7 +18,7 @@ import org.springframework.web.server.WebSession;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
-/** What a browser may ask about its session. */
+/** Shows the browser its session. */
 @RestController
 @Allow(value = Who.PROOF, rule = "the cookie of this browser; its CSRF token to sign out")
 @RequestMapping("/session")
@@ -35,14 +35,15 @@ class SessionController {
     }
 
     /**
-     * The session of the browser.
+     * The browser's session.
      *
-     * @param csrfToken to be sent in the header {@code csrfHeader} with everything but GET; empty when nobody is signed in
+     * @param csrfToken to be sent in the header {@code csrfHeader} with every request but GET; empty when nobody is
+     *     signed in
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SessionState(boolean signedIn, @Nullable String userId, Secret csrfToken, String csrfHeader) {}
 
-    /** Where the browser goes to end its session at the issuer too (OpenID Connect RP-Initiated Logout 1.0 §2). */
+    /** Where the browser ends its session at the issuer too (OpenID Connect RP-Initiated Logout 1.0 §2). */
     record SignedOut(URI logoutUrl) {}
 
     @GetMapping

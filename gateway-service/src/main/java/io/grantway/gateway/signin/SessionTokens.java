@@ -11,8 +11,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts the tokens of a sign-in into the session. They are read by {@code token}, which refreshes them under a lock, and
- * never through Spring's authorized clients, whose refresh would change the session id under parallel requests.
+ * Stores the tokens of a sign-in in the session. Package {@code token} reads them and refreshes them under a lock;
+ * Spring's authorized clients are not used because their refresh would change the session id under parallel requests.
  */
 @Component
 class SessionTokens implements ServerOAuth2AuthorizedClientRepository {

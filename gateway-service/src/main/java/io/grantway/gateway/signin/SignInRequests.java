@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps the one authorization request that waits for its response in the browser's session, so that a link made in another
- * browser is refused: its state is not here.
+ * Keeps the single pending authorization request in the browser's session, so that a response started in another
+ * browser is rejected: its state is unknown here.
  */
 @Component
 class SignInRequests implements ServerAuthorizationRequestRepository<OAuth2AuthorizationRequest> {

@@ -38,8 +38,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Who may use what with the console's cookie: the API, the console's pages, the sign-in, and the questions about the
- * session. Everything else, and every API request with its own {@code Authorization}, passes this chain by.
+ * Secures what the console's cookie gives access to: the API, the console's pages, the sign-in and the session
+ * endpoints. This chain does not apply to anything else, nor to API requests with an {@code Authorization} header.
  */
 @Configuration(proxyBeanMethods = false)
 class SignInSecurity {
@@ -88,7 +88,7 @@ class SignInSecurity {
                 .build();
     }
 
-    /** Spring's firewall stands behind our own rules; what only it refuses is a problem too. */
+    /** Spring's firewall runs after the gateway's own rules; what only it rejects also becomes a problem. */
     @Bean
     ServerExchangeRejectedHandler rejectedRequests() {
         return (exchange, cause) -> Mono.error(new ProblemException(

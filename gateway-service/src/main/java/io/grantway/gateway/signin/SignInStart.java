@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Starts a sign-in with PKCE (RFC 7636) and remembers where in the console the browser wanted to go. */
+/** Starts a sign-in with PKCE (RFC 7636) and stores the console page to return to. */
 @Component
 class SignInStart implements ServerOAuth2AuthorizationRequestResolver {
 
@@ -46,7 +46,7 @@ class SignInStart implements ServerOAuth2AuthorizationRequestResolver {
                 : request;
     }
 
-    /** A path of ours and nothing else, so that nobody is sent elsewhere after the sign-in. */
+    /** Accepts only a path of this origin, so that nobody is redirected elsewhere after the sign-in. */
     static boolean isInConsole(@Nullable String path) {
         return path != null
                 && path.length() <= LONGEST

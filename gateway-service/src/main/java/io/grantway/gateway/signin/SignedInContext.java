@@ -18,8 +18,8 @@ import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /**
- * Who is signed in, kept as a user id and nothing else. The session gets a new id at sign-in, so that one planted before is
- * worthless; a request that brings its own {@code Authorization} has no session here.
+ * Keeps the signed-in person as a user id and nothing else. The session gets a new id at sign-in, which prevents
+ * session fixation; a request with an {@code Authorization} header has no session here.
  */
 @Component
 class SignedInContext implements ServerSecurityContextRepository {
@@ -52,7 +52,7 @@ class SignedInContext implements ServerSecurityContextRepository {
                 .map(userId -> new SecurityContextImpl(new PreAuthenticatedAuthenticationToken(userId, "", List.of())));
     }
 
-    /** The session that the request may use; empty without cookie and beside an {@code Authorization} header. */
+    /** The session that the request may use; empty without a cookie or with an {@code Authorization} header. */
     Mono<WebSession> session(ServerWebExchange exchange) {
         return usesCookie(exchange) ? exchange.getSession() : Mono.empty();
     }

@@ -1,4 +1,4 @@
-/** The console's sign-in at the issuer, and what a browser may ask about its session. */
+/** The console's sign-in at the issuer, and the session endpoints for the browser. */
 @NullMarked
 package io.grantway.gateway.signin;
 

@@ -20,9 +20,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets requests with an {@code Authorization} header to the API only with a valid access token (RFC 6750). The services
- * verify it again; the edge spares them what is refused anyway, and the limits need the caller. Such a request never
- * touches a session.
+ * Rejects API requests whose {@code Authorization} header has no valid access token (RFC 6750). The services verify
+ * the token again; the check here spares them invalid requests, and the rate limits need the caller. Such a request
+ * never uses a session.
  */
 @Component
 @Order(FilterOrder.BEARER)

@@ -17,8 +17,8 @@ import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /**
- * Adds the access token to the API requests of a signed-in browser; whoever is not signed in was turned away before. A
- * token that was revoked is replaced once; if the issuer gives none, the session has ended.
+ * Adds the access token to API requests of a signed-in browser; earlier filters have rejected all others. A revoked
+ * token is replaced once; if the issuer issues none, the session has ended.
  */
 @Component
 @Order(FilterOrder.CONSOLE_TOKEN)

@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Ready once the issuer's public keys are known; asking for them also has them at hand before the first token comes. */
+/** Ready once the issuer's public keys are known; the check also loads them before the first token arrives. */
 @Component("keysHealthIndicator")
 final class KeysHealth implements HealthIndicator {
 

@@ -8,16 +8,16 @@ import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Lets one gateway refresh the tokens of one session; a lock whose owner dies ends by itself. */
+/** Lets one gateway at a time refresh the tokens of a session; the lock of a gateway that was killed expires. */
 @Component
 class RefreshLock {
 
-    /** Longer than the longest call to the issuer, so that nobody else starts one meanwhile. */
+    /** Longer than the longest call to the issuer, so that no other gateway starts a refresh meanwhile. */
     static final Duration LIFE = Duration.ofSeconds(10);
 
     private static final String PREFIX = "grantway:gateway:refresh:";
 
-    /** Again by the same owner it is taken as well: the first response may have been lost. */
+    /** Its owner may take the lock again: the first response may have been lost. */
     private static final RedisScript<String> TAKE = RedisScript.of("""
             local held = redis.call('GET', KEYS[1])
             if held and held ~= ARGV[1] then return 'held' end
@@ -34,7 +34,7 @@ class RefreshLock {
         this.redis = redis;
     }
 
-    /** The proof of ownership, or empty when another one has the lock. */
+    /** The proof of ownership; empty when another gateway holds the lock. */
     Mono<String> take(String sessionId) {
         String owner = UUID.randomUUID().toString();
         return redis.script(TAKE, key(sessionId), owner, Long.toString(LIFE.toMillis()))

@@ -28,10 +28,10 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * The access token of a console session, refreshed in single flight: requests of one gateway share one attempt, gateways
- * share a lock in Redis, and who does not get it reads the session again until the winner has written it. The session keeps
- * its id, so no parallel request is stranded. Redis that pauses for a moment is asked again: the issuer's response holds the
- * only copy of a rotated refresh token, and who waits for it has the time.
+ * Provides the access token of a console session and refreshes it in single flight: requests of one gateway share one
+ * attempt, and gateways share a lock in Redis; one that does not get the lock rereads the session until the owner has
+ * written it. The session keeps its id, so parallel requests stay valid. Redis calls are retried: the issuer's
+ * response holds the only copy of a rotated refresh token.
  */
 @Component
 class SessionRefresh {
@@ -42,7 +42,7 @@ class SessionRefresh {
     private static final Duration CALL = Duration.ofSeconds(6);
     private static final Duration PATIENCE = RefreshLock.LIFE.plusSeconds(5);
 
-    /** Eight seconds at least: longer than a busy machine pauses. {@link #PATIENCE} ends it. */
+    /** At least eight seconds, longer than the pauses of a busy machine; {@link #PATIENCE} is the limit. */
     private static final Retry INSISTING = Retry.fixedDelay(40, Duration.ofMillis(200))
             .filter(SessionRefresh::redisIsAway)
             .onRetryExhaustedThrow((retry, last) -> last.failure());
@@ -67,7 +67,7 @@ class SessionRefresh {
         this.clock = clock;
     }
 
-    /** The token of the session, fresh for some seconds more; signals a 401 problem when the session has ended. */
+    /** The session's token, valid for at least some seconds more; signals a 401 problem when the session has ended. */
     Mono<String> accessToken(WebSession session) {
         String token = session.getAttribute(SessionField.ACCESS_TOKEN.key());
         String end = session.getAttribute(SessionField.ACCESS_TOKEN_EXPIRES_AT.key());
@@ -75,9 +75,9 @@ class SessionRefresh {
     }
 
     /**
-     * A token other than this one, which was refused.
+     * A token other than this one, which was rejected.
      *
-     * @param refused null when the known one has merely expired
+     * @param refused null when the known token has merely expired
      */
     Mono<String> another(String sessionId, @Nullable String refused) {
         String flight = refused == null ? sessionId : sessionId + " revoked";
@@ -110,7 +110,7 @@ class SessionRefresh {
                 .switchIfEmpty(Mono.defer(() -> Mono.delay(POLL).then(find(id, refused))));
     }
 
-    /** The session is read again: it may have been refreshed between the first look and the lock. */
+    /** Rereads the session: it may have been refreshed between the first read and the lock. */
     private Mono<String> refreshed(String id, @Nullable String refused) {
         return sessions.findById(id)
                 .retryWhen(INSISTING)

@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Ready once revocations are known, and from then on: without news of them the gateway is degraded but answers, so that
- * callers hear from it why no token is accepted, and not from a load balancer that nobody is there.
+ * Ready once revocations are known, and ready from then on: without current revocations the gateway rejects every
+ * token but still responds, so that callers receive the reason instead of a load balancer's error.
  */
 @Component("trustHealthIndicator")
 final class TrustHealth implements HealthIndicator {

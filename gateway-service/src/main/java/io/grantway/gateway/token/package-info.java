@@ -1,4 +1,4 @@
-/** Access tokens at the edge: presented by an app, or added for a signed-in browser and kept fresh. */
+/** Access tokens at the edge: presented by an app, or added for a signed-in browser and refreshed. */
 @NullMarked
 package io.grantway.gateway.token;
 

@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Responses that are kept: the catalogue, discovery and the issuer's public keys.
+ * Settings of the response cache for the catalogue, discovery documents and the issuer's public keys.
  *
- * @param longest how long one is given without asking again, if its own max-age is not shorter; default 10 s
- * @param size of all together; default 16 MiB
- * @param largest that is kept; default 1 MiB
+ * @param longest how long a response is used without revalidation, unless its own max-age is shorter; default 10 s
+ * @param size total size; default 16 MiB
+ * @param largest size of the largest cached response; default 1 MiB
  */
 @ConfigurationProperties("gateway.cache")
 public record CacheSettings(

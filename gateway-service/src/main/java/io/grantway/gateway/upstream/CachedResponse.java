@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A response that is kept for a short time.
+ * A cached response.
  *
- * @param headers those that belong to the content
- * @param freshUntil by {@link System#nanoTime()}
+ * @param headers the headers that describe the content
+ * @param freshUntil a value of {@link System#nanoTime()}
  */
 record CachedResponse(HttpHeaders headers, byte[] body, long freshUntil) {
 

@@ -14,7 +14,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Writes a service's response and keeps a copy of it where that is allowed. */
+/** Writes a service's response and copies it to the cache where that is allowed. */
 final class CachingResponse extends ServerHttpResponseDecorator {
 
     private final ResponseCache cache;
@@ -68,7 +68,7 @@ final class CachingResponse extends ServerHttpResponseDecorator {
         return getHeaders().getContentLength() > cache.settings().largest().toBytes();
     }
 
-    /** Zero: must not be kept. */
+    /** The freshness lifetime; zero when the response must not be cached. */
     private Duration life() {
         HttpHeaders headers = getHeaders();
         String control =

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import reactor.netty.http.client.HttpClient;
 
 /**
- * Clients whose connections go to one replica. The name stays in the request, for the Host header and the certificate; only
- * its resolution is fixed, and each address has a connection pool of its own.
+ * HTTP clients that are each bound to one replica. The service name stays in the request for the Host header and the
+ * certificate; only its resolution is fixed, and each address has its own connection pool.
  */
 @Component
 public final class ReplicaClients {
@@ -26,7 +26,7 @@ public final class ReplicaClients {
 
     private final Map<InetAddress, FixedAddress> addresses = new ConcurrentHashMap<>();
 
-    /** This client, for requests to {@link Replica#named}. */
+    /** The client for requests to {@link Replica#named}. */
     public HttpClient at(HttpClient client, Replica replica) {
         InetAddress address = replica.address();
         if (address == null) {

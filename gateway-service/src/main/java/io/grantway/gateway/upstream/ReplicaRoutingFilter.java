@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.netty.http.client.HttpClient;
 
-/** Sends a request over a connection to the replica that was chosen for it; stands before the library's own, which finds the request routed. */
+/**
+ * Sends a request to the chosen replica; precedes the library's routing filter, which then finds the request already
+ * routed.
+ */
 @Component
 class ReplicaRoutingFilter extends NettyRoutingFilter {
 

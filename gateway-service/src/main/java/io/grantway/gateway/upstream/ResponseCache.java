@@ -23,9 +23,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps answers that are the same for everyone who may see them: catalogue, discovery, public keys. It stands behind the
- * token check, so nobody reads the catalogue without a token. Requests and answers with cookies pass it by. A kept response
- * that is no longer fresh is asked for again with its ETag.
+ * Caches responses that are the same for every permitted caller: catalogue, discovery documents, public keys. It runs
+ * after the token check, so nobody reads the catalogue without a token. Requests and responses with cookies are not
+ * cached. A stale response is revalidated with its ETag.
  */
 @Component
 @Order(FilterOrder.ANSWER_CACHE)
@@ -82,7 +82,7 @@ final class ResponseCache implements WebFilter {
                 + headers.getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE);
     }
 
-    /** The whole content, plain, or the news that ours is still right. */
+    /** Requests the whole content uncompressed, or confirmation that the cached one is current. */
     private static void conditional(HttpHeaders headers, @Nullable CachedResponse known) {
         headers.remove(HttpHeaders.ACCEPT_ENCODING);
         headers.remove(HttpHeaders.IF_NONE_MATCH);

@@ -23,18 +23,22 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.PrematureCloseException;
 
 /**
- * One request at the replicas of its service. When there is no connection nothing was sent, so the next replica gets it. A
- * read of the API that is not answered is sent once more, to another replica; anything else may have been done.
+ * One request at the replicas of its service. If no connection can be made, nothing was sent and the next replica is
+ * tried. An API read without a response is sent once more, to another replica; any other request is not, because it
+ * may have taken effect.
  */
 final class ServiceCall {
 
-    /** For a body while a few requests try whether the process is back: slow clients must not hold all of these up. */
+    /**
+     * Time limit for a body while a few trial requests test whether the service has recovered, so that slow clients
+     * do not hold them all up.
+     */
     private static final Duration SHORT = Duration.ofSeconds(1);
 
-    /** Reads that work long, whose silence means nothing. */
+    /** Reads that take long; their silence does not mean that the replica hangs. */
     private static final Pattern LONG_READS = Pattern.compile("/api/v1/audit/(reports|verification)(/.*)?");
 
-    /** A token that is refreshed for it: sent twice, the second one is too many. */
+    /** A read that refreshes a token; sending it twice would refresh twice. */
     private static final Pattern ACTING = Pattern.compile("(.*&)?force_refresh(=.*|&.*)?");
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -59,7 +63,7 @@ final class ServiceCall {
         this.body = LimitedBody.of(exchange);
     }
 
-    /** Sends it, and again where that is safe; completes with the head of the response. */
+    /** Sends the request, repeatedly where that is safe; completes with the head of the response. */
     Mono<Void> send() {
         return Mono.defer(() -> {
             Replica replica = replicas.next(tried).orElse(null);
@@ -110,7 +114,7 @@ final class ServiceCall {
             silentSince = start;
         } else if (late || failure instanceof IOException) {
             replica.failed(start, failure);
-        } else { // a client that sends too much or goes away says nothing about the service
+        } else { // a client that sends too much or disconnects says nothing about the service
             replica.undecided();
         }
         if (!exchange.getResponse().isCommitted() && (Replica.notReached(failure) || again(failure, first))) {
@@ -126,7 +130,7 @@ final class ServiceCall {
                 && (readsTheApi()
                         ? failure instanceof IOException
                         : failure instanceof PrematureCloseException && reads());
-        if (lost) { // a kept connection that the service closed at that moment: the same replica may be asked
+        if (lost) { // a pooled connection that the service closed at that moment: the same replica may be tried
             tried.clear();
         }
         boolean again = lost || failure instanceof TimeoutException && first;
@@ -134,7 +138,10 @@ final class ServiceCall {
         return again;
     }
 
-    /** The one that was left hangs if another one answered much sooner; else whatever both need is slow. */
+    /**
+     * Marks the first replica as hanging if another one responded much sooner; otherwise something that both depend
+     * on is slow.
+     */
     private void settle(boolean answeredSooner) {
         Replica left = silent;
         if (left == null) {
@@ -165,7 +172,7 @@ final class ServiceCall {
         return query != null && ACTING.matcher(query).matches();
     }
 
-    /** Pages may change something by a GET, such as a callback that spends its code. */
+    /** A GET of a page may have an effect, such as a callback that redeems its code. */
     private boolean readsTheApi() {
         Destination destination = IncomingRequest.of(exchange).destination();
         return reads()

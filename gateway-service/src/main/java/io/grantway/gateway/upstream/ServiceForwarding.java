@@ -11,7 +11,9 @@ import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Nothing of the API is sent on without a verified caller; pages and the set-up have proofs that their service knows. */
+/**
+ * Forwards API requests only with a verified caller; pages and the set-up have credentials that their service checks.
+ */
 @Component
 final class ServiceForwarding implements ForwardedRequests {
 

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 
 /**
- * Stands before one service: its replicas, a limit of requests at once, and what failed as a problem. What fails
- * here is a problem for this service's paths only.
+ * Guards the calls to one service: its replicas, a limit of concurrent requests, and failures as problems, so that a
+ * failing service affects only its own paths.
  */
 final class ServiceGuard {
 
@@ -37,7 +37,10 @@ final class ServiceGuard {
         return timeLimit;
     }
 
-    /** Runs a call with all its attempts. It takes its place when its body is here, not while the client is waited for. */
+    /**
+     * Runs a call with all its attempts. It counts as concurrent once its body has arrived, not while the client is
+     * still sending.
+     */
     Mono<Void> run(LimitedBody body, Mono<Void> call) {
         return Mono.defer(() -> {
             Place place = new Place();
@@ -66,7 +69,7 @@ final class ServiceGuard {
                 .retryAfter(retryAfter);
     }
 
-    /** One of the requests at once; a body that arrives after its call has ended takes none. */
+    /** One of the concurrent requests; a body that arrives after its call has ended does not count. */
     private final class Place {
 
         private boolean taken;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** The guard of each service. */
+/** The guards of all services. */
 @Component
 class ServiceGuards {
 

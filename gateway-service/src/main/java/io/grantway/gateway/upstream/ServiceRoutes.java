@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** One route for each service; which requests are its own was decided at the edge by {@link RouteTable}. */
+/** One route per service; {@link RouteTable} has already matched the request at the edge. */
 @Configuration(proxyBeanMethods = false)
 class ServiceRoutes {
 
@@ -35,7 +35,7 @@ class ServiceRoutes {
         return () -> Flux.fromIterable(routes);
     }
 
-    /** No routes from data: those could carry expressions (CVE-2022-22947). */
+    /** No routes from data: they could contain expressions (CVE-2022-22947). */
     @Bean
     RouteDefinitionRepository noRouteDefinitions() {
         return new RouteDefinitionRepository() {
@@ -56,7 +56,7 @@ class ServiceRoutes {
         };
     }
 
-    /** A repeated request is our decision: reactor-netty would also repeat one that changes something. */
+    /** Disables reactor-netty's own retry, which would also repeat requests that have an effect. */
     @Bean
     HttpClientCustomizer serviceClient(UpstreamSettings settings) {
         return client -> client.disableRetry(true).responseTimeout(settings.bodyIdle());

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * What a service is told about a request: its id, the client's address, and the public origin as it is configured. The
- * console's cookie ends here; the API gets no cookies at all. Last of its kind, because Spring Cloud Gateway removes forwarding
- * headers that its own trusted proxies did not send.
+ * Sets the headers that a service receives: request id, client address and the configured public origin. The
+ * console's cookie is removed; API requests carry no cookies. It is the last header filter because Spring Cloud
+ * Gateway removes forwarding headers that its own trusted proxies did not send.
  */
 @Component
 final class UpstreamHeaders implements HttpHeadersFilter, Ordered {

@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How services are called; each has a bulkhead of its own with these values.
+ * Settings of calls to services; each service has its own bulkhead with these values.
  *
- * @param timeLimit until a request is whole, and from then until the head of its response; default 15 s (see
+ * @param timeLimit until a request is complete, and from then until the head of its response; default 15 s (see
  *     {@link io.grantway.contracts.CallKind#INBOUND}), longer than a refresh at a slow provider
- * @param bodyIdle between two pieces of a response; default 60 s
- * @param concurrent requests to one service at once; default 256
+ * @param bodyIdle between two parts of a response body; default 60 s
+ * @param concurrent concurrent requests to one service; default 256
  */
 @ConfigurationProperties("gateway.upstream")
 public record UpstreamSettings(

@@ -1,4 +1,4 @@
-/** Sending a request on: replicas, circuit breaker, bulkhead, time limit; answers kept for a short time. */
+/** Forwarding requests: replicas, circuit breaker, bulkhead, time limit, response cache. */
 @NullMarked
 package io.grantway.gateway.upstream;
 

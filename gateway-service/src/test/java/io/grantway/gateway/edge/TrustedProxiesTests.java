@@ -40,7 +40,7 @@ class TrustedProxiesTests {
         assertThat(client(proxies, "")).isEqualTo("10.1.2.3");
     }
 
-    /** As Compose and the chart give it where nobody has named any. */
+    /** The values that Compose and the chart set when none is configured. */
     @Test
     void trustsWhenSettingEmptyThenNobodyTrusted() {
         EdgeSettings settings = new Binder(new MapConfigurationPropertySource(Map.of("gateway.trusted-proxies", "")))

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** An event that audit-service refuses keeps no other back, and its number is explained. */
+/** An event that audit-service rejects does not block others, and its number is accounted for. */
 class EventDeliveryTests {
 
     private final Map<Long, String> log = new TreeMap<>();

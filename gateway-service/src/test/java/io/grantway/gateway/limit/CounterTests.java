@@ -18,7 +18,7 @@ class CounterTests {
     private final Bucket bucket = new Bucket();
     private final Counter counter = new Counter(policy, "k", bucket, () -> 2, nanos::get);
 
-    /** A bucket in the place of Redis. */
+    /** A bucket in place of Redis. */
     private static final class Bucket extends TokenLeases {
         long tokens = 100;
         boolean away;

@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Limits of two gateways with one Redis. */
+/** Limits of two gateways that share one Redis. */
 class RateLimitTests {
 
     private static final int QUOTA = 200;
@@ -32,7 +32,7 @@ class RateLimitTests {
             long allowed = answers.stream()
                     .filter(response -> response.statusCode() == 200)
                     .count();
-            // the window is so long that next to nothing flows in meanwhile
+            // the window is so long that almost nothing is refilled meanwhile
             assertThat(allowed).isBetween((long) QUOTA - 2 * LEASE, (long) QUOTA + 2 * LEASE + 5);
             HttpResponse<String> refused = answers.stream()
                     .filter(response -> response.statusCode() == 429)

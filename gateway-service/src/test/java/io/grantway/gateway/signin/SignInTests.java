@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Sign-in at the issuer, the cookie, and what it is good for. */
+/** The sign-in at the issuer, and what its cookie gives access to. */
 class SignInTests {
 
     private final GatewayHouse house = GatewayHouse.get();
@@ -68,7 +68,7 @@ class SignInTests {
         assertThat(house.user.last().header("Cookie")).isEqualTo("grantway_login=abc");
     }
 
-    /** Looked through for a CSRF token, it would be gone, and the service would wait for it. */
+    /** A form that was searched for a CSRF token would be consumed, and the service would wait for it. */
     @Test
     void forwardWhenFormHasCsrfFieldThenBodyUnchanged() {
         Browser browser = house.signIn();
@@ -105,7 +105,7 @@ class SignInTests {
         assertThat(house.user.last().header("X-CSRF-Token")).isNull();
     }
 
-    /** By the person whose session it is: they see that somebody tried to use it. */
+    /** The attempt is visible to the person whose session it is. */
     @Test
     void changeWhenRefusedForCsrfTokenThenAuditEventNamesThePerson() {
         Browser browser = house.signIn();
@@ -114,7 +114,7 @@ class SignInTests {
         assertThat(browser.send("DELETE", house.port(0), "/api/v1/users/x").statusCode())
                 .isEqualTo(403);
 
-        // contents of events are JSON in a text
+        // event contents are JSON inside a text
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(house.audit.seen.stream().skip(before))
                         .anySatisfy(seen -> assertThat(seen.body())

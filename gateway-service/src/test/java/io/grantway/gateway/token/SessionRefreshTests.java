@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Tokens of sessions kept fresh by two gateways at once. */
+/** Tokens of sessions refreshed by two gateways at once. */
 class SessionRefreshTests {
 
     private final GatewayHouse house = GatewayHouse.get();
@@ -32,7 +32,7 @@ class SessionRefreshTests {
         house.issuer.refreshDelay = Duration.ZERO;
     }
 
-    /** Signed in with a token that counts as expired at once. */
+    /** Signed in with a token that expires at once. */
     private Browser expired() {
         house.issuer.tokenLife = Duration.ofSeconds(3);
         Browser browser = house.signIn();
@@ -78,7 +78,7 @@ class SessionRefreshTests {
         }
     }
 
-    /** The winner has the new refresh token in its hands only, and the others of both gateways wait for it. */
+    /** Only the owner of the lock has the new refresh token, and the others of both gateways wait for it. */
     @Test
     void refreshWhenRedisPausesMeanwhileThenEveryRequestAnswered() throws Exception {
         Browser browser = expired();

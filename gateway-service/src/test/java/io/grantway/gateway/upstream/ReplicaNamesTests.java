@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One name with several addresses, as Compose and a headless service of Kubernetes have it. */
+/** One host name with several addresses, as in Compose and a headless service of Kubernetes. */
 class ReplicaNamesTests {
 
     private static final String NAME = "users.test";
@@ -52,7 +52,7 @@ class ReplicaNamesTests {
         second.stop();
     }
 
-    /** An open path of the API, so that no token is needed. */
+    /** A public API path, so that no token is needed. */
     private HttpResponse<String> read() {
         return house.send("GET", GatewayHouse.port(gateway), "/api/v1/setup", null);
     }
