@@ -41,6 +41,7 @@ public final class Main {
     private static final String ISSUED_GATEWAY = "token issued, gateway";
     private static final String READ = "token read, vault alone";
     private static final String READ_GATEWAY = "token read, gateway";
+    private static final String OUTAGE_GATEWAY = "token read in an outage, gateway";
     private static final int PORT_OFFSET = 17_000;
 
     private final int warmup;
@@ -165,7 +166,26 @@ public final class Main {
         all.add(Scenario.fixed(ISSUED_GATEWAY, gateway, issue, 200));
         all.add(Scenario.fixed(READ, port(platform, Component.CREDENTIAL), read, 200));
         all.add(Scenario.fixed(READ_GATEWAY, gateway, read, 200));
+        String ended = connectionInOutage(demoPlatform, administrator, project, app);
+        byte[] readInOutage =
+                KeepAliveConnection.request("GET", "/api/v1/connections/" + ended + "/token", "localhost", bearer, "");
+        all.add(Scenario.fixed(OUTAGE_GATEWAY, gateway, readInOutage, 503));
         return all;
+    }
+
+    /** A connection whose access token has ended while its provider responds with 500. */
+    private static String connectionInOutage(
+            DemoPlatform demoPlatform, Administrator administrator, String project, DemoApp app) throws Exception {
+        DemoProvider provider = new DemoProvider(demoPlatform, 1);
+        String config = administrator.configure(provider, project);
+        String session = app.ask(config, "outage");
+        String connection = app.confirm(session, new EndUser().allow(app, provider), "outage");
+        provider.fail(administrator
+                .console()
+                .get("/api/v1/provider-configs/" + config)
+                .expect(200)
+                .text("/client_id"));
+        return connection;
     }
 
     private static String auditToken(Platform platform, Path home) throws Exception {

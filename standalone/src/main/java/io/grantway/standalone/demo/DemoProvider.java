@@ -47,6 +47,13 @@ public final class DemoProvider {
                 .expect(200);
     }
 
+    /** Makes the token endpoint respond with 500 to this client from now on. */
+    public void fail(String clientId) {
+        developers
+                .patch("/sandbox/clients/" + clientId, Map.of("fail", "server_error"))
+                .expect(200);
+    }
+
     /** Who the token stands for. */
     public String call(String accessToken) {
         return DemoClient.bearer(url, accessToken).get("/api/me").expect(200).text("/name");
