@@ -38,6 +38,10 @@ class SourceStyleTests {
 
     private static final Pattern SECTION = Pattern.compile("(?i)\\bRFC \\d+,? (?:section|sec\\.|chapter)");
 
+    /** An instant or a duration turned into a parameter of SQL by hand. */
+    private static final Pattern BOUND_TIME =
+            Pattern.compile("Timestamp\\.(?:from|valueOf)\\(|\\.atOffset\\(|params?\\([^;]*toMillis\\(\\) /");
+
     private static final Map<Path, String> SOURCES = new TreeMap<>();
 
     @BeforeAll
@@ -93,6 +97,17 @@ class SourceStyleTests {
                         .filter(source -> SECTION.matcher(source.getValue()).find())
                         .map(source -> source.getKey().toString()))
                 .as("cite like RFC 6749 §4.1.2")
+                .isEmpty();
+    }
+
+    @Test
+    void timesWhenBoundInSqlThenBySqlTime() {
+        assertThat(SOURCES.entrySet().stream()
+                        .filter(source -> source.getKey().toString().contains("/src/main/"))
+                        .filter(source -> !source.getKey().endsWith("SqlTime.java"))
+                        .filter(source -> BOUND_TIME.matcher(source.getValue()).find())
+                        .map(source -> source.getKey().toString()))
+                .as("use SqlTime.at and SqlTime.seconds")
                 .isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.grantway.audit.finding;
 
 import io.grantway.contracts.audit.FindingRule;
 import io.grantway.contracts.audit.Severity;
+import io.grantway.platform.jdbc.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -113,7 +114,7 @@ public class DeniedBursts {
                 .param("to", to.toString())
                 .param("fromDay", day(from).minusDays(1))
                 .param("toDay", day(to).plusDays(1))
-                .param("seconds", length.toMillis() / 1000.0)
+                .param("seconds", SqlTime.seconds(length))
                 .query(DeniedBursts::window)
                 .optional();
     }

@@ -4,6 +4,7 @@ import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.audit.FindingRule;
 import io.grantway.contracts.audit.Severity;
+import io.grantway.platform.jdbc.SqlTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,7 @@ class SequenceGaps {
                                 WHERE kept.source = c.source AND kept.epoch = c.epoch) AS missing
                         FROM source_cursor c
                         WHERE gap_since <= clock_timestamp() - make_interval(secs => ?)""")
-                .param(settings.gapAge().toMillis() / 1000.0)
+                .param(SqlTime.seconds(settings.gapAge()))
                 .query((row, number) -> new Gap(
                         row.getString("source"),
                         row.getLong("epoch"),

@@ -1,14 +1,13 @@
 package io.grantway.credential.credential;
 
 import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.platform.jdbc.SqlTime;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -122,15 +121,14 @@ class CredentialTable {
                 .param("kek", head.kekVersion())
                 .param("external_id", head.binding().externalId(), Types.VARCHAR)
                 .param("destination", head.binding().destination(), Types.VARCHAR)
-                .param("obtained_at", time(head.obtainedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("obtained_at", SqlTime.optional(head.obtainedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("token_type", meta == null ? null : meta.tokenType())
-                .param("expires_at", meta == null ? null : time(meta.expiresAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "expires_at",
+                        meta == null ? null : SqlTime.optional(meta.expiresAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("scopes", (meta == null ? List.<String>of() : meta.scopes()).toArray(String[]::new))
                 .param("refreshable", meta != null && meta.refreshable())
                 .param("mac", head.mac());
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -3,6 +3,7 @@ package io.grantway.credential.lease;
 import io.grantway.contracts.credential.EndAttempt;
 import io.grantway.credential.credential.CredentialRow;
 import io.grantway.credential.credential.SealedCredentials;
+import io.grantway.platform.jdbc.SqlTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,7 +68,7 @@ class LeaseTable {
                 .param("seen", seenVersion)
                 .param("force", force)
                 .param("lift", lift)
-                .param("life", life.toMillis() / 1000.0)
+                .param("life", SqlTime.seconds(life))
                 .param("longest", EndAttempt.LONGEST_WAIT_MILLIS / 1000.0)
                 .query((row, number) -> new Taken(CredentialRow.read(row), row.getLong("refresh_fence")))
                 .optional();

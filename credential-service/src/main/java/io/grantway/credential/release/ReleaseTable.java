@@ -6,6 +6,7 @@ import io.grantway.credential.credential.CredentialRow;
 import io.grantway.credential.envelope.SealedVersion;
 import io.grantway.credential.key.KekRef;
 import io.grantway.credential.key.WrappedKek;
+import io.grantway.platform.jdbc.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class ReleaseTable {
         return jdbc.sql("""
                         UPDATE credential SET forced_at = clock_timestamp()
                          WHERE id = ? AND (forced_at IS NULL OR forced_at > clock_timestamp()
-                            OR forced_at <= clock_timestamp() - make_interval(secs => ?))""").params(id, interval.toMillis() / 1000.0).update() == 1;
+                            OR forced_at <= clock_timestamp() - make_interval(secs => ?))""").params(id, SqlTime.seconds(interval)).update() == 1;
     }
 
     private static ReleaseRow release(ResultSet row) throws SQLException {

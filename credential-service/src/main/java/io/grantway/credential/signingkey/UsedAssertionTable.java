@@ -1,7 +1,7 @@
 package io.grantway.credential.signingkey;
 
+import io.grantway.platform.jdbc.SqlTime;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,7 +23,7 @@ class UsedAssertionTable {
         jdbc.sql("DELETE FROM used_assertion WHERE expires_at < clock_timestamp() - interval '5 minutes'")
                 .update();
         return jdbc.sql("INSERT INTO used_assertion (jti, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                        .params(jti, expiresAt.atOffset(ZoneOffset.UTC))
+                        .params(jti, SqlTime.at(expiresAt))
                         .update()
                 == 1;
     }

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.exclusive;
 
+import io.grantway.platform.jdbc.SqlTime;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +26,7 @@ class WorkLeaseTable {
                 """)
                         .param("name", name)
                         .param("owner", owner)
-                        .param("life", life.toMillis() / 1000.0)
+                        .param("life", SqlTime.seconds(life))
                         .update()
                 == 1;
     }

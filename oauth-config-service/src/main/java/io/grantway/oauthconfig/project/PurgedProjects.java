@@ -2,9 +2,9 @@ package io.grantway.oauthconfig.project;
 
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,7 +35,7 @@ public class PurgedProjects {
         lock("pg_advisory_xact_lock", project);
         return jdbc.sql("INSERT INTO purged_project (project_id, asked_at) VALUES (:id, :now) ON CONFLICT DO NOTHING")
                         .param("id", project.value())
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("now", SqlTime.at(clock.instant()))
                         .update()
                 == 1;
     }

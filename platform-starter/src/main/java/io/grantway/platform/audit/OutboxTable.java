@@ -1,5 +1,6 @@
 package io.grantway.platform.audit;
 
+import io.grantway.platform.jdbc.SqlTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,7 +159,7 @@ final class OutboxTable {
                         update audit_outbox set claimed_until = clock_timestamp() + make_interval(secs => ?),
                             attempts = attempts + 1, refusal = ? where id = any(?)
                         """)
-                .param(pause.toMillis() / 1000.0)
+                .param(SqlTime.seconds(pause))
                 .param(refusal)
                 .param(ids.toArray(UUID[]::new))
                 .update();

@@ -1,5 +1,6 @@
 package io.grantway.platform.idempotency;
 
+import io.grantway.platform.jdbc.SqlTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,8 +52,8 @@ final class KeyedRequestTable {
                         + " claimed_at < clock_timestamp() - make_interval(secs => :lease) AS abandoned"
                         + " FROM keyed_request WHERE id = :id")
                 .param("id", id)
-                .param("keep", seconds(keep))
-                .param("lease", seconds(lease))
+                .param("keep", SqlTime.seconds(keep))
+                .param("lease", SqlTime.seconds(lease))
                 .query((row, n) -> new Row(
                         row.getBytes("fingerprint"),
                         row.getBoolean("carried_out"),
@@ -70,8 +71,8 @@ final class KeyedRequestTable {
                         .param("id", id)
                         .param("fingerprint", fingerprint)
                         .param("claim", claim)
-                        .param("keep", seconds(keep))
-                        .param("lease", seconds(lease))
+                        .param("keep", SqlTime.seconds(keep))
+                        .param("lease", SqlTime.seconds(lease))
                         .update()
                 == 1;
     }
@@ -112,12 +113,8 @@ final class KeyedRequestTable {
                             SELECT id FROM keyed_request
                             WHERE created_at < clock_timestamp() - make_interval(secs => :keep)
                             LIMIT :most FOR UPDATE SKIP LOCKED)""")
-                .param("keep", seconds(keep))
+                .param("keep", SqlTime.seconds(keep))
                 .param("most", SWEPT_AT_ONCE)
                 .update();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 }

@@ -1,6 +1,7 @@
 package io.grantway.project.deletion;
 
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.platform.jdbc.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class DeletionTable {
                             deletion_requested_by, deletion_request_id
                         """)
                 .param("owner", UUID.randomUUID())
-                .param("lease", lease.toMillis() / 1000.0)
+                .param("lease", SqlTime.seconds(lease))
                 .query(DeletionTable::deletion)
                 .optional();
     }
@@ -54,7 +55,7 @@ class DeletionTable {
                         where id = :id and deletion_owner = :owner
                         """)
                         .param("step", step.name())
-                        .param("lease", lease.toMillis() / 1000.0)
+                        .param("lease", SqlTime.seconds(lease))
                         .param("id", held.project().value())
                         .param("owner", held.owner())
                         .update()
@@ -70,7 +71,7 @@ class DeletionTable {
                         where id = :id and deletion_owner = :owner
                         """)
                 .param("left", connectionsLeft)
-                .param("pause", pause.toMillis() / 1000.0)
+                .param("pause", SqlTime.seconds(pause))
                 .param("id", held.project().value())
                 .param("owner", held.owner())
                 .update();
@@ -85,7 +86,7 @@ class DeletionTable {
                         where id = :id and deletion_owner = :owner
                         """)
                 .param("error", error)
-                .param("pause", pause.toMillis() / 1000.0)
+                .param("pause", SqlTime.seconds(pause))
                 .param("id", held.project().value())
                 .param("owner", held.owner())
                 .update();

@@ -6,6 +6,7 @@ import io.grantway.contracts.user.Invitation;
 import io.grantway.contracts.user.InvitationId;
 import io.grantway.contracts.user.ProjectRole;
 import io.grantway.contracts.user.UserId;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.platform.value.Sha256;
 import io.grantway.user.person.EmailAddress;
@@ -13,8 +14,8 @@ import io.grantway.user.seal.PeopleSeals;
 import io.grantway.user.seal.PeopleSeals.InvitationContent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,8 +63,8 @@ class InvitationTable {
                 .param("role", invitation.role().toString())
                 .param("token", hash)
                 .param("invitedBy", invitation.invitedBy().value())
-                .param("createdAt", Timestamp.from(invitation.createdAt()))
-                .param("expiresAt", Timestamp.from(invitation.expiresAt()))
+                .param("createdAt", SqlTime.at(invitation.createdAt()))
+                .param("expiresAt", SqlTime.at(invitation.expiresAt()))
                 .param(
                         "seal",
                         seals.invitation(new InvitationContent(
@@ -126,8 +127,8 @@ class InvitationTable {
                 .update();
     }
 
-    private Timestamp now() {
-        return Timestamp.from(clock.instant());
+    private OffsetDateTime now() {
+        return SqlTime.at(clock.instant());
     }
 
     private Stored read(ResultSet row) throws SQLException {

@@ -5,11 +5,11 @@ import io.grantway.contracts.user.Member;
 import io.grantway.contracts.user.ProjectMembership;
 import io.grantway.contracts.user.ProjectRole;
 import io.grantway.contracts.user.UserId;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.user.seal.PeopleSeals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +111,7 @@ class MembershipTable {
                         .param("project", project.value())
                         .param("person", person.value())
                         .param("role", role.toString())
-                        .param("now", Timestamp.from(now))
+                        .param("now", SqlTime.at(now))
                         .param("seal", seals.membership(project.value(), person.value(), role.toString()))
                         .update()
                 == 1;

@@ -1,13 +1,14 @@
 package io.grantway.user.password;
 
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.password.GuessSettings.Limit;
 import io.grantway.user.password.GuessVerdict.Allowed;
 import io.grantway.user.password.GuessVerdict.Blocked;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,7 @@ public class Guesses {
         Limit limit = limit(guess.kind());
         return jdbc.sql(TAKE)
                 .param("key", guess.key())
-                .param("now", Timestamp.from(now))
+                .param("now", SqlTime.at(now))
                 .param("forgotten", forgotten(now))
                 .param("free", limit.free())
                 .param("longest", limit.longestWait().toSeconds())
@@ -133,16 +134,16 @@ public class Guesses {
     private Duration wait(Guess guess) {
         Instant until = jdbc.sql("SELECT blocked_until FROM guess WHERE key = :key")
                 .param("key", guess.key())
-                .query(Timestamp.class)
+                .query(OffsetDateTime.class)
                 .optional()
-                .map(Timestamp::toInstant)
+                .map(OffsetDateTime::toInstant)
                 .orElse(clock.instant());
         Duration wait = Duration.between(clock.instant(), until);
         return wait.toSeconds() < 1 ? Duration.ofSeconds(1) : wait.plusMillis(999);
     }
 
-    private Timestamp forgotten(Instant now) {
-        return Timestamp.from(now.minus(settings.forgetAfter()));
+    private OffsetDateTime forgotten(Instant now) {
+        return SqlTime.at(now.minus(settings.forgetAfter()));
     }
 
     private Limit limit(Guess.Kind kind) {

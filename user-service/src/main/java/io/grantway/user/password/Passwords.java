@@ -2,8 +2,8 @@ package io.grantway.user.password;
 
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.user.UserId;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.user.seal.PeopleSeals;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public class Passwords {
         jdbc.sql("INSERT INTO password (person_id, hash, changed_at, seal) VALUES (:person, :hash, :now, :seal)")
                 .param("person", person.value())
                 .param("hash", hash.reveal())
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", SqlTime.at(clock.instant()))
                 .param("seal", seals.password(person.value(), hash.reveal()))
                 .update();
     }
@@ -67,7 +67,7 @@ public class Passwords {
                         .param("proven", proven.reveal())
                         .param("other", other.reveal())
                         .param("seal", seals.password(person.value(), other.reveal()))
-                        .param("now", Timestamp.from(clock.instant()))
+                        .param("now", SqlTime.at(clock.instant()))
                         .update()
                 == 1;
     }

@@ -2,6 +2,7 @@ package io.grantway.user.revocation;
 
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.user.UserId;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.worker.Backoff;
 import java.time.Duration;
 import java.util.List;
@@ -66,9 +67,9 @@ class RevocationTaskTable {
 
     /** Again after 1, 2, 4 … seconds, at most 60. */
     void postpone(RevocationTask task) {
-        jdbc.sql("UPDATE revocation_task SET next_attempt_at = now() + :seconds * interval '1 second' WHERE id = :id")
+        jdbc.sql("UPDATE revocation_task SET next_attempt_at = now() + make_interval(secs => :wait) WHERE id = :id")
                 .param("id", task.id())
-                .param("seconds", BACKOFF.after(task.attempts()).toSeconds())
+                .param("wait", SqlTime.seconds(BACKOFF.after(task.attempts())))
                 .update();
     }
 }

@@ -2,13 +2,13 @@ package io.grantway.user.setup;
 
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.user.User;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.person.NewPerson;
 import io.grantway.user.person.People;
 import io.grantway.user.person.PersonProblem;
 import io.grantway.user.registration.RegistrationPolicies;
 import io.grantway.user.registration.RegistrationRules;
-import java.sql.Timestamp;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,10 +47,9 @@ public class Setup {
     /** Of any number of parallel claims one succeeds; the others wait for its commit and answer 409 {@code setup_done}. */
     @Transactional
     User claim(NewPerson administrator, Secret passwordHash, @Nullable RegistrationRules rules) {
-        int claimed =
-                jdbc.sql("""
+        int claimed = jdbc.sql("""
                 INSERT INTO setup (done_at) VALUES (:now) ON CONFLICT DO NOTHING
-                """).param("now", Timestamp.from(clock.instant())).update();
+                """).param("now", SqlTime.at(clock.instant())).update();
         if (claimed == 0) {
             throw alreadyDone();
         }

@@ -1,8 +1,8 @@
 package io.grantway.user.signin;
 
 import io.grantway.contracts.user.UserId;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.value.Sha256;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ class KnownBrowserTable {
                 """)
                 .param("browser", hash(browser))
                 .param("email", emailKey)
-                .param("oldest", Timestamp.from(oldest()))
+                .param("oldest", SqlTime.at(oldest()))
                 .query(Boolean.class)
                 .single();
     }
@@ -63,7 +63,7 @@ class KnownBrowserTable {
                 """)
                 .param("person", person.value())
                 .param("browser", hash(browser))
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", SqlTime.at(clock.instant()))
                 .update();
         jdbc.sql("""
                 DELETE FROM known_browser WHERE person_id = :person AND browser_hash IN (
@@ -75,7 +75,7 @@ class KnownBrowserTable {
     @Scheduled(fixedDelayString = "PT12H", initialDelayString = "PT6M")
     void forget() {
         jdbc.sql("DELETE FROM known_browser WHERE last_used_at < :oldest")
-                .param("oldest", Timestamp.from(oldest()))
+                .param("oldest", SqlTime.at(oldest()))
                 .update();
     }
 

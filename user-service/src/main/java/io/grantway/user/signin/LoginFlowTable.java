@@ -1,10 +1,11 @@
 package io.grantway.user.signin;
 
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.value.Sha256;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -46,7 +47,7 @@ class LoginFlowTable {
                 .param("challenge", flow.challengeHash())
                 .param("clientId", flow.clientId())
                 .param("clientName", flow.clientName())
-                .param("expiresAt", Timestamp.from(clock.instant().plus(LIFE)))
+                .param("expiresAt", SqlTime.at(clock.instant().plus(LIFE)))
                 .update();
     }
 
@@ -81,8 +82,8 @@ class LoginFlowTable {
         return Sha256.of(browser.value());
     }
 
-    private Timestamp now() {
+    private OffsetDateTime now() {
         Instant now = clock.instant();
-        return Timestamp.from(now);
+        return SqlTime.at(now);
     }
 }

@@ -3,6 +3,7 @@ package io.grantway.oauthconfig.issuer.authorization;
 import io.grantway.contracts.WireName;
 import io.grantway.contracts.user.UserId;
 import io.grantway.oauthconfig.issuer.session.IssuerSession;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.jdbc.StoredRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -207,7 +207,7 @@ class AuthorizationTable {
 
     /** PostgreSQL keeps microseconds and would round; what is sealed is what will be read. */
     private static OffsetDateTime at(Instant time) {
-        return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        return SqlTime.at(time.truncatedTo(ChronoUnit.MICROS));
     }
 
     /** What holds a value that is never written has no seal. */

@@ -8,12 +8,12 @@ import io.grantway.contracts.oauthconfig.app.ClientSecretId;
 import io.grantway.contracts.oauthconfig.app.ClientSecretInfo;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.jdbc.StoredRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -145,7 +145,7 @@ class AppTable {
                 """)
                         .param("id", id.value())
                         .param("version", version)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", SqlTime.at(now))
                         .update()
                 == 1;
     }

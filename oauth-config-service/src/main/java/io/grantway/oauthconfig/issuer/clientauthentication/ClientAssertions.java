@@ -9,6 +9,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClient;
 import io.grantway.oauthconfig.issuer.client.firstparty.FirstPartyClients;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.token.SignatureProvider;
 import io.grantway.platform.value.Sha256;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +18,6 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +118,7 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
                 """)
                 .param("client", clientId)
                 .param("jti", Sha256.of(tokenId))
-                .param("end", expiresAt.plus(SKEW).atOffset(ZoneOffset.UTC))
+                .param("end", SqlTime.at(expiresAt.plus(SKEW)))
                 .update();
         if (first == 0) {
             meters.counter("grantway.issuer.assertion.replay", "client", clientId)
@@ -130,7 +130,7 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
     /** Forgets assertions that would be refused for their age anyway. */
     int forgetExpired() {
         return jdbc.sql("DELETE FROM client_assertion WHERE expires_at < :now")
-                .param("now", clock.instant().minus(SKEW).atOffset(ZoneOffset.UTC))
+                .param("now", SqlTime.at(clock.instant().minus(SKEW)))
                 .update();
     }
 

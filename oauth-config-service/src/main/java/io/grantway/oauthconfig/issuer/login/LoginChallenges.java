@@ -3,6 +3,7 @@ package io.grantway.oauthconfig.issuer.login;
 import io.grantway.contracts.oauthconfig.issuer.AcceptLogin;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.PlatformSettings;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.platform.servlet.BrowserCookie;
 import io.grantway.platform.value.RandomToken;
@@ -15,8 +16,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -78,9 +77,9 @@ public class LoginChallenges {
                 .param("query", row.query())
                 .param("prompt", row.prompt().toArray(String[]::new))
                 .param("hint", row.loginHint())
-                .param("notBefore", row.authNotBefore() == null ? null : at(row.authNotBefore()))
-                .param("now", at(now))
-                .param("end", at(row.expiresAt()))
+                .param("notBefore", row.authNotBefore() == null ? null : SqlTime.at(row.authNotBefore()))
+                .param("now", SqlTime.at(now))
+                .param("end", SqlTime.at(row.expiresAt()))
                 .param("seal", seals.seal(row))
                 .update();
         cookie.write(response, browser, settings.challengeLife().plus(settings.confirmLife()));
@@ -93,7 +92,7 @@ public class LoginChallenges {
                 SELECT * FROM login_challenge WHERE hash = :hash AND verifier_hash IS NULL AND expires_at > :now
                 """)
                 .param("hash", hash)
-                .param("now", at(now()))
+                .param("now", SqlTime.at(now()))
                 .query(LoginChallenges::waiting)
                 .optional()
                 .filter(stored -> seals.holds(stored.seal(), stored.request()))
@@ -127,12 +126,12 @@ public class LoginChallenges {
                 .param("user", login.sub().value())
                 .param("amr", login.amr().toArray(String[]::new))
                 .param("acr", login.acr())
-                .param("authTime", at(authTime))
+                .param("authTime", SqlTime.at(authTime))
                 .param("verifier", acceptance.verifierHash())
-                .param("end", at(acceptance.verifierExpiresAt()))
+                .param("end", SqlTime.at(acceptance.verifierExpiresAt()))
                 .param("seal", seals.seal(acceptance))
                 .param("hash", hash)
-                .param("now", at(now))
+                .param("now", SqlTime.at(now))
                 .update();
         return accepted == 1 ? Optional.of(verifier) : Optional.empty();
     }
@@ -145,7 +144,7 @@ public class LoginChallenges {
                 WHERE verifier_hash = :verifier AND claimed_at IS NULL AND verifier_expires_at > :now
                 RETURNING OLD.*
                 """)
-                .param("now", at(now()))
+                .param("now", SqlTime.at(now()))
                 .param("verifier", hash)
                 .query((row, number) -> accepted(row))
                 .optional()
@@ -184,7 +183,7 @@ public class LoginChallenges {
                 WHERE hash = :hash
                 """)
                 .param("verifier", acceptance.verifierHash())
-                .param("end", at(acceptance.verifierExpiresAt()))
+                .param("end", SqlTime.at(acceptance.verifierExpiresAt()))
                 .param("seal", seals.seal(acceptance))
                 .param("hash", challenge.hash())
                 .update();
@@ -194,17 +193,13 @@ public class LoginChallenges {
     /** Forgets what can no longer be continued. */
     public int forgetExpired() {
         return jdbc.sql("DELETE FROM login_challenge WHERE expires_at < :end")
-                .param("end", at(now().minus(settings.confirmLife()).minus(settings.verifierLife())))
+                .param("end", SqlTime.at(now().minus(settings.confirmLife()).minus(settings.verifierLife())))
                 .update();
     }
 
     /** PostgreSQL keeps microseconds and would round; what is sealed is what will be read. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 
     /** A request with a value that is never written has no seal. */

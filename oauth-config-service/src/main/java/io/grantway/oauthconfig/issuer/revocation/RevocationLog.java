@@ -4,10 +4,10 @@ import io.grantway.contracts.oauthconfig.issuer.Revocation;
 import io.grantway.contracts.oauthconfig.issuer.RevocationKind;
 import io.grantway.contracts.oauthconfig.issuer.RevocationList;
 import io.grantway.contracts.user.UserId;
+import io.grantway.platform.jdbc.SqlTime;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -60,8 +60,8 @@ public class RevocationLog {
                 """)
                 .param("clients", clientIds.toArray(String[]::new))
                 .param("kind", RevocationKind.CLIENT.toString())
-                .param("until", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("end", clock.instant().plus(settings.keep()).atOffset(ZoneOffset.UTC))
+                .param("until", SqlTime.at(clock.instant()))
+                .param("end", SqlTime.at(clock.instant().plus(settings.keep())))
                 .update();
     }
 
@@ -91,7 +91,7 @@ public class RevocationLog {
                                    WHERE kind = 'subject' AND value = :subject AND issued_until >= :proven)
                 """)
                 .param("subject", subject.toString())
-                .param("proven", proven.atOffset(ZoneOffset.UTC))
+                .param("proven", SqlTime.at(proven))
                 .query(Boolean.class)
                 .single();
     }
@@ -112,8 +112,8 @@ public class RevocationLog {
                 """)
                 .param("kind", kind.toString())
                 .param("value", value)
-                .param("until", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("end", expiresAt.atOffset(ZoneOffset.UTC))
+                .param("until", SqlTime.at(clock.instant()))
+                .param("end", SqlTime.at(expiresAt))
                 .update();
     }
 
@@ -131,7 +131,7 @@ public class RevocationLog {
                 WHERE version > :version AND expires_at > :now ORDER BY version
                 """)
                 .param("version", version)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", SqlTime.at(clock.instant()))
                 .query((row, number) -> new Revocation(
                         row.getLong("version"),
                         RevocationKind.of(row.getString("kind")),
@@ -165,7 +165,7 @@ public class RevocationLog {
                   AND ((kind = 'token' AND value = :jti) OR (kind = 'subject' AND value = :sub)
                        OR (kind = 'client' AND value = :client)))
                 """)
-                .param("issuedAt", issuedAt.atOffset(ZoneOffset.UTC))
+                .param("issuedAt", SqlTime.at(issuedAt))
                 .param("jti", tokenId)
                 .param("sub", subject)
                 .param("client", clientId)
@@ -176,7 +176,7 @@ public class RevocationLog {
     /** Forgets revocations whose tokens have all ended. */
     public int forgetExpired() {
         return jdbc.sql("DELETE FROM revocation WHERE expires_at < :now")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", SqlTime.at(clock.instant()))
                 .update();
     }
 

@@ -7,6 +7,7 @@ import io.grantway.oauthconfig.issuer.revocation.SubjectRevoked;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.platform.servlet.BrowserCookie;
 import io.grantway.platform.value.Ids;
@@ -21,7 +22,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +87,7 @@ public class IssuerSessions {
                     WHERE hash = :hash AND expires_at > :now
                     """)
                     .param("hash", hash)
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("now", SqlTime.at(clock.instant()))
                     .query((row, number) -> undamaged(hash, row))
                     .optional()
                     .flatMap(found -> found);
@@ -142,9 +142,9 @@ public class IssuerSessions {
                 .param("user", session.user().value())
                 .param("amr", session.amr().toArray(String[]::new))
                 .param("acr", session.acr())
-                .param("authTime", session.authTime().atOffset(ZoneOffset.UTC))
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("end", session.expiresAt().atOffset(ZoneOffset.UTC))
+                .param("authTime", SqlTime.at(session.authTime()))
+                .param("now", SqlTime.at(now))
+                .param("end", SqlTime.at(session.expiresAt()))
                 .param("seal", seals.seal(hash, session))
                 .update();
     }
@@ -199,7 +199,7 @@ public class IssuerSessions {
     /** Forgets sessions that have ended by time. */
     public int forgetExpired() {
         return jdbc.sql("DELETE FROM issuer_session WHERE expires_at < :now")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", SqlTime.at(clock.instant()))
                 .update();
     }
 

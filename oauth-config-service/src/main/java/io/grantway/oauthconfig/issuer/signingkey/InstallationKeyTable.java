@@ -1,7 +1,7 @@
 package io.grantway.oauthconfig.issuer.signingkey;
 
+import io.grantway.platform.jdbc.SqlTime;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +28,7 @@ class InstallationKeyTable {
     void insert(UUID id) {
         jdbc.sql("INSERT INTO installation_key (id, created_at) VALUES (:id, :now)")
                 .param("id", id)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", SqlTime.at(clock.instant()))
                 .update();
     }
 }

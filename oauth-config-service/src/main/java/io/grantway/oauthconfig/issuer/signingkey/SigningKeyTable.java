@@ -3,11 +3,11 @@ package io.grantway.oauthconfig.issuer.signingkey;
 import com.nimbusds.jose.jwk.JWK;
 import io.grantway.contracts.WireName;
 import io.grantway.contracts.credential.CredentialId;
+import io.grantway.platform.jdbc.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.text.ParseException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,7 +67,7 @@ class SigningKeyTable {
                 .param("algorithm", key.algorithm())
                 .param("jwk", key.publicJwk().toJSONString())
                 .param("state", WireName.of(key.state()))
-                .param("created", key.createdAt().atOffset(ZoneOffset.UTC))
+                .param("created", SqlTime.at(key.createdAt()))
                 .param("statement", key.signed())
                 .update();
     }

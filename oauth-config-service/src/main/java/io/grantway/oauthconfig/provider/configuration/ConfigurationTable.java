@@ -7,14 +7,13 @@ import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.configuration.Configuration.Status;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.platform.rowseal.DamagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,16 +139,12 @@ class ConfigurationTable {
                 .param("inputs", json.writeValueAsString(configuration.inputs()))
                 .param("custom", custom == null ? null : json.writeValueAsString(custom))
                 .param("live", configuration.secret())
-                .param("rejected", time(configuration.clientRejectedAt()))
-                .param("accepted", time(configuration.clientAcceptedAt()))
-                .param("created", time(configuration.createdAt()))
-                .param("updated", time(configuration.updatedAt()))
+                .param("rejected", SqlTime.optional(configuration.clientRejectedAt()))
+                .param("accepted", SqlTime.optional(configuration.clientAcceptedAt()))
+                .param("created", SqlTime.optional(configuration.createdAt()))
+                .param("updated", SqlTime.optional(configuration.updatedAt()))
                 .param("version", configuration.version())
                 .update();
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     /** False when it is no longer pending. */
@@ -164,7 +159,11 @@ class ConfigurationTable {
         return jdbc.sql("""
                 UPDATE provider_config SET status = 'deleted', updated_at = :now, version = version + 1
                 WHERE id = :id AND status = 'ready'
-                """).param("id", id.value()).param("now", time(now)).update() == 1;
+                """)
+                        .param("id", id.value())
+                        .param("now", SqlTime.optional(now))
+                        .update()
+                == 1;
     }
 
     /** True when this is news. */
@@ -172,13 +171,17 @@ class ConfigurationTable {
         return jdbc.sql("""
                 UPDATE provider_config SET client_rejected_at = :now, updated_at = :now, version = version + 1
                 WHERE id = :id AND status = 'ready' AND client_rejected_at IS NULL
-                """).param("id", id.value()).param("now", time(now)).update() == 1;
+                """)
+                        .param("id", id.value())
+                        .param("now", SqlTime.optional(now))
+                        .update()
+                == 1;
     }
 
     /** False when it was blocked before. */
     boolean markBlocked(ProviderConfigId id, Instant now) {
         return jdbc.sql("UPDATE provider_config SET blocked_at = :now WHERE id = :id AND blocked_at IS NULL")
-                        .param("now", time(now))
+                        .param("now", SqlTime.optional(now))
                         .param("id", id.value())
                         .update()
                 == 1;
@@ -196,13 +199,17 @@ class ConfigurationTable {
         return jdbc.sql("""
                 UPDATE provider_config SET client_rejected_at = NULL, updated_at = :now, version = version + 1
                 WHERE id = :id AND status = 'ready' AND client_rejected_at IS NOT NULL
-                """).param("id", id.value()).param("now", time(now)).update() == 1;
+                """)
+                        .param("id", id.value())
+                        .param("now", SqlTime.optional(now))
+                        .update()
+                == 1;
     }
 
     /** When the provider first took this client, unless that is known. */
     void markAccepted(ProviderConfigId id, Instant now) {
         jdbc.sql("UPDATE provider_config SET client_accepted_at = :now WHERE id = :id AND client_accepted_at IS NULL")
-                .param("now", time(now))
+                .param("now", SqlTime.optional(now))
                 .param("id", id.value())
                 .update();
     }
@@ -213,8 +220,8 @@ class ConfigurationTable {
                 UPDATE provider_config SET status = 'abandoned', updated_at = :now
                 WHERE status = 'pending' AND updated_at < :before
                 """)
-                .param("now", time(now))
-                .param("before", time(now.minus(time)))
+                .param("now", SqlTime.optional(now))
+                .param("before", SqlTime.optional(now.minus(time)))
                 .update();
     }
 

@@ -4,13 +4,13 @@ import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionGrant;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.platform.rowseal.DamagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,7 +98,7 @@ class ConnectionGrantTable {
                 .param("connection", connection.value())
                 .param("app", app.value())
                 .param("deliver", deliver.toString())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", SqlTime.at(now))
                 .update();
     }
 

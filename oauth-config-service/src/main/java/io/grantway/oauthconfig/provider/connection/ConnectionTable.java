@@ -5,10 +5,9 @@ import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.platform.jdbc.SqlTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ class ConnectionTable {
                 .param("project", filter.projectId().value())
                 .param("limit", limit);
         if (filter.state() != null) {
-            query.param("state", filter.state().toString()).param("now", time(now));
+            query.param("state", filter.state().toString()).param("now", SqlTime.optional(now));
         }
         if (filter.providerConfigId() != null) {
             query.param("config", filter.providerConfigId().value());
@@ -105,10 +104,10 @@ class ConnectionTable {
                 .param("scopes", row.scopes().toArray(String[]::new))
                 .param("subject", account == null ? null : account.subject())
                 .param("label", account == null ? null : account.label())
-                .param("expires", time(row.accessTokenExpiresAt()))
-                .param("refreshed", time(row.refreshedAt()))
+                .param("expires", SqlTime.optional(row.accessTokenExpiresAt()))
+                .param("refreshed", SqlTime.optional(row.refreshedAt()))
                 .param("refreshable", row.refreshable())
-                .param("created", time(row.createdAt()))
+                .param("created", SqlTime.optional(row.createdAt()))
                 .update();
     }
 
@@ -135,27 +134,27 @@ class ConnectionTable {
                 .param("state", row.state().toString())
                 .param("reason", row.health().reason())
                 .param("seq", row.stateSeq())
-                .param("since", time(row.stateSince()))
+                .param("since", SqlTime.optional(row.stateSince()))
                 .param("provider_status", error == null ? null : error.status())
                 .param("provider_error", error == null ? null : error.error())
                 .param("provider_description", error == null ? null : error.errorDescription())
-                .param("retry", time(row.health().retryAt()))
+                .param("retry", SqlTime.optional(row.health().retryAt()))
                 .param("failures", row.health().failures())
-                .param("silent", time(row.health().silentSince()))
+                .param("silent", SqlTime.optional(row.health().silentSince()))
                 .param("refusals", row.health().refusals().count())
                 .param("refused_seconds", row.health().refusals().seconds())
-                .param("last_refused", time(row.health().refusals().last()))
+                .param("last_refused", SqlTime.optional(row.health().refusals().last()))
                 .param("refreshable", row.refreshable())
                 .param("scopes", row.scopes().toArray(String[]::new))
-                .param("expires", time(row.accessTokenExpiresAt()))
-                .param("refreshed", time(row.refreshedAt()))
+                .param("expires", SqlTime.optional(row.accessTokenExpiresAt()))
+                .param("refreshed", SqlTime.optional(row.refreshedAt()))
                 .param(
                         "revocation",
                         row.revocation() == null ? null : row.revocation().toString())
                 .param("unknown_version", unknown == null ? null : unknown.version())
-                .param("unknown_since", unknown == null ? null : time(unknown.since()))
-                .param("disconnect", time(row.disconnectRequestedAt()))
-                .param("updated", time(row.updatedAt()))
+                .param("unknown_since", unknown == null ? null : SqlTime.optional(unknown.since()))
+                .param("disconnect", SqlTime.optional(row.disconnectRequestedAt()))
+                .param("updated", SqlTime.optional(row.updatedAt()))
                 .param("version", row.version())
                 .update();
     }
@@ -166,7 +165,11 @@ class ConnectionTable {
                 UPDATE connection SET asked_refresh_at = now()
                 WHERE id = :id
                   AND (asked_refresh_at IS NULL OR asked_refresh_at <= now() - make_interval(secs => :gap))
-                """).param("id", id.value()).param("gap", seconds(gap)).update() == 1;
+                """)
+                        .param("id", id.value())
+                        .param("gap", SqlTime.seconds(gap))
+                        .update()
+                == 1;
     }
 
     /** Keeps a pending connection from being given up while it is confirmed; false when it is no longer pending. */
@@ -176,7 +179,7 @@ class ConnectionTable {
                 WHERE id = :id AND state = 'pending'
                 """)
                         .param("id", id.value())
-                        .param("hold", seconds(hold))
+                        .param("hold", SqlTime.seconds(hold))
                         .update()
                 == 1;
     }
@@ -190,7 +193,7 @@ class ConnectionTable {
                        OR confirming_until > now() + interval '1 hour')
                 ORDER BY created_at LIMIT :limit FOR UPDATE SKIP LOCKED
                 """)
-                .param("life", seconds(life))
+                .param("life", SqlTime.seconds(life))
                 .param("limit", limit)
                 .query(columns::read)
                 .list();
@@ -222,8 +225,8 @@ class ConnectionTable {
                              ORDER BY retry_at LIMIT :limit FOR UPDATE SKIP LOCKED)
                 RETURNING id, provider_config_id
                 """)
-                .param("after", seconds(after))
-                .param("lease", seconds(lease))
+                .param("after", SqlTime.seconds(after))
+                .param("lease", SqlTime.seconds(lease))
                 .param("limit", limit)
                 .query(row -> {
                     taken.put(
@@ -268,7 +271,7 @@ class ConnectionTable {
                         """)
                 .param("config", config.value())
                 .param("id", id.value())
-                .param("recently", seconds(recently))
+                .param("recently", SqlTime.seconds(recently))
                 .query((row, number) -> new ConfigurationPeers(row.getBoolean("refused"), row.getBoolean("succeed")))
                 .single();
     }
@@ -292,8 +295,8 @@ class ConnectionTable {
                     EXISTS (SELECT 1 FROM refresh_response a
                              WHERE a.connection_id = connection.id AND a.unreadable_since IS NULL) AS response_waits
                 """)
-                .param("lease", seconds(lease))
-                .param("life", seconds(life))
+                .param("lease", SqlTime.seconds(lease))
+                .param("life", SqlTime.seconds(life))
                 .param("limit", limit)
                 .query((row, number) -> new Due(
                         columns.read(row, number),
@@ -315,7 +318,10 @@ class ConnectionTable {
     void postpone(ConnectionId id, Duration wait) {
         jdbc.sql("""
                 UPDATE connection SET due_at = now() + make_interval(secs => :wait), leased_until = NULL WHERE id = :id
-                """).param("id", id.value()).param("wait", seconds(wait)).update();
+                """)
+                .param("id", id.value())
+                .param("wait", SqlTime.seconds(wait))
+                .update();
     }
 
     /** Whether others of the same account live by its grant; empty when there are none. */
@@ -373,13 +379,5 @@ class ConnectionTable {
         jdbc.sql("DELETE FROM connection WHERE project_id = :project AND state = 'revoked'")
                 .param("project", project.value())
                 .update();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -10,11 +10,10 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.configuration.ConfigurationVisits;
 import io.grantway.oauthconfig.provider.connectsession.ConnectSessionSeals.Outcome;
 import io.grantway.oauthconfig.provider.connectsession.repair.RepairedSessions;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +72,8 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                                 ? null
                                 : session.connectionId().value())
                 .param("token", tokenHash)
-                .param("created", time(session.createdAt()))
-                .param("expires", time(session.expiresAt()))
+                .param("created", SqlTime.optional(session.createdAt()))
+                .param("expires", SqlTime.optional(session.expiresAt()))
                 .param("seal", seals.seal(session)));
     }
 
@@ -93,7 +92,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 """)
                 .param("id", id.value())
                 .param("browser", browserHash)
-                .param("now", time(now)));
+                .param("now", SqlTime.optional(now)));
     }
 
     /** To the provider, or once more to it: the state of the time before is void. */
@@ -108,7 +107,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 .param("browser", browserHash)
                 .param("state", stateHash)
                 .param("same", sameAccount)
-                .param("now", time(now)));
+                .param("now", SqlTime.optional(now)));
     }
 
     /** Uses the state up; false when it is used, replaced or too old. */
@@ -117,7 +116,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 jdbc.sql("""
                 UPDATE connect_session SET state_hash = NULL
                 WHERE id = :id AND state = 'at_provider' AND state_hash = :state AND expires_at > :now
-                """).param("id", id.value()).param("state", stateHash).param("now", time(now)));
+                """).param("id", id.value()).param("state", stateHash).param("now", SqlTime.optional(now)));
     }
 
     /** Back to the connect page, under a new URL: the provider did not tell the account, and the end user has to. */
@@ -126,7 +125,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 jdbc.sql("""
                 UPDATE connect_session SET state = 'opened', state_hash = NULL, token_hash = :token, account_doubtful = true
                 WHERE id = :id AND state = 'at_provider' AND expires_at > :now
-                """).param("id", id.value()).param("token", tokenHash).param("now", time(now)));
+                """).param("id", id.value()).param("token", tokenHash).param("now", SqlTime.optional(now)));
     }
 
     @Override
@@ -140,7 +139,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                                    WHERE provider_config_id = :config AND state = 'at_provider' AND expires_at > :now)
                 """)
                 .param("config", id.value())
-                .param("now", time(now))
+                .param("now", SqlTime.optional(now))
                 .query(Boolean.class)
                 .single();
     }
@@ -178,7 +177,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 .param("id", id.value())
                 .param("connection", connection.value())
                 .param("code", codeHash)
-                .param("expires", time(end))
+                .param("expires", SqlTime.optional(end))
                 .param("seal", seals.seal(outcome)));
     }
 
@@ -194,7 +193,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 .param("id", id.value())
                 .param("code", codeHash)
                 .param("external", externalId)
-                .param("now", time(now)));
+                .param("now", SqlTime.optional(now)));
     }
 
     @Override
@@ -246,7 +245,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
 
     void forget(Instant now, Duration kept) {
         jdbc.sql("DELETE FROM connect_session WHERE expires_at < :before")
-                .param("before", time(now.minus(kept)))
+                .param("before", SqlTime.optional(now.minus(kept)))
                 .update();
     }
 
@@ -258,10 +257,6 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
 
     private static boolean changed(JdbcClient.StatementSpec statement) {
         return statement.update() == 1;
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private Optional<ConnectSessionRow> believed(JdbcClient.StatementSpec query) {

@@ -1,12 +1,12 @@
 package io.grantway.oauthconfig.provider.refresh;
 
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.platform.jdbc.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -45,8 +45,8 @@ class ResponseTable {
                 .param("predecessor", response.predecessor())
                 .param("key", response.wrappedKey())
                 .param("sealed", response.sealed())
-                .param("asked", response.askedAt().atOffset(ZoneOffset.UTC))
-                .param("own", settings.deliverFor().multipliedBy(2).toMillis() / 1000.0)
+                .param("asked", SqlTime.at(response.askedAt()))
+                .param("own", SqlTime.seconds(settings.deliverFor().multipliedBy(2)))
                 .update();
     }
 
@@ -75,7 +75,7 @@ class ResponseTable {
                     ORDER BY leased_until LIMIT :limit FOR UPDATE SKIP LOCKED)
                 RETURNING *
                 """)
-                .param("lease", lease.toMillis() / 1000.0)
+                .param("lease", SqlTime.seconds(lease))
                 .param("limit", limit)
                 .query(ResponseTable::read)
                 .list();
@@ -90,15 +90,15 @@ class ResponseTable {
                 """)
                 .param("connection", connection.value())
                 .param("fence", fence)
-                .param("judged", judgedAt.atOffset(ZoneOffset.UTC))
-                .param("again", again.toMillis() / 1000.0)
+                .param("judged", SqlTime.at(judgedAt))
+                .param("again", SqlTime.seconds(again))
                 .update();
     }
 
     /** Forgets those that nobody could read for so long. */
     void deleteUnreadable(Duration after) {
         jdbc.sql("DELETE FROM refresh_response WHERE unreadable_since < now() - make_interval(secs => :after)")
-                .param("after", after.toMillis() / 1000.0)
+                .param("after", SqlTime.seconds(after))
                 .update();
     }
 

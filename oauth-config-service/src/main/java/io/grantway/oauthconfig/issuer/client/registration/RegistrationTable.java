@@ -7,9 +7,9 @@ import io.grantway.contracts.oauthconfig.app.ClientSecretId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.issuer.client.AppSeals;
 import io.grantway.oauthconfig.issuer.client.StoredSecret;
+import io.grantway.platform.jdbc.SqlTime;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +69,10 @@ class RegistrationTable {
                 .param("requested", texts(app.requestedScopes()))
                 .param("urls", app.returnUrls().toArray(String[]::new))
                 .param("urls_by", changed == null ? null : changed.by())
-                .param("urls_at", changed == null ? null : changed.at().atOffset(ZoneOffset.UTC))
+                .param("urls_at", changed == null ? null : SqlTime.at(changed.at()))
                 .param("deliver", app.deliver().toString())
-                .param("created", app.createdAt().atOffset(ZoneOffset.UTC))
-                .param("updated", app.updatedAt().atOffset(ZoneOffset.UTC))
+                .param("created", SqlTime.at(app.createdAt()))
+                .param("updated", SqlTime.at(app.updatedAt()))
                 .param("version", app.version())
                 .param("seal", seals.seal(app))
                 .update();
@@ -116,7 +116,7 @@ class RegistrationTable {
                 .param("hash", secret.hash())
                 .param("hint", secret.hint())
                 .param("by", secret.createdBy())
-                .param("created", secret.createdAt().atOffset(ZoneOffset.UTC))
+                .param("created", SqlTime.at(secret.createdAt()))
                 .param("seal", secret.seal())
                 .update();
     }
@@ -133,7 +133,7 @@ class RegistrationTable {
     void touch(AppId app) {
         jdbc.sql("UPDATE app SET version = version + 1, updated_at = :now WHERE id = :id")
                 .param("id", app.value())
-                .param("now", now().atOffset(ZoneOffset.UTC))
+                .param("now", SqlTime.at(now()))
                 .update();
     }
 }

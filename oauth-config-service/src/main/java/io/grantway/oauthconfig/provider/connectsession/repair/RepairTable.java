@@ -5,6 +5,7 @@ import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
+import io.grantway.platform.jdbc.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -84,7 +85,7 @@ class RepairTable {
                 .param("source", found == null ? null : found.subjectKey())
                 .param("state", word(state))
                 .param("seal", seals.seal(repair, state))
-                .param("due_in", seconds(dueIn))
+                .param("due_in", SqlTime.seconds(dueIn))
                 .update();
     }
 
@@ -121,7 +122,7 @@ class RepairTable {
                 """)
                         .param("id", repair.id().value())
                         .param("seal", seals.seal(repair, State.CONFIRMED))
-                        .param("hold", seconds(hold))
+                        .param("hold", SqlTime.seconds(hold))
                         .update()
                 == 1;
     }
@@ -164,8 +165,8 @@ class RepairTable {
                              ORDER BY r.due_at LIMIT :limit FOR UPDATE OF r SKIP LOCKED)
                 RETURNING *, created_at < now() - make_interval(secs => :longest) AS too_late
                 """)
-                .param("lease", seconds(lease))
-                .param("longest", seconds(longest))
+                .param("lease", SqlTime.seconds(lease))
+                .param("longest", SqlTime.seconds(longest))
                 .param("limit", limit)
                 .query(RepairTable::read)
                 .list();
@@ -174,7 +175,7 @@ class RepairTable {
     void postpone(ConnectionId id, Duration wait) {
         jdbc.sql("UPDATE unconfirmed_repair SET due_at = now() + make_interval(secs => :wait) WHERE id = :id")
                 .param("id", id.value())
-                .param("wait", seconds(wait))
+                .param("wait", SqlTime.seconds(wait))
                 .update();
     }
 
@@ -184,10 +185,6 @@ class RepairTable {
                 .param("project", project.value())
                 .query(Long.class)
                 .single();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 
     private static String word(State state) {
