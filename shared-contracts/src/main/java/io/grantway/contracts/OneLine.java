@@ -17,17 +17,21 @@ import java.lang.annotation.Target;
 
 /**
  * Text on one line: names, ids of others. No control characters, which forge lines of logs and which PostgreSQL does not
- * keep (U+0000), no marks that turn the direction of what follows (U+202A to U+202E, U+2066 to U+2069), with which a name
- * passes for another on a page that asks for consent, and no half surrogate pairs, which would come back as question marks. Null is fine.
+ * keep (U+0000), no format characters, which turn the direction of what follows or are invisible, so that a name passes
+ * for another on a page that asks for consent, and no half surrogate pairs, which would come back as question marks. The
+ * joiners U+200C and U+200D stay, which Persian words and emoji need. Null is fine.
  */
 @Documented
 @Constraint(validatedBy = {})
-@Pattern(regexp = "[^\\u0000-\\u001F\\u007F-\\u009F\\u2028-\\u202E\\u2066-\\u2069\\uD800-\\uDFFF]*") @ReportAsSingleViolation
+@Pattern(regexp = "[^\\u0000-\\u001F\\u007F-\\u009F" + OneLine.FORMAT + "\\uD800-\\uDFFF]*") @ReportAsSingleViolation
 @Retention(RetentionPolicy.RUNTIME)
 @Target({METHOD, FIELD, ANNOTATION_TYPE, PARAMETER, TYPE_USE})
 public @interface OneLine {
 
-    String message() default "must be one line without control characters and without marks that change its direction";
+    /** Format characters and separators of lines and paragraphs, as they stand in a character class. */
+    String FORMAT = "\\u00AD\\u061C\\u180E\\u200B\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB";
+
+    String message() default "must be one line without control characters and invisible format characters";
 
     Class<?>[] groups() default {};
 

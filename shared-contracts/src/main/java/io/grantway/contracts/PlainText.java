@@ -16,19 +16,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Text of several lines, such as a description: line breaks and tabs, but no other control characters and no half
- * surrogate pairs. Null is fine.
+ * Text of several lines, such as a description: line breaks and tabs, but no other control characters, no format
+ * characters and no half surrogate pairs. Null is fine.
  *
  * @see OneLine
  */
 @Documented
 @Constraint(validatedBy = {})
-@Pattern(regexp = "[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF]*") @ReportAsSingleViolation
+@Pattern(
+        regexp = "[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F" + OneLine.FORMAT + "\\uD800-\\uDFFF]*")
+@ReportAsSingleViolation
 @Retention(RetentionPolicy.RUNTIME)
 @Target({METHOD, FIELD, ANNOTATION_TYPE, PARAMETER, TYPE_USE})
 public @interface PlainText {
 
-    String message() default "must not contain control characters";
+    String message() default "must not contain control characters or invisible format characters";
 
     Class<?>[] groups() default {};
 

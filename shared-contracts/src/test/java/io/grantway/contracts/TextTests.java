@@ -31,6 +31,24 @@ class TextTests {
         assertThat(accepts(PlainText.class, text)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            chars = {
+                0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E, 0x2060, 0x2066, 0x2069,
+                0x206F, 0xFEFF, 0xFFF9
+            })
+    void constraintsWhenTextHasFormatCharactersThenBothRefuse(char format) {
+        assertThat(accepts(OneLine.class, "a" + format + "b")).isFalse();
+        assertThat(accepts(PlainText.class, "a" + format + "b")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"می\u200cخواهم", "👩\u200d💻", "שלום"})
+    void constraintsWhenTextNeedsJoinersThenBothAccept(String text) {
+        assertThat(accepts(OneLine.class, text)).isTrue();
+        assertThat(accepts(PlainText.class, text)).isTrue();
+    }
+
     /** The length is judged beside it, not before it. */
     @Test
     void constraintsWhenTextIsAMillionCharactersLongThenAcceptedWithoutOverflow() {

@@ -1,5 +1,6 @@
 package io.grantway.contracts.user;
 
+import io.grantway.contracts.OneLine;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -7,5 +8,5 @@ import jakarta.validation.constraints.Size;
 
 /** Whom to invite, and the role they get when they accept. */
 public record CreateInvitation(
-        @NotBlank @Email @Size(max = 254) String email,
+        @NotBlank @Email @Size(max = 254) @OneLine String email,
         @NotNull ProjectRole role) {}

@@ -1,5 +1,6 @@
 package io.grantway.contracts.user;
 
+import io.grantway.contracts.OneLine;
 import io.grantway.contracts.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SetUp(
         @NotNull Secret setupToken,
-        @NotBlank @Email @Size(max = 254) String email,
-        @NotBlank @Size(max = 100) String name,
+        @NotBlank @Email @Size(max = 254) @OneLine String email,
+        @NotBlank @Size(max = 100) @OneLine String name,
         @NotNull Secret password,
         @Valid @Nullable UpdateRegistration registration) {}

@@ -1,5 +1,6 @@
 package io.grantway.contracts.user;
 
+import io.grantway.contracts.OneLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -13,4 +14,4 @@ import org.jspecify.annotations.Nullable;
  */
 public record UpdateRegistration(
         @NotNull RegistrationMode mode,
-        @Size(max = 100) @Nullable List<@NotBlank @Size(max = 253) String> emailDomains) {}
+        @Size(max = 100) @Nullable List<@NotBlank @Size(max = 253) @OneLine String> emailDomains) {}

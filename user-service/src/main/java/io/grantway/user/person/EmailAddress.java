@@ -1,5 +1,6 @@
 package io.grantway.user.person;
 
+import io.grantway.contracts.OneLine;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.platform.problem.ProblemException;
 import java.text.Normalizer;
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
 public record EmailAddress(String text, String key) {
 
     private static final int LONGEST = 254;
-    private static final Pattern SHAPE = Pattern.compile("[^\\s\\p{Cntrl}@]{1,64}@[^\\s\\p{Cntrl}@]+");
+    private static final Pattern SHAPE =
+            Pattern.compile("[^FORBIDDEN]{1,64}@[^FORBIDDEN]+".replace("FORBIDDEN", "\\s\\p{Cntrl}@" + OneLine.FORMAT));
 
     /** Empty for what cannot be an address. */
     public static Optional<EmailAddress> of(String input) {

@@ -1,5 +1,6 @@
 package io.grantway.user.person;
 
+import io.grantway.contracts.OneLine;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.platform.problem.ProblemException;
 import java.text.Normalizer;
@@ -14,9 +15,8 @@ import java.util.regex.Pattern;
 public record PersonName(String text) {
 
     private static final int LONGEST = 100;
-    /** Control characters and those that turn the direction of the text around them, with which a name could pretend. */
-    private static final Pattern FORBIDDEN =
-            Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+    /** Control characters and format characters, with which a name could pass for another. */
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}" + OneLine.FORMAT + "]");
 
     /** Empty for what cannot be a name. */
     public static Optional<PersonName> of(String input) {

@@ -65,7 +65,7 @@ class UserControllerTests extends RunningService {
         Reply empty = api.send("POST", "/api/v1/users", "{}");
         assertThat(empty.status()).isEqualTo(400);
         assertThat(empty.json().path("errors").size()).isEqualTo(3);
-        for (String name : List.of("a\\u0000b", "a\\u202Eb", " ")) {
+        for (String name : List.of("a\\u0000b", "a\\u202Eb", "a\\u200Bb", " ")) {
             assertThat(api.send(
                                     "POST",
                                     "/api/v1/users",

@@ -1,13 +1,16 @@
 package io.grantway.oauthconfig.provider.token;
 
+import io.grantway.contracts.OneLine;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an account out of a response. */
 final class AccountReader {
 
     private static final int LONGEST = 200;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}" + OneLine.FORMAT + "]");
 
     private AccountReader() {}
 
@@ -22,7 +25,7 @@ final class AccountReader {
     }
 
     private static String shown(String label) {
-        String line = label.replaceAll("\\p{Cntrl}", " ").strip();
+        String line = UNPRINTABLE.matcher(label).replaceAll(" ").strip();
         return line.length() > LONGEST ? line.substring(0, LONGEST) : line;
     }
 }

@@ -24,5 +24,5 @@ public record CreateApp(
         @NotBlank @Size(max = 100) @OneLine String name,
         @Size(max = 1_000) @PlainText @Nullable String description,
         @NotEmpty @Size(max = 20) List<@NotNull Permission> scopes,
-        @Size(max = 20) @Nullable List<@NotBlank @Size(max = 500) String> returnUrls,
+        @Size(max = 20) @Nullable List<@NotBlank @Size(max = 500) @OneLine String> returnUrls,
         @Nullable TokenDelivery deliver) {}

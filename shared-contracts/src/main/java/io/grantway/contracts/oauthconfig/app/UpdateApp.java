@@ -20,5 +20,5 @@ public record UpdateApp(
         @Size(max = 1_000) @PlainText @Nullable String description,
         @Nullable AppStatus status,
         @Size(min = 1, max = 20) @Nullable List<@NotNull Permission> scopes,
-        @Size(max = 20) @Nullable List<@NotBlank @Size(max = 500) String> returnUrls,
+        @Size(max = 20) @Nullable List<@NotBlank @Size(max = 500) @OneLine String> returnUrls,
         @Nullable TokenDelivery deliver) {}

@@ -26,5 +26,5 @@ public record CreateConnectSession(
 
         @Size(min = 1, max = 200) @OneLine @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Nullable String externalId,
 
-        @Size(max = 500) @Nullable String returnUrl,
+        @Size(max = 500) @OneLine @Nullable String returnUrl,
         @Nullable ConnectionId connectionId) {}

@@ -1,5 +1,6 @@
 package io.grantway.contracts.oauthconfig.provider;
 
+import io.grantway.contracts.OneLine;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record AccountPointer(
         @Nullable AccountSource from,
 
-        @Size(max = 200) @Pattern(regexp = AccountPointer.POINTER, message = AccountPointer.MESSAGE) @Nullable String subject,
+        @Size(max = 200) @OneLine @Pattern(regexp = AccountPointer.POINTER, message = AccountPointer.MESSAGE) @Nullable String subject,
 
-        @Size(max = 200) @Pattern(regexp = AccountPointer.POINTER, message = AccountPointer.MESSAGE) @Nullable String label) {
+        @Size(max = 200) @OneLine @Pattern(regexp = AccountPointer.POINTER, message = AccountPointer.MESSAGE) @Nullable String label) {
 
     static final String POINTER = "(/([^~/\\p{Cntrl}]|~[01])+)+";
     static final String MESSAGE = "must be a JSON pointer, such as /sub or /user/id";

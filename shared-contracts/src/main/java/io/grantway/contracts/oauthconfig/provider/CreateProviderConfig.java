@@ -23,14 +23,15 @@ import org.jspecify.annotations.Nullable;
 public record CreateProviderConfig(
         @Nullable ProviderConfigId id,
         @NotNull ProjectId projectId,
-        @NotBlank @Size(max = 100) String provider,
+        @NotBlank @Size(max = 100) @OneLine String provider,
         @Size(min = 1, max = 100) @OneLine @Nullable String name,
-        @NotBlank @Size(max = 500) String clientId,
+        @NotBlank @Size(max = 500) @OneLine String clientId,
         @Nullable Secret clientSecret,
         @Nullable ProviderGrant grant,
-        @Size(max = 200) @Nullable List<@NotBlank @Size(max = 500) String> scopes,
+        @Size(max = 200) @Nullable List<@NotBlank @Size(max = 500) @OneLine String> scopes,
 
-        @Size(max = 30) @Nullable Map<@Size(max = 100) String, @NotNull @Size(max = 500) @OneLine String> authorizeParams,
+        @Size(max = 30) @Nullable Map<@Size(max = 100) @OneLine String, @NotNull @Size(max = 500) @OneLine String> authorizeParams,
 
-        @Size(max = 10) @Nullable Map<@Size(max = 100) String, @NotNull @Size(max = 200) @OneLine String> inputs,
+        @Size(max = 10) @Nullable Map<@Size(max = 100) @OneLine String, @NotNull @Size(max = 200) @OneLine String> inputs,
+
         @Valid @Nullable CustomProvider custom) {}

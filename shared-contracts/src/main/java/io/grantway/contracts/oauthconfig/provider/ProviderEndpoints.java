@@ -1,5 +1,6 @@
 package io.grantway.contracts.oauthconfig.provider;
 
+import io.grantway.contracts.OneLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param userinfo where the account behind a token is told
  */
 public record ProviderEndpoints(
-        @NotBlank @Size(max = 500) String authorization,
-        @NotBlank @Size(max = 500) String token,
-        @Size(max = 500) @Nullable String revocation,
-        @Size(max = 500) @Nullable String userinfo,
-        @Size(max = 500) @Nullable String issuer) {}
+        @NotBlank @Size(max = 500) @OneLine String authorization,
+        @NotBlank @Size(max = 500) @OneLine String token,
+        @Size(max = 500) @OneLine @Nullable String revocation,
+        @Size(max = 500) @OneLine @Nullable String userinfo,
+        @Size(max = 500) @OneLine @Nullable String issuer) {}

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Changes to a provider configuration (RFC 7396): what is absent stays. Provider and project never change. */
 public record UpdateProviderConfig(
         @Size(min = 1, max = 100) @OneLine @Nullable String name,
-        @Size(min = 1, max = 500) @Nullable String clientId,
+        @Size(min = 1, max = 500) @OneLine @Nullable String clientId,
         @Nullable Secret clientSecret,
-        @Size(max = 200) @Nullable List<@NotBlank @Size(max = 500) String> scopes,
+        @Size(max = 200) @Nullable List<@NotBlank @Size(max = 500) @OneLine String> scopes,
 
-        @Size(max = 30) @Nullable Map<@Size(max = 100) String, @NotNull @Size(max = 500) @OneLine String> authorizeParams,
+        @Size(max = 30) @Nullable Map<@Size(max = 100) @OneLine String, @NotNull @Size(max = 500) @OneLine String> authorizeParams,
 
-        @Size(max = 10) @Nullable Map<@Size(max = 100) String, @NotNull @Size(max = 200) @OneLine String> inputs,
+        @Size(max = 10) @Nullable Map<@Size(max = 100) @OneLine String, @NotNull @Size(max = 200) @OneLine String> inputs,
+
         @Valid @Nullable CustomProvider custom) {}
