@@ -39,7 +39,7 @@ class CallbackRefusals {
         } else {
             record(entry, session);
         }
-        return NextPage.notice(Kind.ANSWER_REFUSED);
+        return NextPage.notice(Kind.RESPONSE_REFUSED);
     }
 
     private void record(AuditEntry entry, ConnectSessionRow session) {

@@ -71,7 +71,7 @@ class ConnectCallbackController {
         return ConnectPages.show(
                 form
                         ? posted.receive(id(configuration), new String(body, StandardCharsets.ISO_8859_1))
-                        : NextPage.notice(Kind.ANSWER_REFUSED),
+                        : NextPage.notice(Kind.RESPONSE_REFUSED),
                 response);
     }
 

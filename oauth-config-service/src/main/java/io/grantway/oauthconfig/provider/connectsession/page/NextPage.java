@@ -66,7 +66,7 @@ sealed interface NextPage {
         LINK_EXPIRED(410),
         OTHER_BROWSER(403),
         FORM_FORGED(403),
-        ANSWER_REFUSED(400),
+        RESPONSE_REFUSED(400),
         RESPONSE_UNREADABLE(400),
         REDIRECT_MISMATCH(502),
         NO_SUCH_METHOD(405),

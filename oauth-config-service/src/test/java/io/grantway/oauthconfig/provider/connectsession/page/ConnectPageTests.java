@@ -1,0 +1,64 @@
+package io.grantway.oauthconfig.provider.connectsession.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.oauthconfig.Browser;
+import io.grantway.oauthconfig.ConnectFlows;
+import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What people read on the pages of a connect session. */
+class ConnectPageTests {
+
+    private ConnectFlows flows;
+
+    @AfterEach
+    void stop() {
+        if (flows != null) {
+            flows.provider.close();
+        }
+    }
+
+    @Test
+    void pageWhenNamesHoldMarkupOrTurnDirectionThenEscapedAndIsolated() {
+        flows = new ConnectFlows();
+        String configuration = "/api/v1/provider-configs/" + flows.configuration;
+        assertThat(flows.call(flows.owner, "PATCH", configuration, "{\"name\":\"<i>שלום\"}", "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+
+        String page = new Browser(flows.node)
+                .get(flows.session("").text("url"), "Accept-Language", "en")
+                .body();
+
+        assertThat(page)
+                .contains("Connect your <bdi>&lt;i&gt;שלום</bdi> account", "Continue to <bdi>&lt;i&gt;שלום</bdi>")
+                .doesNotContain("<i>");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void noticeWhenShownThenItHasTextsInBothLanguages(Kind kind) throws IOException {
+        for (String file : new String[] {"/messages/connect.properties", "/messages/connect_ru.properties"}) {
+            Properties texts = new Properties();
+            try (InputStream stream = Objects.requireNonNull(ConnectPageTests.class.getResourceAsStream(file));
+                    Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+                texts.load(reader);
+            }
+            assertThat(texts)
+                    .as(file)
+                    .containsKeys(
+                            "connect.notice." + kind.word() + ".title", "connect.notice." + kind.word() + ".text");
+        }
+    }
+}
