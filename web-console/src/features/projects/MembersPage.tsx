@@ -1,32 +1,35 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { IconAlertTriangle, IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
-import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
 import { type Column, DataTable } from '@/components/ui/DataTable';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Facts } from '@/components/ui/Facts';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { ListStates } from '@/components/ui/ListStates';
 import { PageHeader } from '@/components/ui/PageHeader';
+import { SearchBox } from '@/components/ui/SearchBox';
 import { Status } from '@/components/ui/StatusBadge';
 import { Time } from '@/components/ui/Time';
 import { PROJECT_ROLES } from '@/lib/access/permissions';
 import { useMe, usePermission } from '@/lib/access/usePermission';
 import type { Member, ProjectRole } from '@/lib/api/types';
 import { listQuery } from '@/lib/queries';
-import { useChangeRole, useRemoveMember } from './api';
+import { useChangeRole } from './api';
 import { InviteDialog } from './InviteDialog';
 import { OpenInvitations } from './OpenInvitations';
+import { RemoveMember } from './RemoveMember';
 
 export function MembersPage() {
   const { t } = useTranslation();
   const { projectId } = useParams({ from: '/console/$projectId' });
   const mayWrite = usePermission(projectId, 'members:write');
-  const list = useInfiniteQuery(listQuery<Member>(`/api/v1/projects/${projectId}/members`));
+  const navigate = useNavigate();
+  const { q } = useSearch({ from: '/console/$projectId/members' });
+  const list = useInfiniteQuery(listQuery<Member>(`/api/v1/projects/${projectId}/members`, { q }));
   const [inviting, setInviting] = useState(false);
   const [leaving, setLeaving] = useState<Member>();
   const change = useChangeRole(projectId);
@@ -49,9 +52,33 @@ export function MembersPage() {
           <FormProblem error={change.error} onReload={() => void list.refetch().then(() => change.reset())} />
         </Group>
       )}
+      <Group mb="md">
+        <SearchBox
+          label={t('user.search')}
+          value={q}
+          onChange={(value) =>
+            void navigate({
+              to: '/console/$projectId/members',
+              params: { projectId },
+              search: { q: value },
+              replace: true,
+            })
+          }
+        />
+      </Group>
       <ListStates
         list={list}
-        empty={<EmptyState icon={IconUsersGroup} title={t('member.none')} detail={t('member.none_detail')} />}
+        empty={
+          q ? (
+            <EmptyState
+              icon={IconUsersGroup}
+              title={t('empty.no_match')}
+              detail={t('empty.no_match_detail', { q })}
+            />
+          ) : (
+            <EmptyState icon={IconUsersGroup} title={t('member.none')} detail={t('member.none_detail')} />
+          )
+        }
       >
         {(items) => (
           <DataTable
@@ -68,7 +95,7 @@ export function MembersPage() {
       </Card>
       <InviteDialog projectId={projectId} opened={inviting} onClose={() => setInviting(false)} />
       {leaving && (
-        <RemoveDialog projectId={projectId} member={leaving} onClose={() => setLeaving(undefined)} />
+        <RemoveMember projectId={projectId} member={leaving} onClose={() => setLeaving(undefined)} />
       )}
     </>
   );
@@ -89,7 +116,7 @@ function useColumns(
       cell: ({ name, email, user_id, damaged }) => (
         <>
           <Text size="sm" fw={600}>
-            {name}{' '}
+            <bdi>{name}</bdi>{' '}
             {user_id === me.user.id && (
               <Text span c="dimmed">
                 {t('member.you')}
@@ -97,7 +124,7 @@ function useColumns(
             )}
           </Text>
           <Text size="sm" c="dimmed">
-            {email}
+            <bdi>{email}</bdi>
           </Text>
           {damaged && (
             <Status icon={IconAlertTriangle} color="red">
@@ -139,36 +166,13 @@ function useColumns(
           onClick={() => onRemove(member)}
         >
           {t('action.remove')}
-          <span className="visually-hidden"> {member.name}</span>
+          <span className="visually-hidden">
+            {' '}
+            <bdi>{member.name}</bdi>
+          </span>
         </Button>
       ),
     });
   }
   return columns;
-}
-
-function RemoveDialog({
-  projectId,
-  member,
-  onClose,
-}: {
-  projectId: string;
-  member: Member;
-  onClose: () => void;
-}) {
-  const { t } = useTranslation();
-  const remove = useRemoveMember(projectId);
-  return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t('member.remove_title', { name: member.name })}
-      confirmLabel={t('action.remove')}
-      pending={remove.isPending}
-      error={remove.error}
-      onConfirm={() => remove.mutate(member, { onSuccess: onClose })}
-    >
-      <Text size="sm">{t('member.remove_consequence')}</Text>
-    </ConfirmDialog>
-  );
 }

@@ -26,6 +26,7 @@ export const projectRoutes = [
   createRoute({
     getParentRoute: () => projectRoute,
     path: 'members',
+    validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: text(search.q, 100) }),
     component: lazyRouteComponent(
       withLaterWords(() => import('./MembersPage')),
       'MembersPage',

@@ -7,7 +7,7 @@ import {
   IconTopologyStar3,
 } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '@/components/ui/DataTable';
 import { EmptyState } from '@/components/ui/EmptyState';
@@ -15,6 +15,7 @@ import { LinkAnchor, LinkButton } from '@/components/ui/links';
 import { ListStates } from '@/components/ui/ListStates';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { ProviderMark } from '@/components/ui/ProviderMark';
+import { SearchBox } from '@/components/ui/SearchBox';
 import { Status } from '@/components/ui/StatusBadge';
 import { Time } from '@/components/ui/Time';
 import { usePermission } from '@/lib/access/usePermission';
@@ -25,8 +26,10 @@ export function ProvidersPage() {
   const { t } = useTranslation();
   const { projectId } = useParams({ from: '/console/$projectId' });
   const mayWrite = usePermission(projectId, 'providers:write');
+  const navigate = useNavigate();
+  const { q } = useSearch({ from: '/console/$projectId/providers' });
   const list = useInfiniteQuery(
-    listQuery<ProviderConfig>('/api/v1/provider-configs', { project_id: projectId }),
+    listQuery<ProviderConfig>('/api/v1/provider-configs', { project_id: projectId, q }),
   );
   const configure = mayWrite && (
     <LinkButton
@@ -40,15 +43,37 @@ export function ProvidersPage() {
   return (
     <>
       <PageHeader title={t('nav.providers')} description={t('provider.intro')} actions={configure} />
+      <Group mb="md">
+        <SearchBox
+          label={t('catalogue.search')}
+          value={q}
+          onChange={(value) =>
+            void navigate({
+              to: '/console/$projectId/providers',
+              params: { projectId },
+              search: { q: value },
+              replace: true,
+            })
+          }
+        />
+      </Group>
       <ListStates
         list={list}
         empty={
-          <EmptyState
-            icon={IconTopologyStar3}
-            title={t('provider.none')}
-            detail={t('provider.none_detail')}
-            action={configure}
-          />
+          q ? (
+            <EmptyState
+              icon={IconTopologyStar3}
+              title={t('empty.no_match')}
+              detail={t('empty.no_match_detail', { q })}
+            />
+          ) : (
+            <EmptyState
+              icon={IconTopologyStar3}
+              title={t('provider.none')}
+              detail={t('provider.none_detail')}
+              action={configure}
+            />
+          )
         }
       >
         {(items) => (
@@ -93,10 +118,10 @@ function NameCell({ config }: { config: ProviderConfig }) {
           params={{ projectId: config.project_id, configId: config.id }}
           fw={600}
         >
-          {config.name}
+          <bdi>{config.name}</bdi>
         </LinkAnchor>
         <Text size="xs" c="dimmed">
-          {config.provider}
+          <bdi>{config.provider}</bdi>
         </Text>
       </div>
     </Group>

@@ -7,6 +7,7 @@ export const providerRoutes = [
   createRoute({
     getParentRoute: () => projectRoute,
     path: 'providers',
+    validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: text(search.q, 100) }),
     component: lazyRouteComponent(() => import('./ProvidersPage'), 'ProvidersPage'),
   }),
   createRoute({

@@ -46,9 +46,9 @@ class MemberController implements MemberApi {
 
     @Override
     @Allow(value = Who.PEOPLE, permission = Permission.MEMBERS_READ)
-    public Page<Member> listMembers(ProjectId projectId, int limit, @Nullable String cursor) {
+    public Page<Member> listMembers(ProjectId projectId, @Nullable String query, int limit, @Nullable String cursor) {
         access.require(projectId, Permission.MEMBERS_READ);
-        return members.list(projectId, limit, cursor);
+        return members.list(projectId, query, limit, cursor);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +54,13 @@ public class Members {
         return table.projects(person, MOST_PROJECTS);
     }
 
-    Page<Member> list(ProjectId project, int limit, @Nullable String cursor) {
+    Page<Member> list(ProjectId project, @Nullable String query, int limit, @Nullable String cursor) {
+        String wanted = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
         return cursors.pageById(
-                "members " + project,
+                "members " + project + " " + wanted,
                 limit,
                 cursor,
-                (after, most) -> table.page(project, after == null ? FIRST : after, most),
+                (after, most) -> table.page(project, wanted, after == null ? FIRST : after, most),
                 member -> member.userId().value());
     }
 

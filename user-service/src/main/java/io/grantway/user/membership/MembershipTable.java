@@ -52,9 +52,16 @@ class MembershipTable {
         }
     }
 
-    List<Member> page(ProjectId project, UUID after, int limit) {
-        return jdbc.sql(MEMBERS + " AND m.person_id > :after ORDER BY m.person_id LIMIT :limit")
+    /**
+     * The members after the given one.
+     *
+     * @param query a part of a name or an address in lower case; empty for all
+     */
+    List<Member> page(ProjectId project, String query, UUID after, int limit) {
+        return jdbc.sql(MEMBERS + " AND m.person_id > :after AND strpos(p.search_text, :query) > 0"
+                        + " ORDER BY m.person_id LIMIT :limit")
                 .param("project", project.value())
+                .param("query", query)
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, number) -> member(row))

@@ -11,6 +11,7 @@ import io.grantway.user.RunningService;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,26 @@ class MemberControllerTests extends RunningService {
         assertThat(as(bob).send("POST", members, wanted).status()).isEqualTo(201);
         as(ada).with("If-Match", "*").delete(members + "/" + bob.id());
         assertThat(as(bob).get(members).status()).isEqualTo(404);
+    }
+
+    @Test
+    void listMembersWhenQueryIsGivenThenOnlyThoseWithItInNameOrAddress() {
+        User ada = person();
+        User bob = person();
+        String members = members(project(Map.of(ada, "owner", bob, "viewer")));
+        for (String query : List.of(bob.name().toUpperCase(Locale.ROOT), "%20" + bob.email())) {
+            Reply found = as(ada).get(members + "?q=" + query.replace(" ", "%20"));
+            assertThat(found.status()).isEqualTo(200);
+            assertThat(found.body())
+                    .contains(bob.id().toString())
+                    .doesNotContain(ada.id().toString());
+        }
+        assertThat(as(ada).get(members + "?q=%25").json().path("items")).isEmpty();
+        String next = as(ada).get(members + "?limit=1&q=person").text("next_cursor");
+        assertThat(as(ada).get(members + "?limit=1&q=person&cursor=" + next).status())
+                .isEqualTo(200);
+        assertThat(as(ada).get(members + "?limit=1&q=other&cursor=" + next).status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -36,14 +36,14 @@ class ConfigurationAccess {
         this.settings = settings;
     }
 
-    Page<ProviderConfig> list(@Nullable ProjectId project, int limit, @Nullable String cursor) {
+    Page<ProviderConfig> list(@Nullable ProjectId project, @Nullable String query, int limit, @Nullable String cursor) {
         ProjectId asked = named.of(project);
         access.require(asked, Permission.PROVIDERS_READ);
         return cursors.pageById(
-                        "provider-configs " + asked,
+                        "provider-configs " + asked + " " + query,
                         limit,
                         cursor,
-                        (after, most) -> rows.list(asked, after, most),
+                        (after, most) -> rows.list(asked, query, after, most),
                         configuration -> configuration.id().value())
                 .map(configuration -> configuration.toProviderConfig(settings.issuer()));
     }

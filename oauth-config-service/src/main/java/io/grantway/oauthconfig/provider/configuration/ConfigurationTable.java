@@ -55,12 +55,19 @@ class ConfigurationTable {
                 .optional();
     }
 
-    List<Configuration> list(ProjectId project, @Nullable UUID after, int limit) {
+    /**
+     * The configurations of a project, oldest first.
+     *
+     * @param query a part of the name or of the provider's, in any case; absent for all
+     */
+    List<Configuration> list(ProjectId project, @Nullable String query, @Nullable UUID after, int limit) {
         return jdbc.sql("""
                 SELECT * FROM provider_config WHERE project_id = :project AND status = 'ready' AND id > :after
+                  AND (strpos(lower(name), lower(:query)) > 0 OR strpos(provider, lower(:query)) > 0)
                 ORDER BY id LIMIT :limit
                 """)
                 .param("project", project.value())
+                .param("query", query == null ? "" : query.strip())
                 .param("after", after == null ? BEFORE_ALL : after)
                 .param("limit", limit)
                 .query(this::read)

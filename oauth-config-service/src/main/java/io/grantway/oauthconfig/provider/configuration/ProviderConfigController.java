@@ -40,8 +40,9 @@ class ProviderConfigController implements ProviderConfigApi {
     @Allow(
             value = {Who.PEOPLE, Who.APPS},
             permission = Permission.PROVIDERS_READ)
-    public Page<ProviderConfig> listProviderConfigs(@Nullable ProjectId projectId, int limit, @Nullable String cursor) {
-        return configurations.list(projectId, limit, cursor);
+    public Page<ProviderConfig> listProviderConfigs(
+            @Nullable ProjectId projectId, @Nullable String query, int limit, @Nullable String cursor) {
+        return configurations.list(projectId, query, limit, cursor);
     }
 
     @Override

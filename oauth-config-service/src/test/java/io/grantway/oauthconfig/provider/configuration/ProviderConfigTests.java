@@ -11,6 +11,7 @@ import io.grantway.oauthconfig.Flows;
 import io.grantway.oauthconfig.TestProvider;
 import io.grantway.platform.fixture.CutOff;
 import io.grantway.platform.fixture.Neighbourhood;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,19 @@ class ProviderConfigTests {
         assertThat(flows.vault.get(id).fields).containsEntry("client_secret", "long-enough-secret-wxyz");
         assertThat(flows.vault.get(id).kind).isEqualTo("client_secret");
         assertThat(flows.get(flows.app, "/api/v1/provider-configs").body()).contains(id);
+    }
+
+    @Test
+    void listWhenQueryIsGivenThenOnlyThoseWithItInNameOrProvider() {
+        String id = google(",\"name\":\"Sign-in for Shops\"").text("id");
+        for (String query : List.of("FOR%20shops", "%20goog")) {
+            assertThat(flows.get(flows.app, "/api/v1/provider-configs?q=" + query)
+                            .body())
+                    .contains(id)
+                    .doesNotContain(flows.configuration);
+        }
+        assertThat(flows.get(flows.app, "/api/v1/provider-configs?q=%25").json().path("items"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -131,6 +145,8 @@ class ProviderConfigTests {
                 "\"name\":\"   \"",
                 "\"name\":\"a\\u0000b\"",
                 "\"name\":\"a\\ud800b\"",
+                "\"name\":\"a\\u202eb\"",
+                "\"name\":\"a\\u200bb\"",
                 "\"client_secret\":\"a\\ud800b\"",
                 "\"authorize_params\":{\"a\":null}",
                 "\"inputs\":{\"a\":null}",

@@ -6,6 +6,7 @@ import io.grantway.contracts.project.ProjectId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -21,10 +22,11 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange("/api/v1/provider-configs")
 public interface ProviderConfigApi {
 
-    /** People must name the project; for apps it comes from the token. */
+    /** People must name the project; for apps it comes from the token. The query is a part of the name or the provider. */
     @GetExchange
     Page<ProviderConfig> listProviderConfigs(
             @RequestParam(name = "project_id", required = false) @Nullable ProjectId projectId,
+            @RequestParam(name = "q", required = false) @Size(max = 100) @Nullable String query,
             @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
