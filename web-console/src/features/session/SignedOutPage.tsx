@@ -5,15 +5,19 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { PASSWORD_CHANGED } from '@/lib/session';
 import { LonePage } from './LonePage';
 
+/** Where a session ends, and where a sign-in that failed comes back to: the gateway adds `error` to the address. */
 export function SignedOutPage() {
   const { t } = useTranslation();
+  const failed = new URLSearchParams(window.location.search).has('error');
   const changed = window.location.hash === `#${PASSWORD_CHANGED}`;
   return (
     <LonePage>
       <Card>
         <PageHeader
-          title={t('signed_out.title')}
-          description={t(changed ? 'signed_out.password_changed' : 'signed_out.detail')}
+          title={t(failed ? 'sign_in_failed.title' : 'signed_out.title')}
+          description={t(
+            failed ? 'sign_in_failed.detail' : changed ? 'signed_out.password_changed' : 'signed_out.detail',
+          )}
         />
         <Button component="a" href="/oauth2/authorization/console" fullWidth>
           {t('signed_out.again')}

@@ -35,5 +35,8 @@ export const invitationRoute = createRoute({
 export const signedOutRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'console/signed-out',
-  component: lazyRouteComponent(() => import('./SignedOutPage'), 'SignedOutPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./SignedOutPage')),
+    'SignedOutPage',
+  ),
 });
