@@ -1,9 +1,9 @@
 import { Alert, Button, Stack } from '@mantine/core';
-import { IconPlugConnected, IconRefresh } from '@tabler/icons-react';
+import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { BackLink, LinkButton } from '@/components/ui/links';
+import { BackLink } from '@/components/ui/links';
 import { LoadingPage } from '@/components/ui/Loading';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { ProblemView } from '@/components/ui/ProblemView';
@@ -19,6 +19,7 @@ import { ConnectionEvents } from './ConnectionEvents';
 import { ConnectionFacts } from './ConnectionFacts';
 import { Disconnect } from './Disconnect';
 import { Grants } from './Grants';
+import { Reconnect } from './Reconnect';
 
 export function ConnectionPage() {
   const { t } = useTranslation();
@@ -79,21 +80,7 @@ function Header({ connection, above }: { connection: Connection; above: React.Re
               >
                 {t('connection.refresh')}
               </Button>
-              <LinkButton
-                to="/console/$projectId/connections/new"
-                params={{ projectId: connection.project_id }}
-                search={
-                  over
-                    ? {
-                        provider_config_id: connection.provider_config_id,
-                        external_id: connection.external_id,
-                      }
-                    : { connection_id: connection.id, provider_config_id: connection.provider_config_id }
-                }
-                leftSection={<IconPlugConnected size={16} aria-hidden />}
-              >
-                {t(over ? 'connection.connect_anew' : 'connection.reconnect')}
-              </LinkButton>
+              <Reconnect connection={connection} />
             </>
           )
         }

@@ -1,0 +1,21 @@
+import { IconPlugConnected } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '@/components/ui/links';
+import type { Connection } from '@/lib/api/types';
+
+/** Repairs a connection that there still is; one that is over cannot be repaired, so its end user is connected anew. */
+export function Reconnect({ connection }: { connection: Connection }) {
+  const { t } = useTranslation();
+  const { id, project_id: projectId, provider_config_id, external_id, state } = connection;
+  const over = state === 'revoked' || state === 'disconnecting';
+  return (
+    <LinkButton
+      to="/console/$projectId/connections/new"
+      params={{ projectId }}
+      search={over ? { provider_config_id, external_id } : { connection_id: id, provider_config_id }}
+      leftSection={<IconPlugConnected size={16} aria-hidden />}
+    >
+      {t(over ? 'connection.connect_anew' : 'connection.reconnect')}
+    </LinkButton>
+  );
+}
