@@ -141,19 +141,19 @@ function ProviderCard({
       {children}
       <div className={classes.words}>
         <Text fw={600} size="sm">
-          {name}
+          <bdi>{name}</bdi>
         </Text>
         <Text size="xs" c="dimmed" lineClamp={2}>
           {detail}
         </Text>
       </div>
       {unverified && !configured && (
-        <Badge variant="light" color="gray" tt="none" radius="sm">
+        <Badge variant="light" color="gray" tt="none" radius="sm" flex="none">
           {t('catalogue.unverified')}
         </Badge>
       )}
       {configured && (
-        <Badge variant="light" color="green" tt="none" radius="sm">
+        <Badge variant="light" color="green" tt="none" radius="sm" flex="none">
           {t('catalogue.configured')}
         </Badge>
       )}

@@ -81,12 +81,20 @@ class CatalogueTests {
     @ParameterizedTest
     @CsvSource({
         "gmail, google",
+        "google workspace, google",
         "Office 365, microsoft",
+        "office365, microsoft",
         "azure, microsoft",
+        "azure devops, microsoft",
+        "Entra, microsoft",
+        "facebook login, facebook",
+        "meta, facebook",
         "x.com, x",
         "twitter, x",
         "Яндекс, yandex",
         "jira, atlassian",
+        "confluence, atlassian",
+        "bitbucket, bitbucket",
         "git, gitlab"
     })
     void searchWhenAnotherNameIsUsedThenTheProviderIsFound(String text, String slug) {
