@@ -43,10 +43,10 @@ export function PersonMenu() {
       <Menu.Dropdown>
         <Menu.Label>
           <Text size="sm" fw={600} truncate>
-            {user.name}
+            <bdi>{user.name}</bdi>
           </Text>
           <Text size="xs" truncate>
-            {user.email}
+            <bdi>{user.email}</bdi>
           </Text>
         </Menu.Label>
         <Menu.Item

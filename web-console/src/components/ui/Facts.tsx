@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import classes from './ui.module.css';
 
-/** Names and values of one thing; an absent value is left out. */
+/** Names and values of one thing; an absent value is left out, and text of people turns nothing around it. */
 export function Facts({ rows }: { rows: [string, ReactNode][] }) {
   return (
     <dl className={classes.facts}>
@@ -10,7 +10,7 @@ export function Facts({ rows }: { rows: [string, ReactNode][] }) {
         .map(([name, value]) => (
           <Fragment key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>{typeof value === 'string' ? <bdi>{value}</bdi> : value}</dd>
           </Fragment>
         ))}
     </dl>

@@ -30,7 +30,7 @@ export function PageHeader({ title, description, above, badges, actions }: Props
         <Box className={classes.grow}>
           <Group gap="sm" align="center">
             <Title order={1} ref={heading} tabIndex={-1} className={classes.heading}>
-              {title}
+              <bdi>{title}</bdi>
             </Title>
             {badges}
           </Group>

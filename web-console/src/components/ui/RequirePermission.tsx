@@ -36,7 +36,7 @@ function Forbidden({ projectId, permission }: Omit<Props, 'children'>) {
           <List size="sm">
             {givers.slice(0, 5).map((member) => (
               <List.Item key={member.user_id}>
-                {member.name} ({member.email})
+                <bdi>{member.name}</bdi> (<bdi>{member.email}</bdi>)
               </List.Item>
             ))}
           </List>

@@ -84,11 +84,11 @@ export function AppsPage() {
                       params={{ projectId, appId: id }}
                       fw={600}
                     >
-                      {name}
+                      <bdi>{name}</bdi>
                     </LinkAnchor>
                     {description && (
                       <Text size="xs" c="dimmed" lineClamp={1}>
-                        {description}
+                        <bdi>{description}</bdi>
                       </Text>
                     )}
                   </>

@@ -25,7 +25,7 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
               to="/console/$projectId/providers/$configId"
               params={{ projectId: connection.project_id, configId: connection.provider_config_id }}
             >
-              {config?.name ?? connection.provider}
+              <bdi>{config?.name ?? connection.provider}</bdi>
             </LinkAnchor>,
           ],
           [

@@ -74,11 +74,11 @@ function useColumns(projectId: string): Column<Connection>[] {
             params={{ projectId, connectionId: id }}
             fw={600}
           >
-            {external_id ?? account?.label ?? account?.subject ?? shortId(id)}
+            <bdi>{external_id ?? account?.label ?? account?.subject ?? shortId(id)}</bdi>
           </LinkAnchor>
           {external_id && account && (
             <Text size="xs" c="dimmed">
-              {account.label ?? account.subject}
+              <bdi>{account.label ?? account.subject}</bdi>
             </Text>
           )}
         </>
@@ -87,8 +87,9 @@ function useColumns(projectId: string): Column<Connection>[] {
     {
       key: 'provider',
       name: t('provider.provider'),
-      cell: ({ provider, provider_config_id }) =>
-        configs.data?.items.find(({ id }) => id === provider_config_id)?.name ?? provider,
+      cell: ({ provider, provider_config_id }) => (
+        <bdi>{configs.data?.items.find(({ id }) => id === provider_config_id)?.name ?? provider}</bdi>
+      ),
     },
     {
       key: 'state',

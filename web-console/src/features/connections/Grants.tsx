@@ -99,7 +99,7 @@ function AppCell({ projectId, grant, apps }: { projectId: string; grant: Connect
   const app = known ?? own.data;
   return app ? (
     <LinkAnchor to="/console/$projectId/apps/$appId" params={{ projectId, appId: app.id }}>
-      {app.name}
+      <bdi>{app.name}</bdi>
     </LinkAnchor>
   ) : (
     <IdText id={grant.app_id} />

@@ -94,7 +94,10 @@ function useColumns(mayWrite: boolean, onRevoke: (invitation: Invitation) => voi
           onClick={() => onRevoke(invitation)}
         >
           {t('invitation.revoke')}
-          <span className="visually-hidden"> {invitation.email}</span>
+          <span className="visually-hidden">
+            {' '}
+            <bdi>{invitation.email}</bdi>
+          </span>
         </Button>
       ),
     });

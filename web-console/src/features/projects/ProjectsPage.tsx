@@ -93,7 +93,7 @@ function NameCell({ project }: { project: Project }) {
     <>
       <Group gap="xs">
         <LinkAnchor to="/console/$projectId" params={{ projectId: project.id }} fw={600}>
-          {project.name}
+          <bdi>{project.name}</bdi>
         </LinkAnchor>
         {project.status !== 'active' && (
           <Badge variant="light" color="yellow" radius="sm" tt="none">
@@ -103,7 +103,7 @@ function NameCell({ project }: { project: Project }) {
       </Group>
       {project.description && (
         <Text size="sm" c="dimmed" lineClamp={1}>
-          {project.description}
+          <bdi>{project.description}</bdi>
         </Text>
       )}
     </>

@@ -64,7 +64,9 @@ export function ProfilePage() {
             {memberships.map(({ project_id, role }) => (
               <Group key={project_id} gap="sm">
                 <LinkAnchor to="/console/$projectId" params={{ projectId: project_id }}>
-                  {projects.data?.items.find(({ id }) => id === project_id)?.name ?? shortId(project_id)}
+                  <bdi>
+                    {projects.data?.items.find(({ id }) => id === project_id)?.name ?? shortId(project_id)}
+                  </bdi>
                 </LinkAnchor>
                 <Badge variant="light" color="gray" tt="none" radius="sm">
                   {t(`role.${role}`)}

@@ -26,7 +26,7 @@ export function UsersTable({ users }: { users: User[] }) {
       cell: ({ id, name, email }) => (
         <>
           <Text size="sm" fw={600}>
-            {name}{' '}
+            <bdi>{name}</bdi>{' '}
             {id === me.user.id && (
               <Text span c="dimmed">
                 {t('member.you')}
@@ -34,7 +34,7 @@ export function UsersTable({ users }: { users: User[] }) {
             )}
           </Text>
           <Text size="sm" c="dimmed">
-            {email}
+            <bdi>{email}</bdi>
           </Text>
         </>
       ),
