@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
-/** A home that is ours alone: locked, without processes of earlier runs, its ports free. */
+/** A home that this launcher alone uses: locked, without processes of earlier runs, its ports free. */
 final class ClaimedHome implements AutoCloseable {
 
     private final Home home;
@@ -26,9 +26,9 @@ final class ClaimedHome implements AutoCloseable {
     }
 
     /**
-     * Claims it.
+     * Claims the home.
      *
-     * @throws LaunchException somebody else has it, or one of the ports
+     * @throws LaunchException when another process uses it or one of the ports
      */
     static ClaimedHome claim(Home home, PortPlan ports, boolean fresh, Console console) throws IOException {
         ClaimedHome claimed = new ClaimedHome(home, HomeLock.take(home), console);
@@ -53,7 +53,7 @@ final class ClaimedHome implements AutoCloseable {
         return home.logs();
     }
 
-    /** Gives it up, and ends what a killed supervisor left behind. */
+    /** Releases the home and stops what a killed supervisor left behind. */
     @Override
     public void close() {
         try {
@@ -77,7 +77,7 @@ final class ClaimedHome implements AutoCloseable {
         }
     }
 
-    /** Says what is about to be removed; never data. */
+    /** Prints what is about to be removed; never data. */
     private void tidy() {
         tell(home.postgresDraft(), "what an initdb that was cut off had made");
         tell(home.temporary(), "temporary files of an earlier run");
@@ -104,7 +104,7 @@ final class ClaimedHome implements AutoCloseable {
         for (Path folder : List.of(home.postgres(), home.redis(), home.keys(), home.rootKeys(), home.logs())) {
             Folders.delete(folder);
         }
-        // after the data, so that a start that is cut off here is repeated by the next one
+        // after the data, so that the next start repeats one that is interrupted here
         Files.deleteIfExists(home.postgresMade());
         home.create();
     }

@@ -10,15 +10,15 @@ import java.util.List;
  * The launcher's arguments.
  *
  * @param verb {@code up}, {@code demo} or {@code keys}
- * @param keep whether the demo's home stays
+ * @param keep whether the demo's home is kept
  */
 record CommandLine(String verb, Options options, boolean keep) {
 
     /**
-     * Parses.
+     * Parses arguments.
      *
-     * @param options changed by the arguments
-     * @throws LaunchException an argument is not understood; says which
+     * @param options receives the values
+     * @throws LaunchException when an argument is unknown; the message names it
      */
     static CommandLine parse(List<String> arguments, Options options) {
         Iterator<String> rest = arguments.iterator();
@@ -45,7 +45,7 @@ record CommandLine(String verb, Options options, boolean keep) {
         return new CommandLine(verb, options, keep);
     }
 
-    /** The demo forgets its home, so it is never given one. */
+    /** The demo deletes its home, so it accepts none. */
     private static Path forUp(String verb, String option, Path home) {
         if (verb.equals("demo")) {
             throw new LaunchException(option + " is an option of up and keys");

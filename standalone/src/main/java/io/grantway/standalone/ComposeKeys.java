@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes keys and passwords for operators: files in a home, and {@code .env} for Compose. What exists stays. All files have
- * one owner, whom the containers run as: the owner of the home. A home that root makes goes to the user of the images.
+ * Generates keys and passwords for operators: files in a home, and {@code .env} for Compose. Existing ones are kept.
+ * All files have one owner, as whom the containers run: the owner of the home. A home created by root is given to the
+ * user of the images.
  */
 final class ComposeKeys {
 
@@ -31,7 +32,7 @@ final class ComposeKeys {
         this.home = new Home(home).create();
     }
 
-    /** Makes what is missing; answers what to do next. */
+    /** Generates what is missing and returns the next steps. */
     String make() {
         Keyring keyring = Keyring.of(home);
         try {
@@ -45,7 +46,7 @@ final class ComposeKeys {
         }
     }
 
-    /** Writes {@code .env}, or says what does not fit in the one that is there; answers what to do next. */
+    /** Writes {@code .env}, or reports the mismatch with the existing one; returns the next steps. */
     private String settings(String user) throws IOException {
         Path env = root.resolve(".env");
         Map<String, String> fitting = new LinkedHashMap<>();
@@ -64,7 +65,7 @@ final class ComposeKeys {
                 "GRANTWAY_LISTEN=127.0.0.1:8080",
                 "GRANTWAY_TRUSTED_PROXIES="));
         fitting.forEach((name, value) -> lines.add(name + "=" + value));
-        // whole or not at all: a half-written one would never be replaced
+        // written atomically: a half-written file would never be replaced
         Path draft = Files.createTempFile(
                 root, ".env", null, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(draft, lines);
@@ -72,14 +73,14 @@ final class ComposeKeys {
         return "Now: docker compose up --wait";
     }
 
-    /** As Compose reads it: beginning with a dot or a slash. */
+    /** In the form that Compose reads: beginning with a dot or a slash. */
     private String keys() {
         return home.path().startsWith(root)
                 ? "./" + root.relativize(home.path())
                 : home.path().toString();
     }
 
-    /** Also what root has added to somebody's home: else only root could read it. */
+    /** Includes files that root has added to another user's home: otherwise only root could read them. */
     private String handOver() throws IOException {
         int owner = (Integer) Files.getAttribute(home.path(), "unix:uid");
         int group = (Integer) Files.getAttribute(home.path(), "unix:gid");

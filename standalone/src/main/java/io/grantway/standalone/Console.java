@@ -2,7 +2,7 @@ package io.grantway.standalone;
 
 import java.util.function.Consumer;
 
-/** The launcher's own lines, with the time since it started. */
+/** Prints the launcher's lines with the time since its start. */
 final class Console {
 
     private final Consumer<String> lines;
@@ -16,7 +16,7 @@ final class Console {
         lines.accept(line);
     }
 
-    /** A component is ready. */
+    /** Reports that a component is ready. */
     void ready(String name) {
         lines.accept("  %-22s ready  %5.1f s".formatted(name, seconds()));
     }

@@ -9,7 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** One launcher per home; the system drops the lock with the process. */
+/** The lock of a home, for one launcher at a time; the operating system releases it with the process. */
 final class HomeLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -19,9 +19,9 @@ final class HomeLock implements AutoCloseable {
     }
 
     /**
-     * Takes it.
+     * Takes the lock.
      *
-     * @throws LaunchException another launcher has it
+     * @throws LaunchException when another launcher holds it
      */
     static HomeLock take(Home home) throws IOException {
         FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

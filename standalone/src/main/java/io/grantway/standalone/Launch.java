@@ -47,7 +47,7 @@ final class Launch {
         this.console = console;
     }
 
-    /** Starts the stores; returns the services, which do not run yet. */
+    /** Starts the stores; returns the services, which are not running yet. */
     Fleet prepare() {
         CompletableFuture<List<ServiceJar>> jars = CompletableFuture.supplyAsync(
                 this::extract, task -> Thread.ofPlatform().daemon().start(task));

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** How to start a platform: by default everything in one JVM, with its data in the repository's {@code .grantway}. */
+/**
+ * Options for starting a platform; by default everything runs in one JVM with its data in the repository's {@code
+ * .grantway}.
+ */
 public final class Options {
 
     final Path root;
@@ -30,9 +33,9 @@ public final class Options {
     }
 
     /**
-     * The defaults in the repository that the working directory lies in.
+     * The defaults for the repository that contains the working directory.
      *
-     * @throws LaunchException it lies in none
+     * @throws LaunchException when it is in none
      */
     public static Options inRepository() {
         Path folder = Path.of("").toAbsolutePath();
@@ -50,7 +53,7 @@ public final class Options {
         return root;
     }
 
-    /** Where data and keys are kept; the vault's root key goes beside it, into a folder of the same name + "-keys". */
+    /** The folder of data and keys; the vault's root key is kept beside it, in a folder of the same name + "-keys". */
     public Options home(Path folder) {
         home = folder.toAbsolutePath().normalize();
         return this;
@@ -62,20 +65,20 @@ public final class Options {
         return this;
     }
 
-    /** Each service as a process of its own: can be killed, stopped and started again. */
+    /** Runs each service as its own process, which can be killed, stopped and started again. */
     public Options processes() {
         processes = true;
         return this;
     }
 
-    /** Processes that are to be measured: compiled in full, which makes their start slower; implies {@link #processes()}. */
+    /** Fully compiles the processes for measurements, which slows their start; implies {@link #processes()}. */
     public Options underLoad() {
         underLoad = true;
         return processes();
     }
 
     /**
-     * Several processes of one service behind the gateway; implies {@link #processes()}.
+     * Runs several processes of one service behind the gateway; implies {@link #processes()}.
      *
      * @param count 1 to 9
      */
@@ -87,31 +90,31 @@ public final class Options {
         return processes();
     }
 
-    /** One more setting of one service, under any name that it knows; wins over ours. */
+    /** Adds a setting of one service, under any name that it supports; overrides the launcher's own. */
     public Options setting(Component service, String name, String value) {
         settings.computeIfAbsent(service.label(), label -> new HashMap<>()).put(name, value);
         return this;
     }
 
-    /** Forgets what the home held before. */
+    /** Deletes the previous contents of the home. */
     public Options fresh() {
         fresh = true;
         return this;
     }
 
-    /** The order of starting; any order works. */
+    /** The order of starting; every order works. */
     public Options order(List<Component> components) {
         order = List.copyOf(components);
         return this;
     }
 
-    /** Hears one line for each thing that happens; default: standard output. */
+    /** Receives one line per event; default: standard output. */
     public Options console(Consumer<String> lines) {
         console = lines;
         return this;
     }
 
-    /** Where extracted jars and programs are kept, shared by all homes of the repository. */
+    /** The folder of extracted jars and programs, shared by all homes of the repository. */
     Path lib() {
         return root.resolve(".grantway").resolve("lib");
     }

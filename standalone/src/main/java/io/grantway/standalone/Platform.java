@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Everything, running: PostgreSQL, Redis, the six services and the sandbox provider. The command line and the tests start
- * it the same way. Closing it, or the death of this JVM, stops all of it.
+ * The running platform: PostgreSQL, Redis, the six services and the sandbox provider. The command line and the tests
+ * start it the same way. Everything stops when it is closed or this JVM ends.
  */
 public final class Platform implements AutoCloseable {
 
@@ -68,9 +68,10 @@ public final class Platform implements AutoCloseable {
     }
 
     /**
-     * Starts everything and returns when all of it is ready.
+     * Starts everything and returns when it is ready.
      *
-     * @throws LaunchException it cannot start; says what, why, and what to do. Nothing is left running
+     * @throws LaunchException when it cannot start; the message says what failed, why, and what to do. Nothing is
+     *     left running
      */
     public static Platform start(Options options) {
         Platform platform;
@@ -88,7 +89,7 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    /** The public origin: the gateway. */
+    /** The public origin, which is the gateway's. */
     public String url() {
         return settings.publicUrl();
     }
@@ -98,17 +99,17 @@ public final class Platform implements AutoCloseable {
         return settings.sandboxUrl();
     }
 
-    /** Where an instance answers its health and, with {@link #metricsToken()}, its metrics. */
+    /** The URL of an instance's health and, with {@link #metricsToken()}, its metrics. */
     public String managementUrl(Component component, int replica) {
         return settings.managementUrl(component, replica);
     }
 
-    /** An instance's own address, which only neighbours and tests use. */
+    /** An instance's own URL, which only neighbours and tests use. */
     public String serviceUrl(Component component, int replica) {
         return settings.serviceUrl(component, replica);
     }
 
-    /** The one-time token that makes the first administrator. */
+    /** The one-time token that creates the first administrator. */
     public String setupToken() {
         return keyring.read(keyring.setupToken());
     }
@@ -140,7 +141,7 @@ public final class Platform implements AutoCloseable {
         return stores.databaseUrl();
     }
 
-    /** Who may read everything in the database: for tests that look for secrets in a dump. */
+    /** The password of the superuser, for tests that search a dump for secrets. */
     public String databaseSuperuser() {
         return Postgres.SUPERUSER;
     }
@@ -149,7 +150,7 @@ public final class Platform implements AutoCloseable {
         return keyring.read(keyring.superuserPasswordFile());
     }
 
-    /** Password of a role, as {@code credential_app}. */
+    /** The password of a role, such as {@code credential_app}. */
     public String databasePassword(String role) {
         return keyring.password(role);
     }
@@ -158,18 +159,18 @@ public final class Platform implements AutoCloseable {
         return stores.redisUrl();
     }
 
-    /** The process id of an instance, or in one JVM of the JVM that it shares; null while it does not run. */
+    /** The process id of an instance, or of the shared JVM; null while it is not running. */
     public @Nullable Long pid(Component component, int replica) {
         return supervisor.pidOf(
                 fleet instanceof ServiceProcesses ? new Instance(component, replica).name() : OneJvm.NAME);
     }
 
-    /** The process id of {@link Postgres#NAME} or {@link Redis#NAME}; null while it does not run. */
+    /** The process id of {@link Postgres#NAME} or {@link Redis#NAME}; null while it is not running. */
     public @Nullable Long storePid(String name) {
         return supervisor.pidOf(name);
     }
 
-    /** {@code kill -9}; the process is started again after half a second or more. */
+    /** Kills the process as {@code kill -9} does; it is restarted after at least half a second. */
     public void kill(Component component, int replica) {
         processes().kill(new Instance(component, replica));
     }
@@ -184,7 +185,7 @@ public final class Platform implements AutoCloseable {
         processes().start(new Instance(component, replica));
     }
 
-    /** Stops and starts one process, and waits until all are ready. */
+    /** Restarts one process and waits until all are ready. */
     public void restart(Component component, int replica) {
         stop(component, replica);
         start(component, replica);
@@ -205,17 +206,17 @@ public final class Platform implements AutoCloseable {
         launch.startRedis();
     }
 
-    /** {@code kill -9} of PostgreSQL or Redis; it is started again by itself. */
+    /** Kills PostgreSQL or Redis as {@code kill -9} does; it is restarted automatically. */
     public void killStore(String name) {
         supervisor.hit(name, Signal.KILL);
     }
 
-    /** Waits until the platform cannot go on, and says why. */
+    /** Waits until the platform fails and returns the reason. */
     public String awaitEnd() {
         return end.join();
     }
 
-    /** Stops everything in order, even what a killed supervisor left behind; may be called twice. */
+    /** Stops everything in order, including what a killed supervisor left behind; idempotent. */
     @Override
     public synchronized void close() {
         if (closing) {

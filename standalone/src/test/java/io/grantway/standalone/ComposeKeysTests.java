@@ -50,14 +50,17 @@ class ComposeKeysTests {
         assertThat(Files.readString(root.resolve(".env"))).isEqualTo(env);
     }
 
-    /** Root adds to a home of another user, and to one of its own: a file of root's would be closed to the containers. */
+    /**
+     * Root adds files to another user's home, and to its own: files owned by root would be unreadable to the
+     * containers.
+     */
     @ParameterizedTest
     @ValueSource(ints = {0, 1234})
     void keysWhenMadeThenOwnedByTheUserOfTheContainers(int owner) throws IOException {
         Path home = root.resolve("compose");
         new Home(home).create();
         int expected = (Integer) Files.getAttribute(home, "unix:uid");
-        if (expected == 0) { // only root gives files away
+        if (expected == 0) { // only root may change a file's owner
             for (Path folder : List.of(home, root.resolve("compose-keys"))) {
                 Files.setAttribute(folder, "unix:uid", owner);
                 Files.setAttribute(folder, "unix:gid", owner);
@@ -80,7 +83,7 @@ class ComposeKeysTests {
         }
     }
 
-    /** For Kubernetes the keys of a second home are made, though Compose has its own. */
+    /** Keys for Kubernetes are generated in a second home while Compose uses its own. */
     @Test
     void keysWhenTheSettingsDoNotFitThenSaysWhat() {
         new ComposeKeys(root, root.resolve("compose")).make();

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Finds an offset at which nobody listens on any port of the plan. All of them stay below 32,768, where systems begin to give
- * ports to whoever connects.
+ * Finds an offset at which every port of the plan is free. All of them stay below 32,768, where the ephemeral ports
+ * begin.
  */
 public final class FreePorts {
 

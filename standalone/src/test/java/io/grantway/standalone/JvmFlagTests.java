@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class JvmFlagTests {
 
-    /** Put together, so that this file does not name it. */
+    /** Concatenated, so that this file does not contain the flag. */
     private static final String FLAG = "+Use" + "CompactObjectHeaders";
 
     private static final Set<String> NOT_OURS = Set.of("target", "node_modules", "dist", "docs", ".git", ".grantway");

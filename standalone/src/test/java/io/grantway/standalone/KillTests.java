@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code kill -9} of the launcher, of the supervisor, and of both at once: no process stays behind. */
+/** {@code kill -9} of the launcher, of the supervisor, and of both at once: no process is left. */
 class KillTests {
 
     @TempDir
@@ -97,7 +97,7 @@ class KillTests {
         return parent.children().findFirst().orElseThrow();
     }
 
-    /** All processes of this machine whose command line mentions the home. */
+    /** All processes of this machine whose command line contains the home. */
     private List<Long> ofThisHome() {
         String home = folder.resolve("home").toString();
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {

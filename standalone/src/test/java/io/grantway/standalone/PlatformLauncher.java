@@ -4,12 +4,12 @@ import io.grantway.standalone.plan.Component;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A launcher in a JVM of its own: tests kill it. */
+/** A launcher in its own JVM, which tests kill. */
 final class PlatformLauncher {
 
     private PlatformLauncher() {}
 
-    /** Takes home, port offset and whether to use processes; prints {@code ready} when it is. */
+    /** Takes home, port offset and whether to use processes; prints {@code ready} when it is ready. */
     public static void main(String[] args) {
         Options options = Options.inRepository()
                 .home(Path.of(args[0]))

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.service.registry.ImportHttpServices;
 
-/** People, sign-in, roles and access. */
+/** Starts user-service, or migrates its schema with {@code --migrate}. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling

@@ -1,4 +1,4 @@
-/** Answers for people: how they sign in, their platform roles, and their roles in projects. */
+/** Manages people: how they sign in, their platform roles, and their roles in projects. */
 @NullMarked
 package io.grantway.user;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who may call this service: as it is declared, documented and really the case. */
+/** Who may call this service: declared, documented and enforced alike. */
 class AuthorizationTests extends RunningService {
 
     @Autowired
@@ -27,7 +27,7 @@ class AuthorizationTests extends RunningService {
         assertThat(DenialCodes.forgotten()).isEmpty();
     }
 
-    /** And what was refused is in the log. */
+    /** Denied requests are logged. */
     @Test
     void endpointWhenCallerNotAllowedThenRefusedHoweverThePathIsWritten() {
         assertThat(new AuthorizationProbe(

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of the service: headers stay until they are changed, cookies are kept like a browser keeps them. */
+/** A client of the service: headers stay until changed, cookies are kept as by a browser. */
 public final class Http {
 
     private static final HttpClient CLIENT =
@@ -56,7 +56,7 @@ public final class Http {
             return json().path(field).asString("");
         }
 
-        /** The value of a hidden field of the form in this page. */
+        /** The value of a hidden field of the page's form. */
         public String field(String name) {
             var found =
                     Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(body);
@@ -96,7 +96,7 @@ public final class Http {
         return send("POST", path, body, "application/x-www-form-urlencoded");
     }
 
-    /** Runs the same call at once on so many threads and answers all results. */
+    /** Runs the same call on this many threads at once and returns all results. */
     public static <T> List<T> parallel(int times, IntFunction<Callable<T>> call) {
         try (var threads = Executors.newFixedThreadPool(times)) {
             List<Future<T>> futures =

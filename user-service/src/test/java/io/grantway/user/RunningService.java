@@ -40,8 +40,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The whole service on a port of its own, on a real PostgreSQL, among neighbours that response over HTTP. Every test class
- * that extends this shares the one context.
+ * The whole service on its own port, on a real PostgreSQL, with neighbours that respond over HTTP. All test classes
+ * that extend this share one context.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -60,10 +60,10 @@ public abstract class RunningService {
     protected static final Neighbourhood NEIGHBOURS = Neighbourhood.start();
     protected static final PostgresFixture.Database DATABASE = PostgresFixture.migrated("users");
 
-    /** Challenges that wait at the issuer: hash and name of the client. */
+    /** Challenges pending at the issuer: hash and client name. */
     protected static final Map<String, String> CHALLENGES = new ConcurrentHashMap<>();
 
-    /** Bodies of what was accepted at the issuer, by the hash of the challenge. */
+    /** Bodies of accepted logins at the issuer, by the hash of the challenge. */
     protected static final Map<String, String> ACCEPTED = new ConcurrentHashMap<>();
 
     /** Bodies of revocations that the issuer has accepted. */
@@ -72,7 +72,7 @@ public abstract class RunningService {
     /** Projects that project-service knows. */
     protected static final Set<ProjectId> PROJECTS = ConcurrentHashMap.newKeySet();
 
-    /** Whether the issuer refuses to tell of challenges for now. */
+    /** Whether the issuer currently rejects queries for challenges. */
     protected static final AtomicBoolean UNAVAILABLE = new AtomicBoolean();
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -145,7 +145,9 @@ public abstract class RunningService {
                 });
     }
 
-    /** A context that rested between two classes first has to hear from the issuer again; the installation is claimed. */
+    /**
+     * A context that was idle between two classes must first hear from the issuer again; the installation is claimed.
+     */
     @BeforeEach
     void ready() {
         Http management = new Http("http://127.0.0.1:" + managementPort);
@@ -158,7 +160,7 @@ public abstract class RunningService {
         return new Http("http://127.0.0.1:" + port);
     }
 
-    /** A new person with an address of their own, and {@link #PASSWORD}. */
+    /** Creates a person with a unique address and {@link #PASSWORD}. */
     protected User person(PlatformRole role) {
         int number = COUNT.incrementAndGet();
         return people.add(
@@ -181,7 +183,7 @@ public abstract class RunningService {
         return person(PlatformRole.ADMINISTRATOR);
     }
 
-    /** A project that project-service knows, with these members ({@code owner}, …). */
+    /** Creates a project that project-service knows, with these members ({@code owner}, …). */
     protected ProjectId project(Map<User, String> members) {
         ProjectId project = new ProjectId(ids.next());
         PROJECTS.add(project);
@@ -201,14 +203,14 @@ public abstract class RunningService {
         return NEIGHBOURS.personToken(user.id());
     }
 
-    /** A sign-in that waits at the issuer for the client of this name. */
+    /** Creates a challenge at the issuer for the client of this name. */
     protected static String challenge(String client) {
         String challenge = "challenge-" + COUNT.incrementAndGet() + "-0123456789abcdef";
         CHALLENGES.put(Sha256.hex(challenge), client);
         return challenge;
     }
 
-    /** Who may register from now on; whoever changes it puts {@link RegistrationMode#INVITATION} back. */
+    /** Changes who may register; a test that calls this restores {@link RegistrationMode#INVITATION}. */
     protected void registration(RegistrationMode mode, String... domains) {
         List<String> all = List.of(domains);
         jdbc.sql("DELETE FROM registration").update();
@@ -217,7 +219,7 @@ public abstract class RunningService {
                 .update();
     }
 
-    /** How many audit events of this action say this, delivered or not. */
+    /** How many audit events of this action contain this text, delivered or not. */
     protected int audited(String action, String fragment) {
         return jdbc.sql("SELECT count(*) FROM audit_outbox WHERE content LIKE ? AND content LIKE ?")
                 .params("%\"action\":\"" + action + "\"%", "%" + fragment + "%")

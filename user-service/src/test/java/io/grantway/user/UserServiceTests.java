@@ -42,7 +42,7 @@ class UserServiceTests extends RunningService {
         assertThat(hers.delete("/api/v1/me").status()).isEqualTo(405);
     }
 
-    /** The description is what SDKs and the console are made from: it must name the fields that are really sent. */
+    /** SDKs and the console are generated from the description, so it must name the fields that are really sent. */
     @Test
     void apiDescriptionWhenComparedWithSentJsonThenNoDifference() {
         User root = administrator();

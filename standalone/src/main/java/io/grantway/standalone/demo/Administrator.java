@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The person who owns the installation, with a browser at the console. */
+/** The person who owns the installation, with a browser in the console. */
 public final class Administrator {
 
     private static final String EMAIL = "admin@example.com";
@@ -50,7 +50,7 @@ public final class Administrator {
                 .text("/id");
     }
 
-    /** Through the issuer and the sign-in page, as a browser does it; no token reaches the browser. */
+    /** Signs in through the issuer and the sign-in page like a browser; no token reaches the browser. */
     public String signIn() {
         Visit login = browser.open(
                 URI.create(demoPlatform.url() + "/oauth2/authorization/console"), demoPlatform.url() + "/console");
@@ -69,7 +69,7 @@ public final class Administrator {
                 .text("/id");
     }
 
-    /** The client id is needed to make the configuration, and its callback address to finish the client. */
+    /** The configuration needs the client id, and the client needs the configuration's callback URL. */
     public String configure(DemoProvider provider, String project) {
         DemoProvider.Client client = provider.register();
         DemoResponse config = console.post(
@@ -101,12 +101,12 @@ public final class Administrator {
         return new DemoApp(demoPlatform.url(), response.text("/app/id"), response.text("/secret/client_secret"));
     }
 
-    /** The console's own calls, with the session's cookie and CSRF token. */
+    /** Calls the API as the console does, with the session's cookie and CSRF token. */
     public DemoClient console() {
         return console;
     }
 
-    /** Waits until the outboxes have delivered, then has every event hashed again. */
+    /** Waits until the outboxes have delivered, then verifies the hash of every event. */
     public String audit(String project) {
         Steps.until("events " + TRAIL, 20, () -> actions(project).containsAll(TRAIL));
         DemoResponse verification = console.get("/api/v1/audit/verification").expect(200);

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A person's browser: keeps cookies, follows redirects, fills in forms. Runs no script. */
+/** A person's browser: keeps cookies, follows redirects, submits forms. Runs no scripts. */
 public final class Browser {
 
     private static final int MOST_REDIRECTS = 15;
@@ -26,12 +26,12 @@ public final class Browser {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    /** Opens an address and follows redirects to the page behind, or to the first address outside, which starts so. */
+    /** Opens a URL and follows redirects to the final page or to the first URL with this prefix. */
     public Visit open(URI address, String outside) {
         return follow(send(request(address).GET().build()), outside);
     }
 
-    /** Submits the page's form with these fields beside its hidden ones. */
+    /** Submits the page's form with these fields in addition to its hidden ones. */
     public Visit submit(DemoResponse page, Map<String, String> fields, String outside) {
         Form form = Form.first(page);
         Map<String, String> all = form.with(fields);
@@ -46,7 +46,7 @@ public final class Browser {
         return follow(send(post), outside);
     }
 
-    /** A request of a script on a page, with the cookies. */
+    /** Sends a request as a page's script would, with the cookies. */
     public DemoResponse send(HttpRequest request) {
         try {
             return new DemoResponse(client.send(request, HttpResponse.BodyHandlers.ofString()));
@@ -93,14 +93,14 @@ public final class Browser {
     }
 
     /**
-     * Where the browser has ended.
+     * The browser's final location.
      *
-     * @param page what it shows, or the redirect that leads outside
-     * @param address what its address bar shows
+     * @param page the content, or the redirect to an external URL
+     * @param address the URL in the address bar
      */
     public record Visit(DemoResponse page, URI address) {
 
-        /** A parameter of the address. */
+        /** A query parameter of the URL. */
         public String parameter(String name) {
             for (String pair : String.valueOf(address.getRawQuery()).split("&")) {
                 if (pair.startsWith(name + "=")) {

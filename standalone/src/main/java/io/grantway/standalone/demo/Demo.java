@@ -4,9 +4,10 @@ import io.grantway.standalone.demo.DemoApp.ProviderToken;
 import java.util.function.Consumer;
 
 /**
- * The main job of the platform through its front door: an administrator makes a project and a provider configuration, an
- * app gets an end user's provider token, fresh again after it expired, until the connection is cut; then the audit trail
- * of all of it. Only the gateway is asked, and the sandbox provider where the real world would ask Google.
+ * The platform's main use case through the gateway: an administrator creates a project and a provider configuration,
+ * an app reads an end user's provider token, reads a fresh one after it has expired, and the connection is
+ * disconnected; then the audit trail is verified. Only the gateway is called, and the sandbox provider in place of a
+ * real one.
  */
 public final class Demo {
 
@@ -21,9 +22,9 @@ public final class Demo {
     }
 
     /**
-     * Runs it on a fresh platform, whose first administrator this person becomes.
+     * Runs the demo on a fresh platform, whose first administrator this person becomes.
      *
-     * @throws DemoFailure says which step and why
+     * @throws DemoFailure naming the step that failed and why
      */
     public void run(Administrator administrator) {
         DemoProvider provider = new DemoProvider(demoPlatform);

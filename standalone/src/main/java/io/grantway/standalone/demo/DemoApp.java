@@ -12,7 +12,7 @@ import java.util.Map;
 /** The back end of a third-party app: an OAuth client of Grantway (RFC 6749). */
 public final class DemoApp {
 
-    /** Nothing listens there: the demo's browser stops when it is sent to it. */
+    /** Nothing listens at this URL: the demo's browser stops when it is redirected to it. */
     public static final String RETURN_URL = "http://localhost:3000/connected";
 
     private static final List<String> CUT = List.of("disconnecting", "revoked");
@@ -35,7 +35,7 @@ public final class DemoApp {
         return id;
     }
 
-    /** The client secret, as it was shown once. */
+    /** The client secret, which is shown once. */
     public String secret() {
         return secret;
     }
@@ -50,12 +50,12 @@ public final class DemoApp {
         return api;
     }
 
-    /** Where the end user's browser is sent. */
+    /** Where the end user's browser is redirected. */
     public String connectUrl() {
         return connectUrl;
     }
 
-    /** Client credentials (RFC 6749 §4.4); answers the token's life in seconds. */
+    /** Obtains a token by client credentials (RFC 6749 §4.4); returns its lifetime in seconds. */
     public String authenticate() {
         String credentials =
                 URLEncoder.encode(id, StandardCharsets.UTF_8) + ":" + URLEncoder.encode(secret, StandardCharsets.UTF_8);
@@ -72,7 +72,7 @@ public final class DemoApp {
         return response.text("/expires_in");
     }
 
-    /** A connect session for one of the app's own users. */
+    /** Creates a connect session for one of the app's own users. */
     public String ask(String providerConfig, String externalId) {
         DemoResponse session = api.post(
                         "/api/v1/connect-sessions",
@@ -85,7 +85,7 @@ public final class DemoApp {
         return session.text("/id");
     }
 
-    /** The app's word that the browser's user is its own; only now the connection releases anything. */
+    /** Confirms that the browser's user is the app's own user; only then does the connection release tokens. */
     public String confirm(String session, String code, String externalId) {
         DemoResponse connection = api.post(
                         "/api/v1/connect-sessions/" + session + "/confirm",
@@ -103,7 +103,10 @@ public final class DemoApp {
         return new ProviderToken(token.text("/access_token"), token.text("/expires_at"));
     }
 
-    /** Nothing is released from the response on; the provider confirms the revocation soon after. */
+    /**
+     * Disconnects. No token is released once the response has arrived; the provider confirms the revocation soon
+     * after.
+     */
     public String disconnect(String connection) {
         String path = "/api/v1/connections/" + connection;
         String state = api.delete(path).expect(202).text("/state");
@@ -120,9 +123,9 @@ public final class DemoApp {
     }
 
     /**
-     * A token of the provider.
+     * A provider token.
      *
-     * @param expiresAt as the platform told it
+     * @param expiresAt as reported by the platform
      */
     public record ProviderToken(String accessToken, String expiresAt) {
 

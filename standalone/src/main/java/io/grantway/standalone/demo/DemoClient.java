@@ -23,7 +23,7 @@ public final class DemoClient {
         this.headers = headers;
     }
 
-    /** Nobody in particular. */
+    /** An anonymous caller. */
     public static DemoClient anonymous(String origin) {
         return new DemoClient(new Browser(), origin, Map.of());
     }
@@ -33,9 +33,9 @@ public final class DemoClient {
     }
 
     /**
-     * A script on a page of a browser that is signed in.
+     * A script on a page of a signed-in browser.
      *
-     * @param csrf the header that proves it
+     * @param csrf the CSRF header
      */
     public static DemoClient page(Browser browser, String origin, Map<String, String> csrf) {
         Map<String, String> headers = new HashMap<>(csrf);
@@ -59,7 +59,7 @@ public final class DemoClient {
         return browser.send(request(path).DELETE().build());
     }
 
-    /** A change of the version that was seen (RFC 9110 §13). */
+    /** Changes the version that was read (RFC 9110 §13). */
     public DemoResponse patch(String path, Object body, String etag) {
         return change("PATCH", path, body, etag);
     }

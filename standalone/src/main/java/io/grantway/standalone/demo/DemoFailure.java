@@ -1,6 +1,6 @@
 package io.grantway.standalone.demo;
 
-/** A step did not do what it should; the message says what was expected and what came. */
+/** A step failed; the message states the expected and the actual result. */
 public final class DemoFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,11 +1,11 @@
 package io.grantway.standalone.demo;
 
 /**
- * All that the demo knows of the platform.
+ * What the demo knows about the platform.
  *
- * @param url the gateway's origin, no trailing slash
+ * @param url the gateway's origin, without trailing slash
  * @param sandboxUrl the external provider's origin
- * @param setupToken makes the first administrator, once
+ * @param setupToken creates the first administrator, once
  * @param sandboxAdminToken registers OAuth clients at the provider
  */
 public record DemoPlatform(String url, String sandboxUrl, String setupToken, String sandboxAdminToken) {

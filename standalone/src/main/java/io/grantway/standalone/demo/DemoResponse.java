@@ -24,7 +24,7 @@ public record DemoResponse(HttpResponse<String> response) {
         return response.uri();
     }
 
-    /** Insists on a status; a failure shows the problem that came instead. */
+    /** Requires a status; a failure shows the problem in the response instead. */
     public DemoResponse expect(int status) {
         if (status() != status) {
             throw new DemoFailure("%s %s answered %d instead of %d: %s"
@@ -41,7 +41,7 @@ public record DemoResponse(HttpResponse<String> response) {
         }
     }
 
-    /** A text inside the JSON, by JSON pointer (RFC 6901). */
+    /** A text in the JSON, by JSON pointer (RFC 6901). */
     public String text(String pointer) {
         JsonNode node = json().at(pointer);
         if (node.isMissingNode() || node.isNull()) {

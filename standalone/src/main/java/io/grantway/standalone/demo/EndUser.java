@@ -4,14 +4,16 @@ import io.grantway.standalone.demo.Browser.Visit;
 import java.net.URI;
 import java.util.Map;
 
-/** The app's customer, who has an account at the provider, with a browser of their own. */
+/** The app's end user, who has an account at the provider, with a browser of their own. */
 public final class EndUser {
 
     private static final int MOST_PAGES = 5;
 
     private final Browser browser = new Browser();
 
-    /** From the app's link over the connect page and the provider back to the app; answers the completion code. */
+    /**
+     * Follows the app's link through the connect page and the provider back to the app; returns the completion code.
+     */
     public String allow(DemoApp app, DemoProvider provider) {
         Visit visit = browser.open(URI.create(app.connectUrl()), DemoApp.RETURN_URL);
         for (int i = 0; i < MOST_PAGES; i++) {

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first form of a page, as far as our own pages and the sandbox's need it.
+ * The first form of a page, as far as the platform's and the sandbox's pages need it.
  *
- * @param action absolute
+ * @param action absolute URL
  * @param fields hidden inputs and checked choices
  */
 public record Form(URI action, Map<String, String> fields) {

@@ -17,9 +17,9 @@ final class Steps {
     }
 
     /**
-     * Does one thing.
+     * Runs one step.
      *
-     * @param shown what to print of its result, ids above all; never a secret
+     * @param shown what to print of its result, such as ids; never a secret
      */
     <T> T step(String name, Supplier<T> action, Function<T, String> shown) {
         number++;
@@ -35,7 +35,7 @@ final class Steps {
         }
     }
 
-    /** Waits until something holds that happens by itself, at most that many seconds. */
+    /** Waits until an asynchronous condition holds, at most this many seconds. */
     static void until(String what, int seconds, BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!condition.getAsBoolean()) {

@@ -1,4 +1,4 @@
-/** The main job, driven through the front door. */
+/** The main use case, run through the gateway. */
 @NullMarked
 package io.grantway.standalone.demo;
 

@@ -17,11 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * All services in one JVM, each in a class loader of its own whose parent knows the JDK only, so that nothing collides
- * and every service stays the jar that an operator deploys. Two start at a time.
- *
- * <p>The services come on standard input, serialised. Standard output carries {@link HostLine}s, everything the services
- * print goes to the log. Uses the JDK only.
+ * Runs all services in one JVM, each in its own class loader whose parent knows only the JDK, so that nothing
+ * conflicts and every service stays the jar that an operator deploys. Two start at a time. <p>Reads the services,
+ * serialised, from standard input. Standard output carries {@link HostLine}s; the services' own output is written to
+ * the log. Uses the JDK only.
  */
 public final class Host {
 
@@ -56,7 +55,7 @@ public final class Host {
                 migrate(loader, service);
             }
             Method main = Class.forName(service.mainClass(), true, loader).getMethod("main", String[].class);
-            // as the java command does, which takes a main class that is not public
+            // like the java command, which accepts a main class that is not public
             main.setAccessible(true);
             main.invoke(null, (Object) service.arguments().toArray(String[]::new));
             say(Step.STARTED, service, "");
@@ -77,7 +76,7 @@ public final class Host {
         say(Step.MIGRATED, service, "");
     }
 
-    /** Each Tomcat claims the JVM's only URL stream handler factory; the second would die of it. */
+    /** Each Tomcat claims the JVM's only URL stream handler factory; the second one would fail. */
     private static void keepUrlHandlers(ClassLoader loader) throws ReflectiveOperationException {
         try {
             Class.forName("org.apache.catalina.webresources.TomcatURLStreamHandlerFactory", true, loader)

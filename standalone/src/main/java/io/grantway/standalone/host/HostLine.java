@@ -5,14 +5,14 @@ import java.util.Optional;
 /** A line that the {@link Host} reports: {@code migrated NAME}, {@code started NAME}, {@code failed NAME why}. */
 public record HostLine(Step step, String service, String detail) {
 
-    /** What happened. */
+    /** The kinds of report. */
     public enum Step {
         MIGRATED,
         STARTED,
         FAILED
     }
 
-    /** Parses a line; empty if it is none of ours. */
+    /** Parses a line; empty when it is not a report. */
     public static Optional<HostLine> parse(String line) {
         String[] parts = line.split(" ", 3);
         for (Step step : Step.values()) {

@@ -1,4 +1,4 @@
-/** One JVM for all services, each in a class loader of its own. */
+/** One JVM for all services, each in its own class loader. */
 @NullMarked
 package io.grantway.standalone.host;
 

@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Every key, password and token of one home. What is missing is made once; nothing is ever replaced. Values leave this
- * class as the paths of their files wherever the reader can take one.
+ * Every key, password and token of one home. What is missing is generated once; nothing is ever replaced. Values are
+ * passed on as paths of their files wherever possible.
  */
 public final class Keyring {
 
-    /** As {@link ServiceKey} writes it: flat. */
+    /** The flat JSON that {@link ServiceKey} writes. */
     private static final Pattern PUBLIC_KEY = Pattern.compile("\\{\"kty\"[^{}]*\\}");
 
     private static final String SUPERUSER = "postgres.password";
@@ -32,9 +32,9 @@ public final class Keyring {
     }
 
     /**
-     * Makes what is missing.
+     * Generates what is missing.
      *
-     * @throws LaunchException a key is missing or unreadable without which the data of this home cannot be read
+     * @throws LaunchException when a key without which this home's data cannot be read is missing or unreadable
      */
     public static Keyring of(Home home) {
         Keyring keyring = new Keyring(home);
@@ -75,7 +75,7 @@ public final class Keyring {
         return rootKey;
     }
 
-    /** Seals console sessions. */
+    /** The key that seals console sessions. */
     public Path sessionKey() {
         return keys.resolve("session.key");
     }
@@ -94,7 +94,7 @@ public final class Keyring {
         return keys.resolve("setup-token");
     }
 
-    /** Where the sandbox provider keeps its clients. */
+    /** The file in which the sandbox provider keeps its clients. */
     public Path sandboxClients() {
         return keys.resolve("sandbox-clients.json");
     }
@@ -107,14 +107,14 @@ public final class Keyring {
         return keys.resolve("metrics-token");
     }
 
-    /** The file that holds PostgreSQL's superuser's password. */
+    /** The file with the password of PostgreSQL's superuser. */
     public Path superuserPasswordFile() {
         Path file = keys.resolve(SUPERUSER);
         new SecretFile(file).orMake(SecretFile::random);
         return file;
     }
 
-    /** Redis's password: letters, digits, dash and underscore only. */
+    /** The password of Redis: letters, digits, dash and underscore only. */
     public String redisPassword() {
         return new SecretFile(keys.resolve("redis.password")).orMake(SecretFile::random);
     }
@@ -132,8 +132,8 @@ public final class Keyring {
     }
 
     /**
-     * Of two keys of one service the first is the present one. Those that it has replaced stay after it until the operator
-     * takes them out: what they signed is still believed.
+     * Of two keys of one service the first is the current one. Replaced keys follow it until the operator removes
+     * them: what they signed stays valid.
      */
     private void publish() {
         Set<String> all = Component.services().stream()

@@ -11,12 +11,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-/** A file for its owner only (0600), written whole or not at all. */
+/** A file that only its owner can access (0600), written atomically. */
 public record SecretFile(Path path) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** What is in it, made first if it is missing. */
+    /** Its content, generated first when it is missing. */
     String orMake(Supplier<String> content) {
         try {
             return Files.readString(path).strip();

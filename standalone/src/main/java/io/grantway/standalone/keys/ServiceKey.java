@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * A P-256 key as JWK text, written by hand so that no JSON library is needed to start.
+ * A P-256 key as JWK text, written by hand so that the launcher needs no JSON library.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7518#section-6.2">RFC 7518 §6.2</a>
  */
@@ -39,12 +39,12 @@ final class ServiceKey {
         }
     }
 
-    /** The same key without its private part. */
+    /** The key without its private part. */
     static String publicPart(String jwk) {
         return PRIVATE_PART.matcher(jwk).replaceAll("");
     }
 
-    /** Always 32 bytes, whatever the number's sign byte or leading zeros. */
+    /** Always 32 bytes, independent of the number's sign byte and leading zeros. */
     private static String coordinate(BigInteger number) {
         byte[] bytes = number.toByteArray();
         byte[] fixed = new byte[32];

@@ -1,4 +1,4 @@
-/** Keys, passwords and tokens, made once. */
+/** Keys, passwords and tokens, generated once. */
 @NullMarked
 package io.grantway.standalone.keys;
 

@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Remembers which jar has migrated its schema last. Lies beside the cluster, so that it goes with it.
+ * Remembers which jar last migrated each schema. Stored beside the cluster, so that both are moved together.
  *
  * @param folder of the cluster
  */

@@ -4,18 +4,21 @@ import io.grantway.standalone.plan.Instance;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** How the services run: all in one JVM, or each as a process. */
+/** The running services: all in one JVM, or each as a process. */
 public sealed interface Fleet permits OneJvm, ServiceProcesses {
 
-    /** Migrates and starts everything; returns at once. */
+    /** Starts migrations and services; returns at once. */
     void start();
 
-    /** Everything has been ready once: a process that ends from now on is started again, not given up. */
+    /**
+     * Records that everything has been ready once: from now on a process that ends is restarted instead of failing
+     * the start.
+     */
     void settled();
 
-    /** Why an instance will not become ready; empty while it still may. */
+    /** Why an instance cannot become ready; empty while it still may. */
     Optional<String> failure(Instance instance);
 
-    /** Where the instance logs. */
+    /** The log file of the instance. */
     Path log(Instance instance);
 }

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of a built jar, remembered by size and time of the file: hashing all of them anew takes seconds of a start. */
+/** SHA-256 of a built jar, cached by size and time of the file: hashing all jars again takes seconds of a start. */
 final class JarHash {
 
     private JarHash() {}

@@ -23,19 +23,19 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** All services in one JVM. */
+/** Runs all services in one JVM. */
 public final class OneJvm implements Fleet {
 
     /** The JVM's name among the processes. */
     public static final String NAME = "standalone";
 
-    /** C1 and the serial collector: half the memory and start-up, at a speed that is enough for one machine. */
+    /** C1 and the serial collector: half the memory and start time, at sufficient speed for one machine. */
     private static final List<String> FLAGS = List.of(
             "-Xmx384m",
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            // a class that loads holds its carrier; two cores would have only two of them
+            // class loading pins its carrier thread; two cores would have only two of them
             "-Djdk.virtualThreadScheduler.parallelism=8",
             // no compact object headers: they corrupt byte arrays under C2 (JDK-8380060); a test keeps them out
             "-XX:ReservedCodeCacheSize=96m",
@@ -67,7 +67,7 @@ public final class OneJvm implements Fleet {
         flags.add("-Dgrantway.home=" + home.path());
         flags.add("-Djava.io.tmpdir=" + home.temporary());
         List<String> command = JavaCommand.of(flags, Host.class, List.of(log().toString()));
-        // glibc otherwise keeps an arena per thread, tens of megabytes in all
+        // otherwise glibc keeps an arena per thread, tens of megabytes in total
         Map<String, String> environment = new HashMap<>(JavaCommand.environment());
         environment.put("MALLOC_ARENA_MAX", "2");
         supervisor
@@ -75,7 +75,7 @@ public final class OneJvm implements Fleet {
                 .thenAccept(code -> exitCode = code);
     }
 
-    /** Takes note of what the JVM reports. */
+    /** Records what the JVM reports. */
     public void hear(Event.Said said) {
         HostLine.parse(said.line()).ifPresent(line -> {
             switch (line.step()) {

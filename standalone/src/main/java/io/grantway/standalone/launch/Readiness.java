@@ -19,12 +19,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Asks the health probes until everything is ready. */
+/** Polls the health probes until everything is ready. */
 public final class Readiness {
 
-    /** Without a sign of progress: another instance that is ready, or a log that grows. */
+    /** Time limit without progress: another ready instance, or a growing log. */
     private static final Duration QUIET_LIMIT = Duration.ofMinutes(5);
-    /** However much is said meanwhile. */
+    /** Time limit regardless of progress. */
     private static final Duration LIMIT = Duration.ofMinutes(30);
 
     private static final int LAST_LINES = 25;
@@ -38,8 +38,8 @@ public final class Readiness {
     /**
      * Returns when all are ready.
      *
-     * @param ready hears of each one once
-     * @throws LaunchException one failed, or the time is over; says which and why
+     * @param ready called once for each
+     * @throws LaunchException when one failed or the time is over; says which and why
      */
     public void await(List<Instance> instances, Fleet fleet, Consumer<Instance> ready) {
         Set<Instance> pending = new LinkedHashSet<>(instances);
@@ -73,7 +73,7 @@ public final class Readiness {
                 .sum();
     }
 
-    /** Returns when the instance answers at all, its process has ended, or it has had its time. */
+    /** Returns when the instance responds, its process has ended, or its time is over. */
     void awaitLive(Instance instance, Future<?> end) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!end.isDone() && System.nanoTime() < deadline && !answersOk(probe(instance, "liveness"))) {
@@ -108,7 +108,7 @@ public final class Readiness {
         }
     }
 
-    /** What a plain GET answers; empty unless it is a 200. */
+    /** The body of a plain GET; empty unless the status is 200. */
     public String body(URI uri) {
         Response response = ask(uri);
         return response.status() == 200 ? response.body() : "";
@@ -140,6 +140,6 @@ public final class Readiness {
         }
     }
 
-    /** Status 0 is no response; the body then says why. */
+    /** A probe's result; status 0 means no response, and the body then gives the reason. */
     private record Response(int status, String body) {}
 }

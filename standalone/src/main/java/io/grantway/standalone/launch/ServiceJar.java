@@ -19,9 +19,9 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * A service's own executable jar, extracted once per content into {@code lib/<sha256>}, as an operator's image does it.
+ * A service's own executable jar, extracted once per content into {@code lib/<sha256>} as in an operator's image.
  *
- * @param jar the extracted application jar; its manifest leads to its libraries
+ * @param jar the extracted application jar, whose manifest refers to its libraries
  */
 public record ServiceJar(Component component, String sha256, Path jar, String mainClass) {
 
@@ -29,7 +29,7 @@ public record ServiceJar(Component component, String sha256, Path jar, String ma
      * Extracts the built jar unless that has been done.
      *
      * @param root the repository
-     * @throws LaunchException it has not been built, or cannot be extracted
+     * @throws LaunchException when it has not been built or cannot be extracted
      */
     public static ServiceJar of(Component component, Path root, Path lib) {
         try {
@@ -47,7 +47,7 @@ public record ServiceJar(Component component, String sha256, Path jar, String ma
         }
     }
 
-    /** Removes what no start has used for two days: jars of earlier builds, extractions that were cut off. */
+    /** Removes what no start has used for two days: jars of earlier builds, interrupted extractions. */
     public static void forgetOld(Path lib) {
         FileTime limit = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
         try (Stream<Path> folders = Files.list(lib)) {
@@ -98,7 +98,7 @@ public record ServiceJar(Component component, String sha256, Path jar, String ma
                 .redirectErrorStream(true)
                 .start();
         String said = new String(extraction.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        // it exits 0 on some errors, so the result is what counts
+        // it exits with 0 on some errors, so the result is checked
         if (!Files.exists(part.resolve(built.getFileName())) || !Files.isDirectory(part.resolve("lib"))) {
             throw new LaunchException(built + " could not be extracted: " + said.strip());
         }

@@ -19,10 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Every service a process of its own, with its own environment; several of one where asked for. */
+/** Runs every service as its own process, with its own environment and with replicas where requested. */
 public final class ServiceProcesses implements Fleet {
 
-    /** More at a time make all of them slower on two cores. */
+    /** Starting more at a time slows all of them on two cores. */
     private static final int AT_A_TIME = 2;
 
     private static final List<String> QUICK_START = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
@@ -30,7 +30,7 @@ public final class ServiceProcesses implements Fleet {
 
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
-            // a class that loads holds its carrier; two cores would have only two of them
+            // class loading pins its carrier thread; two cores would have only two of them
             "-Djdk.virtualThreadScheduler.parallelism=8",
             // no compact object headers: they corrupt byte arrays under C2 (JDK-8380060); a test keeps them out
             "-XX:-UsePerfData",
@@ -49,7 +49,11 @@ public final class ServiceProcesses implements Fleet {
     private final Map<Instance, String> failures = new ConcurrentHashMap<>();
     private volatile boolean settled;
 
-    /** @param underLoad compiled in full and with more memory, as an operator runs it, instead of quickly there */
+    /**
+     * Creates the processes.
+     *
+     * @param underLoad fully compiled and with more memory, as an operator runs it, instead of a quick start
+     */
     public ServiceProcesses(
             Home home,
             List<ServiceJar> jars,
@@ -91,19 +95,19 @@ public final class ServiceProcesses implements Fleet {
         return home.logs().resolve(instance.name() + ".log");
     }
 
-    /** Starts one process; it is restarted from then on whenever it dies. */
+    /** Starts one process, which is restarted whenever it ends. */
     public CompletableFuture<Integer> start(Instance instance) {
         Map<String, String> all = settings.of(instance);
         List<String> command = command(instance.component(), ServiceSettings.argumentsBesideEnvironment(all));
         return supervisor.start(ChildSpec.service(instance.name(), command, environment(all), log(instance)));
     }
 
-    /** Stops one process for good. */
+    /** Stops one process permanently. */
     public void stop(Instance instance) {
         supervisor.stop(instance.name()).join();
     }
 
-    /** As {@code kill -9} from outside. */
+    /** Kills one process as {@code kill -9} does. */
     public void kill(Instance instance) {
         supervisor.hit(instance.name(), Signal.KILL);
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The settings of each component, under the names that an operator uses. */
+/** The settings of each component, under the names that operators use. */
 public final class ServiceSettings {
 
     private static final Pattern ENVIRONMENT_NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
@@ -24,7 +24,7 @@ public final class ServiceSettings {
     /**
      * Prepares the settings.
      *
-     * @param extra by component label; wins over ours
+     * @param extra by component label; overrides the launcher's own
      */
     public ServiceSettings(
             PortPlan ports,
@@ -39,7 +39,7 @@ public final class ServiceSettings {
         this.extra = extra;
     }
 
-    /** What the running instance gets. */
+    /** The settings of the running instance. */
     public Map<String, String> of(Instance instance) {
         Component component = instance.component();
         Map<String, String> settings = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ public final class ServiceSettings {
         return settings;
     }
 
-    /** What its migration gets: the owner's password instead of the service's. */
+    /** The settings of its migration: the schema owner's password instead of the service's. */
     public Map<String, String> ofMigration(Component component) {
         Map<String, String> settings = of(new Instance(component, 1));
         settings.put("GRANTWAY_MIGRATION_PASSWORD", keyring.password(component.schema() + "_owner"));
@@ -73,12 +73,12 @@ public final class ServiceSettings {
         return "http://localhost:" + ports.port(Component.GATEWAY, 1);
     }
 
-    /** An instance's own address. */
+    /** An instance's own URL. */
     public String serviceUrl(Component component, int replica) {
         return "http://127.0.0.1:" + ports.port(component, replica);
     }
 
-    /** Where an instance answers its health and its metrics. */
+    /** The URL of an instance's health and metrics. */
     public String managementUrl(Component component, int replica) {
         return "http://127.0.0.1:" + ports.managementPort(component, replica);
     }
@@ -87,14 +87,14 @@ public final class ServiceSettings {
         return "http://localhost:" + ports.port(Component.SANDBOX, 1);
     }
 
-    /** As main arguments, for one JVM that all share. */
+    /** The settings as main arguments, for the shared JVM. */
     static List<String> arguments(Map<String, String> settings) {
         return settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toList();
     }
 
-    /** Those that stand in a process's own environment, which holds every secret; the others are arguments. */
+    /** The settings for a process's environment, which holds every secret; the others are arguments. */
     static Map<String, String> environment(Map<String, String> settings) {
         Map<String, String> environment = new LinkedHashMap<>(settings);
         environment.keySet().removeIf(name -> !ENVIRONMENT_NAME.matcher(name).matches());

@@ -3,7 +3,7 @@ package io.grantway.standalone.launch;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How long a start may take: as long as it goes on, on a busy machine too, but not for ever. */
+/** The time limit of a start: longer while it progresses, so that a busy machine suffices, but finite. */
 final class StartPatience {
 
     private final Duration quiet;
@@ -28,7 +28,7 @@ final class StartPatience {
     /**
      * Whether to give up.
      *
-     * @param progress any number that changes as long as something happens
+     * @param progress any number that changes with progress
      */
     boolean isOver(long progress) {
         long now = nanoTime.getAsLong();

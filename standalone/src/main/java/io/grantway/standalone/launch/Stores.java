@@ -33,7 +33,7 @@ public final class Stores {
         return redis.url();
     }
 
-    /** Returns when both answer. */
+    /** Returns when both respond. */
     public void start(Path lib, Consumer<String> ready) {
         CompletableFuture<?> redisReady = CompletableFuture.runAsync(
                 () -> {

@@ -1,4 +1,4 @@
-/** What is started, where it listens, which settings it gets, and when it is ready. */
+/** Starts the components: addresses, settings, readiness. */
 @NullMarked
 package io.grantway.standalone.launch;
 

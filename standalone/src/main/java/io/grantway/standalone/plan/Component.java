@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What runs on the platform. The order is the one in which they are started; none depends on it. */
+/** The components of the platform, in the order in which they are started; none depends on it. */
 public enum Component {
     CREDENTIAL("credential-service", 8084, "credential"),
     OAUTH_CONFIG("oauth-config-service", 8083, "oauth"),
@@ -33,30 +33,30 @@ public enum Component {
         return port;
     }
 
-    /** Its management port; health is answered there. */
+    /** Its management port, which serves health and metrics. */
     public int managementPort() {
         return port + 1000;
     }
 
-    /** Its PostgreSQL schema; null if it keeps nothing there. */
+    /** Its PostgreSQL schema; null when it has none. */
     public @Nullable String schema() {
         return schema;
     }
 
-    /** One of the six; the sandbox provider is none of ours. */
+    /** Whether it is one of the six services; the sandbox provider is not. */
     public boolean isService() {
         return this != SANDBOX;
     }
 
-    /** Services that have a client identity and a key of their own. */
+    /** The services, each with a client identity and a key of its own. */
     public static List<Component> services() {
         return Arrays.stream(values()).filter(Component::isService).toList();
     }
 
     /**
-     * By name, with or without its ending.
+     * Finds a component by name, with or without its suffix.
      *
-     * @throws LaunchException there is none
+     * @throws LaunchException when there is none
      */
     public static Component of(String name) {
         return Arrays.stream(values())

@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Says in one line why a file or folder cannot be used. */
+/** Explains in one line why a file or folder cannot be used. */
 public final class FileProblem {
 
     private static final String NOT_OURS =
@@ -15,18 +15,18 @@ public final class FileProblem {
 
     private FileProblem() {}
 
-    /** What to tell the person who started us. */
+    /** The message for the person at the terminal. */
     public static LaunchException told(IOException e) {
         return new LaunchException(line(e), e);
     }
 
-    /** The same where it was thrown unchecked. */
+    /** The message for an unchecked exception. */
     public static LaunchException told(UncheckedIOException e) {
         IOException cause = e.getCause();
         return cause == null ? new LaunchException(String.valueOf(e.getMessage()), e) : told(cause);
     }
 
-    /** The same for a file that the exception need not name. */
+    /** The message for a file that the exception may not name. */
     public static LaunchException told(Path file, IOException e) {
         return e instanceof FileSystemException
                 ? told(e)

@@ -11,7 +11,7 @@ public final class Folders {
 
     private Folders() {}
 
-    /** Removes a folder and everything in it, links themselves only; a missing one is no error. */
+    /** Removes a folder and its contents, but not the targets of links; a missing folder is no error. */
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;

@@ -10,8 +10,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The folders of one installation, each for its owner only. The vault's root key lies beside the data, never inside, so
- * that a copied data folder or database dump holds no key: that protects a stolen dump, not a stolen disk.
+ * The folders of one installation, accessible to its owner only. The vault's root key is kept beside the data, never
+ * inside, so that a copied data folder or database dump contains no key: that protects a stolen dump, not a stolen
+ * disk.
  */
 public record Home(Path path) {
 
@@ -20,9 +21,9 @@ public record Home(Path path) {
     }
 
     /**
-     * Makes the folders that are missing.
+     * Creates the missing folders.
      *
-     * @throws LaunchException one cannot be made or used; says which and why
+     * @throws LaunchException when one cannot be created or used; says which and why
      */
     public Home create() {
         boolean unused = isUnused();
@@ -47,7 +48,7 @@ public record Home(Path path) {
         return path.resolve("logs");
     }
 
-    /** Puts the logs of the run before aside, so that those of this one start empty; older ones go. */
+    /** Moves the previous run's logs aside, so that this run's logs start empty; deletes older ones. */
     public void startLogs() throws IOException {
         Path previous = logs().resolve("previous");
         Folders.delete(previous);
@@ -59,12 +60,12 @@ public record Home(Path path) {
         }
     }
 
-    /** Where the services' JVMs put what they need for one run only; a killed one leaves its own behind. */
+    /** Temporary files of the services' JVMs, needed for one run only; a killed JVM leaves its own behind. */
     public Path temporary() {
         return path.resolve("tmp");
     }
 
-    /** Removes what killed services have left. */
+    /** Removes the temporary files of killed services. */
     public void startTemporary() throws IOException {
         Folders.delete(temporary());
         makePrivate(temporary());
@@ -82,22 +83,25 @@ public record Home(Path path) {
         return postgres().resolve("data");
     }
 
-    /** Where initdb works: it becomes {@link #postgresData()} when it is whole, so what stands here holds no data. */
+    /**
+     * The folder in which initdb works: it becomes {@link #postgresData()} once complete, so its contents are never
+     * data.
+     */
     public Path postgresDraft() {
         return postgres().resolve("data.part");
     }
 
-    /** Says that this home has had a cluster, so that a missing one is noticed. */
+    /** Marks that this home has had a cluster, so that a missing one is detected. */
     public Path postgresMade() {
         return path.resolve("postgres.made");
     }
 
-    /** Says that this home is new and has had no cluster yet, so that a first start that was cut off is gone on with. */
+    /** Marks that this home is new and has no cluster yet, so that an interrupted first start is continued. */
     public Path postgresAwaited() {
         return path.resolve("postgres.awaited");
     }
 
-    /** The cluster is made; a missing one is noticed from now on. */
+    /** Records that the cluster exists; from now on a missing one is detected. */
     public void markMade() {
         mark(postgresMade());
         try {
@@ -117,15 +121,15 @@ public record Home(Path path) {
         }
     }
 
-    /** Whether there are data here, or were. */
+    /** Whether the home has or had data. */
     public boolean hasData() {
         return hadCluster() || !isEmpty(postgresData());
     }
 
     /**
-     * Whether there has been a cluster: by its mark, by the marks of schemas in it, or because there are keys and nothing
-     * says that the cluster was still to come. Keys alone are what is left of a home of an earlier version, or of any home,
-     * when the disk with its data is away.
+     * Whether there has been a cluster: by its mark, by the marks of schemas in it, or because there are keys and no
+     * mark says that the cluster is yet to be created. Keys alone are left in a home of an earlier version, or in any
+     * home whose data disk is not mounted.
      */
     public boolean hadCluster() {
         return isThere(postgresMade()) || hasSchemas() || (hasKeys() && !isThere(postgresAwaited()));
@@ -143,12 +147,12 @@ public record Home(Path path) {
         return !isEmpty(keys()) || !isEmpty(rootKeys());
     }
 
-    /** Also a link whose target is away. */
+    /** True also for a link whose target is missing. */
     private static boolean isThere(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Whether a folder has nothing in it, or does not exist. */
+    /** Whether a folder is empty or missing. */
     public static boolean isEmpty(Path folder) {
         return !contains(folder, file -> true);
     }
@@ -169,12 +173,12 @@ public record Home(Path path) {
         return path.resolve("redis");
     }
 
-    /** Held by the launcher while it runs. */
+    /** The lock file that a launcher holds while it runs. */
     public Path lock() {
         return path.resolve("launcher.lock");
     }
 
-    /** A link to a disk that is away looks like nothing, and would be replaced by a folder with nothing in it. */
+    /** A link to an unmounted disk looks like a missing folder and would be replaced by an empty one. */
     private static void requireTarget(Path folder) {
         if (Files.isSymbolicLink(folder) && Files.notExists(folder)) {
             try {

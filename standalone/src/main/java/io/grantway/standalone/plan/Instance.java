@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One running copy of a component.
+ * A running replica of a component.
  *
  * @param replica from 1
  */
 public record Instance(Component component, int replica) {
 
-    /** Every copy, the first ones first. */
+    /** Every instance, first replicas first. */
     public static List<Instance> all(PortPlan ports, List<Component> order) {
         int most = order.stream().mapToInt(ports::count).max().orElse(0);
         List<Instance> all = new ArrayList<>();
@@ -24,7 +24,7 @@ public record Instance(Component component, int replica) {
         return all;
     }
 
-    /** Names its process, pid file and log. */
+    /** The name of its process, pid file and log. */
     public String name() {
         return component.label() + "-" + replica;
     }

@@ -2,7 +2,7 @@ package io.grantway.standalone.plan;
 
 import org.jspecify.annotations.Nullable;
 
-/** The platform cannot start or go on; the message is for the person at the terminal. */
+/** The platform cannot start or continue; the message is for the person at the terminal. */
 public final class LaunchException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the process that listens on a port, where Linux tells: in its tables and among the processes that we may see. */
+/** Finds the process that listens on a port, where Linux reveals it: in its tables and among the visible processes. */
 final class PortHolder {
 
     private static final Path PROCESSES = Path.of("/proc");
@@ -16,7 +16,7 @@ final class PortHolder {
 
     private PortHolder() {}
 
-    /** Its process id and the beginning of its command; empty where that cannot be known. */
+    /** Its process id and the beginning of its command; empty when unknown. */
     static Optional<String> of(int port) {
         return Stream.of("net/tcp", "net/tcp6")
                 .flatMap(table -> lines(PROCESSES.resolve(table)))

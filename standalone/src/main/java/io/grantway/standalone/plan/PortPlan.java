@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Every port, all moved together.
+ * Every port, all shifted together.
  *
  * @param offset added to each port; 0 to 40,000
- * @param replicas how many processes of a service; one where it names none
+ * @param replicas number of processes per service; one where absent
  */
 public record PortPlan(int offset, Map<Component, Integer> replicas) {
 
     private static final int MOST = 40_000;
     private static final int POSTGRES = 15432;
     private static final int REDIS = 16379;
-    /** The second process of a service and every further one listens from here on. */
+    /** The first port of second and further replicas. */
     private static final int FIRST_REPLICA = 8100;
 
     public PortPlan {
@@ -40,29 +40,29 @@ public record PortPlan(int offset, Map<Component, Integer> replicas) {
         return REDIS + offset;
     }
 
-    /** How many processes of it run. */
+    /** The number of its processes. */
     public int count(Component component) {
         return replicas.getOrDefault(component, 1);
     }
 
-    /** Where a replica listens; the first has the component's own port. */
+    /** The port of a replica; the first has the component's own port. */
     public int port(Component component, int replica) {
         return offset + (replica == 1 ? component.port() : FIRST_REPLICA + before(component) + replica - 2);
     }
 
-    /** Where a replica answers its health. */
+    /** The management port of a replica. */
     public int managementPort(Component component, int replica) {
         return port(component, replica) + 1000;
     }
 
-    /** The addresses of all its replicas, as its neighbours are told. */
+    /** The URLs of all its replicas, as configured for its neighbours. */
     public List<String> urls(Component component) {
         return IntStream.rangeClosed(1, count(component))
                 .mapToObj(replica -> "http://127.0.0.1:" + port(component, replica))
                 .toList();
     }
 
-    /** One sentence for each port that somebody else listens on; empty if all are free. */
+    /** One sentence for each port that is already in use; empty when all are free. */
     public List<String> taken() {
         List<String> taken = new ArrayList<>();
         all().forEach((port, purpose) -> {
@@ -75,8 +75,8 @@ public record PortPlan(int offset, Map<Component, Integer> replicas) {
     }
 
     /**
-     * An offset with which every port is free. Not a thousand more: management ports are the services' plus 1000, so the
-     * services of one installation would need those of the other.
+     * An offset with which every port is free. Not a multiple of a thousand: management ports are service ports plus
+     * 1000, so the ports of two installations would overlap.
      */
     public Optional<Integer> freeOffset() {
         return IntStream.iterate(100, step -> step <= MOST, step -> step + 100)

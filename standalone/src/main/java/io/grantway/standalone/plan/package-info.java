@@ -1,4 +1,4 @@
-/** What runs, where it listens and where it is kept; knows no other package. */
+/** What runs, where it listens and where it is stored; depends on no other package. */
 @NullMarked
 package io.grantway.standalone.plan;
 

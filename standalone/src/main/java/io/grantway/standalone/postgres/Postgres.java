@@ -20,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The cluster of one home: made once, durable (fsync on), on loopback TCP only. Every role needs its password, the
- * superuser too.
+ * The cluster of one home: created once, durable (fsync on), on loopback TCP only. Every role needs its password,
+ * including the superuser.
  */
 public final class Postgres {
 
@@ -30,7 +30,10 @@ public final class Postgres {
 
     public static final String SUPERUSER = "postgres";
     private static final String DATABASE = "grantway";
-    /** Without a sign of life; a server that says that it is starting up may replay its log for as long as it takes. */
+    /**
+     * Time limit without a sign of progress; a server that reports that it is starting up may replay its log for as
+     * long as it takes.
+     */
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
     private static final int TIMED_OUT = -1;
@@ -76,7 +79,7 @@ public final class Postgres {
     }
 
     /**
-     * Makes the cluster if there is none, starts it, and brings roles and schemas up to date.
+     * Creates the cluster if there is none, starts it, and updates roles and schemas.
      *
      * @param lib where the programs are unpacked
      */
@@ -88,7 +91,7 @@ public final class Postgres {
             folder.keep(home.postgresDraft());
         }
         unprivileged.adopt(home.postgresData());
-        // we hold the home's lock and have stopped its leftovers: a pid file can only be stale
+        // this launcher holds the home's lock and has stopped leftover processes: a pid file can only be stale
         Files.deleteIfExists(home.postgresData().resolve("postmaster.pid"));
         CompletableFuture<Integer> end = supervisor.start(process(binaries));
         awaitConnections(end);
@@ -106,7 +109,7 @@ public final class Postgres {
     }
 
     private void make(Binaries binaries) throws IOException {
-        // of an initdb that was cut off: it never held data
+        // left by an interrupted initdb: it never held data
         Folders.delete(home.postgresDraft());
         List<String> initdb = List.of(
                 binaries.initdb(),
@@ -150,7 +153,7 @@ public final class Postgres {
         }
     }
 
-    /** 57P03 is "starting up", 08… "not listening yet"; everything else is final. */
+    /** 57P03 means "starting up", class 08 "not listening yet"; every other error is final. */
     private void judge(SQLException e, CompletableFuture<Integer> end, long deadline) throws SQLException {
         String state = String.valueOf(e.getSQLState());
         if (state.startsWith("28")) {

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * PostgreSQL refuses to run as root. A root user's PostgreSQL therefore gets a user namespace of its own; where that is
- * forbidden, as in most containers, it becomes {@code nobody}, who keeps no more than the right to enter root's folders.
+ * Runs PostgreSQL, which refuses to run as root, for a root user: in a user namespace of its own, or, where that is
+ * forbidden as in most containers, as {@code nobody} with no more than the right to enter root's folders.
  *
- * @param prefix in front of every command; empty for an ordinary user
- * @param owner who must own the data
+ * @param prefix precedes every command; empty for an ordinary user
+ * @param owner required owner of the data
  */
 record Unprivileged(List<String> prefix, int owner) {
 
@@ -49,7 +49,7 @@ record Unprivileged(List<String> prefix, int owner) {
                         "--reuid=" + NOBODY,
                         "--regid=" + NOBODY,
                         "--clear-groups",
-                        // else access(2), by which PostgreSQL finds its own programs, would ignore that right
+                        // otherwise access(2), by which PostgreSQL finds its own programs, would ignore that right
                         "--securebits=+no_setuid_fixup",
                         "--inh-caps=+dac_override",
                         "--ambient-caps=+dac_override"),
@@ -62,7 +62,7 @@ record Unprivileged(List<String> prefix, int owner) {
         return whole;
     }
 
-    /** Hands a cluster over that an earlier start made in the other way. */
+    /** Changes the owner of a cluster that an earlier start created in the other way. */
     void adopt(Path data) throws IOException {
         if (!Files.exists(data) || Files.getAttribute(data, "unix:uid").equals(owner)) {
             return;

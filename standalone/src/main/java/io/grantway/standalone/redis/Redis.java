@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One Redis on loopback, with its append-only file in the home. It answers nobody who has not its password. */
+/** One Redis on loopback, with its append-only file in the home; it requires a password. */
 public final class Redis {
 
     /** Its name among the processes. */
@@ -38,12 +38,12 @@ public final class Redis {
         this.supervisor = supervisor;
     }
 
-    /** With the password. */
+    /** Its URL, with the password. */
     public String url() {
         return "redis://:" + password + "@127.0.0.1:" + port;
     }
 
-    /** Starts it and returns when it answers. */
+    /** Starts it and returns when it responds. */
     public void start(Path lib) throws IOException {
         Path settings = home.redis().resolve("redis.conf");
         new SecretFile(settings).write(settings());
@@ -60,7 +60,7 @@ public final class Redis {
         }
     }
 
-    /** The folder's name stays on the command line, so that a leftover can be recognised. */
+    /** The folder's name stays on the command line, so that a leftover process can be recognised. */
     private String settings() {
         return """
                 bind 127.0.0.1

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds {@code redis-server}: an installed one, else the 6.2 that the embedded-redis jar carries. */
+/** Finds {@code redis-server}: an installed one, or else the 6.2 that the embedded-redis jar contains. */
 final class RedisServer {
 
     private static final Pattern VERSION = Pattern.compile("v=(\\d{1,3})\\.(\\d{1,3})");
@@ -39,7 +39,7 @@ final class RedisServer {
         return installed != null ? installed : unpack(lib);
     }
 
-    /** 6.2 or later. */
+    /** Whether the version is 6.2 or later. */
     private static boolean isRecent(Path server) {
         try {
             Process asked = new ProcessBuilder(server.toString(), "--version").start();

@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One process over its restarts. Ends for good only by {@link #stop()} or, without restart, by itself. */
+/** One process across its restarts. Ends permanently only by {@link #stop()} or, without restart, on its own. */
 final class Child {
 
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
-    /** A process that lived this long is healthy again: its next restart waits the first delay only. */
+    /** Uptime after which a process counts as healthy again: its next restart waits for the first delay only. */
     private static final Duration STEADY = Duration.ofSeconds(60);
 
     private final ChildSpec spec;
@@ -65,7 +65,7 @@ final class Child {
         }
     }
 
-    /** Asks, waits, then kills; returns when the process is gone. */
+    /** Requests termination, waits, then kills; returns when the process has ended. */
     void stop() {
         Process running;
         synchronized (this) {

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One process to start. Secrets travel in the environment or on standard input, never on the command line.
+ * A process to start. Secrets are passed in the environment or on standard input, never on the command line.
  *
  * @param name unique; also the name of its pid file
- * @param command names the home folder somewhere, which is how a leftover is recognised
- * @param environment all of it; nothing is inherited
- * @param input written to its standard input, which then ends
+ * @param command contains the home folder, by which a leftover process is recognised
+ * @param environment the complete environment; nothing is inherited
+ * @param input written to its standard input, which is then closed
  * @param log where both outputs are appended; standard output is reported line by line instead if {@code reports}
- * @param stopSignal what asks it to end; it is killed after {@code grace}
+ * @param stopSignal requests termination; the process is killed after {@code grace}
  * @param stage the highest stage stops first; the data stores are stage 0
- * @param restart whether it is started again when it ends unasked
+ * @param restart whether it is restarted when it ends unexpectedly
  */
 public record ChildSpec(
         String name,
@@ -31,10 +31,10 @@ public record ChildSpec(
         boolean restart)
         implements Serializable {
 
-    /** A refresh that waits for its provider is brought to its end: the response may be the only copy of a token. */
+    /** A pending refresh is completed: the provider's response may be the only copy of a token. */
     private static final Duration SERVICE_GRACE = Duration.ofSeconds(110);
 
-    /** A process that runs to its end. */
+    /** A process that runs to completion. */
     public static ChildSpec once(String name, List<String> command, Map<String, String> environment, Path log) {
         return new ChildSpec(
                 name,
@@ -49,7 +49,7 @@ public record ChildSpec(
                 false);
     }
 
-    /** A data store: restarted when it dies, stopped last. */
+    /** A data store: restarted when it ends, stopped last. */
     public static ChildSpec store(
             String name, List<String> command, Map<String, String> environment, Path log, Signal stopSignal) {
         return new ChildSpec(
@@ -65,7 +65,7 @@ public record ChildSpec(
                 true);
     }
 
-    /** A service process: restarted when it dies. */
+    /** A service process: restarted when it ends. */
     public static ChildSpec service(String name, List<String> command, Map<String, String> environment, Path log) {
         return new ChildSpec(
                 name,
@@ -80,7 +80,7 @@ public record ChildSpec(
                 true);
     }
 
-    /** The JVM of all services: it reports on its standard output, and its end is the end of the platform. */
+    /** The JVM of all services: it reports on its standard output, and the platform ends with it. */
     public static ChildSpec host(
             String name, List<String> command, Map<String, String> environment, byte[] input, Path log) {
         return new ChildSpec(

@@ -2,7 +2,7 @@ package io.grantway.standalone.supervisor;
 
 import java.io.Serializable;
 
-/** What the supervisor tells the launcher. */
+/** The supervisor's reports to the launcher. */
 public sealed interface Event extends Serializable {
 
     String name();
@@ -10,8 +10,10 @@ public sealed interface Event extends Serializable {
     record Started(String name, long pid) implements Event {}
 
     /**
+     * A process has ended.
+     *
      * @param code exit code; 128 + signal when a signal ended it; 127 when it could not be started
-     * @param restartMillis how long until it is started again; negative: not at all
+     * @param restartMillis milliseconds until the restart; negative when there is none
      */
     record Exited(String name, int code, long restartMillis) implements Event {}
 

@@ -7,17 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Command lines of our own small JVMs. */
+/** Command lines of the launcher's own small JVMs. */
 public final class JavaCommand {
 
     private JavaCommand() {}
 
-    /** This JVM's {@code java}. */
+    /** The {@code java} of this JVM. */
     public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** The few variables that a JVM may inherit; everything else is said explicitly. */
+    /** The few variables that a JVM may inherit; everything else is passed explicitly. */
     public static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         for (String name : List.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ")) {
@@ -29,7 +29,7 @@ public final class JavaCommand {
         return environment;
     }
 
-    /** Runs a main class that needs no more than the JDK and this module. */
+    /** Runs a main class that needs only the JDK and this module. */
     public static List<String> of(List<String> flags, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(java());

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Processes of an earlier run whose supervisor was killed: the one net below the supervisor, spread by the launcher when it
- * ends and when it starts, whoever of both was killed. One is ours only if a pid file of this home names it
- * <em>and</em> its command line mentions this home; anything else that has inherited the number is left alone.
+ * Stops processes of an earlier run whose supervisor was killed; the launcher calls it at its start and its end. A
+ * process is recognised only if a pid file of this home names it <em>and</em> its command line contains this home;
+ * any other process that has inherited the number is left alone.
  */
 public final class Leftovers {
 
@@ -36,10 +36,10 @@ public final class Leftovers {
     }
 
     /**
-     * Waits for an earlier supervisor that is still stopping its processes, then stops what no supervisor owns.
+     * Waits for an earlier supervisor that is still stopping its processes, then stops those that no supervisor owns.
      *
      * @return the names of what was stopped
-     * @throws TimeoutException an earlier supervisor does not end
+     * @throws TimeoutException when an earlier supervisor does not end
      */
     public List<String> stop() throws IOException, TimeoutException {
         Path lockFile = runFolder.resolve(Supervisor.LOCK);
@@ -58,7 +58,7 @@ public final class Leftovers {
         }
     }
 
-    /** The process that a pid file names, if it is one of this home. */
+    /** The process that a pid file names, if it belongs to this home. */
     Optional<ProcessHandle> ours(PidFile file) {
         OptionalLong pid = file.read();
         if (pid.isEmpty()) {

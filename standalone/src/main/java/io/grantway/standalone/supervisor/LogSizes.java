@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /**
- * Bounds the logs of a folder: one that is too large is copied to the same name with {@code .1}, over an older one, and
- * starts empty. It is copied and cut, not renamed, because the processes keep their files open, for appending.
+ * Limits the sizes of a folder's logs: one that is too large is copied to the same name with {@code .1}, replacing an
+ * older one, and truncated. It is not renamed, because the processes keep their files open for appending.
  */
 final class LogSizes {
 
@@ -25,7 +25,7 @@ final class LogSizes {
         this.most = most;
     }
 
-    /** Looks from now on, as long as this JVM lives. */
+    /** Checks from now on until this JVM ends. */
     void watch() {
         Thread.ofVirtual().name("log sizes").start(() -> {
             while (true) {

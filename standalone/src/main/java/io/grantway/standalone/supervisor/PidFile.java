@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** Remembers a process beyond the death of the one who started it. */
+/** Records a process so that it can be found after its parent has ended. */
 record PidFile(Path path) {
 
     private static final String ENDING = ".pid";
@@ -33,7 +33,7 @@ record PidFile(Path path) {
         }
     }
 
-    /** The first line as a number; empty if there is none, as after a power cut. */
+    /** The number in the first line; empty when there is none, as after a power failure. */
     OptionalLong read() {
         try {
             return Files.readString(path)

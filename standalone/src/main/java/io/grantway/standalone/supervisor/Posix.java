@@ -14,7 +14,7 @@ final class Posix {
 
     private Posix() {}
 
-    /** Sends a signal. A process that is already gone is no error. */
+    /** Sends a signal; no error when the process has already ended. */
     static void signal(long pid, Signal signal) {
         try {
             int ignored = (int) KILL.invokeExact((int) pid, signal.number());
@@ -23,7 +23,7 @@ final class Posix {
         }
     }
 
-    /** Leaves the terminal's process group, so that a Ctrl-C there reaches the launcher alone. */
+    /** Leaves the terminal's process group, so that Ctrl-C reaches only the launcher. */
     static void leaveTerminal() {
         try {
             int ignored = (int) SETSID.invokeExact();

@@ -21,15 +21,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns PostgreSQL, Redis and the services. The launcher commands it through a pipe; when that pipe ends, in whatever way
- * the launcher died, everything is stopped: services first, data stores last, each asked politely and given its time.
- *
- * <p>It holds {@value #LOCK} while it lives, so that a new launcher can wait for the old one's processes to be gone. Uses
+ * Owns PostgreSQL, Redis and the services. The launcher commands it through a pipe; when that pipe closes, however
+ * the launcher ended, everything is stopped: services first, data stores last, each with its grace period. <p>It
+ * holds {@value #LOCK} while it runs, so that a new launcher can wait for the previous one's processes to end. Uses
  * the JDK only: its class path is this one jar.
  */
 public final class Supervisor {
 
-    /** Of one log; two such files are kept of each. */
+    /** Maximum size of a log; two files of this size are kept of each. */
     private static final long LARGEST_LOG = 16L << 20;
 
     static final String LOCK = "supervisor.lock";
@@ -45,7 +44,7 @@ public final class Supervisor {
         this.launcher.flush();
     }
 
-    /** Takes the folder of pid files and that of the logs; commands come on standard input, events go to standard output. */
+    /** Takes the folders of pid files and logs; commands arrive on standard input, events leave on standard output. */
     public static void main(String[] args) throws IOException {
         Posix.leaveTerminal();
         Path runFolder = Path.of(args[0]);

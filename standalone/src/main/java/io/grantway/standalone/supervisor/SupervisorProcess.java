@@ -48,8 +48,8 @@ public final class SupervisorProcess implements AutoCloseable {
      * Starts the supervisor.
      *
      * @param runFolder where pid files go
-     * @param log where its own complaints go; it has none normally
-     * @param listener hears every event, on one thread; must not block
+     * @param log where its own errors are written; normally none
+     * @param listener receives every event, on one thread; must not block
      */
     public static SupervisorProcess start(Path runFolder, Path log, Consumer<Event> listener) throws IOException {
         List<String> command = JavaCommand.of(
@@ -64,12 +64,12 @@ public final class SupervisorProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Completes when the supervisor has died, asked or not. */
+    /** Completes when the supervisor has ended, expected or not. */
     public CompletableFuture<@Nullable Void> gone() {
         return gone;
     }
 
-    /** Completes with the exit code when the process ends; a restart after that is another start. */
+    /** Completes with the exit code when the process ends; a restart counts as another start. */
     public CompletableFuture<Integer> start(ChildSpec child) {
         CompletableFuture<Integer> end = new CompletableFuture<>();
         ends.put(child.name(), end);
@@ -77,7 +77,7 @@ public final class SupervisorProcess implements AutoCloseable {
         return end;
     }
 
-    /** Stops a process for good; completes when it is gone. */
+    /** Stops a process permanently; completes when it has ended. */
     public CompletableFuture<Integer> stop(String name) {
         CompletableFuture<Integer> end = ends.getOrDefault(name, CompletableFuture.completedFuture(0));
         send(new Command.Stop(name));
@@ -88,12 +88,12 @@ public final class SupervisorProcess implements AutoCloseable {
         send(new Command.Hit(name, signal));
     }
 
-    /** The process's id now; null while it does not run. */
+    /** The process's current id; null while it is not running. */
     public @Nullable Long pidOf(String name) {
         return pids.get(name);
     }
 
-    /** Ends the pipe and waits until everything has been stopped. */
+    /** Closes the pipe and waits until everything has been stopped. */
     @Override
     public void close() {
         try {

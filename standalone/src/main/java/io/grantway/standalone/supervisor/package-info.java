@@ -1,4 +1,4 @@
-/** A small process that owns every other one and outlives the launcher just long enough to stop them. */
+/** A small process that owns all others and outlives the launcher only until it has stopped them. */
 @NullMarked
 package io.grantway.standalone.supervisor;
 

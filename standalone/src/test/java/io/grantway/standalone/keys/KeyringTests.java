@@ -81,7 +81,7 @@ class KeyringTests {
         assertThat(again.password("project_app")).isEqualTo(password);
     }
 
-    /** A new one would be of no use: what is there could never be read again. */
+    /** A new key would be useless: existing data could never be read again. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -145,7 +145,7 @@ class KeyringTests {
                 .hasMessageContaining("cannot be used");
     }
 
-    /** Otherwise the signing keys that the replaced key signed would be refused at once. */
+    /** Otherwise the signing keys that the replaced key signed would be rejected at once. */
     @Test
     void serviceKeyWhenReplacedThenTheFormerPublicPartStaysAfterIt() throws Exception {
         Path file = keyring.serviceKey(Component.OAUTH_CONFIG);

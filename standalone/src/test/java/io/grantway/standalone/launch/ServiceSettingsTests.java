@@ -78,7 +78,7 @@ class ServiceSettingsTests {
                         .doesNotContain("--" + name + "=" + value));
     }
 
-    /** Whoever configures a provider must not reach the databases beside it. */
+    /** A provider configuration must not reach the databases on the same machine. */
     @Test
     void providersWhenOnThisMachineThenTheSandboxOnly() {
         assertThat(of(Component.OAUTH_CONFIG))

@@ -16,7 +16,7 @@ class StartPatienceTests {
         return patience.isOver(progress);
     }
 
-    /** A busy machine is slow, not broken: nothing is stopped as long as it goes on. */
+    /** A slow start on a busy machine is not a failure while it progresses. */
     @Test
     void startWhenItGoesOnThenMayTakeLong() {
         for (int minute = 0; minute <= 29; minute += 4) {

@@ -7,7 +7,7 @@ import io.grantway.standalone.supervisor.SupervisorProcess;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A launcher of the data stores alone, in a JVM of its own: tests kill it. */
+/** A launcher of the data stores alone, in its own JVM, which tests kill. */
 final class StoresLauncher {
 
     private StoresLauncher() {}

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes: whoever is killed, nothing stays behind and nothing of others is touched. */
+/** Real processes: whichever is killed, none is left behind and no foreign process is affected. */
 class StoresTests {
 
     private static final Path LIB = Path.of("target", "test-lib").toAbsolutePath();
@@ -78,7 +78,7 @@ class StoresTests {
                 !launched.launcher().isAlive() && !launched.supervisor().isAlive());
         assertThat(postgres.isAlive()).isTrue();
         assertThat(redis.isAlive()).isTrue();
-        // a number that has been reused since: not ours, so it must survive
+        // a number that has been reused since: a foreign process, so it must survive
         Process stranger = new ProcessBuilder("sleep", "600").start();
         Files.writeString(home.run().resolve("user-service-1.pid"), stranger.pid() + "\n");
 

@@ -98,7 +98,10 @@ class PortPlanTests {
         }
     }
 
-    /** Management ports are a thousand above: what was proposed when all ports were taken could not work. */
+    /**
+     * Management ports are a thousand above service ports: the offset once proposed when all ports were in use could
+     * not work.
+     */
     @Test
     void offsetWhenAnotherInstallationRunsThenNotAThousandAbove() throws Exception {
         PortPlan first = new PortPlan(FreePorts.offset(), Map.of());

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A cluster that is not whole is somebody's data: it is never deleted, and never made anew. */
+/** An incomplete cluster is somebody's data: it is never deleted and never created again. */
 class LostClusterTests {
 
     @TempDir
@@ -83,7 +83,7 @@ class LostClusterTests {
         assertRefused(() -> postgres.start(lib));
     }
 
-    /** As an earlier version left it, without any mark of its own, when the disk with the data is away. */
+    /** As left by an earlier version without marks, when the data disk is not mounted. */
     @Test
     void startWhenOnlyTheKeysAreLeftThenRefused() throws Exception {
         Files.delete(home.path().resolve("postgres.awaited"));
@@ -131,7 +131,7 @@ class LostClusterTests {
         assertRefused(() -> postgres.start(lib));
     }
 
-    /** An initdb that was killed has made nothing that anybody used. */
+    /** A killed initdb has created nothing that anybody used. */
     @Test
     void startWhenInitdbWasCutOffThenMadeAnewAndNeverAgain() throws Exception {
         Path half = home.postgres().resolve("data.part/global/half");

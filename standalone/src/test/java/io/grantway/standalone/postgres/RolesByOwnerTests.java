@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.util.PSQLException;
 
-/** {@code database/roles.sql} where nobody is a superuser, as on managed PostgreSQL: by the database's owner with CREATEROLE. */
+/**
+ * {@code database/roles.sql} without a superuser, as on managed PostgreSQL: run by the database's owner with
+ * CREATEROLE.
+ */
 class RolesByOwnerTests {
 
     private static final String OWNER = "operator";
@@ -55,7 +58,7 @@ class RolesByOwnerTests {
         supervisor.close();
     }
 
-    /** Roles belong to the whole cluster: without those that the start has made. */
+    /** Roles belong to the whole cluster, so those created at the start are removed. */
     @BeforeEach
     void startWithNothing() throws SQLException {
         bySuperuser("postgres", "DROP DATABASE IF EXISTS grantway WITH (FORCE)");
@@ -145,7 +148,7 @@ class RolesByOwnerTests {
                 .withMessageContaining("ALTER ROLE operator CREATEROLE");
     }
 
-    /** As in a database that was brought over from PostgreSQL 14. */
+    /** As in a database that was migrated from PostgreSQL 14. */
     @Test
     void schemaPublicWhenAnothersAndOpenThenRefusedWithTheRemedy() throws Exception {
         bySuperuser("grantway", "ALTER SCHEMA public OWNER TO postgres", "GRANT ALL ON SCHEMA public TO PUBLIC");

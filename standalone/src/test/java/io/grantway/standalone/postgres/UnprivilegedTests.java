@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every way of running PostgreSQL that this user has, one after the other on the same cluster. */
+/** Every way in which this user can run PostgreSQL, one after the other on the same cluster. */
 class UnprivilegedTests {
 
     @TempDir

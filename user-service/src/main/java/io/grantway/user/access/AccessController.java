@@ -8,7 +8,10 @@ import io.grantway.platform.authorization.RequireScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Asked for every request of a person in every service; inside this one as a bean, without HTTP. */
+/**
+ * Serves the access checks that every service makes for each request of a person; this service uses it as a bean,
+ * without HTTP.
+ */
 @RestController
 @RequireScope("access.read")
 class AccessController implements AccessApi {

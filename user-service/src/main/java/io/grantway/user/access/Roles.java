@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * One statement on two tables, each time: a change counts for the next request. A role that somebody else wrote is none, and
- * a person whom somebody else changed may do nothing.
+ * Determines what a person may do, with one statement on two tables per call, so that a change applies to the next
+ * request. A role whose seal is invalid does not count, and a person whose seal is invalid may do nothing.
  */
 @Component
 class Roles {

@@ -1,4 +1,4 @@
-/** Answers what a person may do, for this service and for the others. */
+/** Determines what a person may do, for this service and the others. */
 @NullMarked
 package io.grantway.user.access;
 

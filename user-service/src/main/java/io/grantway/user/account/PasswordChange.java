@@ -20,9 +20,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Replaces one's own password. Whoever holds a session must know the old one, and guesses at it are limited like those of the
- * sign-in, but counted apart: who guesses at the sign-in page keeps nobody from changing the password. Every session and token of the person ends with it, the one at hand included: a password is changed because
- * somebody else may know it.
+ * Changes the caller's own password. The caller must know the current one, and attempts are limited like those of the
+ * sign-in but counted separately, so attempts on the sign-in page cannot prevent a password change. Every session and
+ * token of the person ends, including the one in use: the reason for the change may be that somebody else knows the
+ * password.
  */
 @Component
 class PasswordChange {
@@ -57,7 +58,10 @@ class PasswordChange {
         this.transaction = transaction;
     }
 
-    /** 400 with the field that is wrong, 429 after too many guesses, 409 when it was changed at the same moment. */
+    /**
+     * Changes the password; 400 naming the invalid field, 429 after too many attempts, 409 when the password was
+     * changed concurrently.
+     */
     void change(User person, ChangePassword request) {
         policy.check("/new_password", request.newPassword(), person.email(), person.name());
         Secret known = proven(person, request.currentPassword());
@@ -76,7 +80,7 @@ class PasswordChange {
         revocations.deliver();
     }
 
-    /** The stored hash, once the current password has proven to be right. */
+    /** The stored hash, once the current password has been verified. */
     private Secret proven(User person, Secret current) {
         GuessVerdict.Allowed attempt = guesses.require(Guess.byPasswordChange(person.id()));
         Secret known = passwords.find(person.id()).orElse(null);

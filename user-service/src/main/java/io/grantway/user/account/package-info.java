@@ -1,4 +1,4 @@
-/** What people do with their own account. */
+/** Actions of people on their own account. */
 @NullMarked
 package io.grantway.user.account;
 

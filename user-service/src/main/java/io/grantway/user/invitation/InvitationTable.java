@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code invitation}: those that can still be accepted, one for each project and address. */
+/** The table {@code invitation}: those that can still be accepted, one per project and address. */
 @Repository
 class InvitationTable {
 
@@ -38,13 +38,13 @@ class InvitationTable {
     }
 
     /**
-     * An invitation as it is stored.
+     * A stored invitation.
      *
-     * @param email the address in its comparable form
+     * @param email the address in its normalised form
      */
     record Stored(ProjectId project, String email, Invitation invitation) {}
 
-    /** Stores an invitation in the place of an earlier one of the same address to the same project. */
+    /** Stores an invitation; replaces an earlier one of the same address to the same project. */
     void put(ProjectId project, Invitation invitation, EmailAddress email, Secret token) {
         byte[] hash = Sha256.of(token.reveal());
         jdbc.sql("""
@@ -95,7 +95,7 @@ class InvitationTable {
                 .toList();
     }
 
-    /** One that can be accepted. */
+    /** An invitation that can be accepted. */
     Optional<Stored> find(Secret token) {
         return jdbc.sql("SELECT * FROM invitation WHERE token_hash = :token AND expires_at > :now")
                 .param("token", Sha256.of(token.reveal()))
@@ -105,7 +105,7 @@ class InvitationTable {
                 .filter(stored -> !stored.invitation().damaged());
     }
 
-    /** False where there is none with this id. */
+    /** Deletes an invitation; false when none has this id. */
     boolean delete(ProjectId project, InvitationId id) {
         return jdbc.sql("DELETE FROM invitation WHERE project_id = :project AND id = :id")
                         .param("project", project.value())

@@ -34,8 +34,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Invitations to projects. An invitation is accepted once, with its token, by the person with its address, and only as long
- * as whoever sent it could still add that member: what a member may do ends with the membership.
+ * Invitations to projects. An invitation is accepted once, with its token, by the person with its address, and only
+ * while its sender may still add that member: the authority to invite ends with the sender's membership.
  */
 @Component
 public class Invitations {
@@ -68,7 +68,7 @@ public class Invitations {
         this.clock = clock;
     }
 
-    /** A new invitation and its token, which is stored nowhere. */
+    /** A new invitation and its token, which is not stored. */
     record Sent(Invitation invitation, Secret token) {}
 
     Page<Invitation> list(ProjectId project, int limit, @Nullable String cursor) {
@@ -84,7 +84,7 @@ public class Invitations {
         return new Page<>(items, cursors.seal(list, items.getLast().id().value().toString()));
     }
 
-    /** Invites an address, for 7 days. */
+    /** Invites an address; the invitation is valid for 7 days. */
     @Transactional
     Sent send(ProjectId project, EmailAddress email, ProjectRole role, UserId by) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -104,20 +104,21 @@ public class Invitations {
         audit.append(entry("invitation.revoked", project, id));
     }
 
-    /** The invitation that somebody with this address may accept; empty for every other token. */
+    /** The invitation that this token and address may accept; empty for any other token. */
     public Optional<ProjectId> acceptable(Secret token, EmailAddress email) {
         return find(token).filter(found -> found.email().equals(email.key())).map(Stored::project);
     }
 
-    /** One that can be accepted, by whomever it is for. */
+    /** An invitation that can be accepted, whatever its address. */
     Optional<Stored> find(Secret token) {
         return table.find(token).filter(this::senderMayInvite);
     }
 
     /**
-     * Makes a person a member; part of the transaction of a registration, or of its own.
+     * Makes a person a member, in the transaction of a registration or in its own.
      *
-     * @throws ProblemException 404 when it is gone, 409 {@code member_exists}; the invitation stays as it is then
+     * @throws ProblemException 404 when it no longer exists, 409 {@code member_exists}; the invitation is then
+     *     unchanged
      */
     @Transactional
     public void accept(Secret token, EmailAddress email, UserId person) {

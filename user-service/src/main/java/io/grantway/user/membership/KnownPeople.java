@@ -6,7 +6,7 @@ import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.person.People;
 import org.springframework.stereotype.Component;
 
-/** Refuses to make somebody a member who does not exist, or whom somebody else has changed in the database. */
+/** Rejects new members who do not exist or whose row has an invalid seal. */
 @Component
 class KnownPeople {
 
@@ -17,9 +17,9 @@ class KnownPeople {
     }
 
     /**
-     * The person.
+     * Returns the person.
      *
-     * @param pointer JSON pointer to the object that names them
+     * @param pointer JSON pointer to the object that names the person
      * @throws ProblemException 422 {@code member_unknown}
      */
     UserId require(String pointer, UserId id) {

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who belongs to a project. No change leaves a project without an owner, whatever happens at the same time. */
+/** The members of projects. No change, even a concurrent one, leaves a project without an owner. */
 @Component
 public class Members {
 
@@ -65,7 +65,7 @@ public class Members {
     }
 
     /**
-     * Makes somebody a member who has accepted an invitation.
+     * Makes a member of somebody who has accepted an invitation.
      *
      * @throws ProblemException 409 {@code member_exists}
      */
@@ -74,7 +74,10 @@ public class Members {
         add(project, person, role, false);
     }
 
-    /** A membership that somebody else wrote is replaced by those who may change owners: it may have been an owner's. */
+    /**
+     * A membership with an invalid seal is replaced only by callers who may change owners: it may have been an
+     * owner's.
+     */
     @Transactional
     Member add(ProjectId project, UserId person, ProjectRole role, boolean mayChangeOwners) {
         if (table.keep(List.of(person)).isEmpty()) {
@@ -88,7 +91,7 @@ public class Members {
         return table.find(project, person).orElseThrow();
     }
 
-    /** False where there is a membership that counts. */
+    /** Whether there is a membership with a valid seal. */
     private boolean addOrReplace(ProjectId project, UserId person, ProjectRole role, boolean mayReplace) {
         if (table.add(project, person, role, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
             return true;
@@ -104,8 +107,8 @@ public class Members {
     }
 
     /**
-     * Gives the members of a new project their roles, all or none. Who is a member already keeps the role that they have
-     * now: a late repetition must not undo a later change.
+     * Gives the members of a new project their roles, all or none. Existing members keep their current role: a late
+     * repetition must not undo a later change.
      *
      * @return those who were added
      */
@@ -168,7 +171,7 @@ public class Members {
         audit.append(entry("member.removed", project, person).detail("role", member.role()));
     }
 
-    /** A deleted person leaves every project; the only owner of one cannot be deleted. */
+    /** Removes a deleted person from every project; the only owner of a project cannot be deleted. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void leaveAll(PersonDeletion leaving) {

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The rows, and the locks that keep an owner in every project. Locks are taken in one order everywhere: people by id, then
- * memberships by project and person.
+ * The table of memberships, with the locks that keep an owner in every project. Locks are always taken in one order:
+ * people by id, then memberships by project and person.
  */
 @Repository
 class MembershipTable {
@@ -42,8 +42,8 @@ class MembershipTable {
     /**
      * A membership that is locked until the end of the transaction.
      *
-     * @param role what the row says
-     * @param undamaged whether it is as this service wrote it; else it gives nothing, whatever it says
+     * @param role the role in the row
+     * @param undamaged whether the seal is valid; a membership with an invalid seal grants nothing
      */
     record Locked(ProjectId project, UserId person, ProjectRole role, long version, boolean undamaged) {
 
@@ -100,7 +100,7 @@ class MembershipTable {
                 : Optional.empty();
     }
 
-    /** Those of the people who exist; they cannot be deleted before the end of the transaction. */
+    /** The people who exist, locked against deletion until the end of the transaction. */
     List<UserId> keep(List<UserId> people) {
         return jdbc.sql("SELECT id FROM person WHERE id IN (:people) AND status <> 'deleted' ORDER BY id FOR SHARE")
                 .param("people", people.stream().map(UserId::value).toList())
@@ -108,7 +108,7 @@ class MembershipTable {
                 .list();
     }
 
-    /** Answers false where the person is a member already; the role stays as it is then. */
+    /** Adds a membership; false when the person is already a member, whose role is then unchanged. */
     boolean add(ProjectId project, UserId person, ProjectRole role, Instant now) {
         return jdbc.sql("""
                         INSERT INTO membership (project_id, person_id, role, created_at, version, seal)
@@ -124,7 +124,7 @@ class MembershipTable {
                 == 1;
     }
 
-    /** The membership and those of all owners of the project. */
+    /** The membership and those of all owners of the project, locked. */
     List<Locked> lock(ProjectId project, UserId person) {
         return jdbc.sql("""
                 SELECT project_id, person_id, role, version, seal FROM membership
@@ -137,7 +137,7 @@ class MembershipTable {
                 .list();
     }
 
-    /** Every membership of the person, and those of all owners of these projects. */
+    /** All memberships of the person, and those of all owners of these projects, locked. */
     List<Locked> lockAll(UserId person) {
         return jdbc.sql("""
                 SELECT project_id, person_id, role, version, seal FROM membership
@@ -150,7 +150,7 @@ class MembershipTable {
                 .list();
     }
 
-    /** Changes the role; answers false where the version has moved on. */
+    /** Changes the role; false when the version has changed. */
     boolean change(Locked membership, ProjectRole role) {
         return jdbc.sql("""
                         UPDATE membership SET role = :role, version = version + 1, seal = :seal
@@ -197,7 +197,7 @@ class MembershipTable {
                 !undamaged);
     }
 
-    /** Whether both the membership and the person are as this service wrote them: else it gives nothing. */
+    /** Whether the seals of both the membership and the person are valid; otherwise the membership grants nothing. */
     private boolean isUndamaged(ResultSet row, ProjectId project, UserId person) throws SQLException {
         boolean member =
                 seals.isMembership(row.getBytes("seal"), project.value(), person.value(), row.getString("role"));

@@ -12,7 +12,7 @@ import io.grantway.platform.problem.ProblemException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Only owners of a project and platform administrators make owners. */
+/** Allows only owners of the project and platform administrators to make owners. */
 @Component
 public class OwnerRule implements ReplayChecks {
 
@@ -26,7 +26,11 @@ public class OwnerRule implements ReplayChecks {
         this.caller = caller;
     }
 
-    /** Whether the caller may make and remove owners. */
+    /**
+     * Requires that right.
+     *
+     * @throws ProblemException 403 {@code owner_required}
+     */
     boolean mayChangeOwners(ProjectId project) {
         Access mine = roles.access(caller.person().id(), project);
         boolean may = mine.administrator() || mine.projectRole() == ProjectRole.OWNER;

@@ -2,5 +2,5 @@ package io.grantway.user.membership;
 
 import io.grantway.contracts.project.ProjectId;
 
-/** A deleted project takes its members' roles along; whoever keeps something of the project here deletes it. */
+/** Deletes what belongs to a project when it is deleted; its members' roles are deleted with it. */
 public record ProjectEnd(ProjectId project) {}

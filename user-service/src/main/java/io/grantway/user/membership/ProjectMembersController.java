@@ -57,7 +57,7 @@ class ProjectMembersController implements ProjectMembersApi {
         return members.projects(userId);
     }
 
-    /** Someone who is named twice gets the stronger role. */
+    /** A person who is named twice gets the stronger role. */
     private Map<UserId, ProjectRole> roles(List<InitialMember> wanted) {
         Map<UserId, ProjectRole> roles = new LinkedHashMap<>();
         for (int i = 0; i < wanted.size(); i++) {

@@ -8,7 +8,10 @@ import io.grantway.platform.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Asks project-service for projects: an administrator sees every one here, also one that never was. */
+/**
+ * Looks up projects at project-service: to this service an administrator may name any project, even one that never
+ * existed.
+ */
 @Component
 public class ProjectNames {
 

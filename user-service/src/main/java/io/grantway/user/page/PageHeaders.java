@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * What every hosted page is sent with: nothing is kept, framed, or loaded from elsewhere, no address is told to others, and
- * a chosen language is remembered.
+ * Sets the headers of every hosted page: no caching, no framing, no external resources, no referrer; it also stores a
+ * chosen language.
  */
 @Component
 public class PageHeaders implements HandlerInterceptor {
@@ -37,8 +37,8 @@ public class PageHeaders implements HandlerInterceptor {
     }
 
     /**
-     * Chromium applies {@code form-action} to the redirects that follow a form (w3c/webappsec-csp#8). A sign-in for an app
-     * of another origin ends at that origin, so for these the form may lead to any https address, and to the loopback.
+     * Chromium applies {@code form-action} to the redirects that follow a form (w3c/webappsec-csp#8). A sign-in for
+     * an app of another origin ends at that origin, so these forms may lead to any https address and to loopback.
      */
     public static void letFormsLeadToApps(HttpServletResponse response) {
         PlainPage.headers(SOURCES + " https: http://localhost:* http://127.0.0.1:* http://[::1]:*")

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * English or Russian: by {@code ui_locales} (OpenID Connect Core §3.1.2.1), else by the cookie that remembers the last
+ * Chooses English or Russian: by {@code ui_locales} (OpenID Connect Core §3.1.2.1), else by the cookie with the last
  * choice, else by {@code Accept-Language}, else English.
  */
 public final class PageLanguage implements LocaleResolver {
@@ -35,7 +35,7 @@ public final class PageLanguage implements LocaleResolver {
                 .orElse(Locale.ENGLISH);
     }
 
-    /** The language that the address names, if it is one of ours. */
+    /** The language that {@code ui_locales} names, if it is supported. */
     public Optional<Locale> requested(HttpServletRequest request) {
         String tags = request.getParameter(PARAMETER);
         return tags == null

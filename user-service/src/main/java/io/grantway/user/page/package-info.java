@@ -1,4 +1,4 @@
-/** What the hosted pages share: language, headers, style. */
+/** Shared parts of the hosted pages: language, headers, style. */
 @NullMarked
 package io.grantway.user.page;
 

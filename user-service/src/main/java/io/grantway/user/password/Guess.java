@@ -9,12 +9,12 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is guessed at, or from where. The key is a hash: the table of guesses holds no e-mail address, not even a mistyped
- * password that stood in the wrong field.
+ * The subject of a count of password attempts. The key is a hash, so the table holds no e-mail address, nor a
+ * password that was typed into the wrong field.
  */
 public record Guess(Kind kind, String key) {
 
-    /** What a count belongs to. */
+    /** The kinds of subject. */
     public enum Kind {
         ACCOUNT,
         KNOWN_BROWSER,
@@ -23,43 +23,43 @@ public record Guess(Kind kind, String key) {
         REGISTRATION,
         SETUP;
 
-        /** Whether one right guess makes good for all the wrong ones before. */
+        /** Whether a correct attempt resets the count of the failed ones before it. */
         boolean startsAnew() {
             return this == ACCOUNT || this == KNOWN_BROWSER || this == PASSWORD_CHANGE;
         }
     }
 
-    /** At an account, known or not; the text is the e-mail address in its comparable form. */
+    /** Attempts at an account, whether or not it exists; the text is the normalised e-mail address. */
     public static Guess atAccount(String emailKey) {
         return new Guess(Kind.ACCOUNT, hash(Kind.ACCOUNT, emailKey));
     }
 
-    /** At an account, in a browser in which its owner has signed in; the browser is named by its cookie. */
+    /** Attempts at an account in a browser in which its owner has signed in; the cookie identifies the browser. */
     public static Guess inKnownBrowser(String browser, String emailKey) {
         return new Guess(Kind.KNOWN_BROWSER, hash(Kind.KNOWN_BROWSER, browser + " " + emailKey));
     }
 
-    /** At the present password of a person, by somebody who is signed in as that person. */
+    /** Attempts at the current password of a signed-in person, by that person's session. */
     public static Guess byPasswordChange(UserId person) {
         return new Guess(Kind.PASSWORD_CHANGE, hash(Kind.PASSWORD_CHANGE, person.toString()));
     }
 
-    /** At whatever account from a client address; null stands for all whose address is not known. */
+    /** Attempts at any account from a client address; null stands for all unknown addresses. */
     public static Guess fromAddress(@Nullable String clientAddress) {
         return new Guess(Kind.ADDRESS, hash(Kind.ADDRESS, network(clientAddress)));
     }
 
-    /** A registration from a client address. */
+    /** Registrations from a client address. */
     public static Guess byRegistration(@Nullable String clientAddress) {
         return new Guess(Kind.REGISTRATION, hash(Kind.REGISTRATION, network(clientAddress)));
     }
 
-    /** At the set-up token, from a client address. */
+    /** Attempts at the set-up token from a client address. */
     public static Guess atSetupToken(@Nullable String clientAddress) {
         return new Guess(Kind.SETUP, hash(Kind.SETUP, network(clientAddress)));
     }
 
-    /** IPv6 counts by /64: that is what one subscriber has. */
+    /** IPv6 addresses are counted by /64, the usual size of a subscriber's network. */
     private static String network(@Nullable String clientAddress) {
         if (clientAddress == null) {
             return "";

@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How often one may try, by what is guessed at.
+ * Limits of attempts, by what is attempted.
  *
- * @param account at one e-mail address, whoever tries; apart from it in each browser in which its owner has signed in, and
- *     with the owner's session when the password is changed
- * @param address from one client address, at whatever account
- * @param registration registrations from one client address
- * @param setup at the set-up token from one client address
- * @param forgetAfter attempts count for so long after the last one
+ * @param account per e-mail address, from anywhere; counted separately for each browser in which its owner has signed
+ *     in, and for password changes in the owner's session
+ * @param address per client address, for all accounts
+ * @param registration registrations per client address
+ * @param setup attempts at the set-up token per client address
+ * @param forgetAfter time after the last attempt at which a count is reset
  */
 @Validated
 @ConfigurationProperties("user.guessing")
@@ -45,7 +45,7 @@ record GuessSettings(
     }
 
     /**
-     * From the {@code free}-th attempt on the wait doubles with each one, from a second up to the longest.
+     * A limit: from the {@code free}-th attempt on, the wait starts at one second and doubles up to the longest.
      *
      * @param free attempts without a wait
      */

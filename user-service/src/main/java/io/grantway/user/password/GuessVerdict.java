@@ -3,16 +3,16 @@ package io.grantway.user.password;
 import java.time.Duration;
 import java.util.Map;
 
-/** Whether one may try now. */
+/** Whether an attempt may be made now. */
 public sealed interface GuessVerdict {
 
     /**
-     * Yes, and this attempt is already counted as a failed one.
+     * The attempt may be made and is already counted as failed.
      *
-     * @param attempts the count of each guess, this attempt included
+     * @param attempts the count of each subject, including this attempt
      */
     record Allowed(Map<Guess, Integer> attempts) implements GuessVerdict {}
 
-    /** Not before the delay is over; the attempt was not counted. */
+    /** The attempt must wait for the delay; it was not counted. */
     record Blocked(Duration delay) implements GuessVerdict {}
 }

@@ -21,8 +21,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts guesses in PostgreSQL. An attempt is counted before it is made, by the statement that also decides whether it may
- * be made: of any number of parallel attempts only the free ones get through. Success takes its own attempt back.
+ * Counts attempts in PostgreSQL. An attempt is counted before it is made, by the statement that also decides whether
+ * it may be made, so that of any number of parallel attempts only the free ones pass. Success takes its own attempt
+ * off the count.
  */
 @Component
 public class Guesses {
@@ -61,7 +62,7 @@ public class Guesses {
         this.clock = clock;
     }
 
-    /** Asks for one attempt that counts for all of these; if any of them must wait, none is counted. */
+    /** Requests one attempt that counts for all of these subjects; if any of them must wait, none is counted. */
     public GuessVerdict take(List<Guess> guesses) {
         return transaction.execute(status -> {
             Map<Guess, Integer> attempts = new LinkedHashMap<>();
@@ -77,7 +78,10 @@ public class Guesses {
         });
     }
 
-    /** As above; who must wait gets 429 {@code too_many_attempts} with the time. */
+    /**
+     * Requests one attempt like {@code attempt}; responds 429 {@code too_many_attempts} with the delay when it must
+     * wait.
+     */
     public Allowed require(Guess guess) {
         return switch (take(List.of(guess))) {
             case Allowed attempt -> attempt;
@@ -89,7 +93,10 @@ public class Guesses {
         };
     }
 
-    /** The attempt was right: an account starts anew, everything else gets this one attempt back. */
+    /**
+     * Records that the attempt was correct: an account's count is reset, every other count is reduced by this
+     * attempt.
+     */
     public void succeeded(Allowed attempt) {
         transaction.executeWithoutResult(status -> attempt.attempts().forEach((guess, mine) -> {
             if (guess.kind().startsAnew()) {
@@ -102,7 +109,7 @@ public class Guesses {
         }));
     }
 
-    /** The attempt was not made after all. */
+    /** Takes an attempt that was not made off the count. */
     public void withdraw(Allowed attempt) {
         transaction.executeWithoutResult(status -> attempt.attempts().forEach(this::undo));
     }

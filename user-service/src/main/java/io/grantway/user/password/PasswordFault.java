@@ -2,7 +2,7 @@ package io.grantway.user.password;
 
 import io.grantway.contracts.WireName;
 
-/** Why a password is not good enough. */
+/** The reasons for rejecting a new password. */
 public enum PasswordFault {
     TOO_SHORT("The password must have at least 12 characters."),
     TOO_LONG("The password may have at most 128 characters."),
@@ -15,7 +15,7 @@ public enum PasswordFault {
         this.detail = detail;
     }
 
-    /** lower_snake, stable. */
+    /** The stable code, lower_snake. */
     public String code() {
         return WireName.of(this);
     }

@@ -16,8 +16,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Argon2id, a few hashes at a time: a flood of sign-ins waits or is refused here and leaves the cores to everything else.
- * Checking a password costs the same whether or not there is a hash to check it against.
+ * Hashes passwords with Argon2id, a limited number at a time, so that a flood of sign-ins waits or is rejected and
+ * leaves the cores to other work. Verifying a password takes the same time whether or not a hash exists.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9106">RFC 9106</a>
  */
@@ -46,14 +46,14 @@ public class PasswordHasher {
                 .register(metrics);
     }
 
-    /** A new hash. Answers {@link PasswordProblem#SIGN_IN_BUSY} when too many wait. */
+    /** Computes a new hash; {@link PasswordProblem#SIGN_IN_BUSY} when too many wait. */
     public Secret hash(Secret password) {
         return Secret.of(inTurn(() -> argon2.encode(PasswordPolicy.normalise(password))));
     }
 
     /**
-     * Whether the password belongs to the hash. Without a hash the same work is done and the response is no. Answers
-     * {@link PasswordProblem#SIGN_IN_BUSY} when too many wait.
+     * Whether the password matches the hash. Without a hash the same work is done and the result is false. {@link
+     * PasswordProblem#SIGN_IN_BUSY} when too many wait.
      */
     public boolean matches(Secret password, @Nullable Secret hash) {
         String stored = hash == null ? decoy : hash.reveal();
@@ -61,7 +61,7 @@ public class PasswordHasher {
         return same && hash != null;
     }
 
-    /** Whether the hash was made at a lower cost than today's. */
+    /** Whether the hash was computed at a lower cost than the current one. */
     public boolean outdated(Secret hash) {
         return argon2.upgradeEncoding(hash.reveal());
     }
@@ -94,7 +94,7 @@ public class PasswordHasher {
         }
     }
 
-    /** Well-formed, of today's cost, and of no password: both salt and hash are random. */
+    /** A well-formed hash of the current cost that matches no password: salt and hash are random. */
     private static String decoy(PasswordSettings settings) {
         SecureRandom random = new SecureRandom();
         byte[] salt = new byte[SALT_BYTES];

@@ -17,19 +17,19 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Length, and nothing that is guessed first; no rules about kinds of characters.
+ * The rules for new passwords: length, and no commonly guessed passwords; no rules about character classes.
  *
- * @see <a href="https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver">NIST SP 800-63B-4, 3.1.1.2</a>
+ * @see <a href="https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver">NIST SP 800-63B-4 §3.1.1.2</a>
  */
 @Component
 public class PasswordPolicy {
 
-    /** Shortest and longest password in characters (code points), after normalisation. */
+    /** Shortest and longest password in code points, after normalisation. */
     static final int MIN_LENGTH = 12;
 
     static final int MAX_LENGTH = 128;
 
-    /** A password made of repetitions of at most so many characters is no better than these alone. */
+    /** A password that repeats a part of at most this length is no stronger than that part. */
     private static final int LONGEST_PATTERN = 4;
 
     private final Set<String> common = readCommon();
@@ -54,14 +54,14 @@ public class PasswordPolicy {
         return Optional.empty();
     }
 
-    /** Refuses a faulty password with {@code invalid_request}, naming its field. */
+    /** Rejects a password with a fault; {@code invalid_request} naming its field. */
     public void check(String field, Secret password, String email, String name) {
         judge(password, email, name).ifPresent(fault -> {
             throw ProblemException.field(PlatformProblem.INVALID_REQUEST, field, fault.code(), fault.detail());
         });
     }
 
-    /** NFC: the same characters typed on another keyboard are the same password. */
+    /** Normalises to NFC: the same characters typed on another keyboard are the same password. */
     static String normalise(Secret password) {
         return Normalizer.normalize(password.reveal(), Normalizer.Form.NFC);
     }

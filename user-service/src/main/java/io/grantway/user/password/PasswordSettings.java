@@ -8,16 +8,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Cost of a password hash, and how many may be computed. Hashes made at another cost stay valid; those made at a
- * lower one are renewed when their owner signs in.
+ * Cost and concurrency of password hashing. Hashes of another cost stay valid; those of a lower cost are renewed when
+ * their owner signs in.
  *
  * @param memoryKib memory of one hash in KiB
  * @param iterations passes over that memory
  * @param parallelHashes hashes computed at once; each keeps one core busy
  * @param maxWaiting hashes that may wait for their turn; more are refused at once
  * @param maxWait longest wait for a turn
- * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP: Argon2id with
- *     19 MiB, 2 passes, 1 lane</a>
+ * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP: Argon2id
+ *     with 19 MiB, 2 passes, 1 lane</a>
  */
 @Validated
 @ConfigurationProperties("user.password")

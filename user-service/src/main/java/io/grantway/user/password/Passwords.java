@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The stored hashes. They are read to check a password, and for nothing else. */
+/** The stored password hashes, which are read only to verify a password. */
 @Component
 public class Passwords {
 
@@ -24,7 +24,7 @@ public class Passwords {
         this.clock = clock;
     }
 
-    /** The hash of a person; one that somebody else wrote is none. */
+    /** The hash of a person; none when its seal is invalid. */
     public Optional<Secret> find(UserId person) {
         return jdbc.sql("SELECT hash, seal FROM password WHERE person_id = :person")
                 .param("person", person.value())
@@ -37,7 +37,7 @@ public class Passwords {
 
     private record Stored(Secret hash, byte @Nullable [] seal) {}
 
-    /** Stores the first hash of a person. */
+    /** Stores a person's first hash. */
     public void store(UserId person, Secret hash) {
         jdbc.sql("INSERT INTO password (person_id, hash, changed_at, seal) VALUES (:person, :hash, :now, :seal)")
                 .param("person", person.value())
@@ -47,7 +47,7 @@ public class Passwords {
                 .update();
     }
 
-    /** Puts a hash of the same password in the place of an outdated one, unless the password was changed meanwhile. */
+    /** Replaces an outdated hash of the same password, unless the password was changed meanwhile. */
     public void renew(UserId person, Secret outdated, Secret renewed) {
         jdbc.sql("UPDATE password SET hash = :renewed, seal = :seal WHERE person_id = :person AND hash = :outdated")
                 .param("person", person.value())
@@ -57,7 +57,7 @@ public class Passwords {
                 .update();
     }
 
-    /** Puts another password in the place of the one that was proven; false when it is not that one any more. */
+    /** Replaces a verified password; false when it was changed meanwhile. */
     public boolean change(UserId person, Secret proven, Secret other) {
         return jdbc.sql("""
                 UPDATE password SET hash = :other, changed_at = :now, seal = :seal

@@ -1,4 +1,4 @@
-/** Which passwords are good enough, how they are hashed, and how often anyone may guess one. */
+/** Password rules, hashing, and limits on password attempts. */
 @NullMarked
 package io.grantway.user.password;
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * An e-mail address.
  *
  * @param text as its owner wrote it
- * @param key its comparable form: NFC, lower case; two addresses with one key are the same person
+ * @param key its normalised form: NFC, lower case; two addresses with one key belong to the same person
  */
 public record EmailAddress(String text, String key) {
 
@@ -20,7 +20,7 @@ public record EmailAddress(String text, String key) {
     private static final Pattern SHAPE =
             Pattern.compile("[^FORBIDDEN]{1,64}@[^FORBIDDEN]+".replace("FORBIDDEN", "\\s\\p{Cntrl}@" + OneLine.FORMAT));
 
-    /** Empty for what cannot be an address. */
+    /** Parses an address; empty when the text cannot be one. */
     public static Optional<EmailAddress> of(String input) {
         String text = Normalizer.normalize(input.strip(), Normalizer.Form.NFC);
         return text.length() <= LONGEST && SHAPE.matcher(text).matches()
@@ -28,7 +28,7 @@ public record EmailAddress(String text, String key) {
                 : Optional.empty();
     }
 
-    /** Refuses what cannot be an address with {@code invalid_request}. */
+    /** Parses an address; {@code invalid_request} when the text cannot be one. */
     public static EmailAddress require(String pointer, String input) {
         return of(input)
                 .orElseThrow(() -> ProblemException.field(
@@ -38,7 +38,7 @@ public record EmailAddress(String text, String key) {
                         "This must be an e-mail address such as ada@example.com."));
     }
 
-    /** Addresses are personal data; logs and messages get none by accident. */
+    /** Omits the address, which is personal data, from logs and messages. */
     @Override
     public String toString() {
         return "EmailAddress[…]";

@@ -28,7 +28,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The people of the platform: find, add, change, delete. Every change is audited in its own transaction. */
+/** Finds, adds, changes and deletes people. Every change is audited in its own transaction. */
 @Component
 public class People {
 
@@ -62,7 +62,7 @@ public class People {
         this.clock = clock;
     }
 
-    /** Newest first; the query is part of a name or an address. */
+    /** Lists people, newest first; the query matches part of a name or an address. */
     @Transactional(readOnly = true)
     public Page<User> list(@Nullable String query, int limit, @Nullable String cursor) {
         String wanted = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
@@ -80,7 +80,7 @@ public class People {
                 user -> user.id().value());
     }
 
-    /** The person, also one whom somebody else changed: that one is marked. */
+    /** The person; one whose seal is invalid is marked. */
     @Transactional(readOnly = true)
     public Optional<User> find(UserId id) {
         return repository
@@ -89,13 +89,13 @@ public class People {
                 .map(sealed::toUser);
     }
 
-    /** A person whom nobody else changed: who is named by an id or an address is then the one who is meant. */
+    /** The person with a valid seal: an id or an address then identifies the intended person. */
     @Transactional(readOnly = true)
     public Optional<User> findUndamaged(UserId id) {
         return undamaged(repository.findById(id.value()));
     }
 
-    /** As above, by address. */
+    /** The person with a valid seal, by address. */
     @Transactional(readOnly = true)
     public Optional<User> findUndamaged(EmailAddress email) {
         return undamaged(repository.findByEmailKey(email.key()));
@@ -106,16 +106,16 @@ public class People {
                 .map(found -> found.toUser(false));
     }
 
-    /** The person, or a 404 {@code user_not_found}. */
+    /** The person, or 404 {@code user_not_found}. */
     @Transactional(readOnly = true)
     public User get(UserId id) {
         return find(id).orElseThrow(() -> notFound(id));
     }
 
     /**
-     * Adds a person, unless the address is in use: then nothing happens and the response is empty.
+     * Adds a person; empty, and nothing changes, when the address is in use.
      *
-     * @param action what the audit log calls it
+     * @param action the action in the audit log
      */
     @Transactional
     public Optional<User> add(NewPerson person, Secret passwordHash, String action) {
@@ -138,7 +138,7 @@ public class People {
                 false));
     }
 
-    /** Changes what is present; 409 {@code last_administrator} when nobody would be left to administer. */
+    /** Changes the fields that are present; 409 {@code last_administrator} when no administrator would remain. */
     @Transactional
     public User update(UserId id, @Nullable IfMatch ifMatch, UpdateUser change) {
         List<UUID> locked = repository.lockWithAdministrators(id.value());
@@ -158,7 +158,7 @@ public class People {
         return person.toUser(false);
     }
 
-    /** Takes the login, the roles and everything personal; the id stays for the audit log. */
+    /** Removes the login, the roles and all personal data; the id stays for the audit log. */
     @Transactional
     public void delete(UserId id, @Nullable IfMatch ifMatch) {
         List<UUID> locked = repository.lockWithAdministrators(id.value());
@@ -180,7 +180,7 @@ public class People {
                 .orElseThrow(() -> notFound(id));
     }
 
-    /** An administrator whom somebody else wrote is none. */
+    /** An administrator whose seal is invalid does not count as one. */
     private void requireOther(List<UUID> locked, UserId id) {
         List<UUID> others =
                 locked.stream().filter(other -> !other.equals(id.value())).toList();

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What really changes in a person, told for the audit log. A name is personal data and the log is for ever, so it says that
- * the name changed and not what it is.
+ * The effective changes of a person, for the audit log. A name is personal data and the log is permanent, so it
+ * records that the name changed but not its value.
  */
 final class PersonChange {
 

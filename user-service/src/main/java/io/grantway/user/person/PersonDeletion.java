@@ -2,5 +2,5 @@ package io.grantway.user.person;
 
 import io.grantway.contracts.user.UserId;
 
-/** A person is being deleted, in the transaction at hand; whoever refuses by an exception keeps them. */
+/** Hook for the deletion of a person, called in its transaction; an exception prevents the deletion. */
 public record PersonDeletion(UserId person) {}

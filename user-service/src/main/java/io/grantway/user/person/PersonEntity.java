@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A person's row. The password hash is in another table and never here. */
+/** A person's row. The password hash is in another table and is never loaded here. */
 @Entity
 @Table(name = "person")
 class PersonEntity {
@@ -75,7 +75,7 @@ class PersonEntity {
                 && UserStatus.ACTIVE.toString().equals(status);
     }
 
-    /** Answers whether that is a change. */
+    /** Changes the field; false when it already has this value. */
     boolean rename(PersonName to) {
         boolean changed = !name.equals(to.text());
         name = to.text();
@@ -103,7 +103,7 @@ class PersonEntity {
         seal = seals.person(id, email, emailKey, platformRole, status);
     }
 
-    /** Keeps the id, because the audit log names it, and nothing that tells who it was. */
+    /** Removes everything that identifies the person; the id stays, because the audit log refers to it. */
     void anonymise() {
         email = null;
         emailKey = null;
@@ -114,7 +114,11 @@ class PersonEntity {
         seal = null;
     }
 
-    /** @param damaged whether what the row says of role and status is not believed */
+    /**
+     * The person as others see them.
+     *
+     * @param damaged whether the row's seal is invalid, so that its role and status are not trusted
+     */
     User toUser(boolean damaged) {
         return new User(
                 new UserId(id),

@@ -14,7 +14,7 @@ interface PersonRepository extends JpaRepository<PersonEntity, UUID> {
 
     Optional<PersonEntity> findByEmailKey(String emailKey);
 
-    /** Newest first: ids are UUIDv7. */
+    /** Lists people newest first: ids are UUIDv7. */
     @Query("""
             select p from PersonEntity p
             where p.status <> 'deleted' and p.id < :before and p.searchText like :pattern escape '\\'
@@ -22,7 +22,7 @@ interface PersonRepository extends JpaRepository<PersonEntity, UUID> {
             """)
     List<PersonEntity> page(@Param("before") UUID before, @Param("pattern") String pattern, Limit limit);
 
-    /** Answers 0 when the address is in use, without an error that would end the transaction. */
+    /** Inserts a person; 0 when the address is in use, without an error that would abort the transaction. */
     @Modifying
     @Query(nativeQuery = true, value = """
             INSERT INTO person
@@ -43,8 +43,8 @@ interface PersonRepository extends JpaRepository<PersonEntity, UUID> {
             @Param("seal") byte[] seal);
 
     /**
-     * Locks the person and every active administrator, in the order of ids so that two changes never wait for each other in
-     * a circle, and answers the ids.
+     * Locks the person and every active administrator in the order of their ids, which prevents deadlocks, and
+     * returns the ids.
      */
     @Query(nativeQuery = true, value = """
             SELECT id FROM person

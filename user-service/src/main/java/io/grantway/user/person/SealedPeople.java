@@ -10,7 +10,7 @@ import io.grantway.user.seal.PeopleSeals;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Writes people with their seal, and their passwords. */
+/** Writes people and their passwords together with their seals. */
 @Component
 class SealedPeople {
 
@@ -24,7 +24,7 @@ class SealedPeople {
         this.seals = seals;
     }
 
-    /** False when the address is in use. */
+    /** Inserts a person; false when the address is in use. */
     boolean add(UserId id, NewPerson person, Secret passwordHash, Instant now) {
         EmailAddress email = person.email();
         int added = repository.insertIfFree(
@@ -44,23 +44,23 @@ class SealedPeople {
         return added == 1;
     }
 
-    /** Takes the login and everything personal. */
+    /** Removes the login and all personal data. */
     void remove(UserId id, PersonEntity person) {
         passwords.remove(id);
         person.anonymise();
     }
 
-    /** Whether nobody else changed the person; who was changed is reported. */
+    /** Whether the person's seal is valid; an invalid one is reported. */
     boolean isUndamaged(PersonEntity person) {
         return person.isSealed(seals);
     }
 
-    /** As others see the person: one whom somebody else changed is marked, and told as one who may do nothing. */
+    /** The person as others see them: one whose seal is invalid is marked and shown without any rights. */
     User toUser(PersonEntity person) {
         return person.toUser(!isUndamaged(person));
     }
 
-    /** Otherwise a change of the name would seal what somebody else wrote. */
+    /** Otherwise a change of the name would seal values that somebody else wrote. */
     void requireUndamaged(PersonEntity person) {
         if (!isUndamaged(person)) {
             throw new ProblemException(
@@ -69,7 +69,7 @@ class SealedPeople {
         }
     }
 
-    /** Writes what has changed. */
+    /** Writes the changed fields. */
     void save(PersonEntity person) {
         person.seal(seals);
         repository.flush();

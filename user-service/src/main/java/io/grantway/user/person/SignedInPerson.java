@@ -7,7 +7,7 @@ import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
 import org.springframework.stereotype.Component;
 
-/** The person who makes the request at hand. */
+/** Finds the person who makes the current request. */
 @Component
 public class SignedInPerson {
 
@@ -20,7 +20,7 @@ public class SignedInPerson {
     }
 
     /**
-     * The person, who is active and as this service wrote them: a token outlives a suspension by up to a second.
+     * The person, active and with a valid seal: a token outlives a suspension by up to a second.
      *
      * @throws ProblemException 403 otherwise
      */

@@ -1,4 +1,4 @@
-/** People with a login of this platform, and their platform roles. */
+/** People with a login on this platform, and their platform roles. */
 @NullMarked
 package io.grantway.user.person;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who may register: read for every registration, changed by administrators and with the set-up. */
+/** The registration policy: read for every registration, changed by administrators and at set-up. */
 @Component
 public class RegistrationPolicies {
 
@@ -34,7 +34,7 @@ public class RegistrationPolicies {
         return new RegistrationPolicy(stored.rules().mode(), stored.rules().emailDomains(), stored.version());
     }
 
-    /** Part of the transaction of the set-up. */
+    /** Sets the first policy, in the transaction of the set-up. */
     @Transactional
     public void setUp(RegistrationRules rules) {
         change(stored(), rules);

@@ -12,9 +12,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Who may register without an invitation.
+ * Rules for registering without an invitation.
  *
- * @param emailDomains in lower case and NFC; one or more with {@link RegistrationMode#DOMAINS}, none with another mode
+ * @param emailDomains in lower case and NFC; at least one with {@link RegistrationMode#DOMAINS}, none with another
+ *     mode
  */
 public record RegistrationRules(RegistrationMode mode, List<String> emailDomains) {
 
@@ -27,10 +28,10 @@ public record RegistrationRules(RegistrationMode mode, List<String> emailDomains
     }
 
     /**
-     * What was asked for.
+     * Validates requested rules.
      *
      * @param pointer JSON pointer to the object; empty for the whole body
-     * @throws ProblemException 400 for what is no domain, and where the mode and the domains do not fit together
+     * @throws ProblemException 400 for an invalid domain, or domains that do not fit the mode
      */
     public static RegistrationRules require(String pointer, UpdateRegistration request) {
         List<String> domains = Objects.requireNonNullElse(request.emailDomains(), List.<String>of()).stream()
@@ -56,12 +57,12 @@ public record RegistrationRules(RegistrationMode mode, List<String> emailDomains
         return new RegistrationRules(request.mode(), domains);
     }
 
-    /** Whether some people may register without an invitation. */
+    /** Whether anybody may register without an invitation. */
     public boolean open() {
         return mode != RegistrationMode.INVITATION;
     }
 
-    /** Whether somebody with this address may register without an invitation. */
+    /** Whether a person with this address may register without an invitation. */
     public boolean admits(EmailAddress email) {
         return switch (mode) {
             case OPEN -> true;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code registration}, one row at most. */
+/** The table {@code registration}, which has at most one row. */
 @Repository
 class RegistrationTable {
 
@@ -21,7 +21,7 @@ class RegistrationTable {
         this.seals = seals;
     }
 
-    /** What is stored; what somebody else wrote is read as the least that may be. */
+    /** The stored rules; a row with an invalid seal is read as the most restrictive rules. */
     record Stored(RegistrationRules rules, long version) {}
 
     Optional<Stored> find() {
@@ -39,7 +39,7 @@ class RegistrationTable {
         return new Stored(undamaged ? rules : RegistrationRules.INVITED_ONLY, row.getLong("version"));
     }
 
-    /** False where the version has moved on. */
+    /** Stores the rules; false when the version has changed. */
     boolean put(RegistrationRules rules, long expected) {
         return jdbc.sql("""
                         INSERT INTO registration AS r (mode, email_domains, version, seal)

@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells the issuer that everything issued to a person is void. The request is a row in the transaction of the change and
- * goes when the issuer has accepted it; until then it is repeated, by whichever replica comes first.
+ * Revokes everything that the issuer has issued to a person. The request is a row in the transaction of the change
+ * and is deleted once the issuer has accepted it; until then any replica repeats it.
  */
 @Component
 public class PendingRevocations {
@@ -40,7 +40,7 @@ public class PendingRevocations {
         this.ids = ids;
     }
 
-    /** Notes the wish, in the transaction of the change that is its reason. */
+    /** Records the request, in the transaction of the change that causes it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void request(UserId person) {
         Actor actor = caller.actor();
@@ -49,7 +49,10 @@ public class PendingRevocations {
                 ids.next(), person, actor.type(), actor.id(), request == null ? null : request.requestId(), 0));
     }
 
-    /** Delivers what is due; call it after the commit. What fails is repeated later and hurts nobody here. */
+    /**
+     * Delivers due requests; to be called after the commit. A failed delivery is repeated later and does not affect
+     * the caller.
+     */
     @Scheduled(fixedDelayString = "${user.revocation.interval:PT1S}")
     public void deliver() {
         boolean away = false;

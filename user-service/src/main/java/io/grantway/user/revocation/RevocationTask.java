@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person whose tokens the issuer has yet to make void.
+ * A person whose tokens the issuer has yet to revoke.
  *
- * @param attempts deliveries begun, the present one included
+ * @param attempts deliveries started, including the current one
  */
 record RevocationTask(
         UUID id,

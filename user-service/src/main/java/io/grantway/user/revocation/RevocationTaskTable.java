@@ -11,15 +11,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The rows. A lease is a date in the future, set by one statement that skips what another replica holds; only the database's
- * clock counts.
+ * The table of pending revocations. A lease is a time in the future, set by one statement that skips rows held by
+ * another replica; only the database's clock counts.
  */
 @Repository
 class RevocationTaskTable {
 
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
-    /** Longer than a call to the issuer can take. A turn that is an hour away is none of ours. */
+    /**
+     * Lease duration, longer than a call to the issuer can take. A lease more than an hour ahead is ignored, because
+     * this service did not write it.
+     */
     private static final String LEASE = """
             UPDATE revocation_task SET attempts = attempts + 1, next_attempt_at = now() + interval '30 seconds'
             WHERE id IN (
@@ -65,7 +68,7 @@ class RevocationTaskTable {
                 .update();
     }
 
-    /** Again after 1, 2, 4 … seconds, at most 60. */
+    /** Releases the row for a retry after 1, 2, 4 … seconds, at most 60. */
     void postpone(RevocationTask task) {
         jdbc.sql("UPDATE revocation_task SET next_attempt_at = now() + make_interval(secs => :wait) WHERE id = :id")
                 .param("id", task.id())

@@ -1,4 +1,4 @@
-/** Makes sure that the issuer hears of everyone whose tokens must be void. */
+/** Ensures that the issuer revokes the tokens of every person who requires it. */
 @NullMarked
 package io.grantway.user.revocation;
 

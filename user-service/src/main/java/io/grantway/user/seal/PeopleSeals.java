@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals people (address as it is shown and as it is compared, platform role, status), their password hashes and their
- * memberships, invitations, and who may register. A row that is not as this service wrote it is reported and gives nothing.
+ * Seals people (displayed and normalised address, platform role, status), their password hashes and memberships,
+ * invitations, and the registration rules. A row whose seal is invalid is reported and grants nothing.
  */
 @Component
 public class PeopleSeals {
@@ -81,7 +81,7 @@ public class PeopleSeals {
         return false;
     }
 
-    /** What an invitation says; the token by its SHA-256. */
+    /** The sealed content of an invitation, with the SHA-256 of its token. */
     public record InvitationContent(
             UUID id,
             UUID project,

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** This service opens nothing at the vault: the key of its seals is derived from its mounted service key. */
+/** Derives the key of the seals from the mounted service key: this service opens no secrets at the vault. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SealSettings.class)
 class SealConfiguration {

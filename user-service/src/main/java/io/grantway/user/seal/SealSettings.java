@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Seals of rows.
+ * Settings of row seals.
  *
- * @param formerServiceKeys files with service keys that this service had before; what they sealed is still believed
+ * @param formerServiceKeys files with earlier service keys of this service; seals made with them stay valid
  */
 @ConfigurationProperties("user.seal")
 record SealSettings(@DefaultValue List<Path> formerServiceKeys) {}

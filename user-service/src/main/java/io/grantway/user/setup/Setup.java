@@ -15,7 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whether the installation has its first administrator; the table holds one row at most, so there is one claim at most. */
+/**
+ * Whether the installation has been claimed by its first administrator; the table holds at most one row, so there is
+ * at most one claim.
+ */
 @Component
 public class Setup {
 
@@ -31,7 +34,7 @@ public class Setup {
         this.clock = clock;
     }
 
-    /** Whether somebody has claimed the installation; before that nobody can sign in. */
+    /** Whether the installation has been claimed; before that nobody can sign in. */
     public boolean done() {
         return jdbc.sql("SELECT EXISTS (SELECT FROM setup)")
                 .query(Boolean.class)
@@ -44,7 +47,10 @@ public class Setup {
         }
     }
 
-    /** Of any number of parallel claims one succeeds; the others wait for its commit and answer 409 {@code setup_done}. */
+    /**
+     * Claims the installation. Of any number of parallel claims one succeeds; the others wait for its commit and
+     * receive 409 {@code setup_done}.
+     */
     @Transactional
     User claim(NewPerson administrator, Secret passwordHash, @Nullable RegistrationRules rules) {
         int claimed = jdbc.sql("""

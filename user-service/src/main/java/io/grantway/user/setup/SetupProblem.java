@@ -3,7 +3,7 @@ package io.grantway.user.setup;
 import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;
 
-/** Why an installation cannot be claimed. */
+/** Problems with claiming an installation. */
 enum SetupProblem implements ProblemType {
     SETUP_TOKEN_INVALID(403, "The set-up token is not valid"),
     SETUP_DONE(409, "The installation is already set up");

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How a fresh installation is claimed.
+ * Settings of the set-up.
  *
- * @param tokenFile file with the set-up token (text); without it nobody can claim the installation
+ * @param tokenFile text file with the set-up token; without it the installation cannot be claimed
  */
 @ConfigurationProperties("user.setup")
 record SetupSettings(@Nullable Path tokenFile) {}

@@ -11,7 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The token in the operator's file, read each time: the file may come after the service and go when it was used. */
+/**
+ * The token in the operator's file, which is read each time: it may be created after the service starts and deleted
+ * after use.
+ */
 @Component
 class SetupToken {
 
@@ -23,7 +26,7 @@ class SetupToken {
         this.file = settings.tokenFile();
     }
 
-    /** Compares hashes, so that the time tells neither content nor length. */
+    /** Compares hashes, so that the time reveals neither content nor length. */
     boolean matches(Secret candidate) {
         String expected = read();
         return !expected.isEmpty()

@@ -1,4 +1,4 @@
-/** Claims a fresh installation, once. */
+/** Claiming a fresh installation, once. */
 @NullMarked
 package io.grantway.user.setup;
 

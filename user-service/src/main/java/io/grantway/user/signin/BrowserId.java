@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What the cookie of the sign-in pages holds: 256 random bits. They are also the key of the CSRF token, which is another one
- * for each challenge and which nobody can make who does not hold the cookie.
+ * The value of the sign-in pages' cookie: 256 random bits. It is also the key of the CSRF token, which differs for
+ * each challenge and cannot be computed without the cookie.
  */
 record BrowserId(String value) {
 

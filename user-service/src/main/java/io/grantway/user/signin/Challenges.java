@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** The sign-ins that wait at the issuer. */
+/** The login challenges that are pending at the issuer. */
 @Component
 class Challenges {
 
@@ -29,12 +29,12 @@ class Challenges {
         return FORM.matcher(challenge).matches();
     }
 
-    /** The challenge's name at the issuer; an empty challenge has an empty one. */
+    /** The hash that identifies the challenge at the issuer; empty for an empty challenge. */
     static String hash(String challenge) {
         return challenge.isEmpty() ? "" : Sha256.hex(challenge);
     }
 
-    /** Empty for one that is unknown, used or late. */
+    /** The challenge's client; empty when the challenge is unknown, used or expired. */
     Optional<LoginChallenge> find(String challenge) {
         if (!wellFormed(challenge)) {
             return Optional.empty();
@@ -46,7 +46,10 @@ class Challenges {
         }
     }
 
-    /** Tells the issuer who has signed in by password, and answers the verifier; empty for a challenge that is void now. */
+    /**
+     * Reports to the issuer who has signed in by password and returns the verifier; empty when the challenge is no
+     * longer valid.
+     */
     Optional<Secret> accept(LoginFlow flow, SignInOutcome.Accepted accepted) {
         try {
             AcceptLogin login = new AcceptLogin(accepted.person(), List.of("pwd"), PASSWORD, accepted.at());

@@ -11,8 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table {@code known_browser}: in which browsers (by the hash of their cookie) a person has signed in with the present
- * password, within 180 days; the 50 last ones of each person.
+ * The table {@code known_browser}: the browsers (by the hash of their cookie) in which a person has signed in with
+ * the current password within 180 days; the 50 latest per person.
  */
 @Repository
 class KnownBrowserTable {
@@ -30,9 +30,9 @@ class KnownBrowserTable {
     }
 
     /**
-     * Whether somebody with this address has signed in there.
+     * Whether a person with this address has signed in there.
      *
-     * @param emailKey the address in its comparable form
+     * @param emailKey the address in its normalised form
      */
     boolean knows(String browser, String emailKey) {
         return jdbc.sql("""
@@ -48,7 +48,7 @@ class KnownBrowserTable {
                 .single();
     }
 
-    /** Whether anybody has signed in there: a value that we did not give is not taken over. */
+    /** Whether anybody has signed in there: a cookie value that this service did not issue is not adopted. */
     boolean knows(String browser) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM known_browser WHERE browser_hash = :browser)")
                 .param("browser", hash(browser))

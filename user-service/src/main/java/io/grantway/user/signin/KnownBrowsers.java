@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Recognises the browsers in which a person has signed in, by a cookie of 180 days. What is guessed there is counted by
- * itself: whoever guesses at an account from elsewhere makes others wait, but not its owner in a browser that is known.
+ * Recognises the browsers in which a person has signed in, by a cookie of 180 days. Attempts there are counted
+ * separately: attempts from elsewhere delay other browsers, but not the owner's.
  */
 @Component
 class KnownBrowsers {
@@ -29,7 +29,7 @@ class KnownBrowsers {
         this.cookie = new BrowserCookie("grantway_browser", platform);
     }
 
-    /** An attempt to sign in with this address, and what it counts for. */
+    /** An attempt to sign in with this address, with the counts that it belongs to. */
     SignInAttempt attempt(HttpServletRequest request, String email, Secret password) {
         List<Guess> guesses = new ArrayList<>();
         guesses.add(Guess.fromAddress(request.getRemoteAddr()));
@@ -43,7 +43,7 @@ class KnownBrowsers {
         return new SignInAttempt(key, password, guesses);
     }
 
-    /** From now on the browser is known for the person. */
+    /** Marks the browser as known for the person. */
     void remember(HttpServletRequest request, HttpServletResponse response, UserId person) {
         Optional<String> ours = cookie.read(request).filter(table::knows);
         String browser = ours.orElseGet(RandomToken::next);

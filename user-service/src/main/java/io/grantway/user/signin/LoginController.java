@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page on which people sign in, for the issuer, which sends them here with a login challenge. */
+/** The sign-in page, to which the issuer redirects with a login challenge. */
 @Controller
 class LoginController {
 
@@ -95,7 +95,7 @@ class LoginController {
         };
     }
 
-    /** Where the issuer sends people who have signed out. */
+    /** The page to which the issuer redirects after a sign-out. */
     @Allow(value = Who.ANYONE, rule = "a notice")
     @GetMapping("/login/signed-out")
     ModelAndView signedOut() {

@@ -3,9 +3,9 @@ package io.grantway.user.signin;
 /**
  * A form that is open in a browser.
  *
- * @param challengeHash SHA-256 of the login challenge, hexadecimal; empty for a registration that no sign-in waits for
- * @param clientId the client that asks for the sign-in
- * @param clientName its name for people
+ * @param challengeHash hexadecimal SHA-256 of the login challenge; empty for a registration without a pending sign-in
+ * @param clientId the client that requests the sign-in
+ * @param clientName its display name
  */
 record LoginFlow(String challengeHash, String clientId, String clientName) {
 

@@ -11,7 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/** The open forms: which browser (by the hash of its cookie) may answer which challenge, for ten minutes. */
+/**
+ * The table of open forms: which browser (by the hash of its cookie) may submit a form for which challenge, for ten
+ * minutes.
+ */
 @Repository
 class LoginFlowTable {
 
@@ -25,7 +28,7 @@ class LoginFlowTable {
         this.clock = clock;
     }
 
-    /** Whether the browser has an open form; an id that we did not give is not taken over. */
+    /** Whether the browser has an open form; an id that this service did not issue is not adopted. */
     boolean knows(BrowserId browser) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM login_flow WHERE browser_hash = :browser AND expires_at > :now)")
                 .param("browser", hash(browser))

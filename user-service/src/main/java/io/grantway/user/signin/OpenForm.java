@@ -1,9 +1,9 @@
 package io.grantway.user.signin;
 
 /**
- * A form as it stands in one browser.
+ * An open form in one browser.
  *
- * @param challenge the login challenge itself; empty for a registration that no sign-in waits for
+ * @param challenge the login challenge; empty for a registration without a pending sign-in
  */
 record OpenForm(BrowserId browser, String challenge, LoginFlow flow) {
 

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Opens forms and recognises them when they come back: from the same browser, for the same challenge, with our token. */
+/** Opens forms and validates submitted ones: same browser, same challenge, valid CSRF token. */
 @Component
 class OpenForms {
 
@@ -24,7 +24,7 @@ class OpenForms {
         return new OpenForm(browser, challenge, flow);
     }
 
-    /** Empty for a form that is not ours, of another browser, or too old. */
+    /** The form; empty when it is unknown, of another browser, or expired. */
     Optional<OpenForm> find(HttpServletRequest request, String challenge, String csrfToken) {
         String hash = Challenges.hash(challenge);
         return cookie.read(request)

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Tells people on a page what programs are told by a problem. */
+/** Shows problems as pages to people in a browser. */
 @ControllerAdvice(assignableTypes = {LoginController.class, RegisterController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageErrors {
@@ -58,7 +58,7 @@ class PageErrors {
         return temporary ? away(problem, response) : failed(problem);
     }
 
-    /** Tomcat tells by it that query or form are not UTF-8, or have too many parameters. */
+    /** Tomcat reports here that query or form are not UTF-8 or have too many parameters. */
     @ExceptionHandler
     ModelAndView unreadable(InvalidParameterException e) {
         return pages.notice(HttpStatus.BAD_REQUEST, "no_challenge");

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page on which people make a login of their own; a sign-in that waits goes on afterwards. */
+/** The registration page; a pending sign-in continues afterwards. */
 @Controller
 class RegisterController {
 
@@ -78,7 +78,7 @@ class RegisterController {
         };
     }
 
-    /** Where a registration ends that no sign-in waits for. */
+    /** The page at the end of a registration without a pending sign-in. */
     @Allow(value = Who.ANYONE, rule = "a notice")
     @GetMapping("/login/registered")
     ModelAndView registered() {

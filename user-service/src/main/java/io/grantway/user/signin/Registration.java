@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets people make a login of their own: with an invitation, which makes them a member of its project at once, or without one
- * where their address needs none. An address that is in use is answered like a free one, after the same work, so that nobody
- * learns who has a login here.
+ * Registers people: with an invitation, which makes them members of its project at once, or without one where the
+ * rules permit their address. An address in use gets the same response after the same work, so that nobody can find
+ * out who has a login.
  */
 @Component
 class Registration {
@@ -61,7 +61,7 @@ class Registration {
     }
 
     /**
-     * What a person has filled in.
+     * The submitted form.
      *
      * @param invitation token of an invitation; empty without one
      */
@@ -74,13 +74,13 @@ class Registration {
         }
     }
 
-    /** How it ended. */
+    /** The result of a registration. */
     sealed interface Outcome {
 
-        /** The address was free and the login exists now, or it was in use and nothing has happened. */
+        /** The address was free and the login now exists, or it was in use and nothing has happened. */
         record Done() implements Outcome {}
 
-        /** What is wrong, by field: code of the fault. */
+        /** The faults by field, each as a code. */
         record Faulty(Map<String, String> faults) implements Outcome {}
 
         record Wait(Duration delay) implements Outcome {}
@@ -107,7 +107,7 @@ class Registration {
         return new Outcome.Done();
     }
 
-    /** Whether somebody with this address may register. */
+    /** Whether a person with this address may register. */
     private void judge(Form form, EmailAddress email, Map<String, String> faults) {
         if (form.invited()) {
             if (invitations.acceptable(form.invitation(), email).isEmpty()) {

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Judges a password. Whatever is wrong, the same statements run and one hash is computed. */
+/** Verifies a password at sign-in. Whatever is wrong, the same statements run and one hash is computed. */
 @Component
 class SignIn {
 
@@ -43,7 +43,7 @@ class SignIn {
         this.clock = clock;
     }
 
-    /** One attempt. */
+    /** Makes one attempt. */
     SignInOutcome attempt(LoginFlow flow, SignInAttempt attempt) {
         return switch (guesses.take(attempt.guesses())) {
             case GuessVerdict.Blocked blocked -> {
@@ -57,7 +57,7 @@ class SignIn {
         };
     }
 
-    /** The password was right, and the issuer did not take it: the challenge has run out. */
+    /** The password was correct, but the issuer rejected it: the challenge has expired. */
     void handOffFailed(UserId person) {
         record.failed("hand_off_failed", "login_challenge_unknown", person);
     }
@@ -83,7 +83,10 @@ class SignIn {
         return new SignInOutcome.Accepted(known.person(), at);
     }
 
-    /** Only now is the password at hand to be hashed at today's cost; if there is no time for it, the next sign-in will do. */
+    /**
+     * Only now is the password available for hashing at the current cost; if the hasher is busy, the next sign-in
+     * renews it.
+     */
     private void renew(Account account, Secret password) {
         try {
             passwords.renew(account.person(), account.passwordHash(), hasher.hash(password));

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What a sign-in needs of a person, by one statement whether or not there is one. */
+/** Reads what a sign-in needs to know about a person, with the same statement whether or not the person exists. */
 @Repository
 class SignInAccountTable {
 
@@ -24,7 +24,7 @@ class SignInAccountTable {
 
     record Account(UserId person, boolean active, Secret passwordHash) {}
 
-    /** Empty also for a row that somebody else wrote. */
+    /** The account; empty also for a row with an invalid seal. */
     Optional<Account> find(String emailKey) {
         return jdbc.sql("""
                 SELECT p.id, p.status = 'active' AS active, p.email, p.email_key, p.platform_role, p.status, p.seal,

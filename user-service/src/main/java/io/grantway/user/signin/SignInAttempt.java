@@ -5,9 +5,9 @@ import io.grantway.user.password.Guess;
 import java.util.List;
 
 /**
- * One attempt to sign in.
+ * An attempt to sign in.
  *
- * @param emailKey the address in its comparable form; empty for what cannot be one
- * @param guesses what the attempt counts for
+ * @param emailKey the address in its normalised form; empty when it cannot be one
+ * @param guesses the counts to which the attempt belongs
  */
 record SignInAttempt(String emailKey, Secret password, List<Guess> guesses) {}

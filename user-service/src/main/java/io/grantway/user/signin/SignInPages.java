@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** What the templates need to know. Every address in them is ours; none comes from a request. */
+/** Provides the models of the templates. Every link in them is the service's own; none comes from a request. */
 @Component
 class SignInPages {
 
@@ -40,34 +40,34 @@ class SignInPages {
                 .addObject("faults", Map.of());
     }
 
-    /** A page that only tells something: {@code notice.<code>.title} and {@code notice.<code>.text}. */
+    /** A page with a message only: {@code notice.<code>.title} and {@code notice.<code>.text}. */
     ModelAndView notice(HttpStatus status, String code) {
         return page("notice", status).addObject("code", code);
     }
 
-    /** Adds what the person must know before the next attempt: {@code error.<code>}. */
+    /** Adds the message for the next attempt: {@code error.<code>}. */
     static ModelAndView withError(ModelAndView page, String code) {
         return page.addObject("error", code);
     }
 
-    /** Adds how long to wait, for people and for programs. */
+    /** Adds the delay before the next attempt, as text and as Retry-After. */
     static ModelAndView withWait(ModelAndView page, HttpServletResponse response, Duration wait) {
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
         return page.addObject("error", "wait").addObject("wait", wait.toSeconds());
     }
 
-    /** Back to the issuer, which knows the rest of the way. */
+    /** Redirects to the issuer, which continues the sign-in. */
     ModelAndView proceed(String verifier) {
         return seeOther(platform.publicUrl() + "/oauth2/login/continue?verifier="
                 + URLEncoder.encode(verifier, StandardCharsets.UTF_8));
     }
 
-    /** A fresh installation has nobody who could sign in: first it is claimed. */
+    /** Redirects to the set-up: nobody can sign in to a fresh installation before it is claimed. */
     ModelAndView setUpFirst() {
         return seeOther(platform.publicUrl() + "/setup");
     }
 
-    /** After a registration: the sign-in that waits, or a page that says how to go on. */
+    /** Continues after a registration: with the pending sign-in, or with a page that explains the next step. */
     ModelAndView registered(OpenForm form) {
         return seeOther(
                 form.challenge().isEmpty()

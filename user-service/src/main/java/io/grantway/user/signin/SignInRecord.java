@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Records how attempts to sign in end: in the audit log, and in the metric {@code grantway.signin}. */
+/** Records the results of sign-in attempts in the audit log and in the metric {@code grantway.signin}. */
 @Component
 class SignInRecord {
 
@@ -40,11 +40,11 @@ class SignInRecord {
     }
 
     /**
-     * An attempt that failed.
+     * Records a failed attempt.
      *
-     * @param outcome as the metric says it
-     * @param reason as the audit log says it
-     * @param person whom it concerns, as far as that is known
+     * @param outcome value in the metric
+     * @param reason value in the audit log
+     * @param person the person concerned, if known
      */
     void failed(String outcome, String reason, @Nullable UserId person) {
         AuditEntry entry = AuditEntry.of(FAILED).outcome(Outcome.FAILURE).reason(reason);

@@ -1,4 +1,4 @@
-/** The pages on which people sign in, register and have signed out, and the hand-off to the issuer. */
+/** The pages for sign-in, registration and sign-out, and the hand-off to the issuer. */
 @NullMarked
 package io.grantway.user.signin;
 

@@ -40,7 +40,7 @@ class ProjectMembersControllerTests extends RunningService {
         assertThat(audited("project.members_given", bob.email())).isZero();
     }
 
-    /** A row that somebody else wrote before does not keep an owner from becoming one. */
+    /** A row with an invalid seal does not prevent a person from becoming an owner. */
     @Test
     void giveMembersWhenUnsealedRowExistsThenReplaced() {
         User ada = person();

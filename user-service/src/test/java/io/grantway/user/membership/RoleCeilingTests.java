@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nobody gives a role above their own, to themselves or to others, whichever way they try. */
+/** Nobody grants a role above their own, to themselves or to others, by any endpoint. */
 class RoleCeilingTests extends RunningService {
 
-    /** Each role of a project, and none, with each role that may be wished for. */
+    /** Each project role, and none, with each role that may be requested. */
     static Stream<Arguments> giversAndRoles() {
         List<Arguments> all = new ArrayList<>();
         for (ProjectRole wanted : ProjectRole.values()) {
@@ -81,7 +81,7 @@ class RoleCeilingTests extends RunningService {
         });
     }
 
-    /** Whoever is above is not pulled down either, to be replaced. */
+    /** A member with a higher role cannot be demoted and then replaced either. */
     @ParameterizedTest
     @EnumSource(
             value = ProjectRole.class,
@@ -106,7 +106,7 @@ class RoleCeilingTests extends RunningService {
         assertThat(role(project, owner)).isEqualTo("owner");
     }
 
-    /** The way of project-service, which gives any role: for nobody else. */
+    /** The endpoint for project-service, which grants any role, is closed to everyone else. */
     @Test
     void giveInitialMembersWhenCallerIsNotProjectServiceThenRefused() {
         User owner = person();
@@ -158,7 +158,7 @@ class RoleCeilingTests extends RunningService {
         assertThat(audited("access.denied", me.id().toString())).isEqualTo(4);
     }
 
-    /** Who was an administrator when the token was issued, and is none now. */
+    /** An administrator when the token was issued, but no longer. */
     @Test
     void givePlatformRoleWhenCallerIsFormerAdministratorThenForbidden() {
         User root = administrator();

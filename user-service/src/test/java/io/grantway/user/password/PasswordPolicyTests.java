@@ -21,7 +21,7 @@ class PasswordPolicyTests {
     @Test
     void judgeWhenTextNeedsNormalisationThenLengthCountedInCharactersAfterIt() {
         assertThat(judge("👍🎈🚀🌍🌙⭐🔥🌊🌳🍎🍋🍇")).isEqualTo("fine");
-        // twelve letters, eleven after e and U+0301 became one
+        // twelve code points, eleven after e and U+0301 are composed
         assertThat(judge("cafe\u0301 au lai")).isEqualTo("too_short");
         assertThat(judge("a b".repeat(42) + "cd")).isEqualTo("fine");
         assertThat(judge("a b".repeat(42) + "cde")).isEqualTo("too_long");

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What whoever can write the database, but has no key, does to people, passwords and memberships. */
+/**
+ * The effect of changes to people, passwords and memberships by someone with write access to the database but without
+ * the key.
+ */
 class DamagedRowTests extends RunningService {
 
     @Autowired
@@ -35,7 +38,7 @@ class DamagedRowTests extends RunningService {
         assertThat(audited("user.damaged", mallory.id().toString())).isOne();
     }
 
-    /** With the session that was open before, and with the right password. */
+    /** With the session that was open before, and with the correct password. */
     @ParameterizedTest
     @ValueSource(strings = {"platform_role = 'administrator'", "email = 'shown@example.com'", "seal = NULL"})
     void personWhenDamagedThenRefusedTheirOwnAccount(String change) {
@@ -119,7 +122,7 @@ class DamagedRowTests extends RunningService {
         assertThat(listed.split("\"role\":\"owner\"", -1)).as("one owner").hasSize(2);
     }
 
-    /** A change of the name by somebody else must not seal the role that was written by hand. */
+    /** A change of the name by somebody else must not seal a role that was written by hand. */
     @Test
     void personWhenDamagedThenDeletableButNotChangeable() {
         User admin = administrator();
@@ -168,7 +171,7 @@ class DamagedRowTests extends RunningService {
         assertThat(audited("user.damaged", mallory.id().toString())).isOne();
     }
 
-    /** The hash of an own password, or another person's whole row. */
+    /** The hash of the attacker's own password, or another person's whole row. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -226,7 +229,7 @@ class DamagedRowTests extends RunningService {
         assertThat(members(mallory, project)).isEqualTo(200);
     }
 
-    /** Whoever invites an address, or adds a member by what the list shows, means the person of that address. */
+    /** An invitation, or a member chosen from the list, is meant for the person with that address. */
     @Test
     void addMemberWhenPersonDamagedThenRefused() {
         User owner = person();
@@ -317,7 +320,7 @@ class DamagedRowTests extends RunningService {
         assertThat(users(admin)).isEqualTo(200);
     }
 
-    /** The role that the row says already, given again by its owner's peer or by an administrator; by nobody else. */
+    /** The role in the row, granted again by another owner or an administrator; by nobody else. */
     @ParameterizedTest
     @ValueSource(strings = {"PATCH owner", "POST owner", "PATCH administrator", "POST administrator"})
     void giveRoleWhenMembershipOfOwnerDamagedThenPeerOrAdministratorRestoresIt(String how) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Whoever guesses at an account keeps others waiting, but not its owner in a browser in which they have signed in. */
+/** Password attempts at an account delay others, but not its owner in a known browser. */
 class KnownBrowserTests extends RunningService {
 
     private static final String RIGHT = PASSWORD.reveal();

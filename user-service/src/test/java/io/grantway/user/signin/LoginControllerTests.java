@@ -47,7 +47,7 @@ class LoginControllerTests extends RunningService {
         assertThat(audited("user.signed_in", ada.email())).isZero();
     }
 
-    /** Nobody could sign in there; whoever opens the console of a fresh installation is led to what comes first. */
+    /** Nobody could sign in to a fresh installation, so its console leads to the set-up. */
     @Test
     void loginWhenTheInstallationIsFreshThenLeadsToTheSetUp() {
         jdbc.sql("DELETE FROM setup").update();
@@ -58,7 +58,7 @@ class LoginControllerTests extends RunningService {
         }
     }
 
-    /** So that a password change, or a suspension, ends what began with what it has changed. */
+    /** A password change or suspension ends the sign-in that began with the previous state. */
     @Test
     void signInWhenItTakesLongThenSignInTimeIsBeforeThePasswordLookup() throws Exception {
         User ada = person();
@@ -403,7 +403,7 @@ class LoginControllerTests extends RunningService {
                         password));
     }
 
-    /** The page without what differs between any two of them. */
+    /** The page without the parts that differ between any two of them. */
     private static String plain(Reply page, String email) {
         return page.body()
                 .replace(email, "…")
