@@ -10,7 +10,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.web.service.registry.ImportHttpServices;
 
-/** The authorization server of the platform, and the OAuth client of the providers. */
+/**
+ * Starts the platform's authorization server and OAuth client of the providers, or migrates its schema with {@code
+ * --migrate}.
+ */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @ImportHttpServices(group = "project-service", types = ProjectLookupApi.class)

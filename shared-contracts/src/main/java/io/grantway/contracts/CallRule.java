@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says how an operation of a contract is called; without it a GET is a {@link CallKind#READ}, else a {@link CallKind#WRITE}. */
+/**
+ * Declares the {@link CallKind} of a contract's operation; the default is {@link CallKind#READ} for GET and {@link
+ * CallKind#WRITE} otherwise.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface CallRule {

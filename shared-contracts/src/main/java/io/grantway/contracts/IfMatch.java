@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * The version a change is based on, from {@code If-Match: "v7"} (RFC 9110 §13.1.1). A weak tag or a list is refused.
+ * The version on which a change is based, from {@code If-Match: "v7"} (RFC 9110 §13.1.1). A weak tag or a list is
+ * rejected.
  *
  * @param version the version, or {@link #ANY} for {@code *}
  */

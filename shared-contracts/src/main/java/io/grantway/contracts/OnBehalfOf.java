@@ -4,8 +4,8 @@ import io.grantway.contracts.audit.ActorType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For whom a service writes at a neighbour. Recorded beside the calling service, and only taken from callers with the
- * scope {@code actor.assert}.
+ * The actor on whose behalf a service writes at another one. Recorded beside the calling service; accepted only from
+ * callers with the scope {@code actor.assert}.
  *
  * @param type kind of the actor
  * @param id the actor's id, such as {@code usr_…} or {@code app_…}

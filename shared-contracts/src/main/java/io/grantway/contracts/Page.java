@@ -15,7 +15,7 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         items = List.copyOf(items);
     }
 
-    /** The page with something else made of each item. */
+    /** Converts each item of the page. */
     public <R> Page<R> map(Function<? super T, R> each) {
         return new Page<>(items.stream().map(each).toList(), nextCursor);
     }

@@ -1,6 +1,6 @@
 package io.grantway.contracts;
 
-/** The problems that any service may answer; each feature adds its own. */
+/** The problems that any service may return; each feature adds its own. */
 public enum PlatformProblem implements ProblemType {
     INVALID_REQUEST(400, "The request is not valid"),
     REQUEST_TARGET_REFUSED(400, "The request target is not in normal form"),
@@ -36,7 +36,7 @@ public enum PlatformProblem implements ProblemType {
         return summary;
     }
 
-    /** An address that is not there refuses nobody anything; one that is disguised does. */
+    /** An unknown path is not a denial; a path in a disguised spelling is. */
     @Override
     public boolean denial() {
         return this == REQUEST_TARGET_REFUSED || (this != NOT_FOUND && ProblemType.super.denial());

@@ -7,8 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text form of Grantway's ids: a prefix that names the kind, an underscore, and 26 characters of Crockford base32 (lower
- * case, no i l o u) that hold the 128 bits of a UUIDv7. Reading ignores case; {@code prj_…} sorts by creation time.
+ * The text form of Grantway's ids: a prefix that names the kind, an underscore, and 26 characters of Crockford base32
+ * (lower case, without i, l, o, u) that encode the 128 bits of a UUIDv7. Parsing ignores case; ids sort by creation
+ * time.
  */
 public final class PrefixedId {
 
@@ -51,9 +52,10 @@ public final class PrefixedId {
     }
 
     /**
-     * Reads an id of the given kind.
+     * Parses an id of the given kind.
      *
-     * @throws MalformedId when the text has another kind's prefix, another length, or a character outside the alphabet
+     * @throws MalformedId when the text has another kind's prefix, another length, or a character outside the
+     *     alphabet
      */
     public static UUID parse(String prefix, String text) {
         String lower = text.toLowerCase(Locale.ROOT);
@@ -86,7 +88,7 @@ public final class PrefixedId {
         return "'" + shown + "' is no " + wanted + " id; one is " + prefix + "_ and 26 characters.";
     }
 
-    /** The text is no id of the wanted kind; the message is fit for a caller. */
+    /** Signals that the text is not an id of the expected kind; the message may be shown to the caller. */
     public static final class MalformedId extends IllegalArgumentException {
         MalformedId(String message) {
             super(message);

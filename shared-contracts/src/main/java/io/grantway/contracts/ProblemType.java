@@ -3,8 +3,8 @@ package io.grantway.contracts;
 import java.util.Locale;
 
 /**
- * A kind of problem (RFC 9457 §3.1.1), a constant of an enum. Its URI is {@code /problems/<code>}; the code is stable, the
- * title is for people.
+ * A problem type (RFC 9457 §3.1.1), implemented by the constants of an enum. Its URI is {@code /problems/<code>}; the
+ * code is stable, the title is for people.
  */
 public interface ProblemType {
 
@@ -13,7 +13,7 @@ public interface ProblemType {
 
     ProblemSummary summary();
 
-    /** The name in lower_snake, never changed once published. */
+    /** The name in lower_snake; never changed once published. */
     default String code() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -27,12 +27,12 @@ public interface ProblemType {
         return summary().title();
     }
 
-    /** Whether the same request may succeed later without a change. */
+    /** Whether the same request may succeed later unchanged. */
     default boolean retryable() {
         return status() == 429 || status() == 503;
     }
 
-    /** Whether it refuses an authority, or hides what the caller may not see; every such response is audited. */
+    /** Whether it denies access, or hides what the caller may not see; every such response is audited. */
     default boolean denial() {
         return status() == 401 || status() == 403 || status() == 404;
     }

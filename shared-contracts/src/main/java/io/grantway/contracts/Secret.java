@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** A text that must not be seen: its string form says nothing, and comparing takes the same time for every content. */
+/** A secret text: its string form reveals nothing, and comparison takes the same time for every content. */
 public final class Secret {
 
     private final String value;
@@ -19,7 +19,7 @@ public final class Secret {
         return new Secret(value);
     }
 
-    /** The text itself; call it only where the secret is used. */
+    /** The text itself; to be called only where the secret is used. */
     @JsonValue
     public String reveal() {
         return value;

@@ -12,7 +12,7 @@ public final class WireName {
     }
 
     /**
-     * The constant of that wire form.
+     * Parses a wire form.
      *
      * @throws IllegalArgumentException naming the allowed forms
      */

@@ -1,4 +1,4 @@
-/** What every contract shares: typed ids, pages, secrets and problems. */
+/** Types that every contract shares: ids, pages, secrets and problems. */
 @NullMarked
 package io.grantway.contracts;
 

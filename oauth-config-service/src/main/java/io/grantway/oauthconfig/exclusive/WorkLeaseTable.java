@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code work_lease}; its times are the database's. */
+/** The table {@code work_lease}; all times are the database's. */
 @Repository
 class WorkLeaseTable {
 
@@ -16,7 +16,7 @@ class WorkLeaseTable {
         this.jdbc = jdbc;
     }
 
-    /** False when somebody else holds it. */
+    /** Takes a lease; false when another replica holds it. */
     boolean take(String name, UUID owner, Duration life) {
         return jdbc.sql("""
                 INSERT INTO work_lease (name, owner, ends_at)
@@ -38,7 +38,7 @@ class WorkLeaseTable {
                 .update();
     }
 
-    /** Those of processes that died. */
+    /** Deletes the leases of processes that were killed. */
     void forgetOld() {
         jdbc.sql("DELETE FROM work_lease WHERE ends_at < now() - interval '1 hour'")
                 .update();

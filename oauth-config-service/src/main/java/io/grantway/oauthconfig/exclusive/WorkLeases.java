@@ -12,9 +12,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets work that comprises calls to other services go one after the other, on all replicas: by a lease of its own row and
- * not by a lock, for a transaction would keep a pooled connection as long as the slowest call takes. A lease is longer than
- * the calls under it may take, and ends by itself when its holder dies. Not reentrant.
+ * Serialises work that includes calls to other services across all replicas, by a lease in a row of its own. A lock
+ * would need a transaction, which occupies a pooled connection for as long as the slowest call. A lease lasts longer
+ * than its calls may take and expires if its holder is killed. Not reentrant.
  */
 @Component
 public class WorkLeases {
@@ -30,9 +30,9 @@ public class WorkLeases {
     }
 
     /**
-     * Does the work when nobody else is at work under this name.
+     * Runs the work once nobody else works under this name.
      *
-     * @throws ProblemException 503 when somebody else is for too long
+     * @throws ProblemException 503 when another holder takes too long
      */
     public <T> T alone(String name, Supplier<T> work) {
         UUID owner = UUID.randomUUID();

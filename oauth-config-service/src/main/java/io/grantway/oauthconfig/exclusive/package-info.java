@@ -1,4 +1,4 @@
-/** Work on one thing that goes one after the other on all replicas, without a transaction that is open meanwhile. */
+/** Work that is serialised across all replicas without an open transaction. */
 @NullMarked
 package io.grantway.oauthconfig.exclusive;
 

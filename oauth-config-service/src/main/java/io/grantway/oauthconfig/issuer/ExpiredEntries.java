@@ -7,7 +7,7 @@ import io.grantway.oauthconfig.issuer.revocation.RevocationLog;
 import io.grantway.oauthconfig.issuer.session.IssuerSessions;
 import org.springframework.stereotype.Component;
 
-/** What the issuer keeps and no longer needs: expired tokens, assertions, revocations, sessions and sign-ins. */
+/** Deletes the issuer's expired tokens, assertions, revocations, sessions and sign-ins. */
 @Component
 class ExpiredEntries {
 
@@ -30,7 +30,7 @@ class ExpiredEntries {
         this.challenges = challenges;
     }
 
-    /** Deletes it; part of the caller's transaction. Returns how many rows went. */
+    /** Deletes them in the caller's transaction; returns the number of rows. */
     int forget() {
         return refreshTokens.forgetExpired()
                 + clients.forgetExpired()

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Deletes what has ended, on one node at a time: the lease is an advisory lock that ends with its transaction. */
+/** Deletes expired entries on one replica at a time; an advisory lock that ends with its transaction ensures this. */
 @Component
 class Housekeeping extends BackgroundWorker {
 
@@ -53,7 +53,7 @@ class Housekeeping extends BackgroundWorker {
         return settings.housekeeping();
     }
 
-    /** One round; returns how many rows went. */
+    /** Runs one round; returns the number of deleted rows. */
     int once() {
         Integer gone = transaction.execute(status -> leased() ? expired.forget() : 0);
         apps.finishChanges();

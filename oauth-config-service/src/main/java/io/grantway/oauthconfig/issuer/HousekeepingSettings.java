@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When what has ended is deleted.
+ * Settings of the deletion of expired entries.
  *
- * @param housekeeping how often; default 1 minute
+ * @param housekeeping interval between rounds; default 1 minute
  */
 @ConfigurationProperties("oauthconfig.issuer")
 record HousekeepingSettings(@DefaultValue("1m") Duration housekeeping) {}

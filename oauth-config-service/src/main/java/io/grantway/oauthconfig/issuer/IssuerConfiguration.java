@@ -33,8 +33,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /**
- * Spring's authorization server with our stores, our client authentication and our answers. What it must not do is
- * switched off here: in-memory sessions, bearer tokens at its own endpoints, consent, the device flow, registration.
+ * Configures Spring's authorization server with the issuer's own stores, client authentication and responses. Unused
+ * features are switched off here: in-memory sessions, bearer tokens at its own endpoints, consent, the device flow,
+ * registration.
  */
 @Configuration(proxyBeanMethods = false)
 class IssuerConfiguration {
@@ -50,7 +51,7 @@ class IssuerConfiguration {
         "/.well-known/openid-configuration"
     };
 
-    /** The grants there are; whatever else Spring could read is {@code unsupported_grant_type}. */
+    /** The supported grants; any other that Spring could read is {@code unsupported_grant_type}. */
     private static final Set<Class<?>> GRANTS = Set.of(
             OAuth2AuthorizationCodeAuthenticationConverter.class,
             OAuth2RefreshTokenAuthenticationConverter.class,
@@ -64,7 +65,7 @@ class IssuerConfiguration {
                 .build();
     }
 
-    /** What the filters of this chain answer. */
+    /** The endpoints that the filters of this chain serve. */
     @Bean
     OtherEndpoints issuerFilters() {
         return OtherEndpoints.of(
@@ -92,7 +93,7 @@ class IssuerConfiguration {
             Consumer<OAuth2AuthorizationServerConfigurer> endpoints) {
         http.securityMatcher(ENDPOINTS)
                 .oauth2AuthorizationServer(endpoints::accept)
-                // Spring's user-info endpoint would let bearer tokens in at every endpoint of this chain
+                // Spring's user-info endpoint would accept bearer tokens at every endpoint of this chain
                 .oauth2ResourceServer(resource -> resource.bearerTokenResolver(request -> null)
                         .jwt(jwt -> jwt.decoder(token -> {
                             throw new BadJwtException("Bearer tokens are not accepted here.");

@@ -9,8 +9,8 @@ import io.grantway.platform.problem.ProblemException;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what is new to projects that exist and are active. Access alone does not tell: administrators may do everything in
- * any project, also in one that nobody made.
+ * Allows new data only in projects that exist and are active. A permission check is not enough: administrators have
+ * every permission in any project, even one that never existed.
  */
 @Component
 public class ActiveProject {
@@ -22,9 +22,9 @@ public class ActiveProject {
     }
 
     /**
-     * Refuses what is new in any other project.
+     * Rejects new data in any other project.
      *
-     * @throws ProblemException 404 when there is none, 409 while it is made or deleted
+     * @throws ProblemException 404 when there is none, 409 while it is being created or deleted
      */
     public void require(ProjectId project) {
         try {

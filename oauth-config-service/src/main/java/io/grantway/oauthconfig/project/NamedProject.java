@@ -8,7 +8,7 @@ import io.grantway.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The project of a list: people name it, an app's token has it. */
+/** The project of a list: named by people, contained in an app's token. */
 @Component
 public class NamedProject {
 
@@ -18,7 +18,7 @@ public class NamedProject {
         this.caller = caller;
     }
 
-    /** Whether the caller may see it is judged elsewhere. */
+    /** Does not check whether the caller may see it. */
     public ProjectId of(@Nullable ProjectId named) {
         if (named != null) {
             return named;

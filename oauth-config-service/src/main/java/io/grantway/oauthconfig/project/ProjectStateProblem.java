@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.project;
 import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;
 
-/** What can be wrong with the project of a request. */
+/** Problems with the project of a request. */
 enum ProjectStateProblem implements ProblemType {
     PROJECT_NOT_ACTIVE(409, "The project is being created or deleted");
 

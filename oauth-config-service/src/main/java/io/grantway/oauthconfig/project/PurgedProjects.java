@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The projects whose deletion has come this far: nothing new is made in them. */
+/** The projects that are closed for deletion: nothing new is created in them. */
 @Component
 public class PurgedProjects {
 
-    /** Any number: it keeps these locks apart from others. */
+    /** An arbitrary number that separates these advisory locks from others. */
     private static final long TURN = 0x70_72_6f_6a_65_63_74_73L;
 
     private final JdbcClient jdbc;
@@ -26,7 +26,7 @@ public class PurgedProjects {
     }
 
     /**
-     * Waits for what is just being made in the project; nothing is from then on.
+     * Closes the project after waiting for creations in progress.
      *
      * @return whether it was open until now
      */
@@ -41,8 +41,8 @@ public class PurgedProjects {
     }
 
     /**
-     * Refuses what is new in a project that is being deleted. A deletion that begins now waits for the end of the caller's
-     * transaction, and so finds what that makes.
+     * Rejects new data in a project that is being deleted. A concurrent deletion waits for the end of the caller's
+     * transaction, and so finds what it creates.
      *
      * @throws ProblemException 404
      */

@@ -2,5 +2,5 @@ package io.grantway.contracts.audit;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who acted; an anonymous actor has no id. */
+/** The actor of an audited action; an anonymous one has no id. */
 public record Actor(ActorType type, @Nullable String id) {}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** Who acted. */
+/** The kinds of actor. */
 public enum ActorType {
     USER,
     APP,

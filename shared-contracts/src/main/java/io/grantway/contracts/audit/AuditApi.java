@@ -18,9 +18,9 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PatchExchange;
 
 /**
- * The audit log. {@code project_id} may only be left out by administrators, who then see every project and the platform.
- * Lists are newest first. The report {@code GET /api/v1/audit/reports/events.csv} takes the filters of the list and is
- * streamed, so it stands in the service and not here.
+ * The audit log. Only administrators may omit {@code project_id}; they then see every project and the platform. Lists
+ * are newest first. The report {@code GET /api/v1/audit/reports/events.csv} accepts the filters of the list; it is
+ * streamed and therefore defined in the service instead of here.
  */
 @HttpExchange("/api/v1/audit")
 public interface AuditApi {
@@ -41,7 +41,7 @@ public interface AuditApi {
     @GetExchange("/events/{event_id}")
     RecordedEvent getEvent(@PathVariable("event_id") AuditEventId eventId);
 
-    /** Hashes every event of the range again and looks for gaps; for administrators, at most 31 days. */
+    /** Recomputes the hash of every event in the range and looks for gaps; for administrators, at most 31 days. */
     @GetExchange("/verification")
     Verification verify(
             @RequestParam(name = "from", required = false) @Nullable Instant from,

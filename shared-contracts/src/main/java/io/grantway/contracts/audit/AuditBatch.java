@@ -10,14 +10,14 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * Events of one source, at most 500. The source is the service whose token brings them.
+ * Events of one source, at most 500. The source is the service that sends them.
  *
  * @param epoch generation of the sequence
  */
 public record AuditBatch(
         @Min(1) long epoch, @NotEmpty @Size(max = 500) List<@Valid Item> items) {
 
-    /** Most characters of an event's content. */
+    /** Maximum length of an event's content in characters. */
     public static final int LONGEST_CONTENT = 16_384;
 
     /**

@@ -6,16 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable record of who did what to what, with which outcome.
+ * An immutable record of an action: actor, target and outcome.
  *
- * @param projectId absent for what belongs to no project
+ * @param projectId absent when it belongs to no project
  * @param service the service that wrote it
  * @param action dotted, past tense: {@code connection.disconnected}
  * @param reason stable code of a failure or denial
- * @param onBehalfOf for whom a service acted
- * @param clientAddress address of the caller as the gateway saw it
- * @param details texts, whole numbers, booleans, lists and maps of these; never a secret. A change carries
- *     {@code before} and {@code after}
+ * @param onBehalfOf the actor on whose behalf a service acted
+ * @param clientAddress address of the caller as seen by the gateway
+ * @param details texts, whole numbers, booleans, lists and maps of these; never a secret. A change carries {@code
+ *     before} and {@code after}
  */
 public record AuditEvent(
         AuditEventId id,
@@ -33,7 +33,7 @@ public record AuditEvent(
         @Nullable String clientAddress,
         Map<String, Object> details) {
 
-    /** The same event with other details. */
+    /** A copy with other details. */
     public AuditEvent withDetails(Map<String, Object> others) {
         return new AuditEvent(
                 id,

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** Hands audit events in, at least once; scope {@code audit.write}. A full queue is a 429 with Retry-After. */
+/** Accepts audit events, delivered at least once; scope {@code audit.write}. A full queue is a 429 with Retry-After. */
 @HttpExchange("/internal/audit-events")
 public interface AuditIngestApi {
 

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something unusual in the log.
+ * An anomaly in the log.
  *
- * @param reason one sentence for a person
- * @param observed what was counted, and {@code expected} what is usual at most
- * @param events some of the events behind it, at most 20
+ * @param reason one sentence for people
+ * @param observed the counted value, and {@code expected} the usual maximum
+ * @param events some of the underlying events, at most 20
  */
 public record Finding(
         FindingId id,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** The rules that find something; the wire format is the constant in lower_snake. */
+/** The rules that detect findings; the wire form is the constant in lower_snake. */
 public enum FindingRule {
     /** An actor or address had more denials than usual within a few minutes. */
     DENIED_BURST,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** Whether someone has looked at a finding. */
+/** Whether a finding has been acknowledged. */
 public enum FindingStatus {
     OPEN,
     ACKNOWLEDGED;

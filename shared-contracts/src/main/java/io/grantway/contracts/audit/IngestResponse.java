@@ -3,7 +3,7 @@ package io.grantway.contracts.audit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What became of each event of a batch, in its order, after the commit. */
+/** The result for each event of a batch, in order, after the commit. */
 public record IngestResponse(List<Item> items) {
 
     public record Item(

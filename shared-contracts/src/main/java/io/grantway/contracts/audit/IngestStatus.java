@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** What became of an audit event that was handed in. */
+/** The result for a delivered audit event. */
 public enum IngestStatus {
     CREATED,
     DUPLICATE,

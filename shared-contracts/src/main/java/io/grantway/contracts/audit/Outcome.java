@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** How an audited action ended. */
+/** The outcome of an audited action. */
 public enum Outcome {
     SUCCESS,
     FAILURE,

@@ -3,11 +3,11 @@ package io.grantway.contracts.audit;
 import java.time.Instant;
 
 /**
- * An audit event as audit-service keeps it.
+ * An audit event as stored by audit-service.
  *
  * @param source the service that wrote it
- * @param epoch generation of the sequence; another one after a restore
- * @param seq place in the gapless sequence of source and epoch, from 1
+ * @param epoch generation of the sequence; a new one after a restore
+ * @param seq position in the gapless sequence of source and epoch, from 1
  * @param content the canonical text (RFC 8785) that is hashed
  * @param contentHash SHA-256 of the content in UTF-8, hexadecimal
  */

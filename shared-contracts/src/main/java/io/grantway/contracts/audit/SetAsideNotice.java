@@ -4,20 +4,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The details of an event {@code audit.event_set_aside}: a source says that the log refused one of its events, which it
- * keeps, so that the number is not taken for lost.
+ * The details of an event {@code audit.event_set_aside}: the log rejected an event, which its source keeps, so that
+ * its number does not count as lost.
  *
- * @param event the refused event
- * @param epoch generation of the sequence that the number belongs to
- * @param seq the number of the refused event
- * @param refusal what the log said
- * @param contentHash SHA-256 of the refused content, hexadecimal; only that content may come under the number
+ * @param event the rejected event
+ * @param epoch generation of the number's sequence
+ * @param seq the number of the rejected event
+ * @param refusal the log's reason
+ * @param contentHash SHA-256 of the rejected content, hexadecimal; only that content may later use the number
  */
 public record SetAsideNotice(AuditEventId event, long epoch, long seq, String refusal, String contentHash) {
 
     public static final String ACTION = "audit.event_set_aside";
 
-    /** The notice that an event is; empty for every other event, and where its details are not whole. */
+    /** Reads the notice from an event; empty for any other event, and when its details are incomplete. */
     public static Optional<SetAsideNotice> of(AuditEvent event) {
         Map<String, Object> details = event.details();
         if (event.action().equals(ACTION)

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** How much a finding matters. */
+/** The severity of a finding. */
 public enum Severity {
     INFO,
     WARNING,

@@ -1,7 +1,7 @@
 package io.grantway.contracts.audit;
 
 /**
- * What was acted on.
+ * The target of an audited action.
  *
  * @param type lower_snake noun, such as {@code connection}
  */

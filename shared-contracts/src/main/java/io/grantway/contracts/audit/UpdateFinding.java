@@ -2,5 +2,5 @@ package io.grantway.contracts.audit;
 
 import jakarta.validation.constraints.NotNull;
 
-/** Says that someone has looked at a finding, or takes it back. */
+/** Acknowledges a finding, or withdraws the acknowledgement. */
 public record UpdateFinding(@NotNull FindingStatus status) {}

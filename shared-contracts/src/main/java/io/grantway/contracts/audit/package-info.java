@@ -1,4 +1,4 @@
-/** What audit-service answers for: audit events, reports and findings. */
+/** The contract of audit-service: audit events, reports and findings. */
 @NullMarked
 package io.grantway.contracts.audit;
 

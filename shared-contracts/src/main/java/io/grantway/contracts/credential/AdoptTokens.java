@@ -4,9 +4,10 @@ import io.grantway.contracts.OnBehalfOf;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * The token set of a repair that was confirmed, in the place of the one before.
+ * Replaces the token set by that of a confirmed repair.
  *
- * @param from the paused credential that holds it: of the same project and end user, bound to the same destination
+ * @param from the paused credential with that token set: of the same project and end user, bound to the same
+ *     destination
  * @param destination of both
  */
 public record AdoptTokens(

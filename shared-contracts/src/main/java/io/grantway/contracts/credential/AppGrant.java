@@ -4,9 +4,9 @@ import io.grantway.contracts.OnBehalfOf;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * What an app may do with a credential: the release policy beside it.
+ * What an app may do with a credential: the release policy stored with it.
  *
- * @param confirming whether this is part of a confirmation: that gives nothing new of a credential that is active already, 409
+ * @param confirming whether this is part of a confirmation, which cannot add a grant to an active credential: 409
  *     {@code state_not_reachable}
  */
 public record AppGrant(
@@ -14,7 +14,7 @@ public record AppGrant(
         boolean confirming,
         @NotNull OnBehalfOf onBehalfOf) {
 
-    /** As somebody decides who may, whether or not the credential is active. */
+    /** A grant by an authorized person, whether or not the credential is active. */
     public static AppGrant decided(TokenDelivery deliver, OnBehalfOf onBehalfOf) {
         return new AppGrant(deliver, false, onBehalfOf);
     }

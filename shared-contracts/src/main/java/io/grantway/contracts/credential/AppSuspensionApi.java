@@ -8,11 +8,14 @@ import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
-/** Keeps all releases from an app, whatever grants and tokens it has; scope {@code credential.write}. May be repeated. */
+/**
+ * Suspends all releases to an app, whatever grants and tokens it has; scope {@code credential.write}. Can be
+ * repeated.
+ */
 @HttpExchange("/internal/apps/{app_id}/suspension")
 public interface AppSuspensionApi {
 
-    /** From the response on nothing is released to the app. */
+    /** Once it has responded, nothing is released to the app. */
     @PutExchange
     @CallRule(CallKind.REPEATABLE_WRITE)
     void suspend(@PathVariable("app_id") AppId appId);

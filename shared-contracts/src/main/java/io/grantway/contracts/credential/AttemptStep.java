@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
 /**
- * How far a refresh attempt has come. Of one that is found in {@code sent}, and of one that ended as {@code unknown}, nobody
- * knows whether the provider has acted.
+ * The progress of a refresh attempt. If it is found in {@code sent}, or ended as {@code unknown}, the provider may or
+ * may not have processed it.
  */
 public enum AttemptStep {
     PREPARED,

@@ -6,9 +6,10 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another state; {@code destroyed} cannot be left again.
+ * Changes the state; {@code destroyed} is final.
  *
- * @param externalId with {@code active}: the end user whose token set it is from now on; one that is bound must be repeated
+ * @param externalId with {@code active}: the end user who owns the token set from now on; a bound one must be
+ *     repeated
  */
 public record ChangeState(
         @NotNull CredentialState state,

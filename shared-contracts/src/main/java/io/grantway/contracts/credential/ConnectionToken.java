@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A provider's access token.
  *
- * @param expiresAt absent when it does not end
+ * @param expiresAt absent when it does not expire
  * @param minTtlMet whether at least {@code min_ttl_seconds} are left
- * @param externalId the end user whose token it is, as the confirmation named it; absent where there is none
+ * @param externalId the end user who owns the token, as named by the confirmation; absent when there is none
  */
 public record ConnectionToken(
         ConnectionId connectionId,

@@ -13,13 +13,16 @@ import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /**
- * Sealed credentials for oauth-config-service. Every write answers after its commit, and may be repeated; an unknown id is a
- * 404 {@code credential_not_found}.
+ * Sealed credentials, for oauth-config-service. Every write responds after its commit and can be repeated; an unknown
+ * id is a 404 {@code credential_not_found}.
  */
 @HttpExchange("/internal/credentials")
 public interface CredentialApi {
 
-    /** Seals a new credential; scope {@code credential.write}. The same id again with the same fields is answered alike, with others 409. */
+    /**
+     * Seals a new credential; scope {@code credential.write}. The same id with the same fields gets the same
+     * response, with other fields 409.
+     */
     @CallRule(CallKind.REPEATABLE_WRITE)
     @PutExchange("/{credential_id}")
     CredentialHead store(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid StoreCredential request);
@@ -34,9 +37,9 @@ public interface CredentialApi {
             @PathVariable("credential_id") CredentialId id, @RequestBody @Valid ReplaceCredential request);
 
     /**
-     * Moves the token set of a paused credential here and destroys that one, in one transaction; scope {@code
-     * credential.write}. Again it is a 409 {@code credential_destroyed}; 409 {@code credential_not_active} where this
-     * credential has ended or the other one is no longer paused.
+     * Moves the token set of a paused credential to this one and destroys the other, in one transaction; scope {@code
+     * credential.write}. A repetition is a 409 {@code credential_destroyed}; 409 {@code credential_not_active} when
+     * this credential has ended or the other one is no longer paused.
      */
     @CallRule(CallKind.REPEATABLE_WRITE)
     @PutExchange("/{credential_id}/tokens")
@@ -47,7 +50,9 @@ public interface CredentialApi {
     @PostExchange("/{credential_id}/open")
     OpenedCredential open(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid OpenCredential request);
 
-    /** Scope {@code credential.write}; from the commit on nothing is released under the old state. */
+    /**
+     * Changes the state; scope {@code credential.write}. From the commit on nothing is released under the old state.
+     */
     @CallRule(CallKind.REPEATABLE_WRITE)
     @PutExchange("/{credential_id}/state")
     CredentialHead changeState(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid ChangeState request);

@@ -3,7 +3,7 @@ package io.grantway.contracts.credential;
 import io.grantway.contracts.project.ProjectId;
 import org.jspecify.annotations.Nullable;
 
-/** A credential without what is sealed. The credential of a connection has the connection's UUID. */
+/** A credential without its sealed content. The credential of a connection has the connection's UUID. */
 public record CredentialHead(
         CredentialId id,
         ProjectId projectId,

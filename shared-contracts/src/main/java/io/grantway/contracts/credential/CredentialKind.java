@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** What is sealed in a credential. */
+/** The kinds of sealed content. */
 public enum CredentialKind {
     TOKEN_SET,
     CLIENT_SECRET,

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** Only {@code active} is released; {@code disconnecting} is kept for the revocation at the provider only. */
+/**
+ * The states of a credential: only {@code active} ones are released; {@code disconnecting} ones are kept only for the
+ * revocation at the provider.
+ */
 public enum CredentialState {
     ACTIVE,
     PAUSED,

@@ -7,7 +7,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 
-/** The new token set of an attempt; fields that are absent keep their value (a provider that keeps the refresh token). */
+/**
+ * The new token set of an attempt; absent fields keep their value, such as a refresh token that the provider did not
+ * rotate.
+ */
 public record DeliverVersion(
         long fence,
         long predecessor,

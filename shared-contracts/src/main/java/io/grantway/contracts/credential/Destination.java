@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Where the secrets of a credential may be sent: SHA-256 over the provider and its URLs, 64 hexadecimal characters. The
- * vault binds a credential to it, so that nobody who only writes a database sends a secret to another address.
+ * The destination to which the secrets of a credential may be sent: SHA-256 over the provider and its URLs, 64
+ * hexadecimal characters. The vault binds the credential to it, so that write access to another database cannot
+ * redirect a secret.
  */
 public record Destination(String value) {
 
@@ -28,7 +29,7 @@ public record Destination(String value) {
         return new Destination(value);
     }
 
-    /** The destination that these parts describe, in this order; each is told apart by its length. */
+    /** Computes the destination of these parts, in this order; each is preceded by its length. */
     public static Destination describedBy(List<String> parts) {
         StringBuilder text = new StringBuilder();
         parts.forEach(

@@ -7,12 +7,12 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attempt ended that brought no new set; gives the lease back.
+ * Ends an attempt without a new token set and releases the lease.
  *
- * @param outcome {@code failed} when it is definite that the refresh token was not used up, else {@code unknown}
+ * @param outcome {@code failed} when the refresh token was certainly not used up, otherwise {@code unknown}
  * @param reason stable code
- * @param waitMillis how long nobody gets the lease after this, whoever asks
- * @param untilTokenEnds whether nobody gets it afterwards before the access token has ended, except by force
+ * @param waitMillis milliseconds for which nobody gets the lease afterwards
+ * @param untilTokenEnds whether nobody gets it before the access token has expired, except by force
  */
 public record EndAttempt(
         @NotNull AttemptStep outcome,
@@ -20,6 +20,6 @@ public record EndAttempt(
         @Min(0) @Max(EndAttempt.LONGEST_WAIT_MILLIS) long waitMillis,
         boolean untilTokenEnds) {
 
-    /** Two hours. */
+    /** Maximum wait: two hours. */
     public static final long LONGEST_WAIT_MILLIS = 7_200_000;
 }

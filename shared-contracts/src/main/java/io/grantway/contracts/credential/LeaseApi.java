@@ -16,14 +16,17 @@ public interface LeaseApi {
     @PostExchange("/lease")
     LeaseResponse take(@PathVariable("credential_id") CredentialId id, @RequestBody @Valid TakeLease request);
 
-    /** A lost fence, or too little time left for the call, is a 409 {@code fence_lost}; then nothing may be sent. */
+    /**
+     * Records a step. A lost fence, or too little time for the call, is a 409 {@code fence_lost}; then nothing may be
+     * sent.
+     */
     @PutExchange("/attempts/{fence}")
     void mark(
             @PathVariable("credential_id") CredentialId id,
             @PathVariable("fence") long fence,
             @RequestBody @Valid MarkAttempt request);
 
-    /** Ends an attempt that brought nothing, once: repeating changes nothing, and {@code unknown} stays unknown. */
+    /** Ends an attempt without a result, once: a repetition changes nothing, and {@code unknown} is final. */
     @PutExchange("/attempts/{fence}/end")
     void end(
             @PathVariable("credential_id") CredentialId id,
@@ -31,8 +34,8 @@ public interface LeaseApi {
             @RequestBody @Valid EndAttempt request);
 
     /**
-     * Stores the new set, once: repeating is answered alike. Accepted even with an old fence while no newer version
-     * exists, else 409 {@code newer_version}.
+     * Stores the new token set, once: a repetition gets the same response. Accepted even with an old fence while no
+     * newer version exists, otherwise 409 {@code newer_version}.
      */
     @CallRule(CallKind.REPEATABLE_WRITE)
     @PutExchange("/versions")

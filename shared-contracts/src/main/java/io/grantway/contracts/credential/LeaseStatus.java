@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** What became of the wish for a lease. */
+/** The result of a request for a lease. */
 public enum LeaseStatus {
     GRANTED,
-    /** Somebody else holds it. */
+    /** Another replica holds it. */
     HELD,
-    /** Nobody may have it yet. */
+    /** It is not available to anybody yet. */
     NOT_YET,
-    /** There is nothing to do: a newer version is there, or the present one is good. */
+    /** No refresh is needed: there is a newer version, or the current one is fresh. */
     FRESH;
 
     @JsonCreator

@@ -4,9 +4,9 @@ import io.grantway.contracts.OnBehalfOf;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * Asks for the plain fields; audited before they are answered.
+ * Requests the plain fields; audited before the response.
  *
- * @param destination where the fields are about to be sent; another than the bound one is refused with an alarm
+ * @param destination where the fields are about to be sent; any but the bound one is rejected and raises an alarm
  */
 public record OpenCredential(
         @NotNull OpenPurpose purpose,

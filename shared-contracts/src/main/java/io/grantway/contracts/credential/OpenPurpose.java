@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** What the plain fields of a credential are needed for. */
+/** The purpose for which the plain fields of a credential are requested. */
 public enum OpenPurpose {
     CODE_EXCHANGE,
     REFRESH,

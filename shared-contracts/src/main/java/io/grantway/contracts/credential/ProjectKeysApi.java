@@ -8,11 +8,13 @@ import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
-/** Destroys a project's keys and with them everything sealed under them; scope {@code project.purge}. May be repeated. */
+/**
+ * Destroys a project's keys and with them everything sealed under them; scope {@code project.purge}. Can be repeated.
+ */
 @HttpExchange("/internal/projects")
 public interface ProjectKeysApi {
 
-    /** From the response on nothing is released or refreshed in the project, whatever its size. */
+    /** Once it has responded, nothing is released or refreshed in the project, whatever its size. */
     @PutExchange("/{project_id}/closed")
     void close(@PathVariable("project_id") ProjectId projectId);
 

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New content of a client secret; token sets get theirs by a refresh or a repair.
+ * Replaces the content of a client secret; token sets change by a refresh or a repair.
  *
- * @param expectedVersion the version it replaces, else 409 {@code credential_changed}
- * @param destination of a client secret entered anew: where it may be sent from now on; of a token set always the same
- * @param movedFrom of a client secret that goes to another destination with this very change: the one it is bound to
+ * @param expectedVersion the version that it replaces, otherwise 409 {@code credential_changed}
+ * @param destination for a newly entered client secret, its destination from now on; unchanged for a token set
+ * @param movedFrom the destination to which a client secret is bound that this change moves to another one
  */
 public record ReplaceCredential(
         long expectedVersion,

@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new credential. Fields of a token set are {@code access_token}, {@code refresh_token} and {@code id_token}, of a client
- * secret {@code client_secret}; at most 10, each at most 64 KiB.
+ * A new credential. The fields of a token set are {@code access_token}, {@code refresh_token} and {@code id_token},
+ * that of a client secret {@code client_secret}; at most 10, each at most 64 KiB.
  *
- * @param meta of a token set only
- * @param paused sealed at once, released only after its state is {@code active}: a connection not yet confirmed
- * @param destination where its secrets may be sent; nothing is opened for another one
- * @param externalId the end user whose token set it is; absent when nobody is known yet, or there is none
+ * @param meta for a token set only
+ * @param paused whether it is released only once its state is {@code active}, as for an unconfirmed connection
+ * @param destination where its secrets may be sent; it is opened for no other
+ * @param externalId the end user who owns the token set; absent when unknown or none
  */
 public record StoreCredential(
         @NotNull ProjectId projectId,

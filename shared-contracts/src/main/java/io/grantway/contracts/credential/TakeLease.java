@@ -8,13 +8,14 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the right to refresh.
+ * Requests the right to refresh.
  *
- * @param seenVersion the version that is too old; where a newer one exists there is nothing to do
- * @param callLimitSeconds how long one call to the provider may take, DNS to body; the lease is longer
- * @param liftWait whether the wait after a definite failure is not kept: a person asks, or what it was for has changed. The
- *     quiet time after an unknown outcome and the wait that the provider has asked for are kept all the same
- * @param destination where the refresh token is about to be sent; another than the bound one is refused with an alarm
+ * @param seenVersion the stale version; if a newer one exists, no refresh is needed
+ * @param callLimitSeconds time limit of one call to the provider, from DNS to body; the lease is longer
+ * @param liftWait whether to ignore the wait after a definite failure, because a person asks or its cause has
+ *     changed. The quiet time after an unknown outcome and a wait requested by the provider still apply
+ * @param destination where the refresh token is about to be sent; any but the bound one is rejected and raises an
+ *     alarm
  */
 public record TakeLease(
         @NotBlank @Size(max = 60) String owner,

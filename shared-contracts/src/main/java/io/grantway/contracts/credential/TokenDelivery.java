@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** What an app may do with a connection's token. */
+/** How an app may use a connection's token. */
 public enum TokenDelivery {
     TOKEN,
     PROXY;
 
-    /** Whether it allows no more than the other does. */
+    /** Whether it permits no more than the other. */
     public boolean within(TokenDelivery limit) {
         return this == PROXY || limit == TOKEN;
     }

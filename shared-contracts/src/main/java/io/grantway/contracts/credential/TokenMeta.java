@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a token set is no secret.
+ * The metadata of a token set, which are not secret.
  *
  * @param tokenType usually {@code Bearer}
- * @param expiresAt end of the access token; absent when it does not end
+ * @param expiresAt expiry of the access token; absent when it does not expire
  * @param refreshable whether there is a refresh token
  */
 public record TokenMeta(

@@ -1,4 +1,4 @@
-/** What credential-service answers for: sealed credentials and their release. */
+/** The contract of credential-service: sealed credentials and their release. */
 @NullMarked
 package io.grantway.contracts.credential;
 

@@ -1,4 +1,4 @@
 package io.grantway.contracts.oauthconfig;
 
-/** How far the deletion of a project's providers, apps and connections has come. */
+/** The progress of deleting a project's provider configurations, apps and connections. */
 public record ProjectPurge(boolean done, long connectionsLeft) {}

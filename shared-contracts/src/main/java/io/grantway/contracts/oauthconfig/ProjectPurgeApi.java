@@ -8,11 +8,14 @@ import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
-/** Takes down what a project owns here; scope {@code project.purge}. Repeated until done. */
+/** Deletes what a project owns here; scope {@code project.purge}. Repeated until done. */
 @HttpExchange("/internal/projects")
 public interface ProjectPurgeApi {
 
-    /** From the response on no token is issued to the project's apps, and those they have are void, whatever their number. */
+    /**
+     * Once it has responded, no token is issued to the project's apps and their existing tokens are revoked, whatever
+     * their number.
+     */
     @PutExchange("/{project_id}/closed")
     void close(@PathVariable("project_id") ProjectId projectId);
 

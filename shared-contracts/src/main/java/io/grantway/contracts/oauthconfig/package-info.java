@@ -1,4 +1,4 @@
-/** What oauth-config-service answers for: providers, apps, connect sessions, connections and Grantway's own tokens. */
+/** The contract of oauth-config-service: providers, apps, connect sessions, connections and Grantway's own tokens. */
 @NullMarked
 package io.grantway.contracts.oauthconfig;
 

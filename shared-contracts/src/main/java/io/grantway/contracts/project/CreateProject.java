@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new project. Whoever creates it becomes its owner.
+ * A new project. Its creator becomes its owner.
  *
- * @param id the caller's own choice, so that the call can be repeated; default a new one
+ * @param id chosen by the caller, so that the call can be repeated; default a new one
  */
 public record CreateProject(
         @Nullable ProjectId id,

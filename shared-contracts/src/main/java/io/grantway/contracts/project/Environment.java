@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** What a project is used for; {@code production} is marked in the console. */
+/** The purpose of a project; {@code production} is marked in the console. */
 public enum Environment {
     DEVELOPMENT,
     STAGING,

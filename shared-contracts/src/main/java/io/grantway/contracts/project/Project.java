@@ -4,7 +4,7 @@ import io.grantway.contracts.Versioned;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant and unit of access; owns everything below it. */
+/** A project, the unit of ownership and access. */
 public record Project(
         ProjectId id,
         String name,

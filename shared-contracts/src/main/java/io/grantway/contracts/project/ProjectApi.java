@@ -17,7 +17,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PatchExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** Projects: people see those they are members of, administrators all; only administrators create. */
+/** Projects. People see those of which they are members, administrators all; only administrators create projects. */
 @HttpExchange("/api/v1/projects")
 public interface ProjectApi {
 
@@ -27,7 +27,10 @@ public interface ProjectApi {
             @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
-    /** Answers 201 when the members have their roles; 503 leaves a {@code pending} project that the same call completes. */
+    /**
+     * Creates a project; 201 when the members have their roles; 503 leaves a {@code pending} project that a
+     * repetition completes.
+     */
     @PostExchange
     Project createProject(@RequestBody @Valid CreateProject request);
 
@@ -40,7 +43,7 @@ public interface ProjectApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
             @RequestBody @Valid UpdateProject request);
 
-    /** Answers 202: the project is {@code deleting} until connections, keys and memberships are gone. */
+    /** Requests deletion; 202: the project is {@code deleting} until connections, keys and memberships are gone. */
     @DeleteExchange("/{project_id}")
     Project deleteProject(
             @PathVariable("project_id") ProjectId projectId,

@@ -3,7 +3,7 @@ package io.grantway.contracts.project;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a project behaves; every field has a default.
+ * Settings of a project; every field has a default.
  *
  * @param environment default {@code development}
  */

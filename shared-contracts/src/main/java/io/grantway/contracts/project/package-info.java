@@ -1,4 +1,4 @@
-/** What project-service answers for: projects and their settings. */
+/** The contract of project-service: projects and their settings. */
 @NullMarked
 package io.grantway.contracts.project;
 

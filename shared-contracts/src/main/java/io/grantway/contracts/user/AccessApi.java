@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** Asks what a person may do; scope {@code access.read}. An unknown person is answered as not active. */
+/** Looks up what a person may do; scope {@code access.read}. An unknown person is reported as not active. */
 @HttpExchange("/internal/access")
 public interface AccessApi {
 

@@ -3,6 +3,6 @@ package io.grantway.contracts.user;
 import io.grantway.contracts.Secret;
 import jakarta.validation.constraints.NotNull;
 
-/** Another password for the person who asks. The new one has 12 to 128 characters. */
+/** Changes the caller's own password. The new one has 12 to 128 characters. */
 public record ChangePassword(
         @NotNull Secret currentPassword, @NotNull Secret newPassword) {}

@@ -2,5 +2,5 @@ package io.grantway.contracts.user;
 
 import jakarta.validation.constraints.NotNull;
 
-/** Another role for a member. */
+/** Changes a member's role. */
 public record ChangeRole(@NotNull ProjectRole role) {}

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** Whom to invite, and the role they get when they accept. */
+/** The address to invite, and the role on acceptance. */
 public record CreateInvitation(
         @NotBlank @Email @Size(max = 254) @OneLine String email,
         @NotNull ProjectRole role) {}

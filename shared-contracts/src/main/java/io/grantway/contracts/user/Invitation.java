@@ -3,10 +3,10 @@ package io.grantway.contracts.user;
 import java.time.Instant;
 
 /**
- * An invitation to a project that waits to be accepted.
+ * A pending invitation to a project.
  *
- * @param email whose account may accept it
- * @param damaged whether somebody else changed the row in the database: nobody can accept it
+ * @param email address of the account that may accept it
+ * @param damaged whether the row was changed in the database, so that nobody can accept it
  */
 public record Invitation(
         InvitationId id,

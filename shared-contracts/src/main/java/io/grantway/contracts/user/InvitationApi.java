@@ -14,11 +14,11 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** Invitations to a project that have been neither accepted nor revoked and have not expired. */
+/** Pending invitations to a project: neither accepted, revoked nor expired. */
 @HttpExchange("/api/v1/projects/{project_id}/invitations")
 public interface InvitationApi {
 
-    /** Newest first. */
+    /** Lists them, newest first. */
     @GetExchange
     Page<Invitation> listInvitations(
             @PathVariable("project_id") ProjectId projectId,
@@ -26,14 +26,14 @@ public interface InvitationApi {
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
     /**
-     * Answers 201, whether or not somebody has an account with this address. An earlier invitation of the same address to the
-     * project is replaced: its link is void.
+     * Invites an address; 201, whether or not it has an account. An earlier invitation of the same address to the
+     * project is replaced and its link becomes invalid.
      */
     @PostExchange
     NewInvitation createInvitation(
             @PathVariable("project_id") ProjectId projectId, @RequestBody @Valid CreateInvitation request);
 
-    /** Answers 204. */
+    /** Revokes an invitation; 204. */
     @DeleteExchange("/{invitation_id}")
     void revokeInvitation(
             @PathVariable("project_id") ProjectId projectId, @PathVariable("invitation_id") InvitationId invitationId);

@@ -2,5 +2,5 @@ package io.grantway.contracts.user;
 
 import java.util.List;
 
-/** The person who asks, and the projects they are a member of. */
+/** The calling person and the projects of which they are a member. */
 public record Me(User user, List<ProjectMembership> memberships) {}

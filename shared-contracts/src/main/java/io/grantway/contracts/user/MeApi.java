@@ -10,7 +10,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PatchExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
-/** The person who asks; own name and language may be changed, roles and status not (403). */
+/** The calling person, who may change their own name and language, but not roles and status (403). */
 @HttpExchange("/api/v1/me")
 public interface MeApi {
 
@@ -22,7 +22,7 @@ public interface MeApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
             @RequestBody @Valid UpdateUser request);
 
-    /** Answers 204. Every session and token of the person ends, also those of this request. */
+    /** Changes the password; 204. Every session and token of the person ends, including the one of this request. */
     @PutExchange("/password")
     void changePassword(@RequestBody @Valid ChangePassword request);
 }

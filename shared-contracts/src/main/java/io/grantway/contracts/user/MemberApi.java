@@ -18,7 +18,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PatchExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** The members of a project. The last owner can neither leave nor become something less (409 {@code last_owner}). */
+/** The members of a project. The last owner can neither leave nor get a lower role (409 {@code last_owner}). */
 @HttpExchange("/api/v1/projects/{project_id}/members")
 public interface MemberApi {
 
@@ -30,7 +30,7 @@ public interface MemberApi {
             @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
-    /** Answers 201; also where a membership was changed in the database, which owners and administrators replace. */
+    /** Adds a member; 201, also when owners or administrators replace a membership that was changed in the database. */
     @PostExchange
     Member addMember(@PathVariable("project_id") ProjectId projectId, @RequestBody @Valid AddMember request);
 
@@ -41,7 +41,7 @@ public interface MemberApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
             @RequestBody @Valid ChangeRole request);
 
-    /** Answers 204. */
+    /** Removes a member; 204. */
     @DeleteExchange("/{user_id}")
     void removeMember(
             @PathVariable("project_id") ProjectId projectId,

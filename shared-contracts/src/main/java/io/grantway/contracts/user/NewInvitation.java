@@ -2,5 +2,5 @@ package io.grantway.contracts.user;
 
 import io.grantway.contracts.Secret;
 
-/** An invitation with its link, which is shown this once: whoever has the link and the account may accept it. */
+/** An invitation with its link, which is shown only once: with the link and the account, a person can accept it. */
 public record NewInvitation(Invitation invitation, Secret link) {}

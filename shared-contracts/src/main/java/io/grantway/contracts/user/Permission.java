@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
 /**
- * What one may do in a project: {@code connections:read} and the like. People have permissions by their role, apps by the
- * scopes of their token (RFC 6749 §3.3); the words are the same.
+ * A permission in a project, such as {@code connections:read}. People have permissions by their role, apps by the
+ * scopes of their token (RFC 6749 §3.3); the names are the same.
  */
 public enum Permission {
     PROJECTS_READ(false),
@@ -20,7 +20,7 @@ public enum Permission {
     APPS_WRITE(false),
     CONNECTIONS_READ(true),
     CONNECTIONS_WRITE(true),
-    /** Read a provider's access token: for apps only, no person has it. */
+    /** Reading a provider's access token: for apps only. */
     TOKENS_READ(true),
     AUDIT_READ(true),
     AUDIT_WRITE(false);
@@ -31,7 +31,7 @@ public enum Permission {
         this.forApps = forApps;
     }
 
-    /** Whether an app may be given this as a scope. */
+    /** Whether an app may have this as a scope. */
     public boolean forApps() {
         return forApps;
     }

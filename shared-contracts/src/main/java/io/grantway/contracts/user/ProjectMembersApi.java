@@ -12,7 +12,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
-/** What project-service asks of memberships; scope {@code membership.write}. Every call may be repeated. */
+/** Memberships, for project-service; scope {@code membership.write}. Every call can be repeated. */
 @HttpExchange("/internal")
 public interface ProjectMembersApi {
 
@@ -21,7 +21,7 @@ public interface ProjectMembersApi {
     @PutExchange("/projects/{project_id}/members")
     void give(@PathVariable("project_id") ProjectId projectId, @RequestBody @Valid InitialMembers members);
 
-    /** Takes every role in a deleted project away. */
+    /** Removes every role in a deleted project. */
     @CallRule(CallKind.REPEATABLE_WRITE)
     @DeleteExchange("/projects/{project_id}/members")
     void take(@PathVariable("project_id") ProjectId projectId);

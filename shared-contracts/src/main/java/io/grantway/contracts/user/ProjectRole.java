@@ -35,8 +35,8 @@ public enum ProjectRole {
     }
 
     /**
-     * Whether an app may be given this scope: nobody gives away what they do not have. Reading tokens, which no person may,
-     * is given by those who decide about the project's people.
+     * Whether the role may give this scope to an app: nobody grants more than they have. Reading tokens, which no
+     * person may do, is granted by roles that manage the project's members.
      */
     public boolean mayGive(Permission scope) {
         return scope.forApps() && (permits(scope) || (scope == TOKENS_READ && permits(MEMBERS_WRITE)));

@@ -3,5 +3,5 @@ package io.grantway.contracts.user;
 import io.grantway.contracts.project.ProjectId;
 import java.time.Instant;
 
-/** An invitation as the person sees it who is invited. */
+/** An invitation as shown to the invited person. */
 public record ReceivedInvitation(ProjectId projectId, String projectName, ProjectRole role, Instant expiresAt) {}

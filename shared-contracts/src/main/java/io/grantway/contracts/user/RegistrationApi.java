@@ -9,7 +9,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
-/** Who may register, for administrators. */
+/** The registration policy, for administrators. */
 @HttpExchange("/api/v1/registration")
 public interface RegistrationApi {
 

@@ -10,9 +10,9 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first administrator; the set-up token is the one the operator was given. The password has 12 to 128 characters.
+ * The first administrator, with the operator's set-up token. The password has 12 to 128 characters.
  *
- * @param registration who may register from then on; only those who are invited where it is absent
+ * @param registration who may register from then on; default invited people only
  */
 public record SetUp(
         @NotNull Secret setupToken,

@@ -1,4 +1,4 @@
 package io.grantway.contracts.user;
 
-/** Whether this installation still waits for its first administrator. */
+/** Whether this installation still lacks its first administrator. */
 public record SetupStatus(boolean setupRequired) {}

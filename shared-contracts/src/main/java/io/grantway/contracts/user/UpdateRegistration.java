@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may register.
+ * The new registration policy.
  *
- * @param emailDomains such as {@code example.com}, 1 to 100 of them with the mode {@code domains}, none with another one
+ * @param emailDomains such as {@code example.com}, 1 to 100 with the mode {@code domains}, none with another mode
  */
 public record UpdateRegistration(
         @NotNull RegistrationMode mode,

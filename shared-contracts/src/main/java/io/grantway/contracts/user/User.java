@@ -4,10 +4,10 @@ import io.grantway.contracts.Versioned;
 import java.time.Instant;
 
 /**
- * A person with a login of this platform.
+ * A person with a login on this platform.
  *
- * @param damaged whether somebody else changed the row in the database: the person may do nothing and can only be deleted, and
- *     is told as a suspended {@code user}
+ * @param damaged whether the row was changed in the database: the person may do nothing, can only be deleted, and is
+ *     shown as a suspended {@code user}
  */
 public record User(
         UserId id,

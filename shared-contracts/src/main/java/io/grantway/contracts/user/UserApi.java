@@ -26,7 +26,7 @@ public interface UserApi {
             @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
-    /** Answers 201. */
+    /** Creates a person; 201. */
     @PostExchange
     User createUser(@RequestBody @Valid CreateUser request);
 
@@ -39,7 +39,7 @@ public interface UserApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
             @RequestBody @Valid UpdateUser request);
 
-    /** Answers 204; ends every session and membership of the person. */
+    /** Deletes a person; 204; ends every session and membership of the person. */
     @DeleteExchange("/{user_id}")
     void deleteUser(
             @PathVariable("user_id") UserId userId,

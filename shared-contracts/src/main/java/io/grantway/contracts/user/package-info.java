@@ -1,4 +1,4 @@
-/** What user-service answers for: people, their roles and their access to projects. */
+/** The contract of user-service: people, their roles and their access to projects. */
 @NullMarked
 package io.grantway.contracts.user;
 

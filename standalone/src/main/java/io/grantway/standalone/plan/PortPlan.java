@@ -75,8 +75,8 @@ public record PortPlan(int offset, Map<Component, Integer> replicas) {
     }
 
     /**
-     * An offset with which every port is free. Not a multiple of a thousand: management ports are service ports plus
-     * 1000, so the ports of two installations would overlap.
+     * The lowest multiple of 100 with which every port is free. The step is not 1000: management ports are service
+     * ports plus 1000, so the ports of two installations would overlap.
      */
     public Optional<Integer> freeOffset() {
         return IntStream.iterate(100, step -> step <= MOST, step -> step + 100)

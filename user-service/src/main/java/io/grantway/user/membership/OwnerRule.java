@@ -26,11 +26,7 @@ public class OwnerRule implements ReplayChecks {
         this.caller = caller;
     }
 
-    /**
-     * Requires that right.
-     *
-     * @throws ProblemException 403 {@code owner_required}
-     */
+    /** Whether the caller may make and remove owners. */
     boolean mayChangeOwners(ProjectId project) {
         Access mine = roles.access(caller.person().id(), project);
         boolean may = mine.administrator() || mine.projectRole() == ProjectRole.OWNER;
@@ -40,7 +36,11 @@ public class OwnerRule implements ReplayChecks {
         return may;
     }
 
-    /** @throws ProblemException 403 {@code owner_required} */
+    /**
+     * Requires a caller who may give the role.
+     *
+     * @throws ProblemException 403 {@code owner_required}
+     */
     public void requireMayGive(ProjectId project, ProjectRole role) {
         if (role == ProjectRole.OWNER && !mayChangeOwners(project)) {
             throw Members.ownerRequired();

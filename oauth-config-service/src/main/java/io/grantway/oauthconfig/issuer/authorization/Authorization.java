@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code oauth_grant}: what a person authorized, and the family of all tokens from it.
+ * A row of {@code oauth_grant}: what a person authorized, and the family of all tokens issued for it.
  *
- * @param session as it was at the authorization; its {@code expiresAt} is the family's
+ * @param session the session at the time of the authorization; its {@code expiresAt} is the family's
  * @param expiresAt absolute end of the family
  */
 record Authorization(

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals rows of {@code oauth_grant} and {@code oauth_token}. The seal goes when a family is revoked and when a token is used,
- * so that neither can be made good again.
+ * Seals rows of {@code oauth_grant} and {@code oauth_token}. The seal is removed when a family is revoked or a token
+ * is used, so that neither can be restored.
  */
 @Component
 class AuthorizationSeals {
@@ -39,7 +39,7 @@ class AuthorizationSeals {
         return seals.seal(content(hash, kind, grant, issuedAt, expiresAt));
     }
 
-    /** Whether a token and its grant are as they were sealed; what is used or revoked gives nothing and needs no seal. */
+    /** Whether the seals of a token and its grant are valid; a used or revoked one grants nothing and needs no seal. */
     boolean hold(byte[] hash, AuthorizationTable.Row row, byte @Nullable [] grantSeal, byte @Nullable [] tokenSeal) {
         if (row.revoked()) {
             return true;

@@ -20,11 +20,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code oauth_grant}, {@code oauth_token} and {@code oauth_access_token}: the statements are the design. */
+/**
+ * The tables {@code oauth_grant}, {@code oauth_token} and {@code oauth_access_token}; single use is guaranteed by
+ * single statements.
+ */
 @Repository
 class AuthorizationTable {
 
-    /** A row that names a later end was changed by somebody else; its family can be revoked all the same. */
+    /**
+     * Longest plausible lifetime of a family. A row with a later end was changed by somebody else; its family can still be
+     * revoked.
+     */
     private static final Duration NO_TOKEN_LIVES_LONGER = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
@@ -50,14 +56,14 @@ class AuthorizationTable {
     record AccessToken(String jti, Instant expiresAt) {}
 
     /**
-     * Keeps a session from ending until the transaction ends, so that whoever ends it sees the grant; false when it has
-     * ended meanwhile.
+     * Locks a session against its end until the transaction ends, so that whatever ends it sees the grant; false when
+     * it has ended.
      */
     boolean holdSession(String sid) {
         if (holdRow(sid)) {
             return true;
         }
-        // a sign-in at the same moment renews the session's row, and only a new statement sees the new one
+        // a concurrent sign-in renews the session's row, and only a new statement sees the new one
         return holdRow(sid);
     }
 
@@ -116,12 +122,12 @@ class AuthorizationTable {
                 .update();
     }
 
-    /** Whether rows can be sealed and judged now. */
+    /** Whether rows can be sealed and verified now. */
     boolean canJudge() {
         return seals.isOpen();
     }
 
-    /** What is damaged is not found. */
+    /** Finds a token; one whose seal is invalid is not found. */
     Optional<Row> find(byte[] hash) {
         return jdbc.sql("""
                 SELECT g.*, t.kind, t.issued_at, t.expires_at AS token_expires_at, t.used_at, t.seal AS token_seal
@@ -136,7 +142,7 @@ class AuthorizationTable {
 
     private record Found(Row row, byte @Nullable [] grantSeal, byte @Nullable [] tokenSeal) {}
 
-    /** Locks a family against its revocation until the transaction ends; false when it is revoked already. */
+    /** Locks a family against revocation until the transaction ends; false when it is already revoked. */
     boolean lockLive(UUID grant) {
         return jdbc.sql("SELECT id FROM oauth_grant WHERE id = :id AND revoked_at IS NULL FOR NO KEY UPDATE")
                 .param("id", grant)
@@ -145,7 +151,7 @@ class AuthorizationTable {
                 .isPresent();
     }
 
-    /** The claim: of any number of attempts, on any number of nodes, one gets true. */
+    /** Claims a token: of any number of attempts on any number of replicas, one receives true. */
     boolean claim(byte[] hash) {
         return jdbc.sql("UPDATE oauth_token SET used_at = :now, seal = NULL WHERE hash = :hash AND used_at IS NULL")
                         .param("now", at(clock.instant()))
@@ -154,7 +160,7 @@ class AuthorizationTable {
                 == 1;
     }
 
-    /** Ends a family; false when it had ended before. */
+    /** Ends a family; false when it has ended already. */
     boolean revoke(UUID grant, String reason) {
         return jdbc.sql("""
                 UPDATE oauth_grant SET revoked_at = :now, revoked_reason = :reason, seal = NULL
@@ -194,7 +200,7 @@ class AuthorizationTable {
                 .list();
     }
 
-    /** Forgets families that have ended; used hashes stay until then. */
+    /** Deletes ended families; hashes of used tokens are kept until then. */
     int forgetExpired() {
         OffsetDateTime now = at(clock.instant());
         return jdbc.sql("DELETE FROM oauth_grant WHERE expires_at < :now")
@@ -205,12 +211,12 @@ class AuthorizationTable {
                         .update();
     }
 
-    /** PostgreSQL keeps microseconds and would round; what is sealed is what will be read. */
+    /** Truncates to microseconds: PostgreSQL would round, and the sealed value must equal the stored one. */
     private static OffsetDateTime at(Instant time) {
         return SqlTime.at(time.truncatedTo(ChronoUnit.MICROS));
     }
 
-    /** What holds a value that is never written has no seal. */
+    /** A row with a value that this service never writes has no valid seal. */
     private static Found found(ResultSet row, int number) throws SQLException {
         StoredRow stored = new StoredRow(row);
         Row read = row(row, stored);

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
 
-/** Refresh tokens of ours, for the client they were issued to and nobody else. */
+/** The issuer's refresh tokens, each visible only to the client to which it was issued. */
 @Component
 public class IssuedRefreshTokens {
 
@@ -23,10 +23,10 @@ public class IssuedRefreshTokens {
         this.clock = clock;
     }
 
-    /** One that would be taken now. */
+    /** A refresh token that would be accepted now. */
     public record Live(UserId user, Instant issuedAt, Instant expiresAt) {}
 
-    /** What a client's refresh token is, unless it was used, has ended or is another client's. */
+    /** The state of a client's refresh token; empty when it was used, has ended or belongs to another client. */
     public Optional<Live> read(String token, String clientId) {
         return find(token, clientId)
                 .filter(row -> !row.used() && !row.revoked())
@@ -34,12 +34,12 @@ public class IssuedRefreshTokens {
                 .map(row -> new Live(row.grant().session().user(), row.issuedAt(), row.expiresAt()));
     }
 
-    /** Ends the family of a client's refresh token, used or not (RFC 7009 §2.1); of any other text nothing. */
+    /** Ends the family of a client's refresh token, used or not (RFC 7009 §2.1); any other text has no effect. */
     public void giveBack(String token, String clientId) {
         find(token, clientId).ifPresent(row -> families.revoke(row.grant(), "given_back"));
     }
 
-    /** Forgets families that have ended; answers how many rows went. */
+    /** Deletes ended families; returns the number of rows. */
     public int forgetExpired() {
         return rows.forgetExpired();
     }

@@ -3,14 +3,14 @@ package io.grantway.oauthconfig.issuer.authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 
 /**
- * Which code or refresh token an authorization was loaded by. It travels in the authorization's attributes to
+ * The code or refresh token by which an authorization was loaded. It is passed in the authorization's attributes to
  * {@link SingleUseAuthorizations#save}, which claims exactly that one.
  */
 record LoadedToken(byte[] hash, Kind kind, Authorization grant) {
 
     static final String ATTRIBUTE = LoadedToken.class.getName();
 
-    /** What is single use. */
+    /** The kinds of single-use token. */
     enum Kind {
         CODE,
         REFRESH

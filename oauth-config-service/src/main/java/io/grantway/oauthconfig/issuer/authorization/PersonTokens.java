@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.stereotype.Component;
 
-/** The tokens of people: access, refresh and ID token, for a code or a refresh token. */
+/** Issues the tokens of people: access, refresh and ID token, for a code or a refresh token. */
 @Component
 class PersonTokens implements OAuth2TokenGenerator<OAuth2Token> {
 
@@ -52,7 +52,7 @@ class PersonTokens implements OAuth2TokenGenerator<OAuth2Token> {
         return null;
     }
 
-    /** Ends after a time without use, and with its family in any case. */
+    /** The end of the refresh token: after a time without use, and with its family in any case. */
     private OAuth2RefreshToken refreshToken(OAuth2Authorization authorization) {
         Instant now = clock.instant();
         Instant familyEnds = LoadedToken.of(authorization).grant().expiresAt();
@@ -60,7 +60,7 @@ class PersonTokens implements OAuth2TokenGenerator<OAuth2Token> {
         return new OAuth2RefreshToken(RandomToken.next(), now, idle.isBefore(familyEnds) ? idle : familyEnds);
     }
 
-    /** Only with the code: a refreshed ID token has none (OpenID Connect Core §12.2). */
+    /** Only with the code: an ID token issued on refresh has no nonce (OpenID Connect Core §12.2). */
     private static @Nullable String nonce(OAuth2Authorization authorization) {
         if (LoadedToken.of(authorization).kind() == LoadedToken.Kind.REFRESH) {
             return null;

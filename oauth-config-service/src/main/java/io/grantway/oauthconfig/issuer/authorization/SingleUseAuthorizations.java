@@ -31,12 +31,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps authorizations of people so that each code and each refresh token counts once, on however many nodes. Spring's
- * providers read, issue, then save; here {@link #save} claims what was read by one conditional statement in the
- * transaction that stores the successor, and refuses before anything is answered. What comes a second time ends the whole
- * family (RFC 6749 §4.1.2, RFC 9700 §4.14.2).
- *
- * <p>Tokens of clients have no row here.
+ * Stores authorizations of people so that each code and each refresh token is accepted once, across all replicas.
+ * Spring's providers read, issue, then save; {@link #save} claims the token that was read, by one conditional
+ * statement in the transaction that stores its successor, before the response is sent. Reuse ends the whole family
+ * (RFC 6749 §4.1.2, RFC 9700 §4.14.2). <p>Tokens of clients have no row here.
  */
 @Component
 class SingleUseAuthorizations implements OAuth2AuthorizationService {
@@ -76,7 +74,7 @@ class SingleUseAuthorizations implements OAuth2AuthorizationService {
         if (loaded == null) {
             begin(authorization);
         } else if (authorization.getAccessToken() == null) {
-            // Spring's way to say that a code came from another client
+            // Spring's signal that a code came from another client
             families.revoke(loaded.grant(), "wrong_client");
         } else if (!Boolean.TRUE.equals(transaction.execute(status -> redeem(loaded, authorization)))) {
             families.reused(loaded.grant(), loaded.kind());
@@ -118,7 +116,7 @@ class SingleUseAuthorizations implements OAuth2AuthorizationService {
                 clock.instant().plus(lives.familyLife()));
     }
 
-    /** False when another attempt was first, or the family has ended: nothing is stored then. */
+    /** Saves the successor; false, with nothing stored, when another attempt was first or the family has ended. */
     private boolean redeem(LoadedToken loaded, OAuth2Authorization authorization) {
         UUID grant = loaded.grant().id();
         if (!rows.lockLive(grant) || !rows.claim(loaded.hash())) {
@@ -143,7 +141,7 @@ class SingleUseAuthorizations implements OAuth2AuthorizationService {
         return true;
     }
 
-    /** Null for what is unknown, has ended or was used; the latter also ends the family. */
+    /** Finds the authorization; null when the token is unknown, expired or used. Reuse also ends the family. */
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
         requireOpen();
@@ -164,7 +162,7 @@ class SingleUseAuthorizations implements OAuth2AuthorizationService {
         return authorization(token, hash, row);
     }
 
-    /** Before the keys are open nobody can say that a token is not good. */
+    /** Until the keys are open, a token cannot be judged invalid. */
     private void requireOpen() {
         if (!rows.canJudge()) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);

@@ -19,8 +19,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Ends families of tokens: no refresh token of it works any more, and its access tokens are on the list of revocations
- * before the transaction is over.
+ * Ends families of tokens: their refresh tokens become invalid, and their access tokens enter the revocation list in
+ * the same transaction.
  */
 @Component
 class TokenFamilies {
@@ -39,7 +39,10 @@ class TokenFamilies {
         this.meters = meters;
     }
 
-    /** A code or rotated refresh token came back: somebody else has it (RFC 9700 §4.14). Told once for each family. */
+    /**
+     * Handles reuse of a code or rotated refresh token, which somebody else must have obtained (RFC 9700 §4.14).
+     * Reported once per family.
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void reused(Authorization grant, LoadedToken.Kind kind) {
         if (!end(grant.id(), "reuse")) {
@@ -58,7 +61,7 @@ class TokenFamilies {
                 .detail("grant", grant.id()));
     }
 
-    /** A client gives its refresh token back (RFC 7009), or a code came from the wrong client. */
+    /** Handles a revocation by the client (RFC 7009), or a code presented by the wrong client. */
     @Transactional
     public void revoke(Authorization grant, String reason) {
         if (end(grant.id(), reason)) {
@@ -77,7 +80,7 @@ class TokenFamilies {
         rows.liveOfSession(ended.sid()).forEach(grant -> end(grant, "signed_out"));
     }
 
-    /** The access tokens are void by the revocation of the subject itself. */
+    /** Ends families whose access tokens are already invalid because the subject itself was revoked. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void endAllOf(SubjectRevoked revoked) {

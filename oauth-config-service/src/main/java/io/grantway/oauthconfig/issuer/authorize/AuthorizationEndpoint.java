@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.server.authorization.web.OAuth2Author
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.stereotype.Component;
 
-/** The authorization endpoint (RFC 6749 §3.1): our guard, our sessions and sign-in, our codes and responses. */
+/** The authorization endpoint (RFC 6749 §3.1): validation, session and sign-in, codes and responses. */
 @Component
 public class AuthorizationEndpoint {
 
@@ -46,14 +46,14 @@ public class AuthorizationEndpoint {
         this.clock = clock;
     }
 
-    /** Looks at authorization requests before anything else does, says who is signed in, and asks whoever is not. */
+    /** Adds the filters that validate authorization requests, identify the signed-in person, and start a sign-in. */
     public void configure(HttpSecurity http) {
         http.addFilterBefore(guard, SecurityContextHolderFilter.class)
                 .securityContext(context -> context.securityContextRepository(session))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(signIn));
     }
 
-    /** Has Spring issue our codes and answer as we do. */
+    /** Configures Spring to issue the issuer's own codes and responses. */
     public void configure(OAuth2AuthorizationServerConfigurer server) {
         server.authorizationEndpoint(
                         endpoint -> endpoint.authenticationProviders(all -> all.forEach(this::issueOurCodes))
@@ -71,7 +71,10 @@ public class AuthorizationEndpoint {
         }
     }
 
-    /** Spring registers each authorization in an HTTP session of this process; our sessions are in the database. */
+    /**
+     * Spring would keep each authorization in an HTTP session of this process; the issuer's sessions are in the
+     * database.
+     */
     private static final class NoHttpSession implements ObjectPostProcessor<OAuth2AuthorizationEndpointFilter> {
 
         @Override

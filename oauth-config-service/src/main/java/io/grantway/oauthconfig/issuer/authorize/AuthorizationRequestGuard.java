@@ -24,11 +24,12 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The first look at an authorization request: readable, no parameter twice, one known client with people, one redirect URI
- * that is registered character by character. Otherwise the person sees a page, and the browser is sent nowhere (RFC 6749
- * §4.1.2.1). Stricter than Spring, which lets the port of a loopback address differ; our only client of this kind has a
- * fixed one. Whatever else is wrong goes back to the client: a request object (RFC 9101, which would have to be fetched),
- * another response type or mode than there is, a challenge that is no SHA-256, a resource that is not here.
+ * Validates authorization requests before Spring does: decodable, without repeated parameters, with one known client
+ * that signs people in, and with one registered redirect URI, compared as a string. If any of these fails, the person
+ * sees a page and the browser is not redirected (RFC 6749 §4.1.2.1). This is stricter than Spring, which ignores the
+ * port of loopback addresses; the only client of this kind has a fixed one. Other errors are returned to the client:
+ * a request object (RFC 9101), an unsupported response type or mode, a code challenge that is not a SHA-256, an
+ * unknown resource.
  */
 final class AuthorizationRequestGuard extends OncePerRequestFilter {
 
@@ -84,7 +85,7 @@ final class AuthorizationRequestGuard extends OncePerRequestFilter {
         }
     }
 
-    /** What is told to the client, as it is known by now (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6, RFC 8707 §2.1). */
+    /** The error returned to the client (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6, RFC 8707 §2.1). */
     private @Nullable OAuth2Error mistake(HttpServletRequest request) {
         for (String parameter : List.of("request", "request_uri", "registration")) {
             if (request.getParameter(parameter) != null) {

@@ -11,8 +11,8 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * Who is signed in, for an authorization request: the person of the issuer's session if that is fresh enough for this
- * request, otherwise nobody. Nothing is ever saved here.
+ * The signed-in person of an authorization request: the one of the issuer's session if it is recent enough for the
+ * request, otherwise none. Never writes.
  */
 final class AuthorizationRequestSession implements SecurityContextRepository {
 

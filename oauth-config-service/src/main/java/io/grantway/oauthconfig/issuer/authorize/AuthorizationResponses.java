@@ -22,7 +22,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 
-/** Authorization responses with {@code iss} (RFC 9207), which Spring does not send. */
+/** Writes authorization responses with {@code iss} (RFC 9207), which Spring omits. */
 @Component
 final class AuthorizationResponses implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
@@ -61,13 +61,13 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
         pages.problem(request, response, HttpStatus.BAD_REQUEST, "invalid_request");
     }
 
-    /** A page for the person where no client may be told anything, in words of {@code messages/issuer}. */
+    /** Shows the person a page when nothing may be returned to a client, with a text of {@code messages/issuer}. */
     void sendPage(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String message)
             throws IOException {
         pages.problem(request, response, status, message);
     }
 
-    /** Answers an error to a redirect URI that was found to be registered. */
+    /** Returns an error to a registered redirect URI. */
     void sendError(
             HttpServletResponse response, @Nullable String redirectUri, @Nullable String state, OAuth2Error error)
             throws IOException {

@@ -5,7 +5,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.stereotype.Component;
 
-/** People sign in to the platform's own console only, which asks for no consent; so there is none to keep. */
+/** Stores no consents: people sign in only to the platform's own console, which requires none. */
 @Component
 class NoConsents implements OAuth2AuthorizationConsentService {
 

@@ -17,8 +17,9 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
 /**
- * A request without anyone behind it. A valid authorization request waits as a login challenge while the person signs in
- * (or is answered {@code login_required} for {@code prompt=none}); everything else here needs a client.
+ * Handles requests without a signed-in person or client. A valid authorization request waits as a login challenge
+ * while the person signs in, or receives {@code login_required} with {@code prompt=none}; every other request needs a
+ * client.
  */
 @Component
 final class SignInEntryPoint implements AuthenticationEntryPoint {

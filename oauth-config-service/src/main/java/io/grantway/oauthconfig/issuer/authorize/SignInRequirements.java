@@ -8,10 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an authorization request asks of the sign-in: {@code prompt}, {@code max_age} and {@code acr_values} (OpenID
- * Connect Core §3.1.2.1). The issuer checks them itself; Spring looks at {@code prompt=none} only.
+ * The requirements of an authorization request for the sign-in: {@code prompt}, {@code max_age} and {@code
+ * acr_values} (OpenID Connect Core §3.1.2.1). The issuer checks them itself; Spring supports only {@code
+ * prompt=none}.
  *
- * @param maxAge null: any; a value that is no number counts as zero
+ * @param maxAge in seconds; null for no limit; a value that is not a number counts as zero
  */
 record SignInRequirements(List<String> prompt, @Nullable Duration maxAge, List<String> acrValues) {
 
@@ -33,7 +34,7 @@ record SignInRequirements(List<String> prompt, @Nullable Duration maxAge, List<S
         return maxAge == null || !session.authTime().plus(maxAge).isBefore(now);
     }
 
-    /** The earliest sign-in that will do. */
+    /** The earliest sign-in that is recent enough. */
     @Nullable Instant authNotBefore(Instant now) {
         if (prompt.contains("login")) {
             return now;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An active app as the token endpoint needs it.
+ * An active app with what the token endpoint needs.
  *
- * @param secrets as the table has them; {@link SecretSeals} judges them
+ * @param secrets as stored; {@link SecretSeals} verifies them
  * @param issuableFrom earliest {@code iat} that no revocation of this app covers
  */
 public record AppClient(

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals rows of {@code app}: whose they are, what they may do and where browsers are sent. A deleted app has no seal, so that
- * it cannot be brought back.
+ * Seals rows of {@code app}: owner, rights and return URLs. A deleted app has no seal, so that it cannot be restored.
  */
 @Component
 public class AppSeals {
@@ -46,7 +45,7 @@ public class AppSeals {
                 app.createdAt()));
     }
 
-    /** Whether a row is as it was sealed; one that is not is reported. */
+    /** Whether the seal of a row is valid; an invalid one is reported. */
     boolean holds(ResultSet row) throws SQLException {
         StoredRow stored = new StoredRow(row);
         UUID id = stored.uuid("id");

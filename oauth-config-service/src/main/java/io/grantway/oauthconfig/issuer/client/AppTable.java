@@ -27,8 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The tables {@code app} and {@code app_secret} as they are read, and the end of apps. Plain SQL, because every token request
- * reads here: {@link #findClient} is one statement by primary key.
+ * Reads the tables {@code app} and {@code app_secret}, and deletes apps. Plain SQL, because every token request reads
+ * here: {@link #findClient} is one statement by primary key.
  */
 @Repository
 class AppTable {
@@ -89,7 +89,7 @@ class AppTable {
                 .toList();
     }
 
-    /** Also one that is being deleted, so that a deletion can be repeated. */
+    /** Finds an app, including one that is being deleted, so that a deletion can be repeated. */
     Optional<ProjectId> projectOf(AppId id) {
         return jdbc.sql("SELECT project_id FROM app WHERE id = :id")
                 .param("id", id.value())
@@ -98,7 +98,7 @@ class AppTable {
                 .map(ProjectId::new);
     }
 
-    /** An active app with its secrets; a damaged one is none. */
+    /** An active app with its secrets; empty when its seal is invalid. */
     Optional<AppClient> findClient(AppId id) {
         return jdbc.sql("""
                 SELECT a.id, a.project_id, a.name, a.status, a.scopes, a.requested_scopes, a.return_urls,
@@ -118,7 +118,7 @@ class AppTable {
     /**
      * The apps of a project, oldest first.
      *
-     * @param query a part of the name, in any case; absent for all
+     * @param query part of the name, ignoring case; absent for all
      */
     List<App> list(ProjectId project, @Nullable String query, @Nullable UUID after, int limit) {
         return withSecrets(jdbc
@@ -138,7 +138,7 @@ class AppTable {
                 .toList());
     }
 
-    /** Marks as deleted; false when it is already, or the version is another. */
+    /** Marks an app as deleted; false when it already is, or its version has changed. */
     boolean hide(AppId id, long version, Instant now) {
         return jdbc.sql("""
                 UPDATE app SET deleted_at = :now, seal = NULL WHERE id = :id AND version = :version AND deleted_at IS NULL
@@ -200,7 +200,7 @@ class AppTable {
                 !good);
     }
 
-    /** One row for each secret, or one without. */
+    /** One row per secret, or one row without a secret. */
     private Optional<AppClient> client(ResultSet rows) throws SQLException {
         if (!rows.next() || !seals.holds(rows)) {
             return Optional.empty();

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The registered apps: what they are, and their end. Reads are one statement by primary key; nothing is cached. */
+/** Reads and deletes registered apps. Reads are one statement by primary key; nothing is cached. */
 @Component
 public class Apps {
 
@@ -46,12 +46,12 @@ public class Apps {
         this.clock = clock;
     }
 
-    /** An app, suspended or not. One whose row is damaged may do nothing, and can only be deleted. */
+    /** An app, active or suspended. One whose seal is invalid may do nothing and can only be deleted. */
     public Optional<App> find(AppId id) {
         return rows.find(id).map(StoredApp::app);
     }
 
-    /** Whether the row of an app is not as this service wrote it. */
+    /** Whether the seal of an app's row is invalid. */
     public boolean isDamaged(AppId id) {
         return rows.find(id).filter(StoredApp::damaged).isPresent();
     }
@@ -61,36 +61,36 @@ public class Apps {
         return rows.findClient(id);
     }
 
-    /** A page of a project's apps, those after the given one; with a query, those whose name holds it. */
+    /** A page of a project's apps after the given one; with a query, those whose name contains it. */
     public List<App> list(ProjectId project, @Nullable String query, @Nullable UUID after, int limit) {
         return rows.list(project, query, after, limit);
     }
 
-    /** The project of an app, also of one that is being deleted. */
+    /** The project of an app, including one that is being deleted. */
     public Optional<ProjectId> projectOf(AppId id) {
         return rows.projectOf(id);
     }
 
-    /** All tokens of a project's apps are void; inside the caller's transaction, which has closed the project. */
+    /** Revokes all tokens of a project's apps, in the caller's transaction, which has closed the project. */
     public void revokeAll(ProjectId project) {
         revocations.revokeClients(
                 rows.ofProject(project).stream().map(AppId::toString).toList());
     }
 
-    /** Deletes every app of a project, tokens and grants included; may be repeated. */
+    /** Deletes every app of a project with its tokens and grants; can be repeated. */
     public void deleteAll(ProjectId project) {
         for (AppId id : rows.ofProject(project)) {
             Optional<App> app = find(id);
             while (app.isPresent() && !hide(app.get())) {
-                app = find(id); // somebody has just changed it, and it goes all the same
+                app = find(id); // somebody has just changed it; it is deleted all the same
             }
             finishDeletion(id);
         }
     }
 
     /**
-     * The first half of a deletion, in one transaction: the app is gone for everyone and its tokens are void. False when
-     * somebody changed the app since it was read.
+     * The first half of a deletion, in one transaction: the app is no longer visible and its tokens are revoked.
+     * False when the app was changed since it was read.
      */
     public boolean hide(App app) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
@@ -106,18 +106,18 @@ public class Apps {
         }));
     }
 
-    /** The second half: its grants end, then the row goes. Repeated until it succeeds. */
+    /** The second half of a deletion: ends the app's grants, then deletes the row. Repeated until it succeeds. */
     public void finishDeletion(AppId id) {
         grants.orderedStream().forEach(feature -> feature.withdrawAll(id));
         rows.delete(id);
     }
 
-    /** Lowers the grants that are above an app's {@code deliver}; in force when it returns. */
+    /** Lowers the grants that exceed an app's {@code deliver}; in force on return. */
     public void lowerGrants(AppId id) {
         grants.orderedStream().forEach(feature -> feature.lowerAll(id));
     }
 
-    /** Goes on with what a call could not finish. */
+    /** Continues what a call could not finish. */
     public void finishChanges() {
         finishDeletions();
         grants.orderedStream()

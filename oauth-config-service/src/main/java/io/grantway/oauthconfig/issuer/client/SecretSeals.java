@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Makes what is kept of the secrets of apps, and compares with it. */
+/** Computes and compares the stored form of apps' secrets. */
 @Component
 public class SecretSeals {
 
@@ -34,7 +34,7 @@ public class SecretSeals {
         this.damaged = damaged;
     }
 
-    /** The row of a secret. */
+    /** Creates the row of a secret. */
     public StoredSecret keep(
             ClientSecretId id, AppId app, ProjectId project, String createdBy, Instant createdAt, Secret secret) {
         StoredSecret row =
@@ -49,8 +49,8 @@ public class SecretSeals {
     }
 
     /**
-     * Whether a presented secret is one of the app's. As many comparisons for every client, whether it exists, has two
-     * secrets or one. A damaged row is no secret, and does not keep the others from being one.
+     * Whether a presented secret is one of the app's. The number of comparisons does not depend on whether the client
+     * exists or how many secrets it has. A row with an invalid seal is skipped.
      */
     public boolean accepts(AppClient app, Secret presented) {
         boolean found = false;
@@ -65,7 +65,7 @@ public class SecretSeals {
         return found;
     }
 
-    /** The comparison for a client that does not exist, so that time does not tell which exist. */
+    /** The comparison for a client that does not exist, so that the time does not reveal which exist. */
     public void acceptNothing(Secret presented) {
         for (int i = 0; i < ClientSecret.MOST; i++) {
             compareWithNothing(presented);

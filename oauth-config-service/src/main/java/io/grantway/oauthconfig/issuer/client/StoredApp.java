@@ -3,8 +3,8 @@ package io.grantway.oauthconfig.issuer.client;
 import io.grantway.contracts.oauthconfig.app.App;
 
 /**
- * An app as it was read.
+ * An app as stored.
  *
- * @param damaged the row is not as this service wrote it; the app then may do nothing, and nobody is sent to it
+ * @param damaged whether its seal is invalid; the app may then do nothing, and browsers are not redirected to it
  */
 record StoredApp(App app, boolean damaged) {}

@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code app_secret}. Its hash is a MAC of the secret under the installation key, its seal one over the whole row:
- * a row that was inserted, or moved to another app or with its app to another project, is known as such without the secret.
+ * A row of {@code app_secret}. Its hash is a MAC of the secret under the installation key, and its seal a MAC of the
+ * whole row, so that an inserted row, or one moved to another app or project, is recognised without the secret.
  */
 public record StoredSecret(
         ClientSecretId id,
@@ -22,14 +22,14 @@ public record StoredSecret(
         byte[] hash,
         byte[] seal) {
 
-    /** What the hash of a secret covers. */
+    /** The content that the hash of a secret covers. */
     RowContent hashed(Secret secret) {
         return content("app_secret hash 1").and(secret.bytes());
     }
 
-    /** What the seal of the row covers. */
+    /** The content that the seal of the row covers. */
     RowContent sealed() {
-        return createdBy == null // a row from before that was kept
+        return createdBy == null // a row from before this column existed
                 ? content("app_secret row 1").and(hint).and(hash)
                 : content("app_secret row 2").and(hint).and(hash).and(createdBy);
     }

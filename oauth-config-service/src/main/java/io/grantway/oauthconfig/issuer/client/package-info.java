@@ -1,4 +1,4 @@
-/** Who may ask for tokens: third-party apps of projects as the other features see them (RFC 6749 §2). */
+/** Third-party apps of projects, as other features see them: the clients that may request tokens (RFC 6749 §2). */
 @NullMarked
 package io.grantway.oauthconfig.issuer.client;
 

@@ -10,10 +10,10 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
-/** The client behind a request at one of the OAuth endpoints. */
+/** The authenticated client of a request at an OAuth endpoint. */
 public record AuthenticatedClient(OAuth2ClientAuthenticationToken principal, RegisteredClient registered) {
 
-    /** Answers {@code invalid_client} where there is none. */
+    /** Returns the client, or responds {@code invalid_client} without one. */
     public static AuthenticatedClient of(Authentication request) {
         if (request.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
                 && client.isAuthenticated()
@@ -37,7 +37,7 @@ public record AuthenticatedClient(OAuth2ClientAuthenticationToken principal, Reg
         return RegisteredClients.issuableFrom(registered);
     }
 
-    /** Audience → scopes of one of the services. */
+    /** The scopes of a service, by audience. */
     public Map<String, Set<String>> services() {
         return RegisteredClients.services(registered);
     }

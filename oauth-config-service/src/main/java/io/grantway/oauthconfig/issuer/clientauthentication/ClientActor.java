@@ -7,12 +7,12 @@ import io.grantway.platform.audit.AuditEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
-/** A client that has authenticated, as the audit log names who acts. */
+/** The authenticated client as actor in the audit log. */
 public final class ClientActor {
 
     private ClientActor() {}
 
-    /** Names the client as the actor, and an app's project. */
+    /** Sets the client as the actor, and an app's project. */
     public static AuditEntry tell(AuditEntry entry, RegisteredClient client) {
         @Nullable String project = RegisteredClients.project(client);
         return entry.actor(new Actor(project == null ? ActorType.SERVICE : ActorType.APP, client.getClientId()))

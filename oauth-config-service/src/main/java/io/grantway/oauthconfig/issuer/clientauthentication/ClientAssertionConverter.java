@@ -13,8 +13,9 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Reads a client assertion. Spring's converter wants {@code client_id} beside it, which RFC 7521 §4.2 leaves out: then it
- * is what the assertion says of itself, and is believed only after its signature was verified with that client's key.
+ * Reads a client assertion. Spring's converter requires {@code client_id}, which RFC 7521 §4.2 makes optional:
+ * without it the assertion's own subject is used, and trusted only after its signature has been verified with that
+ * client's key.
  */
 final class ClientAssertionConverter implements AuthenticationConverter {
 
@@ -30,7 +31,7 @@ final class ClientAssertionConverter implements AuthenticationConverter {
         return spring.convert(subject == null ? request : new WithClientId(request, subject));
     }
 
-    /** What an assertion says of itself; nothing is verified. */
+    /** The unverified claims of an assertion. */
     static @Nullable String subject(String assertion) {
         try {
             return SignedJWT.parse(assertion).getJWTClaimsSet().getSubject();

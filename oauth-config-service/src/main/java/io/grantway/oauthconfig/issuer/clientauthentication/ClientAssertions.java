@@ -30,9 +30,10 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.stereotype.Component;
 
 /**
- * Judges client assertions (private_key_jwt, RFC 7523 §3, RFC 10070): ES256 by the configured key, {@code iss} =
- * {@code sub} = client, {@code aud} the issuer as a single text and nothing else, at most 60 seconds, {@code jti} once
- * for all nodes. Nothing is fetched from anywhere. The {@code jti} is spent last, so that a bad assertion spends none.
+ * Verifies client assertions (private_key_jwt, RFC 7523 §3, RFC 10070): ES256 by the configured key, {@code iss} =
+ * {@code sub} = client, {@code aud} the issuer as a single string, lifetime at most 60 seconds, {@code jti} used once
+ * across all replicas. Nothing is fetched remotely. The {@code jti} is recorded last, so that an invalid assertion
+ * uses none up.
  */
 @Component
 class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
@@ -127,7 +128,7 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         require(first == 1, "jti used");
     }
 
-    /** Forgets assertions that would be refused for their age anyway. */
+    /** Deletes records of assertions that would be rejected as expired. */
     int forgetExpired() {
         return jdbc.sql("DELETE FROM client_assertion WHERE expires_at < :now")
                 .param("now", SqlTime.at(clock.instant().minus(SKEW)))

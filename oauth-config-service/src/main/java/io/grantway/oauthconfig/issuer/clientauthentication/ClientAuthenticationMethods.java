@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.stereotype.Component;
 
-/** The three ways a client proves who it is: private_key_jwt, client_secret_basic and client_secret_post. No other is taken. */
+/** The supported client authentication methods: private_key_jwt, client_secret_basic and client_secret_post. */
 @Component
 public class ClientAuthenticationMethods {
 
@@ -36,12 +36,12 @@ public class ClientAuthenticationMethods {
         this.errors = errors;
     }
 
-    /** Looks at requests of clients before anything else does. */
+    /** Validates requests of clients before other filters. */
     public void configure(HttpSecurity http) {
         http.addFilterBefore(new ClientRequestGuard(errors, resources), SecurityContextHolderFilter.class);
     }
 
-    /** Replaces Spring's ways. */
+    /** Replaces Spring's methods. */
     public void configure(OAuth2AuthorizationServerConfigurer server) {
         server.clientAuthentication(client -> client.authenticationConverters(all -> {
                     all.clear();
@@ -57,7 +57,7 @@ public class ClientAuthenticationMethods {
                 .errorResponseHandler(errors));
     }
 
-    /** Forgets assertions that would be refused for their age anyway; answers how many. */
+    /** Deletes records of assertions that would be rejected as expired; returns their number. */
     public int forgetExpired() {
         return assertions.forgetExpired();
     }

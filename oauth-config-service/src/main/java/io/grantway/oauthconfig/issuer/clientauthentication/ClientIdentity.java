@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which client a request says it comes from, before anything is proved. */
+/** The client that a request claims to come from, before authentication. */
 final class ClientIdentity {
 
     private ClientIdentity() {}
@@ -29,7 +29,7 @@ final class ClientIdentity {
                 > 1;
     }
 
-    /** The client that was named; null where there is none. */
+    /** The claimed client; null when there is none. */
     static @Nullable String claimed(HttpServletRequest request) {
         String named = request.getParameter("client_id");
         return named != null ? named : basic(request);

@@ -16,8 +16,8 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The first look at a request of a client: sent by POST (RFC 6749 §3.2), a form that can be read, one client that
- * authenticates in one way (§2.3), for a resource that is here (RFC 8707).
+ * Validates a client's request before it is authenticated: sent by POST (RFC 6749 §3.2), decodable, with one client
+ * and one authentication method (§2.3), for a known resource (RFC 8707).
  */
 final class ClientRequestGuard extends OncePerRequestFilter {
 

@@ -16,8 +16,9 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.stereotype.Component;
 
 /**
- * Apps, by client_secret_basic or client_secret_post (RFC 6749 §2.3.1), against up to two live secrets. Spring's own
- * provider knows one secret and takes 78 ms of bcrypt. Apps have no authorization codes, so no code verifier is looked at.
+ * Authenticates apps by client_secret_basic or client_secret_post (RFC 6749 §2.3.1) against up to two live secrets.
+ * Spring's own provider supports one secret and takes 78 ms for bcrypt. Apps have no authorization codes, so no code
+ * verifier is checked.
  */
 @Component
 class ClientSecretAuthentication implements AuthenticationProvider {

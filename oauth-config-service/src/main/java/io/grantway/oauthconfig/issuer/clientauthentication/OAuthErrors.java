@@ -21,13 +21,13 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Errors of the token, introspection and revocation endpoints as RFC 6749 §5.2 writes them. A client that failed to
- * authenticate learns no more than that, and is recorded.
+ * Writes errors of the token, introspection and revocation endpoints in the form of RFC 6749 §5.2. The response to a
+ * failed authentication contains no details, and the failure is recorded.
  */
 @Component
 public final class OAuthErrors implements AuthenticationFailureHandler {
 
-    /** What refuses an authority; the others are mistakes of form, or pass by themselves. */
+    /** The errors that deny access; the others are malformed requests or temporary. */
     private static final Set<String> DENIALS = Set.of(
             OAuth2ErrorCodes.UNAUTHORIZED_CLIENT,
             OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE,
@@ -62,7 +62,7 @@ public final class OAuthErrors implements AuthenticationFailureHandler {
         write(response, status(error.getErrorCode()), error);
     }
 
-    /** An error that is no failed authentication. */
+    /** An error other than failed authentication. */
     void write(HttpServletResponse response, int status, OAuth2Error error) throws IOException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", error.getErrorCode());
@@ -78,7 +78,7 @@ public final class OAuthErrors implements AuthenticationFailureHandler {
         json.writeValue(response.getOutputStream(), body);
     }
 
-    /** For developers, where whoever refused says no more; nothing that tells one wrong client from another. */
+    /** The default description for developers; it does not distinguish one invalid client from another. */
     private static String description(String code) {
         return switch (code) {
             case OAuth2ErrorCodes.INVALID_CLIENT -> "The client could not be authenticated.";
@@ -104,7 +104,7 @@ public final class OAuthErrors implements AuthenticationFailureHandler {
         };
     }
 
-    /** The client has authenticated, but may not have what it asks for. */
+    /** The client has authenticated but may not have what it requests. */
     private void recordKnown(String error, HttpServletRequest request) {
         AuditEntry entry = AuditEntry.of("token.refused").reason(error).detail("path", request.getRequestURI());
         if (SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2ClientAuthenticationToken client
@@ -123,7 +123,7 @@ public final class OAuthErrors implements AuthenticationFailureHandler {
                 .detail("path", request.getRequestURI()));
     }
 
-    /** The client that was named, if it has the form of one: what anybody may send is not kept otherwise. */
+    /** The claimed client, if it has the form of a client id: arbitrary input is not stored. */
     private static @Nullable String claimed(HttpServletRequest request) {
         String named = ClientIdentity.claimed(request);
         return named != null && named.matches("app_[0-9a-z]{26}|[a-z-]{1,40}") ? named : null;

@@ -2,12 +2,15 @@ package io.grantway.oauthconfig.issuer.clientauthentication;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Whether a form can be read at all: UTF-8, not too many parameters. Tomcat tells by an exception of the first access. */
+/**
+ * Checks that a form can be decoded: UTF-8, not too many parameters. Tomcat reports this by an exception on first
+ * access.
+ */
 public final class ReadableForm {
 
     private ReadableForm() {}
 
-    /** Whether its parameters can be asked for from now on. */
+    /** Whether its parameters can be read. */
     public static boolean parameters(HttpServletRequest request) {
         try {
             request.getParameterMap();

@@ -24,8 +24,8 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 import org.springframework.stereotype.Component;
 
 /**
- * Clients as Spring's authorization server sees them: the platform's own from the table in code, apps from the database.
- * {@code id} is the client_id. What Spring has no word for travels as a setting.
+ * Clients in the form of Spring's authorization server: the platform's own from code, apps from the database. {@code
+ * id} is the client_id. Properties that Spring does not have are settings.
  */
 @Component
 class RegisteredClients implements RegisteredClientRepository {

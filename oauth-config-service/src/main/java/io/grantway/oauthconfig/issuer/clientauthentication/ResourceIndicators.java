@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.stereotype.Component;
 
 /**
- * Resource indicators (RFC 8707): the one resource is the platform's API, whose identifier is the public URL. A token for
- * another one is not to be had, so naming it must not end in a token for ours.
+ * Checks resource indicators (RFC 8707): the only resource is the platform's API, identified by the public URL. A
+ * request for another resource must not receive a token for this one.
  */
 @Component
 public final class ResourceIndicators {
@@ -24,7 +24,7 @@ public final class ResourceIndicators {
         this.api = canonical(settings.publicUrl().toString());
     }
 
-    /** Whether all that a request names is here; naming none is fine, naming two in one request is not. */
+    /** Whether every named resource is known; naming none is valid, naming two is not. */
     public boolean accept(String @Nullable [] named) {
         return named == null || (named.length == 1 && api.equals(canonical(named[0])));
     }
@@ -34,7 +34,7 @@ public final class ResourceIndicators {
                 INVALID_TARGET, "The only resource is the platform's API; leave the parameter out.", null);
     }
 
-    /** Scheme and host in lower case, without default port and final slash; empty for what is no resource. */
+    /** The resource with scheme and host in lower case, without default port and trailing slash; empty when invalid. */
     private static String canonical(String text) {
         try {
             URI uri = new URI(text);

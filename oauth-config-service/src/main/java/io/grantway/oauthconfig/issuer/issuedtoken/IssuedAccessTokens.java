@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Reads access tokens of every audience, as their issuer, for introspection and revocation. */
+/** Reads access tokens of every audience as their issuer, for introspection and revocation. */
 @Component
 class IssuedAccessTokens {
 
@@ -36,7 +36,7 @@ class IssuedAccessTokens {
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
     }
 
-    /** The claims of a token of ours that is valid now. */
+    /** The claims of a currently valid token of this issuer. */
     Optional<JWTClaimsSet> read(String token) {
         try {
             JWTClaimsSet claims = processor.process(token, null);

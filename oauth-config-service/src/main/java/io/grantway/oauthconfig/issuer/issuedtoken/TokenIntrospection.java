@@ -16,8 +16,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.stereotype.Component;
 
 /**
- * RFC 7662, for a client's own tokens and those of its project; every other token is {@code active: false}, whether it
- * exists or not.
+ * Introspects a client's own tokens and those of its project (RFC 7662); every other token is {@code active: false},
+ * whether or not it exists.
  */
 @Component
 public class TokenIntrospection implements AuthenticationProvider {
@@ -53,7 +53,7 @@ public class TokenIntrospection implements AuthenticationProvider {
                 || (project != null && project.equals(claims.getClaim("project_id")));
     }
 
-    /** A live token that belongs to others; false. */
+    /** Audits the introspection of a valid token of another client; returns false. */
     private boolean denied(AuthenticatedClient client, JWTClaimsSet claims) {
         denials.record(ClientActor.tell(AuditEntry.of("token.introspection_denied"), client.registered())
                 .reason("foreign_token")

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * RFC 7009, for a client's own tokens: a refresh token ends its family, an access token is put on the list. A foreign or
- * unknown token is answered the same way, and nothing happens.
+ * Revokes a client's own tokens (RFC 7009): a refresh token ends its family, an access token enters the revocation
+ * list. A foreign or unknown token gets the same response and changes nothing.
  */
 @Component
 public class TokenRevocation implements AuthenticationProvider {

@@ -1,4 +1,4 @@
-/** What a client may ask and do about tokens it holds: introspection and revocation (RFC 7662, 7009). */
+/** Introspection and revocation of tokens by the client that holds them (RFC 7662, RFC 7009). */
 @NullMarked
 package io.grantway.oauthconfig.issuer.issuedtoken;
 

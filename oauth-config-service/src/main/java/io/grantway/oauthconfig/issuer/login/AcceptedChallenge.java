@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sign-in that was accepted and whose verifier has just been claimed.
+ * An accepted sign-in whose verifier has just been claimed.
  *
- * @param browserHash of the browser that started the request
- * @param replaceConfirmed the person has agreed that another one's session ends
+ * @param browserHash hash of the browser that started the request
+ * @param replaceConfirmed whether the person has agreed that another person's session ends
  */
 record AcceptedChallenge(
         byte[] hash,

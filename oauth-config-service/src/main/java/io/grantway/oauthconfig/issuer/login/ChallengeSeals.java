@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals rows of {@code login_challenge}, in two parts: the request with the browser that made it, and who was accepted for
- * it under which verifier. The second one goes when the verifier is claimed.
+ * Seals rows of {@code login_challenge} in two parts: the request with its browser, and the accepted person with the
+ * verifier. The second seal is removed when the verifier is claimed.
  */
 @Component
 class ChallengeSeals {
@@ -24,7 +24,7 @@ class ChallengeSeals {
         this.damaged = damaged;
     }
 
-    /** Who asked for what, and in which browser. */
+    /** The content of the request's seal: client, request and browser. */
     record Request(
             byte[] hash,
             byte[] browserHash,
@@ -35,7 +35,7 @@ class ChallengeSeals {
             @Nullable Instant authNotBefore,
             Instant expiresAt) {}
 
-    /** Who was accepted. */
+    /** The content of the acceptance's seal. */
     record Acceptance(
             byte[] challengeHash,
             String userId,
@@ -54,12 +54,12 @@ class ChallengeSeals {
         return seals.seal(content(acceptance));
     }
 
-    /** Whether a request is as it was sealed; one that is not is reported. */
+    /** Whether the request's seal is valid; an invalid one is reported. */
     boolean holds(byte @Nullable [] seal, Request request) {
         return judged(seals.holds(seal, content(request)), request.hash());
     }
 
-    /** Whether an acceptance is as it was sealed; one that is not is reported. */
+    /** Whether the acceptance's seal is valid; an invalid one is reported. */
     boolean holds(byte @Nullable [] seal, Acceptance acceptance) {
         return judged(seals.holds(seal, content(acceptance)), acceptance.challengeHash());
     }
@@ -71,7 +71,7 @@ class ChallengeSeals {
         return good;
     }
 
-    /** The hash of a challenge is no secret, and names its row. */
+    /** The hash of a challenge is not secret and identifies its row. */
     void report(byte[] hash) {
         damaged.report("login_challenge", HexFormat.of().formatHex(hash), null, "start_the_sign_in_again");
     }

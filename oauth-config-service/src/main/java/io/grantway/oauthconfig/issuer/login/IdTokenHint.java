@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Reads an ID token of ours that a client gives back at sign-out; it may have expired (RP-Initiated Logout §4). */
+/**
+ * Reads an ID token of this issuer that a client presents at sign-out; it may have expired (OpenID Connect
+ * RP-Initiated Logout 1.0 §4).
+ */
 @Component
 class IdTokenHint {
 
@@ -27,7 +30,7 @@ class IdTokenHint {
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
     }
 
-    /** Whom and which session an ID token names. */
+    /** The person and session that an ID token names. */
     record Hint(String clientId, String sid) {}
 
     Optional<Hint> read(String token) {

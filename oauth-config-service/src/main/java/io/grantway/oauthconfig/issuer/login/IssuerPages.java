@@ -14,8 +14,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * The issuer's few plain pages: something went wrong, or a question. Written without a controller too, because filters
- * show them. No script, no outside source, never in a frame, never cached; what comes from outside is escaped.
+ * The issuer's plain pages: an error, or a question. Filters show them too, so they need no controller. No scripts,
+ * no external resources, never framed or cached; all external values are escaped.
  */
 @Component
 public class IssuerPages {
@@ -27,7 +27,7 @@ public class IssuerPages {
     }
 
     /**
-     * What is wrong, in words of {@code messages/issuer}.
+     * Shows an error, with a text of {@code messages/issuer}.
      *
      * @param message key such as {@code unknown_redirect_uri}
      */

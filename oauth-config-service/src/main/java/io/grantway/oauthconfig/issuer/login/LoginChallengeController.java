@@ -12,7 +12,7 @@ import io.grantway.platform.problem.ProblemException;
 import java.util.HexFormat;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The sign-in hand-off, as user-service sees it. */
+/** Serves the sign-in hand-off to user-service. */
 @RestController
 @RequireScope("login.accept")
 class LoginChallengeController implements LoginChallengeApi {

@@ -24,9 +24,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Where the browser comes back from the sign-in. A verifier counts once, and only in the browser whose request it
- * answers: one that was phished or pre-made elsewhere is void. The request goes on from what was stored, without the
- * parameters that the sign-in has just satisfied.
+ * Receives the browser after the sign-in. A verifier is accepted once, and only in the browser that made its request:
+ * one that was phished or prepared elsewhere is rejected. The stored request continues without the parameters that
+ * the sign-in has satisfied.
  */
 @Controller
 @Allow(value = Who.PROOF, rule = "a verifier that counts once, in the browser whose request it answers")
@@ -69,7 +69,10 @@ class LoginContinueController {
         resume(verifier, request, response);
     }
 
-    /** After the question whether another person's session may end; the new verifier is the proof against forgery. */
+    /**
+     * Continues after the question whether another person's session may end; the new verifier protects the form
+     * against forgery.
+     */
     @PostMapping(PATH)
     void confirmed(
             @RequestParam(name = "verifier", defaultValue = "") String verifier,
@@ -110,7 +113,10 @@ class LoginContinueController {
                 settings.publicUrl() + "/oauth2/authorize?" + AuthorizationQuery.without(challenge.query(), SATISFIED));
     }
 
-    /** False when the person's sessions were all ended after this sign-in: it may have used what was changed just for that. */
+    /**
+     * Starts the session; false when all sessions of the person were ended after this sign-in, which may have used
+     * what has since been changed.
+     */
     private boolean start(AcceptedChallenge challenge, HttpServletRequest request, HttpServletResponse response) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             if (!revocations.standing(challenge.user(), challenge.authTime())) {
@@ -126,7 +132,7 @@ class LoginContinueController {
         pages.problem(request, response, HttpStatus.BAD_REQUEST, reason);
     }
 
-    /** Tomcat tells by it that query or form are not UTF-8, or have too many parameters. */
+    /** Handles Tomcat's report that query or form are not UTF-8, or have too many parameters. */
     @ExceptionHandler(InvalidParameterException.class)
     void unreadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
         refuse(request, response, "verifier_void");

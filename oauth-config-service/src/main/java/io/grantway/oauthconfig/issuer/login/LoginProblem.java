@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.issuer.login;
 import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;
 
-/** What can be wrong with a sign-in. */
+/** Problems with sign-ins. */
 enum LoginProblem implements ProblemType {
     LOGIN_CHALLENGE_UNKNOWN(404, "Sign-in not found");
 

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The sign-in hand-off.
+ * Settings of the sign-in hand-off.
  *
- * @param challengeLife time to sign in; default 10 minutes; single use
- * @param verifierLife time for the browser to come back; default 60 seconds; single use
- * @param confirmLife time to confirm that another person's session ends; default 5 minutes
+ * @param challengeLife time limit for the sign-in; default 10 minutes; single use
+ * @param verifierLife time limit for the browser's return; default 60 seconds; single use
+ * @param confirmLife time limit for confirming that another person's session ends; default 5 minutes
  */
 @ConfigurationProperties("oauthconfig.login")
 public record LoginSettings(

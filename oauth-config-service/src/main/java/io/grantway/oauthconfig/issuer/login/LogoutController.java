@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
- * Signing out on a client's request (OpenID Connect RP-Initiated Logout). With an ID token of this very session it ends
- * at once; otherwise the person is asked. The browser returns only to a URL that the client has registered.
+ * Signs people out at a client's request (OpenID Connect RP-Initiated Logout 1.0). With an ID token of the current
+ * session it ends at once; otherwise the person is asked. The browser returns only to a registered URL.
  */
 @Controller
 @Allow(value = Who.ANYONE, rule = "ends the browser's own session: by its ID token, or its form")

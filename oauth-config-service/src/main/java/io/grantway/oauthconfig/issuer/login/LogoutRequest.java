@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The parameters of OpenID Connect RP-Initiated Logout §2; absent ones are empty. */
+/** The parameters of OpenID Connect RP-Initiated Logout 1.0 §2; absent ones are empty. */
 record LogoutRequest(Secret idTokenHint, String clientId, String postLogoutRedirectUri, String state) {
 
     static LogoutRequest of(HttpServletRequest request) {
@@ -16,7 +16,7 @@ record LogoutRequest(Secret idTokenHint, String clientId, String postLogoutRedir
                 text(request, "state"));
     }
 
-    /** As hidden fields of the question; the hint is not needed any more. */
+    /** The hidden fields of the question; the hint is no longer needed. */
     Map<String, String> fields(String client) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("client_id", client);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An authorization request that waits for a sign-in.
  *
- * @param query the request as it came, application/x-www-form-urlencoded
- * @param authNotBefore earliest time of a sign-in that is fresh enough; null: any
+ * @param query the original request, application/x-www-form-urlencoded
+ * @param authNotBefore earliest time of a sign-in that is recent enough; null for any
  */
 public record PendingAuthorizationRequest(
         String clientId,

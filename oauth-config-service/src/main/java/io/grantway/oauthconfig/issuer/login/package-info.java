@@ -1,4 +1,4 @@
-/** Signing in and out at the issuer: the hand-off to user-service and back, and RP-initiated logout. */
+/** Sign-in and sign-out at the issuer: hand-off to user-service and back, and RP-initiated logout. */
 @NullMarked
 package io.grantway.oauthconfig.issuer.login;
 

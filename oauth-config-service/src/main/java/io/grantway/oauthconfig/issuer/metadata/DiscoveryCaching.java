@@ -7,10 +7,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 
-/** The metadata is the same for everyone and may be kept for a while; nothing else of the issuer may be kept. */
+/** Allows caching of the metadata, which is the same for everyone; no other response of the issuer may be cached. */
 final class DiscoveryCaching implements HeaderWriter {
 
-    /** Five minutes. */
+    /** Lifetime in caches: five minutes. */
     private static final String FRESH = "max-age=300, public";
 
     private final HeaderWriter never = new CacheControlHeadersWriter();

@@ -9,7 +9,7 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.stereotype.Component;
 
-/** What the metadata (RFC 8414 §2, OpenID Connect Discovery §3) must say other than Spring does: only what is true here. */
+/** Corrects Spring's metadata (RFC 8414 §2, OpenID Connect Discovery 1.0 §3) to what this issuer supports. */
 @Component
 public class IssuerMetadata {
 
@@ -17,19 +17,19 @@ public class IssuerMetadata {
             List.of("private_key_jwt", "client_secret_basic", "client_secret_post");
     private static final List<String> ALGORITHMS = List.of("ES256");
 
-    /** What people's clients may ask for, and what apps may be given. */
+    /** The scopes of people's clients and of apps. */
     private static final List<String> SCOPES = Stream.concat(
                     Stream.of("openid", "profile"),
                     Stream.of(Permission.values()).filter(Permission::forApps).map(Permission::toString))
             .toList();
 
-    /** Lets the metadata be kept for a while, and nothing else; HEAD asks for it, too. */
+    /** Allows caching of the metadata, and HEAD requests for it. */
     public void configure(HttpSecurity http) {
         http.headers(headers -> headers.cacheControl(cache -> cache.disable()).addHeaderWriter(new DiscoveryCaching()))
                 .addFilterBefore(new MetadataMethods(), SecurityContextHolderFilter.class);
     }
 
-    /** Says the same at both places of discovery. */
+    /** Publishes the same metadata at both discovery URLs. */
     public void configure(OAuth2AuthorizationServerConfigurer server) {
         server.authorizationServerMetadataEndpoint(endpoint -> endpoint.authorizationServerMetadataCustomizer(
                         metadata -> metadata.claims(IssuerMetadata::say)))

@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The public keys (RFC 7517 §5), cacheable for a minute: a key is published long before it signs. An empty set means that
- * the first keys are still being made, and is never cached.
+ * Serves the public keys (RFC 7517 §5), cacheable for a minute: a key is published long before it signs. An empty set
+ * means that the first keys are still being generated, and is never cached.
  */
 @RestController
 @Allow(value = Who.ANYONE, rule = "public keys")
@@ -30,7 +30,7 @@ class JwkSetController {
     @GetMapping("/oauth2/jwks")
     ResponseEntity<Map<String, Object>> keys() {
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON) // whatever Accept says: there is no other form to vary by
+                .contentType(MediaType.APPLICATION_JSON) // regardless of Accept: there is only one representation
                 .cacheControl(keys.known() ? CacheControl.maxAge(FRESH).cachePublic() : CacheControl.noStore())
                 .body(keys.published());
     }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The methods of the metadata: GET, and HEAD, which Spring's endpoints do not know (RFC 9110 §9.1). The container leaves the
- * body of the response to a HEAD out.
+ * Accepts GET and HEAD for the metadata; Spring's endpoints do not support HEAD (RFC 9110 §9.1). The container omits
+ * the body of a response to HEAD.
  */
 final class MetadataMethods extends OncePerRequestFilter {
 

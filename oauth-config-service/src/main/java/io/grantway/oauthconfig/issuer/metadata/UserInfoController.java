@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
-/** OpenID Connect Core §5.3: {@code sub} and nothing else; what a person is called, user-service knows. */
+/** Serves user info (OpenID Connect Core §5.3): {@code sub} and nothing else; the person's name is at user-service. */
 @RestController
 @Allow(value = Who.PEOPLE, rule = "their own sub")
 class UserInfoController {

@@ -1,6 +1,4 @@
-/**
- * What the issuer says of itself and of a person: metadata, public keys, user info (RFC 8414, 7517, OpenID Connect).
- */
+/** Metadata, public keys and user info of the issuer (RFC 8414, RFC 7517, OpenID Connect Core). */
 @NullMarked
 package io.grantway.oauthconfig.issuer.metadata;
 

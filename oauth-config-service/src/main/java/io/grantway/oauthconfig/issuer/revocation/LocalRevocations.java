@@ -4,7 +4,7 @@ import io.grantway.contracts.oauthconfig.issuer.RevocationList;
 import io.grantway.platform.token.RevocationSource;
 import org.springframework.stereotype.Component;
 
-/** This service reads its own table where the others ask over HTTP. */
+/** Reads this service's own table, which the other services poll over HTTP. */
 @Component
 class LocalRevocations implements RevocationSource {
 

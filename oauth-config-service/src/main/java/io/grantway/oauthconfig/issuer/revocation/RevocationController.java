@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@link Revocation}s for the other services. */
+/** Serves {@link Revocation}s to the other services. */
 @RestController
 class RevocationController implements RevocationApi {
 
@@ -38,7 +38,7 @@ class RevocationController implements RevocationApi {
     @Override
     @RequireScope("revocation.read")
     public RevocationList list(long after) {
-        database.requireConnection(); // whoever polls would not wait for the reason
+        database.requireConnection(); // a poller would not wait long enough to learn the reason
         return log.after(after);
     }
 

@@ -18,13 +18,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The truth about void tokens. A version is assigned by updating the one row of {@code revocation_head}, whose lock is
- * held until the commit: versions have no gaps and become visible in their order. Write it last in a transaction.
+ * The authoritative list of revoked tokens. A version is assigned by updating the single row of {@code
+ * revocation_head}, whose lock is held until the commit: versions have no gaps and become visible in order. Write it
+ * last in a transaction.
  */
 @Component
 public class RevocationLog {
 
-    /** Any number: it keeps these locks apart from others. */
+    /** An arbitrary number that separates these advisory locks from others. */
     private static final long TURN = 0x73_75_62_6a_65_63_74_73L;
 
     private final JdbcClient jdbc;
@@ -39,13 +40,13 @@ public class RevocationLog {
         this.settings = settings;
     }
 
-    /** All tokens of a client issued until now are void; inside the caller's transaction. */
+    /** Revokes all tokens of a client issued so far, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revokeClient(String clientId) {
         append(RevocationKind.CLIENT, clientId, clock.instant().plus(settings.keep()));
     }
 
-    /** The same for many clients, in one statement whatever their number. */
+    /** Revokes all tokens of many clients, in one statement. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revokeClients(List<String> clientIds) {
         if (clientIds.isEmpty()) {
@@ -65,13 +66,13 @@ public class RevocationLog {
                 .update();
     }
 
-    /** One token is void; inside the caller's transaction. */
+    /** Revokes one token, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revokeToken(String tokenId, Instant expiresAt) {
         append(RevocationKind.TOKEN, tokenId, expiresAt.plusSeconds(60));
     }
 
-    /** All tokens of a person issued until now are void, and so are refresh tokens, sessions and sign-ins under way. */
+    /** Revokes all tokens of a person issued so far, with refresh tokens, sessions and pending sign-ins. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revokeSubject(UserId subject) {
         inTurn(subject);
@@ -80,8 +81,8 @@ public class RevocationLog {
     }
 
     /**
-     * Whether what a person proved at this time still counts: false when everything of theirs was made void then or later.
-     * A revocation that comes afterwards waits for the end of the caller's transaction, and so finds what that leaves.
+     * Whether what a person proved at this time is still valid: false when everything of theirs was revoked then or
+     * later. A concurrent revocation waits for the end of the caller's transaction, and so covers what it creates.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean standing(UserId subject, Instant proven) {
@@ -96,7 +97,7 @@ public class RevocationLog {
                 .single();
     }
 
-    /** One transaction at a time for each person. */
+    /** One transaction at a time per person. */
     private void inTurn(UserId subject) {
         jdbc.sql("SELECT pg_advisory_xact_lock(:lock)::text")
                 .param("lock", TURN ^ subject.value().getLeastSignificantBits())
@@ -117,7 +118,7 @@ public class RevocationLog {
                 .update();
     }
 
-    /** The unexpired revocations above a version, in their order. */
+    /** The unexpired revocations above a version, in order. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public RevocationList after(long version) {
         Head head = jdbc.sql("SELECT epoch, version FROM revocation_head")
@@ -143,8 +144,8 @@ public class RevocationLog {
     }
 
     /**
-     * The earliest {@code iat} that no revocation of this subject or client covers. {@code iat} counts whole seconds, so a
-     * token issued in the second of a revocation, but after it, must carry the next one.
+     * The earliest {@code iat} that no revocation of this subject or client covers. {@code iat} has whole seconds, so
+     * a token issued in the same second after a revocation must carry the next one.
      */
     public Instant issuableFrom(String subjectOrClient) {
         Instant until = jdbc.sql(
@@ -158,7 +159,7 @@ public class RevocationLog {
         return Instant.ofEpochSecond(until.getEpochSecond()).plusSeconds(1);
     }
 
-    /** Whether a token is void. */
+    /** Whether a token is revoked. */
     public boolean covers(String tokenId, String subject, String clientId, Instant issuedAt) {
         return jdbc.sql("""
                 SELECT EXISTS (SELECT 1 FROM revocation WHERE issued_until >= :issuedAt
@@ -173,7 +174,7 @@ public class RevocationLog {
                 .single();
     }
 
-    /** Forgets revocations whose tokens have all ended. */
+    /** Deletes revocations whose tokens have all expired. */
     public int forgetExpired() {
         return jdbc.sql("DELETE FROM revocation WHERE expires_at < :now")
                 .param("now", SqlTime.at(clock.instant()))

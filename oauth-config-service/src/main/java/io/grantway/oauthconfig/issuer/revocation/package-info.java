@@ -1,4 +1,4 @@
-/** Which of our own tokens are void: a table with a gapless version, read by every service. */
+/** Revocations of Grantway's own tokens: a table with a gapless version, read by every service. */
 @NullMarked
 package io.grantway.oauthconfig.issuer.revocation;
 

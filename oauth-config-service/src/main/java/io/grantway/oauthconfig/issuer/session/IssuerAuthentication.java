@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.issuer.session;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** The signed-in person in the security context; rebuilt from the row at each request, never serialised. */
+/** The signed-in person in the security context; rebuilt from the row for each request, never serialised. */
 public final class IssuerAuthentication extends AbstractAuthenticationToken {
 
     private final transient IssuerSession session;

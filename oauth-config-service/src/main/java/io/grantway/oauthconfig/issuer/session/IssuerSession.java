@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A person who is signed in at the issuer.
+ * A session of a person at the issuer.
  *
- * @param sid public name of the session (OpenID Connect Back-Channel Logout §2.1), the same in all its ID tokens
+ * @param sid public id of the session (OpenID Connect Back-Channel Logout 1.0 §2.1), the same in all its ID tokens
  * @param amr methods of the sign-in (RFC 8176)
  */
 public record IssuerSession(

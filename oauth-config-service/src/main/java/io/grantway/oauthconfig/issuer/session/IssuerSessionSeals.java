@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Seals rows of {@code issuer_session}: whose session belongs to which cookie. */
+/** Seals rows of {@code issuer_session}, which assign a session to a cookie. */
 @Component
 class IssuerSessionSeals {
 
@@ -27,7 +27,7 @@ class IssuerSessionSeals {
         return seals.seal(content(hash, session));
     }
 
-    /** The session, unless its row is not as it was sealed. */
+    /** The session; empty when the row's seal is invalid. */
     Optional<IssuerSession> undamaged(byte[] hash, IssuerSession session, byte @Nullable [] seal) {
         if (seals.holds(seal, content(hash, session))) {
             return Optional.of(session);

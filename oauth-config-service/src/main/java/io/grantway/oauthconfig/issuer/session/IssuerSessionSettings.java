@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Sessions at the issuer.
+ * Settings of the issuer's sessions.
  *
- * @param life time from the sign-in to the next one, whatever happens between; default 12 hours
+ * @param life absolute lifetime from the sign-in; default 12 hours
  */
 @ConfigurationProperties("oauthconfig.session")
 record IssuerSessionSettings(@DefaultValue("12h") Duration life) {}

@@ -35,9 +35,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The issuer's sessions. Rows in PostgreSQL and not in Redis: a lost Redis signs nobody out, ending a session and its
- * tokens is one transaction, and the issuer needs no Redis to start. The cookie {@code grantway_issuer} holds 256 random
- * bits, the row their SHA-256.
+ * The issuer's sessions, as rows in PostgreSQL instead of Redis: losing Redis signs nobody out, a session and its
+ * tokens end in one transaction, and the issuer starts without Redis. The cookie {@code grantway_issuer} holds 256
+ * random bits, the row their SHA-256.
  */
 @Component
 public class IssuerSessions {
@@ -73,12 +73,12 @@ public class IssuerSessions {
         this.cookie = new BrowserCookie("grantway_issuer", platform);
     }
 
-    /** Whether sessions can be known now. */
+    /** Whether sessions can be read now. */
     public boolean isOpen() {
         return seals.isOpen();
     }
 
-    /** The live session of this browser; a damaged row is none. */
+    /** The live session of this browser; empty when its row has an invalid seal. */
     public Optional<IssuerSession> find(HttpServletRequest request) {
         return cookie.read(request).flatMap(value -> {
             byte[] hash = Sha256.of(value);
@@ -95,8 +95,8 @@ public class IssuerSessions {
     }
 
     /**
-     * Starts a session after a sign-in, under a new id. A session of the same person goes on under its {@code sid};
-     * another person's ends, with everything issued in it.
+     * Starts a session after a sign-in, under a new id. A session of the same person keeps its {@code sid}; another
+     * person's session ends with everything issued in it.
      */
     @Transactional
     public IssuerSession start(
@@ -115,7 +115,7 @@ public class IssuerSessions {
                 .param("hash", Sha256.of(value))
                 .update());
         String sid = same ? before.get().sid() : ids.next().toString();
-        // PostgreSQL keeps microseconds and would round; what is sealed is what will be read
+        // truncated to microseconds: PostgreSQL would round, and the sealed value must equal the stored one
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         IssuerSession session =
                 new IssuerSession(sid, user, amr, acr, authTime.truncatedTo(ChronoUnit.MICROS), now.plus(life));
@@ -150,7 +150,8 @@ public class IssuerSessions {
     }
 
     /**
-     * A proof that a form was shown by us to this browser: derived from the cookie, which another site cannot read.
+     * A token proving that this issuer showed a form to this browser: derived from the cookie, which other sites
+     * cannot read.
      *
      * @throws IllegalStateException without a cookie
      */
@@ -169,7 +170,7 @@ public class IssuerSessions {
                         formToken(request).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Signs out: the session and all that was issued in it end. */
+    /** Signs out: ends the session and everything issued in it. */
     @Transactional
     public void end(IssuerSession session, HttpServletResponse response) {
         end(session);
@@ -186,7 +187,7 @@ public class IssuerSessions {
         events.publishEvent(new SessionEnded(session.sid()));
     }
 
-    /** Before the families are looked for: from then on no new one begins. */
+    /** Before the families are looked up: from then on no new one begins. */
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional(propagation = Propagation.MANDATORY)
@@ -196,7 +197,7 @@ public class IssuerSessions {
                 .update();
     }
 
-    /** Forgets sessions that have ended by time. */
+    /** Deletes expired sessions. */
     public int forgetExpired() {
         return jdbc.sql("DELETE FROM issuer_session WHERE expires_at < :now")
                 .param("now", SqlTime.at(clock.instant()))

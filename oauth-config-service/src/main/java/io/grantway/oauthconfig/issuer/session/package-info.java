@@ -1,4 +1,4 @@
-/** Who is signed in at the issuer: a row in PostgreSQL, known by the hash of a cookie. */
+/** Sessions at the issuer: rows in PostgreSQL, identified by the hash of a cookie. */
 @NullMarked
 package io.grantway.oauthconfig.issuer.session;
 

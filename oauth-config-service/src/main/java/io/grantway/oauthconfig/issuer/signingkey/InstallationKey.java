@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The installation's key for seals of rows: 256 random bits, sealed at credential-service like a private signing key, opened
- * at the start and kept in memory. The table only says which one it is, so whoever writes there gets no key that is known
- * to them.
+ * The installation's key for seals of rows: 256 random bits, sealed at credential-service like a private signing key,
+ * opened at startup and kept in memory. The table holds only its id, so write access to the table does not introduce
+ * a key that the writer knows.
  */
 @Component
 class InstallationKey {
@@ -46,7 +46,7 @@ class InstallationKey {
         return rows.all().isEmpty();
     }
 
-    /** Makes the first one; under the caller's lock, in its transaction. */
+    /** Generates the first key, under the caller's lock and in its transaction. */
     void make() {
         byte[] key = new byte[BYTES];
         RANDOM.nextBytes(key);
@@ -60,7 +60,10 @@ class InstallationKey {
         }
     }
 
-    /** Opens what is not open yet. A row that names no key of the vault's keeps no other closed. */
+    /**
+     * Opens the keys that are not open yet. A row whose id the vault does not know does not prevent opening the
+     * others.
+     */
     void open() {
         for (UUID id : rows.all()) {
             if (!seals.hasKey(id)) {

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
-/** Makes key pairs: ES256 on P-256, RS256 of 2048 bits; {@code kid} is the RFC 7638 thumbprint. */
+/** Generates key pairs: ES256 on P-256, RS256 with 2048 bits; {@code kid} is the RFC 7638 thumbprint. */
 @Component
 class KeyPairGenerator {
 
@@ -31,7 +31,7 @@ class KeyPairGenerator {
         this.clock = clock;
     }
 
-    /** A new pair; {@code privateJwk} is not in the table. */
+    /** A new pair; {@code privateJwk} is not stored in the table. */
     record Pair(SigningKey key, JWK privateJwk) {}
 
     Pair make(String algorithm, KeyState state) {
@@ -49,7 +49,7 @@ class KeyPairGenerator {
                             .keyUse(KeyUse.SIGNATURE)
                             .keyIDFromThumbprint(true)
                             .generate();
-            // PostgreSQL keeps microseconds; what is signed is what will be read
+            // PostgreSQL keeps microseconds; the signed value must equal the stored one
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             SigningKey key = new SigningKey(new CredentialId(ids.next()), pair.toPublicJWK(), state, now, null, "");
             return new Pair(check.signed(key), pair);

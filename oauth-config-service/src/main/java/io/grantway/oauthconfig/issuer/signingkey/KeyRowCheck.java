@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sorts the rows of {@code signing_key}: a key counts only while its row says exactly what the issuer's service key signed.
- * Any other row was written or changed by somebody else; it is neither used nor published, and told once by each replica.
+ * Verifies the rows of {@code signing_key}: a key is valid only while its row equals what the issuer's service key
+ * signed. Any other row was written or changed by somebody else; it is neither used nor published, and each replica
+ * reports it once.
  */
 @Component
 class KeyRowCheck {
@@ -62,7 +63,7 @@ class KeyRowCheck {
         return key.signedAs(key.statement().signedBy(serviceKey));
     }
 
-    /** The good ones. A statement signed by a service key that was replaced is signed again. */
+    /** The valid keys. A statement signed by a replaced service key is signed again. */
     List<SigningKey> good(List<SigningKeyTable.Row> all) {
         List<SigningKey> good = new ArrayList<>();
         int bad = 0;
@@ -86,7 +87,7 @@ class KeyRowCheck {
 
     private SigningKey signAgain(SigningKey key) {
         if (!issuer.isCurrent(serviceKey.publicKey())) {
-            return key; // this replica has the former key still
+            return key; // this replica still has the former key
         }
         SigningKey again = signed(key);
         rows.sign(again, key.signed());

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.signingkey;
 
-/** A key is published before it signs, and verifies for a while after. */
+/** The states of a key, which is published before it signs and verifies for a while afterwards. */
 enum KeyState {
     NEXT,
     ACTIVE,

@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key as the table has it: without its private part.
+ * A signing key as stored, without its private part.
  *
- * @param id also names the private part at credential-service
+ * @param id also identifies the private part at credential-service
  * @param verifyUntil end of a retired key
- * @param signed the {@link SigningKeyStatement} of all this, by the issuer's service key
+ * @param signed the {@link SigningKeyStatement} of these values, signed by the issuer's service key
  */
 record SigningKey(
         CredentialId id,
@@ -35,7 +35,7 @@ record SigningKey(
         return statement().verifiesAt(now);
     }
 
-    /** What must have been signed. */
+    /** The statement that must have been signed. */
     SigningKeyStatement statement() {
         return new SigningKeyStatement(id.toString(), publicJwk, WireName.of(state), createdAt, verifyUntil);
     }
@@ -44,7 +44,7 @@ record SigningKey(
         return new SigningKey(id, publicJwk, state, createdAt, verifyUntil, statement);
     }
 
-    /** As it is published (RFC 7517 §4): the public key and its statement. */
+    /** The published form (RFC 7517 §4): the public key and its statement. */
     Map<String, Object> published() {
         Map<String, Object> jwk = publicJwk.toJSONObject();
         jwk.put(SigningKeyStatement.MEMBER, signed);

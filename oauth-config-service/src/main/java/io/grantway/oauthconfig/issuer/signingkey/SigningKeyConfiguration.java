@@ -7,7 +7,10 @@ import io.grantway.platform.token.ServiceKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one call that cannot carry a token of the issuer, because the issuer's first comes after it: a self-signed assertion. */
+/**
+ * Configures the one call that cannot carry a token of the issuer, which needs the keys first: it carries a
+ * self-signed assertion.
+ */
 @Configuration(proxyBeanMethods = false)
 class SigningKeyConfiguration {
 

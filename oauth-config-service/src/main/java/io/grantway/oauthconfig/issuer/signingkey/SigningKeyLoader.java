@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads the table again and again, makes the keys that are missing, and opens what is sealed as soon as
- * credential-service answers. Nothing waits for it: tokens are verified meanwhile, and readiness tells the rest.
+ * Rereads the table periodically, generates missing keys, and opens sealed ones as soon as credential-service
+ * responds. Nothing waits for it: tokens are verified meanwhile, and readiness reports its progress.
  */
 @Component
 class SigningKeyLoader extends BackgroundWorker {
@@ -49,7 +49,7 @@ class SigningKeyLoader extends BackgroundWorker {
         this.settings = settings;
     }
 
-    /** Making keys is long work for a processor: not on a virtual thread. */
+    /** Generating keys is CPU-bound: not on a virtual thread. */
     @Override
     protected Thread.Builder threads() {
         return Thread.ofPlatform().daemon();
@@ -66,7 +66,7 @@ class SigningKeyLoader extends BackgroundWorker {
         try {
             installationKey.open();
         } finally {
-            openSealed(); // tokens can be signed although seals of rows cannot be checked yet
+            openSealed(); // tokens can be signed although seals of rows cannot be verified yet
         }
         return settings.refresh();
     }
@@ -79,7 +79,7 @@ class SigningKeyLoader extends BackgroundWorker {
         return settings.refresh();
     }
 
-    /** One that cannot be opened keeps no other closed. */
+    /** A key that cannot be opened does not prevent opening the others. */
     private void openSealed() {
         @Nullable RuntimeException failure = null;
         for (SigningKey sealed : keys.sealed()) {
@@ -95,10 +95,10 @@ class SigningKeyLoader extends BackgroundWorker {
         }
     }
 
-    /** What a key is for. */
+    /** The purpose of a key. */
     private record Place(String algorithm, KeyState state) {}
 
-    /** Places without a row; a damaged row holds its place until an operator deletes it. */
+    /** Purposes without a row; a damaged row keeps its place until an operator deletes it. */
     private static List<Place> missing(List<SigningKeyTable.Row> all) {
         return Stream.of("ES256", "RS256")
                 .flatMap(algorithm ->
@@ -110,8 +110,8 @@ class SigningKeyLoader extends BackgroundWorker {
     }
 
     /**
-     * The vault has the private parts before the table has the public ones: a key that is published can be opened. What a
-     * lost transaction leaves in the vault is never used. Of several replicas one makes the keys.
+     * The vault stores the private parts before the table stores the public ones, so a published key can be opened.
+     * What an aborted transaction leaves in the vault is never used. Of several replicas, one generates the keys.
      */
     private void makeMissing() {
         if (!rows.lock()) {

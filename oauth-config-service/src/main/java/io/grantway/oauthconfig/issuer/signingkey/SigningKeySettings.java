@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Signing keys.
+ * Settings of signing keys.
  *
- * @param refresh how often the table is read again, and how long until the next attempt at opening; default 2 seconds
+ * @param refresh interval between reads of the table and between attempts to open keys; default 2 seconds
  */
 @ConfigurationProperties("oauthconfig.signing-key")
 record SigningKeySettings(@DefaultValue("2s") Duration refresh) {}

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SigningKeyTable {
 
-    /** Any number: the lock under which the first keys are made. */
+    /** The id of the lock under which the first keys are generated; an arbitrary number. */
     private static final long FIRST_KEYS = 0x67_72_61_6e_74_6b_65_79L;
 
     private final JdbcClient jdbc;
@@ -30,9 +30,9 @@ class SigningKeyTable {
     }
 
     /**
-     * A row that nobody has judged yet.
+     * A row that has not been verified yet.
      *
-     * @param key empty when the columns do not make a key
+     * @param key empty when the columns do not form a key
      */
     record Row(
             UUID id,
@@ -49,7 +49,7 @@ class SigningKeyTable {
                 """).query(SigningKeyTable::row).list();
     }
 
-    /** Takes the lock until the transaction ends; false when another replica has it. */
+    /** Takes the lock until the transaction ends; false when another replica holds it. */
     boolean lock() {
         return jdbc.sql("SELECT pg_try_advisory_xact_lock(:lock)")
                 .param("lock", FIRST_KEYS)
@@ -72,7 +72,7 @@ class SigningKeyTable {
                 .update();
     }
 
-    /** Puts another signature of the same statement in the place of one; nothing happens when the row has changed. */
+    /** Replaces a signature by another one of the same statement; no effect when the row has changed. */
     void sign(SigningKey key, String before) {
         jdbc.sql("UPDATE signing_key SET statement = :statement WHERE id = :id AND statement = :before")
                 .param("statement", key.signed())

@@ -9,7 +9,7 @@ import io.grantway.contracts.credential.SigningKeyApi;
 import io.grantway.contracts.credential.SigningKeyMaterial;
 import java.text.ParseException;
 
-/** The private parts at credential-service. */
+/** Stores and opens private keys at credential-service. */
 class SigningKeyVault {
 
     private final SigningKeyApi api;
@@ -25,7 +25,7 @@ class SigningKeyVault {
     /**
      * The private part of a key.
      *
-     * @throws IllegalStateException when what the vault gave does not belong to the public key of the table
+     * @throws IllegalStateException when the vault's key does not match the public key in the table
      */
     JWK open(SigningKey key) {
         JWK opened = jwk(key.id());
@@ -43,7 +43,7 @@ class SigningKeyVault {
     /**
      * The bytes of a symmetric key; the caller wipes them.
      *
-     * @throws IllegalStateException when the vault has another kind of key under this id
+     * @throws IllegalStateException when the vault holds another kind of key under this id
      */
     byte[] openKey(CredentialId id) {
         if (jwk(id) instanceof OctetSequenceKey key) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys as this process knows them: the public ones from the table, and of those opened the private part, which stays
- * in memory. Verifying needs no vault; signing needs the active key opened.
+ * The keys known to this process: public keys from the table, and private parts that have been opened, which stay in
+ * memory. Verification needs no vault; signing needs the active key to be open.
  */
 @Component
 public class SigningKeys implements JWKSource<SecurityContext> {
@@ -31,7 +31,9 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         this.clock = clock;
     }
 
-    /** What is published (RFC 7517 §5): every key that signs, will sign, or signed something that may still be valid. */
+    /**
+     * The published keys (RFC 7517 §5): every key that signs, will sign, or signed something that may still be valid.
+     */
     public Map<String, Object> published() {
         return Map.of("keys", verifying().map(SigningKey::published).toList());
     }
@@ -41,7 +43,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         return keys.stream().filter(key -> key.verifiesAt(now));
     }
 
-    /** Before the keys were read for the first time nobody can say that a token is not good. */
+    /** Until the keys have been read once, a token cannot be judged invalid. */
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
         if (keys.isEmpty()) {
@@ -50,7 +52,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         return selector.select(new JWKSet(verifying().map(SigningKey::publicJwk).toList()));
     }
 
-    /** The private key that signs now, unless it is not known or not opened yet. */
+    /** The private key that signs now; empty when it is unknown or not open yet. */
     Optional<JWK> active(String algorithm) {
         return keys.stream()
                 .filter(key -> key.state() == KeyState.ACTIVE && key.algorithm().equals(algorithm))
@@ -63,7 +65,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         return active("ES256").isPresent() && active("RS256").isPresent();
     }
 
-    /** Whether anything is published. */
+    /** Whether any key is published. */
     public boolean known() {
         return !keys.isEmpty();
     }
@@ -72,7 +74,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         keys = List.copyOf(all);
     }
 
-    /** Those that sign or will, and are not opened yet. */
+    /** The current and next keys that are not open yet. */
     List<SigningKey> sealed() {
         return keys.stream()
                 .filter(key -> key.state() != KeyState.RETIRED && !opened.containsKey(key.keyId()))

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.issuer.signingkey;
 
-/** The active key is not opened yet, so nothing can be signed now. */
+/** Signals that nothing can be signed now because the active key is not open yet. */
 public final class SigningUnavailable extends RuntimeException {
 
     SigningUnavailable() {

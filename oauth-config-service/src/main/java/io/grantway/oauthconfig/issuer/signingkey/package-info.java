@@ -1,4 +1,4 @@
-/** The keys our tokens are signed with: states, publication, and their private parts kept by the vault. */
+/** The keys that sign Grantway's own tokens: states, publication, and private parts kept at the vault. */
 @NullMarked
 package io.grantway.oauthconfig.issuer.signingkey;
 

@@ -28,8 +28,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Client credentials (RFC 6749 §4.4): an app gets the scopes it asks for or all of its own, for the platform API; a
- * service those it has at the one audience it names. The token is not stored; that an app got one is recorded.
+ * Client credentials (RFC 6749 §4.4): an app gets the scopes that it requests, or all of its own, for the platform
+ * API; a service gets those that it has at the named audience. The token is not stored; its issuance to an app is
+ * recorded.
  */
 @Component
 public class ClientCredentialsGrant implements AuthenticationProvider {
@@ -74,7 +75,7 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
                 client.registered(), client.principal(), response, null, Map.of());
     }
 
-    /** Before the token is given away: what cannot be recorded is not issued. */
+    /** Before the token is returned: what cannot be recorded is not issued. */
     private void record(String app, String project, Jwt token, Set<String> scopes) {
         AuditEntry entry = AuditEntry.of("token.issued")
                 .actor(new Actor(ActorType.APP, app))

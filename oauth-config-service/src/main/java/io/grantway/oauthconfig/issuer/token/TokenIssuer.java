@@ -23,7 +23,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
-/** Writes and signs tokens: access tokens after RFC 9068 §2, ID tokens after OpenID Connect Core §2. */
+/** Creates and signs tokens: access tokens (RFC 9068 §2) and ID tokens (OpenID Connect Core §2). */
 @Component
 public class TokenIssuer {
 
@@ -49,7 +49,7 @@ public class TokenIssuer {
         this.clock = clock;
     }
 
-    /** For an app; {@code issuableFrom} is later than now within the second of a revocation. */
+    /** Issues a token for an app; {@code issuableFrom} is later than now within the second of a revocation. */
     Jwt app(String clientId, String projectId, Collection<String> scopes, Instant issuableFrom) {
         return access(
                 "app",
@@ -65,7 +65,7 @@ public class TokenIssuer {
                         .claim("scope", String.join(" ", scopes)));
     }
 
-    /** For a person, within one session. */
+    /** Issues a token for a person, within one session. */
     public Jwt person(IssuerSession session, String clientId, Collection<String> scopes) {
         String subject = session.user().toString();
         return access(
@@ -80,7 +80,7 @@ public class TokenIssuer {
                         .claim("sid", session.sid()));
     }
 
-    /** An ID token for a client; without a nonce where the request had none. */
+    /** Issues an ID token for a client; without a nonce when the request had none. */
     public Jwt id(IssuerSession session, String clientId, @Nullable String nonce) {
         JWTClaimsSet claims = claims(session.user().toString(), clientId, clientId, lives.idTokenLife(), Instant.EPOCH)
                 .claim("client_id", null)

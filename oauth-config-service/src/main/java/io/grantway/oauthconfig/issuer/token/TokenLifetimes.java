@@ -5,15 +5,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long what the issuer gives out lives.
+ * Lifetimes of what the issuer issues.
  *
  * @param personTokenLife access tokens of people; default 5 minutes
  * @param appTokenLife access tokens of apps; default 15 minutes
  * @param serviceTokenLife access tokens of services; default 5 minutes
- * @param idTokenLife default 5 minutes
+ * @param idTokenLife ID tokens; default 5 minutes
  * @param codeLife authorization codes, single use; default 60 seconds
- * @param refreshIdle a refresh token not used for that long ends; default 2 hours
- * @param familyLife time from the sign-in to the end of its last refresh token, whatever happens; default 12 hours
+ * @param refreshIdle time without use after which a refresh token expires; default 2 hours
+ * @param familyLife time from the sign-in to the end of its last refresh token in any case; default 12 hours
  */
 @ConfigurationProperties("oauthconfig.issuer")
 public record TokenLifetimes(

@@ -1,4 +1,4 @@
-/** What our tokens say and how long they live, and those a client gets for itself (RFC 6749 §4.4, 9068). */
+/** Content and lifetimes of Grantway's own tokens, and the client credentials grant (RFC 6749 §4.4, RFC 9068). */
 @NullMarked
 package io.grantway.oauthconfig.issuer.token;
 

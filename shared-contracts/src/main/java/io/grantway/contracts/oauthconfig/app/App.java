@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A third-party application of a project, technically an OAuth client (RFC 6749 §2); {@code id} is its client_id.
  *
- * @param scopes what its tokens may carry
- * @param requestedScopes what somebody wished for it and may not give themselves, until one who may decides
+ * @param scopes the scopes of its tokens
+ * @param requestedScopes scopes requested by somebody who may not grant them, until they are approved or rejected
  * @param returnUrls exact URLs of the app to which the browser may return from the connect page
- * @param returnUrlsChanged who changed them last; absent where they are as they were registered
- * @param deliver the most that its grants may allow, and what new ones do: read tokens, or only use them through the
+ * @param returnUrlsChanged their last change; absent when they are as registered
+ * @param deliver the maximum of its grants and the default of new ones: read tokens, or use them only through the
  *     proxy
  */
 public record App(

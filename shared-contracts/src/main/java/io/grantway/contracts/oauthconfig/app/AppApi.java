@@ -29,7 +29,7 @@ public interface AppApi {
             @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
-    /** Answers 201; the only answer with the secret, {@code Cache-Control: no-store}. */
+    /** Registers an app; 201, the only response that contains the secret, with {@code Cache-Control: no-store}. */
     @PostExchange
     RegisteredApp registerApp(@RequestBody @Valid CreateApp request);
 
@@ -43,8 +43,8 @@ public interface AppApi {
             @RequestBody @Valid UpdateApp request);
 
     /**
-     * Gives the app scopes that are requested, by one who may give them. Every secret of the app holds them at once, so
-     * {@code If-Match} names the version that was read; {@code *} is refused (428).
+     * Approves requested scopes, for callers who may grant them. They apply to every secret of the app at once, so
+     * {@code If-Match} must name the version that was read; {@code *} is rejected (428).
      */
     @PostExchange("/{app_id}/scopes/approve")
     App approveScopes(
@@ -52,24 +52,27 @@ public interface AppApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
             @RequestBody @Valid ScopeDecision request);
 
-    /** Refuses scopes that are requested, by one who may give them. */
+    /** Rejects requested scopes, for callers who may grant them. */
     @PostExchange("/{app_id}/scopes/reject")
     App rejectScopes(
             @PathVariable("app_id") AppId id,
             @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
             @RequestBody @Valid ScopeDecision request);
 
-    /** Answers 204; the app's tokens are revoked and its grants end. */
+    /** Deletes an app; 204. Its tokens are revoked and its grants end. */
     @DeleteExchange("/{app_id}")
     void deleteApp(
             @PathVariable("app_id") AppId id,
             @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch);
 
-    /** Answers 201, for one who may give all scopes of the app; a third live secret is a 409 {@code too_many_secrets}. */
+    /**
+     * Creates a secret; 201, for callers who may grant all scopes of the app; a third live secret is a 409 {@code
+     * too_many_secrets}.
+     */
     @PostExchange("/{app_id}/secrets")
     NewClientSecret addSecret(@PathVariable("app_id") AppId id);
 
-    /** Answers 204; the secret is void at once. */
+    /** Deletes a secret, which becomes invalid at once; 204. */
     @DeleteExchange("/{app_id}/secrets/{secret_id}")
     void deleteSecret(@PathVariable("app_id") AppId id, @PathVariable("secret_id") ClientSecretId secretId);
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** A {@code suspended} app gets no token, and its tokens are revoked. */
+/** The status of an app; a {@code suspended} one gets no token, and its tokens are revoked. */
 public enum AppStatus {
     ACTIVE,
     SUSPENDED;

@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new app. Scopes are those that apps may have; those that the caller may not give are kept as requested; return URLs are https, or http on a literal loopback address or
- * localhost, without fragment, user info or wildcard.
+ * A new app. Scopes that the caller may not grant are kept as requested; return URLs are https, or http on a literal
+ * loopback address or localhost, without fragment, user info or wildcard.
  *
- * @param id the caller's own choice, so that the call can be repeated; default a new one
+ * @param id chosen by the caller, so that the call can be repeated; default a new one
  */
 public record CreateApp(
         @Nullable AppId id,

@@ -6,5 +6,5 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/** Which of an app's requested scopes are approved or rejected: those that the deciding person has seen. */
+/** The requested scopes that are approved or rejected: those that the deciding person has seen. */
 public record ScopeDecision(@NotEmpty @Size(max = 20) List<@NotNull Permission> scopes) {}

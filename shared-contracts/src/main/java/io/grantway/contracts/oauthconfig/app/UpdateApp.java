@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes to an app (RFC 7396): what is absent stays. Taking scopes away or suspending revokes the app's tokens. New
- * scopes that the caller may not give are kept as requested, and what is requested is approved only on purpose. A lower
- * {@code deliver} lowers the grants that are above it before the response.
+ * Changes to an app (RFC 7396); absent members keep their value. Removing scopes or suspending revokes the app's
+ * tokens. New scopes that the caller may not grant are kept as requested, and requested ones are approved only
+ * explicitly. A lower {@code deliver} lowers the grants that exceed it before the response.
  */
 public record UpdateApp(
         @Size(min = 1, max = 100) @OneLine @Nullable String name,

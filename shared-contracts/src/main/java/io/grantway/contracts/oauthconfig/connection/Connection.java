@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * One end user's grant at one provider configuration.
  *
  * @param reason stable code behind a state, such as {@code refresh_outcome_unknown}
- * @param stateSince when it came into this state for this reason
- * @param providerError what the provider said last, while the state is its doing
- * @param revocation how a disconnect ended at the provider
+ * @param stateSince when it entered this state for this reason
+ * @param providerError the provider's last error, while it is the cause of the state
+ * @param revocation result of the revocation at the provider
  */
 public record Connection(
         ConnectionId id,

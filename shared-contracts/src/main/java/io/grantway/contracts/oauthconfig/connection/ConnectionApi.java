@@ -35,11 +35,11 @@ public interface ConnectionApi {
     @GetExchange("/{connection_id}")
     Connection getConnection(@PathVariable("connection_id") ConnectionId id);
 
-    /** Refreshes now; at most once in ten seconds for a connection (429). */
+    /** Refreshes now; at most once in ten seconds per connection (429). */
     @PostExchange("/{connection_id}/refresh")
     Connection refreshConnection(@PathVariable("connection_id") ConnectionId id);
 
-    /** Disconnects: answers 202 with state {@code disconnecting}; nothing is released from then on. May be repeated. */
+    /** Disconnects; 202 with state {@code disconnecting}; nothing is released from then on. Can be repeated. */
     @DeleteExchange("/{connection_id}")
     Connection disconnect(@PathVariable("connection_id") ConnectionId id);
 
@@ -50,8 +50,8 @@ public interface ConnectionApi {
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
     /**
-     * Gives an app a grant, or changes it; answers when credential-service has committed it. For people only, and never
-     * above the app's {@code deliver} (409 {@code grant_above_app_limit}).
+     * Gives an app a grant, or changes it; responds once credential-service has committed it. For people only, and
+     * never above the app's {@code deliver} (409 {@code grant_above_app_limit}).
      */
     @PutExchange("/{connection_id}/grants/{app_id}")
     ConnectionGrant grant(
@@ -60,8 +60,9 @@ public interface ConnectionApi {
             @RequestBody @Valid GrantRequest request);
 
     /**
-     * Answers 204; nothing is released to the app from then on. For people only. 409 {@code credential_damaged} where the
-     * vault's row was changed past it: nothing is released meanwhile, and the grant stays until the row is put back.
+     * Withdraws a grant; 204; nothing is released to the app from then on. For people only. 409 {@code
+     * credential_damaged} when the vault's row was changed in the database: nothing is released meanwhile, and the
+     * grant stays until the row is restored.
      */
     @DeleteExchange("/{connection_id}/grants/{app_id}")
     void withdraw(@PathVariable("connection_id") ConnectionId id, @PathVariable("app_id") AppId appId);

@@ -3,5 +3,5 @@ package io.grantway.contracts.oauthconfig.connection;
 import io.grantway.contracts.credential.TokenDelivery;
 import jakarta.validation.constraints.NotNull;
 
-/** Gives an app of the same project a grant. */
+/** Requests a grant for an app of the same project. */
 public record GrantRequest(@NotNull TokenDelivery deliver) {}

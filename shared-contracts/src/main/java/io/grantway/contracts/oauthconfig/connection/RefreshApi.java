@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** Asks for a fresh token set; scope {@code connection.refresh}. Waits for a refresh that is already under way. */
+/** Requests a fresh token set; scope {@code connection.refresh}. Waits for a refresh in progress. */
 @HttpExchange("/internal/connections")
 public interface RefreshApi {
 

@@ -6,20 +6,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reasons of a {@link RefreshResponse} that a caller tells apart. There are others, which only people read; a problem
+ * The reasons of a {@link RefreshResponse} that callers distinguish. Other reasons are only for people; a problem
  * code of the vault is one of them.
  */
 public enum RefreshReason {
     CLIENT_REJECTED,
-    /** The configuration's client was rejected so often that it is not used at the moment. */
+    /** The configuration's client was rejected so often that it is currently not used. */
     CONFIGURATION_BLOCKED,
     RATE_LIMITED,
     PROVIDER_REFUSED,
     RESPONSE_UNREADABLE,
-    /** Somebody else's refresh has not ended. */
+    /** Another caller's refresh has not ended. */
     REFRESH_UNDER_WAY;
 
-    /** Empty where the reason is another one, or none. */
+    /** Parses a reason; empty for any other reason, or none. */
     public static Optional<RefreshReason> find(@Nullable String reason) {
         return Arrays.stream(values())
                 .filter(known -> known.toString().equals(reason))

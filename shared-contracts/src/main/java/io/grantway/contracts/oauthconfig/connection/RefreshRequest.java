@@ -1,9 +1,9 @@
 package io.grantway.contracts.oauthconfig.connection;
 
 /**
- * What credential-service needs of a connection's token.
+ * A request for a fresh token.
  *
- * @param seenVersion the credential version that is too old; a newer one answers at once
- * @param force refresh although the token is fresh
+ * @param seenVersion the stale credential version; a newer one is returned at once
+ * @param force whether to refresh although the token is fresh
  */
 public record RefreshRequest(long seenVersion, boolean force) {}

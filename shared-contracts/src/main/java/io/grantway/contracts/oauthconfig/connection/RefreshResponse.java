@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a refresh ended.
+ * The result of a refresh.
  *
- * @param state the connection's state now
- * @param version the credential version that is current now
- * @param reason stable code where no new version came; see {@link RefreshReason}
- * @param since when the connection came into this state for this reason
- * @param providerError what the provider said, while the state is its doing
- * @param retryAfterSeconds when the provider may be asked again
+ * @param state the connection's current state
+ * @param version the current credential version
+ * @param reason stable code when there is no new version; see {@link RefreshReason}
+ * @param since when the connection entered this state for this reason
+ * @param providerError the provider's error, while it is the cause of the state
+ * @param retryAfterSeconds seconds until the provider may be called again
  */
 public record RefreshResponse(
         ConnectionState state,
@@ -27,7 +27,7 @@ public record RefreshResponse(
         this(state, version, reason, retryAfterSeconds, null, null);
     }
 
-    /** The same, for another reason. */
+    /** A copy with another reason. */
     public RefreshResponse withReason(String other) {
         return new RefreshResponse(state, version, other, retryAfterSeconds, since, providerError);
     }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** How a disconnect ended at the provider. */
+/** The result of the revocation at the provider. */
 public enum RevocationOutcome {
     CONFIRMED,
-    /** The provider has no way to revoke. */
+    /** The provider does not support revocation. */
     UNSUPPORTED,
-    /** Nobody has said whether the tokens are void. */
+    /** It is unknown whether the tokens are still valid. */
     NOT_CONFIRMED;
 
     @JsonCreator

@@ -7,10 +7,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /**
- * The app's word that the browser's user is its own.
+ * The app's confirmation that the browser's user is its own user.
  *
- * @param code completion code the browser brought; 60 seconds, single use
- * @param externalId the app's id of the user who is signed in there
+ * @param code completion code from the browser; valid for 60 seconds, single use
+ * @param externalId the app's id of the signed-in user
  */
 public record ConfirmConnectSession(
         @NotNull Secret code,

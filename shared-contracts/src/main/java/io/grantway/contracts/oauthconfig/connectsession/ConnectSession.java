@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connect session.
  *
- * @param url what the end user opens; only in the response to its creation, single use, bound to the first browser
- * @param error why it failed, such as {@code access_denied} or {@code client_rejected}
+ * @param url the link for the end user; only in the response to its creation, single use, bound to the first browser
+ * @param error the reason for a failure, such as {@code access_denied} or {@code client_rejected}
  * @param failedStep the step that failed
- * @param providerError what the provider said, where it failed there
+ * @param providerError the provider's error, if it failed there
  */
 public record ConnectSession(
         ConnectSessionId id,

@@ -12,7 +12,7 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange("/api/v1/connect-sessions")
 public interface ConnectSessionApi {
 
-    /** Answers 201 with the URL. */
+    /** Creates a connect session; 201 with the URL. */
     @PostExchange
     ConnectSession createConnectSession(@RequestBody @Valid CreateConnectSession request);
 
@@ -20,10 +20,11 @@ public interface ConnectSessionApi {
     ConnectSession getConnectSession(@PathVariable("session_id") ConnectSessionId id);
 
     /**
-     * Makes the connection {@code healthy}. Only the session's app, or the person who made a session without app, may. A
-     * wrong, used or late code is a 409 {@code completion_code_invalid}; another external id a 409
-     * {@code external_id_mismatch}. A session whose row somebody else changed has failed, 409 {@code connect_session_damaged}
-     * here and wherever it is named; 409 {@code credential_damaged} where the vault does not release what it brought. The same call again is answered like the first, so that a lost answer is no lost
+     * Confirms the connection, which becomes {@code healthy}. Allowed only for the session's app, or for the person
+     * who created a session without app. A wrong, used or expired code is a 409 {@code completion_code_invalid};
+     * another external id a 409 {@code external_id_mismatch}. A session whose row was changed in the database has
+     * failed: 409 {@code connect_session_damaged} in every operation; 409 {@code credential_damaged} when the vault
+     * does not release its token set. A repetition gets the first response, so that a lost response does not lose the
      * connection.
      */
     @PostExchange("/{session_id}/confirm")

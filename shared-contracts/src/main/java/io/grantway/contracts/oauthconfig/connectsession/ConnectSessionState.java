@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** How far a connect session has come. */
+/** The progress of a connect session. */
 public enum ConnectSessionState {
     CREATED,
     OPENED,

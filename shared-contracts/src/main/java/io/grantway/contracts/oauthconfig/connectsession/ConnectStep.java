@@ -4,21 +4,21 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** The step of a connect session. */
+/** The steps of a connect session. */
 public enum ConnectStep {
     /** Grantway's own page. */
     CONNECT_PAGE,
     /** The provider's pages. */
     AT_PROVIDER,
-    /** The way back from the provider. */
+    /** The redirect back from the provider. */
     CALLBACK,
     /** The exchange of the code at the token endpoint. */
     TOKEN_EXCHANGE,
     /** The check of the ID token. */
     ID_TOKEN,
-    /** Whose account it is. */
+    /** The identification of the account. */
     ACCOUNT,
-    /** The keeping of the tokens. */
+    /** The storage of the tokens. */
     STORAGE;
 
     @JsonCreator

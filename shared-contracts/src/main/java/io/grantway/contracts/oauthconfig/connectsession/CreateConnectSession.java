@@ -10,13 +10,14 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Permission for one end user to make one connection, or to repair one.
+ * Permission for one end user to create or repair one connection.
  *
- * @param id the caller's own choice, so that the call can be repeated; default a new one
- * @param appId the app that will confirm; people name it, an app is it itself. Absent for a person: they confirm themselves
- * @param externalId the app's own id of the end user; where given, the confirmation must repeat it
- * @param returnUrl one of the app's registered return URLs; the browser comes back there with {@code session_id} and
- *     {@code code}, or {@code error}. Absent: the only registered one, or the console for a person without app
+ * @param id chosen by the caller, so that the call can be repeated; default a new one
+ * @param appId the app that will confirm; set by people, implied for an app. Absent for a person who confirms the
+ *     connection themselves
+ * @param externalId the app's own id of the end user; if present, the confirmation must repeat it
+ * @param returnUrl one of the app's registered return URLs, to which the browser returns with {@code session_id} and
+ *     {@code code}, or {@code error}. Default: the only registered one, or the console for a person without app
  * @param connectionId the connection to repair
  */
 public record CreateConnectSession(

@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Who has signed in.
+ * Reports who has signed in.
  *
  * @param amr methods used (RFC 8176), such as {@code pwd}
- * @param acr how strong that is, {@code urn:grantway:acr:password} or stronger
+ * @param acr strength of the sign-in, {@code urn:grantway:acr:password} or stronger
  */
 public record AcceptLogin(
         @NotNull UserId sub,

@@ -2,5 +2,5 @@ package io.grantway.contracts.oauthconfig.issuer;
 
 import io.grantway.contracts.Secret;
 
-/** Where the browser goes on: carries a one-time verifier of 60 seconds. */
+/** The URL at which the browser continues; it contains a single-use verifier that is valid for 60 seconds. */
 public record AcceptedLogin(Secret verifier) {}

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sign-in that waits at the issuer.
+ * A pending sign-in at the issuer.
  *
- * @param prompt the {@code prompt} values asked for (OpenID Connect Core §3.1.2.1)
+ * @param prompt the requested {@code prompt} values (OpenID Connect Core §3.1.2.1)
  */
 public record LoginChallenge(
         String clientId,

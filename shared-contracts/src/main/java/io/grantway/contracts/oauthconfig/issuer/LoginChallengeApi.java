@@ -8,8 +8,8 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /**
- * The sign-in hand-off; scope {@code login.accept}. A challenge is named by the SHA-256 of its value, hexadecimal; an
- * unknown, used or late one is a 404 {@code login_challenge_unknown}.
+ * The sign-in hand-off; scope {@code login.accept}. A challenge is identified by the SHA-256 of its value,
+ * hexadecimal; an unknown, used or expired one is a 404 {@code login_challenge_unknown}.
  */
 @HttpExchange("/internal/login-challenges")
 public interface LoginChallengeApi {
@@ -17,7 +17,7 @@ public interface LoginChallengeApi {
     @GetExchange("/{hash}")
     LoginChallenge find(@PathVariable("hash") String hash);
 
-    /** The browser then goes to {@code /oauth2/login/continue?verifier=…}. */
+    /** Accepts the sign-in; the browser then continues at {@code /oauth2/login/continue?verifier=…}. */
     @PutExchange("/{hash}/accept")
     AcceptedLogin accept(@PathVariable("hash") String hash, @RequestBody @Valid AcceptLogin request);
 }

@@ -9,11 +9,11 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** Which of Grantway's own tokens are void. */
+/** Revocations of Grantway's own tokens. */
 @HttpExchange("/internal/revocations")
 public interface RevocationApi {
 
-    /** Those with a version above {@code after}; scope {@code revocation.read}. */
+    /** Lists those with a version above {@code after}; scope {@code revocation.read}. */
     @CallRule(CallKind.POLL)
     @GetExchange
     RevocationList list(@RequestParam(name = "after", defaultValue = "0") long after);

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** Makes the tokens of a subject or client void. */
+/** Revokes the tokens of a subject or client. */
 public record Revoke(
         @NotNull RevocationKind kind,
         @NotBlank @Size(max = 200) String value,

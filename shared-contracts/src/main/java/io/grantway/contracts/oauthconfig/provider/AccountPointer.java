@@ -6,11 +6,11 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a provider tells whose account it is.
+ * How the account behind a token is identified.
  *
  * @param from default userinfo
- * @param subject JSON pointer (RFC 6901) to what never changes; default {@code /sub}
- * @param label JSON pointer to what a person recognises; default {@code /email}
+ * @param subject JSON pointer (RFC 6901) to the immutable id; default {@code /sub}
+ * @param label JSON pointer to a name that people recognise; default {@code /email}
  */
 public record AccountPointer(
         @Nullable AccountSource from,

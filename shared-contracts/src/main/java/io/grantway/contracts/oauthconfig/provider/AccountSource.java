@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** Where a provider tells the account behind a token. */
+/** The sources of the account behind a token. */
 public enum AccountSource {
     USERINFO,
     TOKEN_RESPONSE,

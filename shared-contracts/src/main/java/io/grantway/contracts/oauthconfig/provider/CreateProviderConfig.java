@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new provider configuration.
  *
- * @param id the caller's own choice, so that the call can be repeated; default a new one
+ * @param id chosen by the caller, so that the call can be repeated; default a new one
  * @param provider slug in the catalogue, or {@code custom} together with {@code custom}
  * @param name default the provider's name
  * @param grant default {@code authorization_code}

@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider that is not in the catalogue, described by its URLs; absent fields have RFC 6749's meaning.
+ * A provider outside the catalogue, described by its URLs; absent fields have the meaning of RFC 6749.
  *
  * @param responseMode default query
- * @param account default: userinfo where there is such an endpoint, else an ID token's {@code sub}
+ * @param account default userinfo if there is such an endpoint, otherwise an ID token's {@code sub}
  */
 public record CustomProvider(
         @NotNull @Valid ProviderEndpoints endpoints,

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** What a provider's refusal means for a connection. */
+/** The meaning of a provider's error for a connection. */
 public enum ErrorMeaning {
     /** The grant has ended: the end user has to connect again. */
     ENDED,
-    /** Nothing is wrong with the grant: a later request may succeed. */
+    /** The grant is unaffected: a later request may succeed. */
     RETRY,
-    /** The configuration is refused, such as a wrong client secret: nothing is wrong with the grant. */
+    /** The configuration is rejected, such as a wrong client secret; the grant is unaffected. */
     CONFIGURATION;
 
     @JsonCreator

@@ -8,14 +8,14 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a provider's error map: a refusal that fulfils every condition given here means what is said here. The first
- * rule that matches counts, also for {@code invalid_grant}.
+ * A rule of a provider's error map: an error that fulfils all given conditions has this meaning. The first matching
+ * rule applies, also for {@code invalid_grant}.
  *
- * @param status HTTP status of the response; without it, a rule does not speak of 408, 429 and 5xx
- * @param error its error code, whatever the case of its letters
+ * @param status HTTP status of the response; without it, the rule does not match 408, 429 and 5xx
+ * @param error its error code, ignoring case
  * @param pointer JSON pointer (RFC 6901) into the response, together with {@code value}
- * @param value what stands there, compared as text
- * @param text what the response contains anywhere, whatever the case of its letters
+ * @param value the expected value there, compared as text
+ * @param text a text that the response contains, ignoring case
  */
 public record ErrorRule(
         @Min(100) @Max(599) @Nullable Integer status,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** What kind of value a project supplies for a provider's addresses. */
+/** The kinds of value that a project supplies for a provider's URLs. */
 public enum InputType {
     /** One label before the provider's own domain, such as {@code acme} of {@code acme.zendesk.com}. */
     SUBDOMAIN,

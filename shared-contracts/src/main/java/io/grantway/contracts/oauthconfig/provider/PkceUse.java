@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** Whether PKCE (RFC 7636) goes along to a provider; some providers refuse it. */
+/** Whether PKCE (RFC 7636) is used with a provider; some providers reject it. */
 public enum PkceUse {
     REQUIRED,
     OPTIONAL,

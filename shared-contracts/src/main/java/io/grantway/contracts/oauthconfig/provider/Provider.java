@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider as the catalogue describes it.
+ * A provider as described by the catalogue.
  *
  * @param slug key in the catalogue, kebab-case
- * @param confirmed false where the description rests on one source, or sources differ
+ * @param confirmed false when the description has a single source, or sources differ
  * @param authorizeParams parameters always added to the authorization request
  * @param inputs what a project must supply because endpoints contain it, such as {@code subdomain}
- * @param defaultTtlSeconds life of an access token where the provider does not tell
- * @param errors the provider's own words for a refusal, in the order in which they are tried
+ * @param defaultTtlSeconds lifetime of an access token in seconds when the provider does not state one
+ * @param errors the provider's own errors, in the order in which they are matched
  * @param version entity tag of the description
  */
 public record Provider(

@@ -10,11 +10,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** The catalogue, for every signed-in caller; answers carry an ETag and may be kept for minutes. */
+/** The catalogue, for every signed-in caller; responses carry an ETag and may be cached for minutes. */
 @HttpExchange("/api/v1/providers")
 public interface ProviderApi {
 
-    /** By name; {@code q} finds parts of slug and name. */
+    /** Lists providers by name; {@code q} matches parts of slug and name. */
     @GetExchange
     Page<ProviderSummary> listProviders(
             @RequestParam(name = "q", required = false) @Size(max = 100) @Nullable String query,

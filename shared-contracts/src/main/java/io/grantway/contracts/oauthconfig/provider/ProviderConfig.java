@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param provider slug in the catalogue, or {@code custom}
  * @param secretHint last four characters of the client secret
  * @param callbackUrl the redirect URI of this configuration alone, to be registered at the provider
- * @param clientRejected since when the provider has refused this client ({@code invalid_client})
- * @param clientAccepted when the provider first took this client id and secret; absent until it has
- * @param damaged whether somebody else changed the row in the database so that it cannot be read as it was: it is not used, and
- *     can only be deleted
+ * @param clientRejected since when the provider has rejected this client ({@code invalid_client})
+ * @param clientAccepted when the provider first accepted this client id and secret; absent until then
+ * @param damaged whether the row was changed in the database and is unreadable: it is not used and can only be
+ *     deleted
  */
 public record ProviderConfig(
         ProviderConfigId id,

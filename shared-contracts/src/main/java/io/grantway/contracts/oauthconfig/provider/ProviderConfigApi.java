@@ -30,7 +30,7 @@ public interface ProviderConfigApi {
             @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
-    /** Answers 201. */
+    /** Creates a configuration; 201. */
     @PostExchange
     ProviderConfig createProviderConfig(@RequestBody @Valid CreateProviderConfig request);
 
@@ -43,7 +43,7 @@ public interface ProviderConfigApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
             @RequestBody @Valid UpdateProviderConfig request);
 
-    /** Answers 204. */
+    /** Deletes a configuration; 204. */
     @DeleteExchange("/{provider_config_id}")
     void deleteProviderConfig(
             @PathVariable("provider_config_id") ProviderConfigId id,

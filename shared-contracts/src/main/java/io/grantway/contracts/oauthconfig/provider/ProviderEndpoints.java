@@ -6,10 +6,10 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a provider answers; https, or http on loopback.
+ * The URLs of a provider; https, or http on loopback.
  *
- * @param issuer what the provider sends as {@code iss} in its authorization response (RFC 9207), where it does
- * @param userinfo where the account behind a token is told
+ * @param issuer the provider's {@code iss} in authorization responses (RFC 9207), if any
+ * @param userinfo the endpoint that identifies the account behind a token
  */
 public record ProviderEndpoints(
         @NotBlank @Size(max = 500) @OneLine String authorization,

@@ -3,12 +3,11 @@ package io.grantway.contracts.oauthconfig.provider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider said when it refused a request, as far as it may be shown: short, printable, and without anything that
- * was sent to it.
+ * A provider's error, as far as it may be shown: short, printable, and without anything that was sent to it.
  *
- * @param status HTTP status of its response; absent when the error came with a redirect
+ * @param status HTTP status of its response; absent for an error in a redirect
  * @param error its error code, such as {@code invalid_grant} or a code of its own; at most 100 characters
- * @param errorDescription its own words; at most 300 characters
+ * @param errorDescription its description; at most 300 characters
  */
 public record ProviderError(
         @Nullable Integer status,

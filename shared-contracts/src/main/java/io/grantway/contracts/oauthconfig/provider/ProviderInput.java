@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that a project supplies because the provider's addresses contain it.
+ * A value that a project supplies because the provider's URLs contain it.
  *
  * @param name key in {@code inputs} of a provider configuration
  * @param example a value that is accepted
- * @param suffixes what the addresses add themselves, such as {@code .zendesk.com}; it is cut off when it is entered too
+ * @param suffixes what the URLs append, such as {@code .zendesk.com}; removed when entered too
  * @param defaultValue used when the project supplies none
  */
 public record ProviderInput(

@@ -2,5 +2,5 @@ package io.grantway.contracts.oauthconfig.provider;
 
 import java.util.List;
 
-/** A line of the catalogue. */
+/** An entry in the list of providers. */
 public record ProviderSummary(String slug, String name, List<String> categories, boolean confirmed) {}

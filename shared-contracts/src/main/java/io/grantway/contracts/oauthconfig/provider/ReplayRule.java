@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 
-/** What a provider does with a refresh token that is sent twice. */
+/** How a provider treats a refresh token that is sent twice. */
 public enum ReplayRule {
     SAFE,
     GRACE,

@@ -1,8 +1,8 @@
 package io.grantway.contracts.oauthconfig.provider;
 
 /**
- * A scope a provider offers.
+ * A scope of a provider.
  *
- * @param sensitive whether the provider reviews apps that ask for it, or it gives far-reaching power
+ * @param sensitive whether the provider reviews apps that request it, or it grants far-reaching access
  */
 public record ScopeDescription(String value, String description, boolean sensitive) {}

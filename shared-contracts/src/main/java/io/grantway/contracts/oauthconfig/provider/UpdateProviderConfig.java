@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to a provider configuration (RFC 7396): what is absent stays. Provider and project never change. */
+/**
+ * Changes to a provider configuration (RFC 7396); absent members keep their value. Provider and project never change.
+ */
 public record UpdateProviderConfig(
         @Size(min = 1, max = 100) @OneLine @Nullable String name,
         @Size(min = 1, max = 500) @OneLine @Nullable String clientId,

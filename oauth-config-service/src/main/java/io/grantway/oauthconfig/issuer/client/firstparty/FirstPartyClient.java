@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One of the platform's own clients; authenticates by private_key_jwt (RFC 7523 §2.2) with a configured key.
+ * One of the platform's own clients; it authenticates by private_key_jwt (RFC 7523 §2.2) with a configured key.
  *
- * @param services scopes it may have at each audience, by client credentials
- * @param redirectUris exact; empty for a client without people
+ * @param services scopes by audience, for client credentials
+ * @param redirectUris compared as strings; empty for a client that signs nobody in
  */
 public record FirstPartyClient(
         String clientId,

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The console and the six services. Who may call whom with which scopes is this table and nothing else; the public keys
- * come from the file GRANTWAY_SERVICE_KEYS, so that nothing has to be registered before the first start.
+ * The console and the six services. This table alone decides which service may call which with which scopes; the
+ * public keys come from the file GRANTWAY_SERVICE_KEYS, so nothing has to be registered before the first start.
  */
 @Component
 public class FirstPartyClients {
@@ -75,7 +75,7 @@ public class FirstPartyClients {
         return List.copyOf(clients.values());
     }
 
-    /** caller → audience → scopes. */
+    /** The scopes, by caller and audience. */
     static Map<String, Map<String, Set<String>>> table() {
         Map<String, Map<String, Set<String>>> table = new HashMap<>();
         SERVICES.forEach(service -> table.put(service, new TreeMap<>()));
@@ -123,7 +123,7 @@ public class FirstPartyClients {
             for (JWK key :
                     JWKSet.parse(Files.readString(file, StandardCharsets.UTF_8)).getKeys()) {
                 if (key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve()) && key.getKeyID() != null) {
-                    keys.putIfAbsent(key.getKeyID(), ec.toPublicJWK()); // the first is the present one
+                    keys.putIfAbsent(key.getKeyID(), ec.toPublicJWK()); // the first is the current one
                 }
             }
             return keys;

@@ -1,4 +1,4 @@
-/** The platform's own clients: the console and the services, and who may call whom. */
+/** The platform's own clients, the console and the services, and their scopes. */
 @NullMarked
 package io.grantway.oauthconfig.issuer.client.firstparty;
 

@@ -16,7 +16,7 @@ import io.grantway.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Apps for those who may see or change them. */
+/** Loads apps for callers who may see or change them. */
 @Component
 class AppAccess {
 
@@ -51,7 +51,7 @@ class AppAccess {
         return app;
     }
 
-    /** The app, for one who may change it. */
+    /** The app, for a caller who may change it. */
     App writable(AppId id) {
         App app = apps.find(id).orElseThrow(AppAccess::notFound);
         access.require(app.projectId(), Permission.APPS_WRITE, AppAccess::notFound);
@@ -64,14 +64,14 @@ class AppAccess {
         return app;
     }
 
-    /** The project of an app that may be deleted already, for one who may change it. */
+    /** The project of an app, which may be deleted already, for a caller who may change it. */
     ProjectId writableProject(AppId id) {
         ProjectId project = apps.projectOf(id).orElseThrow(AppAccess::notFound);
         access.require(project, Permission.APPS_WRITE, AppAccess::notFound);
         return project;
     }
 
-    /** Who changes an app: people only. */
+    /** The person who changes an app; others are rejected. */
     UserId person() {
         return caller.person().id();
     }

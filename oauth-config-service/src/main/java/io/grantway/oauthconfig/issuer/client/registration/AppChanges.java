@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Changing apps. What suspends an app, or takes scopes away from it, makes its tokens void. */
+/** Changes apps. Suspending an app or removing scopes revokes its tokens. */
 @Component
 class AppChanges {
 
@@ -55,8 +55,8 @@ class AppChanges {
     }
 
     /**
-     * The vault is told of a suspension before it is written here, and of its end afterwards: a call that ends half way
-     * leaves nothing released that is said to be suspended, and the same call again completes it.
+     * A suspension reaches the vault before it is written here, and its end afterwards: an interrupted call leaves
+     * nothing released for an app that is shown as suspended, and repeating it completes the change.
      */
     private App updateAlone(AppId id, @Nullable IfMatch ifMatch, UpdateApp change) {
         App before = access.writable(id);
@@ -79,7 +79,7 @@ class AppChanges {
         return after;
     }
 
-    /** Whether codes reach other addresses, tokens are released that were not, or a stopped app runs again. */
+    /** Whether the change adds redirect targets, token release, or reactivates a suspended app. */
     private static boolean widens(App before, App after) {
         return !before.returnUrls().containsAll(after.returnUrls())
                 || !after.deliver().within(before.deliver())

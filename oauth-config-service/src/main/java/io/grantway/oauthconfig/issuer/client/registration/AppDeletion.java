@@ -8,7 +8,7 @@ import io.grantway.platform.servlet.Versions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Deleting apps; the tokens of a deleted app are void in the same transaction. */
+/** Deletes apps; the tokens of a deleted app are revoked in the same transaction. */
 @Component
 class AppDeletion {
 

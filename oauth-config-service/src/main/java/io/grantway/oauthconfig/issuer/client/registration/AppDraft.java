@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand in an app: judged before it is kept, and told in audit events as it was kept. */
+/** The settings of an app: validated before they are stored, and recorded in audit events. */
 final class AppDraft {
 
     private AppDraft() {}
 
     /**
-     * Refuses what an app cannot have.
+     * Rejects invalid settings.
      *
      * @throws ProblemException 400 that names each
      */
@@ -71,7 +71,7 @@ final class AppDraft {
                 "secrets", app.secrets().stream().map(ClientSecretInfo::hint).toList());
     }
 
-    /** The event that tells which scopes are newly requested; empty where there are none. */
+    /** The event with the newly requested scopes; empty when there are none. */
     static Optional<AuditEntry> requested(App app, List<Permission> before) {
         List<Permission> asked = app.requestedScopes().stream()
                 .filter(scope -> !before.contains(scope))

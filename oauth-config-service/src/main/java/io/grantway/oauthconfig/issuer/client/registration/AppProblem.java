@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.issuer.client.registration;
 import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;
 
-/** What can be wrong with apps. */
+/** Problems with apps. */
 enum AppProblem implements ProblemType {
     APP_NOT_FOUND(404, "App not found"),
     APP_EXISTS(409, "The app already exists"),

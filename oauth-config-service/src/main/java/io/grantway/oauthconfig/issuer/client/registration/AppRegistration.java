@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Registering apps. */
+/** Registers apps. */
 @Component
 class AppRegistration {
 

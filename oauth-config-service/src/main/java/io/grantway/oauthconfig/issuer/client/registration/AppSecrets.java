@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The client secrets of an app: at most two live ones, so that one can replace the other without a gap. */
+/** The client secrets of an app: at most two live ones, so that they can be rotated without interruption. */
 @Component
 class AppSecrets {
 
@@ -46,7 +46,10 @@ class AppSecrets {
         this.ids = ids;
     }
 
-    /** Whoever has a secret acts as the app; the scopes are read again under its lock, so that none is approved meanwhile. */
+    /**
+     * A secret allows acting as the app; the scopes are reread under the app's lock, so that none is approved
+     * meanwhile.
+     */
     NewClientSecret add(AppId id) {
         App app = access.writable(id);
         scopes.requireGivable(app, app.scopes(), "A new secret");
@@ -84,7 +87,7 @@ class AppSecrets {
         });
     }
 
-    /** A new secret of an app, within the transaction of its caller. */
+    /** Creates a secret of an app in the caller's transaction. */
     NewClientSecret next(AppId app, ProjectId project) {
         Secret secret = ClientSecret.next();
         ClientSecretId id = new ClientSecretId(ids.next());

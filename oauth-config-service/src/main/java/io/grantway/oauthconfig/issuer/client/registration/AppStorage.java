@@ -16,7 +16,10 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Stores apps, each change with its audit event: new ones with their first secret, narrowed ones without their tokens. */
+/**
+ * Stores apps, each change with its audit event: new ones with their first secret, and restricted ones with the
+ * revocation of their tokens.
+ */
 @Component
 class AppStorage {
 
@@ -65,7 +68,7 @@ class AppStorage {
         return new RegisteredApp(apps.find(app.id()).orElseThrow(), secret);
     }
 
-    /** Taking scopes away and suspending make the tokens of the app void in the same transaction. */
+    /** Removing scopes and suspending revoke the tokens of the app in the same transaction. */
     void update(App before, App after) {
         boolean narrowed = !after.scopes().containsAll(before.scopes())
                 || (after.status() == AppStatus.SUSPENDED && before.status() == AppStatus.ACTIVE);
@@ -80,7 +83,7 @@ class AppStorage {
                     .detail("after", AppDraft.facts(after)));
             AppDraft.requested(after, before.requestedScopes()).ifPresent(audit::append);
             if (narrowed) {
-                revocations.revokeClient(after.id().toString()); // last, for its lock is everybody's
+                revocations.revokeClient(after.id().toString()); // last, because its lock is shared by all
             }
         });
     }

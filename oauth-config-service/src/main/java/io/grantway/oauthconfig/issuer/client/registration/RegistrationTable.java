@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code app} and {@code app_secret} as registration writes them. */
+/** Writes the tables {@code app} and {@code app_secret} for registration. */
 @Repository
 class RegistrationTable {
 
@@ -30,12 +30,12 @@ class RegistrationTable {
         this.clock = clock;
     }
 
-    /** PostgreSQL keeps microseconds; what is answered is what will be read. */
+    /** Truncates to microseconds, PostgreSQL's precision, so that the response equals the stored value. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** False when the id is taken. */
+    /** Inserts an app; false when the id is taken. */
     boolean insert(App app) {
         return bind("""
                 INSERT INTO app (id, project_id, name, description, status, scopes, requested_scopes, return_urls,
@@ -46,7 +46,7 @@ class RegistrationTable {
                 """, app) == 1;
     }
 
-    /** Writes what may change; false when the version is no longer the one before. */
+    /** Updates an app; false when the version has changed. */
     boolean update(App app) {
         return bind("""
                 UPDATE app SET name = :name, description = :description, status = :status, scopes = :scopes,
@@ -82,7 +82,7 @@ class RegistrationTable {
         return scopes.stream().map(Permission::toString).toArray(String[]::new);
     }
 
-    /** Locks the app until the transaction ends and answers how many secrets it has. */
+    /** Locks the app until the transaction ends and returns the number of its secrets. */
     int lockAndCountSecrets(AppId id) {
         jdbc.sql("SELECT 1 FROM app WHERE id = :id FOR UPDATE")
                 .param("id", id.value())
@@ -94,7 +94,7 @@ class RegistrationTable {
                 .single();
     }
 
-    /** What the app may do now. */
+    /** The scopes that the app has now. */
     List<Permission> scopes(AppId id) {
         return jdbc
                 .sql("SELECT unnest(scopes) FROM app WHERE id = :id")
@@ -129,7 +129,7 @@ class RegistrationTable {
                 == 1;
     }
 
-    /** A change of the app's secrets is a change of the app. */
+    /** Counts a change of the app's secrets as a change of the app. */
     void touch(AppId app) {
         jdbc.sql("UPDATE app SET version = version + 1, updated_at = :now WHERE id = :id")
                 .param("id", app.value())

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a URL of an app before it is registered. Later it is compared as text, character by character; so what is
- * registered must have one meaning only: no wildcard, no escape of a separator, nothing that browsers repair.
+ * Validates a URL of an app before it is registered. Later it is compared as a string, so a registered URL must have
+ * one meaning only: no wildcard, no encoded separator, nothing that browsers rewrite.
  */
 final class ReturnUrl {
 
@@ -17,7 +17,7 @@ final class ReturnUrl {
 
     private ReturnUrl() {}
 
-    /** What is wrong with it; empty when it may be registered. */
+    /** The reason for rejecting it; empty when it may be registered. */
     static Optional<String> flaw(String text) {
         if (!text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
             return Optional.of(

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Approving and rejecting the scopes that are requested for an app. */
+/** Approves and rejects the scopes that are requested for an app. */
 @Component
 class ScopeDecisions {
 
-    /** Why a decision that gives scopes names the version it is for. */
+    /** The reason why an approval requires the version. */
     static final String GIVES =
             "Every secret of the app carries its scopes; send If-Match with the version whose secrets you have reviewed.";
 

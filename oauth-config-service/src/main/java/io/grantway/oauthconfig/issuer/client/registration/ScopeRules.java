@@ -10,8 +10,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Nobody gives away what they do not have. What the caller may not give is kept as a request; and whoever may not give all
- * that an app has, does nothing by which they could act as that app.
+ * Enforces that nobody grants more than they have. Scopes that the caller may not grant are kept as requested, and a
+ * caller who may not grant all scopes of an app may do nothing that allows acting as that app.
  */
 @Component
 class ScopeRules {
@@ -22,15 +22,15 @@ class ScopeRules {
         this.access = access;
     }
 
-    /** Scopes of an app: those it has, and those that are requested. */
+    /** Scopes of an app: granted and requested. */
     record Split(List<Permission> granted, List<Permission> requested) {}
 
-    /** What a new app is given of these. */
+    /** The scopes of a new app, of those wished for. */
     Split split(ProjectId project, List<Permission> wanted) {
         return split(wanted, access.givable(project));
     }
 
-    /** What an app has when it shall have these. What it has it keeps, and what is requested is not given by the way. */
+    /** The scopes of an app after a change: granted ones are kept, and requested ones are not approved implicitly. */
     Split split(App app, List<Permission> wanted) {
         Set<Permission> may = access.givable(app.projectId());
         app.requestedScopes().forEach(may::remove);
@@ -45,7 +45,7 @@ class ScopeRules {
     }
 
     /**
-     * Lets those pass who may give all these scopes.
+     * Requires a caller who may grant all these scopes.
      *
      * @throws ProblemException 403, audited
      */

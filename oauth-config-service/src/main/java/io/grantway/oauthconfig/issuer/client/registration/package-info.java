@@ -1,4 +1,4 @@
-/** Registering apps and changing them: the API of those who own them (RFC 6749 §2). */
+/** Registration and management of apps: the API for their owners (RFC 6749 §2). */
 @NullMarked
 package io.grantway.oauthconfig.issuer.client.registration;
 
