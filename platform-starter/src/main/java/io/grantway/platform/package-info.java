@@ -1,10 +1,8 @@
 /**
- * The starter of every service. The entry rule: a class is here when two services need it, and it knows no word of the
- * domain. What it must name of the domain is what every service speaks: who calls and what they may do, audit events, and
- * which tokens are void. The package {@code reactive} serves the gateway alone: it is the other form of {@code servlet},
- * and no service could be without one of the two.
- *
- * <p>At the root are the settings and the application, which every service has; all else has a package of its own.
+ * The starter of every service. A class belongs here only if two services need it and it knows no domain term. The
+ * exceptions are what every service uses: callers and their permissions, audit events, and token revocations. The
+ * package {@code reactive} serves only the gateway, as the counterpart of {@code servlet}. <p>The root package
+ * contains the settings and the application; everything else is in a package of its own.
  */
 @NullMarked
 package io.grantway.platform;

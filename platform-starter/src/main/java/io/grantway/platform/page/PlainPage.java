@@ -3,8 +3,9 @@ package io.grantway.platform.page;
 import java.util.Map;
 
 /**
- * The headers of a page that loads nothing from elsewhere: never in a frame, never kept, its address told to nobody. The
- * console and the sandbox provider have policies of their own: the one runs scripts, the other knows no starter.
+ * The headers of a page without external resources: never framed, never cached, no referrer. The console and the
+ * sandbox provider have their own policies: the console runs scripts, and the sandbox provider does not use the
+ * starter.
  *
  * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy Level 3</a>
  */

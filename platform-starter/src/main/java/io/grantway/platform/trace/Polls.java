@@ -2,7 +2,7 @@ package io.grantway.platform.trace;
 
 import io.micrometer.observation.Observation;
 
-/** Knows observations of what comes by the clock and is the same each time: they are measured, but have no spans. */
+/** Recognises observations of periodic polls, which are measured but have no spans. */
 @FunctionalInterface
 public interface Polls {
 

@@ -1,4 +1,4 @@
-/** Which spans are made: of work, not of polls. */
+/** Decides which spans are recorded: work, but not polls. */
 @NullMarked
 package io.grantway.platform.trace;
 

@@ -3,12 +3,11 @@ package io.grantway.platform.worker;
 import java.time.Duration;
 
 /**
- * The wait before something that failed is tried again: it doubles with each failure in a row. Spring's
- * {@code ExponentialBackOff} counts the failures itself, in memory; here they are counted by whoever asks, most often in a
- * row that several replicas share.
+ * The delay before a retry, which doubles with each consecutive failure. Spring's {@code ExponentialBackOff} counts
+ * failures in memory; here the caller counts them, usually in a row that several replicas share.
  *
- * @param first the wait after the first failure
- * @param longest the longest wait
+ * @param first delay after the first failure
+ * @param longest longest delay
  */
 public record Backoff(Duration first, Duration longest) {
 

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Limits how many places each of several users may hold at once. No user holds more places than are left free, so that
- * a slow one does not make the others wait: a single user gets half of the places, two get a third each, and so on (the
+ * Limits how many slots each of several users may hold at once. No user holds more slots than are left free, so a
+ * slow one does not block the others: a single user gets half of the slots, two get a third each, and so on (the
  * dynamic threshold of Choudhury and Hahne, 1998). Never waits.
  *
  * @param <K> the users

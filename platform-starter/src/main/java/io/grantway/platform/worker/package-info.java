@@ -1,4 +1,4 @@
-/** Work in the background: what goes on without a request, and how long it waits after a failure. */
+/** Background work: repeated runs without a request, and the delay after a failure. */
 @NullMarked
 package io.grantway.platform.worker;
 
