@@ -90,6 +90,14 @@ export interface components {
       target?: components['schemas']['Target'];
       trace_id?: string;
     };
+    AuthorizationServerMetadata: {
+      /** Format: uri */
+      issuer: string;
+      /** Format: uri */
+      token_endpoint: string;
+    } & {
+      [key: string]: unknown;
+    };
     ChangePassword: {
       current_password: string;
       new_password: string;
@@ -556,6 +564,11 @@ export interface components {
       name: string;
       slug: string;
     };
+    PublicKeys: {
+      keys: {
+        [key: string]: unknown;
+      }[];
+    };
     ReceivedInvitation: {
       /** Format: date-time */
       expires_at: string;
@@ -637,6 +650,11 @@ export interface components {
     Target: {
       id: string;
       type: string;
+    };
+    TokenIntrospection: {
+      active: boolean;
+    } & {
+      [key: string]: unknown;
     };
     TokenReference: {
       client_id?: string;
@@ -749,6 +767,9 @@ export interface components {
       status: 'active' | 'suspended';
       /** Format: int64 */
       version: number;
+    };
+    UserInfo: {
+      sub: string;
     };
     Verification: {
       /** Format: int64 */

@@ -28,6 +28,7 @@ final class DescriptionMerge {
             Permission.CONNECTIONS_WRITE, "Make, refresh and disconnect connections",
             Permission.TOKENS_READ, "Read provider tokens of connections with a grant",
             Permission.AUDIT_READ, "Read the project's audit log");
+    private static final String API = "/api/v1/";
     private static final String REFERENCE = "$ref";
     private static final String COMPONENTS = "#/components/";
 
@@ -48,6 +49,7 @@ final class DescriptionMerge {
                 "description",
                 "Connections of end users to OAuth providers, kept for the apps of a project. Whatever goes wrong is a problem"
                         + " (RFC 9457) with a stable code; at the OAuth endpoints it is an error of RFC 6749.");
+        info.putObject("contact").put("name", "Grantway").put("url", publicUrl.toString());
         info.putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
         whole.putArray("servers").addObject().put("url", publicUrl.toString());
         this.paths = whole.putObject("paths");
@@ -81,7 +83,7 @@ final class DescriptionMerge {
     void add(String service, JsonNode description) {
         Map<String, JsonNode> routed = new LinkedHashMap<>();
         description.path("paths").properties().forEach(path -> {
-            if (isPublic(service, path.getKey())) {
+            if (isPublic(service, path.getKey()) && !documents.protocol().has(path.getKey())) {
                 routed.put(path.getKey(), path.getValue());
             }
         });
@@ -129,7 +131,8 @@ final class DescriptionMerge {
 
     /** The last segment of a path that names a collection: {@code members} of {@code /api/v1/projects/{id}/members}. */
     private static String subject(String path) {
-        String[] segments = path.substring("/api/v1/".length()).split("/");
+        String[] segments =
+                path.substring(path.startsWith(API) ? API.length() : 1).split("/");
         return segments.length > 2 && segments[2].equals("members") ? "members" : segments[0];
     }
 

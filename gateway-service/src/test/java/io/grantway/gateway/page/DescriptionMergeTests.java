@@ -61,4 +61,18 @@ class DescriptionMergeTests {
                         .asString())
                 .isEqualTo("#/components/schemas/Page");
     }
+
+    @Test
+    void addWhenServiceDescribesAPathOfTheProtocolThenOursIsKept() {
+        ApiDocuments documents = new ApiDocuments(
+                json.createObjectNode(),
+                json.readTree("{\"/oauth2/jwks\":{\"get\":{\"operationId\":\"getPublicKeys\",\"tags\":[\"oauth\"]}}}"),
+                json.createObjectNode());
+        DescriptionMerge described = new DescriptionMerge(json, URI.create("https://grantway.example"), documents);
+        described.add("oauth-config-service", json.readTree(description("/oauth2/jwks", "Keys", "keys")));
+        JsonNode whole = described.result();
+        assertThat(whole.at("/paths/~1oauth2~1jwks/get/operationId").asString()).isEqualTo("getPublicKeys");
+        assertThat(whole.path("components").has("schemas")).isFalse();
+        assertThat(whole.at("/tags/0/name").asString()).isEqualTo("oauth");
+    }
 }

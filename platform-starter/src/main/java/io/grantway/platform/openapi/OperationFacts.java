@@ -9,18 +9,24 @@ import io.grantway.platform.idempotency.IdempotencyKey;
 import io.grantway.platform.idempotency.KeyedHandlers;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.service.annotation.PostExchange;
 
@@ -58,6 +64,10 @@ final class OperationFacts implements OperationCustomizer {
                 ResolvableType.forMethodReturnType(handler.getMethod()).getType() instanceof Class<?> type
                         && Versioned.class.isAssignableFrom(type);
         if (operation.getResponses() != null) {
+            written(handler.getMethod()).ifPresent(type -> operation
+                    .getResponses()
+                    .getOrDefault("200", new ApiResponse())
+                    .content(new Content().addMediaType(type, new MediaType().schema(new StringSchema()))));
             operation.getResponses().forEach((status, response) -> {
                 response.addHeaderObject("X-Request-Id", header("Id of the request, to be told to an operator"));
                 if (keyed) {
@@ -75,6 +85,14 @@ final class OperationFacts implements OperationCustomizer {
     private static boolean isPost(Method handler) {
         return AnnotatedElementUtils.hasAnnotation(handler, PostExchange.class)
                 || AnnotatedElementUtils.hasAnnotation(handler, PostMapping.class);
+    }
+
+    /** The media type of a handler that writes the response itself, so that no return type describes it. */
+    private static Optional<String> written(Method handler) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(handler, RequestMapping.class);
+        return handler.getReturnType() == void.class && mapping != null
+                ? Arrays.stream(mapping.produces()).findFirst()
+                : Optional.empty();
     }
 
     private static List<SecurityRequirement> security(Declaration declared) {

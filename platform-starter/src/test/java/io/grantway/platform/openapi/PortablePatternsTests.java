@@ -3,6 +3,7 @@ package io.grantway.platform.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.oauthconfig.app.CreateApp;
+import io.grantway.contracts.oauthconfig.provider.AccountPointer;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverterContextImpl;
 import io.swagger.v3.oas.models.Components;
@@ -30,6 +31,16 @@ class PortablePatternsTests {
             assertThat(bad).doesNotMatch(name);
             assertThat(node(name, bad)).isEqualTo("false");
         }
+    }
+
+    @Test
+    void patternWhenPartOfACustomProviderThenPortableToo() throws Exception {
+        String pointer = pattern(AccountPointer.class, "subject");
+
+        assertThat(node(pointer, "/user/id")).isEqualTo("true");
+        assertThat(node(pointer, "/user\n/id")).isEqualTo("false");
+        assertThat("/user/id").matches(pointer);
+        assertThat("/user\u007f").doesNotMatch(pointer);
     }
 
     private String pattern(Class<?> type, String property) {

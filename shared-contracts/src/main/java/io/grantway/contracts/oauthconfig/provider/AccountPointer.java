@@ -19,6 +19,6 @@ public record AccountPointer(
 
         @Size(max = 200) @OneLine @Pattern(regexp = AccountPointer.POINTER, message = AccountPointer.MESSAGE) @Nullable String label) {
 
-    static final String POINTER = "(/([^~/\\p{Cntrl}]|~[01])+)+";
+    static final String POINTER = "(/([^~/\\u0000-\\u001F\\u007F]|~[01])+)+";
     static final String MESSAGE = "must be a JSON pointer, such as /sub or /user/id";
 }
