@@ -106,6 +106,14 @@ final class Person {
         return sessionCookie;
     }
 
+    /** What a script on a page of the console sends: the session's cookie, the CSRF token and the origin. */
+    Map<String, String> sessionHeaders() {
+        Map<String, String> headers = new HashMap<>(csrf);
+        headers.put("Cookie", "grantway_console=" + sessionCookie);
+        headers.put("Origin", url);
+        return headers;
+    }
+
     /** An access token of this person, as the gateway has one. */
     String token(Platform platform) {
         String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();

@@ -15,7 +15,12 @@ public final class EndUser {
      * Follows the app's link through the connect page and the provider back to the app; returns the completion code.
      */
     public String allow(DemoApp app, DemoProvider provider) {
-        Visit visit = browser.open(URI.create(app.connectUrl()), DemoApp.RETURN_URL);
+        return allow(URI.create(app.connectUrl()), provider);
+    }
+
+    /** The same from the link of any app with the return URL of the demo. */
+    public String allow(URI connectUrl, DemoProvider provider) {
+        Visit visit = browser.open(connectUrl, DemoApp.RETURN_URL);
         for (int i = 0; i < MOST_PAGES; i++) {
             if (visit.address().toString().startsWith(DemoApp.RETURN_URL)) {
                 return visit.parameter("code");

@@ -1,0 +1,98 @@
+package io.grantway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What generators of clients stumble over and Spectral does not know, over the whole served description. */
+class ApiDescriptionTests {
+
+    /** Unicode properties, unions and intersections of classes, flags and possessive quantifiers differ between languages. */
+    private static final Pattern NOT_PORTABLE =
+            Pattern.compile("\\\\[pPhHvVRXQEGzZAaB]|\\[\\^?\\[|&&|\\(\\?[^:=!]|[+*?}]\\+");
+
+    private static JsonNode description;
+
+    @BeforeAll
+    static void read() {
+        description = Raw.get(Stage.shared().entrance().url() + "/api/openapi.json")
+                .expect(200)
+                .json();
+    }
+
+    @Test
+    void patternsWhenDescribedThenReadAlikeInEveryLanguage() {
+        assertThat(description.findValues("pattern")).hasSizeGreaterThan(10);
+        assertThat(foreignPatterns(description)).isEmpty();
+    }
+
+    @Test
+    void successWhenDescribedThenItsBodyIs() {
+        assertThat(bodiless(description)).isEmpty();
+    }
+
+    @Test
+    void objectsWhenDescribedThenTheyHaveNames() {
+        assertThat(nameless(description)).isEmpty();
+    }
+
+    @Test
+    void operationsWhenDescribedThenTheirNamesAreChosen() {
+        List<String> names = operations(description)
+                .map(operation -> operation.path("operationId").asString(""))
+                .toList();
+        assertThat(names)
+                .hasSizeGreaterThan(50)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z][A-Za-z]+"));
+        assertThat(unsorted(description)).isEmpty();
+    }
+
+    static List<String> foreignPatterns(JsonNode description) {
+        return description.findValues("pattern").stream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .filter(pattern -> NOT_PORTABLE.matcher(pattern).find())
+                .distinct()
+                .toList();
+    }
+
+    /** Operations of the API with a 200 that nobody could read; what has no body is a 204. */
+    static List<String> bodiless(JsonNode description) {
+        return operations(description)
+                .filter(operation -> operation.at("/responses/200").isObject()
+                        && operation.at("/responses/200/content").isMissingNode()
+                        // RFC 7009 §2.2: the body of this one is ignored
+                        && !operation.path("operationId").asString().equals("revokeToken"))
+                .map(operation -> operation.path("operationId").asString())
+                .toList();
+    }
+
+    /** Operations with an object of their own, which generators give a name such as {@code IntrospectToken200Response}. */
+    static List<String> nameless(JsonNode description) {
+        return operations(description)
+                .filter(operation -> !operation.findValues("properties").isEmpty())
+                .map(operation -> operation.path("operationId").asString())
+                .toList();
+    }
+
+    /** Operations under a tag that is no collection of the API; a generator makes a class of each tag. */
+    static List<String> unsorted(JsonNode description) {
+        return description.path("paths").properties().stream()
+                .flatMap(path -> path.getValue().values().stream().map(operation -> {
+                    String tag = operation.at("/tags/0").asString();
+                    return path.getKey().startsWith("/api/v1/") == tag.equals("oauth") ? path.getKey() : "";
+                }))
+                .filter(path -> !path.isEmpty())
+                .toList();
+    }
+
+    private static Stream<JsonNode> operations(JsonNode description) {
+        return description.path("paths").values().stream().flatMap(path -> path.values().stream());
+    }
+}
