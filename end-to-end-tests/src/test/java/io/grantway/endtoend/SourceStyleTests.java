@@ -39,8 +39,8 @@ class SourceStyleTests {
     private static final Pattern SECTION = Pattern.compile("(?i)\\bRFC \\d+,? (?:section|sec\\.|chapter)");
 
     /** An instant or a duration turned into a parameter of SQL by hand. */
-    private static final Pattern BOUND_TIME =
-            Pattern.compile("Timestamp\\.(?:from|valueOf)\\(|\\.atOffset\\(|params?\\([^;]*toMillis\\(\\) /");
+    private static final Pattern BOUND_TIME = Pattern.compile(
+            "Timestamp\\.(?:from|valueOf)\\(|\\.atOffset\\(|params?\\([^;]*?\\.to(?:Millis|Seconds)\\(\\)");
 
     private static final Map<Path, String> SOURCES = new TreeMap<>();
 

@@ -170,10 +170,7 @@ final class OutboxTable {
                         delete from audit_outbox where id in (
                             select id from audit_outbox
                             where sent_at < clock_timestamp() - make_interval(secs => ?) limit ?)
-                        """)
-                .param((double) keep.toSeconds())
-                .param(SWEPT_AT_ONCE)
-                .update();
+                        """).param(SqlTime.seconds(keep)).param(SWEPT_AT_ONCE).update();
     }
 
     /**

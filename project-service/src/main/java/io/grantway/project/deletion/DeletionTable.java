@@ -115,7 +115,7 @@ class DeletionTable {
                             select id from project
                             where phase = 'PENDING' and created_at < clock_timestamp() - make_interval(secs => ?)
                             limit 100 for update skip locked)
-                        """).param((double) after.toSeconds()).update();
+                        """).param(SqlTime.seconds(after)).update();
     }
 
     private static Deletion deletion(ResultSet row, int number) throws SQLException {

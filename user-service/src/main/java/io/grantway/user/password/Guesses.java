@@ -133,7 +133,7 @@ public class Guesses {
                 .param("now", SqlTime.at(now))
                 .param("forgotten", forgotten(now))
                 .param("free", limit.free())
-                .param("longest", limit.longestWait().toSeconds())
+                .param("longest", SqlTime.seconds(limit.longestWait()))
                 .query(Integer.class)
                 .optional();
     }

@@ -85,7 +85,7 @@ class ConfigurationTable {
     /** Nothing new is made with it until it is updated, or the time is over. */
     void markMoving(ProviderConfigId id, Duration time) {
         jdbc.sql("UPDATE provider_config SET moving_until = now() + make_interval(secs => :time) WHERE id = :id")
-                .param("time", time.toSeconds())
+                .param("time", SqlTime.seconds(time))
                 .param("id", id.value())
                 .update();
     }

@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.value.Sha256;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,7 +31,7 @@ class PostedResponseTable {
                 .param("hash", Sha256.of(reference))
                 .param("config", configuration.value())
                 .param("sealed", PostedResponseSeal.seal(parameters, reference, configuration))
-                .param("life", LIFE.toSeconds())
+                .param("life", SqlTime.seconds(LIFE))
                 .update();
     }
 
