@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** All provider descriptions of this installation, read and checked once at start. */
+/** All provider descriptions of this installation, read and validated once at start. */
 @Component
 public class Catalogue {
 
@@ -36,12 +36,15 @@ public class Catalogue {
         return Optional.ofNullable(bySlug.get(slug));
     }
 
-    /** In order of slug, those after {@code slug}; all with the empty text. */
+    /** The descriptions whose slug is greater than {@code slug}, sorted by slug; all of them for an empty string. */
     Collection<ProviderDescription> after(String slug) {
         return bySlug.tailMap(slug, false).values();
     }
 
-    /** Changes whenever a description changes; the same on every replica with the same files. */
+    /**
+     * Version of the catalogue: changes when a description changes, and is the same on every replica with the same
+     * files.
+     */
     String version() {
         return version;
     }

@@ -14,8 +14,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Entity tags of the catalogue (RFC 9110 §8.8.3). The catalogue does not change while the service runs, so an
- * answer is known by the catalogue's version and the question; whoever holds the tag has had that very answer.
+ * Entity tags of the catalogue (RFC 9110 §8.8.3). The catalogue does not change while the service runs, so its
+ * version and the query identify a response.
  */
 @Component
 class CatalogueCaching implements HandlerInterceptor, WebMvcConfigurer {

@@ -19,8 +19,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the descriptions: {@code catalogue/<slug>.yaml}, written by hand, and {@code catalogue/unconfirmed.json}, made from
- * collected facts. A field that the schema does not know is an error, so is a description that contradicts itself.
+ * Reads the descriptions: the hand-written {@code catalogue/<slug>.yaml} and {@code catalogue/unconfirmed.json},
+ * which is generated from collected facts. Unknown fields and contradictory descriptions are errors.
  */
 final class CatalogueFiles {
 
@@ -38,7 +38,7 @@ final class CatalogueFiles {
         this.settings = settings;
     }
 
-    /** All descriptions; a provider that is both written by hand and collected is the former. */
+    /** All descriptions; a hand-written one takes precedence over a collected one. */
     List<ProviderDescription> read() {
         var found = new ArrayList<ProviderDescription>();
         for (Resource file : resources("classpath:catalogue/*.yaml")) {

@@ -12,7 +12,7 @@ enum CatalogueProblem implements ProblemType {
         this.summary = new ProblemSummary(status, title);
     }
 
-    /** The catalogue is open to everyone. */
+    /** The catalogue is public. */
     @Override
     public boolean denial() {
         return false;

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What belongs to the catalogue of this installation.
+ * Settings of the catalogue.
  *
  * @param sandboxEnabled whether the sandbox provider is listed; for tutorials and tests
- * @param sandboxUrl where the sandbox provider answers, no trailing slash
+ * @param sandboxUrl base URL of the sandbox provider, without a trailing slash
  */
 @ConfigurationProperties("oauthconfig")
 record CatalogueSettings(

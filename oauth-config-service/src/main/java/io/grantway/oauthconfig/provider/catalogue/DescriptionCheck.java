@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What binding alone does not find: whether a description makes sense. */
+/** Checks the consistency of a description, beyond what binding detects. */
 final class DescriptionCheck {
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -30,9 +30,9 @@ final class DescriptionCheck {
     }
 
     /**
-     * Everything that is wrong, each as a sentence; empty when the description may be used.
+     * All problems of a description, one sentence each; empty if it can be used.
      *
-     * @param plainAllowed the URLs that may go without TLS: those of the sandbox
+     * @param plainAllowed the URLs that may use plain HTTP: those of the sandbox
      */
     static List<String> problems(ProviderDescription description, Predicate<String> plainAllowed) {
         var check = new DescriptionCheck(description, plainAllowed);

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The catalogue; answers may be kept for minutes and are asked again with their entity tag. */
+/** Serves the catalogue; responses may be cached for minutes and are revalidated by entity tag. */
 @RestController
 @Allow(
         value = {Who.PEOPLE, Who.APPS},

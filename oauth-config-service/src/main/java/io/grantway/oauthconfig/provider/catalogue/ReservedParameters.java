@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.catalogue;
 import java.util.Locale;
 import java.util.Set;
 
-/** Parameters that the protocol itself sets; neither a description nor a project may. */
+/** Parameters that the protocol itself sets; neither a description nor a project may set them. */
 public final class ReservedParameters {
 
     private static final Set<String> NAMES = Set.of(

@@ -1,4 +1,4 @@
-/** What providers are like, as data: one description each, checked at start. */
+/** The catalogue: provider descriptions as data, checked at start. */
 @NullMarked
 package io.grantway.oauthconfig.provider.catalogue;
 

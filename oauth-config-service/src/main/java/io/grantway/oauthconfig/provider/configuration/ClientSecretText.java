@@ -5,7 +5,7 @@ import io.grantway.contracts.Secret;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a client secret may look like, and what of it is shown again. */
+/** Which client secrets are valid, and which part of one may be shown again. */
 final class ClientSecretText {
 
     private static final int LONGEST_SECRET = 4_096;
@@ -25,12 +25,12 @@ final class ClientSecretText {
                         "/client_secret", "invalid", "The secret has 1 to " + LONGEST_SECRET + " visible characters."));
     }
 
-    /** Control characters, and half surrogate pairs, which UTF-8 has no bytes for. */
+    /** Matches control characters and unpaired surrogates, which UTF-8 cannot encode. */
     private static boolean unsendable(int c) {
         return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
     }
 
-    /** Its end, where it is long enough to keep the rest secret. */
+    /** The last characters, if the secret is long enough to stay secret without them. */
     static @Nullable String hint(@Nullable Secret secret) {
         if (secret == null || secret.reveal().length() < SHORTEST_WITH_HINT) {
             return null;

@@ -17,12 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider configuration as it is kept; its secret is in credential-service, under the same UUID.
+ * A provider configuration as stored; its secret is in credential-service, under the same UUID.
  *
  * @param secret whether there is one
- * @param secretHint its last four characters, where it is long enough to tell them
- * @param clientAcceptedAt when the provider first took this client id and secret; absent until then
- * @param damaged whether the row has values that are never written: it is shown and can be deleted, and not used
+ * @param secretHint its last four characters, if it is long enough
+ * @param clientAcceptedAt when the provider first accepted this client id and secret; absent until then
+ * @param damaged whether the row contains values that the service never writes: it is listed and can be deleted, but
+ *     not used
  */
 public record Configuration(
         ProviderConfigId id,
@@ -45,7 +46,7 @@ public record Configuration(
         long version,
         boolean damaged) {
 
-    /** Only a ready one is seen. */
+    /** Only ready configurations are visible. */
     enum Status {
         PENDING,
         READY,
@@ -76,14 +77,15 @@ public record Configuration(
                 true);
     }
 
-    /** The redirect URI of this configuration alone. */
+    /** The redirect URI, unique to this configuration. */
     public String callbackUrl(String publicUrl) {
         return publicUrl + "/connect/callback/" + id;
     }
 
     /**
-     * Where its secrets and the tokens of its connections may be sent, to which the vault binds them. A provider of the
-     * catalogue is its name and the inputs, for its URLs come with this program; a custom one is all its URLs.
+     * Where its secrets and the tokens of its connections may be sent; the vault binds them to it. For a catalogue
+     * provider it consists of the provider's name and inputs, because its URLs are part of this program; for a custom
+     * one, of all its URLs.
      */
     public Destination destination() {
         List<String> parts = new ArrayList<>(List.of(id.toString(), provider));
@@ -118,7 +120,7 @@ public record Configuration(
                 damaged);
     }
 
-    /** Whether a repeated creation asks for the same; the secret is compared by credential-service. */
+    /** Whether a repeated creation has the same content; credential-service compares the secret. */
     boolean sameAs(Configuration other) {
         return projectId.equals(other.projectId)
                 && provider.equals(other.provider)

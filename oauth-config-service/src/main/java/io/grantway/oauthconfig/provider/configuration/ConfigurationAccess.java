@@ -13,7 +13,7 @@ import io.grantway.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Configurations for those who may see or change them. */
+/** Access to configurations for callers who may read or change them. */
 @Component
 class ConfigurationAccess {
 
@@ -53,7 +53,7 @@ class ConfigurationAccess {
     }
 
     /**
-     * One that the caller may do this with.
+     * The configuration, if the caller has the permission.
      *
      * @throws ProblemException 404, or 403 for members without the permission
      */

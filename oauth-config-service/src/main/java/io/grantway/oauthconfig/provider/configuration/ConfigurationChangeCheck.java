@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Judges a change of a configuration before anything of it is written, and voids visits to an address that is given up. */
+/**
+ * Checks a change of a configuration before any of it is written, and voids visits to a destination that is
+ * abandoned.
+ */
 @Component
 class ConfigurationChangeCheck {
 
-    /** Longer than the calls of a change may take. */
+    /** Longer than the remote calls of a change can take. */
     private static final Duration LONGEST_MOVE = Duration.ofSeconds(60);
 
     private final ConfigurationTable rows;
@@ -49,7 +52,7 @@ class ConfigurationChangeCheck {
         this.clock = clock;
     }
 
-    /** The configuration as it is before the change, which may be made. */
+    /** The configuration before the change, once the change is found permissible. */
     Configuration require(ProviderConfigId id, @Nullable IfMatch ifMatch, UpdateProviderConfig request) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Configuration found = rows.lock(id).orElseThrow(ProviderConfigs::notFound);
@@ -70,9 +73,9 @@ class ConfigurationChangeCheck {
     }
 
     /**
-     * Another address would get what was meant for the present one: refresh tokens of connections, codes of those who are
-     * at the provider, and the client secret. So there must be none of the first, the second are void, and the last is
-     * entered again by somebody who knows it.
+     * Checks a change of destination, which would redirect refresh tokens of connections, authorization codes of
+     * pending visits, and the client secret. It is allowed only if there are no connections; visits are voided, and
+     * the secret must be entered again by someone who knows it.
      */
     private void guardAddress(Configuration before, Configuration after, UpdateProviderConfig request) {
         boolean moves = !before.destination().equals(after.destination());

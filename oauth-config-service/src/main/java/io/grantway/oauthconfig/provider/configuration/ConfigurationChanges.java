@@ -10,7 +10,7 @@ import io.grantway.platform.PlatformSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Changing configurations, row and secret together. */
+/** Changes configurations, row and secret together. */
 @Component
 class ConfigurationChanges {
 
@@ -42,7 +42,7 @@ class ConfigurationChanges {
         this.settings = settings;
     }
 
-    /** Changes of one configuration go one after the other, so that the secret of a change that loses is never stored. */
+    /** Changes of one configuration are serialised, so the secret of a losing change is never stored. */
     ProviderConfig update(ProviderConfigId id, @Nullable IfMatch ifMatch, UpdateProviderConfig request) {
         access.require(id, Permission.PROVIDERS_WRITE);
         return leases.alone("provider_config " + id, () -> updateAlone(id, ifMatch, request))

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds everything that is wrong in a configuration before it is kept. */
+/** Finds all problems of a configuration before it is stored. */
 @Component
 class ConfigurationCheck {
 
@@ -38,9 +38,9 @@ class ConfigurationCheck {
     }
 
     /**
-     * Refuses a configuration that may not be kept.
+     * Rejects an invalid configuration.
      *
-     * @throws ProblemException 400 with everything that is wrong
+     * @throws ProblemException 400 with all problems
      */
     void require(Configuration configuration, ProviderDescription description, @Nullable Secret secret) {
         List<FieldProblem> problems = problems(configuration, description);

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Ends what was begun and never finished, and destroys secrets whose configuration is gone. Any replica may do it. */
+/** Abandons unfinished creations and destroys secrets whose configuration is gone. Any replica may run it. */
 @Component
 class ConfigurationCleanup {
 

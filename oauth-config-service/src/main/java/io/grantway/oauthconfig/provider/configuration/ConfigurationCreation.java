@@ -10,8 +10,8 @@ import io.grantway.platform.access.ProjectAccess;
 import org.springframework.stereotype.Component;
 
 /**
- * Creating configurations. Row and secret live in two services: a row is pending until its secret is stored, a repeated
- * creation goes on where the last one stopped, and the cleaning ends what nobody finishes.
+ * Creates configurations. Row and secret are stored in two services: a row is pending until its secret is stored, a
+ * repeated creation continues where the last one stopped, and the cleanup abandons what is never finished.
  */
 @Component
 class ConfigurationCreation {

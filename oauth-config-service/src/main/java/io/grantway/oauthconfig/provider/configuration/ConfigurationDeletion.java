@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Deleting configurations, row and secret together. */
+/** Deletes configurations, row and secret together. */
 @Component
 class ConfigurationDeletion {
 
@@ -45,7 +45,7 @@ class ConfigurationDeletion {
         this.clock = clock;
     }
 
-    /** The row goes at once; its secret too, or with the next cleaning. */
+    /** Deletes the row at once, and its secret at once or in the next cleanup. */
     void delete(ProviderConfigId id, @Nullable IfMatch ifMatch) {
         access.require(id, Permission.PROVIDERS_WRITE);
         Configuration deleted = Objects.requireNonNull(transaction.execute(status -> {

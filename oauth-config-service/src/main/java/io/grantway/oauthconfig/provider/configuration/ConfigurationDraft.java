@@ -21,7 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A configuration as somebody wants it: new, or changed. Whether it may be kept so is {@link ConfigurationCheck}'s. */
+/** A requested configuration, new or changed. {@link ConfigurationCheck} decides whether it is valid. */
 @Component
 class ConfigurationDraft {
 
@@ -117,7 +117,10 @@ class ConfigurationDraft {
                 false);
     }
 
-    /** The stored ones where the entered ones say the same: the destination, to which the vault binds, stays. */
+    /**
+     * Keeps the stored inputs if the entered ones mean the same, so the destination that the vault has bound does not
+     * change.
+     */
     private Map<String, String> inputs(Configuration before, UpdateProviderConfig request) {
         @Nullable Map<String, String> entered = request.inputs();
         if (entered == null) {
@@ -132,7 +135,7 @@ class ConfigurationDraft {
                 .orElse(entered);
     }
 
-    /** Which fields a change names. */
+    /** The fields that a change contains. */
     static List<String> names(UpdateProviderConfig request) {
         List<String> names = new ArrayList<>();
         add(names, "name", request.name());
@@ -155,7 +158,7 @@ class ConfigurationDraft {
         return scopes.stream().map(String::strip).distinct().toList();
     }
 
-    /** As the database keeps it. */
+    /** As stored in the database. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -41,7 +41,7 @@ class ConfigurationSecrets {
         return new CredentialId(id.value());
     }
 
-    /** May be repeated with the same secret; another one under the same id is a 409. */
+    /** May be repeated with the same secret; a different one under the same id is a 409. */
     void store(Configuration configuration, Secret secret, OnBehalfOf who) {
         try {
             credentials.store(
@@ -65,7 +65,7 @@ class ConfigurationSecrets {
         }
     }
 
-    /** A secret that a change brings: the first one, or another. */
+    /** Stores a secret from a change: the first one, or a replacement. */
     void enter(Configuration before, Configuration after, UpdateProviderConfig request, Secret secret, OnBehalfOf who) {
         if (before.secret()) {
             replace(before, after, namesAddress(after, request), secret, who);
@@ -74,7 +74,9 @@ class ConfigurationSecrets {
         }
     }
 
-    /** Whether the request itself says where the secret is sent, and not only what stands in the database. */
+    /**
+     * Whether the request itself names the destination of the secret, which the stored row would otherwise determine.
+     */
     private static boolean namesAddress(Configuration after, UpdateProviderConfig request) {
         return after.custom() != null
                 ? request.custom() != null
@@ -82,9 +84,9 @@ class ConfigurationSecrets {
     }
 
     /**
-     * A secret entered again. It goes to another address only where this very change moves the configuration there, from
-     * the address that the vault knows. One whose stored values are damaged or erased, so that the vault knows none, makes
-     * room for it where the request names the address itself.
+     * Replaces a secret. The destination changes only if this very change moves the configuration there from the
+     * destination that the vault knows. If the stored secret is damaged or erased, and the vault therefore knows no
+     * destination, it is replaced if the request itself names the destination.
      */
     private void replace(
             Configuration before, Configuration after, boolean namesAddress, Secret secret, OnBehalfOf who) {
@@ -108,7 +110,7 @@ class ConfigurationSecrets {
         store(after, secret, who);
     }
 
-    /** Empty when what is stored is damaged, or was erased by a call that ended half way. */
+    /** Empty if the stored secret is damaged, or was erased by an interrupted call. */
     private OptionalLong version(ProviderConfigId id) {
         try {
             return OptionalLong.of(credentials.head(credential(id)).version());
@@ -131,7 +133,7 @@ class ConfigurationSecrets {
         return secret;
     }
 
-    /** May be repeated; one that was never stored counts as destroyed, and a damaged one is erased. */
+    /** May be repeated; a secret that was never stored counts as destroyed, and a damaged one is erased. */
     void destroy(ProviderConfigId id, OnBehalfOf who) {
         try {
             credentials.changeState(credential(id), new ChangeState(CredentialState.DESTROYED, null, who));

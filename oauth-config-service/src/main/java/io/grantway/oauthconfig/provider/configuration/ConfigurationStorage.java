@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Stores the rows of configurations, new and changed ones, each with its audit event. */
+/** Stores new and changed rows of configurations, each with its audit event. */
 @Component
 class ConfigurationStorage {
 
@@ -36,7 +36,7 @@ class ConfigurationStorage {
         this.transaction = transaction;
     }
 
-    /** Inserts the row, or finds the one of an earlier call that asked for the same. */
+    /** Inserts the row, or finds the one of an earlier call with the same content. */
     Configuration insert(Configuration wanted) {
         boolean inserted = Boolean.TRUE.equals(transaction.execute(status -> {
             configs.requireLiving(wanted.projectId());
@@ -53,7 +53,7 @@ class ConfigurationStorage {
                         "This id has been used for another configuration; choose a new id."));
     }
 
-    /** Its secret, if it has one, is stored: from now on it can be used. May be repeated. */
+    /** Makes the configuration usable, once its secret, if any, is stored. May be repeated. */
     Configuration finish(Configuration kept) {
         if (kept.status() == Status.PENDING) {
             transaction.executeWithoutResult(status -> markReady(kept));
@@ -70,7 +70,7 @@ class ConfigurationStorage {
         }
     }
 
-    /** Writes a change that was checked; only the health of the configuration may have changed meanwhile. */
+    /** Writes a checked change; only the health of the configuration may have changed meanwhile. */
     Configuration update(ProviderConfigId id, UpdateProviderConfig request) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Configuration now = rows.lock(id).orElseThrow(ProviderConfigs::notFound);
@@ -87,7 +87,7 @@ class ConfigurationStorage {
         }));
     }
 
-    /** Whether what the provider refused may be accepted now. */
+    /** Whether the provider might now accept what it refused before. */
     private static boolean mayHelp(UpdateProviderConfig request) {
         return request.clientSecret() != null
                 || request.clientId() != null

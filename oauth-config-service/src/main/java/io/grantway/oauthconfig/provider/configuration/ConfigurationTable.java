@@ -47,7 +47,7 @@ class ConfigurationTable {
         return any(id).filter(found -> found.status() == Status.READY);
     }
 
-    /** In whatever status. */
+    /** In any status. */
     Optional<Configuration> any(ProviderConfigId id) {
         return jdbc.sql("SELECT * FROM provider_config WHERE id = :id")
                 .param("id", id.value())
@@ -58,7 +58,7 @@ class ConfigurationTable {
     /**
      * The configurations of a project, oldest first.
      *
-     * @param query a part of the name or of the provider's, in any case; absent for all
+     * @param query a part of its own name or the provider's, ignoring case; absent for all
      */
     List<Configuration> list(ProjectId project, @Nullable String query, @Nullable UUID after, int limit) {
         return jdbc.sql("""
@@ -74,7 +74,7 @@ class ConfigurationTable {
                 .list();
     }
 
-    /** Waits for whoever holds the row, and keeps it until the transaction ends. */
+    /** Locks the row until the transaction ends, waiting for a current holder. */
     Optional<Configuration> lock(ProviderConfigId id) {
         return jdbc.sql("SELECT * FROM provider_config WHERE id = :id AND status = 'ready' FOR UPDATE")
                 .param("id", id.value())
@@ -82,7 +82,7 @@ class ConfigurationTable {
                 .optional();
     }
 
-    /** Nothing new is made with it until it is updated, or the time is over. */
+    /** Blocks new uses of the configuration until it is updated or the time has passed. */
     void markMoving(ProviderConfigId id, Duration time) {
         jdbc.sql("UPDATE provider_config SET moving_until = now() + make_interval(secs => :time) WHERE id = :id")
                 .param("time", SqlTime.seconds(time))
@@ -90,7 +90,7 @@ class ConfigurationTable {
                 .update();
     }
 
-    /** Keeps a ready configuration from being deleted until the transaction ends; false when it is not there. */
+    /** Prevents deletion of a ready configuration until the transaction ends; false if there is none. */
     boolean holdReady(ProviderConfigId id) {
         return jdbc.sql("SELECT 1 FROM provider_config WHERE id = :id AND status = 'ready'"
                         + " AND (moving_until IS NULL OR moving_until < now()) FOR SHARE")
@@ -100,7 +100,7 @@ class ConfigurationTable {
                 .isPresent();
     }
 
-    /** Whether its address is being changed, so that nothing new begins. */
+    /** Whether its destination is being changed, which blocks new uses. */
     boolean isMoving(ProviderConfigId id) {
         return jdbc.sql("SELECT 1 FROM provider_config WHERE id = :id AND status = 'ready' AND moving_until >= now()")
                 .param("id", id.value())
@@ -109,7 +109,7 @@ class ConfigurationTable {
                 .isPresent();
     }
 
-    /** As pending; false when the id is taken. */
+    /** Inserts the row as pending; false if the id is taken. */
     boolean insert(Configuration configuration) {
         return bind("""
                 INSERT INTO provider_config (id, project_id, provider, name, client_id, secret_hint, grant_type, scopes,
@@ -120,7 +120,7 @@ class ConfigurationTable {
                 """, configuration) == 1;
     }
 
-    /** Writes what may change; false when the version is no longer the one before. */
+    /** Writes the mutable columns; false if the version has changed. */
     boolean update(Configuration configuration) {
         return bind("""
                 UPDATE provider_config SET name = :name, client_id = :client, secret_hint = :hint, scopes = :scopes,
@@ -154,7 +154,7 @@ class ConfigurationTable {
                 .update();
     }
 
-    /** False when it is no longer pending. */
+    /** False if it is no longer pending. */
     boolean markReady(ProviderConfigId id) {
         return jdbc.sql("UPDATE provider_config SET status = 'ready' WHERE id = :id AND status = 'pending'")
                         .param("id", id.value())
@@ -173,7 +173,7 @@ class ConfigurationTable {
                 == 1;
     }
 
-    /** True when this is news. */
+    /** True if this changed the row. */
     boolean markRejected(ProviderConfigId id, Instant now) {
         return jdbc.sql("""
                 UPDATE provider_config SET client_rejected_at = :now, updated_at = :now, version = version + 1
@@ -185,7 +185,7 @@ class ConfigurationTable {
                 == 1;
     }
 
-    /** False when it was blocked before. */
+    /** False if it was already blocked. */
     boolean markBlocked(ProviderConfigId id, Instant now) {
         return jdbc.sql("UPDATE provider_config SET blocked_at = :now WHERE id = :id AND blocked_at IS NULL")
                         .param("now", SqlTime.optional(now))
@@ -194,7 +194,7 @@ class ConfigurationTable {
                 == 1;
     }
 
-    /** False when it was not blocked. */
+    /** False if it was not blocked. */
     boolean clearBlocked(ProviderConfigId id) {
         return jdbc.sql("UPDATE provider_config SET blocked_at = NULL WHERE id = :id AND blocked_at IS NOT NULL")
                         .param("id", id.value())
@@ -213,7 +213,7 @@ class ConfigurationTable {
                 == 1;
     }
 
-    /** When the provider first took this client, unless that is known. */
+    /** Records when the provider first accepted this client, unless already recorded. */
     void markAccepted(ProviderConfigId id, Instant now) {
         jdbc.sql("UPDATE provider_config SET client_accepted_at = :now WHERE id = :id AND client_accepted_at IS NULL")
                 .param("now", SqlTime.optional(now))
@@ -221,7 +221,7 @@ class ConfigurationTable {
                 .update();
     }
 
-    /** Those that were never finished within the time become abandoned. */
+    /** Marks creations that were not finished in time as abandoned. */
     void abandon(Instant now, Duration time) {
         jdbc.sql("""
                 UPDATE provider_config SET status = 'abandoned', updated_at = :now
@@ -232,7 +232,7 @@ class ConfigurationTable {
                 .update();
     }
 
-    /** Gone, or never finished, and perhaps still with a secret. */
+    /** Deleted or abandoned configurations that may still have a secret. */
     List<Configuration> withLeftSecret(int limit) {
         return jdbc.sql("""
                 SELECT * FROM provider_config WHERE credential_live AND status IN ('abandoned', 'deleted')
@@ -260,7 +260,10 @@ class ConfigurationTable {
                 .list();
     }
 
-    /** A row with values that are never written is told, and read all the same: it must be possible to delete it. */
+    /**
+     * Reports a row with values that the service never writes, but reads it all the same: it must be possible to
+     * delete it.
+     */
     private Configuration read(ResultSet row, int number) throws SQLException {
         StoredRow stored = new StoredRow(row);
         Configuration read = read(row, stored);

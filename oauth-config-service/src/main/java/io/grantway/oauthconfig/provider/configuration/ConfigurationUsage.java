@@ -2,15 +2,15 @@ package io.grantway.oauthconfig.provider.configuration;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 
-/** What lives by a configuration; implemented where connections are. */
+/** What depends on a configuration; implemented by the connections. */
 public interface ConfigurationUsage {
 
-    /** True while there is a connection that is not yet revoked. */
+    /** True while a connection is not yet revoked. */
     boolean inUse(ProviderConfigId id);
 
     /**
-     * Its client or its inputs have changed: connections that wait after a failure are refreshed soon, one after the other.
-     * Part of the caller's transaction.
+     * Reacts to a change of the client or inputs: connections that wait after a failure are refreshed soon, one after
+     * the other. Part of the caller's transaction.
      */
     void liftWaits(ProviderConfigId id);
 }

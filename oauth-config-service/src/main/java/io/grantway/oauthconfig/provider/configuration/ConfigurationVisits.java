@@ -3,13 +3,14 @@ package io.grantway.oauthconfig.provider.configuration;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import java.time.Instant;
 
-/** The end users who are at the provider of a configuration, or on their way back; implemented where they are sent. */
+/** End users who are at the provider of a configuration, or returning from it; implemented by the connect sessions. */
 public interface ConfigurationVisits {
 
     /**
-     * Voids what they would come back with, so that no code of one address is sent to another; they may set out again.
+     * Voids pending returns, so no authorization code for one destination is sent to another; the end users can start
+     * again.
      *
-     * @return false when one has just come back, and the response is not kept yet
+     * @return false if one has just returned and its response is not stored yet
      */
     boolean cancelVisits(ProviderConfigId id, Instant now);
 }

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.configuration;
 import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;
 
-/** What can be wrong with provider configurations. */
+/** Problems of provider configurations. */
 enum ProviderConfigProblem implements ProblemType {
     PROVIDER_CONFIG_NOT_FOUND(404, "Provider configuration not found"),
     PROVIDER_CONFIG_UNUSABLE(409, "The provider configuration cannot be used"),

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The configurations, for the features that live by them. */
+/** The configurations, for the features that depend on them. */
 @Component
 public class ProviderConfigs {
 
@@ -56,17 +56,17 @@ public class ProviderConfigs {
         this.clock = clock;
     }
 
-    /** One that is ready. */
+    /** A ready configuration. */
     public Optional<Configuration> find(ProviderConfigId id) {
         return rows.find(id);
     }
 
-    /** Also a deleted one: its connections may still have to be revoked. */
+    /** Also finds a deleted one: its connections may still have to be revoked. */
     public Optional<Configuration> findEvenDeleted(ProviderConfigId id) {
         return rows.any(id);
     }
 
-    /** What a foreign or unknown configuration is answered with. */
+    /** The problem for a foreign or unknown configuration. */
     public static ProblemException notFound() {
         return new ProblemException(
                 ProviderConfigProblem.PROVIDER_CONFIG_NOT_FOUND,
@@ -74,9 +74,9 @@ public class ProviderConfigs {
     }
 
     /**
-     * Keeps a configuration from being deleted until the transaction ends.
+     * Prevents deletion of a configuration until the transaction ends.
      *
-     * @throws ProblemException 404 when it is not there any more
+     * @throws ProblemException 404 if it no longer exists
      */
     public void hold(ProviderConfigId id) {
         if (!rows.holdReady(id)) {
@@ -89,7 +89,7 @@ public class ProviderConfigs {
     }
 
     /**
-     * Refuses what is new in a project that is being deleted; inside the caller's transaction.
+     * Rejects new resources in a project that is being deleted; inside the caller's transaction.
      *
      * @throws ProblemException 404
      */
@@ -100,8 +100,8 @@ public class ProviderConfigs {
     /**
      * Our client at the provider of this configuration.
      *
-     * @throws ProblemException 409 {@code provider_config_unusable} when its row is damaged, or the catalogue no longer has
-     *     the provider
+     * @throws ProblemException 409 {@code provider_config_unusable} if its row is damaged, or the catalogue no longer
+     *     has the provider
      */
     public ProviderClient client(Configuration configuration) {
         if (configuration.damaged()) {
@@ -121,8 +121,8 @@ public class ProviderConfigs {
     }
 
     /**
-     * The same, where the configuration gives every address; empty where the catalogue asks for an input that it lacks, or
-     * no longer has the provider.
+     * The same, if every URL can be resolved; empty if an input that the catalogue requires is missing, or the
+     * catalogue no longer has the provider.
      */
     public Optional<ProviderClient> usableClient(Configuration configuration) {
         try {
@@ -142,12 +142,12 @@ public class ProviderConfigs {
                 : catalogue.find(configuration.provider());
     }
 
-    /** The client secret, an audited release; absent when there is none. */
+    /** Releases the client secret, audited; absent if there is none. */
     public @Nullable Secret openSecret(Configuration configuration, OpenPurpose purpose, OnBehalfOf who) {
         return configuration.secret() ? secrets.open(configuration, purpose, who) : null;
     }
 
-    /** The provider has refused this client; only the first time is news. */
+    /** Records that the provider refused this client; only the first refusal has an effect. */
     public void markRejected(Configuration configuration) {
         transaction.executeWithoutResult(status -> {
             if (rows.markRejected(configuration.id(), clock.instant())) {
@@ -156,7 +156,7 @@ public class ProviderConfigs {
         });
     }
 
-    /** The provider has accepted this client. */
+    /** Records that the provider accepted this client. */
     public void markAccepted(Configuration configuration) {
         clearBlocked(configuration);
         if (configuration.clientAcceptedAt() == null) {
@@ -172,7 +172,7 @@ public class ProviderConfigs {
         });
     }
 
-    /** All connections of this configuration are refused alike; only the first time is news. */
+    /** Records that all connections of this configuration are refused alike; only the first time has an effect. */
     public void markBlocked(Configuration configuration) {
         transaction.executeWithoutResult(status -> {
             if (rows.markBlocked(configuration.id(), clock.instant())) {
@@ -189,7 +189,7 @@ public class ProviderConfigs {
         });
     }
 
-    /** An event about something this service detected itself; the current request did not ask for it. */
+    /** An audit event about a fact that this service detected itself, independent of the current request. */
     private static AuditEntry noticed(Configuration configuration) {
         return event("provider_config.updated", configuration).actor(ITSELF);
     }

@@ -9,7 +9,7 @@ import io.grantway.platform.request.RequestFacts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** For whom we write at credential-service. */
+/** On whose behalf this service writes to credential-service. */
 @Component
 public class VaultCaller {
 
@@ -21,19 +21,19 @@ public class VaultCaller {
         this.settings = settings;
     }
 
-    /** The caller of the request at hand; the service itself where there is none. */
+    /** The caller of the current request; the service itself outside a request. */
     public OnBehalfOf caller() {
         Actor actor = caller.actor();
         @Nullable String id = actor.id();
         return id == null ? service() : new OnBehalfOf(actor.type(), id, requestId());
     }
 
-    /** An end user at the connect page, known by their connect session only. */
+    /** An end user at the connect page, known only by the connect session. */
     public OnBehalfOf endUser(Object session) {
         return new OnBehalfOf(ActorType.END_USER, session.toString(), requestId());
     }
 
-    /** Our own work. */
+    /** The service itself. */
     public OnBehalfOf service() {
         return new OnBehalfOf(ActorType.SERVICE, settings.serviceName(), requestId());
     }

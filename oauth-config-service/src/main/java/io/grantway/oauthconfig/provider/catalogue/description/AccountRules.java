@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the account behind a token is found.
+ * How the account behind a token is determined.
  *
  * @param from default userinfo
- * @param subject JSON pointer to what never changes; default {@code /sub}
- * @param label JSON pointer to what a person recognises
+ * @param subject JSON pointer to the immutable identifier; default {@code /sub}
+ * @param label JSON pointer to a name that a person recognises
  * @param headers added to the call
  */
 public record AccountRules(
@@ -33,8 +33,8 @@ public record AccountRules(
     }
 
     /**
-     * Names what the subject is: subjects of different keys cannot be compared. The {@code sub} of userinfo is that of the ID
-     * token (OpenID Connect Core section 5.3.2).
+     * Identifies what the subject is: subjects with different keys cannot be compared. The {@code sub} of userinfo
+     * equals that of the ID token (OpenID Connect Core §5.3.2).
      */
     public String subjectKey() {
         boolean openId = subject.equals("/sub") && from != Source.TOKEN_ANSWER;
@@ -53,7 +53,7 @@ public record AccountRules(
                 Map.of());
     }
 
-    /** Where the provider tells the account. */
+    /** Where the provider reports the account. */
     public enum Source {
         USERINFO,
         ID_TOKEN,

@@ -13,8 +13,8 @@ import java.util.Map;
  * @param pkce default optional, which means that it is used
  * @param params always added
  * @param issuerAlwaysSent whether a response without {@code iss} is refused (RFC 9207 §2.4)
- * @param responseMode default query; with form_post the browser brings the response in a form
- * @param nonce whether a nonce goes along and must be in the ID token (OpenID Connect Core section 3.1.2.1)
+ * @param responseMode default query; with form_post the browser submits the response as a form
+ * @param nonce whether a nonce is sent and required in the ID token (OpenID Connect Core §3.1.2.1)
  */
 public record AuthorizationRules(
         String scopeDelimiter,

@@ -12,7 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An endpoint with {@code {name}} in it; whatever its values are, they change nothing but the places they stand in. */
+/** An endpoint with {@code {name}} placeholders; a value can change nothing but its own placeholder. */
 public final class EndpointTemplate {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9_]+)}");
@@ -22,7 +22,7 @@ public final class EndpointTemplate {
 
     private EndpointTemplate() {}
 
-    /** The inputs that it names. */
+    /** The names of the inputs in the template. */
     public static List<String> inputs(String template) {
         return PLACEHOLDER
                 .matcher(template)
@@ -33,13 +33,16 @@ public final class EndpointTemplate {
                 .toList();
     }
 
-    /** What the host has behind an input that it begins with, such as {@code .zendesk.com}; empty for a whole host. */
+    /**
+     * The part of the host after an input at its beginning, such as {@code .zendesk.com}; empty if the input is a
+     * whole host.
+     */
     public static Optional<String> hostSuffix(String template, String input) {
         Matcher matcher = HOST_INPUT.matcher(template);
         return matcher.matches() && matcher.group(1).equals(input) ? Optional.of(matcher.group(2)) : Optional.empty();
     }
 
-    /** Whether an input of this type may stand where the template has it. */
+    /** Whether an input of this type is allowed at its position in the template. */
     public static boolean fits(String template, String input, InputType type) {
         String placeholder = "{" + input + "}";
         Optional<String> suffix = hostSuffix(template, input);
@@ -55,10 +58,10 @@ public final class EndpointTemplate {
     }
 
     /**
-     * The endpoint itself.
+     * The endpoint with its values filled in.
      *
-     * @throws IllegalArgumentException when a value is missing or would change more than its own place, or when the result
-     *     is no URL
+     * @throws IllegalArgumentException when a value is missing or would change more than its placeholder, or when the
+     *     result is not a URL
      */
     public static URI expand(String template, Map<String, String> values, String clientId) {
         return URI.create(replace(template, name -> {

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A provider's own words for a refusal, in the order in which they are tried. */
+/** Maps a provider's own error codes; rules are tried in order. */
 public final class ErrorMap {
 
     private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
@@ -17,9 +17,9 @@ public final class ErrorMap {
     private ErrorMap() {}
 
     /**
-     * Finds what is wrong with the rules.
+     * Finds problems in the rules.
      *
-     * @param problems takes the index of a rule, and a sentence about it
+     * @param problems accepts the index of a rule and a sentence about it
      */
     public static void check(List<ErrorRule> rules, BiConsumer<Integer, String> problems) {
         for (int i = 0; i < rules.size(); i++) {
@@ -49,7 +49,7 @@ public final class ErrorMap {
                 : Optional.empty();
     }
 
-    /** Whether whatever the second matches is matched by the first. */
+    /** Whether the first rule matches everything that the second one matches. */
     private static boolean covers(ErrorRule first, ErrorRule second) {
         boolean status = first.status() == null || first.status().equals(second.status());
         boolean error = first.error() == null || first.error().equalsIgnoreCase(second.error());

@@ -8,13 +8,13 @@ import io.grantway.contracts.WireName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the end of an access token is told.
+ * How a provider reports the expiry of an access token.
  *
  * @param unit of the number; default seconds
- * @param form seconds from now, or a moment; default relative
- * @param defaultTtlSeconds life where the response does not tell; absent: the token does not end
- * @param fromJwt whether {@code exp} of an access token that is a JWT counts where the response does not tell
- * @param zeroMeansNever whether 0 stands for a token that does not end
+ * @param form relative to now or absolute; default relative
+ * @param defaultTtlSeconds lifetime if the response has none; absent: the token does not expire
+ * @param fromJwt whether {@code exp} of a JWT access token is used if the response has no expiry
+ * @param zeroMeansNever whether 0 means that the token does not expire
  */
 public record ExpiryRules(
         Unit unit, Form form, @Nullable Integer defaultTtlSeconds, boolean fromJwt, boolean zeroMeansNever) {
@@ -26,7 +26,7 @@ public record ExpiryRules(
         form = requireNonNullElse(form, Form.RELATIVE);
     }
 
-    /** Unit of the number that tells the expiry. */
+    /** Unit of the expiry. */
     public enum Unit {
         MILLISECONDS(1),
         SECONDS(1_000),
@@ -54,7 +54,7 @@ public record ExpiryRules(
         }
     }
 
-    /** Whether the number counts from now or since 1970; {@code absolute_text} is RFC 3339. */
+    /** Whether the number counts from now or from 1970; {@code absolute_text} is RFC 3339. */
     public enum Form {
         RELATIVE,
         ABSOLUTE,

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that a project supplies for an endpoint, such as a tenant's subdomain.
+ * A value that a project supplies for an endpoint, such as a subdomain.
  *
- * @param type default subdomain; it decides which characters the value may have
- * @param example a value that is accepted; default one that fits the type
- * @param pattern what the whole value must match beside its type's own rule
+ * @param type default subdomain; determines the allowed characters
+ * @param example a valid value; default one that fits the type
+ * @param pattern regular expression that the whole value must match in addition to the rule of its type
  * @param defaultValue used when the project supplies none
  */
 public record Input(
@@ -26,7 +26,7 @@ public record Input(
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
     private static final Pattern SUBDOMAIN = Pattern.compile(LABEL);
     private static final Pattern ACCOUNT = Pattern.compile(LABEL + "(?:\\." + LABEL + "){0,3}");
-    /** Two labels or more; the last begins with a letter, so that no address in numbers is one. */
+    /** At least two labels; the last one starts with a letter, which excludes IP addresses. */
     private static final Pattern HOST = Pattern.compile("(?:" + LABEL + "\\.){1,10}[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,198}[A-Za-z0-9])?");
@@ -45,10 +45,10 @@ public record Input(
     }
 
     /**
-     * The value as endpoints contain it: without what people paste with it, which is a scheme, the rest of an address and
-     * the part of the host that the endpoint has itself.
+     * Normalizes a pasted value to the form that endpoints contain: removes a scheme, the rest of a URL, and the part
+     * of the host that the endpoint itself has.
      *
-     * @param suffixes what follows the input in hosts of the endpoints
+     * @param suffixes what follows the input in the hosts of the endpoints
      */
     public String normalize(String entered, List<String> suffixes) {
         String value = entered.strip();
@@ -68,7 +68,7 @@ public record Input(
         return type == InputType.ACCOUNT ? value.replace('_', '-') : value;
     }
 
-    /** Of a whole URL its authority: a path is only cut off where a scheme shows that the value was an address. */
+    /** The authority of a URL; a path is cut off only if a scheme shows that the value is a URL. */
     private static String host(String value) {
         var scheme = SCHEME.matcher(value);
         String rest = scheme.lookingAt() ? value.substring(scheme.end()) : value;
@@ -78,7 +78,7 @@ public record Input(
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
-    /** Whether a value, normalized, may stand in an endpoint. */
+    /** Whether a normalized value is allowed in an endpoint. */
     public boolean accepts(String value) {
         return rule().matcher(value).matches()
                 && value.length() <= 253
@@ -94,7 +94,7 @@ public record Input(
         };
     }
 
-    /** What a person is told whose value is not accepted. */
+    /** The message for a person whose value is rejected. */
     public String expectation(List<String> suffixes) {
         String what =
                 switch (type) {

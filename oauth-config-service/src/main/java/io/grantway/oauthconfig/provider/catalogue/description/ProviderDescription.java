@@ -24,13 +24,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One provider as the catalogue's files describe it. Everything a provider does differently from RFC 6749 is a field here
- * and no code elsewhere. Absent parts mean what the RFC says; an unknown field fails the start.
+ * One provider as the catalogue's files describe it. Every deviation from RFC 6749 is a field here, not code
+ * elsewhere. Absent parts have the RFC's meaning; an unknown field makes the start fail.
  *
- * @param aliases what people call it too, or what belongs to it: searched by, not shown
- * @param confirmed false where the description rests on one source, or sources differ
+ * @param aliases other names, or names of products that belong to it; searchable, not shown
+ * @param confirmed false if the description has only one source, or sources differ
  * @param inputs what a project must supply because an endpoint contains it as {@code {name}}
- * @param errors the provider's own words for a refusal; the first that matches counts
+ * @param errors maps the provider's error codes; the first matching rule applies
  */
 public record ProviderDescription(
         String slug,
@@ -53,7 +53,7 @@ public record ProviderDescription(
         List<ScopeDescription> scopes,
         List<String> defaultScopes) {
 
-    /** The slug of a provider that a project describes by itself. */
+    /** The slug of a custom provider, which a project describes itself. */
     public static final String CUSTOM = "custom";
 
     public ProviderDescription {
@@ -70,7 +70,7 @@ public record ProviderDescription(
         defaultScopes = List.copyOf(requireNonNullElse(defaultScopes, List.of()));
     }
 
-    /** Whether its slug, its name or an alias holds the text, in any case. */
+    /** Whether its slug, name or an alias contains the text, ignoring case. */
     public boolean isCalled(String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         return Stream.concat(Stream.of(slug, name), aliases.stream())
@@ -78,9 +78,9 @@ public record ProviderDescription(
     }
 
     /**
-     * Where the provider answers; may contain {@code {input}}.
+     * The provider's endpoints; may contain {@code {input}}.
      *
-     * @param refresh where refreshes go, if not to the token endpoint
+     * @param refresh endpoint for refreshes, if not the token endpoint
      * @param issuer the provider's {@code iss} (RFC 9207)
      */
     public record Endpoints(
@@ -91,14 +91,14 @@ public record ProviderDescription(
             @Nullable String userinfo,
             @Nullable String issuer) {
 
-        /** Those that there are. */
+        /** The endpoints that are present. */
         public Stream<String> all() {
             return Stream.of(authorization, token, refresh, revocation, userinfo, issuer)
                     .filter(Objects::nonNull);
         }
     }
 
-    /** A description made of what a project entered for a provider outside the catalogue. */
+    /** A description built from what a project entered for a provider outside the catalogue. */
     public static ProviderDescription of(CustomProvider custom) {
         ProviderEndpoints urls = custom.endpoints();
         return new ProviderDescription(
@@ -149,12 +149,12 @@ public record ProviderDescription(
         return custom.endpoints().userinfo() == null ? null : AccountRules.OPENID_USERINFO;
     }
 
-    /** Whether a nonce goes along: where the description says so, and with every OpenID Connect request. */
+    /** Whether a nonce is sent: if the description requires one, and with every OpenID Connect request. */
     public boolean sendsNonce(List<String> askedScopes) {
         return authorization.nonce() || askedScopes.contains("openid");
     }
 
-    /** What the subject of an account is read from; absent where no account is told. */
+    /** What the subject of an account is read from; absent if the provider reports no account. */
     public @Nullable String subjectKey(List<String> askedScopes) {
         if (account != null) {
             return account.subjectKey();
@@ -162,7 +162,7 @@ public record ProviderDescription(
         return askedScopes.contains("openid") ? AccountRules.OPENID_SUBJECT : null;
     }
 
-    /** What the endpoints' hosts have behind an input that they begin with. */
+    /** The host suffixes of the endpoints, by the input at the beginning of the host. */
     public List<String> suffixes(String input) {
         return endpoints
                 .all()
@@ -173,7 +173,7 @@ public record ProviderDescription(
                 .toList();
     }
 
-    /** The inputs of a project as the endpoints contain them. */
+    /** Normalizes the inputs of a project to the form that endpoints contain. */
     public Map<String, String> normalizedInputs(Map<String, String> entered) {
         Map<String, String> normalized = new LinkedHashMap<>();
         entered.forEach((name, value) -> {
@@ -183,7 +183,7 @@ public record ProviderDescription(
         return normalized;
     }
 
-    /** As above, with the default of each input that was not entered. */
+    /** As above, with the defaults of missing inputs. */
     public Map<String, String> completeInputs(Map<String, String> entered) {
         Map<String, String> complete = new LinkedHashMap<>();
         inputs.forEach((name, input) -> {
@@ -209,7 +209,7 @@ public record ProviderDescription(
                 .toList();
     }
 
-    /** As the API shows it. */
+    /** The representation in the API. */
     public Provider toProvider(String version) {
         return new Provider(
                 slug,

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refreshing (RFC 6749 §6). Unless told otherwise we assume the dangerous case: a provider that may rotate and that
- * punishes a second use.
+ * Refreshing (RFC 6749 §6). The defaults assume the dangerous case: a provider that may rotate refresh tokens and
+ * punishes reuse.
  *
  * @param rotation default sometimes
  * @param replay default unsafe
@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokenParam name of the parameter with the token; default {@code refresh_token}
  * @param selfExchange whether the provider has no refresh tokens and exchanges the access token itself
  * @param params added to each refresh
- * @param quietSecondsAfterResponse how long nothing is sent after a response that leaves the outcome unknown; default the
- *     platform's
- * @param quietSecondsAfterSilence the same where no response came
+ * @param quietSecondsAfterResponse pause after a response that leaves the outcome unknown; default the platform's
+ * @param quietSecondsAfterSilence pause after no response; default the platform's
  */
 public record RefreshRules(
         Rotation rotation,
@@ -33,7 +32,7 @@ public record RefreshRules(
         @Nullable Integer quietSecondsAfterResponse,
         @Nullable Integer quietSecondsAfterSilence) {
 
-    /** With the platform's quiet times. */
+    /** With the platform's defaults for the pauses. */
     public RefreshRules(
             Rotation rotation,
             ReplayRule replay,
@@ -45,7 +44,10 @@ public record RefreshRules(
         this(rotation, replay, replayGraceSeconds, grantType, tokenParam, selfExchange, params, null, null);
     }
 
-    /** Whether a refresh token that was sent may be sent again soon, because the provider keeps it or forgives that. */
+    /**
+     * Whether a refresh token that was sent may be sent again soon, because the provider does not invalidate it or
+     * tolerates reuse.
+     */
     public boolean forgivesReplay() {
         return rotation == Rotation.NEVER || replay != ReplayRule.UNSAFE;
     }

@@ -5,10 +5,11 @@ import static java.util.Objects.requireNonNullElse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the parts of a token response are, as JSON pointers (RFC 6901); the default is RFC 6749 §5.1. An empty
- * pointer means that the part is not read.
+ * JSON pointers (RFC 6901) to the parts of a token response; defaults follow RFC 6749 §5.1. A part with an empty
+ * pointer is not read.
  *
- * @param success what a response with status 200 must hold to be one; some providers put errors there
+ * @param success what a response with status 200 must contain to be a success; some providers report errors with
+ *     status 200
  */
 public record ResponseRules(
         String accessTokenAt,

@@ -12,19 +12,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Taking a grant back at the provider; the default is RFC 7009.
+ * Revocation at the provider; defaults follow RFC 7009.
  *
  * @param method default POST
  * @param body default form
- * @param token which token is named, where there is a choice; default the refresh token, else the access token
+ * @param token which token is sent, if there is a choice; default the refresh token, else the access token
  * @param tokenParam name of the parameter; default {@code token}
  * @param authentication default client
  * @param successStatuses default 200, 202 and 204
- * @param goneStatuses answers that say that there is nothing left to revoke
- * @param goneWhen the same, told in the body
- * @param success what the body must hold beside the status, if anything
- * @param clientAuthentication where it differs from the token endpoint's
- * @param wholeGrant whether revoking one token ends every token of that account and client
+ * @param goneStatuses responses which mean that there is nothing left to revoke
+ * @param goneWhen the same, matched in the body
+ * @param success what the body must contain in addition to the status, if anything
+ * @param clientAuthentication if it differs from the token endpoint's
+ * @param wholeGrant whether revoking one token revokes every token of that account and client
  */
 public record RevocationRules(
         String method,
@@ -62,7 +62,7 @@ public record RevocationRules(
         goneStatuses = List.copyOf(requireNonNullElse(goneStatuses, List.of()));
     }
 
-    /** Which token a revocation names first. */
+    /** Which token a revocation sends first. */
     public enum TokenChoice {
         REFRESH_TOKEN,
         ACCESS_TOKEN;
@@ -79,7 +79,7 @@ public record RevocationRules(
         }
     }
 
-    /** Who a revocation comes from: the client as at the token endpoint, or the bearer of the token itself. */
+    /** Who authenticates a revocation: the client as at the token endpoint, or the bearer of the token. */
     public enum Authentication {
         CLIENT,
         BEARER,

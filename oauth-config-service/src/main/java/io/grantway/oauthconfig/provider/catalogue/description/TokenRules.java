@@ -32,7 +32,7 @@ public record TokenRules(
         params = Map.copyOf(requireNonNullElse(params, Map.of()));
     }
 
-    /** How the body of a request is written. */
+    /** Format of the request body. */
     public enum BodyFormat {
         FORM,
         JSON,

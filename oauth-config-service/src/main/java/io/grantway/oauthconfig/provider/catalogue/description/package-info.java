@@ -1,4 +1,4 @@
-/** What a provider is like: one description, and its rules where it differs from the RFCs. */
+/** Descriptions of providers: one per provider, with rules for its deviations from the RFCs. */
 @NullMarked
 package io.grantway.oauthconfig.provider.catalogue.description;
 
