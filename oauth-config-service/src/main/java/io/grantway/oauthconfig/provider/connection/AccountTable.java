@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The account columns of the table {@code connection}: whose it is, and what that was read from. */
+/** The account columns of the table {@code connection}: the account and what its subject was read from. */
 @Repository
 class AccountTable {
 
@@ -17,7 +17,7 @@ class AccountTable {
         this.jdbc = jdbc;
     }
 
-    /** What the subject was read from; empty where that was not kept. */
+    /** What the subject was read from; empty if not recorded. */
     Optional<String> subjectKey(ConnectionId id) {
         return jdbc.sql("SELECT account_source FROM connection WHERE id = :id AND account_source IS NOT NULL")
                 .param("id", id.value())

@@ -7,7 +7,7 @@ import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.platform.problem.ProblemException;
 import org.springframework.stereotype.Component;
 
-/** What callers of the API may do with connections: an app with all of its own project, a person as their role allows. */
+/** What API callers may do with connections: an app with all of its own project, a person according to their role. */
 @Component
 class ConnectionAccess {
 
@@ -43,7 +43,7 @@ class ConnectionAccess {
         return permissions.requireVisible(id).toConnection(connections.now());
     }
 
-    /** The response tells how it went: the state of the connection afterwards. */
+    /** The response contains the result: the state of the connection afterwards. */
     Connection refresh(ConnectionId id) {
         Connections.requireLive(permissions.requireChangeable(id));
         if (!rows.mayRefresh(id, settings.askedRefreshGap())) {

@@ -5,7 +5,7 @@ import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Whose accounts connections are, and what that was read from. */
+/** The accounts of connections and what their subjects were read from. */
 @Component
 public class ConnectionAccounts {
 
@@ -15,7 +15,7 @@ public class ConnectionAccounts {
         this.table = table;
     }
 
-    /** What the subject was read from; empty where that was not kept. */
+    /** What the subject was read from; empty if not recorded. */
     public Optional<String> subjectKey(ConnectionId id) {
         return table.subjectKey(id);
     }

@@ -7,7 +7,7 @@ import io.grantway.platform.audit.AuditOutbox;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The last changes of a connection's row. */
+/** The final changes of a connection's row. */
 @Component
 class ConnectionCleanup {
 
@@ -35,7 +35,7 @@ class ConnectionCleanup {
         this.transaction = transaction;
     }
 
-    /** Grants that nobody confirmed in time go the way of a disconnect. */
+    /** Disconnects connections that were not confirmed in time. */
     void giveUpUnconfirmed() {
         transaction.executeWithoutResult(status -> rows.lockUnconfirmed(settings.unconfirmedLife(), BATCH)
                 .forEach(row -> connections.change(
@@ -45,7 +45,7 @@ class ConnectionCleanup {
                                 .reason("not_confirmed_in_time"))));
     }
 
-    /** The token set is destroyed and the connection revoked; the event says how that went at the provider. */
+    /** Destroys the token set and marks the connection as revoked; the event contains the outcome at the provider. */
     void finish(ConnectionId id, RevocationOutcome outcome) {
         transaction.executeWithoutResult(status -> {
             ConnectionRow after = connections.change(

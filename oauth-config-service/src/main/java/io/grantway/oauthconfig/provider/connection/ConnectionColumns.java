@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads rows of {@code connection}. */
+/** Maps rows of {@code connection}. */
 @Component
 class ConnectionColumns {
 
@@ -25,7 +25,10 @@ class ConnectionColumns {
         this.damaged = damaged;
     }
 
-    /** A row with values that are never written is told, and read all the same: it must be possible to end it. */
+    /**
+     * Reports a row with values that the service never writes, but reads it all the same: it must be possible to end
+     * the connection.
+     */
     ConnectionRow read(ResultSet row, int number) throws SQLException {
         StoredRow stored = new StoredRow(row);
         ConnectionRow read = read(row, stored);

@@ -6,10 +6,10 @@ import io.grantway.contracts.project.ProjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list of connections is narrowed by.
+ * Filters of a list of connections.
  *
- * @param externalId the whole of it, as an app knows it
- * @param query the beginning of the external id, or of the account's name at the provider, in any case
+ * @param externalId exact match of the id by which an app knows the end user
+ * @param query prefix of the external id or of the account's name at the provider, ignoring case
  */
 record ConnectionFilter(
         ProjectId projectId,
@@ -18,7 +18,7 @@ record ConnectionFilter(
         @Nullable String externalId,
         @Nullable String query) {
 
-    /** Names the list in its cursors. */
+    /** Identifies the list in its cursors. */
     String name() {
         return String.join(
                 "\n",

@@ -14,7 +14,7 @@ import io.grantway.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Access to the grants of connections: readers of a connection see them, people change them. */
+/** Access to app grants: whoever may read a connection sees them; only people change them. */
 @Component
 class ConnectionGrantAccess {
 
@@ -61,8 +61,8 @@ class ConnectionGrantAccess {
     }
 
     /**
-     * A grant that releases tokens gives the app's holders what {@code tokens:read} gives, for a connection that another
-     * app's end user may have made: whoever may not give that scope does not give this either.
+     * Requires the permission to grant {@code tokens:read} for a grant that releases tokens: it has the same effect
+     * for whoever holds the app's secret, on a connection that another app's end user may have made.
      */
     private void requireMayGiveTokens(ConnectionRow row) {
         if (!access.givable(row.projectId()).contains(Permission.TOKENS_READ)) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code connection_grant}; what counts for releases is the policy in credential-service. */
+/** The table {@code connection_grant}; releases are decided by the policy in credential-service. */
 @Repository
 class ConnectionGrantTable {
 
@@ -30,7 +30,7 @@ class ConnectionGrantTable {
         this.damaged = damaged;
     }
 
-    /** The app stays as it is until the transaction ends; others may hold it too. */
+    /** Locks the app against changes until the transaction ends; the lock is shared. */
     void holdApp(AppId app) {
         jdbc.sql("SELECT 1 FROM app WHERE id = :app FOR SHARE")
                 .param("app", app.value())
@@ -56,7 +56,7 @@ class ConnectionGrantTable {
                 .list();
     }
 
-    /** Some grants of a connection, by app. */
+    /** One page of a connection's grants, in order of app id. */
     List<ConnectionGrant> list(ConnectionId connection, @Nullable UUID after, int limit) {
         return jdbc.sql("""
                         SELECT * FROM connection_grant
@@ -116,7 +116,7 @@ class ConnectionGrantTable {
                 .update();
     }
 
-    /** A row with values that are never written is told, and shown as the least that can be granted. */
+    /** Reports a row with values that the service never writes, and shows it as the smallest grant. */
     private ConnectionGrant read(ResultSet row, int number) throws SQLException {
         StoredRow stored = new StoredRow(row);
         ConnectionGrant grant = new ConnectionGrant(

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What apps may do with connections. Each change reaches the vault before it is answered; changes of one connection go one
- * after the other. What an app gets is written here first and told to the vault then, what it loses the other way round: a
- * call that ends half way leaves no grant that is in force and not seen, and the same call again completes it.
+ * What apps may do with connections. Each change reaches the vault before the response; changes of one connection are
+ * serialised. More access is written here first and then to the vault, less access in the reverse order: an
+ * interrupted call leaves no grant that is effective but invisible, and repeating the call completes it.
  */
 @Component
 public class ConnectionGrants {
@@ -66,10 +66,11 @@ public class ConnectionGrants {
     }
 
     /**
-     * Gives or changes a grant, as a person decides; the vault has committed it when this returns.
+     * Creates or changes a grant by a person's decision; the vault has committed it when this returns.
      *
-     * @throws ProblemException 409 when that is more than the app may be granted
-     * @throws NeighbourUnavailable when the vault may have it or not: then more is kept here, for what counts must be seen
+     * @throws ProblemException 409 if it exceeds what the app may be granted
+     * @throws NeighbourUnavailable if it is unknown whether the vault has it; then the wider grant is stored here,
+     *     because an effective grant must be visible
      */
     ConnectionGrant give(ConnectionRow connection, AppId app, TokenDelivery deliver, OnBehalfOf who) {
         return give(connection, app, tokens::grant, who, limit -> {
@@ -84,9 +85,9 @@ public class ConnectionGrants {
     }
 
     /**
-     * Gives the app of a confirmed session as much as it may be granted.
+     * Grants the app of a confirmed session the most it may have.
      *
-     * @throws ProblemException 403, audited, when a person withdrew that grant while the session was being confirmed
+     * @throws ProblemException 403, audited, if a person withdrew that grant while the session was being confirmed
      */
     public ConnectionGrant giveConfirmed(ConnectionRow connection, AppId app, OnBehalfOf who) {
         return give(connection, app, tokens::grantWaiting, who, limit -> {
@@ -96,20 +97,24 @@ public class ConnectionGrants {
     }
 
     /**
-     * Gives an app a new connection of the project's own client, no more than a person left it.
+     * Grants an app a new connection of the project's own client, limited by a person's last decision.
      *
-     * @throws ProblemException 403, audited, when a person withdrew its grant and the app asks by itself
+     * @throws ProblemException 403, audited, if a person withdrew its grant and the app itself asks
      */
     public ConnectionGrant giveOwn(ConnectionRow connection, AppId app, OnBehalfOf who) {
         return give(connection, app, tokens::grantWaiting, who, limit -> decisions.own(connection, app, limit));
     }
 
-    /** @throws ProblemException 403, audited, when an app asks for a connection whose grant {@link #giveOwn} refuses */
+    /**
+     * @throws ProblemException 403, audited, if an app asks for a connection whose grant {@link #giveOwn} refuses
+     *
+     * @throws ProblemException 403, audited, when an app asks for a connection whose grant {@link #giveOwn} refuses
+     */
     public void requireOwn(ProjectId project, ProviderConfigId configuration, AppId app) {
         decisions.requireOwn(project, configuration, app);
     }
 
-    /** How the vault is told. */
+    /** How the vault is informed. */
     private interface Granting {
         void grant(ConnectionId id, AppId app, TokenDelivery deliver, OnBehalfOf who);
     }
@@ -149,7 +154,7 @@ public class ConnectionGrants {
         return leases.alone("grants " + connection.id(), change);
     }
 
-    /** The vault has certainly not heard of it. */
+    /** Restores the previous row after a grant that the vault certainly has not received. */
     private void undo(ConnectionRow connection, AppId app, Optional<ConnectionGrant> before) {
         transaction.executeWithoutResult(status -> {
             if (before.isPresent()) {
@@ -160,7 +165,7 @@ public class ConnectionGrants {
         });
     }
 
-    /** The most that the app may be granted, until the transaction ends; empty when there is no such app. */
+    /** The most that the app may be granted, fixed until the transaction ends; empty if there is no such app. */
     private Optional<TokenDelivery> limit(AppId app) {
         rows.holdApp(app);
         return apps.find(app).map(App::deliver);
@@ -181,9 +186,10 @@ public class ConnectionGrants {
     }
 
     /**
-     * Withdraws a grant, as a person decides; the vault has committed it when this returns. May be repeated.
+     * Withdraws a grant by a person's decision; the vault has committed it when this returns. May be repeated.
      *
-     * @throws ProblemException 409 {@code credential_damaged} as long as the vault cannot record it; then it stays
+     * @throws ProblemException 409 {@code credential_damaged} while the vault cannot record it; the grant then
+     *     remains
      */
     void withdraw(ConnectionRow connection, AppId app, OnBehalfOf who) {
         alone(connection, () -> {
@@ -198,7 +204,10 @@ public class ConnectionGrants {
         });
     }
 
-    /** A person ends the connection, and with it what its apps had; part of no transaction, may be repeated. */
+    /**
+     * Ends the connection by a person's decision, and all its app grants with it. Not part of a transaction; may be
+     * repeated.
+     */
     void recordEnd(ConnectionRow connection) {
         if (decisions.byPerson()) {
             alone(connection, () -> {
@@ -214,7 +223,8 @@ public class ConnectionGrants {
     }
 
     /**
-     * Lowers a grant to what its app may be granted at most. The vault is told also where our row says that it knows: a call may have ended between the two.
+     * Lowers a grant to the most its app may be granted. The vault is called even if the row is already lowered: an
+     * earlier call may have ended between the two.
      */
     void lower(ConnectionRow connection, AppId app, OnBehalfOf who) {
         alone(connection, () -> {

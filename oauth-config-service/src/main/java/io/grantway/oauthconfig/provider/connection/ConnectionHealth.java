@@ -7,13 +7,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a connection does.
+ * The health of a connection.
  *
- * @param reason stable code behind the state
- * @param retryAt the provider is not asked again before this
- * @param failures failed refreshes since the last good one
- * @param providerError what the provider said, where the state is its doing
- * @param silentSince since when the provider has said nothing definite
+ * @param reason stable code for the cause of the state
+ * @param retryAt the provider is not called before this time
+ * @param failures consecutive failed refreshes
+ * @param providerError the provider's error, if it caused the state
+ * @param silentSince since when the provider has given no definite response
  */
 public record ConnectionHealth(
         ConnectionState state,
@@ -30,7 +30,7 @@ public record ConnectionHealth(
         return new ConnectionHealth(state, reason, null, 0, null, null, RefusalStreak.NONE);
     }
 
-    /** The provider said nothing definite, or it refused in this way. */
+    /** Counts a failed refresh: one without a definite response, or a refusal. */
     public ConnectionHealth failed(
             String why,
             @Nullable Instant nextTry,
@@ -40,18 +40,18 @@ public record ConnectionHealth(
         return new ConnectionHealth(ConnectionState.DEGRADED, why, nextTry, failures + 1, error, silent, refused);
     }
 
-    /** The end user has to connect again. */
+    /** The end user must reconnect. */
     public static ConnectionHealth ended(String why, @Nullable ProviderError error) {
         return new ConnectionHealth(ConnectionState.REAUTH_REQUIRED, why, null, 0, error, null, RefusalStreak.NONE);
     }
 
-    /** Another reason, nothing else. */
+    /** Changes the reason only. */
     public ConnectionHealth paused(String why, @Nullable Instant nextTry) {
         return new ConnectionHealth(
                 ConnectionState.DEGRADED, why, nextTry, failures, providerError, silentSince, refusals);
     }
 
-    /** Whether there is something to announce: waiting longer is none. */
+    /** Whether the change is announced; a longer wait alone is not. */
     boolean sameWords(ConnectionHealth other) {
         return state == other.state && Objects.equals(reason, other.reason);
     }

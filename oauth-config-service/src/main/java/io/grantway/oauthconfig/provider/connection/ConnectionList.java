@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lists the connections of a project, page by page, for those who may read them. */
+/** Lists the connections of a project, page by page, for callers who may read them. */
 @Component
 class ConnectionList {
 

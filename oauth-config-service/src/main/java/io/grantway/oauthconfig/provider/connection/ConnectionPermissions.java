@@ -15,8 +15,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may see and change a connection: a person as their role allows; an app sees all of its own project, and changes those it
- * has a grant for, so that no app ends, refreshes or repairs what another one lives on.
+ * Who may see and change a connection: a person according to their role; an app sees all of its own project and
+ * changes those it has a grant for, so it cannot end, refresh or repair a connection that only another app uses.
  */
 @Component
 public class ConnectionPermissions implements ReplayChecks {
@@ -41,8 +41,8 @@ public class ConnectionPermissions implements ReplayChecks {
     }
 
     /**
-     * The connection, for a change. One that has ended has no grants any more, and nothing changes it: a repeated call gets the
-     * same response as the first one.
+     * The connection, for a change. An ended connection has no grants, and nothing changes it: a repeated call gets
+     * the same response as the first one.
      *
      * @throws ProblemException 403, audited, for an app without a grant
      */
@@ -55,9 +55,9 @@ public class ConnectionPermissions implements ReplayChecks {
     }
 
     /**
-     * The connection of a configuration that is to be repaired, for a caller who may change connections of its project.
+     * The connection of a configuration to repair, for a caller who may change connections of its project.
      *
-     * @throws ProblemException 404, 409 where it has ended, and 403, audited, for an app without a grant
+     * @throws ProblemException 404; 409 if it has ended; 403, audited, for an app without a grant
      */
     public ConnectionRow requireRepairable(ConnectionId id, ProviderConfigId configuration) {
         ConnectionRow row = connections

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.connection;
 import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;
 
-/** What can be wrong with connections. */
+/** Problems of connections. */
 public enum ConnectionProblem implements ProblemType {
     CONNECTION_NOT_FOUND(404, "Connection not found"),
     CONNECTION_NOT_CONFIRMED(409, "The connection is not confirmed"),

@@ -15,11 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection as it is kept. Its token set is in credential-service, under the same UUID.
+ * A connection as stored. Its token set is in credential-service, under the same UUID.
  *
  * @param stateSeq grows by one with each announced change of state
- * @param stateSince when that was
- * @param refreshable whether the vault has a refresh token; null while that is not known here
+ * @param stateSince time of that change
+ * @param refreshable whether the vault has a refresh token; null while unknown here
  */
 public record ConnectionRow(
         ConnectionId id,
@@ -53,8 +53,8 @@ public record ConnectionRow(
     }
 
     /**
-     * How long its access token lives; absent when that is not known. Rounded up: it counts from the request, which was a
-     * little before, and shall not become shorter each time.
+     * Lifetime of its access token; absent if unknown. Rounded up, because it counts from the request, a moment
+     * earlier, and must not shrink with each refresh.
      */
     public @Nullable Duration accessTokenLife() {
         if (refreshedAt == null || accessTokenExpiresAt == null) {
@@ -65,7 +65,7 @@ public record ConnectionRow(
         return Duration.ofSeconds(seconds < 60 ? seconds : Math.ceilDiv(seconds, 10L) * 10);
     }
 
-    /** Whether it is confirmed and has not ended: only then tokens are refreshed or granted. */
+    /** Whether it is confirmed and has not ended: only then are tokens refreshed or granted. */
     public boolean isLive() {
         return switch (state()) {
             case PENDING, DISCONNECTING, REVOKED -> false;
@@ -78,7 +78,7 @@ public record ConnectionRow(
         return state() == ConnectionState.DISCONNECTING || state() == ConnectionState.REVOKED;
     }
 
-    /** Whether its access token has ended, and there is nothing to get another one with. */
+    /** Whether its access token has expired and cannot be renewed. */
     boolean tokenHasEnded(Instant now) {
         return Boolean.FALSE.equals(refreshable)
                 && isLive()
@@ -88,8 +88,8 @@ public record ConnectionRow(
     }
 
     /**
-     * As a caller sees it. Whether a token without a refresh token has ended is told by the clock, as a read of the token
-     * does; the state follows when somebody gets to it.
+     * The representation for callers. Expiry of a token without a refresh token is computed from the clock, as when
+     * the token is read; the stored state follows later.
      */
     public Connection toConnection(Instant now) {
         ConnectionHealth shown = tokenHasEnded(now) ? ConnectionHealth.ended(NO_REFRESH_TOKEN, null) : health;
@@ -130,7 +130,7 @@ public record ConnectionRow(
                 externalId, health, scopes, accessTokenExpiresAt, refreshedAt, revocation, next, disconnectRequestedAt);
     }
 
-    /** A new token set: whatever was wrong before is over. */
+    /** With a new token set, which clears all earlier failures. */
     public ConnectionRow refreshed(TokenMeta meta, Instant now) {
         return copy(
                         externalId,
@@ -144,7 +144,7 @@ public record ConnectionRow(
                 .withRefreshable(meta.refreshable());
     }
 
-    /** Its token has ended for good. */
+    /** With a token that has expired for good. */
     ConnectionRow withoutLiveToken() {
         return withHealth(ConnectionHealth.ended(NO_REFRESH_TOKEN, null));
     }
@@ -239,7 +239,7 @@ public record ConnectionRow(
                 version);
     }
 
-    /** As it is written: one version on, and one announcement where the words differ. */
+    /** The row to write: with the next version, and the next announcement if the visible state differs. */
     ConnectionRow following(ConnectionRow before, Instant now) {
         boolean news = !health.sameWords(before.health);
         return new ConnectionRow(

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table {@code connection}. Leases and deadlines of the workers count by the database's clock, because any replica may
+ * The table {@code connection}. Leases and deadlines of the workers use the database's clock, because any replica may
  * be the worker.
  */
 @Repository
@@ -39,7 +39,7 @@ class ConnectionTable {
                 .optional();
     }
 
-    /** Keeps the row until the transaction ends. */
+    /** Locks the row until the transaction ends. */
     Optional<ConnectionRow> lock(ConnectionId id) {
         return jdbc.sql("SELECT * FROM connection WHERE id = :id FOR UPDATE")
                 .param("id", id.value())
@@ -47,13 +47,13 @@ class ConnectionTable {
                 .optional();
     }
 
-    /** The state that {@link ConnectionRow#toConnection} shows. */
+    /** The state that {@link ConnectionRow#toConnection} shows, in SQL. */
     private static final String SHOWN_STATE = """
             CASE WHEN refreshable = false AND access_token_expires_at <= :now
                   AND state NOT IN ('pending', 'disconnecting', 'revoked')
                  THEN 'reauth_required' ELSE state END""";
 
-    /** Filters that are absent do not filter. */
+    /** Absent filters do not restrict the list. */
     List<ConnectionRow> list(ConnectionFilter filter, Instant now, @Nullable UUID after, int limit) {
         StringBuilder sql = new StringBuilder("SELECT * FROM connection WHERE project_id = :project");
         sql.append(filter.state() == null ? "" : " AND " + SHOWN_STATE + " = :state");
@@ -111,7 +111,7 @@ class ConnectionTable {
                 .update();
     }
 
-    /** Writes what may change; the row is locked by this transaction. */
+    /** Writes the mutable columns; the caller's transaction holds the row's lock. */
     void save(ConnectionRow row) {
         @Nullable UnknownRefresh unknown = row.unknown();
         @Nullable ProviderError error = row.health().providerError();
@@ -159,7 +159,7 @@ class ConnectionTable {
                 .update();
     }
 
-    /** False when somebody asked within the gap before. */
+    /** False if a refresh was requested within the gap. */
     boolean mayRefresh(ConnectionId id, Duration gap) {
         return jdbc.sql("""
                 UPDATE connection SET asked_refresh_at = now()
@@ -172,7 +172,7 @@ class ConnectionTable {
                 == 1;
     }
 
-    /** Keeps a pending connection from being given up while it is confirmed; false when it is no longer pending. */
+    /** Prevents a pending connection from being abandoned while it is confirmed; false if it is no longer pending. */
     boolean holdPending(ConnectionId id, Duration hold) {
         return jdbc.sql("""
                 UPDATE connection SET confirming_until = now() + make_interval(secs => :hold)
@@ -184,7 +184,10 @@ class ConnectionTable {
                 == 1;
     }
 
-    /** Pending for longer than allowed, locked for this transaction; those that another worker has are left out. */
+    /**
+     * Connections that have been pending for too long, locked for this transaction; rows locked by other workers are
+     * skipped.
+     */
     List<ConnectionRow> lockUnconfirmed(Duration life, int limit) {
         return jdbc.sql("""
                 SELECT * FROM connection
@@ -199,7 +202,10 @@ class ConnectionTable {
                 .list();
     }
 
-    /** Whose access token has ended while nothing here says that it can be refreshed; locked, and skipped by others. */
+    /**
+     * Connections whose access token has expired and which are not known to be refreshable; locked, skipping rows of
+     * others.
+     */
     List<ConnectionRow> lockEnded(int limit) {
         return jdbc.sql("""
                 SELECT * FROM connection
@@ -210,8 +216,9 @@ class ConnectionTable {
     }
 
     /**
-     * Those that may be asked for again, and that nobody has asked for since; each is given to one caller, and not again
-     * within the lease. It goes to the end of the queue, so that those whose turn never moves do not keep others waiting.
+     * Connections that may be refreshed again and that nobody has requested since; each is returned to one caller,
+     * and not again within the lease. It moves to the end of the queue, so a connection whose turn never advances
+     * does not block others.
      */
     Map<ConnectionId, ProviderConfigId> takeUnattended(Duration after, Duration lease, int limit) {
         Map<ConnectionId, ProviderConfigId> taken = new LinkedHashMap<>();
@@ -237,8 +244,8 @@ class ConnectionTable {
     }
 
     /**
-     * Connections of a configuration that wait after a failure may be refreshed again, twenty a second. Not those whose
-     * provider asked for the wait, nor those whose last outcome is not known.
+     * Allows connections of a configuration that wait after a failure to be refreshed again, twenty per second.
+     * Excludes those whose provider requested the wait and those whose last outcome is unknown.
      */
     void liftWaits(ProviderConfigId config) {
         jdbc.sql("""
@@ -249,7 +256,7 @@ class ConnectionTable {
                 """).param("config", config.value()).update();
     }
 
-    /** A refresh has brought new tokens; written once a minute at most, for it is asked by the hour. */
+    /** Records a successful refresh; written at most once a minute, because it is evaluated in hours. */
     void markRenewed(ConnectionId id) {
         jdbc.sql("""
                 UPDATE connection SET renewed_at = now()
@@ -257,7 +264,7 @@ class ConnectionTable {
                 """).param("id", id.value()).update();
     }
 
-    /** How the others of a configuration do, while one of them is refused. */
+    /** The health of the other connections of a configuration while one of them is refused. */
     ConfigurationPeers siblings(ProviderConfigId config, ConnectionId id, Duration recently) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT 1 FROM connection
@@ -277,8 +284,8 @@ class ConnectionTable {
     }
 
     /**
-     * Takes a lease on connections that are to be revoked now. A turn, a lease or a request at a time that we never write
-     * was changed by somebody else, and does not keep a connection from its end.
+     * Leases connections that are due for revocation. A turn, lease or request time that the service never writes was
+     * set by someone else, and does not keep a connection from being ended.
      */
     List<Due> takeDue(Duration lease, Duration life, int limit) {
         return jdbc.sql("""
@@ -307,10 +314,10 @@ class ConnectionTable {
     }
 
     /**
-     * A revocation whose turn it is.
+     * A revocation that is due.
      *
-     * @param attempts turns so far, this one included
-     * @param tooLate whether it has been tried for as long as it is tried
+     * @param attempts turns so far, including this one
+     * @param tooLate whether the time limit for attempts has passed
      * @param responseWaits whether a response to a refresh has not been delivered to the vault yet
      */
     record Due(ConnectionRow row, int attempts, boolean tooLate, boolean responseWaits) {}
@@ -324,7 +331,7 @@ class ConnectionTable {
                 .update();
     }
 
-    /** Whether others of the same account live by its grant; empty when there are none. */
+    /** Whether other connections of the same account depend on its authorization; empty if there are none. */
     Optional<Sharing> sharing(ConnectionId id, ProviderConfigId config, @Nullable ProviderAccount account) {
         if (account == null) {
             return Optional.empty();
@@ -342,9 +349,9 @@ class ConnectionTable {
                 .optional();
     }
 
-    /** What the others of an account are, at best. */
+    /** The best state among the other connections of an account. */
     enum Sharing {
-        /** It will be confirmed or given up soon. */
+        /** Will soon be confirmed or abandoned. */
         PENDING,
         CONFIRMED
     }
@@ -358,7 +365,7 @@ class ConnectionTable {
                 .single();
     }
 
-    /** Of a project, neither revoked nor on the way to it. */
+    /** The connections of a project that are neither revoked nor being revoked. */
     List<ConnectionId> standing(ProjectId project, int limit) {
         return jdbc.sql("""
                 SELECT id FROM connection WHERE project_id = :project AND state NOT IN ('disconnecting', 'revoked')

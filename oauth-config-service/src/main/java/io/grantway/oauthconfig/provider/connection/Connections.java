@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The connections, for the features that make, refresh and end them. Every change of state is announced once. */
+/** The connections, for the features that create, refresh and end them. Every change of state is announced once. */
 @Component
 public class Connections implements ConfigurationUsage {
 
@@ -55,14 +55,14 @@ public class Connections implements ConfigurationUsage {
         return rows.find(id);
     }
 
-    /** What a foreign or unknown connection is answered with. */
+    /** The problem for a foreign or unknown connection. */
     public static ProblemException notFound() {
         return new ProblemException(
                 ConnectionProblem.CONNECTION_NOT_FOUND, "The connection does not exist, or you cannot see it.");
     }
 
     /**
-     * Refuses what needs a confirmed connection that has not ended.
+     * Rejects a connection that is unconfirmed or has ended.
      *
      * @throws ProblemException 409
      */
@@ -80,14 +80,17 @@ public class Connections implements ConfigurationUsage {
         }
     }
 
-    /** Says why and since when a connection is as it is. */
+    /** Describes why and since when a connection is in its state. */
     private static ProblemException because(ConnectionRow row, ProblemException problem) {
         @Nullable String reason = row.health().reason();
         problem.with("state", row.state()).with("since", row.stateSince());
         return reason == null ? problem : problem.with("reason", reason);
     }
 
-    /** A new, unconfirmed connection; part of the caller's transaction. Its configuration cannot be deleted meanwhile. */
+    /**
+     * Creates an unconfirmed connection; part of the caller's transaction. Its configuration cannot be deleted
+     * meanwhile.
+     */
     public ConnectionRow insertPending(
             ConnectionId id,
             Configuration configuration,
@@ -120,12 +123,14 @@ public class Connections implements ConfigurationUsage {
         return row;
     }
 
-    /** Begins a confirmation; false when the connection is no longer pending. */
+    /** Starts a confirmation; false if the connection is no longer pending. */
     public boolean holdPending(ConnectionId id) {
         return rows.holdPending(id, settings.confirmationHold());
     }
 
-    /** Ends a confirmation, part of the caller's transaction; empty when the connection was given up meanwhile. */
+    /**
+     * Completes a confirmation, as part of the caller's transaction; empty if the connection was abandoned meanwhile.
+     */
     public Optional<ConnectionRow> confirm(ConnectionId id, @Nullable String externalId) {
         return rows.lock(id)
                 .filter(row -> row.state() == ConnectionState.PENDING)
@@ -133,11 +138,10 @@ public class Connections implements ConfigurationUsage {
     }
 
     /**
-     * Changes a connection under its lock and announces a change of state. A change that returns the row it was given
-     * changes nothing.
+     * Changes a connection under its lock and announces a change of state. Returning the same row changes nothing.
      *
      * @param events further events of the same transaction
-     * @throws ProblemException 404 when there is no such connection
+     * @throws ProblemException 404 if there is no such connection
      */
     public ConnectionRow change(ConnectionId id, UnaryOperator<ConnectionRow> change, AuditEntry... events) {
         return Objects.requireNonNull(transaction.execute(status -> {
@@ -172,18 +176,18 @@ public class Connections implements ConfigurationUsage {
                 .detail("provider", row.provider());
     }
 
-    /** Records an event about a connection that changes nothing of its row. */
+    /** Records an event about a connection without changing its row. */
     public void announce(ConnectionId id, String action, UnaryOperator<AuditEntry> details) {
         transaction.executeWithoutResult(
                 status -> rows.find(id).ifPresent(row -> audit.append(details.apply(event(action, row)))));
     }
 
-    /** Whether another connection of the configuration is of the same account, as far as it is known. */
+    /** Whether another connection of the configuration is known to have the same account. */
     public boolean sharesAccount(ConnectionId id, ProviderConfigId config, @Nullable ProviderAccount account) {
         return rows.sharing(id, config, account).isPresent();
     }
 
-    /** The vault has no refresh token of it: the end of its access token is its own end. */
+    /** Records that the vault has no refresh token: the connection expires with its access token. */
     public ConnectionRow withoutRefreshToken(ConnectionId id) {
         return change(id, row -> {
             ConnectionRow known = Boolean.FALSE.equals(row.refreshable()) ? row : row.withRefreshable(false);
@@ -191,17 +195,17 @@ public class Connections implements ConfigurationUsage {
         });
     }
 
-    /** A refresh has brought new tokens: others of its configuration that are refused are refused for themselves. */
+    /** Records a successful refresh, which is evidence that refusals of other connections are their own. */
     public void markRenewed(ConnectionId id) {
         rows.markRenewed(id);
     }
 
-    /** How the other connections of its configuration do. */
+    /** The health of the other connections of its configuration. */
     public ConfigurationPeers siblings(ConnectionRow row, Duration recently) {
         return rows.siblings(row.providerConfigId(), row.id(), recently);
     }
 
-    /** Degraded ones whose turn has come without anybody asking, with their configuration; each once within the lease. */
+    /** Degraded connections that are due without a request, with their configuration; each once within the lease. */
     public Map<ConnectionId, ProviderConfigId> takeUnattended(Duration after, Duration lease, int limit) {
         return rows.takeUnattended(after, lease, limit);
     }
@@ -216,7 +220,7 @@ public class Connections implements ConfigurationUsage {
         rows.liftWaits(id);
     }
 
-    /** Of a project, those that nobody has begun to disconnect. */
+    /** The connections of a project that nobody has started to disconnect. */
     public List<ConnectionId> standing(ProjectId project, int limit) {
         return rows.standing(project, limit);
     }
@@ -225,12 +229,12 @@ public class Connections implements ConfigurationUsage {
         return rows.countUnrevoked(project);
     }
 
-    /** Forgets the revoked connections of a project. */
+    /** Deletes the revoked connections of a project. */
     public void removeAll(ProjectId project) {
         rows.removeAll(project);
     }
 
-    /** As the database keeps it. */
+    /** As stored in the database. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

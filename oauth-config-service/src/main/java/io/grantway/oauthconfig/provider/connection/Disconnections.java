@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends connections. The row says so first, so that the revocation worker goes on whatever happens; the response comes when
- * the vault releases nothing any more.
+ * Ends connections. The row records it first, so the revocation worker continues after any interruption; the response
+ * is sent once the vault releases nothing any more.
  */
 @Component
 public class Disconnections {
@@ -21,7 +21,7 @@ public class Disconnections {
         this.tokens = tokens;
     }
 
-    /** May be repeated; a connection that has ended is answered as it is. */
+    /** May be repeated; an ended connection is returned unchanged. */
     public ConnectionRow disconnect(ConnectionId id, @Nullable String reason, OnBehalfOf who) {
         ConnectionRow row = connections.find(id).orElseThrow(Connections::notFound);
         ConnectionRow after = connections.change(

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Says of connections without a refresh token that their token has ended, also when nobody reads it. Every replica works
- * in small batches and leaves out what another one has.
+ * Marks connections without a refresh token as expired when their token expires, even if nobody reads it. Every
+ * replica works in small batches and skips rows of others.
  */
 @Component
 class EndedTokens {
@@ -43,7 +43,7 @@ class EndedTokens {
         unclear.forEach(this::learn);
     }
 
-    /** False when it is not known yet whether there is a refresh token. */
+    /** False if it is not yet known whether there is a refresh token. */
     private boolean ended(ConnectionRow row) {
         @Nullable Boolean refreshable = row.refreshable();
         if (refreshable == null) {
@@ -53,7 +53,7 @@ class EndedTokens {
         return true;
     }
 
-    /** Of connections from before the column, the vault is asked once. */
+    /** Asks the vault about a connection for which this is not recorded. */
     private void learn(ConnectionId id) {
         try {
             boolean refreshable = Objects.requireNonNull(tokens.head(id).meta()).refreshable();

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code grant_decision}: what a person decided last about an app and a connection. */
+/** The table {@code grant_decision}: a person's last decision about an app and a connection. */
 @Repository
 class GrantDecisionTable {
 
     /**
-     * A decision of a person.
+     * A person's decision.
      *
-     * @param deliver what was granted; null where the grant was withdrawn
+     * @param deliver what was granted; null if the grant was withdrawn
      */
     record Decision(@Nullable TokenDelivery deliver) {
 
@@ -31,7 +31,7 @@ class GrantDecisionTable {
         this.jdbc = jdbc;
     }
 
-    /** One decision about an app and a configuration at a time, until the transaction ends. */
+    /** Serialises decisions about an app and a configuration until the transaction ends. */
     void lock(ProviderConfigId configuration, AppId app) {
         jdbc.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))) AS locked")
                 .param("key", "grant decision " + configuration + " " + app)
@@ -39,7 +39,7 @@ class GrantDecisionTable {
                 .single();
     }
 
-    /** The clock of the database orders what several replicas write. */
+    /** Uses the database's clock, which orders writes of several replicas. */
     void put(ConnectionId connection, AppId app, @Nullable TokenDelivery deliver) {
         jdbc.sql("""
                 INSERT INTO grant_decision (connection_id, app_id, deliver, decided_at)
@@ -61,7 +61,7 @@ class GrantDecisionTable {
                 .optional();
     }
 
-    /** The last one about any connection of the configuration, also about those that have ended. */
+    /** The last decision about any connection of the configuration, including ended ones. */
     Optional<Decision> latest(ProviderConfigId configuration, AppId app) {
         return jdbc.sql("""
                 SELECT d.deliver FROM grant_decision d JOIN connection c ON c.id = d.connection_id

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers what people decided about apps, so that no app gets back by itself what a person withdrew or lowered. A decision
- * about a connection holds for its confirmation. A connection of the project's own client (RFC 6749 §4.4) is confirmed
- * by nobody, and all of one configuration open the same account: there the last decision about any of them holds for new ones.
+ * Remembers people's decisions about apps, so an app cannot regain by itself what a person withdrew or lowered. A
+ * decision about a connection applies to its confirmation. Connections of the project's own client (RFC 6749 §4.4)
+ * are not confirmed, and all of one configuration access the same account: there the last decision about any of them
+ * applies to new ones.
  */
 @Component
 class GrantDecisions implements ReplayChecks {
@@ -36,20 +37,25 @@ class GrantDecisions implements ReplayChecks {
         this.access = access;
     }
 
-    /** Part of the transaction that carries the decision out; null where the grant is withdrawn. */
+    /** Part of the transaction that carries out the decision; null if the grant is withdrawn. */
     void record(ConnectionRow connection, AppId app, @Nullable TokenDelivery deliver) {
         table.lock(connection.providerConfigId(), app);
         table.put(connection.id(), app, deliver);
     }
 
-    /** @throws ProblemException 403, audited, when a person withdrew the app's grant on this connection */
+    /**
+     * @throws ProblemException 403, audited, if a person withdrew the app's grant on this connection
+     */
     void requireConfirmable(ConnectionRow connection, AppId app) {
         if (table.of(connection.id(), app).filter(Decision::withdrawn).isPresent()) {
             throw withdrawn(connection.projectId());
         }
     }
 
-    /** @throws ProblemException 403, audited, when an app wants a connection of the project's own client that it lost */
+    /**
+     * @throws ProblemException 403, audited, if an app requests a connection of the project's own client after its
+     * grant was withdrawn
+     */
     void requireOwn(ProjectId project, ProviderConfigId configuration, AppId app) {
         if (!byPerson()
                 && table.latest(configuration, app).filter(Decision::withdrawn).isPresent()) {
@@ -67,10 +73,10 @@ class GrantDecisions implements ReplayChecks {
     }
 
     /**
-     * How much an app is granted on a new connection of the project's own client; part of the transaction that grants it. A
-     * person who asks for it decides; an app gets no more than a person left it.
+     * What an app is granted on a new connection of the project's own client; part of the transaction that grants it.
+     * A person who requests it decides; an app gets at most what a person's last decision allows.
      *
-     * @throws ProblemException 403, audited, when an app asks and its grant was withdrawn
+     * @throws ProblemException 403, audited, if an app asks and its grant was withdrawn
      */
     TokenDelivery own(ConnectionRow connection, AppId app, TokenDelivery limit) {
         table.lock(connection.providerConfigId(), app);

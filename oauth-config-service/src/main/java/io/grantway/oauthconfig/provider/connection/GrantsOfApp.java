@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lowers or withdraws all that one app may do with connections, when the app itself may do less or is deleted. */
+/** Lowers or withdraws all grants of one app when the app's own limit is lowered or the app is deleted. */
 @Component
 class GrantsOfApp implements AppGrantWithdrawals {
 
@@ -54,7 +54,7 @@ class GrantsOfApp implements AppGrantWithdrawals {
         eachOf(app, connection -> withdrawOfDeleted(connection, app));
     }
 
-    /** The app is deleted, and an id is never used again: what the vault cannot record now is of no use to anybody. */
+    /** The app is deleted and an id is never reused, so a grant that the vault cannot withdraw now is useless. */
     private void withdrawOfDeleted(ConnectionRow connection, AppId app) {
         try {
             grants.withdraw(connection, app, vaultCaller.caller());
@@ -68,7 +68,7 @@ class GrantsOfApp implements AppGrantWithdrawals {
         }
     }
 
-    /** A connection whose credential is damaged keeps no other from its turn; it is told when all had theirs. */
+    /** A connection with a damaged credential does not block the others; the failure is reported after all are done. */
     private void eachOf(AppId app, Consumer<ConnectionRow> change) {
         @Nullable RuntimeException failure = null;
         for (ConnectionId id : rows.connectionsOf(app)) {

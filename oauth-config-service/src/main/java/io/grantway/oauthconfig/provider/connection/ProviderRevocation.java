@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Revokes tokens at the provider of a configuration, once. */
+/** Revokes tokens at the provider of a configuration, in a single attempt. */
 @Component
 public class ProviderRevocation {
 
@@ -43,24 +43,24 @@ public class ProviderRevocation {
     }
 
     /**
-     * What came of one attempt.
+     * Result of one attempt.
      *
-     * @param outcome how it ended; absent when it has to be tried again
+     * @param outcome final result; absent if it must be retried
      * @param retryAfter how long the provider asks to wait
      */
     public record Attempt(
             @Nullable RevocationOutcome outcome, @Nullable Duration retryAfter) {
 
-        /** To be tried again. */
+        /** To be retried. */
         public static final Attempt AGAIN = new Attempt(null, null);
 
-        /** It is over, and whether the tokens are void nobody has said. */
+        /** Finished, but it is unknown whether the tokens are void. */
         public static final Attempt NOT_CONFIRMED = new Attempt(RevocationOutcome.NOT_CONFIRMED, null);
 
         static final Attempt UNSUPPORTED = new Attempt(RevocationOutcome.UNSUPPORTED, null);
     }
 
-    /** Whether the end of one grant is the end of all that its account has given to the client. */
+    /** Whether revoking one authorization revokes everything that its account has granted to the client. */
     public boolean endsWholeGrant(Configuration configuration) {
         @Nullable RevocationRules rules = configs.client(configuration).description().revocation();
         return rules != null && rules.wholeGrant();
@@ -71,7 +71,7 @@ public class ProviderRevocation {
         return client.description().revocation() != null && client.revocation().isPresent();
     }
 
-    /** Asks the provider. */
+    /** Calls the provider. */
     public Attempt revoke(Configuration configuration, Map<String, Secret> fields) {
         if (!isOffered(configuration)) {
             return Attempt.UNSUPPORTED;
@@ -90,7 +90,10 @@ public class ProviderRevocation {
         };
     }
 
-    /** The provider never saw what stands in the place of a refresh token where the grant is the client's own. */
+    /**
+     * Without an end user, the refresh-token field names the grant type, which the provider never issued and must not
+     * receive.
+     */
     private static Map<String, Secret> known(Configuration configuration, Map<String, Secret> fields) {
         if (configuration.grant() != ProviderGrant.CLIENT_CREDENTIALS) {
             return fields;

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refusals in a row that did not say that the grant has ended.
+ * Consecutive refusals that did not say that the authorization has ended.
  *
- * @param seconds over how long a time they were heard; a gap counts only as far as we would have asked meanwhile
+ * @param seconds period over which they came; a gap counts only up to the time within which we would have retried
  * @param last when the last one came
  */
 public record RefusalStreak(
@@ -15,7 +15,7 @@ public record RefusalStreak(
 
     public static final RefusalStreak NONE = new RefusalStreak(0, 0, null);
 
-    /** One more. */
+    /** With one more refusal. */
     public RefusalStreak and(Instant now, Duration longestGap) {
         long gap = last == null ? 0 : Math.clamp(Duration.between(last, now).toSeconds(), 0, longestGap.toSeconds());
         return new RefusalStreak(count + 1, seconds + gap, now);

@@ -21,8 +21,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes grants back at providers until these confirm it, cannot do it, or the time is over; then destroys the token set.
- * Any replica may work; each connection has one worker at a time by a lease. Every step may be repeated.
+ * Revokes authorizations at providers until the provider confirms, cannot revoke, or the time limit has passed; then
+ * destroys the token set. Any replica may work; a lease assigns each connection to one worker at a time. Every step
+ * may be repeated.
  */
 @Component
 class RevocationWorker {

@@ -35,12 +35,15 @@ import org.springframework.stereotype.Component;
 public class VaultedTokens {
 
     private static final int TRIES = 3;
-    /** What the vault says of a credential that holds nothing any more. */
+    /** The vault's problem codes for a credential that holds nothing any more. */
     private static final ProblemType[] GONE = {
         CredentialProblem.CREDENTIAL_NOT_FOUND, CredentialProblem.CREDENTIAL_DESTROYED
     };
 
-    /** Of one that cannot be disconnected: the worker asks again, and a damaged one is erased when it is destroyed. */
+    /**
+     * The vault's problem codes for a credential that cannot be disconnected: the worker retries, and a damaged one
+     * is erased when it is destroyed.
+     */
     private static final ProblemType[] NOT_DISCONNECTED = {
         CredentialProblem.STATE_NOT_REACHABLE, CredentialProblem.CREDENTIAL_DAMAGED
     };
@@ -75,7 +78,7 @@ public class VaultedTokens {
         insisting(() -> credentials.store(credential(id), request));
     }
 
-    /** The only copy of new tokens is in our hands: a lost answer is asked for again at once. */
+    /** Repeats the call at once after a lost response, because this process has the only copy of the new tokens. */
     private static <T> T insisting(Supplier<T> call) {
         for (int tries = 1; ; tries++) {
             try {
@@ -89,17 +92,17 @@ public class VaultedTokens {
     }
 
     /**
-     * Puts the tokens that wait under a repair's id in the place of the connection's own; nothing is left of them there.
+     * Replaces the tokens of a connection with those that wait under a repair's id, which is then empty.
      *
-     * @throws RemoteProblem {@code credential_destroyed} when that was done before, {@code credential_not_active} when the
-     *     connection has ended
+     * @throws RemoteProblem {@code credential_destroyed} if that was done before, {@code credential_not_active} if
+     *     the connection has ended
      */
     public CredentialHead adopt(ConnectionId id, ConnectionId repair, Destination destination, OnBehalfOf who) {
         return insisting(
                 () -> credentials.adopt(credential(id), new AdoptTokens(credential(repair), destination, who)));
     }
 
-    /** The vault binds the token set to this end user for good, and tells it with every token. */
+    /** Binds the token set permanently to this end user, whom the vault names with every token. */
     public void activate(ConnectionId id, @Nullable String externalId, OnBehalfOf who) {
         credentials.changeState(credential(id), new ChangeState(CredentialState.ACTIVE, externalId, who));
     }
@@ -109,24 +112,25 @@ public class VaultedTokens {
     }
 
     /**
-     * The vault has committed the grant when this returns.
+     * Stores the grant; the vault has committed it when this returns.
      *
-     * @throws ProblemException 409 {@code credential_damaged} while the vault does not believe its row
+     * @throws ProblemException 409 {@code credential_damaged} while the vault considers its row damaged
      */
     void grant(ConnectionId id, AppId app, TokenDelivery deliver, OnBehalfOf who) {
         unlessDamaged(() -> credentials.grant(credential(id), app, AppGrant.decided(deliver, who)));
     }
 
-    /** Only while the token set waits for {@link #activate}: a connection that is in use is granted by people. */
+    /** Only while the token set waits for {@link #activate}: on a connection in use, people decide about grants. */
     void grantWaiting(ConnectionId id, AppId app, TokenDelivery deliver, OnBehalfOf who) {
         unlessDamaged(() -> credentials.grant(credential(id), app, new AppGrant(deliver, true, who)));
     }
 
     /**
-     * A credential that is gone releases nothing, so that counts as done. A damaged one releases nothing now, but its row
-     * may be put back: only the vault's commit makes sure that the grant does not come back with it.
+     * Withdraws the grant. A credential that is gone releases nothing, which counts as done. A damaged one releases
+     * nothing now, but its row may be restored: only the vault's commit ensures that the grant does not return with
+     * it.
      *
-     * @throws ProblemException 409 {@code credential_damaged} while the vault does not believe its row
+     * @throws ProblemException 409 {@code credential_damaged} while the vault considers its row damaged
      */
     void withdraw(ConnectionId id, AppId app, OnBehalfOf who) {
         unlessGone(() -> unlessDamaged(() -> credentials.withdraw(credential(id), app, who)));
@@ -163,7 +167,7 @@ public class VaultedTokens {
         }
     }
 
-    /** Releases end; false when there is no token set, or none any more. */
+    /** Stops releases; false if there is no token set, or no longer one. */
     public boolean disconnect(ConnectionId id, OnBehalfOf who) {
         return change(id, CredentialState.DISCONNECTING, who);
     }
@@ -185,10 +189,10 @@ public class VaultedTokens {
     }
 
     /**
-     * The tokens, to revoke them at the provider; empty when they are gone.
+     * The tokens to revoke at the provider; empty if they are gone.
      *
-     * @throws RemoteProblem {@code refresh_under_way} as long as newer ones may still come, {@code credential_damaged} as
-     *     long as nobody has put the row or the address back
+     * @throws RemoteProblem {@code refresh_under_way} while newer ones may still arrive, {@code credential_damaged}
+     *     until the row or destination is restored
      */
     public Optional<Map<String, Secret>> openForRevocation(ConnectionId id, Destination destination, OnBehalfOf who) {
         try {
@@ -196,7 +200,7 @@ public class VaultedTokens {
                     .open(credential(id), new OpenCredential(OpenPurpose.REVOCATION, destination, who))
                     .fields());
         } catch (RemoteProblem e) {
-            // opened no more: disconnect was called before
+            // cannot be opened after a disconnect
             if (e.is(GONE) || e.is(CredentialProblem.CREDENTIAL_NOT_ACTIVE)) {
                 return Optional.empty();
             }

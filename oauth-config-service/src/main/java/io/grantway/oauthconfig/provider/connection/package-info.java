@@ -1,4 +1,4 @@
-/** One end user's grant at one provider configuration: its state, what apps may do with it, and its end. */
+/** One end user's authorization at one provider configuration: its state, what apps may do with it, and its end. */
 @NullMarked
 package io.grantway.oauthconfig.provider.connection;
 
