@@ -105,11 +105,7 @@ public class ConnectionGrants {
         return give(connection, app, tokens::grantWaiting, who, limit -> decisions.own(connection, app, limit));
     }
 
-    /**
-     * @throws ProblemException 403, audited, if an app asks for a connection whose grant {@link #giveOwn} refuses
-     *
-     * @throws ProblemException 403, audited, when an app asks for a connection whose grant {@link #giveOwn} refuses
-     */
+    /** @throws ProblemException 403, audited, if an app asks for a connection whose grant {@link #giveOwn} refuses */
     public void requireOwn(ProjectId project, ProviderConfigId configuration, AppId app) {
         decisions.requireOwn(project, configuration, app);
     }

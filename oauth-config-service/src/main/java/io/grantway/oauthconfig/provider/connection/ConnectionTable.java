@@ -172,7 +172,7 @@ class ConnectionTable {
                 == 1;
     }
 
-    /** Prevents a pending connection from being abandoned while it is confirmed; false if it is no longer pending. */
+    /** Prevents a pending connection from being given up while it is confirmed; false if it is no longer pending. */
     boolean holdPending(ConnectionId id, Duration hold) {
         return jdbc.sql("""
                 UPDATE connection SET confirming_until = now() + make_interval(secs => :hold)
@@ -351,7 +351,7 @@ class ConnectionTable {
 
     /** The best state among the other connections of an account. */
     enum Sharing {
-        /** Will soon be confirmed or abandoned. */
+        /** Will soon be confirmed or given up. */
         PENDING,
         CONFIRMED
     }

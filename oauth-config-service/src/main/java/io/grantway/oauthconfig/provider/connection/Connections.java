@@ -129,7 +129,7 @@ public class Connections implements ConfigurationUsage {
     }
 
     /**
-     * Completes a confirmation, as part of the caller's transaction; empty if the connection was abandoned meanwhile.
+     * Completes a confirmation, as part of the caller's transaction; empty if the connection was given up meanwhile.
      */
     public Optional<ConnectionRow> confirm(ConnectionId id, @Nullable String externalId) {
         return rows.lock(id)

@@ -43,9 +43,7 @@ class GrantDecisions implements ReplayChecks {
         table.put(connection.id(), app, deliver);
     }
 
-    /**
-     * @throws ProblemException 403, audited, if a person withdrew the app's grant on this connection
-     */
+    /** @throws ProblemException 403, audited, if a person withdrew the app's grant on this connection */
     void requireConfirmable(ConnectionRow connection, AppId app) {
         if (table.of(connection.id(), app).filter(Decision::withdrawn).isPresent()) {
             throw withdrawn(connection.projectId());

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * The steps that a browser takes with a connect session: it opens the link, leaves for the provider and comes back with a
- * code. All that the connect page may use of connect sessions.
+ * The steps of a browser in a connect session: it opens the link, leaves for the provider and returns with a code.
+ * The connect page uses connect sessions only through this class.
  */
 @Component
 public class BrowserSteps {
@@ -59,56 +59,56 @@ public class BrowserSteps {
         return rows.findByState(Sha256.of(state));
     }
 
-    /** Binds a session to the first browser that opens it; false when it was opened before or is too old. */
+    /** Binds a session to the first browser that opens it; false if it was opened before or has expired. */
     public boolean open(ConnectSessionRow session, byte[] browserHash) {
         return rows.open(session.id(), browserHash, clock.instant());
     }
 
-    /** Reads the session once more. */
+    /** Reads the session again. */
     public ConnectSessionRow reread(ConnectSessionRow session) {
         return rows.find(session.id()).orElseThrow(ConnectSessions::notFound);
     }
 
-    /** Where the session is now. */
+    /** The current step of the session. */
     public ConnectSessionState state(ConnectSessionRow session) {
         return session.stateAt(clock.instant());
     }
 
     /**
-     * Sends the browser to the provider, or once more to it: the state of the time before is void.
+     * Redirects the browser to the provider, possibly again: an earlier state becomes void.
      *
-     * @param sameAccount whether the end user has said that a repair is for the same account
-     * @return false when the session is used or too old
+     * @param sameAccount whether the end user has confirmed that a repair is for the same account
+     * @return false if the session is used or has expired
      */
     public boolean depart(ConnectSessionRow session, byte[] browserHash, String state, boolean sameAccount) {
         return rows.depart(session.id(), browserHash, Sha256.of(state), sameAccount, clock.instant());
     }
 
-    /** Uses the state up; false when it is used, replaced or too old. */
+    /** Consumes the state; false if it is used, replaced or has expired. */
     public boolean claimState(ConnectSessionRow session, String state) {
         return rows.claimState(session.id(), Sha256.of(state), clock.instant());
     }
 
-    /** Ends the session; false when it had ended before. */
+    /** Ends the session; false if it had ended before. */
     public boolean fail(ConnectSessionRow session, ConnectFailure failure) {
         return failures.fail(session, failure);
     }
 
-    /** What the account of a repaired connection is called, as far as it is known. */
+    /** The name of a repaired connection's account, if known. */
     public Optional<String> accountName(ConnectSessionRow session) {
         return session.repair()
                 ? Optional.ofNullable(session.connectionId()).flatMap(accounts::name)
                 : Optional.empty();
     }
 
-    /** Whether only the end user can say that a repair is for the same account. */
+    /** Whether only the end user can confirm that a repair is for the same account. */
     public boolean onlyEndUserKnowsAccount(ConnectSessionRow session, Configuration configuration) {
         return session.repair()
                 && session.connectionId() != null
                 && (session.accountDoubtful() || accounts.onlyEndUserKnows(session.connectionId(), configuration));
     }
 
-    /** Redeems a code and stores what came; a session that comes to nothing is ended. */
+    /** Redeems a code and stores the tokens; ends the session if that fails. */
     public CodeResult redeem(ConnectSessionRow session, Configuration configuration, ReturnedCode code) {
         CodeResult result =
                 switch (exchange.exchange(session, configuration, code)) {
@@ -140,7 +140,7 @@ public class BrowserSteps {
                 : new CodeResult.SessionEnded();
     }
 
-    /** Whether a session is refused because its row was changed by somebody else. */
+    /** Whether a session is rejected because its row was tampered with. */
     public static boolean isDamaged(ProblemException problem) {
         return problem.type() == ConnectSessionProblem.CONNECT_SESSION_DAMAGED;
     }

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * A connection without an end user: the project's own client is granted a token (RFC 6749 §4.4), nobody has to open
- * a page or to confirm. Such a grant has no refresh token; the field says which grant renews it, because the vault leases
- * only what can be renewed.
+ * Creates connections without an end user: the project's own client is granted a token (RFC 6749 §4.4), without a
+ * page or confirmation. Such a grant has no refresh token; that field names the grant type that renews it, because
+ * the vault leases only renewable credentials.
  */
 @Component
 class ClientCredentialsConnection {
@@ -40,12 +40,15 @@ class ClientCredentialsConnection {
         this.vaultCaller = vaultCaller;
     }
 
-    /** Refuses an app whose grant a person withdrew, before anything is kept or the provider asked. */
+    /** Rejects an app whose grant a person withdrew, before anything is stored or the provider is called. */
     void requireAllowed(ConnectSessionRow wanted) {
         completion.requireOwn(wanted);
     }
 
-    /** May be repeated: what an earlier call left is gone on with, or given up by the worker for unconfirmed grants. */
+    /**
+     * May be repeated: an earlier, interrupted call is continued, or its connection is ended by the worker for
+     * unconfirmed connections.
+     */
     ConnectSessionRow connect(ConnectSessionRow session, Configuration configuration) {
         if (session.connectionId() != null) {
             return session;

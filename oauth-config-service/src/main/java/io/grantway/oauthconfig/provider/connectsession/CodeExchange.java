@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Exchanges an authorization code for tokens, and judges what the provider says.
+ * Exchanges an authorization code for tokens and interprets the provider's response.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3">RFC 6749 §4.1.3</a>
  */
@@ -67,7 +67,7 @@ class CodeExchange {
         this.publicUrl = platform.issuer();
     }
 
-    /** How an exchange ended. */
+    /** Result of an exchange. */
     sealed interface Result {
 
         record Granted(GrantedTokens tokens) implements Result {}

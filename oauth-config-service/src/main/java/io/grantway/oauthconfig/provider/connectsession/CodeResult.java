@@ -2,14 +2,14 @@ package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.Secret;
 
-/** What came of the code with which a browser returned from the provider. */
+/** Result of redeeming the authorization code with which a browser returned. */
 public sealed interface CodeResult {
 
-    /** There is a connection, and the app's back end can confirm it with this code. */
+    /** A connection exists, and the app's back end can confirm it with this code. */
     record AwaitsConfirmation(CompletionCode code) implements CodeResult {}
 
     /**
-     * The provider did not tell the account of a repair, so the end user has to.
+     * The provider did not report the account of a repair, so the end user must confirm it.
      *
      * @param linkSecret of the session's new link, where the end user is asked
      */
@@ -18,6 +18,6 @@ public sealed interface CodeResult {
     /** The session ended while the code was redeemed. */
     record SessionEnded() implements CodeResult {}
 
-    /** The session came to nothing, and is marked so. */
+    /** The session failed and is marked as failed. */
     record Failed(ConnectFailure failure) implements CodeResult {}
 }

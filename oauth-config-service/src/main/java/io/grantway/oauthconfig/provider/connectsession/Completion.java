@@ -41,7 +41,7 @@ class Completion {
     /**
      * Completes a connection that its app has confirmed, once the session is claimed.
      *
-     * @return false when the connection was given up meanwhile, or somebody else was faster
+     * @return false if the connection was given up meanwhile, or another caller was faster
      */
     boolean complete(ConnectSessionRow session, ConnectionId id, String externalId, OnBehalfOf who) {
         if (!connections.holdPending(id)) {
@@ -50,12 +50,15 @@ class Completion {
         if (session.appId() != null) {
             grants.giveConfirmed(find(id), session.appId(), who);
         }
-        tokens.activate(id, externalId, who); // from now on the vault releases
+        tokens.activate(id, externalId, who); // // the vault releases tokens from here on
         return Boolean.TRUE.equals(
                 transaction.execute(status -> confirm(id, externalId).isPresent() && rows.confirm(session.id())));
     }
 
-    /** Completes a connection that nobody confirms; of two calls at once one wins, the other's is given up unconfirmed. */
+    /**
+     * Completes a connection that needs no confirmation; of two concurrent calls one wins, and the other's connection
+     * is given up as unconfirmed.
+     */
     void completeOwn(ConnectSessionRow session, ConnectionId id, OnBehalfOf who) {
         if (session.appId() != null) {
             grants.giveOwn(find(id), session.appId(), who);
@@ -68,7 +71,7 @@ class Completion {
         });
     }
 
-    /** Refuses an app whose grant {@link #completeOwn} would not give. */
+    /** Rejects an app whose grant {@link #completeOwn} would refuse. */
     void requireOwn(ConnectSessionRow session) {
         if (session.appId() != null) {
             grants.requireOwn(session.projectId(), session.providerConfigId(), session.appId());
@@ -79,7 +82,7 @@ class Completion {
         return connections.find(id).orElseThrow(Connections::notFound);
     }
 
-    /** Part of the caller's transaction; empty when the connection was given up meanwhile. */
+    /** Part of the caller's transaction; empty if the connection was given up meanwhile. */
     private Optional<ConnectionRow> confirm(ConnectionId id, @Nullable String externalId) {
         Optional<ConnectionRow> confirmed = connections.confirm(id, externalId);
         confirmed.ifPresent(row -> audit.append(Connections.event("connection.confirmed", row)));

@@ -4,7 +4,7 @@ import io.grantway.platform.value.RandomToken;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** Makes completion codes, which live as long as the settings say. */
+/** Creates completion codes with the configured lifetime. */
 @Component
 class CompletionCodes {
 

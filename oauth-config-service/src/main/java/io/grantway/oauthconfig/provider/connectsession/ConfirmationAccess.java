@@ -11,7 +11,7 @@ import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
 import org.springframework.stereotype.Component;
 
-/** Says who may confirm a connect session: its app, or the person who created a session without an app. */
+/** Decides who may confirm a connect session: its app, or the person who created a session without an app. */
 @Component
 class ConfirmationAccess {
 
@@ -27,7 +27,7 @@ class ConfirmationAccess {
         this.denials = denials;
     }
 
-    /** The session, which the caller may confirm. */
+    /** The session, if the caller may confirm it. */
     ConnectSessionRow require(ConnectSessionId id) {
         ConnectSessionRow session = rows.find(id).orElseThrow(ConnectSessions::notFound);
         access.require(session.projectId(), Permission.CONNECTIONS_WRITE, ConnectSessions::notFound);

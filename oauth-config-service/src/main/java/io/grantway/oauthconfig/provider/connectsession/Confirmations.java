@@ -20,8 +20,8 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * The app's word that the browser's user is its own. Claim, grant, release, row: each step may be repeated, so a call that
- * was cut off anywhere is completed by the same call, and a call that succeeded is answered alike.
+ * Confirms that the browser's user belongs to the app. The steps claim, grant, release and row may each be repeated,
+ * so repeating an interrupted call completes it, and repeating a successful call returns the same response.
  */
 @Component
 class Confirmations {
@@ -80,7 +80,10 @@ class Confirmations {
         }
     }
 
-    /** What the vault refuses for good is no fault of this service: a confirmation only releases a credential that waits. */
+    /**
+     * A permanent refusal by the vault is not an error of this service: a confirmation releases only a waiting
+     * credential.
+     */
     private static RuntimeException refusal(RemoteProblem e) {
         if (e.is(
                 CredentialProblem.CREDENTIAL_DAMAGED,
@@ -116,7 +119,7 @@ class Confirmations {
                 : lost(session.id(), connection, externalId);
     }
 
-    /** Somebody else was faster: with the same words that is a success, else the code is used. */
+    /** Another call was faster: with the same content that is a success, otherwise the code is used. */
     private Connection lost(ConnectSessionId id, ConnectionId connection, String externalId) {
         ConnectSessionRow now = rows.find(id).orElseThrow(ConnectSessions::notFound);
         if (now.state() == ConnectSessionState.CONFIRMED) {

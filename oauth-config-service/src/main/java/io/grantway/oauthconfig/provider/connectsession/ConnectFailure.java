@@ -5,16 +5,16 @@ import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a connect session comes to nothing.
+ * Why a connect session failed.
  *
- * @param step where the session was
- * @param error stable code, which the app reads
- * @param told what the provider said, where it failed there
+ * @param step the session's step at the time
+ * @param error stable code for the app
+ * @param told the provider's error, if it failed there
  */
 public record ConnectFailure(
         ConnectStep step, String error, @Nullable ProviderError told) {
 
-    /** A callback URL that is not registered has a code of its own, whatever the provider calls it. */
+    /** An unregistered callback URL has its own code, whatever the provider calls it. */
     public ConnectFailure {
         error = RedirectMismatch.isIn(told) ? RedirectMismatch.ERROR : error;
     }

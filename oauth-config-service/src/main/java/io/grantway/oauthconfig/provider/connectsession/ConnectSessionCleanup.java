@@ -6,7 +6,7 @@ import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets sessions; the connections that came of them stay. */
+/** Deletes connect sessions; the connections that they created remain. */
 @Component
 public class ConnectSessionCleanup {
 
@@ -28,12 +28,12 @@ public class ConnectSessionCleanup {
         rows.forget(clock.instant(), settings.kept());
     }
 
-    /** Repairs of a project whose tokens are still to be revoked. */
+    /** Repairs of a project whose tokens have not been revoked yet. */
     public long countRepairs(ProjectId project) {
         return repairs.count(project);
     }
 
-    /** Those of a project that is deleted. */
+    /** Deletes the sessions of a project that is being deleted. */
     public void removeAll(ProjectId project) {
         rows.removeAll(project);
     }

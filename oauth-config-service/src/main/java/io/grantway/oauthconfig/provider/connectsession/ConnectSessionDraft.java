@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Turns a request for a connect session into the session that is asked for: its app, connection, end user and return URL. */
+/** Resolves a request for a connect session: its app, connection, end user and return URL. */
 @Component
 class ConnectSessionDraft {
 
@@ -61,7 +61,7 @@ class ConnectSessionDraft {
         this.publicUrl = platform.issuer();
     }
 
-    /** The session as it will be stored; throws a problem for what may not be asked for. */
+    /** The session to store; throws a problem for an invalid request. */
     ConnectSessionRow of(CreateConnectSession request, Configuration configuration) {
         ProjectId project = configuration.projectId();
         @Nullable App app = app(request.appId(), project).orElse(null);
@@ -93,7 +93,7 @@ class ConnectSessionDraft {
                 now.plus(settings.life()));
     }
 
-    /** An app is itself; a person names one of the project, or none. */
+    /** The calling app itself, or the app of the project that a person names, if any. */
     private Optional<App> app(@Nullable AppId named, ProjectId project) {
         @Nullable AppId id = named;
         if (caller.get() instanceof Caller.App self) {
@@ -118,7 +118,7 @@ class ConnectSessionDraft {
         return Optional.of(connections.requireRepairable(id, configuration.id()));
     }
 
-    /** A repaired connection stays that of its end user. */
+    /** A repaired connection keeps its end user. */
     private static @Nullable String externalId(@Nullable String named, @Nullable ConnectionRow repaired) {
         if (repaired == null) {
             return named;

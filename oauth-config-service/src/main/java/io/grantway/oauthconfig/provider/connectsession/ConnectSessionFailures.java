@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Ends connect sessions that came to nothing, and says why to the app and in the audit event {@code connect_session.failed}. */
+/**
+ * Ends failed connect sessions and reports the reason to the app and in the audit event {@code
+ * connect_session.failed}.
+ */
 @Component
 class ConnectSessionFailures {
 
@@ -28,7 +31,7 @@ class ConnectSessionFailures {
     /**
      * Ends the session.
      *
-     * @return false when the session had ended before
+     * @return false if the session had ended before
      */
     boolean fail(ConnectSessionRow session, ConnectFailure failure) {
         @Nullable ProviderError told = failure.told();

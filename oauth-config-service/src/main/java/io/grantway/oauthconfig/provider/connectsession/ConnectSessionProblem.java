@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.connectsession;
 import io.grantway.contracts.ProblemSummary;
 import io.grantway.contracts.ProblemType;
 
-/** What can be wrong with connect sessions. */
+/** Problems of connect sessions. */
 enum ConnectSessionProblem implements ProblemType {
     CONNECT_SESSION_NOT_FOUND(404, "Connect session not found"),
     CONNECT_SESSION_EXISTS(409, "The connect session already exists"),

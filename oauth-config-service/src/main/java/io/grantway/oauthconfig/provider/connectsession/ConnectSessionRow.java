@@ -14,14 +14,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connect session as it is kept; of everything that proves something only the SHA-256.
+ * A connect session as stored; proofs are stored only as SHA-256 hashes.
  *
- * @param createdBy the person or app that asked for it
- * @param repair whether {@code connectionId} is repaired; else it is what came of the session
- * @param sameAccountConfirmed whether the end user has said that a repair is for the same account
- * @param accountDoubtful whether the provider was asked for the account of a repair and did not tell it
- * @param departed whether the browser is at the provider, so that its return is awaited
- * @param claimed whether a valid confirmation has begun
+ * @param createdBy the person or app that requested it
+ * @param repair whether {@code connectionId} is being repaired; otherwise it is the connection that the session
+ *     created
+ * @param sameAccountConfirmed whether the end user has confirmed that a repair is for the same account
+ * @param accountDoubtful whether the provider was asked for the account of a repair and did not report it
+ * @param departed whether the browser is at the provider and expected to return
+ * @param claimed whether a valid confirmation has started
  */
 public record ConnectSessionRow(
         ConnectSessionId id,
@@ -48,7 +49,10 @@ public record ConnectSessionRow(
         Instant createdAt,
         Instant expiresAt) {
 
-    /** The browser went to the provider and never came back, as it does when the callback URL is not registered there. */
+    /**
+     * The browser went to the provider and never returned, which also happens if the callback URL is not registered
+     * there.
+     */
     private static final String NO_RETURN = "no_return";
 
     ConnectSession toConnectSession(@Nullable String url, Instant now) {
@@ -70,7 +74,7 @@ public record ConnectSessionRow(
                 expiresAt);
     }
 
-    /** A session whose time is over has expired, whether or not somebody has written that down. */
+    /** A session past its expiry has expired, whether or not that has been recorded. */
     ConnectSessionState stateAt(Instant now) {
         return switch (state) {
             case CREATED, OPENED, AT_PROVIDER -> now.isBefore(expiresAt) ? state : ConnectSessionState.EXPIRED;

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals rows of {@code connect_session}, in two parts: what was asked for, and what it brought. The second one begins when the
- * session waits for its confirmation, says which of the two it is, and is written anew when the session is confirmed: a
- * confirmed session cannot be made to wait again.
+ * Seals rows of {@code connect_session} in two parts: the request and the result. The second part exists from the
+ * moment the session waits for its confirmation, contains whether it is confirmed, and is rewritten on confirmation:
+ * a confirmed session cannot be made to wait again.
  */
 @Component
 class ConnectSessionSeals {
@@ -27,7 +27,7 @@ class ConnectSessionSeals {
         this.damaged = damaged;
     }
 
-    /** What a session has brought, and whether that is confirmed. */
+    /** The result of a session, and whether it is confirmed. */
     record Outcome(
             ConnectSessionId session,
             ConnectSessionState state,
@@ -43,7 +43,7 @@ class ConnectSessionSeals {
         return seals.seal(content(outcome));
     }
 
-    /** Whether a row is as it was sealed; one that is not is reported. */
+    /** Whether a row matches its seals; a mismatch is reported. */
     boolean hold(SessionColumns.Read row) {
         ConnectSessionRow session = row.session();
         boolean good = row.written()

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Times of connect sessions.
+ * Durations of connect sessions.
  *
  * @param life from creation to the return from the provider; default 30 min
  * @param codeLife of the completion code; default 60 s
- * @param kept how long a session that has ended can still be read; default 7 days
+ * @param kept how long an ended session can still be read; default 7 days
  */
 @ConfigurationProperties("oauthconfig.connect-session")
 record ConnectSessionSettings(

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table {@code connect_session}. Every step forward is one conditional statement: of many, one wins. A damaged row is read
- * by nobody: each way to one is a problem, 409 {@code connect_session_damaged}.
+ * The table {@code connect_session}. Every transition is one conditional statement: of several concurrent attempts,
+ * one wins. Every access to a damaged row is a problem, 409 {@code connect_session_damaged}.
  */
 @Repository
 class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
@@ -49,7 +49,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 .param("hash", hash));
     }
 
-    /** False when the id is taken. */
+    /** False if the id is taken. */
     boolean insert(ConnectSessionRow session, byte[] tokenHash) {
         return changed(jdbc.sql("""
                 INSERT INTO connect_session (id, project_id, provider_config_id, app_id, created_by, external_id,
@@ -77,7 +77,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 .param("seal", seals.seal(session)));
     }
 
-    /** A new URL for a session that nobody has opened; the old one is void. */
+    /** Sets a new URL for an unopened session; the old one becomes void. */
     boolean renewToken(ConnectSessionId id, byte[] tokenHash) {
         return changed(jdbc.sql("UPDATE connect_session SET token_hash = :token WHERE id = :id AND state = 'created'")
                 .param("token", tokenHash)
@@ -95,7 +95,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 .param("now", SqlTime.optional(now)));
     }
 
-    /** To the provider, or once more to it: the state of the time before is void. */
+    /** Records the redirect to the provider, possibly a repeated one: an earlier state becomes void. */
     boolean depart(ConnectSessionId id, byte[] browserHash, byte[] stateHash, boolean sameAccount, Instant now) {
         return changed(jdbc.sql("""
                 UPDATE connect_session SET state = 'at_provider', state_hash = :state,
@@ -110,7 +110,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 .param("now", SqlTime.optional(now)));
     }
 
-    /** Uses the state up; false when it is used, replaced or too old. */
+    /** Consumes the state; false if it is used, replaced or has expired. */
     boolean claimState(ConnectSessionId id, byte[] stateHash, Instant now) {
         return changed(
                 jdbc.sql("""
@@ -119,7 +119,10 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 """).param("id", id.value()).param("state", stateHash).param("now", SqlTime.optional(now)));
     }
 
-    /** Back to the connect page, under a new URL: the provider did not tell the account, and the end user has to. */
+    /**
+     * Returns to the connect page under a new URL: the provider did not report the account, and the end user must
+     * confirm it.
+     */
     boolean askForAccount(ConnectSessionId id, byte[] tokenHash, Instant now) {
         return changed(
                 jdbc.sql("""
@@ -160,9 +163,9 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
     }
 
     /**
-     * From now on the code counts.
+     * Makes the code valid.
      *
-     * @param connection what the session brought, or repairs
+     * @param connection the connection that the session created or repairs
      */
     @Override
     public boolean awaitConfirmation(
@@ -181,7 +184,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 .param("seal", seals.seal(outcome)));
     }
 
-    /** The first valid confirmation within the code's life claims it; the same one may come again. */
+    /** The first valid confirmation within the code's lifetime claims it; the same one may be repeated. */
     @Override
     public boolean claim(ConnectSessionId id, byte[] codeHash, @Nullable String externalId, Instant now) {
         return changed(jdbc.sql("""
@@ -211,7 +214,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 """).param("id", id.value()).param("seal", seals.seal(outcome)));
     }
 
-    /** Its repair was given up; part of the caller's transaction. */
+    /** Ends a session whose repair was given up; part of the caller's transaction. */
     @Override
     public void expire(ConnectSessionId id) {
         jdbc.sql("UPDATE connect_session SET state = 'expired' WHERE id = :id AND state = 'awaiting_confirmation'")
@@ -230,7 +233,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
         return new ProblemException(ConnectSessionProblem.CONNECT_SESSION_DAMAGED, detail);
     }
 
-    /** Of a session that makes its connection without a browser; false when it has one. */
+    /** Confirms a session that creates its connection without a browser; false if it has left its first state. */
     boolean confirmDirectly(ConnectSessionId id, ConnectionId connection) {
         Outcome outcome = new Outcome(id, ConnectSessionState.CONFIRMED, connection, null, null);
         return changed(jdbc.sql("""
@@ -263,7 +266,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
         return query.query((row, number) -> SessionColumns.read(row)).optional().map(this::believe);
     }
 
-    /** A session that is not as it was sealed has failed, whoever asks for it and why. */
+    /** Returns a session that matches its seals; marks any other as failed and throws. */
     private ConnectSessionRow believe(SessionColumns.Read stored) {
         ConnectSessionRow session = stored.session();
         if (!seals.hold(stored)) {

@@ -16,7 +16,7 @@ import io.grantway.platform.value.Sha256;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** Asking for connect sessions. */
+/** Creates connect sessions. */
 @Component
 class ConnectSessions {
 
@@ -48,7 +48,10 @@ class ConnectSessions {
         this.publicUrl = platform.issuer();
     }
 
-    /** The response is the only one with the URL. Repeated with the same id, a session that nobody opened gets a new URL. */
+    /**
+     * Only this response contains the URL. Repeating the call with the same id sets a new URL if nobody has opened
+     * the session.
+     */
     ConnectSession create(CreateConnectSession request) {
         Configuration configuration = configs.find(request.providerConfigId()).orElseThrow(ProviderConfigs::notFound);
         access.require(configuration.projectId(), Permission.CONNECTIONS_WRITE, ProviderConfigs::notFound);

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Revokes new tokens that are stored nowhere: nobody could ever do so later. */
+/** Revokes new tokens that are not stored and could not be revoked later. */
 @Component
 class DiscardedTokens {
 
@@ -33,7 +33,10 @@ class DiscardedTokens {
         revoke(new ConnectionId(ids.next()), configuration, issued, account);
     }
 
-    /** Revokes the tokens of a connection that was not made, as well as it goes now, and at no other connection's cost. */
+    /**
+     * Revokes the tokens of a connection that was not created, in one attempt and only if no other connection is
+     * affected.
+     */
     void revoke(ConnectionId id, Configuration configuration, Issued issued, @Nullable ProviderAccount account) {
         try {
             if (revocation.endsWholeGrant(configuration)

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Stores a connect session, or finds the one of an earlier call that asked for the same. */
+/** Stores a connect session, or finds the one of an earlier call with the same content. */
 @Component
 class NewConnectSession {
 

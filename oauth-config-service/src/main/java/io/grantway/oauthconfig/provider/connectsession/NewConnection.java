@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Stores a first connection: row first, as pending, then the tokens at the vault. Cut off anywhere, a pending row remains, and
- * the worker for unconfirmed grants revokes what there is.
+ * Stores a new connection: first its row, as pending, then the tokens at the vault. After an interruption a pending
+ * row remains, and the worker for unconfirmed connections revokes what exists.
  */
 @Component
 class NewConnection {
@@ -64,9 +64,9 @@ class NewConnection {
     }
 
     /**
-     * Stores what an end user's code brought; what cannot be stored is revoked.
+     * Stores the tokens of an end user's code; tokens that cannot be stored are revoked.
      *
-     * @return empty when the vault did not store the tokens
+     * @return empty if the vault did not store the tokens
      */
     Optional<ConnectionId> store(ConnectSessionRow session, Configuration configuration, GrantedTokens granted) {
         ConnectionId id = new ConnectionId(ids.next());
@@ -109,7 +109,10 @@ class NewConnection {
         });
     }
 
-    /** Stores tokens of the project's own client; what was cut off is for the worker for unconfirmed grants. */
+    /**
+     * Stores tokens of the project's own client; after an interruption the worker for unconfirmed connections cleans
+     * up.
+     */
     ConnectionId storeOwn(
             ConnectSessionRow session, Configuration configuration, Map<String, Secret> fields, TokenMeta meta) {
         OnBehalfOf who = vaultCaller.caller();

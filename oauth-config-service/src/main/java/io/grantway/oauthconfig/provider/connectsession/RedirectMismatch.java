@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises the most frequent mistake of a set-up: the callback URL is not registered at the provider. */
+/** Recognises the most frequent set-up error: the callback URL is not registered at the provider. */
 final class RedirectMismatch {
 
     static final String ERROR = "redirect_uri_mismatch";
@@ -16,7 +16,10 @@ final class RedirectMismatch {
 
     private RedirectMismatch() {}
 
-    /** The RFC has no code for it: many providers say invalid_grant or invalid_request and name it in their words. */
+    /**
+     * The RFC has no code for it: many providers return invalid_grant or invalid_request and explain it in the
+     * description.
+     */
     static boolean isIn(@Nullable ProviderError told) {
         return told != null
                 && ((told.error() != null

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores the tokens of a repair, but only for the account that the connection has been from the beginning, as far as anybody
- * can say. Tokens of another account are revoked.
+ * Stores the tokens of a repair, only for the account that the connection had from the beginning, as far as this can
+ * be known. Tokens of another account are revoked.
  */
 @Component
 class RepairedConnection {

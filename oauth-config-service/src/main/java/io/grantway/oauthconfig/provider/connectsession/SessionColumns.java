@@ -14,15 +14,15 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code connect_session} as a session; whether it is believed is for its seals to say. */
+/** Maps rows of {@code connect_session}; its seals decide whether a row is valid. */
 final class SessionColumns {
 
     private SessionColumns() {}
 
     /**
-     * A row as it is.
+     * A row as read.
      *
-     * @param written whether it has no value that is never written
+     * @param written whether it has only values that the service writes
      */
     record Read(
             ConnectSessionRow session, boolean written, byte @Nullable [] requestSeal, byte @Nullable [] outcomeSeal) {}

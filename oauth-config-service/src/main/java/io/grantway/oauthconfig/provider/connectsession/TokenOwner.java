@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out whose account new tokens are for. Tokens whose ID token does not belong to the request are used for nothing: they
- * are revoked.
+ * Determines the account of new tokens. Tokens whose ID token does not belong to the request are revoked and not
+ * used.
  */
 @Component
 class TokenOwner {
@@ -34,10 +34,10 @@ class TokenOwner {
     }
 
     /**
-     * The tokens with their account, as far as the provider tells it.
+     * The tokens with their account, as far as the provider reports it.
      *
-     * @param nonce that the authorization request had, if the provider takes one
-     * @return empty when the ID token was refused
+     * @param nonce of the authorization request, if the provider supports one
+     * @return empty if the ID token was rejected
      */
     Optional<GrantedTokens> identify(ProviderClient client, Configuration configuration, Issued issued, String nonce) {
         @Nullable Secret idToken = issued.idToken();

@@ -1,4 +1,7 @@
-/** Permission for one end user to make or repair one connection; {@code page} is where they do it, {@code repair} what a repair waits for. */
+/**
+ * Permission for one end user to make or repair one connection; {@code page} has the pages for it, {@code repair} the
+ * pending repairs.
+ */
 @NullMarked
 package io.grantway.oauthconfig.provider.connectsession;
 

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** From the link to the provider: the page is shown to one browser only, and only its own form goes on. */
+/** Leads from the link to the provider: only one browser sees the page, and only its form continues. */
 @Component
 class AuthorizationRedirect {
 
@@ -45,7 +45,7 @@ class AuthorizationRedirect {
         this.publicUrl = settings.issuer();
     }
 
-    /** The first browser that opens the link becomes the session's; it may load the page again. */
+    /** Binds the session to the first browser that opens the link; that browser may reload the page. */
     NextPage open(String token, BrowserProof browser) {
         @Nullable ConnectSessionRow found = steps.findByToken(token).orElse(null);
         if (found == null) {
@@ -59,7 +59,7 @@ class AuthorizationRedirect {
                 .orElseGet(() -> page.ask(found, browser, false));
     }
 
-    /** Why the session cannot be gone on with in this browser; empty when it can. */
+    /** Why the session cannot continue in this browser; empty if it can. */
     private Optional<NextPage.Notice> usable(ConnectSessionRow session, BrowserProof browser) {
         ConnectSessionState state = steps.state(session);
         boolean way = state == ConnectSessionState.OPENED || state == ConnectSessionState.AT_PROVIDER;
@@ -74,9 +74,9 @@ class AuthorizationRedirect {
     }
 
     /**
-     * The form was sent: on to the provider.
+     * Redirects to the provider after the form was submitted.
      *
-     * @param sameAccount whether the end user has said that a repair is for the same account
+     * @param sameAccount whether the end user has confirmed that a repair is for the same account
      */
     NextPage proceed(String token, BrowserProof browser, String csrfToken, boolean sameAccount) {
         return guarded(token, browser, csrfToken, session -> {
@@ -100,7 +100,7 @@ class AuthorizationRedirect {
         });
     }
 
-    /** The form was sent to give up: back to the app. */
+    /** Redirects to the app after the end user cancelled. */
     NextPage cancel(String token, BrowserProof browser, String csrfToken) {
         return guarded(
                 token,
@@ -111,7 +111,7 @@ class AuthorizationRedirect {
                         : NextPage.notice(Kind.LINK_USED));
     }
 
-    /** The form came without the cookie of the browser that opened the link. */
+    /** The form was submitted without the cookie of the browser that opened the link. */
     NextPage refuseOtherBrowser(String token) {
         return steps.findByToken(token)
                 .map(session -> (NextPage) refusals.refusePage(Kind.OTHER_BROWSER, session))

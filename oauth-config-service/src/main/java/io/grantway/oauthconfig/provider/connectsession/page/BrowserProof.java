@@ -10,8 +10,8 @@ import java.security.MessageDigest;
 import java.util.Base64;
 
 /**
- * What only the browser of a session can bring. The value of its cookie is kept nowhere; from it come the CSRF token, the
- * PKCE verifier and the nonce, so that none of them can be read out of our database.
+ * Proofs that only the browser of a session has. The value of its cookie is not stored; the CSRF token, the PKCE
+ * verifier and the nonce are derived from it, so none of them can be read from the database.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7636#section-4.1">RFC 7636 §4.1</a>
  */
@@ -30,7 +30,7 @@ record BrowserProof(String cookie) {
                 csrfToken(session).getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** 43 characters of the unreserved set. */
+    /** 43 unreserved characters. */
     Secret codeVerifier(String state) {
         return Secret.of(derive("pkce", state));
     }
@@ -43,7 +43,7 @@ record BrowserProof(String cookie) {
         return derive("nonce", state);
     }
 
-    /** A code that this browser brought back. */
+    /** A code with which this browser returned. */
     ReturnedCode returned(String code, String state) {
         return new ReturnedCode(Secret.of(code), codeVerifier(state), nonce(state));
     }

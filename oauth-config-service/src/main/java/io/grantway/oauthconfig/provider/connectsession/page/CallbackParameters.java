@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of an authorization response, form-encoded in a query or a body. Providers send what no decoder takes, so
- * this one throws at nothing: a value that cannot be read is marked, and one without a text counts as omitted.
+ * The parameters of an authorization response, form-encoded in a query or a body. Never throws, because providers
+ * send what strict decoders reject: unreadable values are marked, and empty ones count as omitted.
  *
- * @param values the parameters that could be read
- * @param broken those that came twice, are not encoded as they should be, or are longer than they may be
+ * @param values the readable parameters
+ * @param broken names of parameters that are repeated, badly encoded or too long
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749 §4.1.2</a>
  */
 record CallbackParameters(Map<String, String> values, Set<String> broken) {
@@ -67,7 +67,7 @@ record CallbackParameters(Map<String, String> values, Set<String> broken) {
         return "CallbackParameters" + values.keySet();
     }
 
-    /** A value; it is readable when it is encoded well and consists of the characters that RFC 6749 appendix A knows. */
+    /** A value; readable if it is correctly encoded and has only characters allowed by RFC 6749 appendix A. */
     private static final class Decoded {
 
         private final String text;
@@ -98,7 +98,7 @@ record CallbackParameters(Map<String, String> values, Set<String> broken) {
             return high < 0 || low < 0 ? -1 : high << 4 | low;
         }
 
-        /** UTF-8, as RFC 6749 appendix B has it; else what older servers send. */
+        /** UTF-8 as RFC 6749 appendix B requires; otherwise the encoding of older servers. */
         private static String text(byte[] bytes) {
             try {
                 return StandardCharsets.UTF_8

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Refuses responses that do not belong to a session of this browser; each is audited. */
+/** Rejects responses that do not belong to a session of this browser, with an audit event each. */
 @Component
 class CallbackRefusals {
 
@@ -24,13 +24,16 @@ class CallbackRefusals {
         this.denials = denials;
     }
 
-    /** The link, or the form of its page, of a session that another browser has opened: its project sees that somebody tried. */
+    /**
+     * Rejects the link, or its page's form, of a session that another browser has opened; the audit event shows the
+     * attempt to the project.
+     */
     NextPage.Notice refusePage(Kind kind, ConnectSessionRow session) {
         record(AuditEntry.of("connect_session.refused").reason(kind.name().toLowerCase(Locale.ROOT)), session);
         return NextPage.notice(kind);
     }
 
-    /** The session lives on: whoever sends wrong responses shall not be able to end other people's sessions. */
+    /** The session continues: invalid responses must not end other people's sessions. */
     NextPage refuse(String reason, @Nullable ConnectSessionRow session) {
         log.warn("A provider's response was refused: {}", reason);
         AuditEntry entry = AuditEntry.of("connect_session.response_refused").reason(reason);

@@ -9,7 +9,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The page's style sheet, under a path that is on the gateway's route of this feature. */
+/** Serves the page's style sheet under a path that the gateway routes to this feature. */
 @Configuration(proxyBeanMethods = false)
 class ConnectAssets implements WebMvcConfigurer {
 

@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Where providers send browsers back to. Parameters are read from the raw query or body: what a container refuses to decode
- * must end in a page too, and in the end of the session.
+ * The callback URL of providers. Parameters are read from the raw query or body: what a container cannot decode must
+ * also lead to a page and end the session.
  */
 @Controller
 class ConnectCallbackController {
@@ -42,7 +42,7 @@ class ConnectCallbackController {
         this.cookie = new BrowserCookie(ConnectPageController.COOKIE, settings);
     }
 
-    /** Some providers add a slash to the URL that is registered. */
+    /** Some providers append a slash to the registered URL. */
     @Allow(value = Who.PROOF, rule = "a state of this browser, for this configuration")
     @GetMapping({"/connect/callback/{configuration}", "/connect/callback/{configuration}/"})
     @Nullable ModelAndView callback(
@@ -54,7 +54,7 @@ class ConnectCallbackController {
         return ConnectPages.show(callback.arrive(id(configuration), parameters, browser), response);
     }
 
-    /** Reads no cookie, because browsers send none with a form of another site. */
+    /** Reads no cookie, because browsers send none with a cross-site form. */
     @Allow(value = Who.PROOF, rule = "a state of this configuration; kept sealed until its browser fetches it")
     @PostMapping({"/connect/callback/{configuration}", "/connect/callback/{configuration}/"})
     @Nullable ModelAndView posted(
@@ -75,7 +75,7 @@ class ConnectCallbackController {
                 response);
     }
 
-    /** Whoever only looks, such as a preview of a link, uses nothing up. */
+    /** HEAD requests, such as link previews, have no side effects. */
     @Allow(value = Who.ANYONE, rule = "tells nothing")
     @RequestMapping(
             path = {"/connect/callback/{configuration}", "/connect/callback/{configuration}/"},
@@ -91,7 +91,7 @@ class ConnectCallbackController {
         return ConnectPages.show(NextPage.notice(Kind.NO_SUCH_METHOD), response);
     }
 
-    /** Everything else below the pages' path, but the files that they use. */
+    /** All other paths below that of the pages, except their assets. */
     @Allow(value = Who.ANYONE, rule = "a page that says that nothing is there")
     @RequestMapping({"/connect", "/connect/", "/connect/{first:(?!assets$).+}/{*rest}"})
     @Nullable ModelAndView nothing(HttpServletResponse response) {

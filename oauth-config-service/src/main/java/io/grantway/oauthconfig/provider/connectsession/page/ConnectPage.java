@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Shows the connect page: who asks for which access at which provider. */
+/** Shows the connect page: who requests which access at which provider. */
 @Component
 class ConnectPage {
 
@@ -35,9 +35,9 @@ class ConnectPage {
     }
 
     /**
-     * The page that asks the end user.
+     * The page with its form.
      *
-     * @param unanswered whether the form came without the box that had to be ticked
+     * @param unanswered whether the form was submitted without the required check box
      */
     NextPage ask(ConnectSessionRow session, BrowserProof browser, boolean unanswered) {
         @Nullable Configuration configuration = configs.find(session.providerConfigId()).orElse(null);
@@ -65,7 +65,7 @@ class ConnectPage {
                         .toList());
     }
 
-    /** Nothing can be sent to the provider as its configuration is. */
+    /** The configuration does not allow a request to the provider. */
     NextPage unusable(ConnectSessionRow session) {
         return failures.end(
                 session, Kind.PROVIDER_FAILED, ConnectFailure.of(ConnectStep.CONNECT_PAGE, "configuration_invalid"));

@@ -35,7 +35,7 @@ class ConnectPageController {
         this.cookie = new BrowserCookie(COOKIE, settings);
     }
 
-    /** Link previews that only ask for the header do not use the link up. */
+    /** HEAD requests of link previews do not use up the link. */
     @Allow(value = Who.ANYONE, rule = "tells nothing")
     @RequestMapping(path = "/connect/{token}", method = RequestMethod.HEAD)
     void preview(HttpServletResponse response) {

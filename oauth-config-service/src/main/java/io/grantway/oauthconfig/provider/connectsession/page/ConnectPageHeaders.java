@@ -6,8 +6,8 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What every page of this feature is sent with. Browsers hold {@code form-action} against each redirect that follows a
- * form: to the provider, through whatever it uses to sign in, and back to the app; hence https as a whole.
+ * Headers of every page of this feature. Browsers apply {@code form-action} to each redirect after a form: to the
+ * provider, its sign-in pages and back to the app; hence all https origins are allowed.
  */
 final class ConnectPageHeaders {
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The pages of this feature, also for what fails: who comes here is a person with a browser. */
+/** Renders the pages of this feature, including those for errors: the client is a person's browser. */
 @ControllerAdvice(assignableTypes = {ConnectPageController.class, ConnectCallbackController.class})
 class ConnectPages {
 
@@ -55,13 +55,13 @@ class ConnectPages {
                 .addObject("requestId", facts == null ? "" : facts.requestId());
     }
 
-    /** Tomcat tells by it that a form is not UTF-8, or has too many parameters. */
+    /** Tomcat's exception for a form that is not UTF-8 or has too many parameters. */
     @ExceptionHandler
     @Nullable ModelAndView unreadable(InvalidParameterException e, HttpServletResponse response) {
         return show(NextPage.notice(Kind.FORM_FORGED), response);
     }
 
-    /** A damaged session, which fails, or keys that are not open yet. */
+    /** A damaged session, or keys that are not available yet. */
     @ExceptionHandler
     @Nullable ModelAndView refused(ProblemException e, HttpServletRequest request, HttpServletResponse response) {
         if (BrowserSteps.isDamaged(e)) {
@@ -72,7 +72,7 @@ class ConnectPages {
                 : failed(e, request, response);
     }
 
-    /** People get a page, whatever happens; the log has the rest. */
+    /** Shows a page for any failure; details are in the log. */
     @ExceptionHandler
     @Nullable ModelAndView failed(Exception e, HttpServletRequest request, HttpServletResponse response) {
         boolean later = e instanceof NeighbourUnavailable;

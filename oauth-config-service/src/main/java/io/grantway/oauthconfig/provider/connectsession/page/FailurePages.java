@@ -7,7 +7,7 @@ import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
 import io.grantway.platform.PlatformSettings;
 import org.springframework.stereotype.Component;
 
-/** Shows the end user why a connect session came to nothing. */
+/** Shows the end user why a connect session failed. */
 @Component
 class FailurePages {
 
@@ -21,7 +21,7 @@ class FailurePages {
         this.publicUrl = settings.issuer();
     }
 
-    /** Ends the session and shows why. */
+    /** Ends the session and shows the reason. */
     NextPage end(ConnectSessionRow session, Kind kind, ConnectFailure failure) {
         steps.fail(session, failure);
         return show(session, kind, failure);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the browser of an end user is shown next. */
+/** The next page for the end user's browser. */
 sealed interface NextPage {
 
     /**
@@ -15,8 +15,8 @@ sealed interface NextPage {
      *
      * @param asker name of the app, or of the project
      * @param destination host of the provider's page
-     * @param account what is known of the account that is repaired
-     * @param redirects origins to which sending the form may lead, beside https ones
+     * @param account the known name of the account that is repaired
+     * @param redirects non-https origins to which submitting the form may lead
      */
     record Ask(
             String asker,
@@ -30,15 +30,15 @@ sealed interface NextPage {
             List<String> redirects)
             implements NextPage {}
 
-    /** On to another page: the provider's, or back to the app. */
+    /** A redirect to the provider or back to the app. */
     record Go(URI target) implements NextPage {}
 
     /**
-     * The end of the way: what happened, in plain words, and the way back where there is one.
+     * The final page: what happened, in plain words, and a link back if there is one.
      *
      * @param error the provider's or our own stable code
-     * @param told what the provider said
-     * @param callbackUrl what has to be registered at the provider, where that is what is wrong
+     * @param told the provider's error description
+     * @param callbackUrl the URL to register at the provider, if that is the problem
      */
     record Notice(
             Kind kind,
@@ -49,17 +49,17 @@ sealed interface NextPage {
             @Nullable String callbackUrl)
             implements NextPage {}
 
-    /** Whether the end user is asked to say that a repair is for the same account. */
+    /** Whether the end user is asked to confirm that a repair is for the same account. */
     enum AccountQuestion {
         NONE,
         ASKED,
-        /** The form came without the response. */
+        /** The form was submitted without a confirmation. */
         ASKED_AGAIN,
-        /** The provider did not tell the account, and so the response is needed. */
+        /** The provider did not report the account, so the confirmation is required. */
         ASKED_AFTERWARDS
     }
 
-    /** Why a way ends. */
+    /** Reason for the final page. */
     enum Kind {
         LINK_UNKNOWN(404),
         LINK_USED(410),
@@ -87,7 +87,7 @@ sealed interface NextPage {
             return status;
         }
 
-        /** Part of the names of its texts. */
+        /** Part of its message keys. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -7,7 +7,7 @@ import io.grantway.platform.value.Sha256;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Seals the parameters of a posted response (AES-256-GCM) with a key that is derived from its reference and bound to its
+ * Seals the parameters of a posted response (AES-256-GCM) with a key derived from its reference and bound to its
  * configuration.
  */
 final class PostedResponseSeal {
@@ -19,9 +19,9 @@ final class PostedResponseSeal {
     }
 
     /**
-     * The text that was sealed.
+     * The sealed text.
      *
-     * @throws SealBroken when anything was changed
+     * @throws SealBroken if anything was changed
      */
     static String open(byte[] sealed, String reference, ProviderConfigId configuration) {
         return new String(AesGcm.open(key(reference), sealed, context(configuration)), StandardCharsets.UTF_8);

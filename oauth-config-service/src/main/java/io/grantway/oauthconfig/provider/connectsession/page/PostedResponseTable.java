@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table {@code posted_response}: authorization responses that came as a POST, each kept for a minute and read once. Only
- * whoever has the reference can read one.
+ * The table {@code posted_response}: authorization responses that arrived as a POST, each kept for a minute and read
+ * once. Reading one requires its reference.
  */
 @Repository
 class PostedResponseTable {
@@ -35,7 +35,7 @@ class PostedResponseTable {
                 .update();
     }
 
-    /** Reads it and forgets it; empty when it was read before or is too old. */
+    /** Reads and deletes it; empty if it was read before or has expired. */
     Optional<String> take(String reference, ProviderConfigId configuration) {
         return jdbc.sql("""
                 DELETE FROM posted_response

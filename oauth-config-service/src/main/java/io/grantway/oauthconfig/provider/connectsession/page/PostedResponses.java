@@ -16,9 +16,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Authorization responses in a form (OAuth 2.0 Form Post Response Mode). The browser sends no cookie of ours with a form of
- * the provider's page, so the POST decides nothing: it keeps the parameters for a moment and sends the browser on to fetch
- * them, and the GET that follows carries the cookie and is judged like any other response.
+ * Authorization responses as a form (OAuth 2.0 Form Post Response Mode). The browser sends no cookie of ours with a
+ * cross-site form, so the POST decides nothing: it stores the parameters briefly and redirects the browser to a GET,
+ * which carries the cookie and is checked like any other response.
  */
 @Component
 class PostedResponses {
@@ -42,7 +42,7 @@ class PostedResponses {
         this.publicUrl = settings.issuer();
     }
 
-    /** Keeps a response to a session that awaits one in this form; nothing else is kept. */
+    /** Stores a response for a session that expects one in this form, and no other. */
     NextPage receive(@Nullable ProviderConfigId id, String body) {
         @Nullable Configuration configuration =
                 Optional.ofNullable(id).flatMap(configs::find).orElse(null);
@@ -71,17 +71,17 @@ class PostedResponses {
                 .isPresent();
     }
 
-    /** Whether the value of a parameter {@code response} may be a reference of ours. */
+    /** Whether the value of a parameter {@code response} has the form of our reference. */
     static boolean isReference(String value) {
         return RandomToken.wellFormed(value);
     }
 
-    /** The response that was posted; empty when it was fetched before or is too old. */
+    /** The posted response; empty if it was read before or has expired. */
     Optional<CallbackParameters> take(ProviderConfigId id, String reference) {
         return table.take(reference, id).map(CallbackParameters::parse);
     }
 
-    /** Deletes those that nobody fetched in time. */
+    /** Deletes responses that were not read in time. */
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     void forgetOld() {
         table.forgetOld();

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The provider sends the browser back. Before anything is sent anywhere the path, the state, the cookie and the issuer must
- * name one and the same session and configuration: else a provider that somebody made up could have codes of another
- * provider, or of another person, redeemed for itself.
+ * Handles the browser's return from the provider. Before anything is sent, the path, state, cookie and issuer must
+ * identify the same session and configuration: otherwise a malicious provider could have the codes of another
+ * provider or person redeemed for itself.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.4">RFC 9700 §4.4</a>
  */
@@ -53,10 +53,10 @@ class ProviderCallback {
     }
 
     /**
-     * Judges a response. A parameter {@code response} that has not the form of our own reference is the provider's own, and
-     * says nothing here.
+     * Checks a response. A parameter {@code response} without the form of our reference belongs to the provider and
+     * is ignored.
      *
-     * @param id the configuration that the path names; absent when it names none
+     * @param id the configuration in the path; absent if it names none
      */
     NextPage arrive(@Nullable ProviderConfigId id, CallbackParameters response, @Nullable BrowserProof browser) {
         @Nullable String reference = response.get("response");
@@ -115,7 +115,7 @@ class ProviderCallback {
         return expected == null || expected.equals(told);
     }
 
-    /** Of this browser and this configuration: whatever it says now, the session does not stay as it is. */
+    /** Handles a response of this browser and configuration; whatever it contains, it changes the session. */
     private NextPage accept(
             CallbackParameters response,
             ConnectSessionRow session,

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Adds parameters to a URL that may have some already. */
+/** Adds parameters to a URL that may already have some. */
 final class Query {
 
     private final Map<String, String> parameters = new LinkedHashMap<>();

@@ -10,7 +10,7 @@ import io.grantway.platform.client.RemoteProblem;
 import java.net.URI;
 import org.springframework.stereotype.Component;
 
-/** Who wants the connection, and the way back there. */
+/** Who requests the connection, and the URL to return to. */
 @Component
 class Requester {
 
@@ -22,7 +22,7 @@ class Requester {
         this.projects = projects;
     }
 
-    /** The app's name; for a session without app the project's, as far as it can be had now. */
+    /** The app's name; for a session without an app the project's, if available. */
     String name(ConnectSessionRow session) {
         if (session.appId() != null) {
             return apps.find(session.appId()).map(App::name).orElse("Grantway");
@@ -34,7 +34,7 @@ class Requester {
         }
     }
 
-    /** Back with an error. */
+    /** The return URL with an error. */
     URI back(ConnectSessionRow session, String error) {
         return new Query()
                 .with("session_id", session.id().toString())
@@ -42,7 +42,7 @@ class Requester {
                 .on(session.returnUrl());
     }
 
-    /** Back with the code that the app's back end confirms with. */
+    /** The return URL with the completion code for the app's back end. */
     URI back(ConnectSessionRow session, CompletionCode code) {
         return new Query()
                 .with("session_id", session.id().toString())

@@ -1,4 +1,4 @@
-/** The hosted connect page: how the browser of an end user goes through a connect session, to the provider and back. */
+/** The hosted connect page: guides the browser of an end user through a connect session, to the provider and back. */
 @NullMarked
 package io.grantway.oauthconfig.provider.connectsession.page;
 

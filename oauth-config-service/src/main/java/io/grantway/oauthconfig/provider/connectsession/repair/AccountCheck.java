@@ -4,15 +4,15 @@ import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a repaired connection stays that of its account. */
+/** Whether a repaired connection keeps its account. */
 public enum AccountCheck {
-    /** The provider says so. */
+    /** The provider confirms it. */
     SAME,
-    /** The provider says that it is another. */
+    /** The provider reports another account. */
     OTHER,
-    /** The provider cannot say, the end user did. */
+    /** The provider cannot tell; the end user confirmed it. */
     CONFIRMED_BY_END_USER,
-    /** Nobody has said. */
+    /** Nobody has confirmed it. */
     UNKNOWN;
 
     /** Whether the provider was able to tell. */
@@ -20,14 +20,14 @@ public enum AccountCheck {
         return this == SAME || this == OTHER;
     }
 
-    /** As events say it. */
+    /** The value in audit events. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Compares what a connection is known to be with what the provider tells now. Subjects that were read from different
-     * places are not compared: they may name one account in two ways.
+     * Compares the known account of a connection with the one that the provider reports. Subjects from different
+     * sources are not compared: they may identify one account in two ways.
      */
     public static AccountCheck of(@Nullable FoundAccount before, @Nullable FoundAccount now, boolean confirmed) {
         if (before != null && now != null && before.subjectKey().equals(now.subjectKey())) {

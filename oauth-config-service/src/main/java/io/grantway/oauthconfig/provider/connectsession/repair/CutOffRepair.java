@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Ends one repair whose way was cut off: it is completed when it was confirmed in time, else given up and revoked. */
+/** Finishes one interrupted repair: completes it if it was confirmed in time, otherwise gives it up and revokes. */
 @Component
 class CutOffRepair {
 
@@ -39,10 +39,10 @@ class CutOffRepair {
     }
 
     /**
-     * How far a turn came.
+     * Result of one turn.
      *
      * @param ended whether nothing is left to do
-     * @param retryAfter what the provider asks to wait for, if it has asked
+     * @param retryAfter how long the provider asks to wait, if it does
      */
     record Turn(boolean ended, @Nullable Duration retryAfter) {
 

@@ -9,7 +9,7 @@ import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.State;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Gives repairs up: the connection stays as it was, the session has ended, and the new tokens are to be revoked. */
+/** Gives up repairs: the connection is unchanged, the session ends, and the new tokens are to be revoked. */
 @Component
 class GivenUpRepairs {
 
@@ -26,7 +26,7 @@ class GivenUpRepairs {
         this.transaction = transaction;
     }
 
-    /** The connection stays as it was before; false when somebody else was faster. */
+    /** Gives up a repair and leaves the connection unchanged; false if another caller was faster. */
     boolean giveUp(Repair repair, State from, String reason) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             if (!repairs.giveUp(repair.id(), from)) {
@@ -39,12 +39,12 @@ class GivenUpRepairs {
         }));
     }
 
-    /** Gives up what waits of earlier repairs: their codes are for other tokens than those that come now. */
+    /** Gives up earlier waiting repairs: their codes are for other tokens than the new ones. */
     void giveUpOthers(ConnectionId connection, ConnectSessionId session) {
         repairs.waiting(connection, session).forEach(other -> giveUp(other, State.WAITING, "repaired_again"));
     }
 
-    /** Nothing of what a damaged row says is done: it goes, and its session has ended. */
+    /** Deletes a damaged row without acting on its content, and ends its session. */
     void discard(Repair damaged) {
         transaction.executeWithoutResult(status -> {
             if (repairs.delete(damaged.id(), damaged.state())) {
@@ -53,7 +53,7 @@ class GivenUpRepairs {
         });
     }
 
-    /** What was given up is destroyed; says how that went at the provider. */
+    /** Deletes a given-up repair whose tokens are destroyed; the event contains the outcome at the provider. */
     void revoked(Repair repair, RevocationOutcome outcome) {
         transaction.executeWithoutResult(status -> {
             if (repairs.delete(repair.id(), State.GIVEN_UP)) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The accounts of connections that are repaired. */
+/** The accounts of connections under repair. */
 @Component
 public class KnownAccounts {
 
@@ -26,7 +26,9 @@ public class KnownAccounts {
         this.configs = configs;
     }
 
-    /** Whose the connection is; where it was not kept what that was read from, it was read as the configuration says. */
+    /**
+     * The account of the connection; if the source of its subject was not recorded, the configured one is assumed.
+     */
     public Optional<FoundAccount> of(ConnectionRow row, Configuration configuration) {
         @Nullable ProviderAccount account = row.account();
         if (account == null) {
@@ -43,14 +45,14 @@ public class KnownAccounts {
         accounts.set(id, found.account(), found.subjectKey());
     }
 
-    /** Whether the provider will be able to say that the account stays the same, as far as can be known before. */
+    /** Whether the provider will be able to confirm that the account is the same, as far as can be known in advance. */
     public boolean comparable(ConnectionRow row, Configuration configuration) {
         return of(row, configuration)
                 .filter(known -> known.subjectKey().equals(expectedKey(configuration)))
                 .isPresent();
     }
 
-    /** What the account of a connection is called, as far as it is known. */
+    /** The name of a connection's account, if known. */
     public Optional<String> name(ConnectionId id) {
         return connections
                 .find(id)
@@ -58,7 +60,7 @@ public class KnownAccounts {
                 .map(account -> account.label() == null ? account.subject() : account.label());
     }
 
-    /** Whether only the end user can say that the account of a connection stays the same. */
+    /** Whether only the end user can confirm that the account of a connection stays the same. */
     public boolean onlyEndUserKnows(ConnectionId id, Configuration configuration) {
         return connections
                 .find(id)

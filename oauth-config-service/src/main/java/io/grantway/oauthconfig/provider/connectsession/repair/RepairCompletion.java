@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings confirmed repairs to their end: the vault puts the new tokens in the place of the old ones, then connection and
- * session say so. Each step may be repeated.
+ * Completes confirmed repairs: the vault replaces the old tokens with the new ones, then connection and session
+ * record it. Each step may be repeated.
  */
 @Component
 class RepairCompletion {
@@ -57,9 +57,9 @@ class RepairCompletion {
     }
 
     /**
-     * Brings a confirmed repair to its end; may be repeated.
+     * Completes a confirmed repair; may be repeated.
      *
-     * @return false when it came to nothing, because its connection has ended
+     * @return false if it failed because its connection has ended
      */
     boolean finish(Repair repair, Destination destination, OnBehalfOf who) {
         ConnectionRow row = connections.find(repair.connection()).orElseThrow(Connections::notFound);
@@ -79,7 +79,7 @@ class RepairCompletion {
         }));
     }
 
-    /** What the connection has now; null when it takes nothing any more. */
+    /** The connection's current tokens; null if it no longer accepts any. */
     private @Nullable TokenMeta adopt(Repair repair, Destination destination, OnBehalfOf who) {
         try {
             return meta(tokens.adopt(repair.connection(), repair.id(), destination, who));

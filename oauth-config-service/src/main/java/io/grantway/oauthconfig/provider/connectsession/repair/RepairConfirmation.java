@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Confirms repairs: once an app has claimed one, it cannot be given up, and is brought to its end. */
+/** Confirms repairs: once claimed by an app, a repair cannot be given up and is completed. */
 @Component
 public class RepairConfirmation {
 
@@ -38,9 +38,9 @@ public class RepairConfirmation {
     }
 
     /**
-     * The app confirms the session: from now on its repair cannot be given up.
+     * Records the app's confirmation: from now on the repair cannot be given up.
      *
-     * @return false when the code does not do, or the repair was given up
+     * @return false if the code is not valid, or the repair was given up
      */
     public boolean claim(ConnectSessionId session, ProjectId project, byte[] code, String externalId, Instant now) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
@@ -56,7 +56,7 @@ public class RepairConfirmation {
         }));
     }
 
-    /** Releases what a repair has brought, once it is claimed; false when it was given up. */
+    /** Releases the result of a claimed repair; false if it was given up. */
     public boolean confirm(ConnectSessionId session, Destination destination, OnBehalfOf who) {
         @Nullable Repair repair = repairs.ofSession(session).orElse(null);
         return repair == null ? sessions.confirm(session) : completion.finish(repair, destination, who);

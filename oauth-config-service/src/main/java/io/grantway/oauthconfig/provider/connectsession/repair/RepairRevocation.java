@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Ends the tokens of repairs that were given up: revoked at the provider, destroyed at the vault. */
+/** Ends the tokens of given-up repairs: revokes them at the provider and destroys them at the vault. */
 @Component
 class RepairRevocation {
 
@@ -29,9 +29,9 @@ class RepairRevocation {
     }
 
     /**
-     * Tries once; may be repeated.
+     * Makes one attempt; may be repeated.
      *
-     * @return how it went at the provider; without an outcome it is to be tried again
+     * @return the outcome at the provider; without one, it must be retried
      */
     Attempt end(Repair repair, Optional<Configuration> configuration) {
         Attempt attempt = revoke(repair, configuration);
@@ -42,7 +42,7 @@ class RepairRevocation {
         return attempt;
     }
 
-    /** Where the end of one grant is the end of all of its account, the connection's own may be among them. */
+    /** If revoking one token revokes everything of the account, the connection's own tokens may be affected. */
     private Attempt revoke(Repair repair, Optional<Configuration> configuration) {
         tokens.disconnect(repair.id(), vaultCaller.service());
         if (repair.tooLate() || configuration.isEmpty() || revocation.endsWholeGrant(configuration.get())) {

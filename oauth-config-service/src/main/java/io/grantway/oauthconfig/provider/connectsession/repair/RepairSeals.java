@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals rows of {@code unconfirmed_repair}: whose tokens go to which connection, for which session and account, and whether
- * that is confirmed. What was given up may have been either.
+ * Seals rows of {@code unconfirmed_repair}: the tokens, connection, session and account of a repair, and whether it
+ * is confirmed. A given-up repair may have been either.
  */
 @Component
 class RepairSeals {
@@ -31,7 +31,7 @@ class RepairSeals {
         return seals.seal(content(repair, state == State.CONFIRMED));
     }
 
-    /** Whether a repair is as it was sealed; one that is not is reported. */
+    /** Whether a repair matches its seal; a mismatch is reported. */
     boolean hold(Repair repair, ProjectId project) {
         boolean waits = repair.state() != State.CONFIRMED && seals.holds(repair.seal(), content(repair, false));
         boolean confirmed = repair.state() != State.WAITING && seals.holds(repair.seal(), content(repair, true));
@@ -41,7 +41,7 @@ class RepairSeals {
         return waits || confirmed;
     }
 
-    /** The repair; one that is damaged is refused. */
+    /** The repair; a damaged one is rejected. */
     Repair require(Repair repair, ProjectId project) {
         if (!hold(repair, project)) {
             throw sessions.damaged(

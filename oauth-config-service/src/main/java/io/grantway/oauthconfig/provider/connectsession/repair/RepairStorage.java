@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts the tokens of a repair in the place of the old ones. They go to the vault as a credential of their own first, and from
- * there to the connection by one step of the vault: at once where the provider says that the account is the same, else when
- * the app has confirmed who sits at the browser. Until then the connection stays as it is. Cut off anywhere, the row says how
- * to go on, and {@link RepairWorker} does. No transaction is open during a call.
+ * Replaces the tokens of a connection with those of a repair. They are first stored at the vault as a separate
+ * credential and then adopted by the connection in one step of the vault: at once if the provider confirms the same
+ * account, otherwise after the app has confirmed the browser's user. Until then the connection is unchanged. After an
+ * interruption the row tells {@link RepairWorker} how to continue. No transaction is open during a call.
  */
 @Component
 public class RepairStorage {
@@ -60,16 +60,16 @@ public class RepairStorage {
         this.ids = ids;
     }
 
-    /** What became of new tokens at the vault. */
+    /** Whether the vault has the new tokens. */
     public enum Result {
         STORED,
-        /** It does not have them, or will not keep them. */
+        /** The vault does not have them, or will not keep them. */
         REFUSED,
-        /** It may have them: the worker finds out, and brings the repair to its end. */
+        /** The vault may have them: the worker finds out and finishes the repair. */
         UNKNOWN
     }
 
-    /** What a repair has brought. */
+    /** The result of a repair. */
     public record NewTokens(
             ConnectSessionId session,
             ConnectionRow connection,
@@ -84,7 +84,7 @@ public class RepairStorage {
     }
 
     /**
-     * Stores the tokens of a repair; then its session awaits a confirmation with the code.
+     * Stores the tokens of a repair, whose session then waits for a confirmation with the code.
      *
      * @param codeHash SHA-256 of the completion code
      */
@@ -166,7 +166,7 @@ public class RepairStorage {
         return Result.STORED;
     }
 
-    /** How many repairs of a project have not ended: their tokens may still have to be revoked. */
+    /** The number of unfinished repairs of a project, whose tokens may still have to be revoked. */
     public long count(ProjectId project) {
         return repairs.count(project);
     }

@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table {@code unconfirmed_repair}. Each change of state is one statement on the state before, so that a confirmation
- * and the worker that gives up can never both win. Locks are taken in the order connection, repair, session. All times are
- * the database's.
+ * The table {@code unconfirmed_repair}. Each transition is one statement conditional on the previous state, so a
+ * confirmation and the worker that gives up repairs can never both win. Locks are taken in the order connection,
+ * repair, session. All times are the database's.
  */
 @Repository
 class RepairTable {
@@ -33,10 +33,10 @@ class RepairTable {
         this.seals = seals;
     }
 
-    /** How far a repair has come. */
+    /** State of a repair. */
     enum State {
         WAITING,
-        /** The app has confirmed it: it is brought to its end by whoever gets to it. */
+        /** Confirmed by the app; any worker may complete it. */
         CONFIRMED,
         GIVEN_UP
     }
@@ -44,10 +44,10 @@ class RepairTable {
     /**
      * A repair whose tokens wait.
      *
-     * @param id of its token set in credential-service, written like a connection's
-     * @param check why the account is taken for the same
+     * @param id of its token set in credential-service, formatted like a connection's
+     * @param check why the account counts as the same
      * @param attempts turns of the worker so far
-     * @param tooLate whether it has been worked on for as long as it is
+     * @param tooLate whether the time limit for attempts has passed
      */
     record Repair(
             ConnectionId id,
@@ -97,7 +97,7 @@ class RepairTable {
                 .optional();
     }
 
-    /** Locks the connection first: whoever changes more than one of its repairs does so, else two wait for each other. */
+    /** Locks the connection first, as required for any change of several repairs, to prevent deadlocks. */
     void lockConnection(ConnectionId connection) {
         jdbc.sql("SELECT 1 FROM connection WHERE id = :id FOR UPDATE")
                 .param("id", connection.value())
@@ -105,7 +105,7 @@ class RepairTable {
                 .optional();
     }
 
-    /** Keeps a waiting repair from being given up until the transaction ends; false when it is no longer waiting. */
+    /** Prevents a waiting repair from being given up until the transaction ends; false if it is no longer waiting. */
     boolean holdWaiting(ConnectionId id) {
         return jdbc.sql("SELECT 1 FROM unconfirmed_repair WHERE id = :id AND state = 'waiting' FOR UPDATE")
                 .param("id", id.value())
@@ -114,7 +114,7 @@ class RepairTable {
                 .isPresent();
     }
 
-    /** From now on it is brought to its end; by a worker if whoever confirmed has not done so within the hold. */
+    /** Marks it for completion; a worker takes over if the confirming call has not completed it within the hold. */
     boolean confirm(Repair repair, Duration hold) {
         return jdbc.sql("""
                 UPDATE unconfirmed_repair SET state = 'confirmed', seal = :seal, due_at = now() + make_interval(secs => :hold)
@@ -127,14 +127,14 @@ class RepairTable {
                 == 1;
     }
 
-    /** False when it is not in that state any more. */
+    /** False if it is no longer in that state. */
     boolean giveUp(ConnectionId id, State from) {
         return jdbc.sql("""
                 UPDATE unconfirmed_repair SET state = 'given_up', due_at = now() WHERE id = :id AND state = :from
                 """).param("id", id.value()).param("from", word(from)).update() == 1;
     }
 
-    /** Those that wait for a connection, but for this session's. */
+    /** The waiting repairs of a connection, except this session's. */
     List<Repair> waiting(ConnectionId connection, ConnectSessionId notOf) {
         return jdbc.sql("""
                 SELECT *, false AS too_late FROM unconfirmed_repair
@@ -146,7 +146,7 @@ class RepairTable {
                 .list();
     }
 
-    /** False when it is not in that state any more. */
+    /** False if it is no longer in that state. */
     boolean delete(ConnectionId id, State in) {
         return jdbc.sql("DELETE FROM unconfirmed_repair WHERE id = :id AND state = :state")
                         .param("id", id.value())
@@ -155,7 +155,7 @@ class RepairTable {
                 == 1;
     }
 
-    /** Those whose turn has come, also because their connection has ended; nobody else gets them within the lease. */
+    /** Repairs that are due, including those whose connection has ended; returned to nobody else within the lease. */
     List<Repair> takeDue(Duration lease, Duration longest, int limit) {
         return jdbc.sql("""
                 UPDATE unconfirmed_repair SET due_at = now() + make_interval(secs => :lease), attempts = attempts + 1

@@ -15,8 +15,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends repairs whose way was cut off: confirmed ones are brought to their end; those that nobody confirms in time are given
- * up, their tokens revoked at the provider and destroyed. Any replica may work; every step may be repeated.
+ * Finishes interrupted repairs: confirmed ones are completed; those not confirmed in time are given up, their tokens
+ * revoked at the provider and destroyed. Any replica may work; every step may be repeated.
  */
 @Component
 class RepairWorker {

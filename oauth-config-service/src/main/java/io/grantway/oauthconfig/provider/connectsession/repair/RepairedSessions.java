@@ -6,20 +6,23 @@ import io.grantway.platform.problem.ProblemException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The connect sessions that repair a connection; implemented where sessions are. Changes are part of the caller's transaction. */
+/**
+ * The connect sessions that repair a connection; implemented by the connect sessions. Changes are part of the
+ * caller's transaction.
+ */
 public interface RepairedSessions {
 
     /**
-     * From now on the completion code counts.
+     * Makes the completion code valid.
      *
-     * @return false when the session has ended, or waits already
+     * @return false if the session has ended or is already waiting
      */
     boolean awaitConfirmation(ConnectSessionId id, ConnectionId connection, byte[] codeHash, Instant codeExpiresAt);
 
-    /** The first valid confirmation within the code's life claims the session; the same one may come again. */
+    /** The first valid confirmation within the code's lifetime claims the session; the same one may be repeated. */
     boolean claim(ConnectSessionId id, byte[] codeHash, @Nullable String externalId, Instant now);
 
-    /** Marks a session as confirmed that waits for it. */
+    /** Marks a waiting session as confirmed. */
     boolean confirm(ConnectSessionId id);
 
     boolean isConfirmed(ConnectSessionId id);
@@ -27,6 +30,6 @@ public interface RepairedSessions {
     /** Ends a session whose repair was given up. */
     void expire(ConnectSessionId id);
 
-    /** The problem that a session, or what it brought, was changed by somebody else. */
+    /** The problem for a session, or its result, that was tampered with. */
     ProblemException damaged(String detail);
 }

@@ -1,4 +1,4 @@
-/** Repairs of connections: their tokens wait in the vault until it is certain that they are for the same account. */
+/** Repairs of connections: their tokens wait in the vault until they are known to be for the same account. */
 @NullMarked
 package io.grantway.oauthconfig.provider.connectsession.repair;
 
