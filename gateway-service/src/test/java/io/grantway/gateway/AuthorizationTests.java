@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.project.ProjectId;
-import io.grantway.gateway.fixture.GatewayHouse;
+import io.grantway.gateway.fixture.GatewayFixture;
 import io.grantway.gateway.fixture.TestKeys;
 import io.grantway.platform.authorization.Declarations;
 import io.grantway.platform.fixture.AuthorizationDocument;
@@ -22,11 +22,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Who may call this service: declared, documented and enforced alike. */
 class AuthorizationTests {
 
-    private final GatewayHouse house = GatewayHouse.get();
+    private final GatewayFixture fixture = GatewayFixture.get();
 
     @Test
     void authorizationDocumentWhenComparedWithDeclarationsThenUpToDate() throws Exception {
-        try (ConfigurableApplicationContext gateway = house.start()) {
+        try (ConfigurableApplicationContext gateway = fixture.start()) {
             new AuthorizationDocument("gateway-service", gateway.getBean(Declarations.class)).check();
         }
     }
@@ -39,7 +39,7 @@ class AuthorizationTests {
     /** Denied requests are logged. */
     @Test
     void endpointWhenCallerNotAllowedThenRefusedHoweverThePathIsWritten() {
-        try (ConfigurableApplicationContext gateway = house.start(
+        try (ConfigurableApplicationContext gateway = fixture.start(
                 "--gateway.limits.address=1000000",
                 "--gateway.limits.entrance=1000000",
                 "--gateway.limits.app=1000000",
@@ -47,12 +47,12 @@ class AuthorizationTests {
                 "--gateway.limits.project=1000000")) {
             assertThat(new AuthorizationProbe(
                                     gateway.getBean(Declarations.class),
-                                    GatewayHouse.port(gateway),
-                                    GatewayHouse.managementPort(gateway),
+                                    GatewayFixture.port(gateway),
+                                    GatewayFixture.managementPort(gateway),
                                     tokens())
                             .run())
                     .containsKeys("NONE 401", "APP 400");
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(house.audit.seen)
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(fixture.audit.seen)
                     .anySatisfy(seen -> assertThat(seen.body()).contains("refused_request")));
         }
     }
@@ -62,18 +62,18 @@ class AuthorizationTests {
             return ProbeTokens.of(stranger, "gateway-service")
                     .with(
                             Kind.APP,
-                            house.issuer.app(
+                            fixture.issuer.app(
                                     new AppId(UUID.randomUUID()).toString(),
                                     new ProjectId(UUID.randomUUID()).toString()))
                     .with(Kind.OTHER_AUDIENCE, service("another-service"))
                     .with(Kind.WITHOUT_SCOPE, service("gateway-service"))
-                    .with(Kind.PERSON, house.issuer.person(Duration.ofMinutes(5)));
+                    .with(Kind.PERSON, fixture.issuer.person(Duration.ofMinutes(5)));
         }
     }
 
     private String service(String audience) {
-        return house.issuer.keys.accessToken(
-                TestKeys.claims(GatewayHouse.PUBLIC_URL, "probe-service", Duration.ofMinutes(5))
+        return fixture.issuer.keys.accessToken(
+                TestKeys.claims(GatewayFixture.PUBLIC_URL, "probe-service", Duration.ofMinutes(5))
                         .audience(audience)
                         .claim("client_id", "probe-service")
                         .claim("scope", "nothing.at-all")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.PrefixedId;
-import io.grantway.gateway.fixture.GatewayHouse;
+import io.grantway.gateway.fixture.GatewayFixture;
 import io.grantway.gateway.fixture.RawHttp;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,8 +26,8 @@ class EarlyResponseTests {
 
     private static final int MEGABYTE = 1 << 20;
 
-    private final GatewayHouse house = GatewayHouse.get();
-    private final String app = house.issuer.app(
+    private final GatewayFixture fixture = GatewayFixture.get();
+    private final String app = fixture.issuer.app(
             PrefixedId.format("app", new UUID(0x0190_0000_0000_7000L, 7)),
             PrefixedId.format("prj", new UUID(0x0190_0000_0000_7000L, 8)));
 
@@ -42,7 +42,7 @@ class EarlyResponseTests {
                 + app + "\r\nContent-Length: ";
         for (int megabytes : new int[] {1, 5, 20}) {
             int length = megabytes * MEGABYTE + 1;
-            assertThat(RawHttp.send(house.port(0), head + length + "\r\n\r\n" + "x".repeat(length)))
+            assertThat(RawHttp.send(fixture.port(0), head + length + "\r\n\r\n" + "x".repeat(length)))
                     .as("%s MB", megabytes)
                     .startsWith("HTTP/1.1 " + status)
                     .contains(code);
@@ -54,14 +54,14 @@ class EarlyResponseTests {
         String chunks = ("10000\r\n" + "y".repeat(65_536) + "\r\n").repeat(160) + "0\r\n\r\n";
         String head =
                 "POST /api/v1/apps HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\nAuthorization: Bearer ";
-        assertThat(RawHttp.send(house.port(0), head + app + "\r\n\r\n" + chunks))
+        assertThat(RawHttp.send(fixture.port(0), head + app + "\r\n\r\n" + chunks))
                 .startsWith("HTTP/1.1 413");
-        assertThat(RawHttp.send(house.port(0), head + "bad\r\n\r\n" + chunks)).startsWith("HTTP/1.1 401");
-        assertThat(RawHttp.get(house.port(0), "/login?" + "x".repeat(5 * MEGABYTE)))
+        assertThat(RawHttp.send(fixture.port(0), head + "bad\r\n\r\n" + chunks)).startsWith("HTTP/1.1 401");
+        assertThat(RawHttp.get(fixture.port(0), "/login?" + "x".repeat(5 * MEGABYTE)))
                 .startsWith("HTTP/1.1 414");
-        assertThat(RawHttp.get(house.port(0), "/login", "Accept: " + "x".repeat(5 * MEGABYTE)))
+        assertThat(RawHttp.get(fixture.port(0), "/login", "Accept: " + "x".repeat(5 * MEGABYTE)))
                 .startsWith("HTTP/1.1 431");
-        assertThat(RawHttp.send(house.port(0), "nonsense\r\n\r\n" + "x".repeat(5 * MEGABYTE)))
+        assertThat(RawHttp.send(fixture.port(0), "nonsense\r\n\r\n" + "x".repeat(5 * MEGABYTE)))
                 .startsWith("HTTP/1.1 400");
     }
 
@@ -70,10 +70,10 @@ class EarlyResponseTests {
     void earlyResponseWhenJavaClientSendsLargeBodyThenRead(int megabytes) {
         String body = "x".repeat(megabytes * MEGABYTE + 1);
         HttpResponse<String> tooLarge =
-                house.send("POST", house.port(0), "/api/v1/apps", body, "Authorization", "Bearer " + app);
+                fixture.send("POST", fixture.port(0), "/api/v1/apps", body, "Authorization", "Bearer " + app);
         assertThat(tooLarge.statusCode()).isEqualTo(413);
-        HttpResponse<String> refused =
-                house.send("POST", house.port(0), "/api/v1/apps", "x".repeat(1_000_000), "Authorization", "Bearer bad");
+        HttpResponse<String> refused = fixture.send(
+                "POST", fixture.port(0), "/api/v1/apps", "x".repeat(1_000_000), "Authorization", "Bearer bad");
         assertThat(refused.statusCode()).isEqualTo(401);
     }
 
@@ -88,7 +88,7 @@ class EarlyResponseTests {
                   request.on('error', error => console.log(error.code));
                   request.end(Buffer.alloc(size, 'x'));
                 }
-                """.formatted(house.port(0), app);
+                """.formatted(fixture.port(0), app);
         Process node = new ProcessBuilder("node", "-e", script)
                 .redirectErrorStream(true)
                 .start();
@@ -100,7 +100,7 @@ class EarlyResponseTests {
     @Test
     void earlyResponseWhenClientSendsTooMuchOrTooLongThenConnectionCut() throws Exception {
         try (ConfigurableApplicationContext gateway =
-                        house.start("--gateway.linger-time=1s", "--gateway.linger-bytes=2MB");
+                        fixture.start("--gateway.linger-time=1s", "--gateway.linger-bytes=2MB");
                 Socket silent = connect(gateway);
                 Socket large = connect(gateway)) {
             byte[] head = "POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 100000000\r\n\r\n"
@@ -120,13 +120,13 @@ class EarlyResponseTests {
         String request = "GET /nothing HTTP/1.1\r\nHost: x\r\n";
 
         String both = RawHttp.send(
-                house.port(0), request + "\r\n" + request + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+                fixture.port(0), request + "\r\n" + request + "Content-Length: 0\r\nConnection: close\r\n\r\n");
 
         assertThat(both.split("HTTP/1.1 404", -1)).as(both).hasSize(3);
     }
 
     private static Socket connect(ConfigurableApplicationContext gateway) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), GatewayHouse.port(gateway));
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), GatewayFixture.port(gateway));
         socket.setSoTimeout(20_000);
         return socket;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.PrefixedId;
-import io.grantway.gateway.fixture.GatewayHouse;
+import io.grantway.gateway.fixture.GatewayFixture;
 import io.grantway.gateway.fixture.LocalService.Reply;
 import io.grantway.gateway.fixture.RawHttp;
 import java.io.IOException;
@@ -29,14 +29,14 @@ class HttpRulesTests {
 
     private static final String TOKEN = "/api/v1/connections/conn_1/token";
 
-    private final GatewayHouse house = GatewayHouse.get();
-    private final String app = house.issuer.app(
+    private final GatewayFixture fixture = GatewayFixture.get();
+    private final String app = fixture.issuer.app(
             PrefixedId.format("app", new UUID(0x0190_0000_0000_7000L, 7)),
             PrefixedId.format("prj", new UUID(0x0190_0000_0000_7000L, 8)));
 
     @AfterEach
     void calm() {
-        house.credential.behaviour = request -> Reply.json("{\"service\":\"credential-service\"}");
+        fixture.credential.behaviour = request -> Reply.json("{\"service\":\"credential-service\"}");
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class HttpRulesTests {
                 "Host: local<script>host\r\n"
             })
     void hostWhenMissingDoubledOrMalformedThenRefused(String host) {
-        assertThat(RawHttp.send(house.port(0), "GET /login HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n"))
+        assertThat(RawHttp.send(fixture.port(0), "GET /login HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json", "malformed_request", "Host");
     }
@@ -65,7 +65,7 @@ class HttpRulesTests {
     @ValueSource(strings = {"localhost", "localhost:8080", "[::1]:8080", "grantway_gateway", "127.0.0.1", "A.example."})
     void hostWhenOneWellFormedThenAccepted(String host) {
         assertThat(RawHttp.send(
-                        house.port(0), "GET /login HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                        fixture.port(0), "GET /login HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
     }
 
@@ -73,7 +73,8 @@ class HttpRulesTests {
     @ValueSource(strings = {"TRACE", "TRACK", "PROPFIND", "get"})
     void methodWhenUnknownThenNotAllowed(String method) {
         String echoed = RawHttp.send(
-                house.port(0), method + " /login HTTP/1.1\r\nHost: x\r\nCookie: a=secret\r\nConnection: close\r\n\r\n");
+                fixture.port(0),
+                method + " /login HTTP/1.1\r\nHost: x\r\nCookie: a=secret\r\nConnection: close\r\n\r\n");
         assertThat(echoed)
                 .startsWith("HTTP/1.1 405")
                 .contains("application/problem+json", "method_not_allowed")
@@ -85,28 +86,28 @@ class HttpRulesTests {
     @ValueSource(strings = {"HTTP/2.0", "HTTP/1.2", "HTTP/3.0", "HTTP/0.9", "ICY/1.0"})
     void versionWhenNotHttp1ThenRefusedWithoutQueryInLog(String version, CapturedOutput output) {
         String response = RawHttp.send(
-                house.port(0), "GET /connect/linksecret?code=codesecret " + version + "\r\nHost: x\r\n\r\n");
+                fixture.port(0), "GET /connect/linksecret?code=codesecret " + version + "\r\nHost: x\r\n\r\n");
         assertThat(response).startsWith("HTTP/1.1 400").contains("malformed_request");
         assertThat(output.getAll()).doesNotContain("codesecret").doesNotContain("linksecret");
     }
 
     @Test
     void connectionWhenHttp2PrefaceThenRefused(CapturedOutput output) {
-        assertThat(RawHttp.send(house.port(0), "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"))
+        assertThat(RawHttp.send(fixture.port(0), "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"))
                 .startsWith("HTTP/1.1 400");
         assertThat(output.getAll()).doesNotContain("Exception");
     }
 
     @Test
     void requestsWhenPipelinedThenAllResponsesSent() {
-        house.credential.behaviour = request -> {
+        fixture.credential.behaviour = request -> {
             pause(request.uri().toString().contains("=1") ? 300 : 20);
             return Reply.json("{\"number\":\"" + request.uri().getQuery() + "\"}");
         };
         for (String target : new String[] {TOKEN, "/api/v1/connections/conn_1/token"}) {
             String head = " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + app + "\r\n";
             String all = RawHttp.send(
-                    house.port(0),
+                    fixture.port(0),
                     "GET " + target + "?min_ttl_seconds=1" + head + "\r\n"
                             + "GET " + target + "?min_ttl_seconds=2" + head + "\r\n"
                             + "GET /nothing" + head + "\r\n"
@@ -119,7 +120,7 @@ class HttpRulesTests {
     /** What follows a rejected request is never read; requests before it are still answered. */
     @Test
     void requestsWhenPipelinedBeforeRefusedOneThenResponsesSent() {
-        house.credential.behaviour = request -> {
+        fixture.credential.behaviour = request -> {
             pause(300);
             return Reply.json("{\"number\":\"one\"}");
         };
@@ -131,7 +132,7 @@ class HttpRulesTests {
             "GET /login HTTP/1.1\r\nHost: x\r\nAccept: " + "x".repeat(20_000) + "\r\n\r\n",
             "POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nx"
         }) {
-            String all = RawHttp.send(house.port(0), good + last);
+            String all = RawHttp.send(fixture.port(0), good + last);
             assertThat(all.split("HTTP/1\\.1 \\d{3}", -1))
                     .as("%s: %s", last, all)
                     .hasSize(3);
@@ -141,8 +142,8 @@ class HttpRulesTests {
 
     @Test
     void bodyWhenDrippingAfterEarlyResponseThenCut() throws Exception {
-        try (ConfigurableApplicationContext gateway = house.start("--gateway.linger-time=2s");
-                Socket socket = connect(GatewayHouse.port(gateway))) {
+        try (ConfigurableApplicationContext gateway = fixture.start("--gateway.linger-time=2s");
+                Socket socket = connect(GatewayFixture.port(gateway))) {
             socket.getOutputStream()
                     .write(("POST /api/v1/apps HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer bad\r\n"
                                     + "Content-Length: 100000\r\n\r\n")
@@ -164,10 +165,10 @@ class HttpRulesTests {
     @ParameterizedTest
     @ValueSource(strings = {"req_01m83q457deab90nb4pmayfvwk", "their-own-7"})
     void clientRequestIdWhenSentThenKeptApartFromOurs(String theirs, CapturedOutput output) {
-        HttpResponse<String> response = house.get(TOKEN, "Authorization", "Bearer " + app, "X-Request-Id", theirs);
+        HttpResponse<String> response = fixture.get(TOKEN, "Authorization", "Bearer " + app, "X-Request-Id", theirs);
         String ours = response.headers().firstValue("X-Request-Id").orElseThrow();
         assertThat(ours).startsWith("req_").isNotEqualTo(theirs);
-        assertThat(house.credential.last().header("X-Request-Id")).isEqualTo(ours);
+        assertThat(fixture.credential.last().header("X-Request-Id")).isEqualTo(ours);
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> output.getAll().contains(ours + " client_request_id=" + theirs));
     }
@@ -175,8 +176,8 @@ class HttpRulesTests {
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a\u00e9", "\"", "a=b c=d"})
     void clientRequestIdWhenMalformedThenNotLogged(String theirs, CapturedOutput output) {
-        RawHttp.get(house.port(0), "/nothing", "X-Request-Id: " + theirs);
-        RawHttp.get(house.port(0), "/nothing", "X-Request-Id: " + "x".repeat(129));
+        RawHttp.get(fixture.port(0), "/nothing", "X-Request-Id: " + theirs);
+        RawHttp.get(fixture.port(0), "/nothing", "X-Request-Id: " + "x".repeat(129));
         await().atMost(Duration.ofSeconds(5)).until(() -> output.getAll().contains("/nothing"));
         assertThat(output.getAll()).doesNotContain("client_request_id");
     }

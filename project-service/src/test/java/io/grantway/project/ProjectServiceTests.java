@@ -43,7 +43,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** project-service through its front door, on a real PostgreSQL, with neighbours that response over HTTP. */
+/** Tests the running project-service over HTTP, on a real PostgreSQL, with small HTTP servers as the other services. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "project.deletion.interval=100ms")

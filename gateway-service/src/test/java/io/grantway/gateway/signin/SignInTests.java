@@ -3,8 +3,8 @@ package io.grantway.gateway.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.gateway.fixture.GatewayHouse;
-import io.grantway.gateway.fixture.GatewayHouse.Browser;
+import io.grantway.gateway.fixture.GatewayFixture;
+import io.grantway.gateway.fixture.GatewayFixture.Browser;
 import io.grantway.gateway.fixture.LocalIssuer;
 import io.grantway.gateway.fixture.LocalService.Reply;
 import io.grantway.gateway.fixture.LocalService.Seen;
@@ -16,14 +16,14 @@ import tools.jackson.databind.JsonNode;
 /** The sign-in at the issuer, and what its cookie gives access to. */
 class SignInTests {
 
-    private final GatewayHouse house = GatewayHouse.get();
+    private final GatewayFixture fixture = GatewayFixture.get();
 
     @Test
     void signInWhenFinishedThenNewSessionAndReturnToTheWantedPage() {
-        Browser browser = new Browser(house);
+        Browser browser = new Browser(fixture);
         String location = browser.start("/console/projects");
         assertThat(location)
-                .startsWith(GatewayHouse.PUBLIC_URL + "/oauth2/authorize?")
+                .startsWith(GatewayFixture.PUBLIC_URL + "/oauth2/authorize?")
                 .contains("client_id=console", "code_challenge_method=S256", "scope=openid%20profile", "nonce=");
         String before = browser.sessionId();
         HttpResponse<String> response = browser.finish(location);
@@ -48,35 +48,35 @@ class SignInTests {
 
     @Test
     void forwardWhenSignedInThenTokenAddedAndCookieRemoved() {
-        Browser browser = house.signIn();
-        house.user.behaviour = request -> Reply.json("{}");
+        Browser browser = fixture.signIn();
+        fixture.user.behaviour = request -> Reply.json("{}");
         HttpResponse<String> response = browser.get("/api/v1/me");
         assertThat(response.statusCode()).isEqualTo(200);
-        Seen seen = house.user.last();
+        Seen seen = fixture.user.last();
         assertThat(seen.header("Authorization")).startsWith("Bearer ey");
         assertThat(seen.header("Cookie")).isNull();
         assertThat(response.headers().firstValue("RateLimit-Policy").orElseThrow())
                 .startsWith("\"person\"");
         browser.get("/login");
-        assertThat(house.user.last().header("Cookie")).isNull();
-        assertThat(house.user.last().header("Authorization")).isNull();
+        assertThat(fixture.user.last().header("Cookie")).isNull();
+        assertThat(fixture.user.last().header("Authorization")).isNull();
     }
 
     @Test
     void forwardWhenPageOfServiceThenOnlyItsOwnCookiesPassed() {
-        house.get("/login", "Cookie", "grantway_console=x; grantway_login=abc");
-        assertThat(house.user.last().header("Cookie")).isEqualTo("grantway_login=abc");
+        fixture.get("/login", "Cookie", "grantway_console=x; grantway_login=abc");
+        assertThat(fixture.user.last().header("Cookie")).isEqualTo("grantway_login=abc");
     }
 
     /** A form that was searched for a CSRF token would be consumed, and the service would wait for it. */
     @Test
     void forwardWhenFormHasCsrfFieldThenBodyUnchanged() {
-        Browser browser = house.signIn();
+        Browser browser = fixture.signIn();
         String token = browser.session().get("csrf_token").asString();
 
-        HttpResponse<String> response = house.send(
+        HttpResponse<String> response = fixture.send(
                 "POST",
-                house.port(0),
+                fixture.port(0),
                 "/api/v1/users",
                 "a=b&_csrf=c",
                 "Cookie",
@@ -87,62 +87,62 @@ class SignInTests {
                 "application/x-www-form-urlencoded");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(house.user.last().body()).isEqualTo("a=b&_csrf=c");
+        assertThat(fixture.user.last().body()).isEqualTo("a=b&_csrf=c");
     }
 
     @Test
     void changeWhenCsrfTokenMissingOrWrongThenRefused() {
-        Browser browser = house.signIn();
+        Browser browser = fixture.signIn();
         String token = browser.session().get("csrf_token").asString();
-        HttpResponse<String> without = browser.send("POST", house.port(0), "/api/v1/users");
+        HttpResponse<String> without = browser.send("POST", fixture.port(0), "/api/v1/users");
         assertThat(without.statusCode()).isEqualTo(403);
-        assertThat(house.problem(without).get("code").asString()).isEqualTo("csrf_token_invalid");
-        assertThat(browser.send("POST", house.port(0), "/api/v1/users", "X-CSRF-Token", "x" + token)
+        assertThat(fixture.problem(without).get("code").asString()).isEqualTo("csrf_token_invalid");
+        assertThat(browser.send("POST", fixture.port(0), "/api/v1/users", "X-CSRF-Token", "x" + token)
                         .statusCode())
                 .isEqualTo(403);
-        HttpResponse<String> with = browser.send("POST", house.port(1), "/api/v1/users", "X-CSRF-Token", token);
+        HttpResponse<String> with = browser.send("POST", fixture.port(1), "/api/v1/users", "X-CSRF-Token", token);
         assertThat(with.statusCode()).isEqualTo(200);
-        assertThat(house.user.last().header("X-CSRF-Token")).isNull();
+        assertThat(fixture.user.last().header("X-CSRF-Token")).isNull();
     }
 
     /** The attempt is visible to the person whose session it is. */
     @Test
     void changeWhenRefusedForCsrfTokenThenAuditEventNamesThePerson() {
-        Browser browser = house.signIn();
-        int before = house.audit.seen.size();
+        Browser browser = fixture.signIn();
+        int before = fixture.audit.seen.size();
 
-        assertThat(browser.send("DELETE", house.port(0), "/api/v1/users/x").statusCode())
+        assertThat(browser.send("DELETE", fixture.port(0), "/api/v1/users/x").statusCode())
                 .isEqualTo(403);
 
         // event contents are JSON inside a text
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(house.audit.seen.stream().skip(before))
+                .untilAsserted(() -> assertThat(fixture.audit.seen.stream().skip(before))
                         .anySatisfy(seen -> assertThat(seen.body())
                                 .contains("csrf_token_invalid", "\\\"id\\\":\\\"" + LocalIssuer.USER)));
     }
 
     @Test
     void changeWhenCsrfTokenOfAnotherSessionThenRefused() {
-        String foreign = house.signIn().session().get("csrf_token").asString();
-        assertThat(house.signIn()
-                        .send("DELETE", house.port(0), "/api/v1/users/x", "X-CSRF-Token", foreign)
+        String foreign = fixture.signIn().session().get("csrf_token").asString();
+        assertThat(fixture.signIn()
+                        .send("DELETE", fixture.port(0), "/api/v1/users/x", "X-CSRF-Token", foreign)
                         .statusCode())
                 .isEqualTo(403);
     }
 
     @Test
     void requestWhenAuthorizationHeaderGivenThenCookieIgnored() {
-        Browser browser = house.signIn();
+        Browser browser = fixture.signIn();
         HttpResponse<String> bad = browser.get("/api/v1/me", "Authorization", "Bearer nonsense");
         assertThat(bad.statusCode()).isEqualTo(401);
-        assertThat(house.problem(bad).get("code").asString()).isEqualTo("invalid_token");
-        assertThat(house.json
+        assertThat(fixture.problem(bad).get("code").asString()).isEqualTo("invalid_token");
+        assertThat(fixture.json
                         .readTree(browser.get("/session", "Authorization", "Bearer x")
                                 .body())
                         .get("signed_in")
                         .asBoolean())
                 .isFalse();
-        assertThat(browser.send("POST", house.port(0), "/session/sign-out", "Authorization", "Bearer x")
+        assertThat(browser.send("POST", fixture.port(0), "/session/sign-out", "Authorization", "Bearer x")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(browser.session().get("signed_in").asBoolean())
@@ -152,27 +152,28 @@ class SignInTests {
 
     @Test
     void signOutWhenDoneThenSessionEndedOnEveryGateway() {
-        Browser browser = house.signIn();
+        Browser browser = fixture.signIn();
         String token = browser.session().get("csrf_token").asString();
         String cookie = browser.cookie();
-        assertThat(browser.send("POST", house.port(0), "/session/sign-out").statusCode())
+        assertThat(browser.send("POST", fixture.port(0), "/session/sign-out").statusCode())
                 .isEqualTo(403);
-        HttpResponse<String> response = browser.send("POST", house.port(0), "/session/sign-out", "X-CSRF-Token", token);
+        HttpResponse<String> response =
+                browser.send("POST", fixture.port(0), "/session/sign-out", "X-CSRF-Token", token);
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(house.json.readTree(response.body()).get("logout_url").asString())
-                .startsWith(GatewayHouse.PUBLIC_URL + "/oauth2/logout?id_token_hint=ey")
+        assertThat(fixture.json.readTree(response.body()).get("logout_url").asString())
+                .startsWith(GatewayFixture.PUBLIC_URL + "/oauth2/logout?id_token_hint=ey")
                 .contains("client_id=console", "post_logout_redirect_uri=");
-        HttpResponse<String> replay = house.send("GET", house.port(1), "/api/v1/me", null, "Cookie", cookie);
+        HttpResponse<String> replay = fixture.send("GET", fixture.port(1), "/api/v1/me", null, "Cookie", cookie);
         assertThat(replay.statusCode()).isEqualTo(401);
     }
 
     @Test
     void signInWhenResponseIsForAnotherBrowserThenRefused() {
-        Browser attacker = new Browser(house);
+        Browser attacker = new Browser(fixture);
         String location = attacker.start("/console");
-        String code = house.issuer.authorize(location);
+        String code = fixture.issuer.authorize(location);
         String state = location.replaceFirst(".*[?&]state=([^&]+).*", "$1");
-        Browser victim = new Browser(house);
+        Browser victim = new Browser(fixture);
         victim.start("/console");
         HttpResponse<String> response = victim.get("/login/oauth2/code/console?code=" + code + "&state=" + state);
         assertThat(response.headers().firstValue("Location")).contains("/console/signed-out?error=sign_in_failed");
@@ -182,14 +183,14 @@ class SignInTests {
     @Test
     void signInWhenSessionIdPlantedThenNotTaken() {
         String planted = "grantway_console=planted-by-an-attacker";
-        HttpResponse<String> response = house.get("/oauth2/authorization/console", "Cookie", planted);
+        HttpResponse<String> response = fixture.get("/oauth2/authorization/console", "Cookie", planted);
         assertThat(response.headers().allValues("Set-Cookie").getFirst()).doesNotContain("planted");
     }
 
     @Test
     void signInWhenReturnTargetForeignThenReturnToTheConsole() {
         for (String target : new String[] {"https://evil.example", "//evil.example", "/console/../x", "/consolex"}) {
-            Browser browser = new Browser(house);
+            Browser browser = new Browser(fixture);
             HttpResponse<String> response = browser.finish(browser.start(target));
             assertThat(response.headers().firstValue("Location")).as(target).contains("/console");
         }
@@ -197,9 +198,9 @@ class SignInTests {
 
     @Test
     void sessionWhenNotSignedInThenEmptyAndNoCookie() {
-        JsonNode session = new Browser(house).session();
+        JsonNode session = new Browser(fixture).session();
         assertThat(session.get("signed_in").asBoolean()).isFalse();
         assertThat(session.get("csrf_token").asString()).isEmpty();
-        assertThat(house.get("/session").headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(fixture.get("/session").headers().allValues("Set-Cookie")).isEmpty();
     }
 }

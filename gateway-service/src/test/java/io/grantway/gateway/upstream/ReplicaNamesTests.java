@@ -3,7 +3,7 @@ package io.grantway.gateway.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.gateway.fixture.GatewayHouse;
+import io.grantway.gateway.fixture.GatewayFixture;
 import io.grantway.gateway.fixture.LocalService;
 import java.net.InetAddress;
 import java.net.http.HttpResponse;
@@ -23,7 +23,7 @@ class ReplicaNamesTests {
 
     private static final String NAME = "users.test";
 
-    private final GatewayHouse house = GatewayHouse.get();
+    private final GatewayFixture fixture = GatewayFixture.get();
     private LocalService first;
     private LocalService second;
     private ConfigurableApplicationContext gateway;
@@ -33,14 +33,14 @@ class ReplicaNamesTests {
         first = new LocalService("first", InetAddress.ofLiteral("127.0.0.1"), 0);
         second = new LocalService("second", InetAddress.ofLiteral("127.0.0.2"), first.port());
         names("127.0.0.1", "127.0.0.2");
-        gateway = house.start(
+        gateway = fixture.start(
                 "--GRANTWAY_USER_SERVICE_URL=http://" + NAME + ":" + first.port(),
                 "--gateway.upstream.time-limit=10s",
                 "--grantway.neighbours.resolve-interval=1s");
     }
 
     private static void names(String... addresses) {
-        GatewayHouse.NAMES.put(
+        GatewayFixture.NAMES.put(
                 NAME, List.of(addresses).stream().map(InetAddress::ofLiteral).toList());
     }
 
@@ -54,7 +54,7 @@ class ReplicaNamesTests {
 
     /** A public API path, so that no token is needed. */
     private HttpResponse<String> read() {
-        return house.send("GET", GatewayHouse.port(gateway), "/api/v1/setup", null);
+        return fixture.send("GET", GatewayFixture.port(gateway), "/api/v1/setup", null);
     }
 
     private List<Integer> reads(int times) {
@@ -91,7 +91,7 @@ class ReplicaNamesTests {
         first.gate = new CountDownLatch(1);
         HttpResponse<String> response;
         do {
-            response = house.send("GET", GatewayHouse.port(gateway), target, null);
+            response = fixture.send("GET", GatewayFixture.port(gateway), target, null);
         } while (first.seen.isEmpty());
 
         assertThat(response.statusCode()).isEqualTo(504);
