@@ -50,7 +50,7 @@ class Completion {
         if (session.appId() != null) {
             grants.giveConfirmed(find(id), session.appId(), who);
         }
-        tokens.activate(id, externalId, who); // // the vault releases tokens from here on
+        tokens.activate(id, externalId, who); // the vault releases tokens from here on
         return Boolean.TRUE.equals(
                 transaction.execute(status -> confirm(id, externalId).isPresent() && rows.confirm(session.id())));
     }

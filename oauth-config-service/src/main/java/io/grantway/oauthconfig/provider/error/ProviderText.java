@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a provider's own words fit to be kept and shown: bounded, printable, and without anything that may be a secret. */
+/**
+ * Sanitises a provider's own text for storage and display: bounded, printable, and without anything that may be a
+ * secret.
+ */
 public final class ProviderText {
 
     private static final int LONGEST_CODE = 100;
@@ -16,10 +19,10 @@ public final class ProviderText {
     private static final int SHORTEST_SECRET = 4;
     private static final String REMOVED = "[removed]";
 
-    /** Long runs of the characters that tokens, codes and secrets are made of. */
+    /** Long runs of the characters that tokens, codes and secrets consist of. */
     private static final Pattern TOKEN_LIKE = Pattern.compile("[A-Za-z0-9_~+/=.-]{24,}");
 
-    /** Long runs that are none: trace ids, words of error codes, moments. */
+    /** Long runs that are not secrets: trace ids, error codes, timestamps. */
     private static final Pattern HARMLESS =
             Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\.?|[A-Za-z]?[a-z]*([_.-][a-z]+)*[.-]?"
                     + "|[0-9]{4}-[0-9]{2}-[0-9]{2}[0-9TZ:.-]*");
@@ -30,10 +33,10 @@ public final class ProviderText {
     private ProviderText() {}
 
     /**
-     * What a provider said, fit to be shown.
+     * A provider's text, safe to display.
      *
-     * @param sent the secrets of the request, which the provider may be repeating; absent when they are not known any more:
-     *     then the description is left out
+     * @param sent the secrets of the request, which the provider may repeat; absent if no longer known: the
+     *     description is then omitted
      */
     public static ProviderError error(
             @Nullable Integer status, @Nullable String code, @Nullable String description, @Nullable Set<String> sent) {
@@ -52,7 +55,7 @@ public final class ProviderText {
         for (String secret : longestFirst) {
             safe = safe.replace(secret, REMOVED);
         }
-        // cut before the patterns look at it, and after the secrets: half of one would not be found
+        // cut before matching the patterns, but after removing the secrets: half a secret would not be found
         safe = safe.length() > LONGEST_READ ? safe.substring(0, LONGEST_READ) : safe;
         safe = TOKEN_LIKE
                 .matcher(UNPRINTABLE.matcher(safe).replaceAll(" "))

@@ -1,4 +1,4 @@
-/** What providers say about their refusals, made fit to be kept and shown. */
+/** Error responses of providers, sanitised for storage and display. */
 @NullMarked
 package io.grantway.oauthconfig.provider.error;
 

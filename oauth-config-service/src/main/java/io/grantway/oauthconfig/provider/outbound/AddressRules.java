@@ -7,10 +7,12 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
- * Which addresses a tenant's URL may lead to: public ones. Private, link-local (and with it the clouds' metadata service),
- * shared, reserved and multicast ones are refused, also inside an IPv6 form that carries an IPv4 address. Loopback is not public either.
+ * Which addresses a project's URL may lead to: public ones. Private, loopback, link-local (including the clouds'
+ * metadata service), shared, reserved and multicast addresses are refused, also when embedded as IPv4 in an IPv6
+ * address.
  *
- * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA special-purpose address registries</a>
+ * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA special-purpose address
+ *     registries</a>
  */
 final class AddressRules {
 
@@ -49,7 +51,7 @@ final class AddressRules {
         }
         boolean nat64 = a[0] == 0 && a[1] == 0x64 && (a[2] & 0xff) == 0xff && (a[3] & 0xff) == 0x9b;
         if (nat64 && !allZero(a, 4, 12)) {
-            return false; // a translator's own prefix (RFC 8215): where the IPv4 address stands is known to it alone
+            return false; // a local translation prefix (RFC 8215): the position of the IPv4 address is known only to its network
         }
         boolean compatible = allZero(a, 0, 12);
         if (nat64 || compatible) {

@@ -8,8 +8,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Origins of providers that the operator allows, whatever their addresses are and without TLS. Compared whole: another
- * port, scheme or spelling of the same host is not allowed.
+ * Origins of providers that the operator allows, whatever their addresses are and without TLS. An origin must match
+ * exactly: another port, scheme or spelling of the same host is not allowed.
  */
 @Component
 public class AllowedOrigins {
@@ -29,7 +29,7 @@ public class AllowedOrigins {
         return all().contains(Origin.of(uri));
     }
 
-    /** Whether a connection to this host and port is one to an allowed origin. */
+    /** Whether a connection to this host and port belongs to an allowed origin. */
     boolean reaches(String host, int port) {
         return all().stream()
                 .anyMatch(origin -> origin.port() == port && origin.host().equalsIgnoreCase(host));

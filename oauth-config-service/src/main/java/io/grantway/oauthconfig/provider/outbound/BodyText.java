@@ -13,17 +13,17 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text of a body generously: encoded although we asked for no encoding, with a byte-order mark, not in UTF-8. */
+/** Decodes a body leniently: compressed although not requested, with a byte-order mark, or not in UTF-8. */
 final class BodyText {
 
-    /** A small body can become a huge one. */
+    /** Limits decompression: a small body can expand to a huge one. */
     private static final int LONGEST = 256 * 1024;
 
     private static final int ENCODINGS = 2;
 
     private BodyText() {}
 
-    /** Empty when the body cannot be decoded, or becomes too large. */
+    /** Empty if the body cannot be decoded or becomes too large. */
     static String of(byte[] body, @Nullable String contentEncoding) {
         byte[] bytes = body;
         String encoding = contentEncoding == null ? "" : contentEncoding.toLowerCase(Locale.ROOT);
@@ -53,7 +53,7 @@ final class BodyText {
         return true;
     }
 
-    /** As RFC 9110 §8.4.1.2 says, or, as some do, without the zlib wrapper. */
+    /** Deflate as in RFC 9110 §8.4.1.2, or without the zlib wrapper, as some servers send it. */
     private static byte[] inflated(byte[] bytes) throws IOException {
         try {
             return bounded(new InflaterInputStream(new ByteArrayInputStream(bytes)));
@@ -96,7 +96,7 @@ final class BodyText {
         return true;
     }
 
-    /** What is not UTF-8 is nearly always latin-1, which reads everything. */
+    /** What is not UTF-8 is almost always Latin-1, which decodes any bytes. */
     private static String decoded(byte[] bytes, int from, Charset charset) {
         try {
             return charset.newDecoder()

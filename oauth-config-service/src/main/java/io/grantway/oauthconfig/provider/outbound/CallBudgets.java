@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
- * What each provider configuration may use of this process: calls at a time, and a circuit breaker for each of its
- * endpoints. Configurations share nothing, also where they call the same host: a project that makes a host look dead does
- * so for itself alone. The most recently used are remembered.
+ * Limits what each provider configuration may use of this process: concurrent calls, and a circuit breaker for each
+ * of its endpoints. Configurations share nothing, even for the same host: a project that makes a host appear
+ * unavailable affects only itself. Only the most recently used budgets are kept.
  */
 final class CallBudgets {
 

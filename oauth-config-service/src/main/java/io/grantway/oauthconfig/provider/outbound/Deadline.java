@@ -6,8 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A moment on the monotonic clock, which no change of the wall clock moves; on request on the wall clock, too, which goes on
- * while a suspended machine stops the other. Whichever says first that the time is over is believed.
+ * A deadline on the monotonic clock, which is unaffected by changes of the wall clock; optionally also on the wall
+ * clock, which continues while a suspended machine stops the monotonic one. The deadline has passed as soon as either
+ * clock says so.
  */
 public final class Deadline {
 
@@ -27,12 +28,12 @@ public final class Deadline {
         return new Deadline(time, null, Instant.MAX);
     }
 
-    /** By both clocks. */
+    /** On both clocks. */
     public static Deadline in(Duration time, Clock wall) {
         return new Deadline(time, wall, wall.instant().plus(time));
     }
 
-    /** Time left; never negative. */
+    /** Remaining time; never negative. */
     public Duration left() {
         long left = nanos - System.nanoTime();
         if (wall != null && !wall.instant().isBefore(end)) {
@@ -45,7 +46,7 @@ public final class Deadline {
         return !left().isPositive();
     }
 
-    /** Whether so little is left, less than a third, that what is begun now may not be heard to its end. */
+    /** Whether less than a third of the time is left, so the outcome of a call started now might be missed. */
     public boolean isNear() {
         Duration third = whole.dividedBy(3);
         boolean nearByWall = wall != null && wall.instant().isAfter(end.minus(third));

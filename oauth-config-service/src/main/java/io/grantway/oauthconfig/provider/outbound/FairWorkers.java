@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads for work at providers, so many at a time. No configuration has the last of them: a slow provider holds up neither
- * whoever hands out the work nor the work for others.
+ * A bounded number of threads for work at providers. No configuration may take the last of them, so a slow provider
+ * blocks neither the scheduler nor the work for other providers.
  */
 public final class FairWorkers implements AutoCloseable {
 
@@ -22,12 +22,12 @@ public final class FairWorkers implements AutoCloseable {
         this.places = new FairShare<>(atATime);
     }
 
-    /** How much work can be begun now. */
+    /** How many tasks can be started now. */
     public int free() {
         return places.free();
     }
 
-    /** Begins the work; false when the configuration has its share already, or nothing more is begun. */
+    /** Starts a task; false if the configuration has used its share, or after {@link #close}. */
     public boolean begin(ProviderConfigId configuration, Runnable work) {
         if (threads.isShutdown() || !places.tryEnter(configuration)) {
             return false;
@@ -42,7 +42,7 @@ public final class FairWorkers implements AutoCloseable {
         return true;
     }
 
-    /** Begins nothing more and waits for what was begun; its leases end by themselves. */
+    /** Starts nothing more and waits for running tasks; the leases of unfinished ones expire. */
     @Override
     public void close() throws InterruptedException {
         threads.shutdown();

@@ -12,7 +12,10 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
-/** The last stop before the socket: connected, TLS done, nothing written. Here the phase changes, or the call ends. */
+/**
+ * The last check before the request is written: connected, TLS handshake done, nothing sent. Here the phase changes,
+ * or the call ends.
+ */
 final class GuardedExecutor extends HttpRequestExecutor {
 
     @Override
@@ -31,7 +34,10 @@ final class GuardedExecutor extends HttpRequestExecutor {
         return super.execute(request, connection, informationCallback, context);
     }
 
-    /** Where nobody listens on a loopback port, the kernel may choose that very port as the source, and connects. */
+    /**
+     * If nobody listens on a loopback port, the kernel may choose that very port as the source, and the connection
+     * succeeds.
+     */
     private static boolean leadsToItself(HttpClientConnection connection) {
         @Nullable EndpointDetails ends = connection.getEndpointDetails();
         return ends != null
@@ -39,7 +45,7 @@ final class GuardedExecutor extends HttpRequestExecutor {
                 && ends.getLocalAddress().equals(ends.getRemoteAddress());
     }
 
-    /** Nothing was sent, because the deadline was too near or had passed, or the caller had gone. */
+    /** Nothing was sent, because the deadline was near or had passed, or the caller had given up. */
     static final class TimeOver extends IOException {
         TimeOver() {
             super("the deadline of this call is too near");

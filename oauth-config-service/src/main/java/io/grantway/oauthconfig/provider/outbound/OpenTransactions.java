@@ -3,8 +3,9 @@ package io.grantway.oauthconfig.provider.outbound;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The rule that no call leaves this process while its thread has a transaction open: that would keep a pooled connection
- * as long as somebody else likes. Asserted, so that every test of a call tests it, and nothing breaks in production.
+ * The rule that no call leaves this process while its thread has an open transaction: it would hold a pooled
+ * connection for as long as the remote side takes. Checked by an assertion, so every test of a call checks it and
+ * production is unaffected.
  */
 final class OpenTransactions {
 
@@ -13,7 +14,7 @@ final class OpenTransactions {
     /**
      * Always true.
      *
-     * @throws AssertionError when a transaction is open
+     * @throws AssertionError if a transaction is open
      */
     static boolean none() {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.outbound;
 import java.net.URI;
 import java.util.Locale;
 
-/** Where a URL leads: scheme, host as it is written, and port (RFC 6454 §4). */
+/** Origin of a URL: scheme, host as written, and port (RFC 6454 §4). */
 record Origin(String scheme, String host, int port) {
 
     Origin {
@@ -17,9 +17,9 @@ record Origin(String scheme, String host, int port) {
     }
 
     /**
-     * Reads what stands in settings.
+     * Parses an origin from the settings.
      *
-     * @throws IllegalArgumentException it is anything else than an http or https origin
+     * @throws IllegalArgumentException if it is not an http or https origin
      */
     static Origin parse(String text) {
         URI uri = URI.create(text);

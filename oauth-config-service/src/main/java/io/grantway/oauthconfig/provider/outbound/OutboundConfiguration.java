@@ -9,7 +9,7 @@ import org.springframework.web.client.support.RestClientHttpServiceGroupConfigur
 @EnableConfigurationProperties(OutboundSettings.class)
 class OutboundConfiguration {
 
-    /** Calls of other services' contracts, too, are made without a transaction. */
+    /** Checks that calls through other services' contracts are made without a transaction, too. */
     @Bean
     RestClientHttpServiceGroupConfigurer noOpenTransaction() {
         return groups ->

@@ -13,9 +13,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How providers may be reached.
  *
- * @param allowedProviderOrigins origins ({@code http://localhost:8090}) that are reached whatever their addresses are,
- *     also without TLS; everything else must be public and https. For the sandbox provider and providers of one's own
- *     network: every developer reaches what is listed here
+ * @param allowedProviderOrigins origins ({@code http://localhost:8090}) that are allowed whatever their addresses
+ *     are, also without TLS; all others must be public and https. For the sandbox provider and providers in the
+ *     operator's own network: every developer can reach what is listed here
  */
 @Validated
 @ConfigurationProperties("oauthconfig")
@@ -26,12 +26,12 @@ public record OutboundSettings(
     /**
      * Limits of one call.
      *
-     * @param connectTimeout TCP connect to one address; default 2 s
-     * @param callLimit the whole call from DNS to the last byte of the body, 1 to 60 s; default 10 s: a
-     *     slow success that is waited for is no unknown outcome
-     * @param maxBody largest answer that is read; default 64 KiB
-     * @param maxPerConfiguration calls of one provider configuration at a time; default 50
-     * @param maxCalls calls of the whole process at a time; default 2,000. One configuration never has more of them than
+     * @param connectTimeout TCP connection to one address; default 2 s
+     * @param callLimit the whole call from DNS to the last byte of the body, 1 to 60 s; default 10 s: waiting for a
+     *     slow success avoids an unknown outcome
+     * @param maxBody largest response that is read; default 64 KiB
+     * @param maxPerConfiguration concurrent calls per provider configuration; default 50
+     * @param maxCalls concurrent calls of the whole process; default 2,000. No configuration holds more of them than
      *     are left free
      */
     public record Calls(

@@ -8,8 +8,8 @@ import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves a name once and hands out only what may be reached; the connection goes to exactly these addresses, so a name
- * that answers differently a moment later changes nothing. One forbidden address spoils the name.
+ * Resolves a name once and returns only allowed addresses; the connection uses exactly these, so a later change of
+ * the name has no effect (DNS rebinding). One forbidden address makes the whole name refused.
  */
 final class PinnedDns implements DnsResolver {
 
@@ -27,7 +27,7 @@ final class PinnedDns implements DnsResolver {
                 .toList();
     }
 
-    /** Where the port is not known, only public addresses. */
+    /** Without a known port, only public addresses are allowed. */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = InetAddress.getAllByName(host);
@@ -44,7 +44,7 @@ final class PinnedDns implements DnsResolver {
         return host;
     }
 
-    /** The name leads to an address that providers may not have. */
+    /** The name resolves to an address that providers must not have. */
     static final class AddressRefused extends UnknownHostException {
         AddressRefused(String host) {
             super(host + " has an address that is not public");

@@ -35,9 +35,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * The one HTTP client for providers. Every call has a connection of its own (a reused one may be dead, and then nobody
- * knows whether the request arrived), follows no redirect, repeats nothing and ends at its deadline. Never throws for
- * what happens on the network.
+ * The only HTTP client for providers. Every call uses a new connection (a reused one may be closed, leaving it
+ * unknown whether the request arrived), follows no redirect, repeats nothing and ends at its deadline. Never throws
+ * for network errors.
  */
 @Component
 public class ProviderHttp implements DisposableBean {
@@ -63,7 +63,7 @@ public class ProviderHttp implements DisposableBean {
 
     private static CloseableHttpClient client(OutboundSettings settings, AllowedOrigins allowed) {
         Timeout connect = Timeout.of(settings.outbound().connectTimeout());
-        // each call has a deadline of its own, which is shorter
+        // each call has its own, shorter deadline
         Timeout call = Timeout.of(LONGEST_CALL);
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new PinnedDns(allowed))
@@ -93,7 +93,7 @@ public class ProviderHttp implements DisposableBean {
                 .build();
     }
 
-    /** Sends the request once; answers at the deadline at the latest. */
+    /** Sends the request once; returns at the deadline at the latest. */
     public ProviderCallResult send(ProviderRequest request, Deadline deadline) {
         assert OpenTransactions.none();
         if (urls.problem(request.uri().toString()).isPresent()) {
@@ -114,7 +114,7 @@ public class ProviderHttp implements DisposableBean {
         return reply;
     }
 
-    /** Into the configuration's own budget and its share of the process; {@link #leave} goes out of both. */
+    /** Takes a place in the configuration's own budget and in its share of the process; {@link #leave} returns both. */
     private boolean enter(ProviderConfigId configuration, Semaphore calls, Deadline deadline) {
         Duration left = deadline.left();
         try {
@@ -150,8 +150,8 @@ public class ProviderHttp implements DisposableBean {
     }
 
     /**
-     * The call runs on a thread of its own, because neither name resolution nor a TLS handshake ends at a deadline; it
-     * counts until it has really ended.
+     * Runs the call on its own thread, because neither name resolution nor a TLS handshake stops at a deadline; it
+     * counts against the limits until it has ended.
      */
     private ProviderCallResult sendWithin(ProviderRequest request, Semaphore calls, Deadline deadline) {
         var phase = new SendPhase(deadline);
@@ -231,13 +231,13 @@ public class ProviderHttp implements DisposableBean {
                 complete,
                 sent);
         if (!complete) {
-            http.cancel(); // else closing would read the rest
+            http.cancel(); // otherwise closing would read the rest
             throw new BodyTooLarge(answer);
         }
         return new Answered(answer);
     }
 
-    /** At most one byte more than allowed. */
+    /** Reads at most one byte more than allowed. */
     private byte[] body(@Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
             return new byte[0];
@@ -251,7 +251,7 @@ public class ProviderHttp implements DisposableBean {
         return header == null ? null : header.getValue();
     }
 
-    /** Ends the reading of a body whose beginning is all that we take. */
+    /** Stops reading a body that is larger than allowed. */
     private static final class BodyTooLarge extends IOException {
 
         private final transient ProviderResponse beginning;

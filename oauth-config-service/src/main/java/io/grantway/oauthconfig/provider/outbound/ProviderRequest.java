@@ -7,11 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to a provider. Its string form names method and host only: headers and body hold secrets.
+ * One request to a provider. {@code toString} contains only method and host: headers and body hold secrets.
  *
- * @param configuration on whose budget it goes
+ * @param configuration whose budget the call uses
  * @param body absent for requests without one
- * @param secrets what of the request must not be shown, wherever the provider repeats it
+ * @param secrets the parts of the request that must not be shown, wherever the provider repeats them
  */
 public record ProviderRequest(
         ProviderConfigId configuration,

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response of a provider as it came. Its string form is the status only: the body may hold tokens.
+ * A response of a provider as received. {@code toString} contains only the status: the body may hold tokens.
  *
- * @param contentEncoding the field {@code Content-Encoding}: we ask for none, some encode all the same
+ * @param contentEncoding the field {@code Content-Encoding}; not requested, but some servers encode anyway
  * @param retryAfter the field {@code Retry-After} as sent (RFC 9110 §10.2.3)
  * @param body at most the configured size
- * @param complete false when the body was larger, and its rest was not read
- * @param sent the secrets of the request, none of which may be shown when the provider repeats it; absent when it is not
- *     known any more
+ * @param complete false if the body was larger and its rest was not read
+ * @param sent the secrets of the request, which must not be shown if the provider repeats them; absent if no longer
+ *     known
  */
 public record ProviderResponse(
         int status,
@@ -38,7 +38,7 @@ public record ProviderResponse(
         this(status, contentType, null, retryAfter, body, true, Set.of());
     }
 
-    /** The body as text, decoded; empty when it cannot be. */
+    /** The body as decoded text; empty if it cannot be decoded. */
     public String text() {
         return BodyText.of(body, contentEncoding);
     }
@@ -47,7 +47,7 @@ public record ProviderResponse(
         return status >= 200 && status < 300;
     }
 
-    /** How long the provider asks to wait, at most an hour; empty when it does not say so readably. */
+    /** How long the provider asks to wait, at most an hour; empty if the value is missing or unreadable. */
     public Optional<Duration> wait(Instant now) {
         if (retryAfter == null) {
             return Optional.empty();
@@ -65,7 +65,7 @@ public record ProviderResponse(
         }
     }
 
-    /** Whole seconds; fractions, which some send, are rounded up. */
+    /** Whole seconds; fractions, which some servers send, are rounded up. */
     private static Optional<Duration> seconds(String text) {
         Matcher number = SECONDS.matcher(text);
         if (!number.matches()) {

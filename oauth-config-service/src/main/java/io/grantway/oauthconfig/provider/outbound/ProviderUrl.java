@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Judges a URL before it is kept as a provider's endpoint: https and public, or of an origin that is allowed by the operator. */
+/**
+ * Checks a URL before it is stored as a provider's endpoint: https and public, or of an origin that the operator
+ * allows.
+ */
 @Component
 public class ProviderUrl {
 
@@ -22,7 +25,7 @@ public class ProviderUrl {
         this.allowed = allowed;
     }
 
-    /** What is wrong with the URL, as one sentence for the person who entered it; empty when it may be used. */
+    /** The problem with the URL, as a sentence for the person who entered it; empty if it may be used. */
     public Optional<String> problem(String url) {
         URI uri;
         try {
@@ -45,7 +48,7 @@ public class ProviderUrl {
         return uri.getScheme().equals("https") ? host(uri.getHost()) : Optional.of("The URL must start with https://.");
     }
 
-    /** A literal address and a name of this machine are judged here already; other names when they are called. */
+    /** Literal addresses and local names are checked here; other names when they are called. */
     private static Optional<String> host(String host) {
         if (LOCAL.matcher(host).matches()) {
             return Optional.of(NOT_PUBLIC);

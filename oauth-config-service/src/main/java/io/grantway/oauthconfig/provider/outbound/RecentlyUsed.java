@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.outbound;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map that forgets what has not been used for longest. Not for several threads at once. */
+/** A map that evicts the least recently used entry. Not thread-safe. */
 final class RecentlyUsed<K, V> extends LinkedHashMap<K, V> {
 
     private static final long serialVersionUID = 1L;

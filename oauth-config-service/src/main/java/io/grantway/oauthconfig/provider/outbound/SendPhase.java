@@ -3,9 +3,9 @@ package io.grantway.oauthconfig.provider.outbound;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Whether a request has begun to leave. Both sides move it by compare-and-set: the sender from connecting to sent, just
- * before the first byte; the caller whose time is over from connecting to given up. Whoever loses obeys, so "never sent"
- * is a fact and not a guess.
+ * Whether a request has started to be sent. Both sides change it by compare-and-set: the sender from connecting to
+ * sent, just before the first byte; the caller at its deadline from connecting to given up. The loser obeys, so
+ * "never sent" is certain.
  */
 final class SendPhase {
 
@@ -26,8 +26,8 @@ final class SendPhase {
     }
 
     /**
-     * False when the request must not be sent any more. What waited for too long before is not sent either: nobody would
-     * listen until its response comes, and what it did would stay unknown.
+     * False if the request must not be sent any more. A request that has waited too long is not sent either: nobody
+     * would wait for its response, and its outcome would be unknown.
      */
     boolean begin() {
         if (deadline.isNear()) {
@@ -36,7 +36,7 @@ final class SendPhase {
         return phase.compareAndSet(Phase.CONNECTING, Phase.SENT);
     }
 
-    /** The head of a response came. */
+    /** Records that the head of a response arrived. */
     void responded() {
         response = true;
     }
@@ -45,7 +45,7 @@ final class SendPhase {
         return response;
     }
 
-    /** True when nothing was sent and nothing will be. */
+    /** True if nothing was sent and nothing will be. */
     boolean giveUp() {
         phase.compareAndSet(Phase.CONNECTING, Phase.GIVEN_UP);
         return phase.get() == Phase.GIVEN_UP;

@@ -1,4 +1,7 @@
-/** Safe HTTP to providers: no private address, no redirect, no retry, and a response to "was anything sent?". */
+/**
+ * Safe HTTP to providers: no private address, no redirect, no retry, and a definite record of whether anything was
+ * sent.
+ */
 @NullMarked
 package io.grantway.oauthconfig.provider.outbound;
 

@@ -10,7 +10,7 @@ import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Retry;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** Tells a refused connection from a refused configuration, by how its other connections do. */
+/** Distinguishes a refused connection from a refused configuration by the health of its other connections. */
 @Component
 class ConfigurationHealth {
 
@@ -36,7 +36,7 @@ class ConfigurationHealth {
     }
 
     /**
-     * What a failure is for the connection, seen beside the others.
+     * What a failure means for the connection, compared with the others.
      *
      * @param ends whether it was refused too often while others succeed
      */

@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.refresh;
 
-/** A configuration from which no address can be made, such as one without an input that the catalogue asks for anew. */
+/** A configuration whose endpoints cannot be resolved, such as one without an input that the catalogue now requires. */
 final class ConfigurationInvalid extends RuntimeException {
 
     ConfigurationInvalid() {

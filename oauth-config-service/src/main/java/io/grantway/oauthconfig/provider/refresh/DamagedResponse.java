@@ -1,6 +1,6 @@
 package io.grantway.oauthconfig.provider.refresh;
 
-/** A sealed response that is not what was kept for its attempt: changed or moved past this service, or its key was. */
+/** A sealed response that does not match its attempt: it, or its key, was changed or moved outside this service. */
 final class DamagedResponse extends RuntimeException {
 
     DamagedResponse(String message) {

@@ -12,12 +12,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one attempt when its outcome is judged.
+ * One attempt, as known when its outcome is judged.
  *
- * @param connection as it was read before the outcome
- * @param version the credential version it started from
+ * @param connection as read before the outcome
+ * @param version the credential version that it started from
  * @param meta of that version
- * @param unknown the attempts before it whose outcome is not known
+ * @param unknown the earlier attempts with an unknown outcome
  */
 record RefreshAttempt(
         ConnectionRow connection,
@@ -33,7 +33,7 @@ record RefreshAttempt(
         return configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS;
     }
 
-    /** The note that this version's refresh token may have been used. */
+    /** Records that this version's refresh token may have been used. */
     UnknownRefresh remembered() {
         @Nullable UnknownRefresh before = connection.unknown();
         return before != null && before.version() == version ? before : new UnknownRefresh(version, askedAt);

@@ -28,7 +28,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** The call to the provider: marked as sent, made, its raw response stored, judged. */
+/** The call to the provider: marks it as sent, makes it, stores the raw response, and judges it. */
 @Component
 class RefreshCall {
 
@@ -70,14 +70,14 @@ class RefreshCall {
         return limit.of(attempt);
     }
 
-    /** What is needed to send, once it may be sent. */
+    /** Everything needed to send, once sending is allowed. */
     record Permit(@Nullable Secret clientSecret, Deadline deadline) {}
 
     /**
-     * Asks for everything, then marks the attempt as sent. The deadline begins before the mark, so that it ends before the
+     * Prepares everything, then marks the attempt as sent. The deadline starts before the mark, so it ends before the
      * lease does.
      *
-     * @throws RemoteProblem 409 when the lease is lost; then nothing may be sent
+     * @throws RemoteProblem 409 if the lease is lost; then nothing may be sent
      */
     Permit permit(RefreshAttempt attempt, Lease lease) {
         @Nullable Secret secret = configs.openSecret(attempt.configuration(), OpenPurpose.REFRESH, vaultCaller.service());
@@ -111,8 +111,8 @@ class RefreshCall {
     }
 
     /**
-     * The provider's raw response, sealed and committed before anything is read in it. Should our own database fail right
-     * now, the response goes on from memory: that is one chance more than none.
+     * Seals and commits the provider's raw response before anything in it is read. If the database fails at this
+     * moment, processing continues with the response in memory, the only remaining copy.
      */
     private void keep(RefreshAttempt attempt, Lease lease, ProviderCallResult reply) {
         if (!(reply instanceof ProviderCallResult.Answered(ProviderResponse response)) || response.status() >= 500) {

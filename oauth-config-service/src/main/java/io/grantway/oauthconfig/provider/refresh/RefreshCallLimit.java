@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
- * Says how long the call of a refresh may take, from DNS to the last byte of the body. Where the response is the only copy of
- * a rotated token, the provider is listened to for longer than any reader waits: a slow success that is heard is no unknown
- * outcome.
+ * Determines how long the call of a refresh may take, from DNS to the last byte of the body. If the response is the
+ * only copy of a rotated token, the limit is longer than any reader waits: a slow success that is received is not an
+ * unknown outcome.
  */
 @Component
 class RefreshCallLimit {

@@ -1,12 +1,12 @@
 package io.grantway.oauthconfig.provider.refresh;
 
-/** Why somebody wants a refresh. */
+/** Reason for a refresh. */
 enum RefreshCause {
-    /** The access token has too little life left. */
+    /** The access token is about to expire. */
     STALE,
-    /** An app wants a new one although the old one lives. */
+    /** An app requests a new token although the old one is valid. */
     FORCED,
-    /** A member of the project tries what nothing else tries any more. */
+    /** A member of the project requests an attempt that nothing else makes any more. */
     ASKED;
 
     boolean force() {

@@ -39,10 +39,9 @@ import org.springframework.security.concurrent.DelegatingSecurityContextRunnable
 import org.springframework.stereotype.Component;
 
 /**
- * Callers who want a fresh token. In one process they share one attempt for a connection; between processes the vault's
- * lease decides, and whoever does not get it waits for the other's outcome instead of calling the provider. The three who
- * share an attempt do it each in its own way: here it goes on when its callers have gone, in the vault the first caller
- * makes it, and in the gateway it is reactive.
+ * Coalesces concurrent refreshes of one connection. Within a process callers share one attempt; between processes the
+ * vault's lease decides, and the losers wait for the winner's outcome instead of calling the provider. The attempt
+ * continues after its callers have left, unlike the coalescing in the vault and the gateway.
  */
 @Component
 class RefreshCoordinator implements ConnectionRefresh {
@@ -51,7 +50,7 @@ class RefreshCoordinator implements ConnectionRefresh {
     private static final Backoff LOOKS = new Backoff(Duration.ofMillis(50), Duration.ofMillis(500));
     private static final Duration LONGEST_STOP = Duration.ofSeconds(65);
     private static final Duration OPERATOR_PAUSE = Duration.ofMinutes(1);
-    /** What the vault says when there is another version, or none that may be refreshed. */
+    /** The vault's problem codes for another version, or a credential that cannot be refreshed. */
     private static final ProblemType[] NO_LONGER = {
         CredentialProblem.CREDENTIAL_CHANGED,
         CredentialProblem.CREDENTIAL_NOT_ACTIVE,
@@ -95,14 +94,14 @@ class RefreshCoordinator implements ConnectionRefresh {
         }
     }
 
-    /** Every caller of one moment is told the outcome of the same attempt. */
+    /** Concurrent callers get the outcome of the same attempt. */
     RefreshResponse refresh(ConnectionId id, long seenVersion, RefreshCause cause) {
         CompletableFuture<RefreshResponse> mine = new CompletableFuture<>();
         @Nullable CompletableFuture<RefreshResponse> other = underWay.putIfAbsent(id, mine);
         if (other != null) {
             return join(id, seenVersion, other);
         }
-        // on a thread of its own: the provider is listened to for longer than a caller waits
+        // on a separate thread: the call to the provider may take longer than a caller waits
         leaders.execute(new DelegatingSecurityContextRunnable(RequestFacts.carried(() -> {
             try {
                 mine.complete(lead(id, seenVersion, cause));
@@ -115,7 +114,7 @@ class RefreshCoordinator implements ConnectionRefresh {
         return join(id, seenVersion, mine);
     }
 
-    /** An attempt that has begun is brought to its end: a token that the provider has rotated is in its response only. */
+    /** Waits for started attempts: a rotated token exists only in the response. */
     @PreDestroy
     void awaitLeaders() throws InterruptedException {
         leaders.shutdown();
@@ -157,7 +156,7 @@ class RefreshCoordinator implements ConnectionRefresh {
 
     private RefreshResponse lead(ConnectionId id, long seenVersion, RefreshCause cause) {
         if (cause == RefreshCause.ASKED) {
-            // what could not be read then can perhaps be read now
+            // a response that was unreadable may be readable now
             Optional<RefreshResponse> earlier =
                     left.deliver(id, seenVersion).filter(response -> response.version() > seenVersion);
             if (earlier.isPresent()) {
@@ -170,18 +169,20 @@ class RefreshCoordinator implements ConnectionRefresh {
         }
         Deadline quick = Deadline.in(callLimit().dividedBy(2));
         RefreshResponse first = untilOutcome(row, seenVersion, cause);
-        // a provider that does not mind is asked once more at once; by the next reader, where this one has waited
-        // enough
+        // if a repeat is harmless, retry once at once; after a long wait, leave it to the next reader
         return isAgainAtOnce(first) && !quick.isOver() ? untilOutcome(row, seenVersion, cause) : first;
     }
 
-    /** Whether there is anything to try: a dead grant stays dead, and a provider is not asked before its time. */
+    /**
+     * Whether an attempt makes sense: an ended authorization stays ended, and a provider is not called before its
+     * time.
+     */
     private boolean mayTry(ConnectionRow row, RefreshCause cause) {
         @Nullable Instant retryAt = row.health().retryAt();
         return row.isLive()
                 && switch (cause) {
                     case ASKED -> true;
-                    // the vault knows how much of the wait is for the old token's end only
+                    // the vault knows how much of the wait is only for the old token's expiry
                     case FORCED -> !isGivenUp(row);
                     case STALE -> !isGivenUp(row) && (retryAt == null || !retryAt.isAfter(clock.instant()));
                 };
@@ -238,8 +239,8 @@ class RefreshCoordinator implements ConnectionRefresh {
     }
 
     /**
-     * Nothing was leased, and nothing is lost: what is stored of it is damaged, its configuration names another address or
-     * none, and somebody has to help.
+     * Pauses before a lease was taken, so nothing is lost: the stored data is damaged, or its configuration has
+     * another destination or none, and a person must intervene.
      */
     private RefreshResponse paused(ConnectionRow row, long version, String reason) {
         Instant now = clock.instant();
@@ -251,13 +252,13 @@ class RefreshCoordinator implements ConnectionRefresh {
         return RefreshResponses.of(after, version, now);
     }
 
-    /** Without a refresh token the end of the access token is the end of the grant, as far as we can use it. */
+    /** Without a refresh token, the connection ends when its access token expires. */
     private RefreshResponse notRefreshable(ConnectionRow row, long version) {
         ConnectionRow after = connections.withoutRefreshToken(row.id());
         return RefreshResponses.of(after, version, clock.instant()).withReason(NOT_REFRESHABLE);
     }
 
-    /** A newer version, or a change of the connection, is what the other attempt came to. */
+    /** The result of another attempt: a newer version, or a change of the connection. */
     private Optional<RefreshResponse> outcomeOfOther(ConnectionRow before, long seenVersion) {
         CredentialHead head = tokens.head(before.id());
         ConnectionRow now = connections.find(before.id()).orElseThrow(Connections::notFound);

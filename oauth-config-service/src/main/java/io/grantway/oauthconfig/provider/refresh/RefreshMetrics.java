@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.refresh;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** Counts what became of doubts: {@code grantway.refresh.pauses} and {@code grantway.refresh.ends}. */
+/** Counts pauses and their results: {@code grantway.refresh.pauses} and {@code grantway.refresh.ends}. */
 @Component
 class RefreshMetrics {
 
@@ -13,18 +13,18 @@ class RefreshMetrics {
         this.meters = meters;
     }
 
-    /** Nothing is sent for a while, such as after an unknown outcome. */
+    /** A pause in which nothing is sent, such as after an unknown outcome. */
     void paused(RefreshAttempt attempt, String reason) {
         meters.counter("grantway.refresh.pauses", "provider", provider(attempt), "reason", reason)
                 .increment();
     }
 
-    /** A connection that had been in doubt, or given up, has new tokens. */
+    /** A connection in doubt, or given up, has new tokens. */
     void saved(RefreshAttempt attempt, String reason) {
         ends(attempt, "saved", reason);
     }
 
-    /** Its end user has to connect again. */
+    /** The end user must reconnect. */
     void lost(RefreshAttempt attempt, String reason) {
         ends(attempt, "lost", reason);
     }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The rule of refreshing: only a definite refusal of this refresh token ends a connection; an outage never does. Decides
- * from facts alone, without clock or network.
+ * The rules of refreshing: only a definite refusal of this refresh token ends a connection; an outage never does.
+ * Decides from its inputs alone, without clock or network.
  */
 @Component
 class RefreshPolicy {
@@ -42,10 +42,10 @@ class RefreshPolicy {
         this.settings = settings;
     }
 
-    /** What stands between a lease and the sending. */
+    /** Reason not to send after a lease was granted. */
     record Obstacle(String reason, Pause pause) {}
 
-    /** Empty when the refresh token may be sent now. A quiet time that somebody has begun is the vault's to keep. */
+    /** Empty if the refresh token may be sent now. A pause that has started is enforced by the vault. */
     Optional<Obstacle> beforeSending(RefreshSituation situation, RefreshCause cause) {
         if (cause != RefreshCause.ASKED && isSilent(situation)) {
             return Optional.of(new Obstacle(SILENT, Pause.NONE));
@@ -75,7 +75,7 @@ class RefreshPolicy {
                 && !situation.now().isBefore(situation.health().silentSince().plus(settings.silence()));
     }
 
-    /** What an outcome means. */
+    /** Maps an outcome to a verdict. */
     RefreshVerdict judge(TokenResult outcome, RefreshSituation situation) {
         return switch (outcome) {
             case Issued issued -> new Store(issued);
@@ -114,12 +114,15 @@ class RefreshPolicy {
         return new Retry(reason, true, true, counts, afterDefinite(situation, wait), false, refused.providerError());
     }
 
-    /** A definite outcome of this attempt says nothing about the ones before it: their doubt stays. */
+    /** A definite outcome of this attempt says nothing about earlier ones, which stay in doubt. */
     private static Pause afterDefinite(RefreshSituation situation, Duration wait) {
         return new Pause(wait, situation.isInDoubtAfter(wait));
     }
 
-    /** A provider that has rotated has given us the new token; the spent one may cost all of them. */
+    /**
+     * A provider that has rotated has sent the new token in this response; reusing the old one may revoke all of
+     * them.
+     */
     private RefreshVerdict unreadable(Unreadable unreadable, RefreshSituation situation) {
         Duration wait = backoff(situation, settings.longestDoubt(), null, true);
         boolean again = situation.mayRepeatAfter(wait);
@@ -127,7 +130,7 @@ class RefreshPolicy {
         return new Retry(UNREADABLE, false, false, false, pause, !again, unreadable.providerError());
     }
 
-    /** The first call may still be running, and a frozen replica may still hold its response. */
+    /** The first call may still be running, and a suspended replica may still hold its response. */
     private Pause afterUnknown(RefreshSituation situation, boolean responded, @Nullable Duration retryAfter) {
         Duration wait = backoff(situation, settings.longestDoubt(), retryAfter, true);
         boolean first = situation.unknown() == null && retryAfter == null;
@@ -150,9 +153,9 @@ class RefreshPolicy {
     }
 
     /**
-     * Doubling with jitter, and not before the provider said.
+     * Doubling delay with jitter, and not before the provider's {@code Retry-After}.
      *
-     * @param bounded whether what fails while the old token lives is tried again when it ends, at the latest
+     * @param bounded whether to retry at the latest when the old access token expires
      */
     private Duration backoff(
             RefreshSituation situation, Duration longest, @Nullable Duration retryAfter, boolean bounded) {
@@ -167,16 +170,16 @@ class RefreshPolicy {
                 : wait;
     }
 
-    /** What follows from refusals that name no end. */
+    /** Consequence of repeated refusals that do not say that the authorization has ended. */
     enum TooMany {
         NO,
-        /** Others are served, this one is not: its grant has ended. */
+        /** Others succeed, this one does not: its authorization has ended. */
         ENDS,
-        /** All are refused alike: it is the configuration. */
+        /** All are refused alike: the configuration is the cause. */
         BLOCKED
     }
 
-    /** The others are asked for only where there are refusals enough: they may be many. */
+    /** Queries the others only after enough refusals, because they may be many. */
     TooMany tooMany(RefusalStreak refusals, Supplier<ConfigurationPeers> others) {
         Duration over = Duration.ofSeconds(refusals.seconds());
         if (refusals.count() < settings.refusals()

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller is told of a connection after a refresh, or instead of one. */
+/** The response to a caller after a refresh, or instead of one. */
 final class RefreshResponses {
 
     private RefreshResponses() {}

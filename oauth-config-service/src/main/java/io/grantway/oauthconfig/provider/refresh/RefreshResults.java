@@ -32,15 +32,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Does what a verdict asks for: the vault first, then the connection. Everything here may be repeated: whoever finds a
- * stored response goes through it again.
+ * Carries out a verdict: first at the vault, then in the connection. Every step may be repeated, and is, whenever a
+ * stored response is found.
  */
 @Component
 class RefreshResults {
 
     private static final Logger log = LoggerFactory.getLogger(RefreshResults.class);
 
-    /** After these words of the vault a newer set is there, or nothing can be stored: the response is of no use. */
+    /** Problem codes after which the vault has a newer token set or cannot store any: the response is useless. */
     private static final ProblemType[] NEVER_STORED = {
         LeaseProblem.NEWER_VERSION,
         LeaseProblem.FENCE_LOST,
@@ -78,9 +78,10 @@ class RefreshResults {
     }
 
     /**
-     * Acts on the verdict.
+     * Carries out the verdict.
      *
-     * @throws NeighbourUnavailable when the vault cannot take a new token set now; its response is stored and delivered later
+     * @throws NeighbourUnavailable if the vault cannot take a new token set now; its response is stored and delivered
+     *     later
      */
     RefreshResponse settle(RefreshAttempt attempt, RefreshVerdict verdict) {
         return switch (verdict) {
@@ -102,7 +103,7 @@ class RefreshResults {
             return delivered(attempt, meta, head.version());
         } catch (RemoteProblem e) {
             if (!isNeverStored(e)) {
-                throw e; // the only copy of a rotated token waits until the vault takes it
+                throw e; // the only copy of a rotated token is kept until the vault takes it
             }
             log.warn(
                     "{}: the vault did not accept a response: {}",
@@ -134,7 +135,7 @@ class RefreshResults {
         return RefreshResponses.of(after, version, clock.instant());
     }
 
-    /** Somebody else may have stored a newer set meanwhile; else the end user has to connect again. */
+    /** Another attempt may have stored a newer set meanwhile; otherwise the end user must reconnect. */
     private RefreshResponse end(RefreshAttempt attempt, End end) {
         CredentialHead head = tokens.head(attempt.connection().id());
         boolean heard = vault.end(attempt, AttemptStep.FAILED, end.reason(), Pause.NONE);
@@ -180,9 +181,9 @@ class RefreshResults {
     }
 
     /**
-     * Gives a lease back whose attempt sent nothing, or nothing that counts.
+     * Returns the lease of an attempt that sent nothing, or nothing that matters.
      *
-     * @param earlier what an attempt before came to: where it brought no newer version, its wait holds
+     * @param earlier result of an earlier attempt; if it brought no newer version, its wait applies
      */
     void unsent(RefreshAttempt attempt, String reason, @Nullable RefreshResponse earlier) {
         @Nullable Integer wait = earlier == null || earlier.version() > attempt.version() ? null : earlier.retryAfterSeconds();
@@ -190,7 +191,7 @@ class RefreshResults {
         vault.end(attempt, AttemptStep.FAILED, reason, pause);
     }
 
-    /** Nothing was sent, because something stands against it. */
+    /** Nothing was sent because of an obstacle. */
     RefreshResponse pause(RefreshAttempt attempt, RefreshPolicy.Obstacle obstacle) {
         vault.end(attempt, AttemptStep.FAILED, obstacle.reason(), obstacle.pause());
         metrics.paused(attempt, obstacle.reason());
@@ -202,21 +203,21 @@ class RefreshResults {
                         .paused(obstacle.reason(), silent ? null : nextTry(attempt, obstacle.pause(), now))));
     }
 
-    /** As callers see it: those who do not force wait for the old token's end, too. */
+    /** The time for callers: unless they force a refresh, they also wait until the old token expires. */
     private static Instant nextTry(RefreshAttempt attempt, Pause pause, Instant now) {
         Instant over = now.plus(pause.time());
         @Nullable Instant end = attempt.meta().expiresAt();
         return pause.untilTokenEnds() && end != null && end.isAfter(over) ? end : over;
     }
 
-    /** While the vault has not heard how it ended, a worker goes through the stored response again. */
+    /** Keeps the stored response until the vault has recorded the outcome; otherwise a worker processes it again. */
     private void forget(RefreshAttempt attempt, boolean heard) {
         if (heard) {
             answers.delete(attempt.connection().id(), attempt.fence());
         }
     }
 
-    /** A connection that got new tokens since, or was given up, is not changed by an older failure. */
+    /** An older failure does not change a connection that has new tokens or was given up since. */
     private RefreshResponse change(RefreshAttempt attempt, UnaryOperator<ConnectionRow> change) {
         ConnectionRow seen = attempt.connection();
         ConnectionRow after = connections.change(

@@ -5,22 +5,27 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Times of refreshing.
+ * Durations and limits of refreshing.
  *
- * @param callLimit how long the provider is listened to where a lost response may cost the connection, whatever readers
- *     wait for; from DNS to the last byte of the body, 1 to 60 s; default 30 s
- * @param deliverFor how long an attempt itself repeats the delivery to the vault; afterwards a worker does; default 5 s
- * @param firstBackoff after a failure; doubles with each further one; default 1 s
- * @param longestBackoff after failures that certainly changed nothing; default 5 min
- * @param longestDoubt after refusals and unknown outcomes, and the longest {@code Retry-After}; default 1 h, at most 2 h
- * @param quietAfterResponse how long nothing is sent after a response that leaves the outcome unknown; default 15 s
- * @param quietAfterSilence the same where no response came, counted from the limit of the call; default 60 s
- * @param silence how long the provider may say nothing definite before nothing is sent unasked; default 7 days
- * @param refusals how many refusals that name no end may come before they are taken for one; default 12
- * @param refusedFor and over how long a time, while others of the configuration succeed or are refused; default 24 h
- * @param refusedAlone the same where no other tells anything; default 7 days
- * @param keepUnreadable how long a success that could not be read is kept; default 7 days
- * @param unattendedAfter how long after its turn a connection that nobody reads is refreshed all the same; default 30 s
+ * @param callLimit how long a call may take if a lost response may cost the connection, however long readers wait;
+ *     from DNS to the last byte of the body, 1 to 60 s; default 30 s
+ * @param deliverFor how long an attempt itself repeats the delivery to the vault before a worker takes over; default
+ *     5 s
+ * @param firstBackoff delay after a failure; doubles with each further one; default 1 s
+ * @param longestBackoff longest delay after failures that certainly changed nothing; default 5 min
+ * @param longestDoubt longest delay after refusals and unknown outcomes, and the longest {@code Retry-After}; default
+ *     1 h, at most 2 h
+ * @param quietAfterResponse pause after a response that leaves the outcome unknown; default 15 s
+ * @param quietAfterSilence pause after no response, counted from the limit of the call; default 60 s
+ * @param silence how long the provider may give no definite response before requests are sent only on demand; default
+ *     7 days
+ * @param refusals number of refusals, none saying that the authorization has ended, after which it counts as ended;
+ *     default 12
+ * @param refusedFor minimum period of these refusals while others of the configuration succeed or are refused;
+ *     default 24 h
+ * @param refusedAlone the same if there are no others to compare with; default 7 days
+ * @param keepUnreadable how long an unreadable success is kept; default 7 days
+ * @param unattendedAfter how long after it is due a connection that nobody reads is refreshed anyway; default 30 s
  */
 @ConfigurationProperties("oauthconfig.refresh")
 record RefreshSettings(

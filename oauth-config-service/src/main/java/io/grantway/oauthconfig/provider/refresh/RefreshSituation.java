@@ -10,11 +10,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is decided on before a refresh token is sent and after the response.
+ * The inputs of a decision before a refresh token is sent and after the response.
  *
  * @param ownGrant whether the token is issued to the client itself: there is no refresh token to lose
- * @param unknown the attempts before whose outcome is not known
- * @param tokenEnd end of the access token that is still there; absent when it does not end
+ * @param unknown the earlier attempts with an unknown outcome
+ * @param tokenEnd expiry of the current access token; absent if it does not expire
  * @param askedAt when this attempt was made
  * @param callLimit how long its call may take
  */
@@ -28,7 +28,7 @@ record RefreshSituation(
         Duration callLimit,
         Instant now) {
 
-    /** Whether sending the same token again can have no consequences, if it was sent that long ago for the first time. */
+    /** Whether resending the token is harmless, given how long ago it was first sent. */
     private boolean isHarmless(Duration sentAgo) {
         if (ownGrant || rules.rotation() == Rotation.NEVER || rules.replay() == ReplayRule.SAFE) {
             return true;
@@ -44,18 +44,18 @@ record RefreshSituation(
         return unknown == null || isHarmless(Duration.ofMillis(unknown.firstSentMillisAgo()));
     }
 
-    /** Whether it may be sent again once this time is over, whatever came of this attempt. */
+    /** Whether it may be sent again after this delay, whatever the outcome of this attempt. */
     boolean mayRepeatAfter(Duration wait) {
         Duration sinceAsked = Duration.between(askedAt, now).plus(wait);
         return isHarmless(unknown == null ? sinceAsked : sinceAsked.plusMillis(unknown.firstSentMillisAgo()));
     }
 
-    /** Whether an attempt before leaves it open if the token is spent, and sending it after this time may harm. */
+    /** Whether an earlier attempt may have used the token, and sending it again after this delay may do harm. */
     boolean isInDoubtAfter(Duration wait) {
         return unknown != null && !mayRepeatAfter(wait);
     }
 
-    /** How long the old access token lives; zero when it has ended, absent when it does not end. */
+    /** Remaining lifetime of the old access token; zero if it has expired, absent if it does not expire. */
     @Nullable Duration tokenLeft() {
         if (tokenEnd == null) {
             return null;
@@ -67,7 +67,7 @@ record RefreshSituation(
         return tokenEnd == null || now.isBefore(tokenEnd);
     }
 
-    /** What is left of the longest time that this attempt's call may be running. */
+    /** Remaining time for which this attempt's call may still be running. */
     Duration callLeft() {
         Duration left = callLimit.minus(Duration.between(askedAt, now));
         return left.isNegative() ? Duration.ZERO : left;

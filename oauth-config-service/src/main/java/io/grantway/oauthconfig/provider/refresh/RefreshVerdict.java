@@ -15,13 +15,13 @@ sealed interface RefreshVerdict {
     record End(String reason, @Nullable ProviderError error) implements RefreshVerdict {}
 
     /**
-     * The connection goes on.
+     * The connection continues.
      *
      * @param definite whether the refresh token was certainly not used up
-     * @param heard whether the provider itself said something definite
-     * @param counts whether it is one of the refusals that end a connection when there are too many
+     * @param heard whether the provider itself gave a definite response
+     * @param counts whether it is a refusal that ends a connection when repeated too often
      * @param pause how long nothing is sent
-     * @param keep whether the response is kept, to be read when its description has changed
+     * @param keep whether the response is kept, to be read again after a change of the description
      */
     record Retry(
             String reason,
@@ -36,8 +36,8 @@ sealed interface RefreshVerdict {
     /**
      * How long nobody may send.
      *
-     * @param time whoever asks
-     * @param untilTokenEnds whether it is waited for the end of the old access token afterwards, except by force
+     * @param time for every caller
+     * @param untilTokenEnds whether callers then wait until the old access token expires, unless they force a refresh
      */
     record Pause(Duration time, boolean untilTokenEnds) {
 

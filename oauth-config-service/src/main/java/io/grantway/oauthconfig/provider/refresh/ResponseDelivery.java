@@ -27,7 +27,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Delivers one stored response: opened, judged as if it came now, and settled unless something newer is there. */
+/**
+ * Delivers one stored response: opens it, judges it as if it had just arrived, and applies the result unless
+ * something newer exists.
+ */
 @Component
 class ResponseDelivery {
 
@@ -59,7 +62,7 @@ class ResponseDelivery {
         this.damaged = damaged;
     }
 
-    /** May be repeated; empty when there was nothing to deliver any more. */
+    /** May be repeated; empty if nothing was left to deliver. */
     Optional<RefreshResponse> deliver(StoredResponse response) {
         ConnectionRow row = connections.find(response.connection()).orElse(null);
         @Nullable Configuration configuration = row == null
@@ -104,14 +107,14 @@ class ResponseDelivery {
     }
 
     /**
-     * Nobody can read it any more. The attempt stays one whose outcome is unknown, so the refresh that follows decides as
-     * after a lost response; until it has, the connection says why.
+     * Discards a response that can no longer be read. The outcome of its attempt stays unknown, so the next refresh
+     * decides as after a lost response; until then, the connection shows the reason.
      */
     private void setAside(ConnectionRow row, StoredResponse response) {
         damaged.report("refresh_response", row.id() + "/" + response.fence(), row.projectId(), "connect_again");
         connections.change(
                 row.id(),
-                // unreadable: only this reason keeps the token, which is spent, from being sent again
+                // keep UNREADABLE: only this reason prevents the used token from being sent again
                 before -> before.isLive()
                                 && before.state() != ConnectionState.REAUTH_REQUIRED
                                 && !RefreshPolicy.UNREADABLE.equals(
@@ -126,7 +129,10 @@ class ResponseDelivery {
         return unknown != null && unknown.version() > response.predecessor();
     }
 
-    /** Tokens go to the vault even where it has a newer version: it alone knows whether that came of this very response. */
+    /**
+     * Sends tokens to the vault even if it has a newer version: only the vault knows whether that came from this
+     * response.
+     */
     private Optional<RefreshResponse> settle(
             ConnectionRow row,
             Configuration configuration,
@@ -149,12 +155,12 @@ class ResponseDelivery {
             responses.delete(row.id(), response.fence());
             return Optional.empty();
         }
-        // the call was over long ago
+        // the call ended long ago
         RefreshSituation situation = attempt.situation(Duration.ZERO, response.askedAt());
         return Optional.of(results.settle(attempt, policy.judge(outcome, situation)));
     }
 
-    /** Whether the refresh token had been sent before this attempt: our own note tells. */
+    /** Whether the refresh token had been sent before this attempt, according to the connection's row. */
     private static @Nullable UnknownAttempts doubt(ConnectionRow row, StoredResponse response) {
         @Nullable UnknownRefresh noted = row.unknown();
         if (noted == null

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Seals a provider's raw response under the one-time key of its attempt: AES-256-GCM, bound to connection, fence and
- * predecessor, so that a row that was moved does not open.
+ * predecessor, so a row that was moved cannot be opened.
  */
 final class ResponseSeal {
 
@@ -50,7 +50,7 @@ final class ResponseSeal {
     /**
      * Opens a sealed response.
      *
-     * @throws DamagedResponse when the key is a different one, or anything was changed
+     * @throws DamagedResponse if the key is a different one, or anything was changed
      */
     static ProviderResponse open(byte[] sealed, Secret dataKey, ConnectionId connection, long fence, long predecessor) {
         byte[] key = key(dataKey);

@@ -30,8 +30,8 @@ class ResponseTable {
     }
 
     /**
-     * Keeps a response; committed when this returns, whatever the caller does next. The attempt itself has twice the time
-     * that it tries for the delivery, before a worker takes it over.
+     * Stores a response; committed when this returns, whatever the caller does next. A worker takes it over after
+     * twice the time for which the attempt itself tries to deliver it.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void keep(StoredResponse response) {
@@ -50,7 +50,7 @@ class ResponseTable {
                 .update();
     }
 
-    /** All of a connection, the oldest first. */
+    /** All responses of a connection, oldest first. */
     List<StoredResponse> of(ConnectionId connection) {
         return jdbc.sql("SELECT * FROM refresh_response WHERE connection_id = :connection ORDER BY fence")
                 .param("connection", connection.value())
@@ -59,8 +59,9 @@ class ResponseTable {
     }
 
     /**
-     * Those that nobody is delivering (a lease of a month is none of ours), and those unreadable ones whose configuration has changed since they were judged;
-     * whoever takes them judges them now, so that no other replica takes them for the same change.
+     * Responses that nobody is delivering (the service never writes a lease of a month), and unreadable ones whose
+     * configuration has changed since they were judged; taking them marks them as judged now, so no other replica
+     * takes them for the same change.
      */
     List<StoredResponse> takeLeft(Duration lease, int limit) {
         return jdbc.sql("""
@@ -81,7 +82,7 @@ class ResponseTable {
                 .list();
     }
 
-    /** Keeps a response that could not be read; it is judged again after a while, or when its configuration has changed. */
+    /** Keeps an unreadable response; it is judged again later, or when its configuration has changed. */
     void keepUnreadable(ConnectionId connection, long fence, Instant judgedAt, Duration again) {
         jdbc.sql("""
                 UPDATE refresh_response SET unreadable_since = coalesce(unreadable_since, now()), judged_at = :judged,
@@ -95,7 +96,7 @@ class ResponseTable {
                 .update();
     }
 
-    /** Forgets those that nobody could read for so long. */
+    /** Deletes responses that have been unreadable for too long. */
     void deleteUnreadable(Duration after) {
         jdbc.sql("DELETE FROM refresh_response WHERE unreadable_since < now() - make_interval(secs => :after)")
                 .param("after", SqlTime.seconds(after))
@@ -109,7 +110,7 @@ class ResponseTable {
                 .update();
     }
 
-    /** When it is missing the row is damaged, which shows when it is opened; the others are read all the same. */
+    /** If it is missing, the row is damaged, which is detected when it is opened; the others are still read. */
     private static Instant receivedAt(ResultSet row) throws SQLException {
         OffsetDateTime at = row.getObject("received_at", OffsetDateTime.class);
         return at == null || at.isEqual(OffsetDateTime.MAX) || at.isEqual(OffsetDateTime.MIN)

@@ -2,7 +2,7 @@ package io.grantway.oauthconfig.provider.refresh;
 
 import java.time.Duration;
 
-/** Waiting, on a virtual thread. */
+/** Blocks a virtual thread for a while. */
 final class Sleep {
 
     private Sleep() {}

@@ -30,14 +30,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * One attempt to refresh. A refresh token is never sent by two attempts at once and never again after a definite answer; an
- * attempt whose response is unknown is never treated as a plain failure. Lease, fence and journal are credential-service's;
- * here the steps follow each other: lease, earlier answers, decision, sent, call, answer stored, judged, delivered.
+ * One attempt to refresh. A refresh token is never sent by two attempts at once and never again after a definite
+ * response; an attempt with an unknown outcome is never treated as a plain failure. Lease, fence and journal are in
+ * credential-service. The steps are: lease, deliver earlier responses, decide, mark as sent, call, store the
+ * response, judge, deliver.
  */
 @Component
 class TokenRefresh {
 
-    /** What the vault says of a client secret that it cannot give: asking again at once is of no use. */
+    /** The vault's problem codes for an unusable client secret: an immediate retry is pointless. */
     private static final ProblemType[] SECRET_UNUSABLE = {
         CredentialProblem.CREDENTIAL_DAMAGED,
         CredentialProblem.CREDENTIAL_NOT_ACTIVE,
@@ -75,7 +76,7 @@ class TokenRefresh {
         this.clock = clock;
     }
 
-    /** Asks the vault for the lease; empty when somebody else has it. */
+    /** Requests the lease from the vault; empty if another attempt holds it. */
     Optional<RefreshResponse> tryOnce(ConnectionRow row, long seenVersion, RefreshCause cause) {
         Configuration configuration =
                 configs.findEvenDeleted(row.providerConfigId()).orElseThrow(ProviderConfigs::notFound);
@@ -95,7 +96,7 @@ class TokenRefresh {
         return switch (response.status()) {
             case GRANTED -> {
                 Lease lease = Objects.requireNonNull(response.lease());
-                // what was begun is brought to its end, however long the caller waits
+                // completes what was started, however long the caller waits
                 yield RequestFacts.unhurried(() -> granted(row, configuration, client, lease, cause));
             }
             case HELD -> Optional.empty();
@@ -104,18 +105,18 @@ class TokenRefresh {
         };
     }
 
-    /** The row's wait may be lifted, when its configuration has changed; the vault's own is the one from before. */
+    /** The row's wait may be over because its configuration has changed; the vault's wait predates the change. */
     private boolean waitIsOver(ConnectionRow row) {
         @Nullable Instant retryAt = row.health().retryAt();
         return retryAt != null && !retryAt.isAfter(clock.instant());
     }
 
-    /** A description or an address that is of no use shows before anything is leased. */
+    /** Detects an unusable description or endpoint before anything is leased. */
     private ProviderClient usable(Configuration configuration) {
         return configs.usableClient(configuration).orElseThrow(ConfigurationInvalid::new);
     }
 
-    /** The vault's clock decides; a connection that looks healthy here has an attempt that only the vault has heard of. */
+    /** The vault's clock decides; if the connection looks healthy here, only the vault knows of the attempt. */
     private RefreshResponse notYet(ConnectionRow row, LeaseResponse response) {
         RefreshResponse told = RefreshResponses.of(row, response.version(), clock.instant());
         long millis = Objects.requireNonNullElse(response.retryAfterMillis(), 1_000L);
@@ -128,14 +129,14 @@ class TokenRefresh {
                 told.providerError());
     }
 
-    /** Whatever breaks before anything is sent gives the lease back. */
+    /** Returns the lease on any failure before sending. */
     private Optional<RefreshResponse> granted(
             ConnectionRow seen, Configuration configuration, ProviderClient client, Lease lease, RefreshCause cause) {
         RefreshAttempt attempt = attempt(seen, configuration, client, lease);
         Permit permit;
         try {
             Optional<RefreshResponse> earlier = left.deliver(seen.id(), lease.version());
-            // read again: what happened while the lease was somebody else's is known now
+            // read again: another attempt may have changed it before the lease was granted
             ConnectionRow row = connections.find(seen.id()).orElseThrow(Connections::notFound);
             attempt = attempt(row, configuration, client, lease);
             if (earlier.isPresent()) {
@@ -173,7 +174,7 @@ class TokenRefresh {
         TokenResult outcome = call.send(attempt, lease, permit);
         RefreshVerdict verdict = policy.judge(outcome, attempt.situation(call.limit(attempt), clock.instant()));
         if (verdict instanceof RefreshVerdict.End && attempt.unknown() != null) {
-            // a last look: an attempt before may have left its response after we had looked
+            // a last check: an earlier attempt may have stored its response since
             Optional<RefreshResponse> earlier =
                     left.deliverOthers(attempt.connection().id(), lease.version(), lease.fence());
             if (earlier.isPresent()) {
@@ -184,7 +185,7 @@ class TokenRefresh {
         return results.settle(attempt, verdict);
     }
 
-    /** The configuration is the one that the lease was taken for: the token goes where the vault was told. */
+    /** The configuration is the one for which the lease was taken: the token is sent where the vault was told. */
     private RefreshAttempt attempt(ConnectionRow row, Configuration configuration, ProviderClient client, Lease lease) {
         return new RefreshAttempt(
                 row,

@@ -18,10 +18,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks again for connections in trouble that nobody reads, so that their state stays true. Every replica has a few at a
- * time, on threads of their own, and one configuration never the last of them: a slow provider holds up neither other
- * workers nor other providers. A stop waits for them,
- * because a call that is cut off leaves it open if its refresh token is spent. Readers who come first make it unnecessary.
+ * Retries connections in trouble that nobody reads, so their state stays accurate. Every replica works on a few at a
+ * time, on its own threads, and one configuration never takes the last of them: a slow provider blocks neither other
+ * workers nor other providers. Shutdown waits for running refreshes, because an interrupted call leaves it unknown
+ * whether its refresh token was used. A reader's refresh makes it unnecessary.
  */
 @Component
 class UnattendedRefresh {
@@ -54,7 +54,7 @@ class UnattendedRefresh {
             return;
         }
         connections.takeUnattended(settings.unattendedAfter(), LEASE, free).forEach((id, configuration) -> {
-            if (slots.tryEnter(configuration)) { // else its turn comes again, after the others
+            if (slots.tryEnter(configuration)) { // otherwise it is due again later, after the others
                 threads.execute(() -> refresh(id, configuration));
             }
         });

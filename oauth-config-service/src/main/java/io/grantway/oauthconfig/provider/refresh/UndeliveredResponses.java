@@ -11,8 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Responses that were stored and not delivered, because their attempt was cut off or the vault was away. Who takes the next
- * lease delivers them first; a worker does it where nobody asks.
+ * Stored responses that were not delivered because their attempt was interrupted or the vault was unavailable. The
+ * next lease holder delivers them first; without one, a worker does.
  */
 @Component
 class UndeliveredResponses {
@@ -32,8 +32,8 @@ class UndeliveredResponses {
     }
 
     /**
-     * Delivers what is left of attempts from this version, and of those from the version before, whose delivery may have
-     * been cut off half-way; empty when there is nothing.
+     * Delivers stored responses of attempts from this version and from the previous one, whose delivery may have been
+     * interrupted; empty if there are none.
      */
     Optional<RefreshResponse> deliver(ConnectionId id, long version) {
         Optional<RefreshResponse> last = Optional.empty();
@@ -50,7 +50,7 @@ class UndeliveredResponses {
         return last;
     }
 
-    /** The new tokens that another attempt from this version has left; empty when none has. */
+    /** The new tokens that another attempt from this version has stored; empty if there are none. */
     Optional<RefreshResponse> deliverOthers(ConnectionId id, long version, long exceptFence) {
         return responses.of(id).stream()
                 .filter(response -> response.predecessor() == version && response.fence() != exceptFence)
@@ -58,7 +58,7 @@ class UndeliveredResponses {
                 .findFirst();
     }
 
-    /** The refresh of the version that is there does not depend on it; a worker tries again. */
+    /** The refresh of the current version does not depend on it; a worker retries. */
     private Optional<RefreshResponse> deliverIfNewer(StoredResponse response, long version) {
         try {
             return delivery.deliver(response).filter(told -> told.version() > version);

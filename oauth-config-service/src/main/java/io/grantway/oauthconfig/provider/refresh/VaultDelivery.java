@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells the vault what came of an attempt. */
+/** Reports the result of an attempt to the vault. */
 @Component
 class VaultDelivery {
 
@@ -32,7 +32,7 @@ class VaultDelivery {
     /**
      * Repeats until the vault has the new token set; the response is stored here meanwhile.
      *
-     * @throws NeighbourUnavailable when it cannot take it now; a worker delivers it later
+     * @throws NeighbourUnavailable if it cannot take it now; a worker delivers it later
      */
     CredentialHead deliver(RefreshAttempt attempt, DeliverVersion version) {
         Deadline deadline = Deadline.in(settings.deliverFor());
@@ -53,8 +53,8 @@ class VaultDelivery {
     }
 
     /**
-     * Gives the lease back with the outcome and the pause that follows; false when the vault did not hear it. Then the
-     * lease ends by itself, and what was sent counts as unknown.
+     * Returns the lease with the outcome and the following pause; false if the vault did not receive it. Then the
+     * lease expires, and a sent request counts as unknown.
      */
     boolean end(RefreshAttempt attempt, AttemptStep outcome, String reason, Pause pause) {
         long millis = Math.min(pause.time().toMillis(), EndAttempt.LONGEST_WAIT_MILLIS);

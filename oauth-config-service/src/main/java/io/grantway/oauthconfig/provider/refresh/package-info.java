@@ -1,4 +1,7 @@
-/** Keeping token sets fresh: one attempt at a time, and no response of a provider is lost or taken for a plain failure. */
+/**
+ * Keeps token sets fresh: one attempt at a time, and no response of a provider is lost or mistaken for a plain
+ * failure.
+ */
 @NullMarked
 package io.grantway.oauthconfig.provider.refresh;
 

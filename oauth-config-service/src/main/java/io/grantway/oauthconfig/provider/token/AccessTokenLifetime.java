@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out when an access token ends. What the provider tells counts where it can be meant; else what its token says (a
- * JWT's {@code exp}), what it told the last time, and what its description says. A token that can be renewed always ends:
- * for one that never would, nobody would notice that it is dead.
+ * Determines when an access token expires: from a plausible value in the response; otherwise from the token itself (a
+ * JWT's {@code exp}), the previous lifetime, or the description. A renewable token always expires, because nobody
+ * would notice that a token without expiry is dead.
  *
- * @param previous the life that was told or assumed the last time
- * @param renewable whether a new token can be had without the end user
+ * @param previous the last reported or assumed lifetime
+ * @param renewable whether a new token can be obtained without the end user
  */
 record AccessTokenLifetime(
         ExpiryRules rules,
@@ -30,19 +30,19 @@ record AccessTokenLifetime(
         @Nullable Duration previous,
         boolean renewable) {
 
-    /** Where nothing tells: most providers' tokens live that long. */
+    /** Assumed without any information: the lifetime of most providers' tokens. */
     static final Duration ASSUMED = Duration.ofHours(1);
 
-    /** What is longer is a mistake, or a moment where a life was due. */
+    /** A longer lifetime is an error, or a timestamp instead of a lifetime. */
     private static final Duration LONGEST = Duration.ofDays(3_660);
 
-    /** Other spellings, where the described one is missing. */
+    /** Alternative names, if the described one is missing. */
     private static final List<String> SPELLINGS =
             List.of("/expires_in", "/expiresIn", "/expires", "/expires_at", "/expiresAt", "/expires_on");
 
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([0-9]{1,12})\\s*([smhd])[a-z]*");
 
-    /** Absent when it does not end, as far as anybody can know. */
+    /** Absent if it does not expire, as far as can be known. */
     @Nullable Instant end(ResponseTree tree, String accessToken) {
         @Nullable BigDecimal told = tree.number(pointer);
         if (told != null && told.signum() == 0 && rules.zeroMeansNever()) {
@@ -72,11 +72,11 @@ record AccessTokenLifetime(
             }
             return millis <= LONGEST.toMillis()
                     ? Optional.of(askedAt.plusMillis(millis))
-                    : absolute(told); // a moment, although a life was due
+                    : absolute(told); // a timestamp instead of a lifetime
         });
     }
 
-    /** Seconds or milliseconds since 1970, whichever is near. */
+    /** Seconds or milliseconds since 1970, whichever is closer to now. */
     private Optional<Instant> absolute(BigDecimal told) {
         if (told.compareTo(BigDecimal.valueOf(Long.MAX_VALUE / 1_000)) > 0) {
             return Optional.empty();
@@ -92,7 +92,7 @@ record AccessTokenLifetime(
 
     private Optional<Long> millis(BigDecimal told) {
         if (Math.abs((long) told.precision() - told.scale()) > 18) {
-            return Optional.empty(); // else 1e999999999 would be written out
+            return Optional.empty(); // otherwise 1e999999999 would be expanded
         }
         return Optional.of(
                         told.multiply(BigDecimal.valueOf(rules.unit().millis())).setScale(0, RoundingMode.FLOOR))

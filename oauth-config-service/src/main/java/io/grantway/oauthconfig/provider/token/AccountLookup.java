@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds out whose account a token set is: as the description says, else by the {@code sub} of the ID token. */
+/** Determines the account of a token set: as the description says, otherwise by the {@code sub} of the ID token. */
 @Component
 public class AccountLookup {
 
@@ -20,14 +20,14 @@ public class AccountLookup {
     }
 
     /**
-     * An account and what its subject was read from.
+     * An account and the source of its subject.
      *
-     * @param subjectKey subjects of different keys cannot be compared
+     * @param subjectKey subjects with different keys cannot be compared
      */
     public record FoundAccount(ProviderAccount account, String subjectKey) {}
 
     /**
-     * The account, as far as the provider tells it.
+     * The account, as far as the provider reports it.
      *
      * @param idToken absent unless it {@linkplain IdToken#answers answers} our request
      */

@@ -6,7 +6,7 @@ import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an account out of a response. */
+/** Reads an account from a response. */
 final class AccountReader {
 
     private static final int LONGEST = 200;
@@ -14,7 +14,7 @@ final class AccountReader {
 
     private AccountReader() {}
 
-    /** Absent when there is no subject; a label that is missing or odd is left out. */
+    /** Absent if there is no subject; a missing or invalid label is omitted. */
     static @Nullable ProviderAccount read(AccountRules rules, ResponseTree tree) {
         @Nullable String subject = tree.text(rules.subject());
         if (subject == null || subject.length() > LONGEST) {

@@ -11,7 +11,7 @@ import io.grantway.oauthconfig.provider.outbound.ProviderRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Asks a provider whose token it is (OpenID Connect Core section 5.3, or what the catalogue says). */
+/** Requests the account of a token from the provider (OpenID Connect Core §5.3, or as the catalogue describes). */
 @Component
 public class AccountRequests {
 
@@ -21,7 +21,10 @@ public class AccountRequests {
         this.http = http;
     }
 
-    /** Empty when the catalogue does not know how, or the provider does not tell; asked twice where nothing came. */
+    /**
+     * Empty if the catalogue describes no request, or the provider does not report the account; the request is
+     * repeated once if it found none.
+     */
     public Optional<ProviderAccount> find(ProviderClient client, Secret accessToken, Deadline deadline) {
         AccountRules rules = client.description().account();
         if (rules == null

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A request that we make as a client: one way of authentication, one format of the body (RFC 6749 §2.3.1). */
+/** A request that this service makes as a client: one authentication method, one body format (RFC 6749 §2.3.1). */
 final class ClientRequest {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -58,7 +58,7 @@ final class ClientRequest {
         return this;
     }
 
-    /** A client without a secret is known by its id alone, whatever the provider's rule. */
+    /** A client without a secret is identified by its id alone, whatever the provider's rule. */
     ClientRequest authenticate(ClientAuthentication method, String clientId, @Nullable Secret secret) {
         if (secret == null || method == ClientAuthentication.NONE) {
             return parameter("client_id", clientId);

@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * First tokens that a provider has issued.
  *
- * @param meta what of them is no secret
- * @param account whose account they are for; absent where the provider does not tell
+ * @param meta their non-secret attributes
+ * @param account the account they are for; absent if the provider does not report it
  */
 public record GrantedTokens(
         Issued issued, TokenMeta meta, @Nullable FoundAccount account) {
 
-    /** @param asked the scopes asked for */
+    /** @param asked the requested scopes */
     public static GrantedTokens of(Issued issued, List<String> asked, @Nullable FoundAccount account) {
         return new GrantedTokens(issued, meta(issued, asked), account);
     }
 
     /**
-     * What of the tokens is no secret.
+     * The non-secret attributes of the tokens.
      *
-     * @param asked the scopes asked for: they are the granted ones where the provider tells none (RFC 6749 §5.1)
+     * @param asked the requested scopes, which are the granted ones if the provider reports none (RFC 6749 §5.1)
      */
     public static TokenMeta meta(Issued issued, List<String> asked) {
         @Nullable List<String> told = issued.scopes();

@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The ID token of a response; it came over TLS from its issuer, so its signature is not needed to trust it. */
+/** The ID token of a response; it came over TLS from its issuer, so its signature need not be verified. */
 public final class IdToken {
 
-    /** How far a provider's clock may be behind ours. */
+    /** Tolerated clock skew of a provider. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
     private IdToken() {}
 
     /**
-     * Whether the token answers our own request (OpenID Connect Core section 3.1.3.7, items 2, 3, 9 and 11): it names the
-     * issuer where that is known, us, and the nonce where one was sent, and it has not ended.
+     * Whether the token belongs to our request (OpenID Connect Core §3.1.3.7, items 2, 3, 9 and 11): its issuer
+     * matches if known, its audience is this client, its nonce matches if one was sent, and it has not expired.
      */
     public static boolean answers(
             Secret idToken, @Nullable String issuer, String clientId, @Nullable String nonce, Instant now) {
@@ -35,7 +35,7 @@ public final class IdToken {
                 .orElse(false);
     }
 
-    /** The account of a token that {@link #answers}. */
+    /** The account of a token for which {@link #answers} is true. */
     static @Nullable ProviderAccount account(Secret idToken) {
         return ResponseTree.ofJwt(idToken.reveal())
                 .map(claims -> AccountReader.read(

@@ -16,7 +16,7 @@ public class ProviderCalls {
         this.meters = meters;
     }
 
-    /** Runs a call and counts it under the word for its result. */
+    /** Runs a call and counts it under the code of its result. */
     public <T> T measure(ProviderClient client, String operation, Function<T, String> word, Supplier<T> call) {
         long start = System.nanoTime();
         T result = call.get();
@@ -24,7 +24,7 @@ public class ProviderCalls {
         return result;
     }
 
-    /** Counts a call whose result is judged later than its response has come. */
+    /** Counts a call whose response is judged later. */
     public void record(ProviderClient client, String operation, String outcome, Duration took) {
         meters.timer(
                         "grantway.provider.calls",

@@ -9,9 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we are at one provider: its description with a project's inputs filled in, and our client id there. Holds no secret.
+ * This service as a client of one provider: the provider's description with a project's inputs filled in, and the
+ * client id. Contains no secret.
  *
- * @param configuration on whose budget its calls go
+ * @param configuration whose budget its calls use
  * @param inputs values for the placeholders of the endpoints
  */
 public record ProviderClient(
@@ -38,7 +39,7 @@ public record ProviderClient(
         return optional(description.endpoints().userinfo());
     }
 
-    /** The provider's {@code iss}, where it is known. */
+    /** The provider's {@code iss}, if known. */
     public Optional<String> issuer() {
         return optional(description.endpoints().issuer()).map(URI::toString);
     }

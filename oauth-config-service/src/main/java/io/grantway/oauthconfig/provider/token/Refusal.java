@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider's refusal as it is judged: by the error map of its description first, then by RFC 6749 §5.2.
+ * A provider's refusal, judged by the error map of its description first, then by RFC 6749 §5.2.
  *
  * @param code its error code, unchanged
  * @param text its whole body
@@ -18,7 +18,7 @@ record Refusal(int status, @Nullable String code, @Nullable ResponseTree tree, S
 
     private static final int TOO_MANY_REQUESTS = 429;
 
-    /** What the error map says; empty when none of its rules matches. */
+    /** The error map's result; empty if no rule matches. */
     Optional<ErrorMeaning> mapped(List<ErrorRule> rules) {
         return rules.stream().filter(this::matches).map(ErrorRule::meaning).findFirst();
     }
@@ -31,7 +31,7 @@ record Refusal(int status, @Nullable String code, @Nullable ResponseTree tree, S
         return statusFits && codeFits && memberFits && (rule.text() == null || contains(rule.text()));
     }
 
-    /** Only a rule that names such a status speaks of it: an outage ends nothing. */
+    /** Only a rule that names such a status applies to it: an outage ends nothing. */
     private boolean isOutage() {
         return status >= 500 || status == 408 || status == TOO_MANY_REQUESTS;
     }
@@ -40,12 +40,12 @@ record Refusal(int status, @Nullable String code, @Nullable ResponseTree tree, S
         return text.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
     }
 
-    /** Front ends answer 5xx and 408 after forwarding, too; a 503 with an error code comes from the server itself. */
+    /** Front ends also return 5xx and 408 after forwarding; a 503 with an error code comes from the server itself. */
     boolean isUncertain() {
         return status == 408 || (status >= 500 && (status != 503 || code == null));
     }
 
-    /** What it means where no rule says so. */
+    /** The meaning if no rule matches. */
     Kind kind() {
         if (isRateLimit()) {
             return Kind.RATE_LIMITED;

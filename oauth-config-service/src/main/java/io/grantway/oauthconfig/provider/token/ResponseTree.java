@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A provider's response as a tree, whether it came as JSON or, as some still do, as a form: its shape decides, because many
- * name the wrong media type. Never throws on what it holds; a name that comes twice makes it unreadable.
+ * A provider's response as a tree, from JSON or, as some still send, a form; the format is detected from the content,
+ * because many send the wrong media type. Never throws for any content; a duplicate name makes it unreadable.
  */
 final class ResponseTree {
 
@@ -38,7 +38,7 @@ final class ResponseTree {
         this.root = root;
     }
 
-    /** Empty when the body is neither a JSON object nor a form. */
+    /** Empty if the body is neither a JSON object nor a form. */
     static Optional<ResponseTree> of(ProviderResponse response) {
         String text = response.text().strip();
         if (text.startsWith("{")) {
@@ -47,7 +47,7 @@ final class ResponseTree {
         return response.complete() && FORM.matcher(text).matches() ? form(text) : Optional.empty();
     }
 
-    /** The payload of a JWT, unverified: it came over TLS from its issuer (OpenID Connect Core section 3.1.3.7, item 6). */
+    /** The payload of a JWT, unverified: it came over TLS from its issuer (OpenID Connect Core §3.1.3.7, item 6). */
     static Optional<ResponseTree> ofJwt(String jwt) {
         String[] parts = jwt.split("\\.", -1);
         if (parts.length != 3) {
@@ -93,8 +93,8 @@ final class ResponseTree {
     }
 
     /**
-     * The text, number or boolean at a pointer, as text; absent for anything else, for the empty text and for what no
-     * database keeps.
+     * The string, number or boolean at a pointer, as text; absent for anything else, for an empty string, and for
+     * text that the database cannot store.
      */
     @Nullable String text(String pointer) {
         JsonNode node = at(pointer);
@@ -112,7 +112,7 @@ final class ResponseTree {
         }
     }
 
-    /** An array of texts; absent when there is none. */
+    /** An array of strings; absent if there is none. */
     @Nullable List<String> texts(String pointer) {
         JsonNode node = at(pointer);
         return node.isArray()
@@ -124,7 +124,7 @@ final class ResponseTree {
                 : null;
     }
 
-    /** No U+0000 and no half surrogate pair, which JSON can hold and PostgreSQL cannot. */
+    /** No U+0000 and no unpaired surrogate, which JSON can contain and PostgreSQL cannot. */
     private static boolean keepable(String text) {
         return text.indexOf('\0') < 0 && text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }

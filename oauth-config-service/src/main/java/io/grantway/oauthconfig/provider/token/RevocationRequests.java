@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a grant back at the provider.
+ * Revokes tokens at the provider.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7009">RFC 7009</a>
  */
@@ -36,18 +36,18 @@ public class RevocationRequests {
         this.clock = clock;
     }
 
-    /** How it ended. */
+    /** Outcome of a revocation. */
     public enum Outcome {
-        /** The provider says that the token is void. */
+        /** The provider confirms that the token is void. */
         CONFIRMED,
-        /** The provider has no way to do it. */
+        /** The provider does not support revocation. */
         UNSUPPORTED,
-        /** Not certain; trying again may help. */
+        /** Not certain; a retry may help. */
         FAILED
     }
 
     /**
-     * What came of a revocation.
+     * Result of a revocation.
      *
      * @param retryAfter how long the provider asks to wait; bounded
      */
@@ -62,8 +62,8 @@ public class RevocationRequests {
     }
 
     /**
-     * Revokes the token that the catalogue prefers; a revocation may be repeated without harm. Where the provider cannot
-     * revoke refresh tokens, the access token is revoked all the same, but the grant may live on.
+     * Revokes the token that the catalogue prefers; may be repeated without harm. If the provider cannot revoke
+     * refresh tokens, the access token is still revoked, but the authorization may remain.
      */
     public Revocation revoke(
             ProviderClient client, @Nullable Secret clientSecret, Map<String, Secret> tokens, Deadline deadline) {
@@ -121,7 +121,7 @@ public class RevocationRequests {
         }
     }
 
-    /** What a reply means (RFC 7009 §2.2). Pure. */
+    /** The meaning of a response (RFC 7009 §2.2). Pure. */
     static Revocation judge(RevocationRules rules, ProviderCallResult reply, Instant now) {
         if (reply instanceof ProviderCallResult.NotConnected(var _, var wait)) {
             return new Revocation(Outcome.FAILED, wait);
@@ -142,7 +142,7 @@ public class RevocationRequests {
                 : new Revocation(Outcome.FAILED, response.wait(now).orElse(null));
     }
 
-    /** A refusal of the provider itself: a token that it does not know is void (RFC 7009 §2.2). */
+    /** A refusal by the provider itself: a token that it does not know is void (RFC 7009 §2.2). */
     private static boolean saysError(ProviderResponse response, String error) {
         return response.status() >= 400 && response.status() < 500 && holds(response, new Expected("/error", error));
     }

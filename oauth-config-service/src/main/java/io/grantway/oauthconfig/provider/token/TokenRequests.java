@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** One POST within one deadline: I/O only, nothing is judged here. */
+/** Requests to the token endpoint, each one POST within one deadline: I/O only, nothing is judged here. */
 @Component
 public class TokenRequests {
 
@@ -40,7 +40,7 @@ public class TokenRequests {
         return send(client, client.token(), request, deadline);
     }
 
-    /** Refreshes (RFC 6749 §6), or exchanges the access token itself where the provider wants that. */
+    /** Refreshes (RFC 6749 §6), or exchanges the access token itself if the provider requires that. */
     public ProviderCallResult refresh(
             ProviderClient client, @Nullable Secret secret, Secret refreshToken, Deadline deadline) {
         RefreshRules rules = client.description().refresh();
@@ -51,7 +51,7 @@ public class TokenRequests {
         return send(client, client.refresh(), request, deadline);
     }
 
-    /** A token for ourselves, without an end user (RFC 6749 §4.4). */
+    /** Requests a token for the client itself, without an end user (RFC 6749 §4.4). */
     public ProviderCallResult clientCredentials(
             ProviderClient client, @Nullable Secret secret, List<String> scopes, Deadline deadline) {
         ClientRequest request = request(client, secret)

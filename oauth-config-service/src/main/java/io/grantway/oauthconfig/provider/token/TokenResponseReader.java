@@ -25,8 +25,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the response of a token endpoint by the rules of its description. Pure: no clock, no network, throws nothing for
- * what a provider may send.
+ * Judges the response of a token endpoint by the rules of its description. Pure: no clock, no network; throws nothing
+ * for any response.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5">RFC 6749 §5</a>
  */
@@ -48,19 +48,19 @@ public final class TokenResponseReader {
     }
 
     /**
-     * What the reply to a first request means.
+     * The meaning of the response to a first request.
      *
-     * @param askedAt when the request was made: a life in seconds counts from here, so that we never hold a token for live
-     *     that the provider does not
+     * @param askedAt when the request was made: a lifetime in seconds counts from here, so a token is never
+     *     considered valid after the provider's expiry
      */
     public static TokenResult judge(ProviderDescription rules, ProviderCallResult reply, Instant askedAt) {
         return new TokenResponseReader(rules, askedAt, null, false).judge(reply);
     }
 
     /**
-     * What the reply means for a token that can be renewed: its access token always ends.
+     * The meaning of the response for a renewable token, whose access token always expires.
      *
-     * @param previousLife of the access token before, which counts where the provider does not tell
+     * @param previousLife lifetime of the previous access token, used if the provider reports none
      */
     public static TokenResult judgeRenewable(
             ProviderDescription rules, ProviderCallResult reply, Instant askedAt, @Nullable Duration previousLife) {
@@ -119,7 +119,7 @@ public final class TokenResponseReader {
                 response.sent());
     }
 
-    /** Some providers answer 200 and put the failure inside. */
+    /** Some providers return 200 with the failure in the body. */
     private boolean saysOtherwise(@Nullable ResponseTree tree) {
         ResponseRules.@Nullable Expected success = rules.response().success();
         return success != null && tree != null && !success.value().equals(tree.text(success.pointer()));
@@ -132,7 +132,7 @@ public final class TokenResponseReader {
         if (!isToken(accessToken) || !isToken(refreshToken)) {
             return new Unreadable("not_a_token", facts);
         }
-        // only these two are lived by: an id_token that is of no use is as if there were none
+        // only these two are used later: an unusable id_token counts as absent
         @Nullable String toldIdToken = tree.text(at.idTokenAt());
         @Nullable String idToken = isToken(toldIdToken) ? toldIdToken : null;
         return new Issued(
@@ -147,12 +147,12 @@ public final class TokenResponseReader {
                 account(tree, idToken));
     }
 
-    /** Characters that RFC 6749 appendix A allows; anything else could not be put into a header. */
+    /** Characters allowed by RFC 6749 appendix A; others could not be sent in a header. */
     private static boolean isToken(@Nullable String text) {
         return text == null || (text.length() <= LONGEST_TOKEN && text.chars().allMatch(c -> c >= 0x20 && c <= 0x7E));
     }
 
-    /** Bearer in whatever spelling is Bearer (RFC 6750 §4, RFC 6749 §7.1). */
+    /** The token type Bearer, ignoring case (RFC 6750 §4, RFC 6749 §7.1). */
     private static String tokenType(@Nullable String told) {
         return told == null || told.toLowerCase(Locale.ROOT).contains("bearer") || !told.matches("[A-Za-z0-9._-]{1,40}")
                 ? "Bearer"

@@ -11,15 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a request to a token endpoint ended. */
+/** Result of a request to a token endpoint. */
 public sealed interface TokenResult {
 
     /**
      * The provider issued tokens.
      *
-     * @param expiresAt end of the access token; absent when it does not end
-     * @param scopes absent when the provider did not tell, which means that they are those asked for
-     * @param account where the response tells it
+     * @param expiresAt expiry of the access token; absent if it does not expire
+     * @param scopes absent if the provider reported none, which means the requested ones
+     * @param account if the response contains it
      */
     record Issued(
             Secret accessToken,
@@ -31,7 +31,7 @@ public sealed interface TokenResult {
             @Nullable ProviderAccount account)
             implements TokenResult {
 
-        /** As credential-service names them. */
+        /** The fields by their names in credential-service. */
         public Map<String, Secret> fields() {
             Map<String, Secret> fields = new LinkedHashMap<>();
             fields.put("access_token", accessToken);
@@ -49,8 +49,8 @@ public sealed interface TokenResult {
      * The provider refused the request: definite, nothing has changed there.
      *
      * @param retryAfter how long the provider asks to wait; bounded
-     * @param oauthShaped whether it refused in the form of RFC 6749 §5.2, or of its own description: a firewall or a
-     *     maintenance page does not
+     * @param oauthShaped whether the refusal has the form of RFC 6749 §5.2 or of the provider's description, unlike
+     *     that of a firewall or a maintenance page
      */
     record Refused(
             Kind kind,
@@ -58,7 +58,7 @@ public sealed interface TokenResult {
             @Nullable Duration retryAfter,
             boolean oauthShaped) implements TokenResult {}
 
-    /** The provider says that it succeeded, but we find no tokens in its response: it may have rotated. */
+    /** The provider reports success, but its response contains no usable tokens: it may have rotated. */
     record Unreadable(String reason, ProviderError providerError) implements TokenResult {}
 
     /** Nothing was sent: definite. */
@@ -67,8 +67,8 @@ public sealed interface TokenResult {
     /**
      * The provider may have acted or not.
      *
-     * @param responded whether a response began to arrive, so that the call itself is over at the provider
-     * @param providerError where a response came
+     * @param responded whether a response began to arrive, so the call itself is over at the provider
+     * @param providerError if a response arrived
      */
     record Unknown(
             String reason,
@@ -76,19 +76,19 @@ public sealed interface TokenResult {
             @Nullable Duration retryAfter,
             @Nullable ProviderError providerError) implements TokenResult {}
 
-    /** What a refusal means for us. */
+    /** What a refusal means for the connection. */
     enum Kind {
-        /** The grant has ended: its end user has to connect again. */
+        /** The authorization has ended: its end user must reconnect. */
         ENDED,
         /** This request failed; a later one may succeed. */
         RETRY,
-        /** The client of this configuration is refused: nothing is wrong with the grant. */
+        /** The client of this configuration is refused; the authorization itself is not affected. */
         CONFIGURATION,
         /** There were too many requests. */
         RATE_LIMITED
     }
 
-    /** What the provider said, where it said anything of its own. */
+    /** The provider's error, if it sent one. */
     default @Nullable ProviderError providerError() {
         return null;
     }

@@ -1,4 +1,4 @@
-/** Talking to a provider's token, revocation and userinfo endpoints, and judging what comes back. */
+/** Requests to a provider's token, revocation and userinfo endpoints, and the interpretation of their responses. */
 @NullMarked
 package io.grantway.oauthconfig.provider.token;
 
