@@ -7,7 +7,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
-/** Starts the sandbox provider, on its own or in its own class loader beside other services. */
+/**
+ * Starts the sandbox provider, on its own or in its own class loader beside other services. It is not built on Spring
+ * Authorization Server because it must fail on request, for example rotate a refresh token and delay the response.
+ */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class SandboxProviderApplication {

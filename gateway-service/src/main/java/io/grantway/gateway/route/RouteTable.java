@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * The routes; the first match applies. A pattern consists of literal segments, {@code *} for exactly one segment and
  * a final {@code **} for any number of further ones. It is compared with the undecoded path, which has passed {@link
- * io.grantway.platform.authorization.PathRules}, so the services see the same segments. No pattern comes from data.
+ * io.grantway.platform.authorization.PathRules}, so the services see the same segments. Spring's {@code PathPattern} is not
+ * used because it compares decoded segments without their matrix parameters. No pattern comes from data.
  */
 public final class RouteTable {
 
@@ -75,9 +76,9 @@ public final class RouteTable {
     private RouteTable() {}
 
     /**
-     * Who answers.
+     * Finds the destination of a request.
      *
-     * @param rawPath the path as it stands on the wire, without query
+     * @param rawPath the undecoded path, without query
      */
     public static Destination find(String rawPath) {
         return route(rawPath).destination();

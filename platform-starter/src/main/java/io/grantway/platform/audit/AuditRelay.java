@@ -22,7 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Delivers the outbox to audit-service: at least once, in batches, as soon as something is committed. */
+/**
+ * Delivers the outbox to audit-service: at least once, in batches, as soon as something is committed. No outbox library is
+ * used because events need gapless numbers, and one rejected event must not block the others.
+ */
 public final class AuditRelay extends BackgroundWorker {
 
     private static final Logger log = LoggerFactory.getLogger(AuditRelay.class);
@@ -158,7 +161,7 @@ public final class AuditRelay extends BackgroundWorker {
 
     void sweep() {
         while (table.sweep(settings.keep()) == OutboxTable.SWEPT_AT_ONCE) {
-            // a busy minute leaves more than one step deletes
+            // a busy minute leaves more rows than one statement deletes
         }
     }
 }

@@ -4,13 +4,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** The external provider as its own customers see it: its API, and its page for developers. */
+/** The sandbox provider as its own users see it: its API and its developer console. */
 public final class DemoProvider {
 
-    /** So short that expiry and refresh are shown for real. */
+    /** Lifetime of access tokens; short enough for the demo to show expiry and refresh. */
     private static final int TOKEN_SECONDS = 5;
 
-    /** The address of the callback is known once the configuration exists, for which the client must exist. */
+    /** Placeholder redirect URI: the callback URL is known only after the configuration, which needs the client, exists. */
     private static final String LATER = "http://localhost/later";
 
     private final String url;
@@ -21,7 +21,7 @@ public final class DemoProvider {
         this(demoPlatform, TOKEN_SECONDS);
     }
 
-    /** With access tokens of another life. */
+    /** Creates a provider whose access tokens have the given lifetime, in seconds. */
     public DemoProvider(DemoPlatform demoPlatform, int tokenSeconds) {
         this.tokenSeconds = tokenSeconds;
         this.url = demoPlatform.sandboxUrl();
@@ -54,7 +54,7 @@ public final class DemoProvider {
                 .expect(200);
     }
 
-    /** Who the token stands for. */
+    /** Calls the provider's API and returns the name of the token's end user. */
     public String call(String accessToken) {
         return DemoClient.bearer(url, accessToken).get("/api/me").expect(200).text("/name");
     }

@@ -8,24 +8,28 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a person is called: 1 to 100 characters on one line.
+ * A person's display name: 1 to 100 characters on one line.
  *
- * @param text NFC, without blanks around it
+ * @param text in Unicode normalization form C, without surrounding white space
  */
 public record PersonName(String text) {
 
     private static final int LONGEST = 100;
-    /** Control characters and format characters, with which a name could pass for another. */
+    /** Control and format characters, which could make one name look like another. */
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}" + OneLine.FORMAT + "]");
 
-    /** Empty for what cannot be a name. */
+    /** Normalizes a name; empty when it is not valid. */
     public static Optional<PersonName> of(String input) {
         String text = Normalizer.normalize(input.strip(), Normalizer.Form.NFC);
         boolean fits = !text.isEmpty() && text.length() <= LONGEST;
         return fits && !FORBIDDEN.matcher(text).find() ? Optional.of(new PersonName(text)) : Optional.empty();
     }
 
-    /** Refuses what cannot be a name with {@code invalid_request}. */
+    /**
+     * Normalizes a name.
+     *
+     * @throws ProblemException {@code invalid_request} when it is not valid
+     */
     public static PersonName require(String input) {
         return of(input)
                 .orElseThrow(() -> ProblemException.field(

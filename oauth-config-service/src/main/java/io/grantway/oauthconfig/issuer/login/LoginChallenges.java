@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Sign-ins that wait. Every step is one conditional statement, so that of two attempts one wins: challenge → accepted →
- * claimed. The browser that started it is known by the cookie {@code grantway_authorize}.
+ * Stores authorization requests that wait for a sign-in. Each step (challenge → accepted → claimed) is one conditional
+ * statement, so of two attempts only one succeeds. The cookie {@code grantway_authorize} identifies the browser.
  */
 @Component
 public class LoginChallenges {
@@ -47,13 +47,13 @@ public class LoginChallenges {
         this.cookie = new BrowserCookie("grantway_authorize", platform);
     }
 
-    /** A challenge that was found and still waits. */
+    /** A challenge that is not yet accepted or expired. */
     record Waiting(
             String clientId, List<String> prompt, @Nullable String loginHint, Instant expiresAt) {}
 
-    /** Stores a request and binds it to this browser; answers the challenge for the URL of the sign-in page. */
+    /** Stores a request and binds it to this browser; returns the challenge for the URL of the sign-in page. */
     public String begin(HttpServletRequest request, HttpServletResponse response, PendingAuthorizationRequest waiting) {
-        // one value for all tabs of the browser, so that two of them can sign in
+        // one value for all tabs of the browser, so two tabs can sign in
         String browser = cookie.read(request).orElseGet(RandomToken::next);
         String challenge = RandomToken.next();
         Instant now = now();
@@ -86,7 +86,7 @@ public class LoginChallenges {
         return challenge;
     }
 
-    /** What a damaged row asks for is not shown to anybody. */
+    /** Finds a waiting challenge; empty for a row whose seal does not match. */
     Optional<Waiting> find(byte[] hash) {
         return jdbc.sql("""
                 SELECT * FROM login_challenge WHERE hash = :hash AND verifier_hash IS NULL AND expires_at > :now
@@ -102,7 +102,7 @@ public class LoginChallenges {
 
     private record Stored(ChallengeSeals.Request request, byte @Nullable [] seal) {}
 
-    /** Accepts once; empty when the challenge is unknown, late, or was accepted before. */
+    /** Accepts a challenge once and returns its verifier; empty when the challenge is unknown, expired or already accepted. */
     Optional<String> accept(byte[] hash, AcceptLogin login) {
         String verifier = RandomToken.next();
         Instant now = now();
@@ -136,7 +136,7 @@ public class LoginChallenges {
         return accepted == 1 ? Optional.of(verifier) : Optional.empty();
     }
 
-    /** Claims a verifier; whoever comes second, or too late, gets nothing, and so does whoever wrote the row himself. */
+    /** Claims a verifier once; empty when it is unknown, expired or already claimed, or when the row's seals do not match. */
     Optional<AcceptedChallenge> claim(String verifier) {
         byte[] hash = Sha256.of(verifier);
         return jdbc.sql("""
@@ -164,7 +164,7 @@ public class LoginChallenges {
         return earliest == null || !challenge.authTime().isBefore(earliest.minus(SKEW));
     }
 
-    /** A further verifier for a claimed sign-in: given back when the person agrees to replace a session. */
+    /** Issues another verifier for a claimed sign-in, to be used if the person agrees to replace a session. */
     String reopen(AcceptedChallenge challenge) {
         String verifier = RandomToken.next();
         ChallengeSeals.Acceptance acceptance = new ChallengeSeals.Acceptance(
@@ -190,19 +190,19 @@ public class LoginChallenges {
         return verifier;
     }
 
-    /** Forgets what can no longer be continued. */
+    /** Deletes challenges that can no longer be continued; returns how many. */
     public int forgetExpired() {
         return jdbc.sql("DELETE FROM login_challenge WHERE expires_at < :end")
                 .param("end", SqlTime.at(now().minus(settings.confirmLife()).minus(settings.verifierLife())))
                 .update();
     }
 
-    /** PostgreSQL keeps microseconds and would round; what is sealed is what will be read. */
+    /** The current time in microseconds, the precision of PostgreSQL, which would round and so break the seal. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** A request with a value that is never written has no seal. */
+    /** Reads a waiting request; one with a value that no service writes is returned without its seal. */
     private static Stored waiting(ResultSet row, int number) throws SQLException {
         StoredRow stored = new StoredRow(row);
         ChallengeSeals.Request request = request(row, stored);
@@ -221,7 +221,7 @@ public class LoginChallenges {
                 stored.instant("expires_at"));
     }
 
-    /** Empty when either part of the row is not as it was sealed. */
+    /** Reads an accepted challenge; empty when a seal of the row does not match. */
     private Optional<AcceptedChallenge> accepted(ResultSet row) throws SQLException {
         StoredRow stored = new StoredRow(row);
         ChallengeSeals.Request request = request(row, stored);
