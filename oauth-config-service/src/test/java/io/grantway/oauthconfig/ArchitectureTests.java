@@ -18,7 +18,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchTests house = ArchTests.in(HouseRules.class);
 
-    /** The stock stores accept one code several times. */
+    /** The stock stores accept a code more than once. */
     @ArchTest
     static final ArchRule noStockStoreAndNoSimpleValidator = noClasses()
             .should()
@@ -43,7 +43,7 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAnyPackage(PROVIDER, PURGE);
 
-    /** The face of the registered apps; registration and everything else of the issuer is its own affair. */
+    /** The public part of the issuer; registration and everything else is internal to it. */
     @ArchTest
     static final ArchRule providersKnowOnlyTheAppsOfTheIssuer = noClasses()
             .that()

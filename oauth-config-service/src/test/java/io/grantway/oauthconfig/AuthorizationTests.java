@@ -13,7 +13,7 @@ import io.grantway.platform.fixture.ProbeTokens.Kind;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Who may call this service: as it is declared, documented and really the case. */
+/** Access to this service: declared, documented and actual access agree. */
 class AuthorizationTests {
 
     private final Installation installation = Installation.shared();
@@ -30,7 +30,7 @@ class AuthorizationTests {
         assertThat(DenialCodes.forgotten()).isEmpty();
     }
 
-    /** And what was refused is in the log. */
+    /** Each refusal is logged. */
     @Test
     void endpointWhenCallerMayNotCallOrAddressIsOddlyWrittenThenRefusedAndRecorded() {
         assertThat(new AuthorizationProbe(

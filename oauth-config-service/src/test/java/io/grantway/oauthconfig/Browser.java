@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A browser or client: keeps cookies, follows nothing by itself, and reaches the public origin at a node. */
+/**
+ * A browser or client: keeps cookies, follows no redirects by itself, and sends requests for the public origin to one
+ * node.
+ */
 public final class Browser {
 
     private static final HttpClient HTTP =
@@ -49,7 +52,7 @@ public final class Browser {
             return header("Location");
         }
 
-        /** A parameter of the address the browser is sent to. */
+        /** A parameter of the redirect's URL. */
         public String locationParameter(String name) {
             if (location().isEmpty()) {
                 throw new AssertionError("no redirect, but " + status + " " + body);
@@ -75,7 +78,7 @@ public final class Browser {
         return send(request(url, headers).GET());
     }
 
-    /** Goes where a response points. */
+    /** Follows the redirect of a response. */
     public Response follow(Response response) {
         if (response.location().isEmpty()) {
             throw new AssertionError("no redirect, but " + response.status() + " " + response.body());
@@ -143,7 +146,7 @@ public final class Browser {
         }
     }
 
-    /** A form with these fields. */
+    /** Submits a form with these fields. */
     public static Map<String, String> fields(String... namesAndValues) {
         Map<String, String> fields = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A project with an app and a configuration of the test provider, and the steps of connecting, each by HTTP. */
+/** A project with an app and a configuration of the test provider, and the steps of connecting, each over HTTP. */
 public final class ConnectFlows {
 
     private static final Map<String, Installation> SHARED = new ConcurrentHashMap<>();
@@ -30,7 +30,7 @@ public final class ConnectFlows {
     public final String app;
     public String configuration;
 
-    /** Two nodes that give up deliveries soon. */
+    /** Two nodes with a short delivery time limit. */
     public static Installation shared() {
         return SHARED.computeIfAbsent("connections", name -> {
             Installation installation = new Installation();
@@ -85,7 +85,7 @@ public final class ConnectFlows {
                         + "\",\"scopes\":[\"files\",\"mail\"],\"custom\":" + custom + "}");
     }
 
-    /** From now on sessions are for a provider where the end of one grant ends all of that account. */
+    /** From now on sessions are for a provider where revoking one token revokes everything of that account. */
     public void useWholeGrants() {
         useCatalogued("whole-" + UUID.randomUUID(), ",\"revocation\":{\"whole_grant\":true}");
     }
@@ -107,7 +107,7 @@ public final class ConnectFlows {
                 .text("id");
     }
 
-    /** Puts a description of the test provider into the catalogue of both nodes, in the place of one before. */
+    /** Puts a description of the test provider into the catalogue of both nodes, replacing an existing one. */
     public void describe(String slug, String rules) {
         String description =
                 "{\"slug\":\"" + slug + "\",\"name\":\"Catalogued\",\"categories\":[\"test\"],\"endpoints\":"
@@ -159,13 +159,13 @@ public final class ConnectFlows {
         return matcher.group(1);
     }
 
-    /** Opens the page and goes on: the response that leads to the provider. */
+    /** Opens the page and submits it: the redirect to the provider. */
     public Response toProvider(Browser browser, String url) {
         Response page = browser.get(url);
         return browser.post(url, Browser.fields("action", "continue", "csrf", csrf(page)));
     }
 
-    /** Up to the return to the app. */
+    /** Runs all steps up to the return to the app. */
     public Response connect(Browser browser, String url, String account) {
         return browser.get(provider.consent(toProvider(browser, url).location(), account));
     }
@@ -178,7 +178,7 @@ public final class ConnectFlows {
                 "{\"code\":\"" + code + "\",\"external_id\":\"" + externalId + "\"}");
     }
 
-    /** A confirmed connection of this account; its id. */
+    /** The id of a confirmed connection of this account. */
     public String connected(String account) {
         Response session = session(",\"external_id\":\"user-" + account + "\"");
         Response back = connect(new Browser(node), session.text("url"), account);
@@ -189,7 +189,7 @@ public final class ConnectFlows {
         return confirmed.text("id");
     }
 
-    /** What credential-service asks for when a token is stale. */
+    /** The request of credential-service for a stale token. */
     public Response refresh(int nodeIndex, String connection, long seenVersion, boolean force) {
         Installation.Node at = installation.node(nodeIndex);
         return new Browser(at)

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The steps of signing in to the console, each by HTTP. */
+/** The steps of signing in to the console, each over HTTP. */
 public final class Flows {
 
     public static final String REDIRECT_URI = Installation.PUBLIC_URL + "/login/oauth2/code/console";
@@ -22,7 +22,7 @@ public final class Flows {
         this.installation = installation;
     }
 
-    /** A complete, good authorization request. */
+    /** A complete, valid authorization request. */
     public static Map<String, String> request() {
         Map<String, String> request = new LinkedHashMap<>();
         request.put("response_type", "code");
@@ -56,7 +56,7 @@ public final class Flows {
                 .text("access_token");
     }
 
-    /** What user-service does after it has seen who it is; answers the verifier or the problem. */
+    /** What user-service does after it has authenticated the user; returns the verifier or the problem. */
     public Response accept(Installation.Node node, String challenge, UserId user) {
         return accept(node, challenge, user, Instant.now());
     }
@@ -116,7 +116,7 @@ public final class Flows {
         return new Browser(node).post("/oauth2/token", form);
     }
 
-    /** A whole sign-in: the token response. */
+    /** A complete sign-in: the token response. */
     public Response tokens(Installation.Node node, UserId user) {
         return redeem(node, signIn(new Browser(node), node, user).locationParameter("code"));
     }
@@ -130,14 +130,14 @@ public final class Flows {
         return tokens(node, installation.member(project, "owner")).text("access_token");
     }
 
-    /** The access token of an administrator, who is no member of any project. */
+    /** The access token of an administrator who is not a member of any project. */
     public String administrator(Installation.Node node) {
         UserId user = new UserId(UUID.randomUUID());
         installation.neighbours.person(user, "administrator");
         return tokens(node, user).text("access_token");
     }
 
-    /** Registers an app; answers {@code app} and {@code secret}. */
+    /** Registers an app; returns {@code app} and {@code secret}. */
     public Response registerApp(Installation.Node node, ProjectId project, String owner, String scopes) {
         return new Browser(node)
                 .json(
@@ -149,7 +149,7 @@ public final class Flows {
                         "Bearer " + owner);
     }
 
-    /** A token request of an app, with more parameters. */
+    /** A token request of an app, with additional parameters. */
     public Response appToken(Installation.Node node, String appId, String secret, String... more) {
         Map<String, String> form = Browser.fields(more);
         form.put("grant_type", "client_credentials");

@@ -44,8 +44,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * This service as it runs: keys of all services, a real PostgreSQL, neighbours over HTTP (with a vault that keeps the
- * signing keys it is given), and any number of nodes. {@link #shared} is started once for all tests.
+ * This service as deployed: keys of all services, a real PostgreSQL, neighbours over HTTP (with a vault that keeps
+ * the signing keys it is given), and any number of nodes. {@link #shared} is started once for all tests.
  */
 public final class Installation {
 
@@ -62,12 +62,12 @@ public final class Installation {
 
     public final PostgresFixture.Database database = PostgresFixture.migrated("oauth");
     public final Neighbourhood neighbours = Neighbourhood.start();
-    /** Private keys as the vault got them, by credential id. */
+    /** Private keys as the vault received them, by credential id. */
     public final Map<String, String> vault = new ConcurrentHashMap<>();
-    /** Whether the vault answers. */
+    /** Whether the vault responds. */
     public volatile boolean vaultOpen = true;
 
-    /** The issuer's service key before the present one; its public part is still configured. */
+    /** The issuer's previous service key; its public part is still configured. */
     public final ECKey formerServiceKey = Neighbourhood.newKey("oauth-config-service");
 
     private final Map<String, ECKey> keys = new LinkedHashMap<>();
@@ -130,7 +130,7 @@ public final class Installation {
         return node;
     }
 
-    /** Tokens can be signed and verified. */
+    /** Waits until tokens can be signed and verified. */
     public static void awaitReady(Node node) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
@@ -157,17 +157,17 @@ public final class Installation {
         return settings;
     }
 
-    /** The database behind the service's back, as superuser. */
+    /** Runs SQL directly in the database, as superuser. */
     public JdbcClient sql() {
         return JdbcClient.create(dataSource());
     }
 
-    /** The same, for those who need a connection of their own. */
+    /** The same, on a separate connection. */
     public DataSource dataSource() {
         return new DriverManagerDataSource(database.url() + "?currentSchema=oauth", "postgres", "postgres");
     }
 
-    /** Texts of the audit events of an action, oldest first. */
+    /** Audit events of an action as text, oldest first. */
     public List<String> auditEvents(String action) {
         return sql().sql("SELECT content FROM audit_outbox WHERE content LIKE :action ORDER BY id")
                 .param("action", "%\"action\":\"" + action + "\"%")
@@ -179,7 +179,7 @@ public final class Installation {
         return keys.get(service);
     }
 
-    /** A good client assertion; the console's key is the gateway's. */
+    /** A valid client assertion; the console's key is the gateway's. */
     public String assertion(String clientId) {
         return assertion(
                 clientId,
@@ -188,7 +188,7 @@ public final class Installation {
                 UUID.randomUUID().toString());
     }
 
-    /** @param audience a text or a list */
+    /** @param audience a string or a list */
     public String assertion(String clientId, Object audience, Instant expiresAt, String tokenId) {
         ECKey key = keys.get(clientId.equals("console") ? "gateway-service" : clientId);
         SignedJWT jwt = new SignedJWT(
@@ -208,7 +208,7 @@ public final class Installation {
         return audience instanceof List<?> list && list.size() == 1 ? withArray(jwt, key) : jwt.serialize();
     }
 
-    /** Nimbus writes a list of one as a text; a server must see the list. */
+    /** Nimbus writes a list with one element as a string; this sends a list. */
     private static String withArray(SignedJWT jwt, ECKey key) {
         try {
             Map<String, Object> payload =
@@ -222,7 +222,7 @@ public final class Installation {
         }
     }
 
-    /** A person who may do what the role allows in the project. */
+    /** A person with the permissions of the role in the project. */
     public UserId member(ProjectId project, String role) {
         UserId user = new UserId(UUID.randomUUID());
         neighbours.member(user, project, role);

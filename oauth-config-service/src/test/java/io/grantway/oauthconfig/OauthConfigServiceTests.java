@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The whole context on real ports, and what it tells of itself. */
+/** The whole context on real ports, and the metadata it publishes. */
 class OauthConfigServiceTests {
 
     private final Installation.Node node = Installation.shared().node(0);
@@ -92,7 +92,7 @@ class OauthConfigServiceTests {
         assertThat(response.text("code")).isEqualTo("method_not_allowed");
     }
 
-    /** There is one form only, so nothing varies, and no 406 can be kept in its place. */
+    /** There is only one representation, so nothing varies, and no 406 can be cached in its place. */
     @Test
     void publicKeysWhenAnotherFormatIsAskedForThenTheKeys() {
         Response response = new Browser(node).get("/oauth2/jwks", "Accept", "text/html");

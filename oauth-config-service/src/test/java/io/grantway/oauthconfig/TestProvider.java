@@ -25,7 +25,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/** A provider over HTTP: codes with PKCE, refresh tokens that rotate and revoke their family on reuse, and bad days. */
+/**
+ * A provider over HTTP: codes with PKCE, refresh tokens that rotate and revoke their family on reuse, and simulated
+ * failures.
+ */
 public final class TestProvider implements AutoCloseable {
 
     public static final String CLIENT = "client-1";
@@ -50,9 +53,9 @@ public final class TestProvider implements AutoCloseable {
     private volatile Mood lasting;
 
     /**
-     * How the next request to the token endpoint goes.
+     * Behaviour for the next request to the token endpoint.
      *
-     * @param work whether the provider does what it is asked before
+     * @param work whether the provider processes the request first
      * @param status 0 closes the connection without a response
      */
     public record Mood(boolean work, int status, String body, String retryAfter, int delayMillis) {
@@ -61,12 +64,12 @@ public final class TestProvider implements AutoCloseable {
             return new Mood(false, status, body, null, 0);
         }
 
-        /** Rotates the refresh token, and nobody hears of it. */
+        /** Rotates the refresh token and loses the response. */
         public static Mood losesTheAnswer() {
             return new Mood(true, 0, "", null, 0);
         }
 
-        /** Does its work, but a front end answers this. */
+        /** Processes the request, but a front end returns this response. */
         public static Mood after(int status) {
             return new Mood(true, status, "{}", null, 0);
         }
@@ -94,7 +97,7 @@ public final class TestProvider implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** As {@code custom} of a provider configuration; the issuer is this server's address. */
+    /** The value of {@code custom} in a provider configuration; the issuer is this server's URL. */
     public String custom(String more) {
         return "{\"endpoints\":{\"authorization\":\"" + url() + "/authorize\",\"token\":\"" + url()
                 + "/token\",\"revocation\":\"" + url() + "/revoke\",\"userinfo\":\"" + url() + "/me\",\"issuer\":\""
@@ -105,7 +108,7 @@ public final class TestProvider implements AutoCloseable {
         moods.add(mood);
     }
 
-    /** From now on each request to the token endpoint goes like this; null ends it. */
+    /** The behaviour for each request to the token endpoint from now on; null restores the default. */
     public void lastingMood(Mood mood) {
         lasting = mood;
     }
@@ -114,7 +117,7 @@ public final class TestProvider implements AutoCloseable {
         issuesRefreshTokens = does;
     }
 
-    /** Whether a refresh brings a new refresh token, and the old one is used up. */
+    /** Whether a refresh returns a new refresh token and invalidates the old one. */
     public void rotates(boolean does) {
         rotates = does;
     }
@@ -131,12 +134,12 @@ public final class TestProvider implements AutoCloseable {
         acceptsAnyClient = true;
     }
 
-    /** What userinfo says; {@code %s} stands for the account. Empty for a status of 500. */
+    /** The userinfo response; {@code %s} is replaced with the account. Empty for a status of 500. */
     public void profile(String json) {
         profile = json;
     }
 
-    /** Further fields of token responses to codes, given the nonce of the authorization request. */
+    /** Additional fields of token responses to codes, computed from the nonce of the authorization request. */
     public void tokenFields(UnaryOperator<String> fields) {
         tokenFields = fields;
     }
@@ -158,7 +161,7 @@ public final class TestProvider implements AutoCloseable {
         return reuses;
     }
 
-    /** The person agrees: the address of the response. */
+    /** Approves the request as the end user: the URL of the response. */
     public synchronized String consent(String authorizationUrl, String account) {
         Map<String, String> asked =
                 Neighbourhood.parameters(URI.create(authorizationUrl).getRawQuery());
@@ -302,7 +305,7 @@ public final class TestProvider implements AutoCloseable {
         exchange.getResponseBody().write(content);
     }
 
-    /** All refresh tokens that would work now. */
+    /** All refresh tokens that are valid now. */
     public synchronized List<String> liveRefreshTokens() {
         return new ArrayList<>(refreshTokens.keySet());
     }

@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * credential-service as far as connections need it, over HTTP and with its rules: states, versions, grants, leases with
- * fences, the journal of attempts. It keeps plain texts and can be told to fail.
+ * The parts of credential-service that connections need, over HTTP and with its rules: states, versions, grants,
+ * leases with fences, the journal of attempts. It stores plain text and can be told to fail.
  */
 public final class TestVault {
 
@@ -73,7 +73,7 @@ public final class TestVault {
         }
     }
 
-    /** By the UUID of a connection's or configuration's id, written as {@code cred_…}. */
+    /** The credential with the UUID of a connection or configuration, whose id is written as {@code cred_…}. */
     public synchronized Credential get(String prefixedId) {
         return credentials.get(key(prefixedId));
     }
@@ -87,7 +87,7 @@ public final class TestVault {
         return List.copyOf(calls);
     }
 
-    /** Those calls answer 503 from now on. */
+    /** From now on such calls return 503. */
     public synchronized void failing(Predicate<String> which) {
         failing = which;
     }
@@ -97,7 +97,7 @@ public final class TestVault {
         credentials.remove(key(prefixedId));
     }
 
-    /** Those calls are done, but their responses are lost. */
+    /** Such calls are carried out, but their responses are lost. */
     public synchronized void losingAnswers(Predicate<String> which) {
         losing = which;
     }
@@ -107,12 +107,12 @@ public final class TestVault {
         get(prefixedId).leasedUntil = Instant.EPOCH;
     }
 
-    /** As if every quiet time were over. */
+    /** As if every quiet time had passed. */
     public synchronized void endPauses(String prefixedId) {
         get(prefixedId).notBefore = Instant.EPOCH;
     }
 
-    /** Calls that are answered as if the stored values had been changed. */
+    /** Calls that respond as if the stored values had been tampered with. */
     public synchronized void damaged(Predicate<String> calls) {
         damaged = calls;
     }
@@ -172,7 +172,7 @@ public final class TestVault {
         return response;
     }
 
-    /** Nothing leaves for another destination than the bound one; only a client secret is entered again for one. */
+    /** Releases only to the bound destination; only a client secret can be entered again for another. */
     private static boolean misdirected(String operation, Credential credential, JsonNode body) {
         boolean checked = operation.equals("lease")
                 || operation.equals("open")
@@ -467,7 +467,7 @@ public final class TestVault {
                         JSON.createObjectNode().put("data_key", attempt.key).toString());
     }
 
-    /** An id of the vault for a UUID. */
+    /** The vault's id for a UUID. */
     public static String idOf(UUID uuid) {
         return new CredentialId(uuid).toString();
     }

@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deletes what a project owns here: connections are revoked at their providers first, which may take days where a provider
- * is away; then apps and configurations go. Each call does what can be done now and tells how much is left.
+ * Deletes what a project owns in this service: first connections are revoked at their providers, which may take days
+ * if a provider is unavailable; then apps and configurations are deleted. Each call does what is possible now and
+ * returns how much is left.
  */
 @Component
 class ProjectPurges {
@@ -51,7 +52,10 @@ class ProjectPurges {
         this.transaction = transaction;
     }
 
-    /** One transaction, whatever the project's size: no app of it gets a token from now on, and none that it has counts. */
+    /**
+     * One transaction, whatever the project's size: from its commit on, the project's apps get no tokens, and
+     * existing ones are void.
+     */
     void close(ProjectId project) {
         transaction.executeWithoutResult(status -> {
             if (purged.close(project)) {

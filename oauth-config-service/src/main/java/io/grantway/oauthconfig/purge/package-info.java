@@ -1,4 +1,4 @@
-/** Deletion of everything that a project owns in this service. */
+/** Deletes everything that a project owns in this service. */
 @NullMarked
 package io.grantway.oauthconfig.purge;
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What whoever can write the database, but has no key, does to the issuer's rows: nothing of it is believed, and each is an
- * event. The statements are those of a superuser, whom no constraint or privilege holds back.
+ * Tampering with the issuer's rows by someone with database access but no key: no change is accepted, and each is an
+ * event. The statements run as superuser, who is not limited by constraints or privileges.
  */
 class DamagedRowTests {
 
@@ -60,7 +60,7 @@ class DamagedRowTests {
         assertThat(events("app_secret.damaged", project.toString())).isOne();
     }
 
-    /** An own secret, moved to the app of somebody else; also with the seals of that app's secret. */
+    /** Moves an attacker's own secret to someone else's app, also with the seals of that app's secret. */
     @ParameterizedTest
     @ValueSource(strings = {"app_id = :app", "app_id = :app, seal = (SELECT seal FROM app_secret WHERE app_id = :app)"})
     void tokenWhenAppSecretWasMovedToAnotherAppThenInvalidClient(String change) {
@@ -108,7 +108,7 @@ class DamagedRowTests {
                         .single())
                 .isOne();
         if (change.startsWith("project_id")) {
-            return; // it is no longer the owner's to see
+            return; // the owner may no longer read it
         }
         Browser browser = new Browser(node);
         Response seen = browser.get("/api/v1/apps/" + app, "Authorization", "Bearer " + owner);
@@ -276,7 +276,7 @@ class DamagedRowTests {
         assertThat(browser.get(Flows.url(Flows.request())).location()).contains("code=");
     }
 
-    /** A family can be revoked though an end of its access tokens was changed. */
+    /** A family can be revoked although the expiry of its access tokens was changed. */
     @Test
     void revokeWhenAccessTokenNeverExpiresInDatabaseThenStillRevoked() {
         Response tokens = flows.tokens(node, attacker);
@@ -295,7 +295,7 @@ class DamagedRowTests {
                 .isOne();
     }
 
-    /** The cookie of an own session, with the row of another person's. */
+    /** The cookie of the attacker's own session with another person's row. */
     @Test
     void authorizeWhenSessionRowWasCopiedToAnotherCookieThenSignInRequired() {
         Browser own = new Browser(node);

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What whoever can write the database, but has no key, does to connect sessions to get at somebody else's connection: the
- * vault grants nothing on their word.
+ * Tampering with connect sessions by someone with database access but no key, to get access to someone else's
+ * connection: nothing is granted at the vault because of it.
  */
 class DamagedSessionTests {
 
@@ -138,7 +138,7 @@ class DamagedSessionTests {
         ended(session);
     }
 
-    /** The form of a page that was shown before. */
+    /** Submits the form of a page that was shown before. */
     @Test
     void connectFormWhenSessionWasChangedInDatabaseThenConflict() {
         Response session = flows.session("");
@@ -166,7 +166,7 @@ class DamagedSessionTests {
         refused(flows.confirm(flows.app, session.text("id"), code, "user-bob"), session);
     }
 
-    /** The whole row of before, with its seals, after a person has withdrawn the grant: the vault refuses then. */
+    /** Restores the whole earlier row with its seals after a person has withdrawn the grant: the vault then refuses. */
     @Test
     void confirmWhenFormerSessionRowWasPutBackThenVaultGrantsNothing() {
         Response session = flows.session("");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens of third-party apps: how they are got, what they may be asked about, how they end. */
+/** Tokens of third-party apps: issue, introspection, and end. */
 class AppTokenTests {
 
     private final Installation installation = Installation.shared();
@@ -183,7 +183,7 @@ class AppTokenTests {
         }
     }
 
-    /** RFC 8707: a token for another resource must not turn out to be one for ours. */
+    /** RFC 8707: a token for another resource must not be issued as one for ours. */
     @Test
     void tokenWhenResourceIsNotHereThenInvalidTarget() {
         for (String elsewhere : List.of(
@@ -410,7 +410,7 @@ class AppTokenTests {
                 .json("PATCH", "/api/v1/apps/" + appId, body, "Authorization", "Bearer " + owner, "If-Match", "*");
     }
 
-    /** An app has no apps:read: 403 while its token is good. */
+    /** An app does not have apps:read: 403 while its token is valid. */
     private Response apps(Installation.Node where, String token) {
         return apps(where, token, appId);
     }

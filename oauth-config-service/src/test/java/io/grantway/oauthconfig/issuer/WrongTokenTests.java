@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Each wrong token is a 401 at a protected endpoint, and the good one beside it is not. */
+/** Each invalid token is a 401 at a protected endpoint, unlike the valid token tried with it. */
 class WrongTokenTests {
 
     private final Installation installation = Installation.shared();

@@ -66,7 +66,7 @@ class ProjectPurgeTests {
         other.provider.close();
     }
 
-    /** One that had asked whether the project is active before its deletion began, and is kept after it has ended. */
+    /** An app whose creation checked the project before its deletion began, and that is stored after it has ended. */
     @Test
     void purgeWhenAppIsJustBeingMadeThenItIsPurgedToo() throws Exception {
         assertThat(registerApp().status()).isEqualTo(201);

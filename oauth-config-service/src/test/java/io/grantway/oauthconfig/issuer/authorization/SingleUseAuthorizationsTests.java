@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes over one PostgreSQL. {@code -Dgrantway.rounds=50} runs the long version. */
+/** Concurrent requests to two nodes over one PostgreSQL. {@code -Dgrantway.rounds=50} runs the long version. */
 class SingleUseAuthorizationsTests {
 
     private static final int PARALLEL = 64;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hostile redirect URIs, PKCE downgrade, request objects by URL, and what an authorization response holds. */
+/** Hostile redirect URIs, PKCE downgrade, request objects by URL, and the content of an authorization response. */
 class AuthorizeEndpointTests {
 
     private final Installation installation = Installation.shared();

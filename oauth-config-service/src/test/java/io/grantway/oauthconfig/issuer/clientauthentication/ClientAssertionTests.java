@@ -100,7 +100,7 @@ class ClientAssertionTests {
                 SERVICE, Installation.PUBLIC_URL, Instant.now().minusSeconds(30), id()));
     }
 
-    /** Two client identities in one request, like a client id in the form beside another one in Basic. */
+    /** Two client identities in one request, such as a client id in the form and another one in Basic. */
     @Test
     void tokenWhenTheAssertionIsAnotherServicesThenInvalidRequest() {
         Map<String, String> form = form(installation.assertion("audit-service"));

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A sign-in counts once, in the browser that asked for it. */
+/** A sign-in counts once, in the browser that started it. */
 class LoginHandOffTests {
 
     private final Installation installation = Installation.shared();
@@ -203,7 +203,7 @@ class LoginHandOffTests {
         assertThat(flows.userInfo(node, renewed.text("access_token")).status()).isEqualTo(200);
     }
 
-    /** Whoever knew the old password must not come in by a sign-in that was under way when it was changed. */
+    /** Someone who knew the old password must not get in through a sign-in that was in progress when it was changed. */
     @Test
     void continueWhenSubjectWasRevokedAfterTheSignInThenNoSession() {
         Browser browser = new Browser(node);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What whoever can write the database does to the table of signing keys, and what it does not give them. */
+/** Tampering with the table of signing keys by someone with database access, and what it does not achieve. */
 class DamagedKeyTests {
 
     @TempDir
@@ -52,7 +52,7 @@ class DamagedKeyTests {
         node.context().close();
     }
 
-    /** The operator's part: the damaged row is deleted, and a missing key is made. */
+    /** The operator's repair: the damaged row is deleted, and the missing key is created. */
     @AfterEach
     void repair() {
         installation.sql().sql("DELETE FROM signing_key").update();
@@ -84,7 +84,7 @@ class DamagedKeyTests {
         assertThat(published()).hasSize(4).doesNotContain(forged.getKeyID());
         assertThat(flows.userInfo(node, forgedToken(forged)).status()).isEqualTo(401);
         assertThat(flows.userInfo(node, goodToken()).status()).isEqualTo(200);
-        // the table is read every 200 ms, and told once
+        // the table is read every 200 ms, and the event is reported once
         Instant later = Instant.now().plusSeconds(1);
         await().atMost(Duration.ofSeconds(20)).until(() -> Instant.now().isAfter(later));
         assertThat(installation.auditEvents("signing_key.damaged")).hasSize(before + 1);
@@ -124,7 +124,7 @@ class DamagedKeyTests {
         assertThat(flows.userInfo(node, goodToken()).status()).isEqualTo(200);
     }
 
-    /** After the service key was replaced: believed by its public part, and signed again with the present one. */
+    /** After the service key was replaced: the old public part verifies the row, and the current key signs it again. */
     @Test
     void signingKeyWhenSignedWithFormerServiceKeyThenSignedAgain() throws Exception {
         ServiceKey former = ServiceKey.read(

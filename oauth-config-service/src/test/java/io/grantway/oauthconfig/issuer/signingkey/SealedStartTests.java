@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
-/** The issuer without credential-service: it starts, verifies, and becomes ready by itself. */
+/** The issuer without credential-service: it starts, verifies, and becomes ready without intervention. */
 class SealedStartTests {
 
     @Test
@@ -33,7 +33,7 @@ class SealedStartTests {
 
         installation.vaultOpen = true;
         awaitUp(first);
-        // four that sign, one for seals of rows; an attempt that was cut off may have left more
+        // four for signing, one for seals of rows; an interrupted attempt may have left more
         assertThat(installation.vault).hasSizeGreaterThanOrEqualTo(5);
         int sealed = installation.vault.size();
         assertThat(new Browser(first).get("/oauth2/jwks").json().path("keys").size())
@@ -50,7 +50,7 @@ class SealedStartTests {
         assertThat(new Browser(second).get("/oauth2/jwks").json().path("keys").size())
                 .isEqualTo(4);
 
-        // apps need the installation key, the platform's own clients and their sign-ins do not wait for secrets of apps
+        // apps need the installation key; the platform's own clients and their sign-ins do not wait for it
         Response closed = new Browser(second)
                 .post(
                         "/oauth2/token",
@@ -76,7 +76,7 @@ class SealedStartTests {
         second.context().close();
     }
 
-    /** Two keys for seals would not harm, but the first start of two replicas makes one, as it does of the others. */
+    /** Two keys for seals would do no harm, but the first start of two replicas creates one, as for the other keys. */
     @Test
     void startWhenTwoReplicasStartAtOnceThenEachKeyIsMadeOnce() {
         Installation installation = new Installation();

@@ -13,7 +13,7 @@ class SigningKeysTests {
 
     private final SigningKeys keys = new SigningKeys(Clock.systemUTC());
 
-    /** Otherwise an issuer that restarts would answer good tokens with 401 instead of 503. */
+    /** Otherwise a restarting issuer would respond to valid tokens with 401 instead of 503. */
     @Test
     void getWhenNoKeyIsKnownYetThenUnavailable() {
         assertThatExceptionOfType(KeySourceException.class)

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every rule of the catalogue's error maps decides the response that it is written for. */
+/** Every rule of the catalogue's error maps decides the response for which it is written. */
 class CatalogueErrorMapTests {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -66,7 +66,7 @@ class CatalogueErrorMapTests {
         };
     }
 
-    /** Puts a text where the pointer leads; a number in it is the first place of an array. */
+    /** Sets a text at a JSON pointer; a 0 in the pointer is the first element of an array. */
     private static void put(ObjectNode root, String pointer, String value) {
         String[] names = pointer.substring(1).split("/");
         ObjectNode at = root;

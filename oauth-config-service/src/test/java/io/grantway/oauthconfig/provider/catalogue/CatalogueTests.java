@@ -51,7 +51,7 @@ class CatalogueTests {
                         assertThat(description.endpoints().token()).startsWith("https://"));
     }
 
-    /** OAuth 1.0, another provider's second name, or half an address: nobody can connect with such an entry. */
+    /** OAuth 1.0, a duplicate of another provider, or an incomplete URL: nobody can connect with such an entry. */
     @Test
     void entriesWhenListedThenEachCanWork() {
         List<ProviderDescription> all = List.copyOf(catalogue.after(""));

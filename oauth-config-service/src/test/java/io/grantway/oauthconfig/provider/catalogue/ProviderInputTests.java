@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a project enters for a provider's addresses. */
+/** Inputs of a project for a provider's URLs. */
 class ProviderInputTests {
 
     private static final Catalogue CATALOGUE =
@@ -44,7 +44,7 @@ class ProviderInputTests {
         });
     }
 
-    /** Whatever is entered: it is refused, or the address differs from the template's in the input's own place only. */
+    /** Any input is rejected, or the URL differs from the template only in the input's placeholder. */
     @ParameterizedTest
     @MethodSource("withInputs")
     void expandWhenInputIsHostileThenOnlyItsPlaceChanges(ProviderDescription description) {
@@ -145,7 +145,7 @@ class ProviderInputTests {
                 .contains("acme-store", ".myshopify.com");
     }
 
-    /** Whether it is reached is decided later, at each call; here, what no call could ever go to. */
+    /** Reachability is checked at each call; this covers URLs that no call could ever use. */
     @Test
     void hostWhenNoCallCouldReachItThenRefused() {
         ProviderDescription keycloak = CATALOGUE.find("keycloak").orElseThrow();

@@ -50,7 +50,7 @@ class DestinationTests {
                 false);
     }
 
-    /** A URL that is described some day and not bound here would be one to send secrets to. */
+    /** A new URL in the description that is not bound here could be used to divert secrets. */
     @Test
     void destinationWhenAnyUrlOfCustomProviderChangesThenDiffers() throws Exception {
         RecordComponent[] components = ProviderEndpoints.class.getRecordComponents();
@@ -84,7 +84,7 @@ class DestinationTests {
                         .destination());
     }
 
-    /** In this order, as a database may tell them. */
+    /** In this order, as a database may return them. */
     private static Map<String, String> inputs(String... namesAndValues) {
         Map<String, String> inputs = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

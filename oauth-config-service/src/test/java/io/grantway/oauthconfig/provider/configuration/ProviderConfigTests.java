@@ -94,7 +94,7 @@ class ProviderConfigTests {
         assertThat(response.body()).contains(named);
     }
 
-    /** Killed after the vault has the new secret: the row is as before, and the same call completes it. */
+    /** Killed after the vault has the new secret: the row is unchanged, and the same call completes it. */
     @Test
     void changeSecretWhenCutOffThenSameCallCompletesIt() throws Exception {
         String id = google("").text("id");
@@ -295,7 +295,9 @@ class ProviderConfigTests {
         assertThat(flows.vault.get(flows.configuration).fields).containsEntry("client_secret", secret);
     }
 
-    /** Killed after the vault has bound the secret to the new address, and before the address was stored here. */
+    /**
+     * Killed after the vault has bound the secret to the new destination, and before the destination was stored here.
+     */
     @Test
     void changeEndpointWhenVaultAnswerIsLostThenSameCallCompletesIt() {
         String path = "/api/v1/provider-configs/" + flows.configuration;
@@ -386,7 +388,7 @@ class ProviderConfigTests {
                 .isEqualTo(204);
     }
 
-    /** The others of the project are listed, and a connect ends in words. */
+    /** The project's other configurations are listed, and a connect session ends with a readable error. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -433,7 +435,7 @@ class ProviderConfigTests {
                 create("\"provider\":\"microsoft\",\"client_id\":\"a\",\"client_secret\":\"some-long-secret\"");
         String path = "/api/v1/provider-configs/" + created.text("id");
         assertThat(created.json().path("inputs").path("tenant").asString()).isEqualTo("common");
-        // one made before defaults were stored
+        // a configuration from before defaults were stored
         flows.installation
                 .sql()
                 .sql("UPDATE provider_config SET inputs = '{}' WHERE id = :id")

@@ -48,7 +48,7 @@ class ConnectionTests {
         });
     }
 
-    /** The grant is the client's own, so it has no refresh token that a provider could know. */
+    /** The grant is the client's own, so there is no refresh token that a provider could know. */
     @Test
     void connectionWhenTheGrantIsTheClientsOwnThenItsAccessTokenIsRevoked() {
         String configured = flows.call(
@@ -253,7 +253,7 @@ class ConnectionTests {
                 .isZero();
     }
 
-    /** Values that nobody writes but somebody who may write the database: the connection is told, and can be ended. */
+    /** Values that only someone with database access writes: the connection is reported and can be ended. */
     @ParameterizedTest
     @ValueSource(
             strings = {

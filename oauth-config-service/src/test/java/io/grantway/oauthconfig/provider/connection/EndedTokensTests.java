@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One truth about connections that cannot be refreshed, whoever looks, and whether anybody does. */
+/** The state of connections that cannot be refreshed is the same for all readers, and without any. */
 class EndedTokensTests {
 
     private final ConnectFlows flows = new ConnectFlows();
@@ -62,7 +62,7 @@ class EndedTokensTests {
                 .count();
     }
 
-    /** A list asked for at the moment of the end, before anybody could write it down. */
+    /** A list requested at the moment of expiry, before the state could be written. */
     @Test
     void stateWhenTokenHasEndedThenSameInListDetailAndFilter() {
         String connection = flows.connected("alice");
@@ -111,7 +111,7 @@ class EndedTokensTests {
         assertThat(flows.state(pending)).isEqualTo("pending");
     }
 
-    /** Allowed at the provider, and not confirmed. */
+    /** Authorized at the provider, but not confirmed. */
     private String pending() {
         var session = flows.session(",\"external_id\":\"user-bob\"");
         flows.connect(new Browser(flows.node), session.text("url"), "bob");

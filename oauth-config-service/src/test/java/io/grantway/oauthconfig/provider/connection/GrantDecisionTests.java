@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What apps may do is decided by people, and never above the app's {@code deliver}. */
+/** People decide what apps may do, and never above the app's {@code deliver}. */
 class GrantDecisionTests {
 
     private static final String TOKEN = "{\"deliver\":\"token\"}";
@@ -131,7 +131,7 @@ class GrantDecisionTests {
                 .replace("{config}", flows.configuration);
     }
 
-    /** Whoever may not give {@code tokens:read} would otherwise read through an app's secret what people never read. */
+    /** Otherwise someone who may not grant {@code tokens:read} could read tokens with an app's secret. */
     @Test
     void giveGrantWhenCallerMayNotReadTokensThenOnlyProxyIsAllowed() {
         String connection = flows.connected("alice");
@@ -213,7 +213,7 @@ class GrantDecisionTests {
         }
     }
 
-    /** Killed after the vault has been told: nothing is released, and the same call completes it. */
+    /** Killed after the call to the vault: nothing is released, and the same call completes it. */
     @Test
     void suspendWhenCutOffThenVaultIsToldAndSameCallCompletesIt() throws Exception {
         long before =
@@ -274,7 +274,7 @@ class GrantDecisionTests {
                 .hasSize(1);
     }
 
-    /** Killed before the vault has heard of it: what is written here can be seen, and the same call completes it. */
+    /** Killed before the call to the vault: what is written here is visible, and the same call completes it. */
     @Test
     void giveGrantWhenVaultAnswerIsLostThenSeenAndSameCallCompletesIt() {
         String connection = flows.connected("alice");
@@ -329,7 +329,7 @@ class GrantDecisionTests {
         assertThat(vaultGrant(connection)).isEqualTo("proxy");
     }
 
-    /** The app's limit is lower already; what is left is its grants. */
+    /** Whether the app's limit is already lower; only its grants remain to be lowered. */
     private boolean isLowered() {
         return flows.get(flows.owner, "/api/v1/apps/" + flows.appId)
                 .text("deliver")

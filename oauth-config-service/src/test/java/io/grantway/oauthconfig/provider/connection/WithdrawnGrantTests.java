@@ -9,7 +9,7 @@ import io.grantway.oauthconfig.TestProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a person withdrew from an app or lowered, the app does not get back by itself. */
+/** An app cannot regain by itself what a person withdrew or lowered. */
 class WithdrawnGrantTests {
 
     private static final String TOKEN = "{\"deliver\":\"token\"}";

@@ -3,7 +3,7 @@ package io.grantway.oauthconfig.provider.connectsession;
 import io.grantway.oauthconfig.ConnectFlows;
 import java.util.List;
 
-/** Lets the time of sessions pass: their rows say so then, under seals of the service. */
+/** Ages sessions by changing their rows, with valid seals of the service. */
 public final class AgedSessions {
 
     private AgedSessions() {}
@@ -11,7 +11,7 @@ public final class AgedSessions {
     /**
      * Changes sessions of the flows' project.
      *
-     * @param change what follows SET
+     * @param change the assignments after SET
      */
     public static void change(ConnectFlows flows, String change) {
         List<SessionColumns.Read> changed = flows.installation

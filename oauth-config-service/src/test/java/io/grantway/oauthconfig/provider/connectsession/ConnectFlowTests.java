@@ -497,7 +497,7 @@ class ConnectFlowTests {
                 .contains("\"actor\":{\"id\":\"oauth-config-service\",\"type\":\"service\"}");
     }
 
-    /** Before that nobody knows whether its secret is right. */
+    /** Until then it is unknown whether its secret is correct. */
     @Test
     void clientWhenItsFirstUseSucceedsThenItCountsAsAccepted() {
         String path = "/api/v1/provider-configs/" + flows.configuration;

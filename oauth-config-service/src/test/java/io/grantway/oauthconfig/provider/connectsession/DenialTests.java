@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each refusal by itself is one event that says who tried what at whose. */
+/** Each refusal is exactly one event with the actor, the action and the target. */
 class DenialTests {
 
     private final ConnectFlows flows = new ConnectFlows();
@@ -27,7 +27,7 @@ class DenialTests {
         flows.provider.close();
     }
 
-    /** The only event of an action with all these words. */
+    /** The only event of an action that contains all these strings. */
     private void assertRecorded(String action, String... words) {
         assertThat(flows.installation.auditEvents(action))
                 .filteredOn(event -> List.of(words).stream().allMatch(word -> event.contains("\"" + word + "\"")))
@@ -57,7 +57,7 @@ class DenialTests {
         assertRecorded("token.introspection_denied", stranger, elsewhere.toString(), "foreign_token");
     }
 
-    /** RFC 6749 §2.3.1: both parts are form-encoded before they are put together. */
+    /** RFC 6749 §2.3.1: both parts are form-encoded before they are joined. */
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke"})
     void clientAuthenticationWhenClientIdIsPercentEncodedThenFailureIsRecorded(String path) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Repairs at providers that tell the account in their own way, or not at all. */
+/** Repairs at providers that report the account in their own way, or not at all. */
 class RepairWithoutSubjectTests {
 
     private ConnectFlows flows;

@@ -55,7 +55,7 @@ class ProviderTextTests {
                 .hasSizeLessThanOrEqualTo(100);
     }
 
-    /** A response that was kept and is judged later: what was sent is not at hand. */
+    /** A stored response is judged later, when the request's secrets are no longer available. */
     @Test
     void errorWhenWhatWasSentIsUnknownThenNoDescription() {
         assertThat(ProviderText.error(400, "invalid_grant", "Bad token abc", null))

@@ -30,7 +30,7 @@ class DeadlineTests {
         }
     };
 
-    /** The monotonic clock stands still while some machines sleep. */
+    /** The monotonic clock stops while some machines are suspended. */
     @Test
     void deadlineWhenMachineSleptThenOverByTheWallClock() {
         Deadline deadline = Deadline.in(Duration.ofMinutes(10), wall);
@@ -44,7 +44,7 @@ class DeadlineTests {
         assertThat(phase.giveUp()).as("and that is certain").isTrue();
     }
 
-    /** Sent with a moment left, a refresh token may be rotated by a response that nobody hears. */
+    /** If sent just before the deadline, a refresh token may be rotated by a response that nobody receives. */
     @Test
     void requestWhenLittleTimeIsLeftThenNotSent() {
         Deadline deadline = Deadline.in(Duration.ofMinutes(9), wall);

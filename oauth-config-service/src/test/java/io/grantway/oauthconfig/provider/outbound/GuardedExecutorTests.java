@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class GuardedExecutorTests {
 
-    /** TCP allows it, and so the kernel may do it where a port in the range for clients has no listener. */
+    /** TCP allows it, so the kernel may do it for a port in the ephemeral range without a listener. */
     @Test
     void executeWhenSocketIsConnectedToItselfThenConnectException() throws Exception {
         try (Socket socket = new Socket();

@@ -34,7 +34,10 @@ class OutboundSettingsTests {
                         Integer.toString(defaults.maxCalls()));
     }
 
-    /** Else credential-service would give up on a refresh that is about to be answered, and call it unknown. */
+    /**
+     * Otherwise credential-service would give up on a refresh that is about to finish, and consider its outcome
+     * unknown.
+     */
     @Test
     void callLimitWhenDefaultThenEndsWellBeforeTheNeighbourStopsWaiting() {
         assertThat(defaults.callLimit())

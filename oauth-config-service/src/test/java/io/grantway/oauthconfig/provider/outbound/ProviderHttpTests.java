@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
-/** Against servers that misbehave on the level of sockets. */
+/** Calls to servers that misbehave at the socket level. */
 class ProviderHttpTests {
 
     private static final ProviderConfigId CONFIGURATION = new ProviderConfigId(UUID.randomUUID());
@@ -67,7 +67,7 @@ class ProviderHttpTests {
                         try (socket) {
                             behaviour.act(socket);
                         } catch (Exception e) {
-                            // the client has gone
+                            // the client has disconnected
                         }
                     });
                 } catch (IOException e) {
@@ -155,7 +155,7 @@ class ProviderHttpTests {
         assertThat(connections).hasValue(1);
     }
 
-    /** Bound, but not listening: nobody else can get the port meanwhile, nor can the client itself as its own. */
+    /** Bound, but not listening: nobody else can get the port meanwhile, nor can the client use it as its source. */
     @Test
     void sendWhenNobodyListensThenNotConnected() throws Exception {
         try (Socket bound = new Socket()) {
@@ -296,7 +296,7 @@ class ProviderHttpTests {
         strict.destroy();
     }
 
-    /** As in standalone, where the sandbox provider's origin is allowed and databases listen beside it. */
+    /** As in standalone, where the sandbox provider's origin is allowed and databases listen on the same host. */
     @Test
     void sendWhenOnlyAnotherPortOfTheHostIsAllowedThenRefused() throws Exception {
         URI uri = serve(this::readRequest);
@@ -332,7 +332,7 @@ class ProviderHttpTests {
         assertThat(post(OTHER, uri, Duration.ofSeconds(2))).isEqualTo(new Unknown("connection_lost", false));
     }
 
-    /** A userinfo endpoint that is down says nothing about the token endpoint. */
+    /** An unavailable userinfo endpoint says nothing about the token endpoint. */
     @Test
     void sendWhenAnotherEndpointOnlyFailsThenStillCalled() throws Exception {
         URI uri = serve(this::readRequest);

@@ -55,7 +55,7 @@ class ProviderResponseTests {
         assertThat(text(rawDeflate(PLAIN), "deflate")).isEqualTo(JSON);
     }
 
-    /** A front end that decodes and leaves the field. */
+    /** A front end that decodes the body but keeps the header field. */
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate", "br", "identity", "x"})
     void textWhenPlainBodyIsDeclaredEncodedThenReadAsItIs(String encoding) {

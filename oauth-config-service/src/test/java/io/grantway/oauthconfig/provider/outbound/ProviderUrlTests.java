@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a developer may enter where one origin of this machine is allowed, as in standalone. */
+/** What a developer may enter if one local origin is allowed, as in standalone. */
 class ProviderUrlTests {
 
     private final ProviderUrl urls = new ProviderUrl(new AllowedOrigins(List.of("http://localhost:8090")));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The origins of test providers, which get their ports when they start. */
+/** The origins of test providers, whose ports are assigned at start. */
 public final class TestOrigins extends AllowedOrigins {
 
     private static final Set<Origin> KNOWN = ConcurrentHashMap.newKeySet();

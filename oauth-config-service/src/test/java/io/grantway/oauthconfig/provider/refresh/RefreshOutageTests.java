@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /**
- * Long outages on two nodes, with every quiet time cut short: nothing is lost where the provider had not rotated. The same
- * outages under the first version's rule, which gave up after the second sending, lose everything.
+ * Long outages on two nodes, with shortened quiet times: no connection is lost if the provider had not rotated. Under
+ * a rule that gives up after the second sending, the same outages lose all of them.
  */
 class RefreshOutageTests {
 
     private static final int CONNECTIONS = 2;
-    private static final int ROUNDS = 4; // all together fewer than make a breaker open
+    private static final int ROUNDS = 4; // together too few to open a circuit breaker
 
     private final ConnectFlows flows = new ConnectFlows();
 
@@ -79,7 +79,10 @@ class RefreshOutageTests {
         assertThat(states(connections)).containsOnly("reauth_required refresh_outcome_unknown");
     }
 
-    /** A provider that rotated and never told: what cannot be saved is named, and no other is touched. */
+    /**
+     * A provider that rotated and lost the response: what cannot be saved is reported, and no other connection is
+     * affected.
+     */
     @Test
     void refreshWhenProviderRotatedUnheardThenOnlyThatConnectionIsLost() {
         List<String> connections = connect();
@@ -133,7 +136,7 @@ class RefreshOutageTests {
         connections.forEach(connection -> refresh(connection, 0, null));
     }
 
-    /** As if the quiet time were over. */
+    /** As if the quiet time had passed. */
     private void refresh(String connection, int round, Mood mood) {
         flows.vault.endPauses(connection);
         flows.installation
@@ -156,7 +159,7 @@ class RefreshOutageTests {
         }
     }
 
-    /** What the first version did. */
+    /** The rule that gives up after the second sending. */
     private static final class GivesUpAfterTheSecondSending extends RefreshPolicy {
 
         GivesUpAfterTheSecondSending(RefreshSettings settings) {

@@ -158,7 +158,7 @@ class RefreshPolicyTests {
                 .isTrue();
     }
 
-    /** What may be sent now may not be sent any more when the back-off is over. */
+    /** What may be sent now may no longer be sent after the back-off. */
     @Test
     void judgeWhenBackoffExceedsGraceThenWaitsForOldTokenAndKeepsResponse() {
         RefreshRules grace = rules(Rotation.ALWAYS, ReplayRule.GRACE, 120);

@@ -30,7 +30,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The rule of docs/refresh.md, against a provider that rotates and punishes reuse, on two nodes. */
+/** The rules of docs/refresh.md, against a provider that rotates and punishes reuse, on two nodes. */
 class RefreshTests {
 
     private ConnectFlows flows = new ConnectFlows();
@@ -152,7 +152,7 @@ class RefreshTests {
         assertThat(configuration().text("client_rejected")).isEmpty();
     }
 
-    /** As after many refusals, when the next try is an hour away, here and at the vault. */
+    /** As after many refusals, when the next attempt is an hour away, here and at the vault. */
     private String refusedForAnHour() {
         String connection = flows.connected("alice");
         flows.provider.mood(Mood.of(401, "{\"error\":\"invalid_client\"}"));
@@ -305,7 +305,7 @@ class RefreshTests {
         });
     }
 
-    /** Whatever their operation is called. */
+    /** Whatever the name of their operation. */
     private long timed(int node) {
         return refreshes(node).mapToLong(Timer::count).sum();
     }
@@ -334,7 +334,7 @@ class RefreshTests {
         return sum;
     }
 
-    /** A frozen replica holds its response; another one has been refused meanwhile. */
+    /** A suspended replica holds its response; another one has been refused meanwhile. */
     @Test
     void refreshWhenSuccessArrivesLateThenEndedConnectionIsHealthyAgain() {
         String connection = flows.connected("alice");
@@ -372,7 +372,7 @@ class RefreshTests {
         assertThat(flows.provider.refreshes()).isEqualTo(1);
     }
 
-    /** Somebody who may write the database wants refresh tokens and client secrets. */
+    /** Someone with write access to the database tries to get refresh tokens and client secrets. */
     @Test
     void refreshWhenTokenUrlWasChangedInDatabaseThenNothingIsSentThere() {
         String connection = flows.connected("alice");

@@ -83,7 +83,7 @@ class ErrorMapTests {
                 .isFalse();
     }
 
-    /** A rule without a status does not speak of outages. */
+    /** A rule without a status does not apply to outages. */
     @Test
     void judgeWhenStatusIsAnOutageThenConnectionIsNotEnded() {
         assertThat(judge(502, "{\"error\":\"x\",\"reason\":{\"code\":7}}")).isInstanceOf(Unknown.class);

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenResponseReaderTests {
 
-    /** JSON can hold them, PostgreSQL cannot. */
+    /** Valid in JSON, but PostgreSQL cannot store them. */
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "\\ud800", "a\\udc00b"})
     void judgeWhenScopesCannotBeStoredThenLeftOut(String text) {
@@ -169,7 +169,7 @@ class TokenResponseReaderTests {
                 .isEqualTo(NOW.plusSeconds(seconds));
     }
 
-    /** Each of them is no life: the token was received this moment, and its provider knows more than it tells. */
+    /** None of them is a usable lifetime: the token was just received, so it cannot have expired. */
     @ParameterizedTest
     @ValueSource(
             strings = {

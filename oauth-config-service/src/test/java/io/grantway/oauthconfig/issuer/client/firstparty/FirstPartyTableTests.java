@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Who may call whom: a change of the table must be a change here. */
+/** Which service may call which: a change of the table requires a change here. */
 class FirstPartyTableTests {
 
     private final Map<String, Map<String, Set<String>>> table = FirstPartyClients.table();

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Apps and secrets that are asked for again with the same Idempotency-Key, at the other of two nodes. */
+/** Repeated requests for apps and secrets with the same Idempotency-Key, at the other of two nodes. */
 class KeyedAppTests {
 
     private final Installation installation = Installation.shared();
@@ -74,7 +74,7 @@ class KeyedAppTests {
         assertThat(refused.body()).doesNotContain(secret);
     }
 
-    /** A developer may change apps, but gives no scope that reads tokens: who has the secret has the scopes. */
+    /** A developer may change apps but not add scopes that read tokens: whoever has the secret has the scopes. */
     @Test
     void addSecretWhenScopesCanNoLongerBeGivenThenSecretIsNotRepeated() {
         String id = flows.registerApp(installation.node(0), project, owner, "\"tokens:read\"")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hostile return URLs, where they are registered. */
+/** Registration of hostile return URLs. */
 class ReturnUrlTests {
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Nobody gives an app what they do not have; what they wish for is decided by those who may. */
+/** Nobody grants an app scopes that they do not have; those who have them decide on requests. */
 class ScopeRequestTests {
 
     private final Installation installation = Installation.shared();
@@ -72,7 +72,7 @@ class ScopeRequestTests {
         return read(who, "POST", id, "/scopes/" + decision, "{\"scopes\":[\"" + String.join("\",\"", scopes) + "\"]}");
     }
 
-    /** A change of the version as it is now. */
+    /** Changes the app at its current version. */
     private Response read(String who, String method, String id, String more, String body) {
         return new Browser(node)
                 .json(
@@ -244,7 +244,7 @@ class ScopeRequestTests {
         assertThat(call(developer, "PATCH", id, body).status()).isEqualTo(200);
     }
 
-    /** Narrowing, a secret of one's own, and the wide scopes again. */
+    /** Narrows the scopes, creates a secret, and requests the wide scopes again. */
     @Test
     void approveWhenDeveloperAddedASecretThenItIsShownAndCurrentVersionIsRequired() {
         String id = id(register(owner, "connections:read", "tokens:read"));
@@ -283,7 +283,7 @@ class ScopeRequestTests {
                 .isEqualTo("[\"connections:read\",\"tokens:read\"] []");
     }
 
-    /** The other way to give scopes: whoever gives them must have read the app, too. */
+    /** The other way to grant scopes: the caller must have read the app's current version, too. */
     @Test
     void giveScopesWhenIfMatchIsAWildcardThenPreconditionRequired() {
         String id = id(register(developer, "connections:read"));

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What providers and browsers bring to the callback, also what no decoder takes, over the service's own port. */
+/** Responses of providers and browsers at the callback, including undecodable ones, over the service's own port. */
 class CallbackTests {
 
     private ConnectFlows flows;
@@ -299,7 +299,7 @@ class CallbackTests {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** As the wire has it: no client would send some of these. */
+    /** Writes the raw request: no client would send some of these. */
     private String raw(String method, String query) {
         URI node = URI.create(flows.node.url());
         try (Socket socket = new Socket(node.getHost(), node.getPort())) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What people read on the pages of a connect session. */
+/** The texts on the pages of a connect session. */
 class ConnectPageTests {
 
     private ConnectFlows flows;

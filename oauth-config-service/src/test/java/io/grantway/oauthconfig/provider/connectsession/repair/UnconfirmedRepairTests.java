@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A repair that waits for the app's word, and what becomes of it, on two nodes and cut off anywhere. */
+/** A repair that waits for the app's confirmation, and its outcomes, on two nodes and interrupted at every step. */
 class UnconfirmedRepairTests {
 
     private ConnectFlows flows;
@@ -74,7 +74,7 @@ class UnconfirmedRepairTests {
         return ConnectionId.of(connection).value();
     }
 
-    /** The ids of those that are not over. */
+    /** The ids of those that have not ended. */
     private List<UUID> open() {
         return flows.installation
                 .sql()
@@ -106,7 +106,10 @@ class UnconfirmedRepairTests {
                 .toList();
     }
 
-    /** By whoever can write the database: an own repair for a stranger's connection, or one that nobody confirmed. */
+    /**
+     * Tampering with database access: an attacker's own repair for someone else's connection, or one that nobody
+     * confirmed.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
