@@ -185,7 +185,10 @@ class TokenRefresh {
         return results.settle(attempt, verdict);
     }
 
-    /** The configuration is the one for which the lease was taken: the token is sent where the vault was told. */
+    /**
+     * The configuration must be the one for which the lease was taken: the token is sent to the destination that the
+     * vault knows.
+     */
     private RefreshAttempt attempt(ConnectionRow row, Configuration configuration, ProviderClient client, Lease lease) {
         return new RefreshAttempt(
                 row,

@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finishes one interrupted repair: completes it if it was confirmed in time, otherwise gives it up and revokes. */
+/**
+ * Finishes one interrupted repair: completes it if it was confirmed in time, otherwise gives it up and revokes its
+ * tokens.
+ */
 @Component
 class CutOffRepair {
 
