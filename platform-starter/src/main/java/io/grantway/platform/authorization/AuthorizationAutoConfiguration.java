@@ -14,7 +14,7 @@ class AuthorizationAutoConfiguration {
         return OtherEndpoints.of(
                 OtherEndpoint.library("/actuator/health", health),
                 OtherEndpoint.library("/actuator/health/**", health),
-                OtherEndpoint.library("/actuator/health/{*path}", health), // the same as written by WebFlux
+                OtherEndpoint.library("/actuator/health/{*path}", health), // the same pattern as WebFlux writes it
                 OtherEndpoint.library(
                         "/actuator/prometheus", Declaration.of(Who.MONITORING, "the metrics, on the management port")));
     }

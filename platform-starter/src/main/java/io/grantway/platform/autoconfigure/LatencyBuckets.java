@@ -20,7 +20,7 @@ final class LatencyBuckets implements MeterFilter {
 
     private static final double[] LAST = {BUCKETS[BUCKETS.length - 1]};
 
-    /** As the gateway names them, and the services themselves. */
+    /** Route patterns of these requests, as the gateway and the services report them. */
     private static final Set<String> URIS =
             Set.of("/api/v1/connections/*/token", "/api/v1/connections/{connection_id}/token", "/oauth2/token");
 

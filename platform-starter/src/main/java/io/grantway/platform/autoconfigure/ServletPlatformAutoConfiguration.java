@@ -63,7 +63,7 @@ class ServletPlatformAutoConfiguration {
                         request.getCarrier().getMethod(), request.getCarrier().getRequestURI());
     }
 
-    /** What filters answer has no pattern of a handler; the table of the service names it. */
+    /** Requests answered by a filter have no handler pattern; the reviewed table of the service names them. */
     @Bean
     ServerRequestObservationConvention observedPaths(ObjectProvider<OtherEndpoints> tables) {
         return new ObservedPaths(tables.stream().toList());

@@ -26,7 +26,7 @@ final class TracedAddresses implements ObservationFilter {
         return context;
     }
 
-    /** A cheap look at what comes with each request of each service; most addresses have nothing to remove. */
+    /** A cheap check that runs for every request; most addresses contain nothing to remove. */
     private static boolean mayHoldSecret(String address) {
         return address.indexOf('?') >= 0 || address.indexOf('#') >= 0 || address.contains("/connect/");
     }

@@ -6,7 +6,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA-256 under one key.
+ * Computes HMAC-SHA-256 under one key.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2104">RFC 2104</a>
  */
@@ -20,7 +20,7 @@ public final class HmacSha256 {
         this.key = new SecretKeySpec(key, NAME);
     }
 
-    /** The 32 bytes for these parts, one after the other. */
+    /** Computes the MAC of the concatenated parts, 32 bytes. */
     public byte[] of(byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(NAME);

@@ -12,7 +12,7 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.support.HttpRequestWrapper;
 
 /**
- * One attempt at one replica. The connection goes to its address; the Host header keeps the name.
+ * One attempt at one replica. The connection is made to its address; the Host header keeps the name.
  *
  * @param limit time until the complete response is received
  * @param patience how long the caller waits over all its attempts, which the replica is told
@@ -39,7 +39,8 @@ record ReplicaCall(Replica replica, Duration limit, Duration patience) {
     }
 
     /** The name that the certificate must have; null if the connection is not encrypted or the origin is an address. */
-    @Nullable String certifiedName() {
+    @Nullable
+    String certifiedName() {
         return "https".equals(replica.origin().getScheme()) && replica.address() != null
                 ? replica.origin().getHost()
                 : null;

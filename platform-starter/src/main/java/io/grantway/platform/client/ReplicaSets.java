@@ -54,7 +54,7 @@ public final class ReplicaSets implements AutoCloseable {
         return breakers;
     }
 
-    /** From the first call that anybody may make to the last, so it does not start and stop with the application. */
+    /** Runs from the first possible call to the last, so it does not start and stop with the application. */
     private final class Watch extends BackgroundWorker {
 
         Watch() {

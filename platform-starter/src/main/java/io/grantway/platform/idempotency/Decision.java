@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A check that let a request pass.
  *
- * @param check name of the {@link ReplayCheck} that makes it again
- * @param arguments what it was about; ids and words, never a secret
+ * @param check name of the {@link ReplayCheck} that repeats it
+ * @param arguments the ids and plain values that the check was given; never a secret
  */
 record Decision(String check, List<String> arguments) {}

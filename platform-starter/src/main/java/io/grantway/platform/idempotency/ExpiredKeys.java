@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes the keys and responses that have been kept long enough. */
+/** Deletes keys and responses whose retention time is over. */
 final class ExpiredKeys extends BackgroundWorker {
 
     private static final Logger log = LoggerFactory.getLogger(ExpiredKeys.class);

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(IdempotencySettings.class)
 class IdempotencyAutoConfiguration {
 
-    /** After every other interceptor: what those refuse takes no key. */
+    /** Runs after every other interceptor, so that a request that one of them refuses does not claim a key. */
     private static final int LAST = 100;
 
     @Bean

@@ -24,8 +24,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Runs a request with an {@code Idempotency-Key} once. It comes after the guard of the handlers, so that a stored response is
- * given only to who may call the handler, and it makes the handler's own checks again.
+ * Runs a request with an {@code Idempotency-Key} once. It comes after the guard of the handlers, so a stored response
+ * is returned only to callers who may call the handler, and it repeats the handler's own checks.
  */
 final class IdempotencyInterceptor implements HandlerInterceptor {
 
@@ -76,7 +76,10 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
         };
     }
 
-    /** Keeps the response, or frees the key. Without the database the row stays as it is, and the caller has the response. */
+    /**
+     * Stores the response or frees the key. If the database is unavailable, the row stays as it is and the caller
+     * still gets the response.
+     */
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {

@@ -20,9 +20,9 @@ public final class IdempotencyKey {
     private IdempotencyKey() {}
 
     /**
-     * Returns the key, or null without one.
+     * Returns the key, or null if the request has none.
      *
-     * @throws ProblemException 400 for a key of another form, or more than one
+     * @throws ProblemException 400 for a malformed key or more than one
      */
     static @Nullable String of(HttpServletRequest request) {
         List<String> given = Collections.list(request.getHeaders(HEADER));

@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
  * Settings for requests with an {@code Idempotency-Key}.
  *
  * @param keep how long a key and its response are kept; default 24 h
- * @param lease how long a run is taken to be alive; after that, one that has changed nothing may be run again; default 1 m
+ * @param lease how long a run is considered alive; after that, a run that has changed nothing may be repeated;
+ *     default 1 m
  * @param maxBody largest body of such a request, at least the gateway's {@code gateway.max-body}; default 1 MiB
  */
 @ConfigurationProperties("grantway.idempotency")

@@ -6,12 +6,12 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
-/** Says which handlers keep responses: each POST of the API that people or apps send and that changes something. */
+/** Decides which handlers keep responses: each POST of the API that people or apps send and that changes something. */
 public final class KeyedHandlers {
 
     private KeyedHandlers() {}
 
-    /** Whether {@code Idempotency-Key} has a meaning at this handler, given that it is one for POST. */
+    /** Whether {@code Idempotency-Key} applies to this POST handler. */
     public static boolean keep(@Nullable Declaration declared, Method handler) {
         return declared != null
                 && (declared.who().contains(Who.PEOPLE) || declared.who().contains(Who.APPS))

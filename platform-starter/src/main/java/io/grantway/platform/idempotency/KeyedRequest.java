@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/** The run of a request with an {@code Idempotency-Key} that is being carried out in this thread. */
+/** The request with an {@code Idempotency-Key} that the current thread is carrying out. */
 public final class KeyedRequest {
 
     static final String ATTRIBUTE = KeyedRequest.class.getName();
@@ -27,7 +27,7 @@ public final class KeyedRequest {
         this.completedByRepetition = completedByRepetition;
     }
 
-    /** Records a check that let the current request pass; it is made again before a stored response is given. */
+    /** Records a check that let the current request pass; it is repeated before a stored response is returned. */
     public static void passed(String check, Object... arguments) {
         KeyedRequest current = current();
         if (current != null) {
@@ -39,7 +39,7 @@ public final class KeyedRequest {
     /**
      * Marks the current request as carried out, in the transaction of its change: both are committed or neither.
      *
-     * @throws ProblemException 409 when another run has taken over, so that this change is rolled back
+     * @throws ProblemException 409 when another run has taken over; this change is then rolled back
      */
     public static void carryOut(JdbcClient jdbc) {
         KeyedRequest current = current();

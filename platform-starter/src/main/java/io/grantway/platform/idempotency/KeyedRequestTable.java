@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The statements on {@code keyed_request}; each is safe with several replicas. */
 final class KeyedRequestTable {
 
-    /** How many rows one clean-up deletes at most. */
+    /** The maximum number of rows that one clean-up deletes. */
     static final int SWEPT_AT_ONCE = 1_000;
 
     private static final String FREE = "(created_at < clock_timestamp() - make_interval(secs => :keep)"
@@ -24,10 +24,10 @@ final class KeyedRequestTable {
     }
 
     /**
-     * A row as it is found.
+     * A row as read from the table.
      *
      * @param free whether another run may take it over
-     * @param abandoned whether its run is taken to have ended
+     * @param abandoned whether its run is considered dead
      */
     record Row(
             byte @Nullable [] fingerprint,
@@ -36,7 +36,7 @@ final class KeyedRequestTable {
             boolean free,
             boolean abandoned) {}
 
-    /** False when the row exists. */
+    /** Inserts a row; false when it already exists. */
     boolean insert(byte[] id, byte[] fingerprint, UUID claim) {
         return jdbc.sql("INSERT INTO keyed_request (id, fingerprint, claim) VALUES (:id, :fingerprint, :claim)"
                                 + " ON CONFLICT (id) DO NOTHING")
@@ -63,7 +63,7 @@ final class KeyedRequestTable {
                 .optional();
     }
 
-    /** Waits for the transaction of the run that has the row, and fails when that has carried the request out. */
+    /** Waits for the transaction of the run that holds the row; fails when that run has carried the request out. */
     boolean takeOver(byte[] id, byte[] fingerprint, UUID claim, Duration keep, Duration lease) {
         return jdbc.sql("UPDATE keyed_request SET fingerprint = :fingerprint, claim = :claim,"
                                 + " claimed_at = clock_timestamp(), created_at = clock_timestamp(),"
@@ -77,7 +77,7 @@ final class KeyedRequestTable {
                 == 1;
     }
 
-    /** False when the run no longer has the row. */
+    /** False when the run no longer holds the row. */
     boolean carryOut(byte[] id, UUID claim) {
         return jdbc.sql("UPDATE keyed_request SET carried_out = true WHERE id = :id AND claim = :claim")
                         .param("id", id)

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which run carries out a request with an {@code Idempotency-Key}, and keeps its response. The claim is committed
- * before the handler runs, the mark "carried out" with the handler's change, the response after the handler.
+ * Decides which run carries out a request with an {@code Idempotency-Key}, and keeps its response. The claim is
+ * committed before the handler runs, the mark "carried out" with the handler's change, and the response after the
+ * handler.
  */
 final class KeyedRequests {
 
@@ -34,7 +35,7 @@ final class KeyedRequests {
         this.settings = settings;
     }
 
-    /** What identifies a request: who sends it, to which route, with which key. */
+    /** The identity of a request: its sender, its route and its key. */
     record Scope(String principal, String route, String key) {
 
         byte[] id() {
@@ -43,11 +44,11 @@ final class KeyedRequests {
 
         @Override
         public String toString() {
-            return "Scope[" + route + "]"; // a key is the client's own text, which may tell something
+            return "Scope[" + route + "]"; // the key is chosen by the client and may be confidential
         }
     }
 
-    /** How a request goes on. */
+    /** The decision about a request: run it, or repeat a stored response. */
     sealed interface Verdict {
 
         record Run(byte[] id, UUID claim) implements Verdict {}
@@ -77,7 +78,7 @@ final class KeyedRequests {
                 return new Verdict.Run(id, claim);
             }
         }
-        throw Refusals.inProgress(); // freed and claimed by others each time
+        throw Refusals.inProgress(); // freed and claimed by other requests each time
     }
 
     private StoredResponse earlier(Row row, byte[] id, byte[] fingerprint) {
@@ -101,8 +102,8 @@ final class KeyedRequests {
     }
 
     /**
-     * Ends a run. A response is kept unless it is a failure: then only after a change, and not if it asks for the same
-     * request again.
+     * Ends a run. The response is kept unless it is a failure; a failure is kept only after a change, and not if it
+     * asks the caller to repeat the request.
      */
     void end(KeyedRequest run, StoredResponse response) {
         if (response.status() < 400) {

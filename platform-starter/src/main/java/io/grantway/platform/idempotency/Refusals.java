@@ -3,7 +3,7 @@ package io.grantway.platform.idempotency;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Duration;
 
-/** Words the refusals of requests whose key is known. */
+/** Creates the problems for requests whose key is already in use. */
 final class Refusals {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);

@@ -11,9 +11,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Seals responses (AES-256-GCM, bound to the request) and fingerprints requests (HMAC-SHA-256) with keys that are derived
- * from the service's own key, the same in every replica: the database holds neither a body nor what a guess could be
- * compared with.
+ * Seals responses (AES-256-GCM, bound to the request) and fingerprints requests (HMAC-SHA-256) with keys derived from
+ * the service's own key, the same in every replica. The database holds neither a body nor anything that guesses could
+ * be tested against.
  */
 final class RequestSeals {
 
@@ -38,7 +38,10 @@ final class RequestSeals {
         return fingerprint;
     }
 
-    /** Whether a row was written under the service's present key: under a former one nothing can be compared or opened. */
+    /**
+     * Whether a row was written under the current service key; a row of an earlier key can be neither compared nor
+     * opened.
+     */
     boolean isPresent(byte[] fingerprint) {
         return fingerprint.length > KEY_ID && MessageDigest.isEqual(Arrays.copyOf(fingerprint, KEY_ID), keyId);
     }
@@ -55,7 +58,7 @@ final class RequestSeals {
     /**
      * Opens a sealed response.
      *
-     * @throws SealBroken when it is not what was sealed for this request
+     * @throws SealBroken when it was not sealed for this request
      */
     StoredResponse open(byte[] sealed, byte[] request) {
         byte[] plain = AesGcm.open(sealKey, sealed, request);

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A response as it is kept, sealed. It may hold a secret, so that its text says nothing.
+ * A stored response, sealed. It may hold a secret, so {@code toString} reveals nothing.
  *
  * @param decisions the checks that let the request pass
  */
 record StoredResponse(int status, Map<String, String> headers, byte[] body, List<Decision> decisions) {
 
-    /** What belongs to the response and not to the connection or to one request. */
+    /** The headers that belong to the response rather than to the connection or to one request. */
     private static final List<String> KEPT =
             List.of("Content-Type", "Location", "ETag", "Cache-Control", "Link", "Last-Modified", "Retry-After");
 

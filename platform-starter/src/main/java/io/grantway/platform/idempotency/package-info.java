@@ -1,4 +1,4 @@
-/** {@code Idempotency-Key}: a request that is sent again with its key is carried out once and has one response. */
+/** {@code Idempotency-Key}: a repeated request with the same key is carried out once and gets the same response. */
 @NullMarked
 package io.grantway.platform.idempotency;
 

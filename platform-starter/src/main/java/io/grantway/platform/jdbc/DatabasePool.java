@@ -7,7 +7,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** Knows when the pool has lost the database: for calls whose callers wait less long than the pool waits for a connection. */
+/**
+ * Detects that the connection pool has lost the database, for calls whose callers wait less long than the pool does.
+ */
 public final class DatabasePool {
 
     private final @Nullable HikariDataSource pool;
@@ -17,9 +19,10 @@ public final class DatabasePool {
     }
 
     /**
-     * Passes as long as there is any connection, in use or not.
+     * Returns normally if there is any connection, in use or not.
      *
-     * @throws DataAccessResourceFailureException the database is away, which is told at once instead of after the wait
+     * @throws DataAccessResourceFailureException immediately, without the pool's wait, when the database is
+     *     unavailable
      */
     public void requireConnection() {
         HikariPoolMXBean started = pool == null ? null : pool.getHikariPoolMXBean();

@@ -78,12 +78,13 @@ public final class Cursors {
     }
 
     /**
-     * A page of a list in the order of its items' ids.
+     * A page of a list, ordered by the ids of its items.
      *
-     * @param rows reads the items after an id, or from the start, and at most so many
+     * @param rows reads the items after an id, or from the start, up to the given number
      */
     public <T> Page<T> pageById(String list, int limit, @Nullable String cursor, Rows<T> rows, Function<T, UUID> id) {
-        @Nullable UUID after = cursor == null ? null : UUID.fromString(open(list, cursor).getFirst());
+        @Nullable
+        UUID after = cursor == null ? null : UUID.fromString(open(list, cursor).getFirst());
         return page(
                 list,
                 limit,
@@ -91,7 +92,7 @@ public final class Cursors {
                 item -> List.of(id.apply(item).toString()));
     }
 
-    /** A page of the items that were read: one more than it may have says that the list goes on. */
+    /** Creates a page from the rows read: one row more than the limit means that the list continues. */
     public <T> Page<T> page(String list, int limit, List<T> read, Function<T, List<String>> position) {
         if (read.size() <= limit) {
             return new Page<>(read, null);
@@ -100,7 +101,7 @@ public final class Cursors {
         return new Page<>(items, seal(list, position.apply(items.getLast()).toArray(String[]::new)));
     }
 
-    /** Reads a part of a list. */
+    /** Reads a section of a list. */
     @FunctionalInterface
     public interface Rows<T> {
 

@@ -1,11 +1,11 @@
 package io.grantway.platform.list;
 
-/** Patterns of SQL's {@code LIKE}. */
+/** Builds patterns for SQL {@code LIKE}. */
 public final class LikePattern {
 
     private LikePattern() {}
 
-    /** Matches what contains the text; an empty one matches everything. */
+    /** Matches values that contain the text; an empty text matches everything. */
     public static String containing(String text) {
         return '%' + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
     }

@@ -30,12 +30,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** Says of each operation who may call it, as its handler declares, and which headers its responses have. */
+/** Documents for each operation who may call it, as its handler declares, and which headers its responses have. */
 final class OperationFacts implements OperationCustomizer {
 
     /** A person's or an app's access token. */
     static final String TOKEN = "access_token";
-    /** The way in which an app gets one. */
+    /** How an app obtains its access token. */
     static final String APP = "oauth2";
 
     private final Declarations declarations;
@@ -87,7 +87,7 @@ final class OperationFacts implements OperationCustomizer {
                 || AnnotatedElementUtils.hasAnnotation(handler, PostMapping.class);
     }
 
-    /** The media type of a handler that writes the response itself, so that no return type describes it. */
+    /** The media type of a handler that writes the response itself, so no return type describes it. */
     private static Optional<String> written(Method handler) {
         RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(handler, RequestMapping.class);
         return handler.getReturnType() == void.class && mapping != null
@@ -113,7 +113,7 @@ final class OperationFacts implements OperationCustomizer {
         return security;
     }
 
-    /** One sentence; the gateway puts it behind what the operation does. */
+    /** One sentence, which the gateway appends to the description of the operation. */
     private static String callers(Declaration declared) {
         if (declared.open()) {
             return "Needs no access token: " + declared.rule() + ".";

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Writes patterns as JSON Schema has them: Bean Validation wants the whole text to match, a schema's pattern is found
+ * Converts patterns to JSON Schema: Bean Validation matches the whole text, whereas a schema's pattern matches
  * anywhere in it unless it is anchored.
  */
 final class PortablePatterns implements OpenApiCustomizer {

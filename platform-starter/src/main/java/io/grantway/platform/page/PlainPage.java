@@ -14,9 +14,9 @@ public final class PlainPage {
     private PlainPage() {}
 
     /**
-     * Names and values.
+     * The headers by name.
      *
-     * @param sources what the page may load and where its forms may lead, as directives of the policy
+     * @param sources what the page may load and where its forms may lead, as policy directives
      */
     public static Map<String, String> headers(String sources) {
         return Map.of(

@@ -4,7 +4,7 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code WWW-Authenticate} of a refusal (RFC 6750 §3), the same from the gateway and from every service. */
+/** Builds the {@code WWW-Authenticate} header of a refusal (RFC 6750 §3), for the gateway and every service. */
 public final class Challenge {
 
     private static final String BEARER = "Bearer";
@@ -14,8 +14,8 @@ public final class Challenge {
     /**
      * The challenge of a problem.
      *
-     * @param scope what is missing, where that is known
-     * @return null where another token does not help; each 401 has one (RFC 9110 §15.5.2)
+     * @param scope the missing scope, if known
+     * @return null when another token would not help; every 401 has a challenge (RFC 9110 §15.5.2)
      */
     public static @Nullable String of(ProblemType type, @Nullable String scope) {
         if (type == PlatformProblem.INSUFFICIENT_SCOPE) {
@@ -27,7 +27,7 @@ public final class Challenge {
         return type == PlatformProblem.INVALID_TOKEN ? BEARER + " error=\"invalid_token\"" : BEARER;
     }
 
-    /** The challenge of a problem whose member {@code permission} names what is missing. */
+    /** The challenge of a problem whose member {@code permission} names the missing permission. */
     public static @Nullable String of(ProblemException problem) {
         return of(problem.type(), problem.members().get("permission") instanceof String permission ? permission : null);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of a problem (RFC 9457 §3.1) with Grantway's members; the same from the gateway and from every service. */
+/** Builds the JSON of a problem (RFC 9457 §3.1) with Grantway's members, for the gateway and every service. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProblemBody(
         String type,

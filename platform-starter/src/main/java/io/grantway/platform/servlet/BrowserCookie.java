@@ -11,8 +11,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * A browser cookie of the platform: HttpOnly, SameSite=Lax, no Domain, whole host. With https it is Secure and has the
- * prefix {@code __Host-}, so that no other host and no plain http can set it.
+ * A browser cookie of the platform: HttpOnly, SameSite=Lax, no Domain, path {@code /}. Over https it is Secure and
+ * has the prefix {@code __Host-}, so neither another host nor plain http can set it.
  */
 public final class BrowserCookie {
 

@@ -23,8 +23,8 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /**
- * Answers with a problem what Tomcat itself refuses, before any filter of ours, and what nobody else has answered. It would
- * write a page in HTML that names the server, without a request id.
+ * Writes problems for requests that Tomcat itself refuses before any filter, and for errors that nothing else has
+ * handled. Tomcat would write an HTML page that names the server and has no request id.
  */
 public final class ContainerProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -43,7 +43,7 @@ public final class ContainerProblems implements WebServerFactoryCustomizer<Tomca
         TomcatContextCustomizer report = context -> {
             if (context.getParent() instanceof Host host) {
                 if (host instanceof StandardHost standard) {
-                    // a host looks for a valve of this class before it makes one by its constructor without arguments
+                    // a host looks for a valve of this class before it creates one with the no-argument constructor
                     standard.setErrorReportValveClass(Report.class.getName());
                 }
                 host.getPipeline().addValve(new Report());
@@ -52,12 +52,12 @@ public final class ContainerProblems implements WebServerFactoryCustomizer<Tomca
         factory.addContextCustomizers(report);
     }
 
-    /** Tomcat calls it where a response with an error status has no body yet. */
+    /** Called by Tomcat for a response with an error status and no body yet. */
     private final class Report extends ErrorReportValve {
 
         private static final Logger log = LoggerFactory.getLogger(ContainerProblems.class);
 
-        /** What the connector refused goes to nobody else: the error page of a TRACE would send its headers back. */
+        /** A request refused by the connector goes no further: the error page of a TRACE would return its headers. */
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
             if (response.isErrorReportRequired()) {
@@ -85,7 +85,7 @@ public final class ContainerProblems implements WebServerFactoryCustomizer<Tomca
         }
 
         private void write(Request request, Response response) throws Exception {
-            @Nullable String target = request.getRequestURI(); // none where the request line itself was not read
+            @Nullable String target = request.getRequestURI(); // null when the request line itself could not be read
             String refusal = target == null || target.isEmpty() ? null : PathRules.pathRefusal(target);
             ProblemType type = refusal != null && response.getStatus() == 400
                     ? PlatformProblem.REQUEST_TARGET_REFUSED
@@ -104,7 +104,7 @@ public final class ContainerProblems implements WebServerFactoryCustomizer<Tomca
                 return candidate;
             }
         }
-        // 501 and 505 are mistakes of the client, although their numbers say otherwise
+        // 501 and 505 are mistakes of the client despite their numbers
         return status >= 500 && status != 501 && status != 505
                 ? PlatformProblem.INTERNAL_ERROR
                 : PlatformProblem.INVALID_REQUEST;

@@ -109,7 +109,7 @@ final class FieldProblems {
                         + names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")) + ".";
     }
 
-    /** Where the text is no JSON; never a piece of it, which may be a secret. */
+    /** The position at which the text is not valid JSON; never a part of the text, which may be a secret. */
     private static String malformed(HttpMessageNotReadableException e) {
         if (e instanceof StrictJson.NotUtf8) {
             return "The body is not UTF-8, as JSON must be.";

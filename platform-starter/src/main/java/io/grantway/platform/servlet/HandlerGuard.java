@@ -140,7 +140,7 @@ final class HandlerGuard implements HandlerInterceptor {
         }
     }
 
-    /** A GET that releases a token or spends a proof: without its response nobody would have anything of it. */
+    /** Whether this is a GET that releases a token or uses up a proof, which is useless without its response. */
     private static boolean isAct(Declaration declared) {
         return declared.who().contains(Who.PROOF) || declared.permissions().contains(Permission.TOKENS_READ);
     }

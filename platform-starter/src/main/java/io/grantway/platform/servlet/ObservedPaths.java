@@ -12,8 +12,8 @@ import org.springframework.http.server.observation.DefaultServerRequestObservati
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /**
- * Names the requests that a filter answers by its path instead of UNKNOWN; only those of the reviewed table, so that nobody
- * makes up time series.
+ * Names the observations of requests that a filter answers by the path instead of UNKNOWN; only paths of the reviewed
+ * table, so callers cannot create time series.
  */
 public final class ObservedPaths extends DefaultServerRequestObservationConvention {
 

@@ -198,7 +198,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static ResponseEntity<Object> answer(ProblemBody body, HttpHeaders headers) {
         HttpHeaders all = new HttpHeaders(headers);
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        all.setCacheControl("no-store"); // whatever the handler had said of the response that it did not come to
+        all.setCacheControl("no-store"); // discards whatever the handler had set for the response it did not complete
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 && attributes.getResponse() != null) {
             attributes.getResponse().setHeader(HttpHeaders.ETAG, null);

@@ -66,7 +66,7 @@ public final class RequestFactsFilter extends OncePerRequestFilter {
             try {
                 return PrefixedId.format("req", PrefixedId.parse("req", given));
             } catch (PrefixedId.MalformedId e) {
-                // anybody may send anything; ours is used instead
+                // any caller can send this header; ours is used instead
             }
         }
         return PrefixedId.format("req", ids.next());

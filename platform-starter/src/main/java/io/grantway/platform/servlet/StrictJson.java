@@ -26,9 +26,9 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON as two readers cannot understand it differently (RFC 8259 §4, §8.1): UTF-8 and nothing else, no name twice in one
- * object, nothing after the value. A body for the public API has no field that is not known; between our services unknown
- * fields are passed over, so that a new version can talk to an old one.
+ * Reads JSON only if no two readers can understand it differently (RFC 8259 §4, §8.1): UTF-8 only, no duplicate name
+ * in an object, nothing after the value. Unknown fields are rejected in bodies of the public API and ignored between
+ * our services, so that a new version can call an old one.
  */
 final class StrictJson extends JacksonJsonHttpMessageConverter {
 
@@ -47,7 +47,7 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
         return super.read(type, new ReadBody(message.getHeaders(), body), hints);
     }
 
-    /** Whatever a charset parameter says, which JSON does not have (RFC 8259 §11). */
+    /** Ignores a charset parameter, which JSON does not have (RFC 8259 §11). */
     @Override
     protected Charset getCharset(@Nullable MediaType type) {
         return StandardCharsets.UTF_8;
@@ -58,7 +58,10 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
         return isPublic() ? reader.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) : reader;
     }
 
-    /** Jackson itself accepts overlong sequences, and takes NUL bytes for a sign of UTF-16 or UTF-32. */
+    /**
+     * Checks the encoding, because Jackson accepts overlong sequences and takes NUL bytes as a sign of UTF-16 or
+     * UTF-32.
+     */
     private static void requireUtf8(byte[] body, HttpInputMessage message) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
@@ -81,7 +84,7 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
                 && pattern.startsWith("/api/");
     }
 
-    /** The body has bytes that JSON cannot have. */
+    /** Signals that the body contains bytes that are not valid in JSON. */
     static final class NotUtf8 extends HttpMessageNotReadableException {
 
         NotUtf8(HttpInputMessage message) {

@@ -32,14 +32,14 @@ public class WebDefaults implements WebMvcConfigurer {
         this.json = json;
     }
 
-    /** On the finished list, which others have their part in before and after this. */
+    /** Runs on the complete list, to which others add before and after this. */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         converters.configureMessageConvertersList(all -> {
             all.replaceAll(converter ->
                     converter instanceof JacksonJsonHttpMessageConverter ? new StrictJson(json) : converter);
             all.removeIf(converter -> FORMATS.stream().noneMatch(format -> format.isInstance(converter)));
-            // JSON would put quotes around a text
+            // JSON would put quotation marks around a text
             all.sort(Comparator.comparing(StrictJson.class::isInstance));
         });
     }

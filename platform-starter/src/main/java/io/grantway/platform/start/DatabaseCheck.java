@@ -53,7 +53,10 @@ public final class DatabaseCheck implements ApplicationContextInitializer<Config
         }
     }
 
-    /** By the driver itself: the driver manager may have been set up by another class loader, which does not know it. */
+    /**
+     * Connects through the driver itself: the driver manager may have been initialized by another class loader that
+     * does not know it.
+     */
     private static void connect(String url, Properties login) throws SQLException {
         try (Connection connection = new Driver().connect(url, login)) {
             if (connection == null) {

@@ -102,8 +102,8 @@ public final class AccessTokens {
     }
 
     /**
-     * One token has one spelling (RFC 7515 §2): its signature does not cover its own encoding, whose padding and unused bits
-     * readers pass over.
+     * Requires the one canonical spelling of a token (RFC 7515 §2): the signature does not cover the encoding, whose
+     * padding and unused bits readers ignore.
      */
     private static void requireCanonical(String token) throws TokenRefused {
         Base64URL signature = new Base64URL(token.substring(token.lastIndexOf('.') + 1));

@@ -35,9 +35,9 @@ public final class IssuerReplicas implements ResourceRetriever {
 
     @Override
     public Resource retrieveResource(URL named) throws IOException {
-        for (int i = 0; i < TRIES; i++) { // another replica each time
+        for (int i = 0; i < TRIES; i++) { // a different replica each time
             JWKSet keys = read();
-            // so responds an issuer that has just started: caching that would mean rejecting valid tokens
+            // an issuer that has just started responds like this; caching it would mean rejecting valid tokens
             if (!keys.isEmpty()) {
                 return new Resource(keys.toString(true), MediaType.APPLICATION_JSON_VALUE);
             }

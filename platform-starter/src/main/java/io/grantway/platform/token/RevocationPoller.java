@@ -29,7 +29,7 @@ public final class RevocationPoller extends BackgroundWorker {
         return Revocations.INTERVAL;
     }
 
-    /** What is usual, an issuer that is away, is no failure of the work. */
+    /** An unavailable issuer is expected and not a failure of the work. */
     @Override
     protected Duration failed(RuntimeException failure, int inARow) {
         if (inARow == 1) {

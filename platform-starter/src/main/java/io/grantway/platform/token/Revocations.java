@@ -73,7 +73,7 @@ public final class Revocations {
             }
             version = news.version();
             Instant now = clock.instant();
-            if (fresh()) { // what the first response contains is old
+            if (fresh()) { // the content of the first response is old
                 news.revocations().forEach(entry -> recordDelay(entry.issuedUntil(), now));
             }
             entries.values().removeIf(entry -> entry.expiresAt().isBefore(now));

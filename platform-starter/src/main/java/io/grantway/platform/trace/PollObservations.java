@@ -4,7 +4,10 @@ import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler;
 
-/** Takes the observations of polls before the handlers that make spans; an empty context tells the others that there is none. */
+/**
+ * Handles the observations of polls before the handlers that create spans; an empty context tells those that there is
+ * no parent.
+ */
 final class PollObservations implements TracingObservationHandler<Observation.Context> {
 
     private final Tracer tracer;

@@ -9,7 +9,7 @@ public interface Polls {
     /** Whether the observation is of a poll. */
     boolean include(Observation.Context observation);
 
-    /** Whether a request is one: for revocations, health or metrics. */
+    /** Whether a request is a poll: for revocations, health or metrics. */
     static boolean isPoll(String method, String path) {
         return method.equals("GET") && (path.startsWith("/internal/revocations") || path.startsWith("/actuator/"));
     }

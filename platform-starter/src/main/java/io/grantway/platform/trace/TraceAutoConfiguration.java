@@ -12,7 +12,7 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
 import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 
-/** Leaves polls without spans: those that come in, those that go out, and what the clock starts. */
+/** Creates no spans for polls: incoming, outgoing and scheduled ones. */
 @AutoConfiguration(
         after = OpenTelemetryTracingAutoConfiguration.class,
         afterName = {

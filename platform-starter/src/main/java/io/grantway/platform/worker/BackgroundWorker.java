@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Repeats a piece of work in a thread of its own, from the start of the application to its stop. It is for work that must
- * not wait for other work, that is woken, or that backs off; a short turn at a fixed rate is a {@code @Scheduled} method.
+ * Repeats work in its own thread, from the start of the application to its stop. It is for work that must not wait
+ * for other work, is woken, or backs off; a short task at a fixed rate is a {@code @Scheduled} method.
  */
 public abstract class BackgroundWorker implements SmartLifecycle {
 
@@ -22,13 +22,17 @@ public abstract class BackgroundWorker implements SmartLifecycle {
         this.name = name;
     }
 
-    /** Works once; returns how long to wait until the next time, which is zero where there is more to do. */
+    /** Does one run; returns the delay before the next one, zero when there is more to do. */
     protected abstract Duration work() throws InterruptedException;
 
-    /** The work has failed, and how often in a row; logs it and returns how long to wait until the next time. */
+    /**
+     * Handles a failed run: logs it and returns the delay before the next one.
+     *
+     * @param inARow number of consecutive failures
+     */
     protected abstract Duration failed(RuntimeException failure, int inARow);
 
-    /** How long after the start it works for the first time. */
+    /** The delay between the start and the first run. */
     protected Duration firstPause() {
         return Duration.ZERO;
     }
@@ -37,7 +41,7 @@ public abstract class BackgroundWorker implements SmartLifecycle {
         return Thread.ofVirtual();
     }
 
-    /** Ends the pause: there is something to do. */
+    /** Ends the current delay: there is something to do. */
     public final void wake() {
         if (wake.availablePermits() == 0) {
             wake.release();
@@ -47,7 +51,7 @@ public abstract class BackgroundWorker implements SmartLifecycle {
     @Override
     public void start() {
         wake.drainPermits();
-        // known before it runs, for the loop ends when it is not
+        // set before the thread runs, because the loop ends when it is not the current thread
         Thread loop = threads().name(name).unstarted(this::loop);
         thread = loop;
         loop.start();
@@ -79,7 +83,9 @@ public abstract class BackgroundWorker implements SmartLifecycle {
         }
     }
 
-    /** Lets work under way end; an interrupt, after a few seconds, would tear down the connection that it uses. */
+    /**
+     * Lets a run in progress end; interrupts it only after a few seconds, because that closes the connection it uses.
+     */
     @Override
     public void stop() {
         Thread running = thread;

@@ -13,7 +13,7 @@ public record Backoff(Duration first, Duration longest) {
 
     private static final int MOST_DOUBLINGS = 30;
 
-    /** @param failures how many there were in a row; what has not failed counts as failed once */
+    /** @param failures number of consecutive failures; zero counts as one */
     public Duration after(int failures) {
         int doublings = Math.clamp(failures - 1L, 0, MOST_DOUBLINGS);
         return Duration.ofMillis(Math.min(first.toMillis() << doublings, longest.toMillis()));

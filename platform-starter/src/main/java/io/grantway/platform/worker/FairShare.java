@@ -16,9 +16,9 @@ public final class FairShare<K> {
     private int free;
 
     /**
-     * Creates the places.
+     * Creates the slots.
      *
-     * @param places how many there are, at least 1
+     * @param places number of slots, at least 1
      */
     public FairShare(int places) {
         if (places < 1) {
@@ -27,7 +27,7 @@ public final class FairShare<K> {
         this.free = places;
     }
 
-    /** Takes a place, to be returned with {@link #leave}; false when none is left, or none for this user. */
+    /** Takes a slot, to be returned with {@link #leave}; false when none is free, or none for this user. */
     public synchronized boolean tryEnter(K who) {
         int mine = held.getOrDefault(who, 0);
         if (mine >= free) {
@@ -38,7 +38,7 @@ public final class FairShare<K> {
         return true;
     }
 
-    /** Returns a place obtained from {@link #tryEnter}. */
+    /** Returns a slot obtained from {@link #tryEnter}. */
     public synchronized void leave(K who) {
         int mine = held.getOrDefault(who, 0);
         if (mine == 0) {
@@ -52,7 +52,7 @@ public final class FairShare<K> {
         free++;
     }
 
-    /** How many places are free. */
+    /** The number of free slots. */
     public synchronized int free() {
         return free;
     }

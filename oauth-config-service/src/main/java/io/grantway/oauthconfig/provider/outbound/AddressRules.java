@@ -9,7 +9,8 @@ import java.util.Arrays;
 /**
  * Which addresses a project's URL may lead to: public ones. Private, loopback, link-local (including the clouds'
  * metadata service), shared, reserved and multicast addresses are refused, also when embedded as IPv4 in an IPv6
- * address.
+ * address. Spring's {@code IpAddressMatcher} is not used because it matches one range at a time and knows neither IPv4
+ * inside IPv6 nor the IANA registries.
  *
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA special-purpose address
  *     registries</a>
@@ -51,7 +52,8 @@ final class AddressRules {
         }
         boolean nat64 = a[0] == 0 && a[1] == 0x64 && (a[2] & 0xff) == 0xff && (a[3] & 0xff) == 0x9b;
         if (nat64 && !allZero(a, 4, 12)) {
-            return false; // a local translation prefix (RFC 8215): the position of the IPv4 address is known only to its network
+            return false; // a local translation prefix (RFC 8215): the position of the IPv4 address is known only to
+                          // its network
         }
         boolean compatible = allZero(a, 0, 12);
         if (nat64 || compatible) {

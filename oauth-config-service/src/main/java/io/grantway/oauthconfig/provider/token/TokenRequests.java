@@ -11,7 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Requests to the token endpoint, each one POST within one deadline: I/O only, nothing is judged here. */
+/**
+ * Requests to the token endpoint, each one POST within one deadline; {@link TokenResponseReader} interprets the responses.
+ * Spring Security's token clients are not used because a provider's description chooses the parameter names, the refresh
+ * grant type, the client authentication and the body format.
+ */
 @Component
 public class TokenRequests {
 
