@@ -36,7 +36,7 @@ class ArchitectureTests {
             .should()
             .haveNameMatching(".*\\.(PlatformSettings(\\$.*)?|ServiceApplication|package-info)");
 
-    /** No word of the domain but those that every service speaks. */
+    /** The starter depends on no contracts except those that every service uses. */
     @ArchTest
     static final ArchRule domainIsUnknown = noClasses()
             .should()

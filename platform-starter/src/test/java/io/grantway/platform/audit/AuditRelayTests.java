@@ -31,7 +31,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Delivery from a real outbox to an audit-service with the rules of the contract. */
+/** Tests delivery from a real outbox to an audit-service that follows the rules of the contract. */
 class AuditRelayTests {
 
     private static final int LONGEST = AuditBatch.LONGEST_CONTENT;
@@ -59,7 +59,7 @@ class AuditRelayTests {
         outbox = new AuditOutbox(jdbc, text, new CurrentCaller(), "sample", relay);
     }
 
-    /** The whole batch is refused for one item, as the validation of the contract does. */
+    /** Refuses the whole batch for one item, as the validation of the contract does. */
     private AuditIngestApi auditService() {
         return batch -> {
             if (batch.items().stream().anyMatch(item -> item.content().length() > LONGEST)) {
@@ -119,12 +119,12 @@ class AuditRelayTests {
                 denials.record(AuditEntry.of("access.denied").reason("forbidden"));
             }
 
-            // one event says 40, unless this machine is so slow that the minute was over in between
+            // one event has the count 40, unless this machine is so slow that the minute ended in between
             await().atMost(Duration.ofSeconds(30)).until(() -> recorded() == 100);
         }
     }
 
-    /** Denials that were written, and those that were only counted and told of. */
+    /** The denials that were recorded and those that were only counted and reported. */
     private int recorded() {
         int told = suppressed().stream()
                 .mapToInt(content -> Integer.parseInt(content.replaceAll(".*\"count\":(\\d+).*", "$1")))

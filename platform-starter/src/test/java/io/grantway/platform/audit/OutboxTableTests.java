@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The outbox on a real PostgreSQL, with several replicas at once. */
+/** Tests the outbox on a real PostgreSQL with several replicas at once. */
 class OutboxTableTests {
 
     private JdbcClient jdbc;
@@ -56,7 +56,7 @@ class OutboxTableTests {
             assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         }
         while (table.number(50) > 0) {
-            // the rest
+            // the remaining events
         }
         List<Long> numbers = jdbc.sql("select seq from audit_outbox order by seq")
                 .query(Long.class)

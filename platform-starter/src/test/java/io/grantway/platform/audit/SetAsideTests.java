@@ -34,12 +34,14 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Events that audit-service refuses: kept, told of, in nobody's way, and delivered later under their numbers. */
+/**
+ * Events that audit-service refuses are kept, reported, block no others, and are later delivered under their numbers.
+ */
 class SetAsideTests {
 
     private final Map<Long, String> log = new ConcurrentHashMap<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    /** What audit-service thinks of an event; null takes it. */
+    /** The verdict of audit-service on an event; null accepts it. */
     private volatile Function<String, String> refusal = content -> null;
 
     private PostgresFixture.Database database;

@@ -12,12 +12,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** One process of a service at a loopback address of its own, which can be frozen: it takes connections and says nothing. */
+/**
+ * One process of a service at its own loopback address, which can be frozen: it accepts connections but does not
+ * respond.
+ */
 final class ReplicaServer implements AutoCloseable {
 
-    /** What arrived: method, path and Host header. */
+    /** A received request: method, path and Host header. */
     final List<String> seen = new CopyOnWriteArrayList<>();
-    /** The patience that callers told. */
+    /** The deadlines that callers sent. */
     final List<String> patience = new CopyOnWriteArrayList<>();
 
     private final HttpServer server;
@@ -48,7 +51,7 @@ final class ReplicaServer implements AutoCloseable {
         frozen.countDown();
     }
 
-    /** From now on each response ends before its end. */
+    /** Cuts off every response from now on. */
     void cutOff() {
         cutsOff = true;
     }

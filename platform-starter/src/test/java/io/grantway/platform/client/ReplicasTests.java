@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One name with several addresses, of which one hangs, is gone, or comes later. */
+/** Tests one name with several addresses, one of which hangs, disappears or is added later. */
 class ReplicasTests {
 
     private static final String SERVICE = "vault";
@@ -181,7 +181,7 @@ class ReplicasTests {
         assertThat(first.seen).hasSize(2);
     }
 
-    /** Both are slow for the same reason: neither is taken for frozen. */
+    /** Both are slow for the same reason, so neither is treated as frozen. */
     @Test
     void readWhenAllReplicasEquallySlowThenNoFailureCounted() throws Exception {
         first.freeze();

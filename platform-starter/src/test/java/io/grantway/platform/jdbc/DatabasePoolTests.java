@@ -17,7 +17,7 @@ class DatabasePoolTests {
 
     private final PostgresFixture.Database database = PostgresFixture.empty("sample");
 
-    /** The pool itself would wait for a connection longer than whoever polls waits for the response. */
+    /** The pool would wait longer for a connection than a polling client waits for the response. */
     @Test
     void poolWhenTheDatabaseIsLostThenToldAtOnceUntilItIsBack() throws SQLException {
         try (HikariDataSource source = source()) {

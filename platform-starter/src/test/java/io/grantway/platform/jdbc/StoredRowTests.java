@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Values as a real PostgreSQL gives them. */
+/** Tests values as a real PostgreSQL returns them. */
 class StoredRowTests {
 
     private static JdbcClient jdbc;

@@ -52,7 +52,7 @@ class PortablePatternsTests {
         return ((Schema<?>) found.get(type.getSimpleName()).getProperties().get(property)).getPattern();
     }
 
-    /** As validators of JSON Schema do: anywhere in the text, by code points. */
+    /** Matches as JSON Schema validators do: anywhere in the text, by code points. */
     private static String node(String pattern, String text) throws Exception {
         StringBuilder escaped = new StringBuilder();
         text.chars().forEach(unit -> escaped.append("\\u%04x".formatted(unit)));

@@ -39,7 +39,7 @@ class RowSealsTests {
                 .isFalse();
     }
 
-    /** What the database keeps of a time is what counts. */
+    /** The seal covers times in the precision of the database. */
     @Test
     void holdsWhenTimesDifferBelowAMicrosecondThenTrue() {
         Instant time = Instant.parse("2026-03-01T12:00:00.123456789Z");

@@ -30,7 +30,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** What declares nothing keeps a service from starting; the probe finds a hole where there is one. */
+/** An undeclared handler prevents startup, and the probe finds an unprotected endpoint. */
 class GuardTests {
 
     private static final Neighbourhood NEIGHBOURS = Neighbourhood.start();
@@ -58,7 +58,7 @@ class GuardTests {
         }
     }
 
-    /** Decides on a path that the container has decoded, before the guard, as no filter of ours may. */
+    /** Decides by a path that the container has decoded, before the guard, which no filter of ours may do. */
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static class Hole extends OncePerRequestFilter {
         @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an Idempotency-Key may look like, and where and how long it counts. */
+/** Tests the format of an Idempotency-Key, and where and how long it applies. */
 class IdempotencyKeyTests extends KeyedService {
 
     @Test
@@ -105,7 +105,7 @@ class IdempotencyKeyTests extends KeyedService {
                 .containsExactlyInAnyOrder("create", "create_1", "createAnywhere", "give", "complete");
     }
 
-    /** A request with header lines that no client library sends. */
+    /** Sends a request with header lines that no client library would send. */
     private String raw(String lines) throws IOException {
         byte[] body = "{\"order_text\":\"x\"}".getBytes(StandardCharsets.UTF_8);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

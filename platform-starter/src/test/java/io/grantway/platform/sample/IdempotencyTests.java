@@ -124,7 +124,7 @@ class IdempotencyTests extends KeyedService {
         assertThat(controller.runs).hasValue(1);
     }
 
-    /** The process dies before its transaction commits: the row is in flight, the change is undone. */
+    /** The process dies before its transaction commits: the row stays in flight and the change is undone. */
     @Test
     void requestWhenCutOffInItsTransactionThenRunAgain() throws Exception {
         Future<HttpResponse<String>> cut = CutOff.atAuditEvent(DATABASE, () -> post(orders, key, text));
@@ -135,7 +135,7 @@ class IdempotencyTests extends KeyedService {
         assertThat(events()).isEqualTo(1);
     }
 
-    /** A run that stands still beyond its lease is given up: it no longer changes anything when it goes on. */
+    /** A run that stalls beyond its lease is abandoned: when it resumes, it can no longer change anything. */
     @Test
     void runWhenAnotherTookOverThenItsChangeIsRolledBack() throws Exception {
         controller.arrived = new CountDownLatch(1);

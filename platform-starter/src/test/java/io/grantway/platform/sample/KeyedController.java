@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Creates orders; the text of one says what goes wrong, before its change or after it. */
+/** Creates orders; the text of an order selects a failure before or after the change. */
 @RestController
 class KeyedController {
 

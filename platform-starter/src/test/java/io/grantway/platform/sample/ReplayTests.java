@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A stored response is given only to who may still have it. */
+/** A stored response is returned only to callers who may still receive it. */
 class ReplayTests extends KeyedService {
 
     @Test

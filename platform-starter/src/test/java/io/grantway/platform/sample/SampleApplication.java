@@ -4,7 +4,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** A service with nothing of its own, to see the starter at work. */
+/** A service without features of its own, for tests of the starter. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(SampleController.class)

@@ -41,7 +41,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The starter through the front door of a service: tokens, problems, entity tags, audit. */
+/** Tests the starter over HTTP in a running service: tokens, problems, entity tags, audit. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class SampleApplicationTests {
 
@@ -88,7 +88,7 @@ class SampleApplicationTests {
         assertThat(response.body()).isEqualTo("{\"thing_name\":\"one\",\"version\":7}");
     }
 
-    /** A key that whoever can write the issuer's table has put there signs nothing that is accepted. */
+    /** A key that an attacker has inserted into the issuer's table signs no accepted token. */
     @Test
     void requestWhenSigningKeyNotSignedByIssuerServiceKeyThenInvalidToken() throws Exception {
         ECKey forged = Neighbourhood.newKey("forged");
@@ -346,7 +346,7 @@ class SampleApplicationTests {
         }
     }
 
-    /** A token with two spellings is two tokens to whatever counts or remembers them. */
+    /** Two spellings of a token would be two tokens to anything that counts or caches them. */
     @Test
     void tokenWhenSignatureSpeltOtherwiseThenInvalid() throws Exception {
         String token = NEIGHBOURS.personToken(ADA);
@@ -373,7 +373,7 @@ class SampleApplicationTests {
                 .isEqualTo(200);
     }
 
-    /** Kept by a cache it would be given to those who accept what there is. */
+    /** A cached refusal would be returned to callers that accept other media types. */
     @Test
     void responseWhenFormatRefusedThenNotCached() throws Exception {
         String token = NEIGHBOURS.personToken(ADA);
@@ -394,7 +394,7 @@ class SampleApplicationTests {
                 .contains("3");
     }
 
-    /** What one reader takes for one thing and the next for another (RFC 8259 §4, §8.1). */
+    /** Tests JSON that different parsers read differently (RFC 8259 §4, §8.1). */
     @Test
     void bodyWhenAmbiguousJsonThenRefused() throws Exception {
         String body = "{\"thing_name\":\"é\"}";

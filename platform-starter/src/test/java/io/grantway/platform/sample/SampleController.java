@@ -104,7 +104,7 @@ class SampleController {
         return "accepted";
     }
 
-    /** Checks another permission than it declares. */
+    /** Checks a permission other than the declared one. */
     @Allow(value = Who.PEOPLE, permission = Permission.CONNECTIONS_READ)
     @GetMapping("/api/v1/drifted/{project_id}")
     String drifted(@PathVariable("project_id") ProjectId project) {

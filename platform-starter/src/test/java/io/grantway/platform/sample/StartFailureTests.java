@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** A service that cannot start says so in one line: what, which file, what to do. */
+/** A service that cannot start logs one line: the problem, the file and the remedy. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartFailureTests {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each limit is shorter than the patience of whoever waits for it. */
+/** Each time limit is shorter than the caller's own. */
 class CallLimitsTests {
 
     @Test

@@ -54,7 +54,7 @@ class RevocationsTests {
         assertThat(revocations.fresh()).isFalse();
     }
 
-    /** Whoever is refused hears what is away, so that it is looked for in the right place. */
+    /** The refusal names what is unavailable, so that operators look in the right place. */
     @Test
     void refusalWhenTheIssuerSaysWhyThenNamesIt() {
         revocations.poll();
@@ -86,7 +86,7 @@ class RevocationsTests {
         assertThat(revocations.covers(token("app_2", NOW))).isFalse();
     }
 
-    /** The measure of the delay must not cost what it measures. */
+    /** Measuring the delay must not affect what is measured. */
     @Test
     void pollWhenRevocationIsForAFarMomentThenAccepted() {
         revocations.poll();

@@ -38,7 +38,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A token is renewed while the one before is used: no caller waits for an issuer that hangs. */
+/** A token is renewed while the previous one is in use: no caller waits for an issuer that hangs. */
 class ServiceTokensTests {
 
     private static final Duration LIFE = Duration.ofMinutes(15);
@@ -162,7 +162,7 @@ class ServiceTokensTests {
         assertThat(tokens.token("vault").reveal()).isEqualTo("token-2");
     }
 
-    /** Many calls at once are refused with the old one; only the first of them throws it away. */
+    /** Many concurrent calls are rejected with the old token; only the first of them discards it. */
     @Test
     void forgetWhenTokenAlreadyReplacedThenSuccessorKept() {
         Secret first = tokens.token("vault");

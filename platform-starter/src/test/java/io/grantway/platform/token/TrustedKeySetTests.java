@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which published keys a service believes. */
+/** Tests which published keys a service trusts. */
 class TrustedKeySetTests {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -62,7 +62,7 @@ class TrustedKeySetTests {
         assertThat(refused()).isEqualTo(3);
     }
 
-    /** The statement of a good key beside another key: what is used is what was signed. */
+    /** With the statement of a valid key beside another key, the signed key is used. */
     @Test
     void keySetWhenStatementMovedToAnotherKeyThenOnlyTheSignedKeyTrusted() throws Exception {
         ECKey own = Neighbourhood.newKey("signing-1");

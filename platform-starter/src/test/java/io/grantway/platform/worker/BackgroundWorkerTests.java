@@ -20,7 +20,7 @@ class BackgroundWorkerTests {
     private final AtomicInteger turns = new AtomicInteger();
     private BackgroundWorker worker = worker(LONG, () -> {});
 
-    /** Says after each turn how long it pauses. */
+    /** Creates a worker that pauses this long after each run. */
     private BackgroundWorker worker(Duration pause, Runnable turn) {
         return new BackgroundWorker("test-worker") {
             @Override
