@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The limit that a read with one durable commit each would have: plain inserts into the same PostgreSQL. */
+/** Measures the upper limit for reads with one durable commit each: plain inserts into the same PostgreSQL. */
 record Commits(String url, String user, String password) {
 
-    /** Commits a second with that many connections. */
+    /** Commits per second with the given number of connections. */
     double perSecond(int connections, double seconds) throws SQLException, InterruptedException {
         try (Connection setup = DriverManager.getConnection(url, user, password)) {
             setup.createStatement()

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes batches of new audit events in canonical form, each batch a request. */
+/** Creates batches of new audit events in canonical form, one batch per request. */
 final class EventBatches {
 
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** One keep-alive HTTP/1.1 connection on loopback; so thin that the loader takes little of the two cores. */
+/** A minimal keep-alive HTTP/1.1 connection on loopback, so that the load generator uses little of the two cores. */
 final class KeepAliveConnection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
@@ -35,7 +35,10 @@ final class KeepAliveConnection implements AutoCloseable {
         last = false;
     }
 
-    /** Sends a whole request and reads the whole response; the status. Connects again where the last response said so. */
+    /**
+     * Sends a whole request, reads the whole response and returns its status. Reconnects if the last response closed
+     * the connection.
+     */
     int exchange(byte[] request) throws IOException {
         if (last) {
             socket.close();
@@ -65,7 +68,7 @@ final class KeepAliveConnection implements AutoCloseable {
         return Integer.parseInt(status.substring(9, 12));
     }
 
-    /** A request as bytes, to be sent again and again. */
+    /** Encodes a request as bytes, to be sent repeatedly. */
     static byte[] request(String method, String path, String host, String headers, String body) {
         String text = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers
                 + (body.isEmpty() ? "" : "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n")

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 
-/** A closed loop: each connection sends its next request when the response to the last has come. */
+/** A closed loop: each connection sends its next request when the last response is complete. */
 final class Load {
 
     private static final int MOST = 4_000_000;
@@ -20,7 +20,7 @@ final class Load {
         this.cpuSeconds = cpuSeconds;
     }
 
-    /** Runs one scenario for that long. */
+    /** Runs one scenario for the given time. */
     Measured run(Scenario scenario, double seconds) throws InterruptedException {
         AtomicLong wrong = new AtomicLong();
         List<long[]> latencies = new ArrayList<>();

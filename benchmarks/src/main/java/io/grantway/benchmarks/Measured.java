@@ -3,10 +3,10 @@ package io.grantway.benchmarks;
 import java.util.Arrays;
 
 /**
- * What a slice of a run has shown.
+ * The results of one slice of a run.
  *
- * @param nanos sorted latencies of good responses
- * @param wrong answers with another status, and broken connections
+ * @param nanos sorted latencies of expected responses, in nanoseconds
+ * @param wrong number of responses with another status and of broken connections
  */
 record Measured(long[] nanos, long wrong, double seconds, double cpuSeconds) {
 
@@ -20,14 +20,14 @@ record Measured(long[] nanos, long wrong, double seconds, double cpuSeconds) {
         return nanos.length / seconds;
     }
 
-    /** Latency in milliseconds below which this share of the responses came. */
+    /** The latency in milliseconds within which this share of the responses arrived. */
     double percentile(double share) {
         return nanos.length == 0
                 ? Double.NaN
                 : nanos[(int) Math.min(nanos.length - 1L, (long) (nanos.length * share))] / 1e6;
     }
 
-    /** CPU of the watched processes for each request, in microseconds. */
+    /** CPU time of the watched processes per request, in microseconds. */
     double cpuMicros() {
         return nanos.length == 0 ? Double.NaN : cpuSeconds * 1e6 / nanos.length;
     }

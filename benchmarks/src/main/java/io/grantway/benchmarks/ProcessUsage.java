@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** CPU and memory of processes, from {@code /proc}. */
+/** Reads CPU time and memory of processes from {@code /proc}. */
 final class ProcessUsage {
 
     private static final double TICKS_PER_SECOND = 100;
@@ -18,7 +18,7 @@ final class ProcessUsage {
 
     private ProcessUsage() {}
 
-    /** CPU seconds that these processes have used, in user and kernel mode. */
+    /** CPU seconds used by these processes, in user and kernel mode. */
     static double cpuSeconds(Collection<Long> pids) {
         double ticks = 0;
         for (long pid : pids) {
@@ -30,8 +30,8 @@ final class ProcessUsage {
     }
 
     /**
-     * Resident memory by program, in MiB; what processes share (PostgreSQL's buffers) counts for each of them in
-     * proportion.
+     * Resident memory by program, in MiB; shared memory (PostgreSQL's buffers) is divided among the processes that
+     * share it.
      */
     static Map<String, Long> residentMib(Collection<Long> pids) {
         Map<String, Long> kib = new TreeMap<>();
@@ -55,7 +55,7 @@ final class ProcessUsage {
         return command.contains("redis") ? "Redis" : command.contains("postgres") ? "PostgreSQL" : "supervisor";
     }
 
-    /** This process's descendants. */
+    /** The descendants of this process. */
     static List<Long> descendants() {
         return ProcessHandle.current().descendants().map(ProcessHandle::pid).toList();
     }

@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 /**
  * One hot path.
  *
- * @param port where it is asked, on loopback
- * @param request makes the bytes of a request; called for each one, by many threads
- * @param expected status of a good answer
- * @param most connections at once that the service admits
+ * @param port port of the service, on loopback
+ * @param request creates the bytes of a request; called for each one, by many threads
+ * @param expected status of a successful response
+ * @param most maximum concurrent connections that the service admits
  */
 record Scenario(String name, int port, Supplier<byte[]> request, int expected, int most) {
 

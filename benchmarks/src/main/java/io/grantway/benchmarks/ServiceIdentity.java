@@ -17,7 +17,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says that we are one of the services, with its own key (RFC 7523 §2.2), to load an internal door. */
+/** Authenticates as one of the services with its own key (RFC 7523 §2.2), to load internal endpoints. */
 final class ServiceIdentity {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -40,7 +40,7 @@ final class ServiceIdentity {
         }
     }
 
-    /** The form that asks the issuer for a token for another service. */
+    /** The form that requests a token for another service from the issuer. */
     String tokenRequest(String issuer, String audience) {
         return "grant_type=client_credentials&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
                 + "&client_assertion=" + assertion(issuer) + "&audience=" + audience;

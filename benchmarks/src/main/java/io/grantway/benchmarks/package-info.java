@@ -1,4 +1,4 @@
-/** The hot paths under load: requests a second, latencies, CPU for each request, memory. */
+/** Measures the hot paths under load: requests per second, latencies, CPU time per request, memory. */
 @NullMarked
 package io.grantway.benchmarks;
 
