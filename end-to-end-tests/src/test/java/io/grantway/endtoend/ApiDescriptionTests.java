@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What generators of clients stumble over and Spectral does not know, over the whole served description. */
+/** Checks the whole served API description for what hinders client generators and Spectral does not check. */
 class ApiDescriptionTests {
 
     /** Unicode properties, unions and intersections of classes, flags and possessive quantifiers differ between languages. */
@@ -62,7 +62,7 @@ class ApiDescriptionTests {
                 .toList();
     }
 
-    /** Operations of the API with a 200 that nobody could read; what has no body is a 204. */
+    /** Operations of the API with a 200 that has no body; such a response is a 204. */
     static List<String> bodiless(JsonNode description) {
         return operations(description)
                 .filter(operation -> operation.at("/responses/200").isObject()
@@ -73,7 +73,7 @@ class ApiDescriptionTests {
                 .toList();
     }
 
-    /** Operations with an object of their own, which generators give a name such as {@code IntrospectToken200Response}. */
+    /** Operations with an inline object, which generators give a name such as {@code IntrospectToken200Response}. */
     static List<String> nameless(JsonNode description) {
         return operations(description)
                 .filter(operation -> !operation.findValues("properties").isEmpty())
@@ -81,7 +81,7 @@ class ApiDescriptionTests {
                 .toList();
     }
 
-    /** Operations under a tag that is no collection of the API; a generator makes a class of each tag. */
+    /** Operations whose tag is not a collection of the API; a generator creates a class for each tag. */
     static List<String> unsorted(JsonNode description) {
         return description.path("paths").properties().stream()
                 .flatMap(path -> path.getValue().values().stream().map(operation -> {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Grantway's own tokens for third-party apps, and who checks them (R6, R8, R20, R21, R34). */
+/** Tests Grantway's own tokens for third-party apps and their verification (R6, R8, R20, R21, R34). */
 class AppTokenTests {
 
     private static Stage stage;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What happened, who did it, and what is unusual about it (R25, R26, R27, R35). */
+/** Tests the audit log: who did what to what, and anomalies (R25, R26, R27, R35). */
 class AuditTests {
 
     private static Stage stage;
@@ -124,7 +124,10 @@ class AuditTests {
                 .isNotEqualTo(trace);
     }
 
-    /** Gateway, the service it routes to, and the one that this service calls: each wrote its event in its own database. */
+    /**
+     * The gateway, the service it routes to and the service that this one calls each write an event in their own
+     * database.
+     */
     @Test
     void traceWhenAServiceCallsAnotherThenItIsTheGateways() {
         Person person = Person.made(stage);

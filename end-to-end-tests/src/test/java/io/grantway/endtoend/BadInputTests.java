@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is wrong is answered as a problem with a stable code, at every endpoint (RFC 9457). */
+/** Every endpoint responds to invalid input with a problem and a stable code (RFC 9457). */
 class BadInputTests {
 
     private static final String JSON = "application/json";
@@ -95,7 +95,7 @@ class BadInputTests {
         assertThat(Raw.get(url + path).status()).isIn(401, 404);
     }
 
-    /** A service that saw one of these would read another path than the gateway checked. */
+    /** A service that received one of these would read a different path than the gateway checked. */
     @ParameterizedTest
     @ValueSource(
             strings = {

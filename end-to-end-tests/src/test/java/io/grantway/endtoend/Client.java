@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** An app whose scopes, secret and token the test knows. */
+/** An app whose scopes, secret and token are known to the test. */
 record Client(String origin, String id, String secret) {
 
     static Client registered(Stage stage, String project, String... scopes) {
@@ -47,7 +47,7 @@ record Client(String origin, String id, String secret) {
                 "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** A Grantway access token by client credentials. */
+    /** Obtains a Grantway access token by client credentials. */
     String token() {
         return ask("grant_type=client_credentials").expect(200).text("/access_token");
     }
@@ -56,7 +56,7 @@ record Client(String origin, String id, String secret) {
         return DemoClient.bearer(origin, token());
     }
 
-    /** The same app as the demo drives it. */
+    /** The same app as used by the demo. */
     DemoApp app() {
         DemoApp app = new DemoApp(origin, id, secret);
         app.authenticate();

@@ -113,7 +113,7 @@ class ConnectSecurityTests {
         assertThat(exchanges(others)).isEqualTo(1);
     }
 
-    /** The code of one configuration is never sent to the token endpoint of another. */
+    /** The code of one configuration is never sent to another's token endpoint. */
     @Test
     void callbackWhenOnPathOfAnotherConfigurationThenRefusedWithoutExchange() {
         Link victim = Link.open(app.connectUrl());
@@ -158,7 +158,9 @@ class ConnectSecurityTests {
         assertThat(exchanges(ours)).isEqualTo(exchangesBefore + 1);
     }
 
-    /** Case 27: whoever was lured through the link gives nothing away until the app has said that it is its own user. */
+    /**
+     * Case 27: a victim of a forwarded link reveals nothing until the app has confirmed that the person is its user.
+     */
     @Test
     void tokenWhenConnectionNotConfirmedThenNotReleased() {
         String code = new EndUser().allow(app, ours.provider());

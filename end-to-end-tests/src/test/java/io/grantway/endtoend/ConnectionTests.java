@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What an app can do with a connection, and how it ends (R23, R24, R32, R34). */
+/** Tests what an app can do with a connection, and how a connection ends (R23, R24, R32, R34). */
 class ConnectionTests {
 
     private static Stage stage;

@@ -28,8 +28,8 @@ import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /**
- * Every method of every contract, called as a neighbour calls it (Spring's HTTP interfaces), arrives at its owner: verb, path,
- * parameters and formats are those that the owner answers. Who asks may do nothing, and the bodies are empty.
+ * Calls every method of every contract as another service does (Spring's HTTP interfaces): its owner must accept
+ * verb, path, parameters and formats. The caller has no permissions, and the bodies are empty.
  */
 class ContractOwnersTests {
 
@@ -103,7 +103,7 @@ class ContractOwnersTests {
         throw new AssertionError(method + " sent nothing");
     }
 
-    /** Any neighbour: what counts is that the request is understood before it is refused. */
+    /** Any other service: the request must be understood before it is refused. */
     private static Component caller(Component owner) {
         return owner == Component.OAUTH_CONFIG ? Component.CREDENTIAL : Component.OAUTH_CONFIG;
     }
@@ -142,7 +142,7 @@ class ContractOwnersTests {
         }
     }
 
-    /** Anything that is not null; what is sent for it is an empty object. */
+    /** Any value that is not null; it is sent as an empty object. */
     private static Object blank(Class<?> type) {
         if (type == List.class) {
             return List.of();
@@ -156,7 +156,7 @@ class ContractOwnersTests {
         }
     }
 
-    /** Stops the call where its response is known. */
+    /** Ends the call as soon as its response is known. */
     private static final class Answered extends RuntimeException {
 
         private final int status;

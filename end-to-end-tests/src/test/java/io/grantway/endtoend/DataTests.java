@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where things are kept: PostgreSQL with a schema for each service, Redis for what passes (R29, R30, R36). */
+/**
+ * Tests where data is stored: PostgreSQL with a schema for each service, Redis for short-lived data (R29, R30, R36).
+ */
 class DataTests {
 
     private static Platform platform;

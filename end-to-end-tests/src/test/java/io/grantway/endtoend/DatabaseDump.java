@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Everything that the database holds, as its superuser reads it; binary columns in hexadecimal. */
+/** Reads the whole content of the database as its superuser; binary columns in hexadecimal. */
 public final class DatabaseDump {
 
     private DatabaseDump() {}

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Somebody who can write the whole database, but holds no key, gets nothing through the front door. */
+/** An attacker who can write to the whole database but holds no key gains nothing over HTTP. */
 class DatabaseWriterTests {
 
     private static final String KEY_ID = "key-of-an-attacker";
@@ -105,7 +105,7 @@ class DatabaseWriterTests {
         Problems.assertProblem(Raw.get(url, "Authorization", "Bearer " + token), 401, "invalid_token");
     }
 
-    /** As the administrator reads it in the log. */
+    /** The damage as an administrator finds it in the audit log. */
     private static void awaitEvent(String action, String detail) {
         await().atMost(Duration.ofSeconds(30)).until(() -> stage.administrator()
                 .console()

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What belongs to another project does not exist, for people and for apps (SECURITY.md, "ids of another project"). */
+/**
+ * Resources of another project respond as if they did not exist, for people and for apps (SECURITY.md, "ids of
+ * another project").
+ */
 class ForeignIdTests {
 
     private static Stage.Connected theirs;

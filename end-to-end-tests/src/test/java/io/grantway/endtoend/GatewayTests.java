@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The gateway: routing, authentication, limits, kept responses, the log of accesses (R2, R3, R7–R11). */
+/** Tests the gateway: routing, authentication, limits, cached responses, access log (R2, R3, R7–R11). */
 class GatewayTests {
 
     private static Stage stage;
@@ -34,7 +34,7 @@ class GatewayTests {
                 .token();
     }
 
-    /** Each of these is answered by another service, all of them at one address. */
+    /** Each of these paths is served by a different service behind one address. */
     @ParameterizedTest
     @CsvSource({
         "PROJECT, /api/v1/projects",
@@ -57,7 +57,7 @@ class GatewayTests {
                 .untilAsserted(() -> assertThat(answered(service, path)).isEqualTo(before + 1));
     }
 
-    /** How many requests the service itself has answered. */
+    /** The number of requests that reached the service itself. */
     private static double answered(Component service, String path) {
         return metrics(service)
                 .lines()

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Bytes in which secrets are looked for: as they are, in base64 at each of its three alignments, and in hexadecimal.
+ * Searches bytes for secrets in plain form, in base64 at each of its three alignments, and in hexadecimal.
  *
  * @param text the bytes, one character each
  */
@@ -22,7 +22,7 @@ record Haystack(String name, String text) {
         this(name, new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    /** The test of the test: what is not secret must be found where it is kept. */
+    /** Checks the search itself: a value that is not secret must be found where it is stored. */
     void assertContains(String known) {
         assertThat(text.contains(known)).as("%s in %s", known, name).isTrue();
     }
@@ -49,7 +49,7 @@ record Haystack(String name, String text) {
         return forms.stream().distinct();
     }
 
-    /** The characters that depend on the secret alone, wherever in three it begins. */
+    /** The base64 characters that depend only on the secret, at each of the three alignments. */
     private static String base64(byte[] secret, int shift) {
         byte[] shifted = new byte[shift + secret.length];
         System.arraycopy(secret, 0, shifted, shift, secret.length);

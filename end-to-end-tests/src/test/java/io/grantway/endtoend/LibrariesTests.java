@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** The six executable jars are built of what was asked for (R36, R37). */
+/** Checks that the six executable jars contain the required libraries (R36, R37). */
 class LibrariesTests {
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
 
-/** A browser that goes through the connect flow one step at a time. */
+/** A browser that follows the connect flow one step at a time. */
 final class Link {
 
     private final Browser browser = new Browser();
@@ -25,17 +25,17 @@ final class Link {
         return new Link(url);
     }
 
-    /** Sends the connect page's form; the redirect to the provider, which is not followed. */
+    /** Submits the connect page's form and returns the redirect to the provider, without following it. */
     DemoResponse proceed() {
         return browser.submit(page.page(), Map.of(), "").page();
     }
 
-    /** Gives up on the connect page. */
+    /** Cancels on the connect page. */
     DemoResponse cancel() {
         return browser.submit(page.page(), Map.of("action", "cancel"), "").page();
     }
 
-    /** Allows at the sandbox provider; the address of the callback to which the provider sends the browser. */
+    /** Allows access at the sandbox provider and returns the callback URL to which it redirects. */
     URI callback() {
         Visit provider = browser.submit(page.page(), Map.of(), DemoApp.RETURN_URL);
         return browser.submit(provider.page(), Map.of("decision", "continue"), origin() + "/connect/callback/")

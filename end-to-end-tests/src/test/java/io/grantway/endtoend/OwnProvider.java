@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A provider that is in no catalogue and whose tokens the test knows: authorization code with PKCE, refresh, client
- * credentials and revocation (RFC 6749, 7636, 7009). Its people allow everything at once.
+ * A provider that is not in the catalogue and whose tokens the test knows: authorization code with PKCE, refresh,
+ * client credentials and revocation (RFC 6749, 7636, 7009). Its end users consent to everything at once.
  */
 final class OwnProvider implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class OwnProvider implements AutoCloseable {
     final String accessToken = "access-" + UUID.randomUUID();
     final String refreshToken = "refresh-" + UUID.randomUUID();
 
-    /** What was asked at the token endpoint, in order: the form's fields. */
+    /** The requests to the token endpoint, in order: the form's fields. */
     final List<Map<String, String>> tokenRequests = new CopyOnWriteArrayList<>();
 
     final List<Map<String, String>> revocations = new CopyOnWriteArrayList<>();
@@ -37,7 +37,7 @@ final class OwnProvider implements AutoCloseable {
     private final Map<String, String> challenges = new ConcurrentHashMap<>();
     private final HttpServer server;
 
-    /** Its only address, which the platform has to allow; so one at a time. */
+    /** Its only port, which the platform must allow; so only one instance at a time. */
     static final int PORT = 19_095;
 
     OwnProvider() throws IOException {
@@ -52,7 +52,7 @@ final class OwnProvider implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** How a provider configuration describes it. */
+    /** The provider configuration's description of this provider. */
     Map<String, Object> description() {
         return Map.of(
                 "endpoints",
@@ -114,7 +114,7 @@ final class OwnProvider implements AutoCloseable {
         return ("Basic " + expected).equals(exchange.getRequestHeaders().getFirst("Authorization"));
     }
 
-    /** A code serves once, and only whoever knows the verifier (RFC 7636 §4.6). */
+    /** Accepts a code once, and only with its verifier (RFC 7636 §4.6). */
     private boolean proven(Map<String, String> form) {
         String challenge = challenges.remove(form.getOrDefault("code", ""));
         return challenge != null && challenge.equals(s256(form.getOrDefault("code_verifier", "")));

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Names that people typed stand isolated in the pages of the services, so that none turns the text around it. */
+/**
+ * Names that people typed are isolated in the services' pages, so that none changes the direction of the text around
+ * it.
+ */
 class PageTemplatesTests {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -23,7 +26,7 @@ class PageTemplatesTests {
     private static final Pattern PRINTED =
             Pattern.compile("<(?<tag>\\w+)\\b[^<>]*?th:(?<kind>u?text)=\"(?<expression>[^\"]*)\"");
 
-    /** Keys of messages and conditions: they choose between texts of ours and print nothing themselves. */
+    /** Message keys and conditions, which select among our own texts and print nothing themselves. */
     private static final Pattern NOT_PRINTED =
             Pattern.compile("#\\{\\$\\{[^}]*}|^\\$\\{[^}]*} \\?|\\$\\{[^}]*} \\? (?=#)");
 
@@ -32,10 +35,10 @@ class PageTemplatesTests {
     private static final Pattern ISOLATED =
             Pattern.compile("(?<name>\\w+)=\\$\\{'<bdi>' \\+ #strings\\.escapeXml\\([\\w.()]+\\) \\+ '</bdi>'}");
 
-    /** Numbers, and the address of the platform itself. */
+    /** Numbers, and the address of the platform. */
     private static final List<String> OURS = List.of("wait", "host");
 
-    /** A {@code bdi} isolates; in {@code code} stand scopes, URLs, codes and ids, which are ASCII. */
+    /** A {@code bdi} isolates its text; a {@code code} contains only scopes, URLs, codes and ids, which are ASCII. */
     private static final List<String> ISOLATING = List.of("bdi", "code");
 
     private static final Map<Path, String> TEMPLATES = new TreeMap<>();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** People, their roles, and what these let them do (R5, R15, R16, R17, R33). */
+/** Tests people, their roles and the resulting permissions (R5, R15, R16, R17, R33). */
 class PeopleTests {
 
     private static DemoClient administrator;

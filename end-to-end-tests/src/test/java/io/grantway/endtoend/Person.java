@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Somebody who is signed in, with a browser of their own, and is no member of any project. */
+/** A signed-in person with their own browser who is not yet a member of any project. */
 final class Person {
 
     private final Browser browser = new Browser();
@@ -38,7 +38,7 @@ final class Person {
         this.console = DemoClient.anonymous(url);
     }
 
-    /** Registered while registration is open; afterwards it is by invitation again. */
+    /** Creates a person who registers while registration is open; then closes it again. */
     static Person registered(Stage stage) {
         DemoClient console = stage.administrator().console();
         Person person = new Person(stage.entrance().url());
@@ -49,7 +49,7 @@ final class Person {
         return person;
     }
 
-    /** Invited to a project, registered with the link of the invitation, and signed in. */
+    /** Creates a person who is invited to a project, registers with the invitation's link, and signs in. */
     static Person invited(Stage stage, String project, String role) {
         Person person = new Person(stage.entrance().url());
         String link = stage.administrator()
@@ -62,7 +62,7 @@ final class Person {
         return person;
     }
 
-    /** Made by the administrator. */
+    /** Creates a person through the administrator. */
     static Person made(Stage stage) {
         Person person = new Person(stage.entrance().url());
         stage.administrator()
@@ -73,14 +73,14 @@ final class Person {
         return person;
     }
 
-    /** The same person at another browser, signed in with this password. */
+    /** The same person in another browser, signed in with this password. */
     Person elsewhere(String password) {
         Person again = new Person(url, email, password);
         again.signIn();
         return again;
     }
 
-    /** Whether this browser gets into the console without being asked who it is. */
+    /** Whether this browser reaches the console without signing in again. */
     boolean isKnown() {
         String inside = url + "/console";
         return browser.open(URI.create(url + "/oauth2/authorization/console"), inside)
@@ -106,7 +106,7 @@ final class Person {
         return sessionCookie;
     }
 
-    /** What a script on a page of the console sends: the session's cookie, the CSRF token and the origin. */
+    /** The headers that a script on a console page sends: the session's cookie, the CSRF token and the origin. */
     Map<String, String> sessionHeaders() {
         Map<String, String> headers = new HashMap<>(csrf);
         headers.put("Cookie", "grantway_console=" + sessionCookie);
@@ -114,7 +114,7 @@ final class Person {
         return headers;
     }
 
-    /** An access token of this person, as the gateway has one. */
+    /** An access token of this person, like those the gateway obtains. */
     String token(Platform platform) {
         String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
         String callback = url + "/login/oauth2/code/console";
@@ -137,19 +137,19 @@ final class Person {
                 .text("/access_token");
     }
 
-    /** The console's own calls, with the session's cookie and CSRF token. */
+    /** A client for the console's own calls, with the session's cookie and CSRF token. */
     DemoClient console() {
         return console;
     }
 
-    /** The console's calls as part of a trace that began before the gateway (W3C Trace Context). */
+    /** A client for console calls that belong to a trace begun before the gateway (W3C Trace Context). */
     DemoClient traced(String traceparent) {
         Map<String, String> headers = new HashMap<>(csrf);
         headers.put("traceparent", traceparent);
         return DemoClient.page(browser, url, headers);
     }
 
-    /** The console's calls of a script that does not know the CSRF token. */
+    /** A client for console calls by a script that does not know the CSRF token. */
     DemoClient withoutCsrfToken() {
         return DemoClient.page(browser, url, Map.of());
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A code means one thing wherever it is answered, and {@code docs/problems.md} tells which (RFC 9457 §3.1). */
+/** Each problem code has one meaning everywhere, which {@code docs/problems.md} documents (RFC 9457 §3.1). */
 class ProblemCodesTests {
 
     private static final Pattern CONSTANT = Pattern.compile("(?m)^ {4}([A-Z0-9_]+)\\(\\s*(\\d{3}),\\s*\"([^\"]+)\"");
@@ -39,7 +39,7 @@ class ProblemCodesTests {
         assertThat(documented).isEqualTo(declared());
     }
 
-    /** The owner's contract names it: a literal would go on compiling when the code is another one. */
+    /** Requires the constant of the owner's contract: a literal would still compile after the code has changed. */
     @Test
     void codesWhenReadFromAServiceThenNeverComparedWithText() throws IOException {
         Pattern text = Pattern.compile(

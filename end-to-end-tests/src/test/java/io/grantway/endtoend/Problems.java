@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.standalone.demo.DemoResponse;
 
-/** What a refusal must look like, whoever it comes from (RFC 9457). */
+/** Checks the form of a refusal, from whichever service (RFC 9457). */
 final class Problems {
 
     private Problems() {}

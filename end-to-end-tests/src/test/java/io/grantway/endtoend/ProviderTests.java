@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** External providers: the catalogue, and any other by its URLs (R18, R19, R21, R28, R32). */
+/** Tests external providers: those of the catalogue and any other by its URLs (R18, R19, R21, R28, R32). */
 class ProviderTests {
 
     private static Stage stage;

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 
-/** Requests as no well-behaved caller sends them: any method, any body, any header. */
+/** Sends requests that no well-behaved client sends: any method, any body, any header. */
 final class Raw {
 
     private Raw() {}
@@ -17,9 +17,9 @@ final class Raw {
     }
 
     /**
-     * Sends it without cookies.
+     * Sends a request without cookies.
      *
-     * @param headers names and values in turn
+     * @param headers alternating names and values
      */
     static DemoResponse send(String method, String url, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every key of a Redis with its value, read over its own protocol (RESP 2). */
+/** Reads every key of a Redis with its value, over its own protocol (RESP 2). */
 final class RedisDump implements AutoCloseable {
 
     private final Socket socket;
@@ -69,7 +69,7 @@ final class RedisDump implements AutoCloseable {
         };
     }
 
-    /** Answers everything in the reply, flattened. */
+    /** Returns every value of the reply, flattened. */
     private List<String> ask(String... words) throws IOException {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes(("*" + words.length + "\r\n").getBytes(StandardCharsets.US_ASCII));

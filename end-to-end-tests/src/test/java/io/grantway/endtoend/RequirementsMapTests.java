@@ -69,7 +69,7 @@ class RequirementsMapTests {
         assertThat(missing).isEmpty();
     }
 
-    /** Number, what was asked, place, test. */
+    /** A row: number, requirement, place, test. */
     private Stream<List<String>> rows() throws IOException {
         return ROW.matcher(Files.readString(root.resolve("docs/requirements.md")))
                 .results()

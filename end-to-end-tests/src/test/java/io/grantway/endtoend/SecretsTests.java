@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** After a full day's work no secret stands in clear anywhere (R22, R23, R29, R30): logs, database, Redis. */
+/** After extensive use no secret is stored in plain text anywhere: logs, database, Redis (R22, R23, R29, R30). */
 class SecretsTests {
 
     private static final Map<String, String> SECRETS = new LinkedHashMap<>();
@@ -135,7 +135,7 @@ class SecretsTests {
         tables.forEach((table, rows) -> new Haystack(table, rows).assertNoneOf(SECRETS));
     }
 
-    /** Also what was written to disk, for deleted rows stay there for a while. */
+    /** Checks the database files too, because deleted rows stay on disk for a while. */
     @Test
     void databaseFilesWhenEverySecretUsedThenHoldNoneInClear() {
         List<String> found = new ArrayList<>();
@@ -165,7 +165,7 @@ class SecretsTests {
         files.assertNoneOf(SECRETS);
     }
 
-    /** The issuer's own private keys are sealed too: what PostgreSQL holds of them has no private part. */
+    /** The issuer's private keys are sealed too: PostgreSQL holds only their public parts in plain text. */
     @Test
     void signingKeysWhenStoredThenNoPrivatePartInTheDatabase() throws SQLException {
         Map<String, String> tables = DatabaseDump.of(platform);

@@ -22,13 +22,16 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One of the six services towards the issuer: private_key_jwt (RFC 7523) with the key that the platform made for it. */
+/**
+ * Authenticates to the issuer as one of the six services: private_key_jwt (RFC 7523) with the key that the platform
+ * created for it.
+ */
 final class ServiceIdentity {
 
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private final Platform platform;
-    /** Whose key signs. */
+    /** The service whose key signs. */
     private final String keyName;
 
     private final String name;
@@ -43,12 +46,12 @@ final class ServiceIdentity {
         this.name = name;
     }
 
-    /** The console's client, whose key is the gateway's. */
+    /** The console's client, which uses the gateway's key. */
     static ServiceIdentity console(Platform platform) {
         return new ServiceIdentity(platform, Component.GATEWAY.label(), "console");
     }
 
-    /** Tokens for an authorization code. */
+    /** Exchanges an authorization code for tokens. */
     DemoResponse redeem(String code, String redirectUri, String verifier) {
         return Raw.send(
                 "POST",
@@ -64,7 +67,7 @@ final class ServiceIdentity {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** A token for one neighbour. */
+    /** Obtains a token for one other service. */
     String token(Component audience) {
         return ask(audience.label(), assertion()).expect(200).text("/access_token");
     }
@@ -80,7 +83,7 @@ final class ServiceIdentity {
                 "application/x-www-form-urlencoded");
     }
 
-    /** Serves once. */
+    /** Creates an assertion; valid for one use. */
     String assertion() {
         long now = Instant.now().getEpochSecond();
         String head = "{\"alg\":\"ES256\",\"kid\":\"%s\"}".formatted(keyName);

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All six services of the running platform, each at its own and at its management port: everything that docs/authorization.md
- * names, as it is and in each disguise, with tokens of callers who may not do it. Requests go over raw sockets, so that no
- * client puts an address right.
+ * Sends requests to all six services, each on its own and its management port: every endpoint of
+ * docs/authorization.md, as it is and in each alternative spelling, with tokens of callers who may not use it.
+ * Requests go over raw sockets, so that no client normalizes a path.
  */
 class ServicePortTests {
 
@@ -132,7 +132,7 @@ class ServicePortTests {
         }
     }
 
-    /** What each service is shown: no token, and those that are good elsewhere. */
+    /** The credentials sent to each service: no token, and tokens that are valid elsewhere. */
     private static Map<String, String> tokens(Component service) {
         Component other = service == Component.USER ? Component.OAUTH_CONFIG : Component.USER;
         return Map.of(
@@ -160,7 +160,7 @@ class ServicePortTests {
         });
         List<Map.Entry<String, String>> turn = List.copyOf(tokens.entrySet());
         int next = 0;
-        for (String target : Disguises.refused(endpoint.path())) { // one token each, in turn: else these are 30,000
+        for (String target : Disguises.refused(endpoint.path())) { // one token each, in turn; all pairs would be 30,000
             Map.Entry<String, String> token = turn.get(next++ % turn.size());
             attempts.add(new Attempt(at, endpoint.method(), target, token.getKey(), token.getValue(), false));
         }

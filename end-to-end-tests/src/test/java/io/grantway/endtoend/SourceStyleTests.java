@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the sources of all modules have in common that only their text shows. */
+/** Rules for the sources of all modules that only their text shows. */
 class SourceStyleTests {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -38,7 +38,7 @@ class SourceStyleTests {
 
     private static final Pattern SECTION = Pattern.compile("(?i)\\bRFC \\d+,? (?:section|sec\\.|chapter)");
 
-    /** An instant or a duration turned into a parameter of SQL by hand. */
+    /** Conversion of an instant or a duration to an SQL parameter outside of {@code SqlTime}. */
     private static final Pattern BOUND_TIME = Pattern.compile(
             "Timestamp\\.(?:from|valueOf)\\(|\\.atOffset\\(|params?\\([^;]*?\\.to(?:Millis|Seconds)\\(\\)");
 

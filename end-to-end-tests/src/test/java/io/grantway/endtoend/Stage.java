@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform that all these tests share: the jars that operators run, in one JVM, started once and stopped with this one.
- * The first thing that happens on it is the demo. Tests make projects of their own and leave the platform as they found it.
+ * The platform that all these tests share: the jars that operators run, in one JVM, started once and stopped with
+ * this one. It runs the demo first. Tests create their own projects and leave the platform as they found it.
  */
 public final class Stage {
 
@@ -42,7 +42,7 @@ public final class Stage {
                         Component.OAUTH_CONFIG,
                         "oauthconfig.allowed-provider-origins",
                         "http://localhost:" + (8090 + PORT_OFFSET) + ",http://127.0.0.1:" + OwnProvider.PORT)
-                // a busy machine is not a lost Redis
+                // a slow machine must not look like a lost Redis
                 .setting(Component.GATEWAY, "gateway.redis.patience", "10s")
                 .fresh());
         demoPlatform = new DemoPlatform(
@@ -72,12 +72,12 @@ public final class Stage {
         return administrator;
     }
 
-    /** What the demo has printed. */
+    /** The output of the demo. */
     public List<String> demo() {
         return demo;
     }
 
-    /** A new project with a provider configuration, an app with its token, and one healthy connection. */
+    /** Creates a project with a provider configuration, an app with its token, and one healthy connection. */
     public Connected connected() {
         DemoProvider provider = new DemoProvider(demoPlatform);
         String project = administrator.createProject();
@@ -94,6 +94,6 @@ public final class Stage {
         return app.confirm(session, new EndUser().allow(app, provider), externalId);
     }
 
-    /** What a connected app has. */
+    /** The resources of a connected app. */
     public record Connected(String project, String config, DemoApp app, DemoProvider provider, String connection) {}
 }

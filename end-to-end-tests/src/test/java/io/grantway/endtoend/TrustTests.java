@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Nobody trusts the network: each service asks for a token of its own, also behind the gateway (R8, R23, R36). */
+/** No service trusts the network: each requires a token for itself, also behind the gateway (R8, R23, R36). */
 class TrustTests {
 
     private static Platform platform;
@@ -179,7 +179,7 @@ class TrustTests {
                 .isIn(401, 404);
     }
 
-    /** Only a health probe tells more than up or down, and not to everyone. */
+    /** Only the health probes show more than up or down, and not to everyone. */
     @ParameterizedTest
     @EnumSource(value = Component.class, names = "SANDBOX", mode = Mode.EXCLUDE)
     void healthWhenReadThenTellsNoDetails(Component service) {

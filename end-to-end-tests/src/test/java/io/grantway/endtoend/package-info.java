@@ -1,4 +1,4 @@
-/** What is promised, shown through the gateway. */
+/** Tests of the platform's promises, through the gateway. */
 @NullMarked
 package io.grantway.endtoend;
 

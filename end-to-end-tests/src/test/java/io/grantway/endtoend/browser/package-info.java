@@ -1,4 +1,4 @@
-/** What a person sees and does, in a real browser. */
+/** Tests of the console and pages in a real browser. */
 @NullMarked
 package io.grantway.endtoend.browser;
 

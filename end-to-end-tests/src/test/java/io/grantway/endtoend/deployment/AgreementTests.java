@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compose file, chart, services and {@code .env.example} say the same. */
+/** Checks that Compose file, chart, services and {@code .env.example} agree. */
 class AgreementTests {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(GRANTWAY_[A-Z_]+)");
@@ -93,7 +93,7 @@ class AgreementTests {
         }
     }
 
-    /** What the keys command writes is what Compose and the chart mount, under the same names. */
+    /** The file names that the keys command writes are those that Compose and the chart mount. */
     @Test
     void filesWhenMountedThenMadeByTheKeysCommand(@TempDir Path folder) throws IOException {
         Home home = new Home(folder.resolve("keys-home")).create();
@@ -165,7 +165,7 @@ class AgreementTests {
         assertThat(Repository.text(".env.example")).doesNotContain("PASSWORD=");
     }
 
-    /** Somebody else may own the name in a public registry. */
+    /** Anyone may own the name in a public registry. */
     @Test
     void imagesWhenOursThenBuiltAndNeverPulled() {
         List<String> ours = new ArrayList<>();

@@ -32,7 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The chart lints, and every document of it is what Kubernetes knows: no unknown, missing or wrongly typed field. */
+/**
+ * Checks that the chart lints and every document is valid for Kubernetes: no unknown, missing or wrongly typed field.
+ */
 class ChartTests {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -126,7 +128,7 @@ class ChartTests {
         assertThatException().isThrownBy(() -> render(name, value)).withMessageContaining("values don't meet");
     }
 
-    /** Of everything an operator has to add in a cluster of their own. */
+    /** Everything that an operator must add in their own cluster. */
     private static final String OWN_VALUES = """
             labels: {team: identity, app.kubernetes.io/name: mine}
             annotations: {reloader.example/auto: "true"}
@@ -221,7 +223,7 @@ class ChartTests {
         }
     }
 
-    /** Kubernetes starts no pod anew for a secret; a template that has changed does. */
+    /** Kubernetes does not restart a pod when a secret changes, only when its template does. */
     @Test
     void podsWhenASecretHasChangedThenStartAnew(@TempDir Path folder) throws IOException {
         Path values = Files.writeString(folder.resolve("values.yaml"), OWN_VALUES);
@@ -241,7 +243,7 @@ class ChartTests {
         }
     }
 
-    /** Of the pods that Helm makes in a cluster. */
+    /** For the pods that Helm creates in a cluster. */
     private static Set<String> checksums(ClusterStub cluster, Path values) throws IOException {
         int before = cluster.made().size();
         chart().install()
@@ -305,7 +307,7 @@ class ChartTests {
         return Repository.documents(chart().template()
                 .withName("grantway")
                 .set("databaseJobs.asHooks", "false")
-                .set("restartOnChangedKeys", "false") // there is no cluster to look at
+                .set("restartOnChangedKeys", "false") // there is no cluster to query
                 .set(name, value)
                 .call());
     }

@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What Helm asks of a cluster's API at an install: its kinds, the secrets that exist, and to take what is made. */
+/**
+ * Simulates the parts of a cluster's API that Helm uses for an install: its kinds, existing secrets, and creating
+ * resources.
+ */
 final class ClusterStub implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -41,7 +44,7 @@ final class ClusterStub implements AutoCloseable {
         secrets.put(name, value);
     }
 
-    /** What Helm has made, but its own records. */
+    /** The resources that Helm has created, except its own records. */
     List<Map<String, Object>> made() {
         return List.copyOf(made);
     }

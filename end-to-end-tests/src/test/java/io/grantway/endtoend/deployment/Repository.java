@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Files of the repository that the tests lie in. */
+/** Reads files of the repository that contains the tests. */
 final class Repository {
 
     static final Path ROOT = root();

@@ -43,10 +43,10 @@ final class Cluster {
             Component.AUDIT,
             Component.GATEWAY);
 
-    /** So short that a console session is refreshed within a test; gateways refresh 10 seconds before the end. */
+    /** Short enough to refresh a console session within a test; gateways refresh 10 seconds before expiry. */
     static final Duration PERSON_TOKEN_LIFE = Duration.ofSeconds(25);
 
-    /** How long a provider is listened to: longer than a busy machine takes to hand over a response. */
+    /** Time limit of calls to providers: longer than a busy machine needs to pass on a response. */
     static final Duration CALL_LIMIT = Duration.ofSeconds(20);
 
     private static final int PORT_OFFSET = 14_000;
@@ -72,13 +72,13 @@ final class Cluster {
                         "oauthconfig.allowed-provider-origins",
                         "http://localhost:" + (8090 + PORT_OFFSET) + "," + String.join(",", FaultyProvider.origins()))
                 .setting(Component.OAUTH_CONFIG, "JDK_JAVA_OPTIONS", ProviderNames.options())
-                // whole outages within a test: the rule is the same, its times are shorter
+                // whole outages within a test: the same rule with shorter times
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.call-limit", CALL_LIMIT.toSeconds() + "s")
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.quiet-after-response", "1s")
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.quiet-after-silence", "2s")
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.longest-doubt", "4s")
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.longest-backoff", "4s")
-                // a killed worker's deletion is another's at once
+                // another worker takes over a killed worker's deletion at once
                 .setting(Component.PROJECT, "project.deletion.lease", "5s")
                 .fresh();
         SERVICES.forEach(service -> options.replicas(service, NODES));
@@ -139,7 +139,7 @@ final class Cluster {
         platform.awaitReady();
     }
 
-    /** A process that is there, keeps its connections open and does nothing; closed, it goes on. */
+    /** Freezes a process: it stays alive and keeps its connections open but does nothing; closing resumes it. */
     Frozen freeze(Component component, int node) {
         return Frozen.of(platform.pid(component, node));
     }
@@ -151,7 +151,7 @@ final class Cluster {
 
     record Frozen(List<Long> pids) implements AutoCloseable {
 
-        /** The parent first: what hangs starts no more children. */
+        /** The parent first: a frozen process starts no more children. */
         private static Frozen of(long pid) {
             require(signal("STOP", List.of(pid)), pid);
             List<Long> all = new ArrayList<>(List.of(pid));
@@ -160,7 +160,7 @@ final class Cluster {
             return new Frozen(all);
         }
 
-        /** False when one of them is gone, as a process of a closed connection may be. */
+        /** False when one of them has ended, as the process of a closed connection may have. */
         private static boolean signal(String name, List<Long> pids) {
             List<String> command = new ArrayList<>(List.of("kill", "-" + name));
             pids.forEach(pid -> command.add(Long.toString(pid)));
@@ -193,7 +193,7 @@ final class Cluster {
         return health.status() == 200;
     }
 
-    /** A counter of all nodes of a service together. */
+    /** A counter summed over all nodes of a service. */
     double counted(Component component, String metric, String label) {
         double sum = 0;
         for (int node = 1; node <= NODES; node++) {

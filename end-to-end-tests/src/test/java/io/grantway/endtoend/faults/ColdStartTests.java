@@ -94,7 +94,7 @@ class ColdStartTests {
         }
     }
 
-    /** A change by an app, through the gateway, with an event of its own. */
+    /** A change by an app through the gateway, with its own event. */
     private static Acknowledged ask(TestProject subject) {
         DemoResponse session = subject.app()
                 .api()

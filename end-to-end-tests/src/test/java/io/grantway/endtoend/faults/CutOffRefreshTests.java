@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code kill -9} in the one moment that matters: the provider has rotated the refresh token, its response is on the way
+ * {@code kill -9} at the critical moment: the provider has rotated the refresh token and its response is on the way
  * (docs/refresh.md).
  */
 @Order(Order.DEFAULT + 5)
 class CutOffRefreshTests {
 
-    /** Shorter than a provider may take, long enough to kill somebody meanwhile. */
+    /** Shorter than the provider's time limit, long enough to kill a process meanwhile. */
     private static final Duration HELD_BACK = Duration.ofSeconds(4);
 
-    /** The new token stays fresh, so that each refresh beyond the first is one too many. */
+    /** The new token stays valid, so every refresh after the first is one too many. */
     private static final int LONG_LIFE = 300;
 
     private final Cluster cluster = Cluster.shared();
@@ -40,7 +40,7 @@ class CutOffRefreshTests {
         connection = subject.connect(app);
     }
 
-    /** The issuer keeps what it was given until the vault takes it. */
+    /** The issuer keeps the response until the vault accepts it. */
     @Test
     void vaultWhenKilledBeforeTheAnswerThenTheAnswerIsKept() {
         CompletableFuture<Void> read = refreshHeldBack();
@@ -56,7 +56,7 @@ class CutOffRefreshTests {
         assertThat(seen.at("/refresh_reuses").asLong()).isZero();
     }
 
-    /** Nobody has the new token: the connection is named, and the old one was sent once more, not twice. */
+    /** The new token is lost: the connection reports it, and the old token was sent once more, not twice. */
     @Test
     void issuerWhenKilledBeforeTheAnswerThenTheConnectionIsNamed() {
         CompletableFuture<Void> read = refreshHeldBack();
@@ -78,7 +78,7 @@ class CutOffRefreshTests {
         assertThat(seen.at("/refresh_reuses").asLong()).isEqualTo(1);
     }
 
-    /** Returns when the provider has rotated; the read itself goes on, and may fail. */
+    /** Returns when the provider has rotated; the read continues and may fail. */
     private CompletableFuture<Void> refreshHeldBack() {
         subject.provider().awaitExpiry(app.read(connection).accessToken());
         before = subject.observations().at("/refreshes").asLong();

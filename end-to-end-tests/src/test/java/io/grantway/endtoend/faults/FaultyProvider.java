@@ -24,12 +24,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A provider with outages. It rotates refresh tokens and ends the whole family when one is used twice; or it does not
- * rotate, which nobody tells Grantway. What it issues lives for as long as it is told to.
+ * A provider with outages. It either rotates refresh tokens and ends the whole family when one is used twice, or does
+ * not rotate, which Grantway is not told. The lifetime of its tokens is configurable.
  */
 final class FaultyProvider implements AutoCloseable {
 
-    /** How requests for a refresh go. */
+    /** The handling of refresh requests. */
     enum Fault {
         NONE(false, 200),
         UNAVAILABLE_BEFORE(false, 503),
@@ -38,17 +38,17 @@ final class FaultyProvider implements AutoCloseable {
         BAD_GATEWAY_AFTER(true, 502),
         RESET_BEFORE(false, 0),
         RESET_AFTER(true, 0),
-        /** Asked too often. */
+        /** Rate-limited. */
         RATE_LIMITED(false, 429),
-        /** Nothing is answered; when the fault is over the connection closes. */
+        /** No response; the connection closes when the fault is over. */
         HANG(false, 0),
-        /** The work is done, but nothing is answered until the fault is over. */
+        /** The request is processed, but the response is withheld until the fault is over. */
         SLOW(true, 200),
-        /** The work is done when the fault is over, and answered then. */
+        /** The request is processed and answered when the fault is over. */
         LATE(true, 200),
-        /** Nobody listens. */
+        /** Connections are refused. */
         REFUSED(false, 0),
-        /** Its name leads nowhere. */
+        /** The name does not resolve. */
         NAME_GONE(false, 0);
 
         final boolean works;
@@ -64,10 +64,10 @@ final class FaultyProvider implements AutoCloseable {
         }
     }
 
-    /** The ports from here on, each with a name of its own, are what the platform has to allow. */
+    /** The first of the ports, each with its own name, that the platform must allow. */
     private static final int FIRST_PORT = 19_096;
 
-    /** How many there can be at a time. */
+    /** The maximum number at a time. */
     static final int MOST = 24;
 
     final String clientId = "client-" + UUID.randomUUID();
@@ -92,7 +92,7 @@ final class FaultyProvider implements AutoCloseable {
         this(0, rotates);
     }
 
-    /** @param number which of the addresses it has */
+    /** @param number index of its address */
     FaultyProvider(int number, boolean rotates) throws IOException {
         this.number = number;
         this.rotates = rotates;
@@ -115,12 +115,12 @@ final class FaultyProvider implements AutoCloseable {
         return "faulty-" + number + ".test";
     }
 
-    /** Where the platform calls it, under a name that only the issuers know. */
+    /** The address for the platform, under a name that only the issuers resolve. */
     private static String origin(int number) {
         return "http://" + name(number) + ":" + (FIRST_PORT + number);
     }
 
-    /** Where end users come: by the address, because their browsers do not know the name. */
+    /** The address for end users, whose browsers do not resolve the name. */
     private static String page(int number) {
         return "http://127.0.0.1:" + (FIRST_PORT + number);
     }
@@ -133,7 +133,7 @@ final class FaultyProvider implements AutoCloseable {
                 .toList();
     }
 
-    /** How a provider configuration describes it, with every rule of RFC 6749 and no promise about second uses. */
+    /** The provider configuration's description: every rule of RFC 6749 and no promise about repeated use. */
     Map<String, Object> description() {
         String page = page(number) + "/authorize";
         String url = origin(number);
@@ -162,7 +162,7 @@ final class FaultyProvider implements AutoCloseable {
         }
     }
 
-    /** Which connection of an end user an access token came of. */
+    /** The connection of an end user that an access token belongs to. */
     static String family(String accessToken) {
         return accessToken.substring(0, accessToken.indexOf('.'));
     }
@@ -221,7 +221,7 @@ final class FaultyProvider implements AutoCloseable {
         }
     }
 
-    /** RFC 7009; it asks nobody who they are. */
+    /** Revokes a token (RFC 7009) without client authentication. */
     private void revoke(HttpExchange exchange) throws IOException {
         try (exchange) {
             revoked.add(fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
@@ -253,7 +253,7 @@ final class FaultyProvider implements AutoCloseable {
         return accessToken(family) + ",\"refresh_token\":\"" + refresh + "\"}";
     }
 
-    /** The beginning of a response. */
+    /** The first part of a response. */
     private String accessToken(String family) {
         return "{\"access_token\":\"" + family + "." + UUID.randomUUID()
                 + "\",\"token_type\":\"Bearer\",\"expires_in\":" + lifeSeconds;

@@ -18,11 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A process that hangs is worse than one that is dead: nothing refuses. It costs its own paths, and these not for long. */
+/**
+ * A process that hangs is worse than a dead one because connections are not refused. It affects only its own paths,
+ * and only briefly.
+ */
 @Order(Order.DEFAULT + 6)
 class FrozenServiceTests {
 
-    /** Enough to open a breaker. */
+    /** Enough failures to open a breaker. */
     private static final int CALLS = 30;
 
     private final Cluster cluster = Cluster.shared();
@@ -30,10 +33,10 @@ class FrozenServiceTests {
     private final TestProject subject = operator.testProject();
     private final DemoApp app = subject.app();
 
-    /** Longer than tokens are accepted without news of revocations. */
+    /** Longer than tokens are accepted without recent revocations. */
     private static final Duration FROZEN = Duration.ofSeconds(8);
 
-    /** What may fail is what was under way, or began before anybody could know. */
+    /** Requests may fail only if they were under way or began before the fault could be detected. */
     private static final Duration NOTICED = Duration.ofSeconds(2);
 
     @ParameterizedTest

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A store or a provider that hangs in the middle of traffic: callers are told, no token is wrong, and when it goes on,
- * everything does. Nothing that was acknowledged is lost, and no connection.
+ * A store or a provider that hangs under load: callers get an error, no token is wrong, and everything recovers
+ * afterwards. No acknowledged change and no connection is lost.
  */
 @Order(Order.DEFAULT + 6)
 class FrozenStoreTests {
 
-    /** Longer than statements wait for a connection, shorter than a provider is listened to. */
+    /** Longer than statements wait for a connection, shorter than the provider's time limit. */
     private static final Duration FROZEN = Duration.ofSeconds(7);
 
     /** Breakers stay open for 15 seconds, and a busy machine is slow. */
@@ -95,7 +95,7 @@ class FrozenStoreTests {
         });
     }
 
-    /** None has spent its refresh token without storing what it was given for it. */
+    /** No connection has used its refresh token without storing the new one. */
     private void allConnectionsLive() {
         DemoApp app = subject.app();
         assertThat(traffic.connections()).isNotEmpty();

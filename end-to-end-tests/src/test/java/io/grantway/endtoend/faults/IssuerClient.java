@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway's part at the issuer, played at each issuer process directly: private_key_jwt (RFC 7523 §2.2). */
+/** Plays the gateway's part at each issuer process directly: private_key_jwt (RFC 7523 §2.2). */
 final class IssuerClient {
 
     static final String CONSOLE = "console";
@@ -75,7 +75,7 @@ final class IssuerClient {
         return token(node, assertion, Map.of("grant_type", "client_credentials", "audience", Component.AUDIT.label()));
     }
 
-    /** A new assertion, good for one use. */
+    /** Creates an assertion for one use. */
     String assertion(String clientId) {
         Instant now = Instant.now();
         Map<String, Object> claims = Map.of(

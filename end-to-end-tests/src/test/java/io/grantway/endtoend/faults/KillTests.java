@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** {@code kill -9} of each service in the middle of traffic: what was acknowledged is kept, no connection is lost. */
+/** {@code kill -9} of each service under load: acknowledged changes are kept and no connection is lost. */
 @Order(Order.DEFAULT + 4)
 class KillTests {
 
@@ -79,7 +79,7 @@ class KillTests {
         });
     }
 
-    /** Each other connection delivers a token; an outcome is known at the latest when its old token has ended. */
+    /** Every other connection delivers a token; its outcome is known at the latest when its old token has expired. */
     private static List<String> connectionsOfUnknownOutcome(TestProject subject, List<String> connections) {
         DemoApp app = subject.app();
         List<String> unknown = new ArrayList<>();

@@ -26,17 +26,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The deletion of a project with many connections ends, whoever dies meanwhile, and takes all of it and nothing else. */
+/**
+ * The deletion of a project with many connections completes even if processes die, and deletes all of the project and
+ * nothing else.
+ */
 @Order(Order.DEFAULT + 6)
 class LargeDeletionTests {
 
-    /** More than are taken at a time. */
+    /** More than one batch. */
     private static final int CONNECTIONS = Cluster.LONG ? 2_000 : 300;
 
     private static final int AT_A_TIME = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(Cluster.LONG ? 15 : 5);
 
-    /** Where a row says that there was such a thing, so that nothing is made of it again, and nothing more. */
+    /** Tombstones, which only record that something existed so that it is not created again. */
     private static final Set<String> TRACES = Set.of(
             "project.project",
             "credential.project_key",
@@ -92,7 +95,7 @@ class LargeDeletionTests {
                 .hasSize(1);
     }
 
-    /** Each by one request: nobody has to consent to what the client gets for itself. */
+    /** Creates each connection by one request: client credentials need no end user's consent. */
     private List<String> connect(DemoApp app, String config) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
             List<Future<String>> made = IntStream.range(0, CONNECTIONS)
@@ -111,7 +114,7 @@ class LargeDeletionTests {
         }
     }
 
-    /** Events are kept for the time that the project was given; what else names it is a trace without content. */
+    /** Events are kept for the project's retention time; any other mention of it is a tombstone without content. */
     private void assertNothingRemains(TestProject subject, List<String> connections) throws Exception {
         Set<String> ids = connections.stream()
                 .map(id -> ConnectionId.of(id).value().toString())

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** The installation's administrator at a browser; may sign in as often as sessions are lost. */
+/** The installation's administrator in a browser; may sign in whenever a session is lost. */
 final class Operator {
 
     private static final String EMAIL = "operator@example.com";
@@ -45,7 +45,7 @@ final class Operator {
                 .expect(201);
     }
 
-    /** With the password, or without where the issuer still knows this browser. */
+    /** Signs in with the password, or without it where the issuer still knows this browser. */
     void signIn() {
         String console = demoPlatform.url() + "/console";
         open(URI.create(demoPlatform.url() + "/oauth2/authorization/console"), console);
@@ -141,7 +141,7 @@ final class Operator {
                 .text("/id");
     }
 
-    /** Whether the whole log is whole. */
+    /** Whether the integrity of the whole audit log is confirmed. */
     JsonNode verification() {
         return console().get("/api/v1/audit/verification").expect(200).json();
     }

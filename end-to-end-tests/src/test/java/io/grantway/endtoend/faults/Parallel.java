@@ -10,12 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** The same thing many times at one moment. */
+/** Runs the same action many times at one moment. */
 final class Parallel {
 
     private Parallel() {}
 
-    /** Waits between two tries. */
+    /** The delay between two attempts. */
     static void pause(Duration time) {
         try {
             Thread.sleep(time);
@@ -26,9 +26,9 @@ final class Parallel {
     }
 
     /**
-     * Lets all start together.
+     * Starts all actions together.
      *
-     * @param action gets a number from 0
+     * @param action receives its index, from 0
      */
     static <T> List<T> run(int times, IntFunction<T> action) {
         CyclicBarrier start = new CyclicBarrier(times);

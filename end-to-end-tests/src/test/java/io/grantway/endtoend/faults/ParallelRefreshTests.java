@@ -16,7 +16,7 @@ class ParallelRefreshTests {
     private static final int READERS = 64;
     private static final int ROUNDS = Cluster.LONG ? 20 : 1;
 
-    /** Outlives the slowest round, so that a second refresh would be one too many. */
+    /** Longer than the slowest round, so a second refresh would be one too many. */
     private static final int LONG_LIFE = 300;
 
     private static final int SHORT_LIFE = 5;

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names that the issuers of the {@link Cluster} can resolve, beside this machine's own; they look each time they ask. */
+/**
+ * The host names that the issuers of the {@link Cluster} resolve besides this machine's own; they are read for each
+ * resolution.
+ */
 final class ProviderNames {
 
     private static final Path FOLDER = Path.of("target").toAbsolutePath();
@@ -19,7 +22,7 @@ final class ProviderNames {
 
     private ProviderNames() {}
 
-    /** What a JVM has to be started with. */
+    /** The option with which a JVM must be started. */
     static synchronized String options() {
         try {
             Files.createDirectories(FOLDER);
@@ -41,7 +44,7 @@ final class ProviderNames {
         write();
     }
 
-    /** Replaced in one step: nobody reads half of it. */
+    /** Replaces the file in one step, so that nobody reads a part of it. */
     private static void write() {
         try {
             List<String> lines = NAMES.stream().map(name -> "127.0.0.1 " + name).toList();

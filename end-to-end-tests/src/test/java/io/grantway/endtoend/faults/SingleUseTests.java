@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** What counts once counts once on two issuer processes, however many ask at the same moment. */
+/** Single-use values are accepted once on two issuer processes, however many requests come at the same moment. */
 @Order(Order.DEFAULT + 1)
 class SingleUseTests {
 
@@ -91,7 +91,7 @@ class SingleUseTests {
         return successes.getFirst();
     }
 
-    /** Both gateways come to refuse it. */
+    /** Requires that both gateways soon reject the access token. */
     private static void assertRevoked(String accessToken) {
         for (int node = 1; node <= Cluster.NODES; node++) {
             DemoClient thief = DemoClient.bearer(cluster.gateway(node), accessToken);

@@ -43,7 +43,7 @@ record TestProject(
         return app.confirm(session, new EndUser().allow(app, provider), externalId);
     }
 
-    /** What the provider saw. */
+    /** The provider's observations. */
     JsonNode observations() {
         return developers()
                 .get("/sandbox/clients/" + providerClient + "/observations")
@@ -51,14 +51,14 @@ record TestProject(
                 .json();
     }
 
-    /** Life of the provider's next access tokens. */
+    /** Sets the lifetime of the provider's next access tokens. */
     void setTokenLife(int seconds) {
         developers()
                 .patch("/sandbox/clients/" + providerClient, Map.of("access_token_ttl_seconds", seconds))
                 .expect(200);
     }
 
-    /** The provider does its work on the next token request, but answers that much later. */
+    /** Delays the provider's response to the next token request, which is processed at once. */
     void holdNextAnswerBack(Duration time) {
         developers()
                 .patch("/sandbox/clients/" + providerClient, Map.of("slow_ms", time.toMillis(), "slow_next", 1))

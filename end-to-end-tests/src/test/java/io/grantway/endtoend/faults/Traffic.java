@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What people and apps do all day, going on whatever happens: reads of tokens, new connections, changes of the project.
- * Requests may fail while processes are away; what was answered with success is remembered, to be looked for afterwards.
+ * Generates the usual load continuously: reads of tokens, new connections, changes of the project. Requests may fail
+ * while processes are away; successful ones are remembered and verified afterwards.
  */
 final class Traffic implements AutoCloseable {
 
@@ -79,12 +79,12 @@ final class Traffic implements AutoCloseable {
         return acknowledged;
     }
 
-    /** Answers 4xx that no process's death explains, and tokens that may not be handed out. */
+    /** 4xx responses that no process's death explains, and tokens that must not be delivered. */
     Queue<String> refusals() {
         return refusals;
     }
 
-    /** What failed because something was away; for a failing test's message. */
+    /** Failures because something was unavailable; for a failing test's message. */
     Queue<String> failures() {
         return failures;
     }
@@ -126,7 +126,7 @@ final class Traffic implements AutoCloseable {
         }
     }
 
-    /** A token is one connection's, and had not ended when it was asked for. */
+    /** A token belongs to one connection and had not expired when it was requested. */
     private void judge(String connection, Instant asked, DemoResponse response) {
         String owner = owners.putIfAbsent(response.text("/access_token"), connection);
         if (owner != null && !owner.equals(connection)

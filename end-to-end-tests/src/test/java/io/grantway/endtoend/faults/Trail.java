@@ -15,7 +15,7 @@ final class Trail {
         this.project = project;
     }
 
-    /** What successful events say: an action in a request. */
+    /** The content of successful events: an action in a request. */
     Set<Acknowledged> successes() {
         Set<Acknowledged> all = new HashSet<>();
         String cursor = "";
@@ -39,9 +39,9 @@ final class Trail {
     }
 
     /**
-     * A change or a release that was answered with success.
+     * A successful change or release.
      *
-     * @param requestId as the response named it
+     * @param requestId as named by the response
      */
     record Acknowledged(String action, String requestId) {}
 }

@@ -1,4 +1,4 @@
-/** What must hold when everything happens at once, and when processes die: on several real processes. */
+/** Tests of concurrency and of dying processes, on several real processes. */
 @NullMarked
 package io.grantway.endtoend.faults;
 
