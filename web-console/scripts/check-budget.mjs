@@ -1,4 +1,4 @@
-// Fails the build when the console grows past its budgets, in kilobytes (1,000 bytes) of gzip.
+// Fails the build when the console exceeds its size budgets, in kilobytes (1,000 bytes) of gzip.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 

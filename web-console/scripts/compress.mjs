@@ -1,4 +1,4 @@
-// Takes the manifest out of what is served, then puts a .gz and a .br beside every text file of the build, so that the gateway never compresses anything itself.
+// Removes the manifest from the served files, then writes a .gz and a .br next to every text file of the build, so that the gateway never compresses.
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';

@@ -1,4 +1,4 @@
-// Runs `npm ci` unless node_modules already came from this package-lock.json.
+// Runs `npm ci` unless node_modules was installed from this package-lock.json.
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

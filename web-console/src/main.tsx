@@ -6,7 +6,7 @@ import { App } from '@/app/App';
 import { env } from '@/config/env';
 import { startLanguage } from '@/lib/i18n';
 
-// the scroll lock of dialogs writes a style element and looks here for its nonce
+// the scroll lock of dialogs creates a style element and reads its nonce here
 Object.assign(globalThis, { __webpack_nonce__: env.nonce });
 
 const root = document.getElementById('root');

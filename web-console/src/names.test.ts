@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '.');
 
-/** Fields of the API that hold what people typed, or what a provider told of them. */
+/** Fields of the API that contain text typed by people or received from a provider. */
 const TYPED = new Set(['name', 'email', 'external_id', 'label', 'subject', 'description']);
 
 /** Words of our own under the same names: parts of components, columns of tables, values of a native list. */
@@ -27,7 +27,7 @@ const pages = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter(
   (name) => name.endsWith('.tsx') && !name.includes('.test.'),
 );
 
-/** What of an expression is shown: the branches of a choice, not its condition. */
+/** The displayed parts of an expression: the branches of a conditional, not its condition. */
 function shown(node: ts.Expression): ts.Expression[] {
   if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node)) {
     return shown(node.expression);

@@ -8,7 +8,7 @@ import { settings } from './settings.mjs';
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const HOSTS = [settings.url, settings.sandboxUrl, settings.sandboxElsewhere].map((url) => new URL(url).host);
 
-// Chromium writes a line for every answer from 400 on; the tests provoke some of those
+// Chromium logs every response with status 400 or above; the tests provoke some of these
 const EXPECTED = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
 const inFlight = new WeakMap();
@@ -21,7 +21,7 @@ export async function launch() {
   });
 }
 
-/** A page in a context of its own. `complaints` fills up with whatever must not happen. */
+/** Opens a page in its own context. `complaints` collects everything that must not happen. */
 export async function newPage(browser, { language = 'en', width = 1280, storage } = {}) {
   const context = await browser.newContext({
     viewport: { width, height: 860 },
@@ -62,12 +62,12 @@ export function assertQuiet(complaints) {
   assert.deepEqual(complaints.splice(0), []);
 }
 
-/** Takes what was provoked on purpose out of the complaints. */
+/** Removes deliberately provoked errors from the complaints. */
 export function forgive(complaints, expected) {
   complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !expected.test(complaint)));
 }
 
-/** Waits until the page stands: nothing asked, nothing loading, and what has come is painted. */
+/** Waits until the page is stable: no pending requests, nothing loading, everything painted. */
 export async function settle(page) {
   const requests = inFlight.get(page);
   const until = Date.now() + 30_000;
@@ -79,7 +79,7 @@ export async function settle(page) {
   }
 }
 
-/** Two frames on, and every transition at its end. */
+/** Waits for two frames and the end of every transition. */
 async function painted() {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime));
@@ -90,7 +90,7 @@ export async function picture(page, name) {
   await page.screenshot({ path: `${settings.screenshots}${name}.png`, fullPage: true });
 }
 
-/** No violation of WCAG 2.2 AA that axe can find, in light and in dark. */
+/** Requires that axe finds no violation of WCAG 2.2 AA, in the light and the dark scheme. */
 export async function assertAccessible(page, name) {
   for (const colorScheme of ['dark', 'light']) {
     await page.emulateMedia({ colorScheme });
@@ -99,7 +99,7 @@ export async function assertAccessible(page, name) {
   }
 }
 
-/** The same for a page made by the platform, which may be loaded again, in both languages and on a phone. */
+/** Runs the same check on a reloadable page of a service, in both languages and at phone width. */
 export async function assertHostedPageAccessible(page, name) {
   for (const language of ['ru', 'en']) {
     await reloadIn(page, language);
@@ -111,7 +111,7 @@ export async function assertHostedPageAccessible(page, name) {
   }
 }
 
-/** The context's own language would win over a header that is only added. */
+/** Replaces the language of the context, which would override an added header. */
 async function reloadIn(page, language) {
   const speak = (route) => route.continue({ headers: { ...route.request().headers(), 'accept-language': language } });
   await page.route('**', speak);
@@ -135,7 +135,7 @@ export async function assertNoViolation(page, name) {
   assert.deepEqual(violations.map((violation) => `${name}: ${violation}`), []);
 }
 
-/** Nothing sticks out sideways, neither of the window nor, unseen, of a box that hides what does. */
+/** Requires that nothing overflows horizontally, neither the window nor a box with hidden overflow. */
 export async function assertFits(page, name) {
   const wide = await page.evaluate(() => {
     const cuts = (element) => {

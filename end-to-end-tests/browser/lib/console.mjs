@@ -1,4 +1,4 @@
-// What people do in the console, in the words they see.
+// Actions of people in the console, by the texts they see.
 import { settings } from './settings.mjs';
 
 const ID = { project: /\/console\/(prj_[0-9a-z]{26})/, app: /\/apps\/(app_[0-9a-z]{26})/, connection: /\/connections\/(conn_[0-9a-z]{26})/, config: /\/providers\/(pcfg_[0-9a-z]{26})/ };
@@ -23,7 +23,7 @@ export function link(page, name) {
   return page.getByRole('link', { name, exact: true });
 }
 
-/** The input, text area or choice with that label. */
+/** The input, text area or select with the given label. */
 export function field(scope, label) {
   return scope.getByLabel(label, { exact: typeof label !== 'string' }).and(scope.locator('input, textarea, select'));
 }
@@ -36,7 +36,7 @@ export async function signIn(page, { email, password }) {
   await page.locator('button[type=submit]').click();
 }
 
-/** The main navigation's entry; on wide screens it is always there. */
+/** An entry of the main navigation, which is always visible on wide screens. */
 export async function navigate(page, name) {
   await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
   await heading(page, name).waitFor();

@@ -1,4 +1,4 @@
-// Every page of the console in every look.
+// Checks every page of the console in every scheme and width.
 import { assertAccessible, assertFits, assertNoViolation, assertQuiet, newPage, picture, settle } from './browser.mjs';
 import { open } from './console.mjs';
 

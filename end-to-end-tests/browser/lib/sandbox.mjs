@@ -1,4 +1,4 @@
-// The sandbox provider's own side: what a developer does in a provider's developer console.
+// The sandbox provider's admin API: the actions of a developer in a provider's developer console.
 import assert from 'node:assert/strict';
 import { settings } from './settings.mjs';
 

@@ -1,4 +1,4 @@
-// Where the platform under test is, and who may set it up. All from the environment; what is missing is said at once.
+// Address of the platform under test and credentials for its set-up, from the environment; a missing value fails at once.
 import { existsSync } from 'node:fs';
 
 function needed(name) {

@@ -1,4 +1,4 @@
-// The main job as people do it: from a fresh installation to a healthy connection and its trail.
+// The main workflow in a browser: from a fresh installation to a healthy connection and its audit events.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertAccessible, assertHostedPageAccessible, assertQuiet, forgive, launch, newPage, picture, settle } from '../lib/browser.mjs';
@@ -26,7 +26,7 @@ const AUDIT_IS_DOWN = {
   }),
 };
 
-/** Invites somebody on the page of the members, and gives the link. */
+/** Invites a person on the members page and returns the link. */
 async function invite(page, email) {
   await button(page, 'Invite member').click();
   const dialog = page.getByRole('dialog');
@@ -55,7 +55,7 @@ describe('the console', () => {
   });
   after(async () => browser?.close());
 
-  // the steps build on each other: after one has failed the others only say so
+  // the steps depend on each other: after a failure the remaining ones only report it
   let broken;
   const quietly = (name, step) =>
     it(name, async () => {
@@ -598,7 +598,7 @@ async function text(download) {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Repeats a step for up to 30 seconds: what one service tells of others comes after the fact. */
+/** Repeats a step for up to 30 seconds, because data from other services arrives with a delay. */
 async function eventually(page, step) {
   const until = Date.now() + 30_000;
   for (;;) {

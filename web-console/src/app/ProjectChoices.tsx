@@ -10,7 +10,7 @@ import classes from './app.module.css';
 
 const SHOWN = 10;
 
-/** The projects that fit what is typed, the newest first, and the way to all of them. */
+/** The projects that match the search text, newest first, and a link to all projects. */
 export function ProjectChoices({ projectId, onChosen }: { projectId?: string; onChosen: () => void }) {
   const { t } = useTranslation();
   const [q, setQ] = useState<string>();

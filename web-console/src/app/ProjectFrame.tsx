@@ -11,7 +11,7 @@ import { ProblemView } from '@/components/ui/ProblemView';
 import { rememberProject } from '@/lib/lastProject';
 import { projectQuery } from '@/lib/queries';
 
-/** What all pages of a project share: they appear once it is known to exist and to be open to the person. */
+/** The frame of all pages of a project; shows them once the project is known to exist and be accessible. */
 export function ProjectFrame() {
   const { t } = useTranslation();
   const { projectId } = useParams({ from: '/console/$projectId' });

@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next';
 import { projectQuery } from '@/lib/queries';
 import classes from './app.module.css';
 
-/** Fetched when it is opened, so that the first page does not wait for it. */
+/** Loaded when it is opened, so that the first page does not wait for it. */
 const ProjectChoices = lazy(async () => ({ default: (await import('./ProjectChoices')).ProjectChoices }));
 
-/** Which project one is in, and the way into any other. */
+/** Shows the current project and switches to another. */
 export function ProjectSwitcher({ projectId }: { projectId?: string }) {
   const { t } = useTranslation();
   const [opened, { toggle, close }] = useDisclosure();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { ProblemView } from '@/components/ui/ProblemView';
 
-/** A page that could not be loaded or broke while it was shown. */
+/** Shown in place of a page that could not be loaded or failed while rendering. */
 export function RouteProblem({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation();
   return (

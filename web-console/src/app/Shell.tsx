@@ -13,7 +13,7 @@ import { ProjectSwitcher } from './ProjectSwitcher';
 import { SignedIn } from './SignedIn';
 import classes from './app.module.css';
 
-/** The frame of everything behind sign-in. */
+/** The frame of all pages that require sign-in. */
 export function Shell() {
   return (
     <SignedIn>

@@ -10,7 +10,7 @@ import { changeLanguage, currentLanguage, isLanguage, storedLanguage } from '@/l
 import { meQuery } from '@/lib/queries';
 import { sessionQuery } from '@/lib/session';
 
-/** Shows its children to a person signed in, whose profile is then at hand; everybody else is sent to sign in. */
+/** Shows its children to a signed-in person, whose profile is then loaded; redirects everyone else to sign in. */
 export function SignedIn({ children }: { children: ReactNode }) {
   const session = useQuery(sessionQuery);
   const signedIn = session.data?.signed_in === true;
@@ -57,7 +57,7 @@ function SendToSignIn() {
   );
 }
 
-/** After signing in the gateway brings everybody to /console; from there on to where the person wanted to be. */
+/** Continues from /console, where the gateway redirects after sign-in, to the page originally requested. */
 function useWantedPath(signedIn: boolean): void {
   const router = useRouter();
   useEffect(() => {
@@ -68,7 +68,7 @@ function useWantedPath(signedIn: boolean): void {
   }, [signedIn, router]);
 }
 
-/** What was chosen on this device wins over the profile, which wins over the browser. */
+/** A choice on this device takes precedence over the profile, and the profile over the browser. */
 function usePersonsLanguage(language: string | undefined): void {
   useEffect(() => {
     if (!storedLanguage() && isLanguage(language) && language !== currentLanguage()) {

@@ -1,6 +1,6 @@
 import { createTheme, type CSSVariablesResolver, defaultVariantColorsResolver } from '@mantine/core';
 
-/** Text on a light fill must keep 4.5:1 in both schemes, which Mantine's own shade of it does not. */
+/** Text on a light fill must have a contrast of 4.5:1 in both schemes, which Mantine's default does not. */
 export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: { light: 8, dark: 8 },

@@ -21,7 +21,7 @@ export function forgetDraft(name: string): void {
   sessionStorage.removeItem(PREFIX + name);
 }
 
-/** Names of the drafts that begin like this. */
+/** The names of the drafts with this prefix. */
 export function draftsOf(beginning: string): string[] {
   return Object.keys(sessionStorage)
     .filter((key) => key.startsWith(PREFIX + beginning))

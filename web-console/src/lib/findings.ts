@@ -10,7 +10,7 @@ export const FINDING_RULES = [
   'damaged_row',
 ] as const;
 
-/** What a finding says, in the person's language; of a rule that this console does not know, in the log's own words. */
+/** The text of a finding in the person's language; for an unknown rule, the text of the log. */
 export function findingWords({ rule, reason, observed, expected }: Finding, t: TFunction) {
   const known = FINDING_RULES.find((candidate) => candidate === rule);
   return known

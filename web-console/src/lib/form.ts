@@ -7,7 +7,7 @@ import { besideField } from './problemWords';
 
 type ValidationKey = keyof (typeof en)['validation'] & string;
 
-/** Our schemas name a message by its key; what a service said about a field is worded already. */
+/** Translates message keys of our schemas; texts from a service are shown unchanged. */
 export function errorText(error: FieldError | undefined, t: TFunction): string | undefined {
   if (!error?.message) {
     return undefined;
@@ -15,7 +15,7 @@ export function errorText(error: FieldError | undefined, t: TFunction): string |
   return error.type === 'server' ? error.message : t(`validation.${error.message as ValidationKey}`);
 }
 
-/** The field that a complaint is about: `/custom/endpoints/token` belongs to `custom` and to itself. */
+/** The field that an error is about: `/custom/endpoints/token` belongs to `custom` and to itself. */
 function fieldOf<F extends string>(pointer: string, fields: readonly F[]): F | undefined {
   const name = pointer.replace(/^\//, '').replaceAll('/', '.');
   return fields.find((field) => name === field || name.startsWith(`${field}.`));
@@ -25,13 +25,13 @@ function complaintsOf(error: unknown): FieldProblem[] {
   return error instanceof ProblemError ? (error.problem.errors ?? []) : [];
 }
 
-/** Whether every complaint stands beside its field, so that nothing needs to be said about the form as a whole. */
+/** Whether every error is shown at its field, so that the form needs no error of its own. */
 export function isBesideFields(error: unknown, fields: readonly string[]): boolean {
   const complaints = complaintsOf(error);
   return complaints.length > 0 && complaints.every(({ pointer }) => fieldOf(pointer, fields));
 }
 
-/** Puts what a service found wrong beside the fields it names (`/client_id` is the field `client_id`). */
+/** Shows the errors of a service at the fields they name (`/client_id` is the field `client_id`). */
 export function showFieldProblems<T extends FieldValues>(
   error: unknown,
   fields: readonly FieldPath<T>[],
@@ -46,7 +46,7 @@ export function showFieldProblems<T extends FieldValues>(
   }
 }
 
-/** The lines of a text area, without blank ones and doubles. */
+/** The lines of a text area, without blank and duplicate ones. */
 export function linesOf(text: string): string[] {
   return [...new Set(text.split(/\r?\n/).map((line) => line.trim()))].filter(Boolean);
 }

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { ProblemError } from './api/problem';
 import type { FieldProblem } from './api/types';
 
-/** The problem that only its complaints tell more about. */
+/** The problem that is explained only by its field errors. */
 const GENERAL = 'invalid_request';
 
 interface Words {
@@ -23,18 +23,18 @@ export function wordsOf(error: unknown): Words {
   const values = { detail, seconds: error.retryAfterSeconds ?? 1 };
   const ownTitle = text(`refusal.${code}.title`, values);
   const ownDetail = text(`refusal.${code}.detail`, values);
-  // what is wrong with the fields stands beside them or is listed; the detail would only say it again
+  // field errors are shown at the fields or listed; the detail would only repeat them
   const listed = code === GENERAL && errors.length > 0;
   const said = ownDetail ?? (ownTitle && foreign(detail) ? '' : detail);
   return { title: ownTitle ?? title, detail: listed ? '' : said };
 }
 
-/** What is wrong with a field. Of some complaints the platform answers in the language it was asked in. */
+/** The text of a field error. For some errors the platform responds in the requested language. */
 export function complaintOf({ code, detail }: FieldProblem): string {
   return (foreign(detail) && text(`complaint.${code}`, { detail })) || detail;
 }
 
-/** The same for where only the field is shown: then a problem with a name of its own says it best. */
+/** The text where only the field is shown: a problem with its own code is more precise there. */
 export function besideField(complaint: FieldProblem, problem: string): string {
   const named = problem !== GENERAL && foreign(complaint.detail) && text(`refusal.${problem}.title`, {});
   return named ? `${named}.` : complaintOf(complaint);
@@ -44,7 +44,7 @@ function foreign(detail: string): boolean {
   return i18next.language === 'ru' && !/[а-яё]/i.test(detail);
 }
 
-/** The codes are the platform's and grow without us, so a key may lack. */
+/** The platform may add codes, so a key may be missing. */
 function text(key: string, values: Record<string, unknown>): string | undefined {
   return i18next.exists(key) ? i18next.t(key as 'problem.page', values).trim() : undefined;
 }

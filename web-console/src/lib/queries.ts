@@ -15,14 +15,14 @@ import type {
   RecordedEvent,
 } from '@/lib/api/types';
 
-/** What more than one feature reads. Keys start with the resource, so that a change can invalidate all of it. */
+/** Queries that several features share. Keys start with the resource, so that a change can invalidate all of it. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => api.get<Me>('/api/v1/me', { signal }),
   staleTime: 60_000,
 });
 
-/** A list by cursor, `limit` items at a time. */
+/** A list paged by cursor, `limit` items per page. */
 export function listQuery<T>(
   path: string,
   query: Record<string, string | boolean | undefined> = {},
@@ -38,7 +38,7 @@ export function listQuery<T>(
   });
 }
 
-/** One page of at most 200, for choices and counts. */
+/** One page of at most 200 items, for selects and counts. */
 function firstPage<T>(path: string, query: Record<string, string | undefined>, limit = 200) {
   const resource = path.split('/')[3] ?? path;
   return queryOptions({
@@ -47,7 +47,7 @@ function firstPage<T>(path: string, query: Record<string, string | undefined>, l
   });
 }
 
-/** A list from its first to its last page, where all of it is shown together. */
+/** All pages of a list, where the whole list is shown. */
 export function wholeList<T>(path: string) {
   const resource = path.split('/')[3] ?? path;
   return queryOptions({
@@ -91,7 +91,7 @@ export const connectionsQuery = (projectId: string) =>
 export interface ConnectionFilter {
   state?: ConnectionState;
   provider_config_id?: string;
-  /** The beginning of an external id or of an account's name. */
+  /** A prefix of an external id or of an account's name. */
   q?: string;
 }
 export const connectionListQuery = (projectId: string, filter: ConnectionFilter) =>
@@ -102,12 +102,12 @@ export interface EventFilter {
   action?: string;
   target?: string;
   outcome?: Outcome;
-  /** Whether the steps that services take for themselves are shown as well. */
+  /** Whether events whose actor is a service are included. */
   internal?: boolean;
   from?: string;
   to?: string;
 }
-/** Looked at anew whenever it is shown: what one has just done is expected to be there. */
+/** Refetched whenever it is shown, because people expect their latest action in it. */
 export const eventListQuery = (projectId: string | undefined, filter: EventFilter, limit = 50) => ({
   ...listQuery<RecordedEvent>('/api/v1/audit/events', { project_id: projectId, ...filter }, limit),
   staleTime: 0,

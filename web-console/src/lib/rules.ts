@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Checks that several forms share; messages are keys below `validation`. The services check all of it again. */
+/** Validation rules that several forms share; messages are keys below `validation`. The services validate everything again. */
 export const name = z
   .string()
   .check(z.trim(), z.minLength(1, { error: 'required' }), z.maxLength(100, { error: 'too_long' }));

@@ -1,6 +1,6 @@
 const REVOKE_AFTER_MILLIS = 60_000;
 
-/** Hands a file to the browser, as if a link to it had been clicked. */
+/** Downloads a file in the browser, as if a link to it had been clicked. */
 export function saveFile(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement('a');

@@ -10,10 +10,10 @@ export const sessionQuery = queryOptions({
   retry: 1,
 });
 
-/** Why a session has ended, behind the `#` of the signed-out page's address. */
+/** The reason why a session ended, in the fragment of the signed-out page's address. */
 export const PASSWORD_CHANGED = 'password-changed';
 
-/** Ends the session here and leaves for the issuer, which ends its own and comes back to the signed-out page. */
+/** Ends the session here and navigates to the issuer, which ends its own and redirects to the signed-out page. */
 export async function signOut(): Promise<void> {
   const { logout_url } = await api.post<{ logout_url: string }>('/session/sign-out');
   forgetAllDrafts();

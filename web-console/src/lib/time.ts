@@ -25,7 +25,7 @@ export function date(then: string | number | Date, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(then));
 }
 
-/** RFC 3339 in UTC as the value of a `datetime-local` input in the person's own time zone, and back. */
+/** Converts RFC 3339 in UTC to the value of a `datetime-local` input in the person's time zone, and back. */
 export function toLocalInput(utc: string | undefined): string {
   if (!utc || Number.isNaN(Date.parse(utc))) {
     return '';

@@ -31,7 +31,7 @@ export function problem(status: number, code: string, more: Record<string, unkno
   );
 }
 
-/** A server in the place of `fetch`: answers `/session` like the gateway, everything else by the given function. */
+/** Replaces `fetch` with a server: responds to `/session` like the gateway, to everything else with the given function. */
 export function fakeServer(answer: Answer, csrfTokens: string[] = ['token-1', 'token-2']): Seen[] {
   const seen: Seen[] = [];
   const tokens = [...csrfTokens];

@@ -16,7 +16,7 @@ export async function show(page: ReactNode, queries = testQueries()) {
   );
 }
 
-/** The same for what has links in it; they lead nowhere. */
+/** Renders components with links, which lead nowhere. */
 export function showWithLinks(page: ReactNode, queries = testQueries()) {
   const router = createRouter({
     routeTree: createRootRoute({ component: () => page }),

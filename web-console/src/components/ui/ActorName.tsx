@@ -6,7 +6,7 @@ import { shortId } from '@/lib/api/ids';
 import type { Actor } from '@/lib/api/types';
 import { appsQuery, membersQuery } from '@/lib/queries';
 
-/** Who acted: by name where the project knows it, else kind and short id. */
+/** The actor: its name if the project knows it, otherwise kind and short id. */
 export function ActorName({ actor, projectId }: { actor: Actor; projectId?: string }) {
   const { t } = useTranslation();
   const me = useMe();

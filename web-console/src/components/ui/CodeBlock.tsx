@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CopyIcon } from './Copy';
 import classes from './ui.module.css';
 
-/** Text to be read or copied as it is; scrolls inside itself, by keyboard too. */
+/** Preformatted text to read or copy; scrolls within its box, also by keyboard. */
 export function CodeBlock({ text, label }: { text: string; label: string }) {
   const { t } = useTranslation();
   return (

@@ -9,7 +9,7 @@ interface Props {
   title: string;
   children: ReactNode;
   confirmLabel: string;
-  /** What must be typed first; without it the button alone confirms. */
+  /** Text that must be typed to confirm; if absent, the button alone confirms. */
   typed?: string;
   danger?: boolean;
   pending: boolean;
@@ -17,7 +17,7 @@ interface Props {
   onConfirm: () => void;
 }
 
-/** Asks once more before something that is hard to take back. */
+/** Asks for confirmation of an action that is hard to undo. */
 export function ConfirmDialog(props: Props) {
   const { t } = useTranslation();
   return (

@@ -6,7 +6,7 @@ import classes from './ui.module.css';
 
 interface CopyProps {
   value: string;
-  /** What is copied, for screen readers: "Copy callback URL". */
+  /** Label for screen readers, such as "Copy callback URL". */
   label: string;
   size?: 'sm' | 'lg';
 }
@@ -32,7 +32,7 @@ export function CopyIcon({ value, label, size = 'sm' }: CopyProps) {
   );
 }
 
-/** A value to be taken somewhere else, as a whole. */
+/** A value with a button that copies all of it. */
 export function CopyField({ value, label, hint }: { value: string; label: string; hint?: string }) {
   const { t } = useTranslation();
   return (
@@ -53,7 +53,7 @@ export function CopyField({ value, label, hint }: { value: string; label: string
   );
 }
 
-/** An id, short enough to read; its copy is whole. */
+/** An id, shortened for display; the button copies the full id. */
 export function IdText({ id, whole = false }: { id: string; whole?: boolean }) {
   const { t } = useTranslation();
   return (

@@ -8,9 +8,9 @@ export interface Column<T> {
   /** Shown above the column, and beside the value on narrow screens. */
   name: string;
   cell: (item: T) => ReactNode;
-  /** Actions of the row: the name is for screen readers only. */
+  /** A column of row actions, whose name is for screen readers only. */
   actions?: boolean;
-  /** Long texts without spaces, which may break anywhere; the first column always does. */
+  /** Long texts without spaces, which may break anywhere, as the first column always may. */
   breaks?: boolean;
 }
 

@@ -3,7 +3,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from './useDraft';
 
-/** Says that a form shows what was typed earlier and not saved, and gives it up if asked. */
+/** Notes that a form shows unsaved earlier input, and discards it on request. */
 export function DraftNote({ draft: { restored, discard } }: { draft: Draft }) {
   const { t } = useTranslation();
   if (!restored) {

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import classes from './ui.module.css';
 
-/** Names and values of one thing; an absent value is left out, and text of people turns nothing around it. */
+/** Names and values of one item; absent values are omitted, and text typed by people is isolated (bidi). */
 export function Facts({ rows }: { rows: [string, ReactNode][] }) {
   return (
     <dl className={classes.facts}>

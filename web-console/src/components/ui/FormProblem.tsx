@@ -7,14 +7,14 @@ import { ProblemView } from './ProblemView';
 
 interface Props {
   error: unknown;
-  /** Fields of the form, which show complaints about themselves. */
+  /** Fields of the form, which show their own errors. */
   fields?: readonly string[];
   onReload?: () => void;
 }
 
 const NONE: readonly string[] = [];
 
-/** What a change ran into. A stale version is no fault of the person: they are offered the present state. */
+/** The problem of a failed change. For a stale version it offers to load the current state. */
 export function FormProblem({ error, fields = NONE, onReload }: Props) {
   const { t } = useTranslation();
   if (!error || isBesideFields(error, fields)) {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from './Card';
 import classes from './ui.module.css';
 
-/** Placeholders of the final height; invisible for the first 150 ms, so that quick answers do not flicker. */
+/** Placeholders of the final height; invisible for the first 150 ms, so that fast responses do not flicker. */
 export function LoadingRows({ rows = 5, height = 28 }: { rows?: number; height?: number }) {
   const { t } = useTranslation();
   return (

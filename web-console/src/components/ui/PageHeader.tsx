@@ -6,13 +6,13 @@ import classes from './ui.module.css';
 interface Props {
   title: string;
   description?: ReactNode;
-  /** What stands before the title, a way back for instance. */
+  /** Content before the title, such as a link back. */
   above?: ReactNode;
   badges?: ReactNode;
   actions?: ReactNode;
 }
 
-/** The one h1 of a page. It names the tab and takes the focus after a navigation. */
+/** The only h1 of a page. It names the tab and receives focus after navigation. */
 export function PageHeader({ title, description, above, badges, actions }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -14,7 +14,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** Says which permission a page needs, which roles hold it and who can give one, instead of a page full of refusals. */
+/** Shows which permission a page needs, which roles have it and who can assign one, instead of a page of errors. */
 export function RequirePermission({ projectId, permission, children }: Props) {
   const permitted = usePermission(projectId, permission);
   return permitted ? children : <Forbidden projectId={projectId} permission={permission} />;

@@ -10,7 +10,7 @@ interface Props {
   onChange: (value: string | undefined) => void;
 }
 
-/** A search that is told 300 ms after the last key; its value lives in the URL of the page. */
+/** A search field that reports its value 300 ms after the last key; the value is kept in the URL. */
 export function SearchBox({ label, value = '', onChange }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(value);

@@ -7,7 +7,7 @@ import { saveFile } from '@/lib/save';
 import { CopyField } from './Copy';
 import { useLeaveWarning } from './useLeaveWarning';
 
-/** A new client secret, the only time it can be seen. It lives in this component's props and nowhere else. */
+/** Shows a new client secret, the only time it is visible. It is held only in the props of this component. */
 export function SecretOnce({ secret, onStored }: { secret: NewClientSecret; onStored: () => void }) {
   const { t } = useTranslation();
   const stored = useRef(false);

@@ -34,7 +34,7 @@ const OUTCOME: Record<Outcome, Look> = {
   denied: { icon: IconBan, color: 'orange' },
 };
 
-/** Icon, word and colour together: colour alone says nothing to many people. */
+/** Icon, label and colour together, because many people cannot rely on colour. */
 export function Status({ icon: Picture, color, children }: Look & { children: string }) {
   return (
     <Badge

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { dismiss, toastStore } from './notify';
 import classes from './Toasts.module.css';
 
-/** Where `notify` speaks; the live region is always there, so that screen readers hear what appears in it. */
+/** Shows the messages of `notify`; the live region always exists, so that screen readers announce them. */
 export function Toasts() {
   const { t } = useTranslation();
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read);

@@ -14,7 +14,7 @@ import classes from './ui.module.css';
 type OwnAnchor<P> = P &
   Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof P> & { ref?: Ref<HTMLAnchorElement> };
 
-/** Mantine's looks on the router's typed links. */
+/** The router's typed links with Mantine's styles. */
 export const LinkButton = createLink((props: OwnAnchor<ButtonProps>) => <Button component="a" {...props} />);
 export const LinkAnchor = createLink((props: OwnAnchor<AnchorProps>) => (
   <Anchor inherit={!props.size} {...props} />

@@ -1,6 +1,6 @@
 let waiting = false;
 
-/** A page was left: the next heading that appears takes the focus, so that a screen reader says where one is. */
+/** Records a navigation: the next page heading receives focus, so that a screen reader announces the page. */
 export function expectHeading(): void {
   waiting = true;
 }

@@ -15,7 +15,7 @@ function change(next: readonly Toast[]): void {
   }
 }
 
-/** A short word that something worked, for five seconds; failures stay beside what failed. */
+/** Shows a success message for five seconds; failures are shown where they occurred. */
 export function notify(message: string): void {
   last += 1;
   const id = last;

@@ -1,18 +1,18 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { notify } from './notify';
 
-/** When the log is read again: an event reaches it a moment after its change. */
+/** Delays before the audit log is read again: an event arrives shortly after its change. */
 const AUDITED_MILLIS = [0, 3_000];
 
 interface Change<V, R> {
   send: (variables: V) => Promise<R>;
-  /** What is read again afterwards; nobody waits for it. */
+  /** Queries to invalidate afterwards, without waiting for them. */
   outdates?: readonly QueryKey[];
-  /** Reads it again after a failure too; not where that would take away what somebody has typed. */
+  /** Whether to invalidate after a failure too; not where that would discard typed input. */
   evenIfFailed?: boolean;
-  /** The word that it worked; nothing where the answer says that it did not. */
+  /** The success message; none if the response reports a failure. */
   announce?: (result: R, variables: V) => string | undefined;
-  /** The answer holds a secret, so that it must not stay in the cache. */
+  /** The response contains a secret and must not stay in the cache. */
   secret?: boolean;
 }
 

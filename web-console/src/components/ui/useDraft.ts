@@ -6,11 +6,11 @@ import { forgetDraft, keepDraft, readDraft } from '@/lib/drafts';
 import { meQuery } from '@/lib/queries';
 
 export interface Draft {
-  /** Whether the form shows what was typed before. */
+  /** Whether the form shows restored input. */
   restored: boolean;
-  /** It is saved, or given up. */
+  /** Deletes the draft after it was saved or discarded. */
   forget: () => void;
-  /** Gives it up and shows what was there before. */
+  /** Discards the draft and shows the saved state. */
   discard: () => void;
 }
 

@@ -7,7 +7,7 @@ const LOOP_MILLIS = 15_000;
 let current: Promise<Session> | undefined;
 let leaving = false;
 
-/** The browser's session at the gateway, asked once; the CSRF token is its only secret here. */
+/** The browser's session at the gateway, requested once; the CSRF token is the only secret in it. */
 export function session(): Promise<Session> {
   current ??= load();
   current.catch(() => forgetSession());
@@ -32,7 +32,7 @@ async function load(): Promise<Session> {
 /** Leaves the console for good: requests that fail from now on because the session has ended lead nowhere else. */
 export function leave(url: string): void {
   leaving = true;
-  // a page that is shown again, by Back, is not being left
+  // a page restored by the Back button is not being left
   window.addEventListener('pageshow', () => (leaving = false), { once: true });
   forgetSession();
   window.location.assign(url);
@@ -58,7 +58,7 @@ export function goAndSignIn(now: number = Date.now()): boolean {
   return true;
 }
 
-/** The path that was wanted before signing in, once. */
+/** Returns the path requested before sign-in, once. */
 export function takeWantedPath(): string | undefined {
   const wanted = sessionStorage.getItem(WANTED) ?? undefined;
   sessionStorage.removeItem(WANTED);

@@ -15,7 +15,7 @@ export interface Page<T> {
 export type Problem = Schemas['Problem'];
 export type FieldProblem = Schemas['FieldProblem'];
 
-/** Answer of the gateway's `GET /session`, which is no part of the API. */
+/** Response of the gateway's `GET /session`, which is not part of the API. */
 export interface Session {
   signed_in: boolean;
   user_id?: string;

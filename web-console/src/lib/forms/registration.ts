@@ -4,7 +4,7 @@ import { linesOf } from '@/lib/form';
 export const REGISTRATION_MODES = ['invitation', 'domains', 'open'] as const satisfies RegistrationMode[];
 export const REGISTRATION_FIELDS = ['mode', 'email_domains'] as const;
 
-/** The fields of a form; the domains one a line. */
+/** The fields of the form; one domain per line. */
 export interface RegistrationValues {
   mode: RegistrationMode;
   email_domains: string;

@@ -15,13 +15,13 @@ export function isLanguage(text: unknown): text is Language {
   return LANGUAGES.includes(text as Language);
 }
 
-/** What was chosen on this device. */
+/** The language chosen on this device. */
 export function storedLanguage(): Language | undefined {
   const stored = localStorage.getItem(STORED);
   return isLanguage(stored) ? stored : undefined;
 }
 
-/** The language chosen here before, else the first of the browser's that we speak, else English. */
+/** The language chosen on this device, else the first supported one of the browser, else English. */
 export function preferredLanguage(): Language {
   const stored = storedLanguage();
   if (stored) {
@@ -40,7 +40,7 @@ export async function addLaterWords(language: Language = currentLanguage()): Pro
   }
 }
 
-/** Loads a page together with the texts that come behind the first one. */
+/** Loads a page together with the texts that are not part of the first bundle. */
 export function withLaterWords<T>(load: () => Promise<T>): () => Promise<T> {
   return async () => {
     const [page] = await Promise.all([load(), addLaterWords()]);
@@ -80,7 +80,7 @@ export function currentLanguage(): Language {
 /** Letters of scripts that run from right to left. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** A name that somebody typed moves nothing of the sentence around it (Unicode Standard Annex 9, FSI and PDI). */
+/** Isolates a typed name, so that it does not reorder the sentence around it (Unicode Standard Annex 9, FSI and PDI). */
 function isolated(value: string): string {
   return RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
 }

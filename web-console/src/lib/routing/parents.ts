@@ -1,13 +1,13 @@
 import { createRootRoute, createRoute, notFound } from '@tanstack/react-router';
 import { isId } from '@/lib/api/ids';
 
-/** The routes that others hang below; the app gives them their frames. */
+/** The parent routes; the app provides their frames. */
 export const rootRoute = createRootRoute();
 
-/** Everything that needs a person signed in. */
+/** Parent of all routes that require sign-in. */
 export const consoleRoute = createRoute({ getParentRoute: () => rootRoute, path: 'console' });
 
-/** Everything inside one project. */
+/** Parent of all routes within a project. */
 export const projectRoute = createRoute({
   getParentRoute: () => consoleRoute,
   path: '$projectId',

@@ -1,4 +1,4 @@
-/** A non-empty text of a search parameter, or nothing. Numbers are texts that the router has read too eagerly. */
+/** The non-empty text of a search parameter, or undefined. Numbers are converted back, because the router parses them. */
 export function text(value: unknown, max = 200): string | undefined {
   const found = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
   return found && found.length <= max ? found : undefined;

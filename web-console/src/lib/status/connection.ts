@@ -18,7 +18,7 @@ const OF_CONFIGURATION = new Set([
   'configuration_blocked',
 ]);
 
-/** Whether trying again is in vain until somebody corrects the provider configuration. */
+/** Whether a retry cannot succeed until the provider configuration is corrected. */
 export function waitsForConfiguration(state: ConnectionState, reason: string | undefined): boolean {
   return state === 'degraded' && reason !== undefined && OF_CONFIGURATION.has(reason);
 }
@@ -43,7 +43,7 @@ const KNOWN_REASONS = [
   'unconfirmed',
 ] as const;
 
-/** What a provider said, on one line: `400 invalid_client: Unknown client`. */
+/** The response of a provider on one line: `400 invalid_client: Unknown client`. */
 export function providerSaid(error: ProviderError | undefined): string | undefined {
   if (!error) {
     return undefined;
