@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -66,7 +67,7 @@ final class ServiceCall {
     /** Sends the request, repeatedly where that is safe; completes with the head of the response. */
     Mono<Void> send() {
         return Mono.defer(() -> {
-            Replica replica = replicas.next(tried).orElse(null);
+            Replica replica = replicas.next(tried).or(this::silentAgain).orElse(null);
             if (replica == null) {
                 settle(false);
                 return Mono.error(new ConnectException());
@@ -74,6 +75,16 @@ final class ServiceCall {
             tried.add(replica);
             return attempt(replica);
         });
+    }
+
+    /**
+     * The silent replica of the first attempt, if the breakers no longer permit another one: it may be slow only because
+     * it waits for something, such as a provider's response.
+     */
+    private Optional<Replica> silentAgain() {
+        Replica left = silent;
+        settle(false);
+        return left != null && left.breaker().tryAcquirePermission() ? Optional.of(left) : Optional.empty();
     }
 
     private Mono<Void> attempt(Replica replica) {

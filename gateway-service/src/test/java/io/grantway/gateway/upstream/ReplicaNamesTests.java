@@ -3,6 +3,7 @@ package io.grantway.gateway.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.grantway.gateway.fixture.GatewayFixture;
 import io.grantway.gateway.fixture.LocalService;
 import java.net.InetAddress;
@@ -10,6 +11,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +87,31 @@ class ReplicaNamesTests {
                 .as("one of them waited")
                 .isLessThan(Duration.ofSeconds(6));
         assertThat(first.seen).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void readWhenOneAddressWaitsAndTheOtherIsCutOffThenSentAgainToTheFirst() throws Exception {
+        first.gate = new CountDownLatch(1);
+        second.gate = first.gate;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> waiting =
+                    List.of(threads.submit(this::read), threads.submit(this::read));
+            await().until(() -> first.seen.size() == 1 && second.seen.size() == 1);
+            breaker("127.0.0.2").transitionToForcedOpenState();
+            await().until(() -> first.seen.size() > 1);
+            first.gate.countDown();
+            for (Future<HttpResponse<String>> each : waiting) {
+                assertThat(each.get().statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    private CircuitBreaker breaker(String address) {
+        return gateway.getBean(ServiceGuards.class).of("user-service").replicas().all().stream()
+                .filter(replica -> replica.address().getHostAddress().equals(address))
+                .findFirst()
+                .orElseThrow()
+                .breaker();
     }
 
     @ParameterizedTest
