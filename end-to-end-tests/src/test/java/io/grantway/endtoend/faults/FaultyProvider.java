@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -87,6 +88,7 @@ final class FaultyProvider implements AutoCloseable {
     private volatile Fault fault = Fault.NONE;
     private volatile CountDownLatch over = new CountDownLatch(0);
     private volatile int lifeSeconds = 1;
+    private volatile Semaphore revocations = new Semaphore(Integer.MAX_VALUE);
 
     FaultyProvider(boolean rotates) throws IOException {
         this(0, rotates);
@@ -149,6 +151,15 @@ final class FaultyProvider implements AutoCloseable {
             case NAME_GONE -> ProviderNames.remove(name(number));
             default -> {}
         }
+    }
+
+    /** Carries out that many revocations more; the next ones wait for {@link #releaseRevocations()}. */
+    void holdRevocationsAfter(int number) {
+        revocations = new Semaphore(number);
+    }
+
+    void releaseRevocations() {
+        revocations.release(Integer.MAX_VALUE - revocations.availablePermits());
     }
 
     void end() throws IOException {
@@ -224,6 +235,7 @@ final class FaultyProvider implements AutoCloseable {
     /** Revokes a token (RFC 7009) without client authentication. */
     private void revoke(HttpExchange exchange) throws IOException {
         try (exchange) {
+            revocations.acquireUninterruptibly();
             revoked.add(fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
                     .get("token"));
             respond(exchange, 200, "{}");

@@ -39,8 +39,7 @@ record ReplicaCall(Replica replica, Duration limit, Duration patience) {
     }
 
     /** The name that the certificate must have; null if the connection is not encrypted or the origin is an address. */
-    @Nullable
-    String certifiedName() {
+    @Nullable String certifiedName() {
         return "https".equals(replica.origin().getScheme()) && replica.address() != null
                 ? replica.origin().getHost()
                 : null;

@@ -83,8 +83,7 @@ public final class Cursors {
      * @param rows reads the items after an id, or from the start, up to the given number
      */
     public <T> Page<T> pageById(String list, int limit, @Nullable String cursor, Rows<T> rows, Function<T, UUID> id) {
-        @Nullable
-        UUID after = cursor == null ? null : UUID.fromString(open(list, cursor).getFirst());
+        @Nullable UUID after = cursor == null ? null : UUID.fromString(open(list, cursor).getFirst());
         return page(
                 list,
                 limit,

@@ -8,6 +8,5 @@ import org.springframework.web.server.ServerWebExchange;
 public interface ForwardedRequests {
 
     /** The declaration that a caller must meet for this handler; null when it forwards nothing. */
-    @Nullable
-    Declaration declaration(ServerWebExchange exchange, Object handler);
+    @Nullable Declaration declaration(ServerWebExchange exchange, Object handler);
 }

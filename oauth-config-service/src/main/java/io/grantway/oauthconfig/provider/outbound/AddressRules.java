@@ -53,7 +53,7 @@ final class AddressRules {
         boolean nat64 = a[0] == 0 && a[1] == 0x64 && (a[2] & 0xff) == 0xff && (a[3] & 0xff) == 0x9b;
         if (nat64 && !allZero(a, 4, 12)) {
             return false; // a local translation prefix (RFC 8215): the position of the IPv4 address is known only to
-                          // its network
+            // its network
         }
         boolean compatible = allZero(a, 0, 12);
         if (nat64 || compatible) {
