@@ -147,7 +147,7 @@ final class MainJob {
             tell("problem", problem.getStatus() + " " + problem.getCode() + " " + pointers);
             return;
         }
-        throw new IllegalStateException("there is no problem");
+        throw new IllegalStateException("The request should have been refused with a problem.");
     }
 
     private static String tell(String what, String value) throws IOException {

@@ -75,7 +75,7 @@ final class BufferedRequest extends HttpServletRequestWrapper {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("the body is here already");
+            throw new UnsupportedOperationException("The body has already been read.");
         }
     }
 }
