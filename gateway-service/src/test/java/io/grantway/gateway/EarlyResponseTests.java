@@ -3,7 +3,6 @@ package io.grantway.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.contracts.PrefixedId;
 import io.grantway.gateway.fixture.GatewayFixture;
 import io.grantway.gateway.fixture.RawHttp;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,14 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Clients that write their whole request before they read receive the early response. */
-class EarlyResponseTests {
+class EarlyResponseTests extends GatewayRequests {
 
     private static final int MEGABYTE = 1 << 20;
-
-    private final GatewayFixture fixture = GatewayFixture.get();
-    private final String app = fixture.issuer.app(
-            PrefixedId.format("app", new UUID(0x0190_0000_0000_7000L, 7)),
-            PrefixedId.format("prj", new UUID(0x0190_0000_0000_7000L, 8)));
 
     @ParameterizedTest
     @CsvSource({

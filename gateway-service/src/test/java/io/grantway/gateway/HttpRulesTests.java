@@ -3,7 +3,6 @@ package io.grantway.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.contracts.PrefixedId;
 import io.grantway.gateway.fixture.GatewayFixture;
 import io.grantway.gateway.fixture.LocalService.Reply;
 import io.grantway.gateway.fixture.RawHttp;
@@ -13,8 +12,6 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,19 +22,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** HTTP/1.1 at the public port: malformed requests, and the responses to valid ones around them. */
 @ExtendWith(OutputCaptureExtension.class)
-class HttpRulesTests {
+class HttpRulesTests extends GatewayRequests {
 
     private static final String TOKEN = "/api/v1/connections/conn_1/token";
-
-    private final GatewayFixture fixture = GatewayFixture.get();
-    private final String app = fixture.issuer.app(
-            PrefixedId.format("app", new UUID(0x0190_0000_0000_7000L, 7)),
-            PrefixedId.format("prj", new UUID(0x0190_0000_0000_7000L, 8)));
-
-    @AfterEach
-    void calm() {
-        fixture.credential.behaviour = request -> Reply.json("{\"service\":\"credential-service\"}");
-    }
 
     @ParameterizedTest
     @ValueSource(

@@ -1,0 +1,62 @@
+package io.grantway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grantway.gateway.fixture.GatewayFixture;
+import io.grantway.gateway.fixture.LocalService;
+import io.grantway.gateway.fixture.LocalService.Reply;
+import io.grantway.gateway.fixture.LocalService.Seen;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The API description that the gateway collects from the services. */
+class ServedDescriptionTests extends GatewayRequests {
+
+    @Test
+    void apiDescriptionWhenServiceIsAwayThenNeverAPart() {
+        Function<Seen, Reply> audit = fixture.audit.behaviour;
+        fixture.audit.behaviour = request ->
+                request.uri().getPath().equals("/v3/api-docs") ? Reply.json("{\"paths\":{}}") : audit.apply(request);
+        for (LocalService service : List.of(fixture.project, fixture.projectReplica)) {
+            service.behaviour = request -> Reply.json("{\"paths\":{}}");
+        }
+        fixture.issuer.behaviour = request -> Reply.json("{\"paths\":{}}");
+        fixture.user.behaviour = request -> Reply.json("{\"paths\":{\"/api/v1/me\":{\"get\":{\"operationId\":\"getMe\","
+                + "\"x-callers\":\"For people.\"}},\"/internal/x\":{\"get\":{}}},\"components\":{}}");
+        fixture.credential.behaviour = request -> new Reply(500, Map.of(), "");
+        try (ConfigurableApplicationContext gateway = fixture.start("--gateway.api-description.retry=1s")) {
+            int port = GatewayFixture.port(gateway);
+            HttpResponse<String> early = fixture.send("GET", port, "/api/openapi.json", null);
+            assertThat(early.statusCode()).isEqualTo(503);
+            assertThat(code(early)).isEqualTo("dependency_unavailable");
+            assertThat(fixture.problem(early).get("detail").asString()).contains("credential-service");
+            assertThat(early.headers().firstValue("Retry-After")).isPresent();
+            fixture.credential.behaviour = request -> Reply.json("{\"paths\":{}}");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() ->
+                            fixture.send("GET", port, "/api/openapi.json", null).statusCode() == 200);
+            fixture.credential.behaviour = request -> new Reply(500, Map.of(), "");
+            JsonNode whole = fixture.json.readTree(
+                    fixture.send("GET", port, "/api/openapi.json", null).body());
+            assertThat(whole.get("paths").propertyNames())
+                    .contains("/api/v1/me", "/oauth2/token", "/userinfo", "/.well-known/openid-configuration")
+                    .doesNotContain("/internal/x");
+            JsonNode me = whole.at("/paths/~1api~1v1~1me/get");
+            assertThat(me.get("summary").asString()).isNotBlank();
+            assertThat(me.get("description").asString()).endsWith("For people.");
+            assertThat(me.has("x-callers")).isFalse();
+            assertThat(whole.at("/components/securitySchemes/oauth2/flows/clientCredentials/scopes")
+                            .propertyNames())
+                    .contains("tokens:read", "connections:read");
+        } finally {
+            fixture.audit.behaviour = audit;
+        }
+    }
+}
