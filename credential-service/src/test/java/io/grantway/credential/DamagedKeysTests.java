@@ -3,15 +3,12 @@ package io.grantway.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.oauthconfig.app.AppId;
-import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.credential.credential.CredentialsFixture;
 import io.grantway.platform.fixture.Neighbourhood;
 import io.grantway.platform.fixture.PostgresFixture;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -37,12 +34,11 @@ class DamagedKeysTests {
     private static final Path ROOT_KEY = VaultContext.keyFile(new byte[32]);
     private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
     private static final ProjectId BAD_AT_START = new ProjectId(new UUID(0, 1));
-    private static final String WHO = "\"on_behalf_of\":{\"type\":\"user\",\"id\":\"usr_00000000000000000000000001\"}";
 
     private final ProjectId project = new ProjectId(UUID.randomUUID());
     private final AppId app = new AppId(UUID.randomUUID());
     private final UUID id = UUID.randomUUID();
-    private Http http;
+    private VaultClient vault;
 
     @Autowired
     private JdbcClient jdbc;
@@ -66,10 +62,10 @@ class DamagedKeysTests {
     /** Before the service starts there are two projects, and the key of the first one does not open. */
     @BeforeAll
     static void damageTheFirstKey() {
-        try (VaultContext vault = VaultContext.on(DATABASE, ROOT_KEY)) {
-            CredentialsFixture.store(vault, UUID.randomUUID(), Fixtures.tokenSet(BAD_AT_START.value(), "bad", LATER));
-            CredentialsFixture.store(vault, UUID.randomUUID(), Fixtures.tokenSet(UUID.randomUUID(), "good", LATER));
-            vault.jdbc()
+        try (VaultContext before = VaultContext.on(DATABASE, ROOT_KEY)) {
+            CredentialsFixture.store(before, UUID.randomUUID(), Fixtures.tokenSet(BAD_AT_START.value(), "bad", LATER));
+            CredentialsFixture.store(before, UUID.randomUUID(), Fixtures.tokenSet(UUID.randomUUID(), "good", LATER));
+            before.jdbc()
                     .sql("UPDATE project_key SET wrapped = '\\x00', created_at = '2000-01-01' WHERE project_id = ?")
                     .param(BAD_AT_START.value())
                     .update();
@@ -83,19 +79,9 @@ class DamagedKeysTests {
 
     @BeforeEach
     void store() {
-        http = new Http(port);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> new Http(managementPort)
-                                .get("/actuator/health/readiness", null)
-                                .status()
-                        == 200);
+        vault = VaultClient.of(port, managementPort, NEIGHBOURS);
         assertThat(store(id).status()).isEqualTo(200);
-        assertThat(http.put(
-                                path(id) + "/grants/" + app,
-                                service("credential.write actor.assert"),
-                                "{\"deliver\":\"token\",\"confirming\":false," + WHO + "}")
-                        .status())
-                .isEqualTo(204);
+        vault.grant(id, app);
         assertThat(token().status()).isEqualTo(200);
     }
 
@@ -124,7 +110,7 @@ class DamagedKeysTests {
         sql("DELETE FROM project_key WHERE project_id = :project");
 
         Http.Response stored = store(UUID.randomUUID());
-        for (Http.Response response : new Http.Response[] {stored, token(), lease(), head()}) {
+        for (Http.Response response : new Http.Response[] {stored, token(), vault.lease(id), vault.head(id)}) {
             assertThat(response.status()).isEqualTo(409);
             assertThat(response.code()).isEqualTo("credential_damaged");
             assertThat(response.json().path("detail").asString()).contains("puts the row of project_key back");
@@ -140,9 +126,7 @@ class DamagedKeysTests {
     @Test
     void credentialWhenMovedIntoDeletedProjectThenDamageReported() {
         ProjectId deleted = new ProjectId(UUID.randomUUID());
-        assertThat(http.send("DELETE", "/internal/projects/" + deleted + "/keys", service("project.purge"), null)
-                        .status())
-                .isEqualTo(204);
+        assertThat(vault.destroyKeys(deleted).status()).isEqualTo(204);
         jdbc.sql("UPDATE credential SET project_id = ? WHERE id = ?")
                 .params(deleted.value(), id)
                 .update();
@@ -156,19 +140,17 @@ class DamagedKeysTests {
         jdbc.sql("UPDATE project_key SET destroyed_at = destroyed_at - interval '2 hours' WHERE project_id = ?")
                 .param(deleted.value())
                 .update();
-        assertThat(lease().code()).isEqualTo("credential_damaged");
-        assertThat(head().code()).isEqualTo("credential_damaged");
+        assertThat(vault.lease(id).code()).isEqualTo("credential_damaged");
+        assertThat(vault.head(id).code()).isEqualTo("credential_damaged");
     }
 
     /** Also of a connection that the deletion has erased; and nobody is alarmed. */
     @Test
     void tokenWhenConnectionOfDeletedProjectReadByOtherProjectThenNotFound() {
-        assertThat(http.send("DELETE", "/internal/projects/" + project + "/keys", service("project.purge"), null)
-                        .status())
-                .isEqualTo(204);
+        assertThat(vault.destroyKeys(project).status()).isEqualTo(204);
         ProjectId other = new ProjectId(UUID.randomUUID());
-        assertThat(token(other).code()).isEqualTo("connection_not_found");
-        assertThat(head().code()).isEqualTo("project_keys_destroyed");
+        assertThat(vault.token(id, app, other).code()).isEqualTo("connection_not_found");
+        assertThat(vault.head(id).code()).isEqualTo("project_keys_destroyed");
         assertThat(events("credential.damaged", other)).isZero();
         assertThat(events("credential.damaged", project)).isZero();
     }
@@ -179,45 +161,17 @@ class DamagedKeysTests {
         String endUser = "SELECT coalesce(external_id, 'nobody') FROM credential WHERE id = ?";
         assertThat(jdbc.sql(endUser).param(id).query(String.class).single()).isEqualTo("user-1");
 
-        assertThat(http.send("DELETE", "/internal/projects/" + project + "/keys", service("project.purge"), null)
-                        .status())
-                .isEqualTo(204);
+        assertThat(vault.destroyKeys(project).status()).isEqualTo(204);
 
         assertThat(jdbc.sql(endUser).param(id).query(String.class).single()).isEqualTo("nobody");
     }
 
     private Http.Response store(UUID credential) {
-        return http.put(path(credential), service("credential.write actor.assert"), """
-                {"project_id":"%s","kind":"token_set","fields":{"access_token":"a","refresh_token":"r"},
-                 "meta":{"token_type":"Bearer","expires_at":"2100-01-01T00:00:00Z","scopes":["a"],"refreshable":true},
-                 "paused":false,"destination":"%s","external_id":"user-1",%s}""".formatted(
-                        project, Fixtures.DESTINATION, WHO));
+        return vault.store(credential, project, "own", "user-1");
     }
 
     private Http.Response token() {
-        return token(project);
-    }
-
-    private Http.Response token(ProjectId of) {
-        return http.get(
-                "/api/v1/connections/" + new ConnectionId(id) + "/token", NEIGHBOURS.appToken(app, of, "tokens:read"));
-    }
-
-    private Http.Response lease() {
-        return http.post(path(id) + "/lease", service("credential.refresh"), """
-                {"owner":"test","seen_version":1,"force":true,"call_limit_seconds":1,"destination":"%s"}""".formatted(Fixtures.DESTINATION));
-    }
-
-    private Http.Response head() {
-        return http.get(path(id), service("credential.write"));
-    }
-
-    private static String path(UUID credential) {
-        return "/internal/credentials/" + new CredentialId(credential);
-    }
-
-    private static String service(String scope) {
-        return NEIGHBOURS.serviceToken("oauth-config-service", "credential-service", scope);
+        return vault.token(id, app, project);
     }
 
     private void sql(String statement) {

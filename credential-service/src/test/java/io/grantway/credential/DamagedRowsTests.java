@@ -1,11 +1,8 @@
 package io.grantway.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.grantway.contracts.credential.CredentialId;
 import io.grantway.contracts.oauthconfig.app.AppId;
-import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.platform.fixture.Neighbourhood;
 import io.grantway.platform.fixture.PostgresFixture;
@@ -13,7 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +34,6 @@ class DamagedRowsTests {
 
     private static final Neighbourhood NEIGHBOURS = Neighbourhood.start();
     private static final PostgresFixture.Database DATABASE = PostgresFixture.migrated("credential");
-    private static final String WHO = "\"on_behalf_of\":{\"type\":\"user\",\"id\":\"usr_00000000000000000000000001\"}";
     private static final List<String> TABLES = List.of(
             "credential",
             "credential_version",
@@ -70,7 +65,7 @@ class DamagedRowsTests {
     private final ProjectId project = new ProjectId(UUID.randomUUID());
     private final AppId app = new AppId(UUID.randomUUID());
     private final UUID id = UUID.randomUUID();
-    private Http http;
+    private VaultClient vault;
 
     @LocalServerPort
     private int port;
@@ -116,12 +111,7 @@ class DamagedRowsTests {
     /** Two connections: the one that is damaged, and one of another project, whose values are put into it. */
     @BeforeEach
     void store() {
-        http = new Http(port);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> new Http(managementPort)
-                                .get("/actuator/health/readiness", null)
-                                .status()
-                        == 200);
+        vault = VaultClient.of(port, managementPort, NEIGHBOURS);
         store(UUID.randomUUID(), new ProjectId(UUID.randomUUID()), "other", "user-2");
         store(id, project, "own", "user-1");
         // the leases that the attempts were made under have run out: what is held now is held by the change
@@ -131,34 +121,14 @@ class DamagedRowsTests {
     }
 
     private void store(UUID credential, ProjectId owner, String mark, String endUser) {
-        String path = "/internal/credentials/" + new CredentialId(credential);
-        assertThat(http.put(path, service("credential.write actor.assert"), """
-                        {"project_id":"%s","kind":"token_set","fields":{"access_token":"access-%s","refresh_token":"refresh-%s"},
-                         "meta":{"token_type":"Bearer","expires_at":"2100-01-01T00:00:00Z","scopes":["a"],"refreshable":true},
-                         "paused":false,"destination":"%s","external_id":"%s",%s}""".formatted(
-                                        owner, mark, mark, Fixtures.DESTINATION, endUser, WHO))
-                        .status())
-                .isEqualTo(200);
-        http.put(
-                path + "/grants/" + app,
-                service("credential.write actor.assert"),
-                "{\"deliver\":\"token\",\"confirming\":false," + WHO + "}");
-        Http.Response lease = lease(path);
-        assertThat(http.put(
-                                path + "/attempts/"
-                                        + lease.json()
-                                                .path("lease")
-                                                .path("fence")
-                                                .asLong(),
-                                service("credential.refresh"),
-                                "{\"step\":\"sent\"}")
+        assertThat(vault.store(credential, owner, mark, endUser).status()).isEqualTo(200);
+        vault.grant(credential, app);
+        Http.Response lease = vault.lease(credential);
+        assertThat(vault.sent(
+                                credential,
+                                lease.json().path("lease").path("fence").asLong())
                         .status())
                 .isEqualTo(204);
-    }
-
-    private Http.Response lease(String path) {
-        return http.post(path + "/lease", service("credential.refresh"), """
-                {"owner":"test","seen_version":1,"force":true,"call_limit_seconds":1,"destination":"%s"}""".formatted(Fixtures.DESTINATION));
     }
 
     @Test
@@ -178,8 +148,8 @@ class DamagedRowsTests {
 
     private void probe(String change, List<String> wrong) {
         Http.Response token = token();
-        Http.Response lease = lease("/internal/credentials/" + new CredentialId(id));
-        Http.Response head = http.get("/internal/credentials/" + new CredentialId(id), service("credential.write"));
+        Http.Response lease = vault.lease(id);
+        Http.Response head = vault.head(id);
         List<Http.Response> answers = List.of(token, lease, head);
         boolean alarm = answers.stream().anyMatch(response -> response.code().equals("credential_damaged"));
         boolean row = change.startsWith("DELETE FROM credential.credential WHERE") || change.contains("SET id =");
@@ -271,13 +241,7 @@ class DamagedRowsTests {
     }
 
     private Http.Response token() {
-        return http.get(
-                "/api/v1/connections/" + new ConnectionId(id) + "/token",
-                NEIGHBOURS.appToken(app, project, "tokens:read"));
-    }
-
-    private static String service(String scope) {
-        return NEIGHBOURS.serviceToken("oauth-config-service", "credential-service", scope);
+        return vault.token(id, app, project);
     }
 
     private static void run(String sql) {
