@@ -3,22 +3,12 @@ package io.grantway.standalone.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.grantway.standalone.FreePorts;
-import io.grantway.standalone.keys.Keyring;
-import io.grantway.standalone.plan.Component;
-import io.grantway.standalone.plan.Home;
-import io.grantway.standalone.plan.PortPlan;
-import io.grantway.standalone.supervisor.SupervisorProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,43 +23,35 @@ import org.postgresql.util.PSQLException;
 class RolesByOwnerTests {
 
     private static final String OWNER = "operator";
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     @TempDir
     static Path folder;
 
-    private static SupervisorProcess supervisor;
-    private static Keyring keyring;
-    private static Postgres postgres;
+    private static DatabaseCluster cluster;
 
     @BeforeAll
     static void start() throws Exception {
-        Home home = new Home(folder.resolve("home")).create();
-        Path lib = Path.of("target", "test-lib").toAbsolutePath();
-        Home.makePrivate(lib);
-        keyring = Keyring.of(home);
-        supervisor = SupervisorProcess.start(home.run(), home.logs().resolve("supervisor.log"), event -> {});
-        postgres = new Postgres(home, new PortPlan(FreePorts.offset(), Map.of()).postgres(), keyring, supervisor);
-        postgres.start(lib);
+        cluster = new DatabaseCluster(folder.resolve("home"));
+        cluster.start();
     }
 
     @AfterAll
     static void stop() {
-        supervisor.close();
+        cluster.close();
     }
 
     /** Roles belong to the whole cluster, so those created at the start are removed. */
     @BeforeEach
     void startWithNothing() throws SQLException {
         bySuperuser("postgres", "DROP DATABASE IF EXISTS grantway WITH (FORCE)");
-        for (String schema : schemas()) {
+        for (String schema : DatabaseCluster.schemas()) {
             bySuperuser(
                     "postgres", "DROP ROLE IF EXISTS " + schema + "_app", "DROP ROLE IF EXISTS " + schema + "_owner");
         }
         bySuperuser(
                 "postgres",
                 "DROP ROLE IF EXISTS " + OWNER,
-                "CREATE ROLE " + OWNER + " LOGIN CREATEROLE PASSWORD '" + keyring.password(OWNER) + "'",
+                "CREATE ROLE " + OWNER + " LOGIN CREATEROLE PASSWORD '" + cluster.keyring.password(OWNER) + "'",
                 "CREATE DATABASE grantway OWNER " + OWNER);
     }
 
@@ -78,23 +60,23 @@ class RolesByOwnerTests {
         apply();
         apply();
 
-        for (String schema : schemas()) {
-            run(schema + "_owner", "CREATE TABLE thing (id bigint GENERATED ALWAYS AS IDENTITY, name text)");
-            run(schema + "_app", "INSERT INTO thing (name) VALUES ('a')");
-            assertRefused(schema + "_app", "CREATE TABLE mine (id int)");
-            assertRefused(schema + "_app", "CREATE TABLE public.mine (id int)");
-            assertRefused(schema + "_app", "CREATE SCHEMA mine");
-            assertRefused(OWNER, "SELECT * FROM " + schema + ".thing");
+        for (String schema : DatabaseCluster.schemas()) {
+            cluster.run(schema + "_owner", "CREATE TABLE thing (id bigint GENERATED ALWAYS AS IDENTITY, name text)");
+            cluster.run(schema + "_app", "INSERT INTO thing (name) VALUES ('a')");
+            cluster.assertRefused(schema + "_app", "CREATE TABLE mine (id int)");
+            cluster.assertRefused(schema + "_app", "CREATE TABLE public.mine (id int)");
+            cluster.assertRefused(schema + "_app", "CREATE SCHEMA mine");
+            cluster.assertRefused(OWNER, "SELECT * FROM " + schema + ".thing");
         }
-        assertRefused("audit_app", "DELETE FROM thing");
-        assertRefused("project_app", "SELECT * FROM users.thing");
+        cluster.assertRefused("audit_app", "DELETE FROM thing");
+        cluster.assertRefused("project_app", "SELECT * FROM users.thing");
     }
 
     @Test
     void ownerWhenAppliedThenActsForNoRoleAfterwards() throws Exception {
         apply();
 
-        try (Connection connection = connect(OWNER);
+        try (Connection connection = cluster.connect(OWNER);
                 Statement statement = connection.createStatement();
                 ResultSet members = statement.executeQuery("SELECT count(*) FROM pg_auth_members WHERE member = '"
                         + OWNER + "'::regrole AND (inherit_option OR set_option)")) {
@@ -122,10 +104,10 @@ class RolesByOwnerTests {
                 .isThrownBy(RolesByOwnerTests::apply)
                 .withMessageContaining("permission denied to alter role")
                 .satisfies(e -> assertThat(e.getServerErrorMessage().toString())
-                        .doesNotContain(keyring.password("project_owner")));
+                        .doesNotContain(cluster.keyring.password("project_owner")));
         assertThat(Files.readString(folder.resolve("home/logs/postgres.log")))
                 .contains("permission denied to alter role")
-                .doesNotContain(keyring.password("project_owner"));
+                .doesNotContain(cluster.keyring.password("project_owner"));
     }
 
     @Test
@@ -160,38 +142,13 @@ class RolesByOwnerTests {
     }
 
     private static void apply() throws Exception {
-        try (Connection connection = connect(OWNER)) {
-            new DatabaseRoles(keyring).apply(connection);
+        try (Connection connection = cluster.connect(OWNER)) {
+            new DatabaseRoles(cluster.keyring).apply(connection);
         }
-    }
-
-    private static List<String> schemas() {
-        return Component.services().stream()
-                .map(Component::schema)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static void assertRefused(String role, String sql) {
-        assertThatExceptionOfType(SQLException.class)
-                .as("%s: %s", role, sql)
-                .isThrownBy(() -> run(role, sql))
-                .matches(e -> e.getSQLState().equals(INSUFFICIENT_PRIVILEGE), "insufficient privilege");
-    }
-
-    private static void run(String role, String sql) throws SQLException {
-        try (Connection connection = connect(role);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static Connection connect(String role) throws SQLException {
-        return DriverManager.getConnection(postgres.url(), role, keyring.password(role));
     }
 
     private static void bySuperuser(String database, String... statements) throws SQLException {
-        try (Connection connection = postgres.connect(database);
+        try (Connection connection = cluster.postgres.connect(database);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
