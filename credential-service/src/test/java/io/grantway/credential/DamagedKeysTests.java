@@ -113,7 +113,7 @@ class DamagedKeysTests {
         for (Http.Response response : new Http.Response[] {stored, token(), vault.lease(id), vault.head(id)}) {
             assertThat(response.status()).isEqualTo(409);
             assertThat(response.code()).isEqualTo("credential_damaged");
-            assertThat(response.json().path("detail").asString()).contains("puts the row of project_key back");
+            assertThat(response.json().path("detail").asString()).contains("must restore the row of project_key");
         }
         assertThat(events("project_key.damaged", project)).isOne();
         assertThat(jdbc.sql("SELECT count(*) FROM project_key WHERE project_id = ?")

@@ -82,10 +82,15 @@ public final class PrefixedId {
         String wanted = KINDS.getOrDefault(prefix, prefix);
         @Nullable String other = KINDS.get(found);
         if (other != null && !found.equals(prefix)) {
-            return "That is the id of a " + other + "; a " + wanted + " id starts with " + prefix + "_.";
+            return "This is the id of " + article(other) + "; the id of " + article(wanted) + " starts with " + prefix
+                    + "_.";
         }
         String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
-        return "'" + shown + "' is no " + wanted + " id; one is " + prefix + "_ and 26 characters.";
+        return "'" + shown + "' is not a valid " + wanted + " id; expected " + prefix + "_ followed by 26 characters.";
+    }
+
+    private static String article(String kind) {
+        return (kind.startsWith("a") ? "an " : "a ") + kind;
     }
 
     /** Signals that the text is not an id of the expected kind; the message may be shown to the caller. */

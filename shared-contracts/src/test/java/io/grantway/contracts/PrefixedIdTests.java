@@ -35,7 +35,7 @@ class PrefixedIdTests {
         String user = PrefixedId.format("usr", new UUID(1, 2));
         assertThatExceptionOfType(PrefixedId.MalformedId.class)
                 .isThrownBy(() -> ProjectId.of(user))
-                .withMessageContaining("That is the id of a user");
+                .withMessageContaining("This is the id of a user");
     }
 
     @ParameterizedTest

@@ -73,13 +73,13 @@ final class ClaimedHome implements AutoCloseable {
             throw new LaunchException(e.getMessage() + " in " + home.path(), e);
         }
         if (!stopped.isEmpty()) {
-            console.say("stopped what an earlier run had left: " + String.join(", ", stopped));
+            console.say("stopped processes left by an earlier run: " + String.join(", ", stopped));
         }
     }
 
     /** Prints what is about to be removed; never data. */
     private void tidy() {
-        tell(home.postgresDraft(), "what an initdb that was cut off had made");
+        tell(home.postgresDraft(), "files of an interrupted initdb");
         tell(home.temporary(), "temporary files of an earlier run");
     }
 

@@ -57,7 +57,7 @@ record CommandLine(String verb, Options options, boolean keep) {
         for (String part : list.split(",")) {
             String[] pair = part.split("=");
             if (pair.length != 2) {
-                throw new LaunchException("--replicas takes service=number,… as in credential=2,oauth-config=3");
+                throw new LaunchException("--replicas expects service=number,…, such as credential=2,oauth-config=3");
             }
             options.replicas(Component.of(pair[0].strip()), number("--replicas", pair[1].strip()));
         }
@@ -72,7 +72,7 @@ record CommandLine(String verb, Options options, boolean keep) {
 
     private static int number(String option, String value) {
         if (!value.matches("[0-9]{1,6}")) {
-            throw new LaunchException(option + " needs a number, not '" + value + "'");
+            throw new LaunchException(option + " expects a number, not '" + value + "'");
         }
         return Integer.parseInt(value);
     }

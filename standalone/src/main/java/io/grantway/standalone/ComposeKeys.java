@@ -38,7 +38,7 @@ final class ComposeKeys {
         try {
             String settings = settings(handOver());
             return "Keys and passwords are in " + home.keys() + ", the vault's root key in " + home.rootKeys()
-                    + " (keep a copy where your backups are not).\nThe set-up token is in " + keyring.setupToken()
+                    + " (keep a copy, but not with your backups).\nThe set-up token is in " + keyring.setupToken()
                     + ".\n"
                     + settings;
         } catch (IOException e) {
@@ -56,8 +56,8 @@ final class ComposeKeys {
             List<String> lines = Files.readAllLines(env);
             fitting.entrySet().removeIf(setting -> lines.contains(setting.getKey() + "=" + setting.getValue()));
             return fitting.isEmpty()
-                    ? ".env stays as it is."
-                    : ".env stays as it is. For docker compose with these keys, set in it: "
+                    ? ".env was not changed."
+                    : ".env was not changed. To use these keys with docker compose, set in it: "
                             + fitting.entrySet().stream().map(Object::toString).collect(Collectors.joining(", "));
         }
         List<String> lines = new ArrayList<>(List.of(
@@ -70,7 +70,7 @@ final class ComposeKeys {
                 root, ".env", null, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(draft, lines);
         Files.move(draft, env, StandardCopyOption.ATOMIC_MOVE);
-        return "Now: docker compose up --wait";
+        return "Next: docker compose up --wait";
     }
 
     /** In the form that Compose reads: beginning with a dot or a slash. */

@@ -51,7 +51,8 @@ public final class Main {
                     "grantway: the demo failed at " + e.getMessage() + "\nlogs: " + options.home.resolve("logs"));
             return 1;
         }
-        System.out.printf("The main job is done, everything is stopped. %.1f s%n", (System.nanoTime() - start) / 1e9);
+        System.out.printf(
+                "The demo has finished and everything is stopped. %.1f s%n", (System.nanoTime() - start) / 1e9);
         if (!commandLine.keep()) {
             forget(new Home(options.home));
         }
@@ -75,7 +76,8 @@ public final class Main {
                 System.out.println("Set-up     " + platform.url() + "/setup   token: " + platform.setupToken());
             }
             System.out.println("Logs       " + platform.logs());
-            System.out.println("Root key   beside the data, not inside: it protects a stolen dump, not a stolen disk");
+            System.out.println(
+                    "Root key   kept beside the data: it protects against a stolen dump, but not a stolen disk");
             System.out.println("Ctrl-C stops everything.");
             System.err.println("grantway: " + platform.awaitEnd());
             return 1;

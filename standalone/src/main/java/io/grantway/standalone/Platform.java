@@ -63,7 +63,7 @@ public final class Platform implements AutoCloseable {
         this.settings = new ServiceSettings(ports, keyring, stores.databaseUrl(), stores.redisUrl(), options.settings);
         this.readiness = new Readiness(ports);
         this.launch = new Launch(options, home, ports, stores, settings, supervisor, readiness, console);
-        supervisor.gone().thenRun(() -> endUnlessClosing("the supervisor is gone"));
+        supervisor.gone().thenRun(() -> endUnlessClosing("the supervisor has ended"));
         Runtime.getRuntime().addShutdownHook(closeAtExit);
     }
 

@@ -56,7 +56,7 @@ class CommandLineTests {
                 "up --fast|unknown option '--fast'",
                 "up --port-offset|--port-offset needs a value",
                 "up --port-offset many|--port-offset needs a number",
-                "up --replicas credential|--replicas takes service=number",
+                "up --replicas credential|--replicas expects service=number",
                 "up --replicas vault=2|there is no service named 'vault'",
                 "up --replicas sandbox-provider=2|one of the six services",
                 "up --replicas credential=0|1 to 9",

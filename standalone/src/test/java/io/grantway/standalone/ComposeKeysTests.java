@@ -43,7 +43,7 @@ class ComposeKeysTests {
         String rootKey = Files.readString(root.resolve("compose-keys/root.key"));
         String env = Files.readString(root.resolve(".env"));
 
-        assertThat(keys.make()).contains(".env stays as it is.").doesNotContain("set in it");
+        assertThat(keys.make()).contains(".env was not changed.").doesNotContain("set in it");
 
         assertThat(root.resolve("compose/keys/audit_app.password")).isNotEmptyFile();
         assertThat(Files.readString(root.resolve("compose-keys/root.key"))).isEqualTo(rootKey);

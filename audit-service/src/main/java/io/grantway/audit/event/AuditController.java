@@ -40,7 +40,7 @@ class AuditController implements AuditApi {
             value = {Who.PEOPLE, Who.APPS},
             permission = Permission.AUDIT_READ,
             administrator = true,
-            rule = "without a project: administrators")
+            rule = "without project_id: administrators only")
     public Page<RecordedEvent> listEvents(
             @Nullable ProjectId projectId,
             @Nullable String actorId,
@@ -61,7 +61,7 @@ class AuditController implements AuditApi {
             value = {Who.PEOPLE, Who.APPS},
             permission = Permission.AUDIT_READ,
             administrator = true,
-            rule = "events of no project: administrators")
+            rule = "events without a project: administrators only")
     public RecordedEvent getEvent(AuditEventId eventId) {
         return events.get(eventId);
     }
@@ -77,7 +77,7 @@ class AuditController implements AuditApi {
             value = {Who.PEOPLE, Who.APPS},
             permission = Permission.AUDIT_READ,
             administrator = true,
-            rule = "without a project: administrators")
+            rule = "without project_id: administrators only")
     public Page<Finding> listFindings(
             @Nullable ProjectId projectId, @Nullable FindingStatus status, int limit, @Nullable String cursor) {
         return findings.list(projectId, status, limit, cursor);
@@ -88,7 +88,7 @@ class AuditController implements AuditApi {
             value = Who.PEOPLE,
             permission = Permission.AUDIT_WRITE,
             administrator = true,
-            rule = "findings of no project: administrators")
+            rule = "findings without a project: administrators only")
     public Finding updateFinding(FindingId findingId, @Nullable IfMatch ifMatch, UpdateFinding request) {
         return findings.update(findingId, ifMatch, request);
     }

@@ -104,6 +104,7 @@ public class Events {
 
     private static ProblemException notFound(AuditEventId id) {
         return new ProblemException(
-                EventProblem.EVENT_NOT_FOUND, "The audit event " + id + " does not exist, or you may not see it.");
+                EventProblem.EVENT_NOT_FOUND,
+                "The audit event " + id + " does not exist, or you do not have access" + " to it.");
     }
 }

@@ -38,8 +38,8 @@ public class DamageReports {
                 event.action() + "|" + columns.projectId() + "|" + row,
                 columns.projectId(),
                 Severity.CRITICAL,
-                event.service() + " found the stored row of " + row
-                        + " changed by someone else and rejects it; docs/operations.md describes the repair.",
+                event.service() + " found that the stored row of " + row
+                        + " was changed by someone else, and rejects it; see docs/operations.md for the repair.",
                 event.actor(),
                 row,
                 1,

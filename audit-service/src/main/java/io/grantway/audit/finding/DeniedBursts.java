@@ -120,7 +120,7 @@ public class DeniedBursts {
     }
 
     private String reason(Burst burst, long observed) {
-        return observed + " requests of " + burst.key() + " were denied in a burst; up to " + settings.deniedBurst()
+        return observed + " requests from " + burst.key() + " were denied in a burst; up to " + settings.deniedBurst()
                 + " within " + settings.deniedWindow().toSeconds() + " seconds are usual.";
     }
 

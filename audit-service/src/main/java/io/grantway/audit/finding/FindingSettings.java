@@ -21,7 +21,8 @@ record FindingSettings(
     FindingSettings {
         if (deniedBurst < 1 || !deniedWindow.isPositive() || gapAge.isNegative()) {
             throw new IllegalArgumentException(
-                    "audit.finding: denied-burst must be at least 1, denied-window positive, gap-age not negative.");
+                    "audit.finding: denied-burst must be at least 1, denied-window must be positive, and gap-age must"
+                            + " not be negative.");
         }
     }
 }

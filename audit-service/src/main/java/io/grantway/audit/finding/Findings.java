@@ -96,6 +96,7 @@ public class Findings {
 
     private static ProblemException notFound(FindingId id) {
         return new ProblemException(
-                FindingProblem.FINDING_NOT_FOUND, "The finding " + id + " does not exist, or you may not see it.");
+                FindingProblem.FINDING_NOT_FOUND,
+                "The finding " + id + " does not exist, or you do not have access" + " to it.");
     }
 }

@@ -41,7 +41,7 @@ public class IngestRefusals {
                     source + "|" + event,
                     null,
                     Severity.CRITICAL,
-                    source + " sent " + event + " although its id or its number belongs to another event.",
+                    source + " sent " + event + ", but its id or number already belongs to another event.",
                     new Actor(ActorType.SERVICE, source),
                     source,
                     1,
@@ -65,7 +65,7 @@ public class IngestRefusals {
                 source + "|" + reason + "|" + now.truncatedTo(ChronoUnit.DAYS),
                 null,
                 Severity.WARNING,
-                source + " sent " + events.size() + " events at once that the log does not take: " + reason + ".",
+                source + " sent " + events.size() + " events in one batch that the audit log rejected: " + reason + ".",
                 new Actor(ActorType.SERVICE, source),
                 source,
                 events.size(),
@@ -84,8 +84,9 @@ public class IngestRefusals {
                 null,
                 Severity.CRITICAL,
                 source + " has set event " + notice.event() + " (number " + notice.seq()
-                        + ") aside because the log refused it: " + notice.refusal()
-                        + ". It is kept there; remove the cause, then run the service once with --retry-set-aside.",
+                        + ") aside because the audit log rejected it: " + notice.refusal()
+                        + ". The service keeps the event; fix the cause, then run the service once with"
+                        + " --retry-set-aside.",
                 new Actor(ActorType.SERVICE, source),
                 source,
                 1,

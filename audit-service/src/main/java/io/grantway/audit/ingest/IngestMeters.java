@@ -22,7 +22,7 @@ class IngestMeters {
         this.meters = meters;
         this.clock = clock;
         this.lag = Timer.builder("grantway.audit.lag")
-                .description("Time from what happened to its place in the log")
+                .description("Time between an event and its storage in the audit log")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(10))
                 .maximumExpectedValue(Duration.ofHours(1))

@@ -61,7 +61,7 @@ final class EventReport {
 
     void row(RecordedEvent recorded) throws IOException {
         if (clock.instant().isAfter(end)) {
-            throw new IOException("The reader of the report is too slow.");
+            throw new IOException("The client reads the report too slowly.");
         }
         AuditEvent event = recorded.event();
         Actor actor = event.actor();

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
         value = {Who.PEOPLE, Who.APPS},
         permission = Permission.AUDIT_READ,
         administrator = true,
-        rule = "without a project: administrators")
+        rule = "without project_id: administrators only")
 class ReportController {
 
     private final Reports reports;

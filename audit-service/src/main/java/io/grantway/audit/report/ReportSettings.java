@@ -21,7 +21,7 @@ record ReportSettings(
     ReportSettings {
         if (maxRows < 1 || maxParallel < 1 || !longest.isPositive()) {
             throw new IllegalArgumentException(
-                    "audit.report: max-rows and max-parallel must be at least 1, longest positive.");
+                    "audit.report: max-rows and max-parallel must be at least 1, and longest must be positive.");
         }
     }
 }

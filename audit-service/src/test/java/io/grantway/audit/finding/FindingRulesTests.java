@@ -162,7 +162,7 @@ class FindingRulesTests {
                 null,
                 null,
                 null,
-                Map.of("found", "A credential's row was changed past the vault."));
+                Map.of("found", "A credential's row was changed outside the vault."));
     }
 
     @Test

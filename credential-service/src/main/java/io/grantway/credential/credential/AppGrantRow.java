@@ -26,7 +26,8 @@ public record AppGrantRow(UUID appId, TokenDelivery deliver, byte[] mac) {
      * @throws io.grantway.credential.cipher.SealBroken when the row was not written by the vault
      */
     public AppGrantRow verified(Kek kek, CredentialRow head) {
-        KeyDerivation.requireEqual(kek.mac(content(head, appId, deliver)), mac, "A grant was changed past the vault.");
+        KeyDerivation.requireEqual(
+                kek.mac(content(head, appId, deliver)), mac, "A grant was changed outside the vault.");
         return this;
     }
 
@@ -38,7 +39,7 @@ public record AppGrantRow(UUID appId, TokenDelivery deliver, byte[] mac) {
                     TokenDelivery.of(SealBroken.requirePresent(row.getString("deliver"), "deliver")),
                     SealBroken.requirePresent(row.getBytes("grant_mac"), "grant_mac"));
         } catch (IllegalArgumentException e) {
-            throw new SealBroken("A grant's row holds a word that the vault never writes.");
+            throw new SealBroken("A grant's row contains a word that the vault never writes.");
         }
     }
 

@@ -60,7 +60,8 @@ class AppGrants {
         if (request.confirming() && head.state() != CredentialState.PAUSED) {
             throw new ProblemException(
                     CredentialProblem.STATE_NOT_REACHABLE,
-                    "A confirmation grants a credential that waits for it; this one is " + head.state() + ".");
+                    "Only a credential that waits for its confirmation can be confirmed; this one is " + head.state()
+                            + ".");
         }
         keep(head, grantsByApp);
         outbox.append(CredentialAudit.entry("credential.grant_changed", head, request.onBehalfOf())

@@ -29,7 +29,7 @@ public record Binding(@Nullable String externalId, @Nullable String destination)
     Binding ownedBy(@Nullable String endUser) {
         if (externalId != null && !externalId.equals(endUser)) {
             throw new SealBroken(
-                    "A credential was about to be activated for another end user than the one it is bound to.");
+                    "A credential was about to be activated for an end user other than the one it is bound to.");
         }
         return new Binding(endUser, destination);
     }

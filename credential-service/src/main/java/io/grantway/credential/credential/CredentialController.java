@@ -115,7 +115,7 @@ class CredentialController implements CredentialApi {
                 || !service.scopes().contains(ACTOR_ASSERT)) {
             throw new ProblemException(
                             PlatformProblem.INSUFFICIENT_SCOPE,
-                            "Naming " + onBehalfOf.type() + " as the actor needs the scope " + ACTOR_ASSERT + ".")
+                            "Naming " + onBehalfOf.type() + " as the actor requires the scope " + ACTOR_ASSERT + ".")
                     .with("permission", ACTOR_ASSERT);
         }
     }

@@ -30,7 +30,7 @@ public final class CredentialFields {
             case TOKEN_SET -> {
                 requireNames(fields, TOKEN_SET, ACCESS_TOKEN);
                 if (meta == null) {
-                    throw invalid("/meta", "required", "A token set needs meta.");
+                    throw invalid("/meta", "required", "A token set requires 'meta'.");
                 }
             }
             case CLIENT_SECRET -> requireNames(fields, Set.of(CLIENT_SECRET), CLIENT_SECRET);

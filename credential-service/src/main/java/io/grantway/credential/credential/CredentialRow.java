@@ -75,11 +75,11 @@ public record CredentialRow(
                     SealBroken.requirePresent(row.getBytes("origin_mac"), "origin_mac"),
                     SealBroken.requirePresent(row.getBytes("head_mac"), "head_mac"));
             if (stored.isDamaged()) {
-                throw new SealBroken("A credential's row holds a value that the vault never writes.");
+                throw new SealBroken("A credential's row contains a value that the vault never writes.");
             }
             return head;
         } catch (IllegalArgumentException e) {
-            throw new SealBroken("A credential's row holds a word that the vault never writes.");
+            throw new SealBroken("A credential's row contains a word that the vault never writes.");
         }
     }
 
@@ -115,7 +115,7 @@ public record CredentialRow(
      */
     public void requireDestination(Destination named) {
         if (!binding.leadsTo(named)) {
-            throw new SealBroken("A secret was about to be sent to another destination than the one it is bound to.");
+            throw new SealBroken("A secret was about to be sent to a destination other than the one it is bound to.");
         }
     }
 

@@ -47,7 +47,8 @@ class Credentials {
     public CredentialRow store(UUID id, StoreCredential request) {
         CredentialFields.require(request.kind(), request.fields(), request.meta());
         if (request.projectId().value().equals(ProjectKeys.PLATFORM)) {
-            throw new ProblemException(KeyProblem.PROJECT_RESERVED, "Credentials belong to a project of their own.");
+            throw new ProblemException(
+                    KeyProblem.PROJECT_RESERVED, "Credentials cannot be stored in the platform's own project.");
         }
         try (PlainFields plain = PlainFields.of(request.fields())) {
             return sealed.lock(id)
@@ -170,10 +171,12 @@ class Credentials {
         if (!alike) {
             throw new ProblemException(
                     PlatformProblem.INVALID_REQUEST,
-                    "A token set is adopted from another one of the same project and end user only.");
+                    "A token set can be adopted only from another token set of the same project and end user.");
         }
         if (from.state() == CredentialState.DESTROYED) {
-            throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "There is nothing left to adopt.");
+            throw new ProblemException(
+                    CredentialProblem.CREDENTIAL_DESTROYED,
+                    "The other token set was destroyed, so there is nothing to adopt.");
         }
         if (from.state() != CredentialState.PAUSED) {
             throw new ProblemException(
@@ -214,8 +217,9 @@ class Credentials {
         if (head.state() != CredentialState.DISCONNECTING && head.state() != CredentialState.PAUSED) {
             throw new ProblemException(
                     CredentialProblem.CREDENTIAL_NOT_ACTIVE,
-                    "It is opened for revocation while disconnecting or unconfirmed; its state is " + head.state()
-                            + ".");
+                    "A token set can be opened for revocation only while it is disconnecting or unconfirmed; its"
+                            + " state is "
+                            + head.state() + ".");
         }
     }
 

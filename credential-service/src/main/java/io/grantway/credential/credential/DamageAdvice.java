@@ -25,12 +25,12 @@ import org.springframework.web.servlet.HandlerMapping;
 class DamageAdvice {
 
     private static final String MEND =
-            "Its stored values were changed past the vault, so nothing of it is given away. Disconnect the connection and"
-                    + " connect it again, enter a client secret again, or restore the row: docs/operations.md.";
+            "Its stored values were changed outside the vault, so none of them is released. Disconnect the connection"
+                    + " and connect it again, re-enter the client secret, or restore the row (see docs/operations.md).";
 
     private static final String MEND_KEY =
-            "The key of its project is missing or was changed past the vault, so nothing of the project can be opened and"
-                    + " nothing new is sealed. An operator puts the row of project_key back: docs/operations.md.";
+            "The key of its project is missing or was changed outside the vault, so no credential of the project can"
+                    + " be opened or stored. An operator must restore the row of project_key (see docs/operations.md).";
 
     private final DamageAlarm alarm;
 

@@ -49,7 +49,7 @@ class DamageAlarm {
         this.caller = caller;
         this.rows = rows;
         this.found = Counter.builder("grantway.vault.damage")
-                .description("Stored values that are not what the vault wrote")
+                .description("Stored values that differ from what the vault wrote")
                 .register(meters);
     }
 

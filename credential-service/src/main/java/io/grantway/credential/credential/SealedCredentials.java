@@ -88,7 +88,8 @@ public class SealedCredentials {
     }
 
     private static SealBroken moved() {
-        return new SealBroken("A credential's row names a deleted project, but its secrets were not erased with it.");
+        return new SealBroken(
+                "A credential's row refers to a deleted project, but its secrets were not erased with the project.");
     }
 
     /** Whether a refresh of the locked credential may still deliver a new version. */
@@ -114,7 +115,7 @@ public class SealedCredentials {
     @Transactional(propagation = Propagation.SUPPORTS)
     public CredentialRow verified(CredentialRow head, Kek kek) {
         KeyDerivation.requireEqual(
-                kek.mac(head.content()), head.mac(), "A credential's row was changed past the vault.");
+                kek.mac(head.content()), head.mac(), "A credential's row was changed outside the vault.");
         return head;
     }
 

@@ -47,7 +47,8 @@ public final class Envelope {
                 kek.unwrap(sealed.wrappedKey(), keyContext(address, kek.ref().version(), FORMAT));
         PlainFields plain = new PlainFields();
         try {
-            KeyDerivation.requireEqual(commitment(dataKey), sealed.keyCommit(), "A data key is not the committed one.");
+            KeyDerivation.requireEqual(
+                    commitment(dataKey), sealed.keyCommit(), "A data key does not match its commitment.");
             sealed.fields()
                     .forEach((name, value) ->
                             plain.put(name, AesGcm.open(dataKey, value, fieldContext(address, name, FORMAT))));
@@ -62,7 +63,7 @@ public final class Envelope {
 
     private static void requireKnown(Kek kek, SealedVersion sealed) {
         if (sealed.format() != FORMAT || sealed.kekVersion() != kek.ref().version()) {
-            throw new SealBroken("A version has an unknown format or names another key.");
+            throw new SealBroken("A version has an unknown format or refers to another key.");
         }
     }
 

@@ -15,8 +15,10 @@ class KeyConfiguration {
     RootKey rootKey(KeySettings settings, ProjectKeyTable rows, SchemaVersion checked) {
         RootKey rootKey = RootKeyFile.read(settings.rootKeyFile());
         if (StoredKeys.noneOpens(rootKey, rows)) {
-            throw new StartFailure("GRANTWAY_ROOT_KEY is not the key of this vault: it opens none of the keys in the"
-                    + " database, unless somebody changed each of them. " + RootKeyFile.REMEDY);
+            throw new StartFailure(
+                    "GRANTWAY_ROOT_KEY is not this vault's root key, or someone else changed all project keys in the"
+                            + " database: it opens none of them. "
+                            + RootKeyFile.REMEDY);
         }
         return rootKey;
     }

@@ -72,7 +72,7 @@ public class ProjectKeys {
                 .orElseThrow(() -> rows.isDestroyed(projectId)
                         ? destroyed()
                         : new ProjectKeyBroken(
-                                ref, "A project has credentials, but not the key they were sealed under."));
+                                ref, "A project has credentials, but the key that sealed them is missing."));
     }
 
     /** Opens the key that a row names. */
@@ -86,7 +86,7 @@ public class ProjectKeys {
      */
     public SealBroken missing(KekRef ref) {
         return rows.exist(ref.projectId())
-                ? new SealBroken("The row refers to a key that does not exist.")
+                ? new SealBroken("The row refers to a project key that does not exist.")
                 : new ProjectKeyBroken(ref, "The key of a project is missing.");
     }
 
@@ -99,7 +99,7 @@ public class ProjectKeys {
     public Kek open(WrappedKek row) {
         byte[] wrapped = row.wrapped();
         if (!row.destroyed() && wrapped == null) {
-            throw new ProjectKeyBroken(row.ref(), "A project key is missing in its row.");
+            throw new ProjectKeyBroken(row.ref(), "The row of a project key does not contain the key.");
         }
         if (row.destroyed() || wrapped == null) {
             cache.invalidate(row.ref());
@@ -123,7 +123,7 @@ public class ProjectKeys {
         try {
             return rootKey.unwrap(ref, wrapped);
         } catch (SealBroken e) {
-            throw new ProjectKeyBroken(ref, "A project key does not open under the root key.");
+            throw new ProjectKeyBroken(ref, "A project key cannot be opened with the root key.");
         }
     }
 

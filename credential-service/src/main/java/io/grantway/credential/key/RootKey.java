@@ -14,7 +14,7 @@ final class RootKey {
 
     RootKey(byte[] key) {
         if (key.length != AesGcm.KEY_LENGTH) {
-            throw new IllegalArgumentException("A root key has 32 bytes.");
+            throw new IllegalArgumentException("A root key must have 32 bytes.");
         }
         this.key = key.clone();
     }

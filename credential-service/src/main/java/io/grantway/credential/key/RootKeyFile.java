@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the root key: 32 bytes, base64url without padding, in a file that nobody else may read. */
 final class RootKeyFile {
 
-    static final String REMEDY = "Name the file with the key that this vault was set up with.";
+    static final String REMEDY = "Set it to the file with the key that this vault was set up with.";
 
     private static final int TEXT_LENGTH = 43;
 

@@ -55,12 +55,14 @@ class StoredKeys {
                 page = rows.storedAfter(page.getLast().ref(), PAGE);
             }
         } catch (DataAccessException e) {
-            log.warn("Not all stored project keys could be tried; each is when it is used: {}", e.toString());
+            log.warn(
+                    "Not all stored project keys could be checked; the rest are checked when they are used: {}",
+                    e.toString());
         }
     }
 
     private void report(KekRef ref) {
-        new ProjectKeyBroken(ref, "A project key does not open under the root key.").report(damaged);
+        new ProjectKeyBroken(ref, "A project key cannot be opened with the root key.").report(damaged);
     }
 
     private static boolean opens(RootKey rootKey, ProjectKeyTable.StoredKey key) {

@@ -76,7 +76,8 @@ class Leases {
             seen.requireDestination(request.destination());
         }
         if (closed.closedOrHeld(seen.projectId())) {
-            throw new ProblemException(CredentialProblem.CREDENTIAL_NOT_ACTIVE, "Its project is being deleted.");
+            throw new ProblemException(
+                    CredentialProblem.CREDENTIAL_NOT_ACTIVE, "The credential's project is being deleted.");
         }
         Duration life = Duration.ofSeconds(request.callLimitSeconds()).plus(settings.margin());
         boolean lift = Boolean.TRUE.equals(request.liftWait());
@@ -85,7 +86,7 @@ class Leases {
                     .map(taken -> granted(taken, request))
                     .orElseGet(() -> refused(id, request));
         } catch (DataIntegrityViolationException e) {
-            throw new SealBroken("The lease of a credential and its journal do not fit together.");
+            throw new SealBroken("The lease of a credential does not match its refresh attempts.");
         }
     }
 
@@ -198,7 +199,8 @@ class Leases {
     public ResponseKey openResponseKey(UUID id, String wrappedKey) {
         CredentialRow head = sealed.require(id);
         if (head.state() == CredentialState.DESTROYED) {
-            throw new ProblemException(CredentialProblem.CREDENTIAL_DESTROYED, "Its responses are no longer needed.");
+            throw new ProblemException(
+                    CredentialProblem.CREDENTIAL_DESTROYED, "The credential no longer needs its stored responses.");
         }
         long fence = ResponseKeys.fence(wrappedKey);
         AttemptRow attempt = attempts.find(id, fence).orElseThrow(ResponseKeys::unknown);

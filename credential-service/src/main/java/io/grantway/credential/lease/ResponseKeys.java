@@ -60,7 +60,7 @@ final class ResponseKeys {
 
     static ProblemException unknown() {
         return new ProblemException(
-                LeaseProblem.RESPONSE_KEY_UNKNOWN, "The wrapped key is not one of this credential.");
+                LeaseProblem.RESPONSE_KEY_UNKNOWN, "The wrapped key does not belong to this credential.");
     }
 
     private static byte[] decode(String wrappedKey) {

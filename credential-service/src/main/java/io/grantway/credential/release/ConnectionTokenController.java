@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Allow(value = Who.APPS, permission = Permission.TOKENS_READ, rule = "the app's grant at the credential")
+@Allow(value = Who.APPS, permission = Permission.TOKENS_READ, rule = "the app's grant for the connection")
 class ConnectionTokenController implements ConnectionTokenApi {
 
     private final Releases releases;

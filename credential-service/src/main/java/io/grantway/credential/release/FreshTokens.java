@@ -72,7 +72,7 @@ class FreshTokens {
         if (!rows.claimForce(request.id().value(), settings.forceInterval())) {
             throw new ProblemException(
                             PlatformProblem.RATE_LIMITED,
-                            "A refresh may be forced once in "
+                            "A refresh can be forced at most once every "
                                     + settings.forceInterval().toSeconds() + " seconds.")
                     .retryAfter(settings.forceInterval());
         }

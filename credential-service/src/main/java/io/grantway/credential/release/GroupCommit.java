@@ -38,7 +38,7 @@ class GroupCommit implements SmartLifecycle {
         this.settings = settings;
         this.queue = new ArrayBlockingQueue<>(settings.queueSize());
         this.groupSize = DistributionSummary.builder("grantway.release.group.size")
-                .description("Releases that shared one commit")
+                .description("Releases recorded in one commit")
                 .register(meters);
         meters.gaugeCollectionSize("grantway.release.queue", List.of(), queue);
     }
@@ -103,7 +103,7 @@ class GroupCommit implements SmartLifecycle {
                     .complete(written.contains(release.event().id())));
         } catch (Exception e) {
             log.warn(
-                    "A group of {} releases could not be recorded; none of them is answered: {}",
+                    "A group of {} releases could not be recorded, so none of them returns a token: {}",
                     group.size(),
                     e.toString());
             group.forEach(release -> release.authorised().completeExceptionally(e));

@@ -7,7 +7,7 @@ import io.grantway.contracts.ProblemType;
 enum ReleaseProblem implements ProblemType {
     CONNECTION_NOT_FOUND(404, "Connection not found"),
     GRANT_REQUIRED(403, "The app has no grant for this connection"),
-    PROXY_ONLY_GRANT(403, "The app may use this connection through the proxy only"),
+    PROXY_ONLY_GRANT(403, "The app may use this connection only through the proxy"),
     CONNECTION_NOT_CONFIRMED(409, "The connection is not confirmed"),
     CONNECTION_DISCONNECTED(409, "The connection was disconnected"),
     EXTERNAL_ID_MISMATCH(409, "The connection belongs to another end user"),

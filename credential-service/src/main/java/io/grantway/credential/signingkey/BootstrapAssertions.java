@@ -51,7 +51,7 @@ class BootstrapAssertions {
     private static ECKey read(@Nullable Path file) {
         if (file == null || file.toString().isEmpty()) {
             throw new IllegalStateException(
-                    "GRANTWAY_SERVICE_KEYS is not set: the file with the services' public keys.");
+                    "GRANTWAY_SERVICE_KEYS is not set. Set it to the file with the public keys of all services.");
         }
         try {
             JWK key = JWKSet.load(file.toFile()).getKeyByKeyId(PlatformSettings.ISSUER);
@@ -85,12 +85,12 @@ class BootstrapAssertions {
         if (authorization == null
                 || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)
                 || authorization.length() > LONGEST_TEXT) {
-            return "Present an assertion as a bearer.";
+            return "Send 'Authorization: Bearer' with an assertion.";
         }
         try {
             SignedJWT assertion = SignedJWT.parse(authorization.substring(7).strip());
             if (!signed(assertion)) {
-                return "The signature is not that of " + PlatformSettings.ISSUER + ".";
+                return "The assertion was not signed with the key of " + PlatformSettings.ISSUER + ".";
             }
             return refusal(assertion.getJWTClaimsSet());
         } catch (ParseException | JOSEException e) {
@@ -118,12 +118,12 @@ class BootstrapAssertions {
                 || !claims.getExpirationTime().toInstant().isAfter(now)
                 || claims.getExpirationTime().toInstant().isAfter(now.plus(LONGEST))
                 || claims.getIssueTime().toInstant().isAfter(now.plus(SKEW))) {
-            return "The assertion must be issued now and end within 60 seconds.";
+            return "The assertion must already be issued and must expire within 60 seconds.";
         }
         String jti = claims.getJWTID();
         if (jti == null || jti.isEmpty() || jti.length() > 100) {
-            return "The assertion needs a jti of at most 100 characters.";
+            return "The assertion requires a jti of at most 100 characters.";
         }
-        return used.claim(jti, claims.getExpirationTime().toInstant()) ? null : "The assertion was used before.";
+        return used.claim(jti, claims.getExpirationTime().toInstant()) ? null : "The assertion has already been used.";
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Allow(
         value = Who.PROOF,
-        rule = "an assertion signed with the issuer's service key, for this service, 60 seconds, once")
+        rule = "an assertion signed with the issuer's service key for this service; valid for 60 seconds, once")
 class SigningKeyController implements SigningKeyApi {
 
     private static final int LONGEST = 16 * 1024;

@@ -63,7 +63,7 @@ class EnvelopeTests {
     void openWhenDataKeyIsNotTheCommittedOneThenBroken() {
         assertThatThrownBy(() -> Envelope.open(kek, address, with((short) 1, new byte[32], sealed.fields())))
                 .isInstanceOf(SealBroken.class)
-                .hasMessageContaining("committed");
+                .hasMessageContaining("commitment");
         assertThatThrownBy(() -> Envelope.open(kek, address, with((short) 1, new byte[0], sealed.fields())))
                 .isInstanceOf(SealBroken.class);
     }

@@ -175,7 +175,7 @@ class ProjectKeysTests {
         assertThatThrownBy(() -> VaultContext.on(own, VaultContext.keyFile(new byte[32])))
                 .rootCause()
                 .isInstanceOf(StartFailure.class)
-                .hasMessageContaining("not the key of this vault");
+                .hasMessageContaining("not this vault's root key");
         VaultContext.on(own).close();
     }
 

@@ -72,7 +72,7 @@ class FrozenStoreTests {
         }
 
         assertThat(told).as("refusals").allSatisfy(failure -> assertThat(failure)
-                .matches("(?s)50[34] .*\"code\":\".*|.* answered 50[34] .*|.* does not answer: .*timed out.*"));
+                .matches("(?s)50[34] .*\"code\":\".*|.* returned 50[34] .*|.* does not respond: .*timed out.*"));
         assertThat(traffic.refusals()).isEmpty();
         allConnectionsLive();
         operator.signIn();

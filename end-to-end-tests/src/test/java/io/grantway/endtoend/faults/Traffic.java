@@ -104,7 +104,7 @@ final class Traffic implements AutoCloseable {
                         action.run();
                     } catch (DemoFailure e) {
                         String why = String.valueOf(e.getMessage());
-                        (why.contains(" answered 4") ? refusals : failures).add(why);
+                        (why.contains(" returned 4") ? refusals : failures).add(why);
                     } catch (RuntimeException e) {
                         refusals.add(e.toString());
                     }

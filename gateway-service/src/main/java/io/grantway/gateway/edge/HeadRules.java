@@ -67,7 +67,7 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
         if (!VERSIONS.contains(request.protocolVersion())) {
             // later handlers would log the whole request line
             request.setProtocolVersion(HttpVersion.HTTP_1_1);
-            return closing(refused(request, "malformed_request Only HTTP/1.1 is spoken here."));
+            return closing(refused(request, "malformed_request Only HTTP/1.0 and HTTP/1.1 are supported."));
         }
         if (!METHODS.contains(request.method().name())) {
             request.setMethod(HttpMethod.GET);

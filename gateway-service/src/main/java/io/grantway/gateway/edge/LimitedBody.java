@@ -110,6 +110,6 @@ public final class LimitedBody extends ServerHttpRequestDecorator {
     /** A client that is too slow or disconnects; not a failure of a service or of the gateway. */
     private static ProblemException incomplete() {
         return new ProblemException(
-                GatewayProblem.REQUEST_INCOMPLETE, "The body of the request did not arrive in time or broke off.");
+                GatewayProblem.REQUEST_INCOMPLETE, "The request body did not arrive in time or was cut off.");
     }
 }

@@ -33,7 +33,7 @@ final class OutsideTraces implements Propagator {
 
     @Override
     public <C> void inject(TraceContext context, @Nullable C carrier, Setter<C> setter) {
-        throw new UnsupportedOperationException("for requests that arrive only");
+        throw new UnsupportedOperationException("Only the context of incoming requests can be extracted.");
     }
 
     @Override

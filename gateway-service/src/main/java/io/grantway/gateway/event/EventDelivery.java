@@ -131,7 +131,7 @@ public final class EventDelivery extends BackgroundWorker {
 
     /** The queue was full: a notice takes the number, so that the sequence has no gap. */
     private void refused(AuditBatch.Item event, String reason) {
-        log.error("audit-service refuses event {}: {}", event.id(), reason);
+        log.error("audit-service rejected event {}: {}", event.id(), reason);
         waiting.remove(event);
         if (notices.remove(event.id())) {
             events.dropped(1);

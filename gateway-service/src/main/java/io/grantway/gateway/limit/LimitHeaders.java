@@ -31,7 +31,7 @@ final class LimitHeaders {
         return new ProblemException(
                         PlatformProblem.RATE_LIMITED,
                         "The limit \"" + policy.name() + "\" of " + policy.quota() + " requests in "
-                                + policy.window().toSeconds() + " seconds is used up.")
+                                + policy.window().toSeconds() + " seconds has been exceeded.")
                 .retryAfter(decision.pause());
     }
 }

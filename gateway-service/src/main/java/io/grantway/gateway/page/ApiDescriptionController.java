@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI description of everything that is reachable through this gateway. */
 @RestController
-@Allow(value = Who.ANYONE, rule = "the API in OpenAPI; nothing of a project")
+@Allow(value = Who.ANYONE, rule = "the API description in OpenAPI; no project data")
 class ApiDescriptionController {
 
     private final ApiDescriptions descriptions;

@@ -84,7 +84,7 @@ class ApiDescriptions {
             if (description == null) {
                 throw new ProblemException(
                                 PlatformProblem.DEPENDENCY_UNAVAILABLE,
-                                "The " + service.getKey() + " has not described its part of the API yet; try again.")
+                                "The " + service.getKey() + " has not published its API description yet; try again.")
                         .retryAfter(Duration.between(
                                 clock.instant(), service.getValue().until()));
             }

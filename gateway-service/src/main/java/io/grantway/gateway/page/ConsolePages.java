@@ -24,7 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
  * /assets} have a hash in their name and are cached indefinitely.
  */
 @RestController
-@Allow(value = Who.ANYONE, rule = "files without data; a browser that is not signed in is sent to the sign-in")
+@Allow(
+        value = Who.ANYONE,
+        rule = "files without data; a browser that is not signed in is redirected to the sign-in" + " page")
 class ConsolePages {
 
     private static final String FALLBACK = """

@@ -47,8 +47,9 @@ final class DescriptionMerge {
         info.put("title", "Grantway").put("version", "v1");
         info.put(
                 "description",
-                "Connections of end users to OAuth providers, kept for the apps of a project. Whatever goes wrong is a problem"
-                        + " (RFC 9457) with a stable code; at the OAuth endpoints it is an error of RFC 6749.");
+                "Manages the connections of end users to OAuth providers for the apps of a project. Errors are"
+                        + " problem details (RFC 9457) with a stable code; the OAuth endpoints return the errors of"
+                        + " RFC 6749.");
         info.putObject("contact").put("name", "Grantway").put("url", publicUrl.toString());
         info.putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
         whole.putArray("servers").addObject().put("url", publicUrl.toString());

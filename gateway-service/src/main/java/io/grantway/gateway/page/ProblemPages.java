@@ -90,10 +90,10 @@ class ProblemPages {
 
     private static String describe(Description problem) {
         return "<p>" + HtmlUtils.htmlEscape(problem.title()) + ".</p><p>HTTP status " + problem.status()
-                + ", answered by " + HtmlUtils.htmlEscape(problem.answeredBy()) + ". "
+                + ", returned by " + HtmlUtils.htmlEscape(problem.answeredBy()) + ". "
                 + (problem.retryable()
-                        ? "The same request may succeed later; Retry-After says when."
-                        : "The same request fails again until something is changed.")
+                        ? "The same request may succeed later; see Retry-After."
+                        : "The same request will fail again unless something changes.")
                 + "</p>";
     }
 }

@@ -73,7 +73,7 @@ public final class Redis implements SmartLifecycle {
 
     private Throwable away(Throwable cause, long start) {
         if (lastWell - start > 0) {
-            log.debug("A call of Redis failed while others succeeded: {}", cause.toString());
+            log.debug("A call to Redis failed while others succeeded: {}", cause.toString());
             return new RedisUnavailable("Redis is not responding.");
         }
         awayUntil = System.nanoTime() + settings.pause().toNanos();

@@ -89,7 +89,7 @@ public final class ConsoleSession implements Session {
     @Override
     public void setAttribute(String name, @Nullable Object value) {
         if (value != null && !(value instanceof String)) {
-            throw new IllegalArgumentException("A console session holds texts only, but " + name + " is a "
+            throw new IllegalArgumentException("A console session can store only strings, but " + name + " is a "
                     + value.getClass().getName() + ".");
         }
         content.setAttribute(name, value);

@@ -165,7 +165,7 @@ public final class ConsoleSessions implements ReactiveSessionRepository<ConsoleS
     private static ProblemException unavailable(Throwable cause) {
         return new ProblemException(
                         PlatformProblem.DEPENDENCY_UNAVAILABLE,
-                        "Console sessions are not available now; requests with an access token are.")
+                        "Console sessions are not available now; requests with an access token still work.")
                 .retryAfter(Duration.ofSeconds(2));
     }
 }

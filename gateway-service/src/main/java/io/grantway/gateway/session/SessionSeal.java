@@ -61,7 +61,7 @@ final class SessionSeal {
             return key;
         } catch (IllegalArgumentException e) {
             throw new StartFailure("GRANTWAY_SESSION_KEY " + file
-                    + " must hold 32 bytes in base64url. Name the file session.key that ./grantway keys made.");
+                    + " must hold 32 bytes in base64url. Set it to the file session.key that ./grantway keys created.");
         }
     }
 }

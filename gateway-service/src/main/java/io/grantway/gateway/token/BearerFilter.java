@@ -49,7 +49,7 @@ final class BearerFilter implements WebFilter {
             return chain.filter(exchange);
         }
         if (presented.size() > 1 || !presented.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return refuse(exchange, "The API takes one Authorization header, of the form: Bearer <access token>.");
+            return refuse(exchange, "Send exactly one Authorization header of the form 'Bearer <access token>'.");
         }
         return tokens.verify(presented.getFirst().substring(SCHEME.length()).strip())
                 .flatMap(token -> token.audience().equals(PlatformSettings.API_AUDIENCE)

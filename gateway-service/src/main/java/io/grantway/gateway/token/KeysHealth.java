@@ -30,7 +30,7 @@ final class KeysHealth implements HealthIndicator {
             known = true;
             return Health.up().build();
         } catch (KeySourceException e) {
-            return unknown("the issuer has not published its keys");
+            return unknown("the issuer's keys could not be read");
         }
     }
 

@@ -169,7 +169,7 @@ class SessionRefresh {
     }
 
     private Mono<String> end(ConsoleSession session, String reason) {
-        log.info("A console session ends: {}", reason);
+        log.info("A console session has ended: {}", reason);
         return sessions.deleteById(session.getId()).then(Mono.error(SessionRefresh::ended));
     }
 

@@ -50,7 +50,8 @@ public class WorkLeases {
             long look = LOOKS.after(looks).toMillis();
             if (System.nanoTime() - end > 0 || Thread.interrupted()) {
                 throw new ProblemException(
-                                PlatformProblem.NOT_READY, "Someone else is changing the same; try again in a moment.")
+                                PlatformProblem.NOT_READY,
+                                "Another request is changing the same resource; try again in a moment.")
                         .retryAfter(Duration.ofSeconds(1));
             }
             LockSupport.parkNanos(

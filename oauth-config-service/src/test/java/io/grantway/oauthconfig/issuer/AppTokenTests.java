@@ -130,7 +130,7 @@ class AppTokenTests {
             Response response = new Browser(node).post("/oauth2/token", form, "Authorization", basic);
             assertThat(response.status()).as(response.body()).isEqualTo(400);
             assertThat(response.text("error")).isEqualTo("invalid_request");
-            assertThat(response.text("error_description")).contains("two clients");
+            assertThat(response.text("error_description")).contains("two different client ids");
         }
         Map<String, String> assertion = flows.client();
         assertion.put("client_id", appId);

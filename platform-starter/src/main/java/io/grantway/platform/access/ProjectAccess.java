@@ -149,7 +149,7 @@ public final class ProjectAccess {
     private static ProblemException projectNotFound(ProjectId project) {
         return new ProblemException(
                 PlatformProblem.PROJECT_NOT_FOUND,
-                "The project " + project + " does not exist, or you may not see it.");
+                "The project " + project + " does not exist, or you do not have access to it.");
     }
 
     private ProblemException denied(

@@ -34,7 +34,7 @@ public final class AuditOutbox {
      */
     public void append(AuditEntry entry) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("An audit event is written in the transaction of its change.");
+            throw new IllegalStateException("An audit event must be written in the transaction of its change.");
         }
         if (entry.outcome == Outcome.SUCCESS) {
             KeyedRequest.carryOut(jdbc); // the transaction of the change, neither of a denial nor of damage

@@ -41,7 +41,7 @@ final class RefusedEvents {
         if (moved) {
             meters.counter("grantway.audit.outbox.refused", "state", state).increment();
             log.error(
-                    "audit-service refuses event {} (number {}, {}); it is {} and stays in the outbox",
+                    "audit-service rejected event {} (number {}, {}); it stays in the outbox as {}",
                     new AuditEventId(event.id()),
                     event.seq(),
                     refusal,

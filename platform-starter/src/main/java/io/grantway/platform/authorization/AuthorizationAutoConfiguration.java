@@ -10,7 +10,7 @@ class AuthorizationAutoConfiguration {
 
     @Bean
     OtherEndpoints managementEndpoints() {
-        Declaration health = Declaration.of(Who.ANYONE, "whether the service is up; asked by what runs it");
+        Declaration health = Declaration.of(Who.ANYONE, "whether the service is up, for health checks");
         return OtherEndpoints.of(
                 OtherEndpoint.library("/actuator/health", health),
                 OtherEndpoint.library("/actuator/health/**", health),

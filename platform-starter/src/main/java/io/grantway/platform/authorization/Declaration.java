@@ -46,7 +46,7 @@ public record Declaration(
             throw new IllegalStateException("names people, apps, a proof or anyone; services need @RequireScope");
         }
         if (open() && who.size() > 1) {
-            throw new IllegalStateException("names anyone, or a proof, and others too");
+            throw new IllegalStateException("combines anyone or a proof with other callers");
         }
         if (rule.isBlank() && permissions.isEmpty() && !administrator) {
             throw new IllegalStateException("names no permission and no rule");

@@ -28,8 +28,8 @@ public final class MetricsToken {
         String token = SettingFile.text("GRANTWAY_METRICS_TOKEN_FILE", file, "the token of the monitoring system");
         if (token.isEmpty()) {
             throw new StartFailure("GRANTWAY_METRICS_TOKEN_FILE " + file
-                    + " is empty. Write the token of the monitoring system into it, or leave the setting out:"
-                    + " then the metrics are closed.");
+                    + " is empty. Write the token of the monitoring system into it, or remove the setting;"
+                    + " the metrics are then not available.");
         }
         return token;
     }

@@ -49,7 +49,7 @@ public final class PathRules {
 
     private static @Nullable String path(String path) {
         if (path.contains("//") || hasDotSegment(path)) {
-            return "The path has an empty or a dot segment.";
+            return "The path has an empty segment or a dot segment.";
         }
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);

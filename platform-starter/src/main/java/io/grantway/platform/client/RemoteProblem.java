@@ -12,7 +12,7 @@ public final class RemoteProblem extends RuntimeException {
     private final String detail;
 
     public RemoteProblem(String neighbour, int status, String code, String detail) {
-        super(neighbour + " answered " + status + " " + code, null, false, false);
+        super(neighbour + " responded with " + status + " " + code, null, false, false);
         this.neighbour = neighbour;
         this.status = status;
         this.code = code;

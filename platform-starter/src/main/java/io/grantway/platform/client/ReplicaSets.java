@@ -73,7 +73,7 @@ public final class ReplicaSets implements AutoCloseable {
 
         @Override
         protected Duration failed(RuntimeException failure, int inARow) {
-            log.error("The replicas could not be looked after; the next turn will retry", failure);
+            log.error("The replicas could not be checked; the next turn will retry", failure);
             return PROBE_INTERVAL;
         }
     }

@@ -29,7 +29,7 @@ final class BufferedRequest extends HttpServletRequestWrapper {
             try {
                 body = super.getInputStream().readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
             } catch (IOException e) {
-                throw new ProblemException(PlatformProblem.INVALID_REQUEST, "The body cannot be read to its end.")
+                throw new ProblemException(PlatformProblem.INVALID_REQUEST, "The body cannot be read completely.")
                         .causedBy(e);
             }
         }

@@ -31,14 +31,14 @@ public final class IdempotencyKey {
         }
         if (given.size() > 1) {
             throw ProblemException.field(
-                    PlatformProblem.INVALID_REQUEST, HEADER, "repeated_parameter", "Send one Idempotency-Key.");
+                    PlatformProblem.INVALID_REQUEST, HEADER, "repeated_parameter", "Send only one Idempotency-Key.");
         }
         if (!FORM.matcher(given.getFirst()).matches()) {
             throw ProblemException.field(
                     PlatformProblem.INVALID_REQUEST,
                     HEADER,
                     "invalid",
-                    "An Idempotency-Key has 1 to " + MOST + " printable ASCII characters.");
+                    "An Idempotency-Key must have 1 to " + MOST + " printable ASCII characters.");
         }
         return given.getFirst();
     }

@@ -7,7 +7,7 @@ import io.grantway.contracts.ProblemType;
 enum IdempotencyProblem implements ProblemType {
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
     IDEMPOTENT_REQUEST_IN_PROGRESS(409, "The same request is still in progress"),
-    IDEMPOTENT_RESPONSE_LOST(409, "The request was carried out, its response is lost");
+    IDEMPOTENT_RESPONSE_LOST(409, "The request was carried out, but its response is lost");
 
     private final ProblemSummary summary;
 

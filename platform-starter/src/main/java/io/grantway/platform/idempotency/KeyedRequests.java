@@ -96,7 +96,7 @@ final class KeyedRequests {
         try {
             return seals.open(row.response(), id);
         } catch (SealBroken e) {
-            log.error("A stored response is not what this service sealed; somebody else wrote the table keyed_request");
+            log.error("A stored response does not match its seal: someone else changed the table keyed_request");
             throw Refusals.lost();
         }
     }

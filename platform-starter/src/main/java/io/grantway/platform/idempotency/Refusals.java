@@ -19,14 +19,15 @@ final class Refusals {
     static ProblemException inProgress() {
         return new ProblemException(
                         IdempotencyProblem.IDEMPOTENT_REQUEST_IN_PROGRESS,
-                        "A request with this Idempotency-Key is still in progress; send it again for its response.")
+                        "A request with this Idempotency-Key is still in progress; send it again later to get its"
+                                + " response.")
                 .retryAfter(PAUSE);
     }
 
     static ProblemException lost() {
         return new ProblemException(
                 IdempotencyProblem.IDEMPOTENT_RESPONSE_LOST,
-                "The request was carried out, but its response is lost, and it is not carried out again. Read what it"
-                        + " changed; use a new Idempotency-Key only for a new request.");
+                "The request was carried out, but its response is lost, and it will not be carried out again. Check"
+                        + " what it changed; use a new Idempotency-Key only for a new request.");
     }
 }

@@ -27,7 +27,7 @@ public final class DatabasePool {
     public void requireConnection() {
         HikariPoolMXBean started = pool == null ? null : pool.getHikariPoolMXBean();
         if (started != null && started.getTotalConnections() == 0) {
-            throw new DataAccessResourceFailureException("no connection is left");
+            throw new DataAccessResourceFailureException("no database connection is available");
         }
     }
 }

@@ -47,8 +47,8 @@ public final class SchemaVersion implements InitializingBean {
                             .orElse(""));
         }
         if (found < needed) {
-            throw new StartFailure("The schema is at version " + found + " of " + history + ", this service needs "
-                    + needed + ": run it once with --migrate.");
+            throw new StartFailure("The schema is at version " + found + " of " + history
+                    + ", but this service needs version " + needed + ": run it once with --migrate.");
         }
     }
 

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 class OpenApiPlatformAutoConfiguration {
 
     private static final Declaration DESCRIPTION =
-            Declaration.of(Who.ANYONE, "the service's API in OpenAPI; nothing of a project");
+            Declaration.of(Who.ANYONE, "the service's API description in OpenAPI; no project data");
 
     @Bean
     WireSchemas wireSchemas() {

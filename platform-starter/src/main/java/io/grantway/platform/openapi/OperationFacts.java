@@ -69,10 +69,13 @@ final class OperationFacts implements OperationCustomizer {
                     .getOrDefault("200", new ApiResponse())
                     .content(new Content().addMediaType(type, new MediaType().schema(new StringSchema()))));
             operation.getResponses().forEach((status, response) -> {
-                response.addHeaderObject("X-Request-Id", header("Id of the request, to be told to an operator"));
+                response.addHeaderObject(
+                        "X-Request-Id",
+                        header("Id of the request; include it when you report a" + " problem to an operator"));
                 if (keyed) {
                     response.addHeaderObject(
-                            IdempotencyKey.REPLAYED, header("true on the stored response to an earlier request"));
+                            IdempotencyKey.REPLAYED,
+                            header("true if this is the stored response to an earlier" + " request"));
                 }
                 if (versioned && status.startsWith("2")) {
                     response.addHeaderObject("ETag", header("The version, for If-Match and If-None-Match"));

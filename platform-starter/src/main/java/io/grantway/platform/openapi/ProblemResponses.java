@@ -37,7 +37,7 @@ final class ProblemResponses implements OpenApiCustomizer {
         components.addResponses(
                 NAME,
                 new ApiResponse()
-                        .description("A problem (RFC 9457); programs go by its code")
+                        .description("A problem (RFC 9457); programs should use its code")
                         .content(new Content()
                                 .addMediaType(
                                         ProblemBody.MEDIA_TYPE,

@@ -111,7 +111,8 @@ final class ReactiveHandlerGuard implements HandlerAdapter, Ordered {
         return adapters.computeIfAbsent(of == null ? context : of, this::others).stream()
                 .filter(adapter -> adapter.supports(handler))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nothing runs the handler " + handler + "."));
+                .orElseThrow(
+                        () -> new IllegalStateException("No handler adapter supports the handler " + handler + "."));
     }
 
     private List<HandlerAdapter> others(ApplicationContext of) {

@@ -37,7 +37,7 @@ final class ReactiveProblemMapping {
     static ProblemException unknown() {
         return new ProblemException(
                 PlatformProblem.INTERNAL_ERROR,
-                "The request failed unexpectedly; the request id leads to the cause in the log.");
+                "The request failed unexpectedly; search the logs for the request id to find the cause.");
     }
 
     private static String message(Throwable failure) {

@@ -47,7 +47,8 @@ public final class DamagedRows {
             return;
         }
         log.error(
-                "The {} {} is not as this service wrote it: it is refused. Find out who wrote to the database; then: {}",
+                "The {} {} was changed by someone else and is rejected. Find out who changed the database, then apply"
+                        + " the remedy: {}",
                 kind,
                 id,
                 remedy);

@@ -27,7 +27,7 @@ public final class RowSeals {
     /** Adds a key of 32 bytes; the first one added seals, every one checks. */
     public synchronized void open(UUID keyId, byte[] key) {
         if (key.length != KEY) {
-            throw new IllegalArgumentException("A key for seals of rows has 32 bytes.");
+            throw new IllegalArgumentException("A key for row seals must have 32 bytes.");
         }
         Map<UUID, HmacSha256> more = new LinkedHashMap<>(keys);
         more.put(keyId, new HmacSha256(key));

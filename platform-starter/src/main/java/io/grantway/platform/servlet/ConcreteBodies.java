@@ -14,7 +14,7 @@ final class ConcreteBodies implements HandlerInterceptor {
         String type = request.getContentType();
         if (type != null && type.indexOf('*') >= 0) {
             throw new ProblemException(
-                    PlatformProblem.UNSUPPORTED_MEDIA_TYPE, "Content-Type must name one format, without wildcard.");
+                    PlatformProblem.UNSUPPORTED_MEDIA_TYPE, "Content-Type must specify one format, without wildcards.");
         }
         return true;
     }

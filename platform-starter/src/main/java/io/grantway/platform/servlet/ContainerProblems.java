@@ -80,7 +80,7 @@ public final class ContainerProblems implements WebServerFactoryCustomizer<Tomca
             try {
                 facts.run(() -> write(request, response));
             } catch (Exception e) {
-                log.debug("A refused request could not be answered", e);
+                log.debug("The response to a rejected request could not be written", e);
             }
         }
 

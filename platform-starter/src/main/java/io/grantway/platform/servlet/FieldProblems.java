@@ -123,7 +123,7 @@ final class FieldProblems {
         }
         String where = "line " + at.getLineNr() + ", column " + at.getColumnNr();
         return String.valueOf(read.getMessage()).startsWith("Duplicate ")
-                ? "The body names a field twice in one object: " + where + "."
+                ? "The body contains a field twice in one object: " + where + "."
                 : "The body is not valid JSON: " + where + ".";
     }
 

@@ -122,7 +122,8 @@ final class HandlerGuard implements HandlerInterceptor {
     private void judge(@Nullable Declaration declared, HttpServletRequest request) throws AccessRefused {
         if (declared != null && request.getMethod().equals("HEAD") && isAct(declared)) {
             throw new AccessRefused(
-                    PlatformProblem.METHOD_NOT_ALLOWED, "HEAD is not supported here: the GET is recorded as an act.");
+                    PlatformProblem.METHOD_NOT_ALLOWED,
+                    "HEAD is not supported here, because a GET releases a token" + " or uses up a proof.");
         }
         if (declared != null && (declared.open() || monitoring(declared, request))) {
             return;

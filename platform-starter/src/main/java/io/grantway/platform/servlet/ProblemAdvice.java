@@ -128,8 +128,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> unreadable(InvalidParameterException e, HttpServletRequest request) {
         return problem(
-                new ProblemException(PlatformProblem.INVALID_REQUEST, "The parameters cannot be read as UTF-8."),
-                request);
+                new ProblemException(PlatformProblem.INVALID_REQUEST, "The parameters are not valid UTF-8."), request);
     }
 
     /** Handles headers and parameter names that are rejected when they are read. */
@@ -144,7 +143,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return problem(
                 new ProblemException(
                         PlatformProblem.INTERNAL_ERROR,
-                        "The request failed unexpectedly; the request id leads to the cause in the log."),
+                        "The request failed unexpectedly; search the logs for the request id to find the cause."),
                 request);
     }
 

@@ -29,7 +29,7 @@ public final class SettingFile {
     /** The raw content of a file; for secrets that must not stay in memory as a string. */
     public static byte[] bytes(String setting, @Nullable Path file, String content) {
         if (file == null || file.toString().isEmpty()) {
-            throw new StartFailure(setting + " is not set. Name the file with " + content + ".");
+            throw new StartFailure(setting + " is not set. Set it to the file with " + content + ".");
         }
         try {
             return Files.readAllBytes(file);
@@ -40,14 +40,14 @@ public final class SettingFile {
 
     static String why(Path file, IOException e) {
         if (Files.isDirectory(file)) {
-            return "it is a folder, such as Docker makes where the file to mount is missing. Remove the folder,"
-                    + " put the file there (./grantway keys makes what is missing) and start again.";
+            return "it is a folder; Docker creates one if the file to mount is missing. Remove the folder, put the"
+                    + " file there (./grantway keys creates missing files) and start again.";
         }
         return switch (e) {
             case NoSuchFileException _ ->
-                "there is no such file. Mount it, or correct the setting; ./grantway keys makes what is missing.";
+                "there is no such file. Mount it, or correct the setting; ./grantway keys creates missing files.";
             case AccessDeniedException _ ->
-                "permission denied to " + reader() + owner(file)
+                "permission denied for " + reader() + owner(file)
                         + ". Give the file to the user that the service runs as (chown), or run the service as its owner.";
             default -> e.getMessage() + ".";
         };

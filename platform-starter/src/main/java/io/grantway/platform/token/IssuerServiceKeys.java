@@ -47,12 +47,12 @@ public final class IssuerServiceKeys {
                     .toList();
             if (keys.isEmpty()) {
                 throw new StartFailure("GRANTWAY_SERVICE_KEYS " + file + " has no EC P-256 key with kid "
-                        + PlatformSettings.ISSUER + ". Name the file services.jwks that ./grantway keys made.");
+                        + PlatformSettings.ISSUER + ". Set it to the file services.jwks that ./grantway keys created.");
             }
             return new IssuerServiceKeys(keys);
         } catch (ParseException | IllegalArgumentException e) {
             throw new StartFailure("GRANTWAY_SERVICE_KEYS " + file
-                    + " is not a JWK Set. Name the file services.jwks that ./grantway keys made.");
+                    + " is not a JWK Set. Set it to the file services.jwks that ./grantway keys created.");
         }
     }
 

@@ -49,7 +49,7 @@ public final class Revocations {
         this.clock = clock;
         this.nanos = nanos;
         this.delay = Timer.builder("grantway.revocation.delay")
-                .description("From the revocation of a token until this service refuses it")
+                .description("Time between the revocation of a token and its rejection by this service")
                 .publishPercentiles(0.5, 0.99)
                 .register(meters);
     }

@@ -59,8 +59,8 @@ public final class ServiceKey {
         } catch (ParseException | IllegalArgumentException e) {
             // reported below, without the text: it may be another secret
         }
-        throw new StartFailure(setting + " " + file + " holds no private EC key in JWK form. Name the file "
-                + serviceName + ".jwk that ./grantway keys made.");
+        throw new StartFailure(setting + " " + file + " does not contain a private EC key as a JWK. Set it to the file "
+                + serviceName + ".jwk that ./grantway keys created.");
     }
 
     /**

@@ -175,7 +175,7 @@ public final class ServiceTokens {
                     .retrieve()
                     .body(Response.class);
             if (response == null || response.accessToken() == null) {
-                throw new IllegalStateException("The issuer answered without a token.");
+                throw new IllegalStateException("The issuer's response contains no token.");
             }
             return new Kept(
                     Secret.of(response.accessToken()),

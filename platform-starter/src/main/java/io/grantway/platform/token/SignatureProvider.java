@@ -27,7 +27,7 @@ public final class SignatureProvider {
             return Conscrypt.newProviderBuilder().build();
         } catch (LinkageError | RuntimeException e) {
             log.info(
-                    "Conscrypt does not load here ({}); signatures use the JDK",
+                    "Conscrypt cannot be loaded ({}); signatures use the JDK",
                     e.getClass().getSimpleName());
             return null;
         }

@@ -36,8 +36,7 @@ public final class CanonicalJson {
             case Map<?, ?> map -> object(out, map);
             case List<?> list -> array(out, list);
             default ->
-                throw new IllegalArgumentException(
-                        "A " + value.getClass().getSimpleName() + " has no canonical form here.");
+                throw new IllegalArgumentException("A " + value.getClass().getSimpleName() + " has no canonical form.");
         }
     }
 

@@ -42,7 +42,7 @@ public final class FairShare<K> {
     public synchronized void leave(K who) {
         int mine = held.getOrDefault(who, 0);
         if (mine == 0) {
-            throw new IllegalStateException("A place was given back that nobody had.");
+            throw new IllegalStateException("A place was returned that had not been taken.");
         }
         if (mine == 1) {
             held.remove(who);

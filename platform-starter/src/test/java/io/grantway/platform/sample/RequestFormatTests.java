@@ -29,7 +29,7 @@ class RequestFormatTests extends SampleService {
         HttpResponse<String> wrongId =
                 request(port, "POST", "/api/v1/things", token, "{\"thing_name\":\"a\",\"project_id\":\"" + ADA + "\"}");
         assertProblem(wrongId, 400, "invalid_request");
-        assertThat(wrongId.body()).contains("/project_id").contains("That is the id of a user");
+        assertThat(wrongId.body()).contains("/project_id").contains("This is the id of a user");
         for (String number : List.of("7", "7.5", "true")) {
             HttpResponse<String> noText =
                     request(port, "POST", "/api/v1/things", token, "{\"thing_name\":" + number + "}");
@@ -38,7 +38,7 @@ class RequestFormatTests extends SampleService {
         }
         HttpResponse<String> wrongPath = get("/api/v1/things/" + ADA, token);
         assertProblem(wrongPath, 400, "invalid_request");
-        assertThat(wrongPath.body()).contains("That is the id of a user");
+        assertThat(wrongPath.body()).contains("This is the id of a user");
         assertProblem(get("/api/v1/things/" + PROJECT + "?statsu=x", token), 400, "invalid_request");
         for (String query : List.of("status=a&status=b", "status=%FF", "x=%ED%A0%80", "status[gte]=x")) {
             assertProblem(get("/api/v1/things/" + PROJECT + "?" + query, token), 400, "invalid_request");

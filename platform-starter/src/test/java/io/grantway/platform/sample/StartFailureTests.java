@@ -47,7 +47,11 @@ class StartFailureTests {
         return Stream.of(
                 new Wrong("GRANTWAY_SERVICE_KEY", missing.toString(), "no such file", "./grantway keys"),
                 new Wrong("GRANTWAY_SERVICE_KEY", folder.toString(), "it is a folder", "Remove the folder"),
-                new Wrong("GRANTWAY_SERVICE_KEY", other.toString(), "no private EC key", "sample-service.jwk"),
+                new Wrong(
+                        "GRANTWAY_SERVICE_KEY",
+                        other.toString(),
+                        "does not contain a private EC key",
+                        "sample-service.jwk"),
                 new Wrong("GRANTWAY_SERVICE_KEY", "", "is not set", "private key"),
                 new Wrong("GRANTWAY_SERVICE_KEYS", missing.toString(), "no such file"),
                 new Wrong("GRANTWAY_SERVICE_KEYS", other.toString(), "is not a JWK Set", "services.jwks"),

@@ -27,7 +27,7 @@ class SettingFileTests {
         Object owner = Files.getAttribute(file, "unix:uid");
 
         assertThat(SettingFile.why(file, new AccessDeniedException(file.toString())))
-                .contains("permission denied to user " + owner)
+                .contains("permission denied for user " + owner)
                 .contains("it belongs to user " + owner + ", mode rw-------")
                 .contains("chown");
     }

@@ -63,7 +63,8 @@ class RevocationsTests {
         revocations.poll();
 
         assertThatThrownBy(() -> revocations.covers(token("app_1", NOW)))
-                .hasMessageContaining("oauth-config-service answered 503 dependency_unavailable: The database is away");
+                .hasMessageContaining(
+                        "oauth-config-service responded with 503 dependency_unavailable: The database" + " is away");
         assertThat(revocations.known()).isTrue();
     }
 

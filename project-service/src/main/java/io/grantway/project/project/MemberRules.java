@@ -30,7 +30,7 @@ final class MemberRules {
             }
         }
         if (!wrong.isEmpty()) {
-            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "A member is not specified correctly.")
+            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "The list of members is not valid.")
                     .withErrors(wrong);
         }
     }

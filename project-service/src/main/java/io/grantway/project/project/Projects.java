@@ -198,6 +198,7 @@ class Projects {
 
     static ProblemException notFound(ProjectId id) {
         return new ProblemException(
-                ProjectProblem.PROJECT_NOT_FOUND, "The project " + id + " does not exist, or you may not see it.");
+                ProjectProblem.PROJECT_NOT_FOUND,
+                "The project " + id + " does not exist, or you do not have access to it.");
     }
 }

@@ -91,7 +91,7 @@ class AuthorizationRequests {
         } else if (!RESPONSE_MODES.contains(parameters.values().getOrDefault("response_mode", "query"))) {
             return "response_mode must be query or form_post";
         } else if (challenge == null ? method != null : !"S256".equals(method)) {
-            return "code_challenge and code_challenge_method=S256 belong together";
+            return "code_challenge and code_challenge_method=S256 must be used together";
         } else if (challenge != null && !PkceChallenge.isChallenge(challenge)) {
             return "code_challenge is malformed";
         } else if (!PROMPTS.containsAll(prompts) || (prompts.contains("none") && prompts.size() > 1)) {

@@ -51,7 +51,7 @@ class AdminGuard implements HandlerInterceptor, WebMvcConfigurer {
     private static String read(Path file) throws IOException {
         String token = Files.readString(file).strip();
         if (token.length() < MIN_TOKEN_LENGTH) {
-            throw new IllegalStateException("sandbox.admin-token-file needs a token of at least 32 characters");
+            throw new IllegalStateException("sandbox.admin-token-file must contain a token of at least 32 characters");
         }
         return Client.hash(token);
     }

@@ -37,7 +37,7 @@ class ClientFile {
         } catch (IOException | JacksonException e) {
             throw new IllegalStateException(
                     "The clients in " + file + " cannot be read: " + e.getMessage()
-                            + "; mend the file, or delete it and register them again.",
+                            + "; repair the file, or delete it and register them again.",
                     e);
         }
     }

@@ -20,24 +20,24 @@ final class ClientMetadata {
     private ClientMetadata() {}
 
     static String clientId(String id) {
-        return checked(CLIENT_ID.matcher(id).matches(), id, "client_id has 1 to 64 letters, digits or ._-");
+        return checked(CLIENT_ID.matcher(id).matches(), id, "client_id must have 1 to 64 letters, digits or ._-");
     }
 
     static String secret(String secret) {
         return checked(
-                SECRET.matcher(secret).matches(), secret, "client_secret has 32 to 200 visible ASCII characters");
+                SECRET.matcher(secret).matches(), secret, "client_secret must have 32 to 200 visible ASCII characters");
     }
 
     static List<String> redirectUris(List<@Nullable String> uris) {
         boolean good = !uris.isEmpty() && uris.size() <= 20 && uris.stream().allMatch(ClientMetadata::isRedirectUri);
-        return checked(good, distinct(uris), "redirect_uris are 1 to 20 absolute http(s) URIs without fragment");
+        return checked(good, distinct(uris), "redirect_uris must be 1 to 20 absolute http(s) URIs without a fragment");
     }
 
     static List<String> scopes(List<@Nullable String> scopes) {
         boolean good = !scopes.isEmpty()
                 && scopes.size() <= 50
                 && scopes.stream().allMatch(scope -> scope != null && Scopes.isToken(scope));
-        return checked(good, distinct(scopes), "scopes are 1 to 50 scope tokens of RFC 6749 §3.3");
+        return checked(good, distinct(scopes), "scopes must be 1 to 50 scope tokens of RFC 6749 §3.3");
     }
 
     static Duration accessTokenTtl(int seconds) {
@@ -45,7 +45,7 @@ final class ClientMetadata {
     }
 
     static int inRange(String member, int value, int least, int most) {
-        return checked(value >= least && value <= most, value, member + " is between " + least + " and " + most);
+        return checked(value >= least && value <= most, value, member + " must be between " + least + " and " + most);
     }
 
     private static boolean isRedirectUri(@Nullable String text) {

@@ -31,7 +31,8 @@ public class Clients {
     /** Returns a client, or throws 404 {@code client_not_found}. */
     public synchronized Client get(String clientId) {
         return find(clientId)
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "client_not_found", "There is no such client."));
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.NOT_FOUND, "client_not_found", "There is no client with this client_id."));
     }
 
     /** Decides how the next request of this client is treated, and counts down its limited switches. */
@@ -44,7 +45,8 @@ public class Clients {
 
     synchronized void add(Client client) {
         if (clients.containsKey(client.clientId())) {
-            throw new Problem(HttpStatus.CONFLICT, "client_exists", "A client with this client_id is registered.");
+            throw new Problem(
+                    HttpStatus.CONFLICT, "client_exists", "A client with this client_id is already registered.");
         }
         if (clients.size() >= MAX_CLIENTS) {
             throw new Problem(HttpStatus.CONFLICT, "too_many_clients", "The sandbox holds 10,000 clients; restart it.");

@@ -30,7 +30,7 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> bug(Exception e) {
-        log.error("request failed", e);
+        log.error("A request failed", e);
         HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
         return ResponseEntity.status(status).body(Problem.body(status, "internal_error", "The request failed."));
     }

@@ -16,7 +16,7 @@ public record Issuer(@DefaultValue("http://localhost:8090") URI publicUrl) {
     public Issuer {
         boolean web = "http".equals(publicUrl.getScheme()) || "https".equals(publicUrl.getScheme());
         if (!web || publicUrl.getHost() == null || !publicUrl.getRawPath().isEmpty() || publicUrl.getQuery() != null) {
-            throw new IllegalArgumentException("sandbox.public-url must be an origin like http://localhost:8090");
+            throw new IllegalArgumentException("sandbox.public-url must be an origin such as http://localhost:8090");
         }
     }
 

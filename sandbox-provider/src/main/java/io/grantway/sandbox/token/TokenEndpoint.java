@@ -56,7 +56,9 @@ class TokenEndpoint {
         return switch (body.required("grant_type")) {
             case "authorization_code" -> code(client, body);
             case "refresh_token" -> refresh(client, body);
-            default -> throw OAuthError.badRequest("unsupported_grant_type", "use authorization_code or refresh_token");
+            default ->
+                throw OAuthError.badRequest(
+                        "unsupported_grant_type", "grant_type must be authorization_code or refresh_token");
         };
     }
 
@@ -89,8 +91,10 @@ class TokenEndpoint {
     private static void failIfSwitched(Behaviour behaviour) {
         switch (behaviour.fail()) {
             case SERVER_ERROR ->
-                throw new OAuthError(HttpStatus.INTERNAL_SERVER_ERROR, "server_error", "switched on for this client");
-            case INVALID_GRANT -> throw OAuthError.badRequest("invalid_grant", "switched on for this client");
+                throw new OAuthError(
+                        HttpStatus.INTERNAL_SERVER_ERROR, "server_error", "this error is switched on for this client");
+            case INVALID_GRANT ->
+                throw OAuthError.badRequest("invalid_grant", "this error is switched on for this client");
             case REVOKE_FAMILY -> throw OAuthError.badRequest("invalid_grant", "the grant is revoked");
             case NONE -> {}
         }

@@ -20,7 +20,7 @@ public record Destination(String value) {
 
     public Destination {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("A destination is 64 hexadecimal characters in lower case.");
+            throw new IllegalArgumentException("A destination must be 64 lowercase hexadecimal characters.");
         }
     }
 

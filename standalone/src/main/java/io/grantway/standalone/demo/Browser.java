@@ -51,7 +51,7 @@ public final class Browser {
         try {
             return new DemoResponse(client.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new DemoFailure(request.uri() + " does not answer: " + e);
+            throw new DemoFailure(request.uri() + " does not respond: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DemoFailure("interrupted");
@@ -68,7 +68,7 @@ public final class Browser {
                     .resolve(response.response()
                             .headers()
                             .firstValue("Location")
-                            .orElseThrow(() -> new DemoFailure("a redirect without Location")));
+                            .orElseThrow(() -> new DemoFailure("a redirect has no Location header")));
             if (next.toString().startsWith(outside)) {
                 return new Visit(response, next);
             }

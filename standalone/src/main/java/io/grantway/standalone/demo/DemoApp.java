@@ -115,7 +115,7 @@ public final class DemoApp {
         }
         int afterwards = api.get(path + "/token").status();
         if (afterwards / 100 != 4) {
-            throw new DemoFailure("the token of a disconnected connection was answered with " + afterwards);
+            throw new DemoFailure("reading the token of a disconnected connection returned " + afterwards);
         }
         Steps.until("the provider's confirmation", 20, () -> "revoked"
                 .equals(api.get(path).expect(200).text("/state")));

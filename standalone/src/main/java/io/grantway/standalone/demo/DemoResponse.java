@@ -27,7 +27,7 @@ public record DemoResponse(HttpResponse<String> response) {
     /** Requires a status; a failure shows the problem in the response instead. */
     public DemoResponse expect(int status) {
         if (status() != status) {
-            throw new DemoFailure("%s %s answered %d instead of %d: %s"
+            throw new DemoFailure("%s %s returned %d instead of %d: %s"
                     .formatted(response.request().method(), uri().getPath(), status(), status, shown()));
         }
         return this;
@@ -37,7 +37,7 @@ public record DemoResponse(HttpResponse<String> response) {
         try {
             return JSON.readTree(body());
         } catch (JacksonException e) {
-            throw new DemoFailure(uri().getPath() + " did not answer JSON: " + shown());
+            throw new DemoFailure(uri().getPath() + " did not return JSON: " + shown());
         }
     }
 
@@ -45,7 +45,7 @@ public record DemoResponse(HttpResponse<String> response) {
     public String text(String pointer) {
         JsonNode node = json().at(pointer);
         if (node.isMissingNode() || node.isNull()) {
-            throw new DemoFailure(uri().getPath() + " answered without " + pointer);
+            throw new DemoFailure(uri().getPath() + " returned no " + pointer);
         }
         return node.asString();
     }

@@ -28,7 +28,7 @@ public final class EndUser {
             Map<String, String> choice = provider.owns(visit.address()) ? Map.of("decision", "continue") : Map.of();
             visit = browser.submit(visit.page(), choice, DemoApp.RETURN_URL);
         }
-        throw new DemoFailure("the browser does not come back to the app; it is at "
+        throw new DemoFailure("the browser did not return to the app; it is at "
                 + visit.address().getPath());
     }
 }

@@ -71,7 +71,7 @@ public final class Host {
                 .getMethod("migrate", String[].class);
         Object code = migrate.invoke(null, (Object) service.migration().toArray(String[]::new));
         if (!Integer.valueOf(0).equals(code)) {
-            throw new IllegalStateException("its migration answered " + code);
+            throw new IllegalStateException("its migration returned " + code);
         }
         say(Step.MIGRATED, service, "");
     }

@@ -44,7 +44,7 @@ public final class Keyring {
             for (Component service : List.of(Component.OAUTH_CONFIG, Component.USER)) {
                 requireKept(keyring.serviceKey(service), home, "rows there are signed or sealed with it");
             }
-            requireKept(keyring.serviceKeys(), home, "it says whose signatures there are believed");
+            requireKept(keyring.serviceKeys(), home, "it lists the keys whose signatures there are trusted");
         }
         new SecretFile(keyring.rootKey).orMake(SecretFile::random);
         new SecretFile(keyring.sessionKey()).orMake(SecretFile::random);
@@ -64,8 +64,8 @@ public final class Keyring {
 
     private static void requireKept(Path file, Home home, String why) {
         if (!Files.exists(file)) {
-            throw new LaunchException(file + " is missing, and there are data in " + home.path() + ": " + why
-                    + ". No new one was made. Put it back from your copy; to start with nothing, move " + home.path()
+            throw new LaunchException(file + " is missing, but there are data in " + home.path() + ": " + why
+                    + ". No new one was created. Restore it from your copy; to start from scratch, move " + home.path()
                     + " away, or use --home with another folder");
         }
     }

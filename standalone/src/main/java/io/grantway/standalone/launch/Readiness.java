@@ -59,7 +59,7 @@ public final class Readiness {
             if (patience.isOver(pending.size() + logged(instances, fleet))) {
                 Instance first = pending.iterator().next();
                 String response = ask(probe(first, "readiness")).body();
-                throw failed(first, fleet, "is not ready: " + patience + "; it answers: " + response);
+                throw failed(first, fleet, "is not ready: " + patience + "; it responds: " + response);
             }
             pause();
         }

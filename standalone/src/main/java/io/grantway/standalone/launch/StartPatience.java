@@ -41,6 +41,7 @@ final class StartPatience {
 
     @Override
     public String toString() {
-        return "nothing happened for " + quiet.toMinutes() + " minutes, or " + whole.toMinutes() + " are over";
+        return "nothing has happened for " + quiet.toMinutes() + " minutes, or " + whole.toMinutes()
+                + " minutes have passed in total";
     }
 }

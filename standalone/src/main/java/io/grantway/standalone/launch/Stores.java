@@ -44,7 +44,7 @@ public final class Stores {
         try {
             postgres.start(lib);
         } catch (IOException | SQLException e) {
-            throw new LaunchException("PostgreSQL does not start: " + e.getMessage(), e);
+            throw new LaunchException("PostgreSQL did not start: " + e.getMessage(), e);
         }
         ready.accept("PostgreSQL");
         try {
@@ -58,7 +58,7 @@ public final class Stores {
         try {
             redis.start(lib);
         } catch (IOException e) {
-            throw new LaunchException("Redis does not start: " + e.getMessage(), e);
+            throw new LaunchException("Redis did not start: " + e.getMessage(), e);
         }
     }
 }

@@ -183,8 +183,8 @@ public record Home(Path path) {
         if (Files.isSymbolicLink(folder) && Files.notExists(folder)) {
             try {
                 throw new LaunchException(folder + " is a link to " + Files.readSymbolicLink(folder)
-                        + ", which is not there. Nothing was changed. Mount its disk or put it back from your backup;"
-                        + " to start with nothing, use --home with another folder");
+                        + ", which does not exist. Nothing was changed. Mount its disk or restore it from"
+                        + " your backup; to start from scratch, use --home with another folder");
             } catch (IOException e) {
                 throw FileProblem.told(e);
             }

@@ -22,10 +22,10 @@ record ClusterFolder(Home home) {
             return true;
         }
         if (!Home.isEmpty(data)) {
-            throw refused(data + " is no whole PostgreSQL cluster: PG_VERSION is missing in it.");
+            throw refused(data + " is not a complete PostgreSQL cluster: PG_VERSION is missing.");
         }
         if (home.hadCluster()) {
-            throw refused("the PostgreSQL cluster " + data + " is missing, and this home has had one.");
+            throw refused("the PostgreSQL cluster " + data + " is missing, although this home has had one.");
         }
         return false;
     }
@@ -38,8 +38,8 @@ record ClusterFolder(Home home) {
 
     private LaunchException refused(String what) {
         return new LaunchException(what
-                + " Nothing was changed. Put it back from your backup (or mount its disk); to start"
-                + " with nothing, move " + home.path() + " and " + home.rootKeys() + " away, or use --home with another"
+                + " Nothing was changed. Restore it from your backup (or mount its disk); to start from scratch, move "
+                + home.path() + " and " + home.rootKeys() + " away, or use --home with another"
                 + " folder");
     }
 }

@@ -35,7 +35,7 @@ final class LogSizes {
                 } catch (InterruptedException e) {
                     return;
                 } catch (IOException e) {
-                    System.err.println("logs could not be bounded: " + e);
+                    System.err.println("the size of the logs could not be limited: " + e);
                 }
             }
         });

@@ -117,7 +117,7 @@ public final class SupervisorProcess implements AutoCloseable {
                 commands.reset();
                 commands.flush();
             } catch (IOException e) {
-                throw new UncheckedIOException("the supervisor is gone", e);
+                throw new UncheckedIOException("the supervisor has ended", e);
             }
         }
     }

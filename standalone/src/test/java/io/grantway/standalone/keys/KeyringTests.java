@@ -101,7 +101,7 @@ class KeyringTests {
                 })
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining(key.toString())
-                .hasMessageContaining("Put it back")
+                .hasMessageContaining("Restore it")
                 .hasMessageNotContaining("\n");
 
         assertThat(key).doesNotExist();

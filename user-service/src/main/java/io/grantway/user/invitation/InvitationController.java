@@ -56,7 +56,7 @@ class InvitationController implements InvitationApi {
     }
 
     @Override
-    @Allow(value = Who.PEOPLE, permission = Permission.MEMBERS_WRITE, rule = "only owners invite owners")
+    @Allow(value = Who.PEOPLE, permission = Permission.MEMBERS_WRITE, rule = "only owners may invite owners")
     @ResponseStatus(HttpStatus.CREATED)
     public NewInvitation createInvitation(ProjectId projectId, CreateInvitation request) {
         access.require(projectId, Permission.MEMBERS_WRITE);

@@ -49,7 +49,7 @@ class ReceivedInvitationController implements ReceivedInvitationApi {
         if (!stored.email().equals(address.key())) {
             throw new ProblemException(
                     InvitationProblem.INVITATION_FOR_ANOTHER_ADDRESS,
-                    "Sign in with the account of the invited address, or ask for an invitation of yours.");
+                    "Sign in with the account of the invited address, or ask for an invitation to your own address.");
         }
         return new ReceivedInvitation(
                 stored.project(),

@@ -52,7 +52,7 @@ class MemberController implements MemberApi {
     }
 
     @Override
-    @Allow(value = Who.PEOPLE, permission = Permission.MEMBERS_WRITE, rule = "only owners name owners")
+    @Allow(value = Who.PEOPLE, permission = Permission.MEMBERS_WRITE, rule = "only owners may add owners")
     @ResponseStatus(HttpStatus.CREATED)
     public Member addMember(ProjectId projectId, AddMember request) {
         access.require(projectId, Permission.MEMBERS_WRITE);
@@ -63,7 +63,7 @@ class MemberController implements MemberApi {
     }
 
     @Override
-    @Allow(value = Who.PEOPLE, permission = Permission.MEMBERS_WRITE, rule = "only owners change owners")
+    @Allow(value = Who.PEOPLE, permission = Permission.MEMBERS_WRITE, rule = "only owners may change owners")
     public Member changeRole(ProjectId projectId, UserId userId, @Nullable IfMatch ifMatch, ChangeRole request) {
         access.require(projectId, Permission.MEMBERS_WRITE);
         return members.change(projectId, userId, ifMatch, request.role(), owners.mayChangeOwners(projectId));
@@ -73,7 +73,7 @@ class MemberController implements MemberApi {
     @Allow(
             value = Who.PEOPLE,
             permission = {Permission.MEMBERS_WRITE, Permission.PROJECTS_READ},
-            rule = "who may see the project may leave it; only owners remove owners")
+            rule = "anyone with access to the project may leave it; only owners may remove owners")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void removeMember(ProjectId projectId, UserId userId, @Nullable IfMatch ifMatch) {
         boolean leaving =

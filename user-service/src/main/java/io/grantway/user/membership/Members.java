@@ -152,7 +152,7 @@ public class Members {
         if (member.role() != role || !member.undamaged()) {
             guardOwners(locked, member, role, mayChangeOwners);
             if (!table.change(member, role)) {
-                throw new IllegalStateException("A locked membership has changed.");
+                throw new IllegalStateException("A membership changed although its row was locked.");
             }
             audit.append(entry("member.role_changed", project, person)
                     .detail("before", Map.of("role", member.role()))

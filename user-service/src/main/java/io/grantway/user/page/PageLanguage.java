@@ -46,7 +46,7 @@ public final class PageLanguage implements LocaleResolver {
 
     @Override
     public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-        throw new UnsupportedOperationException("The language comes with the request.");
+        throw new UnsupportedOperationException("The language is taken from the request.");
     }
 
     private static Optional<Locale> remembered(HttpServletRequest request) {

@@ -42,7 +42,7 @@ public class PasswordHasher {
         this.decoy = decoy(settings);
         this.turns = new Semaphore(settings.parallelHashes(), true);
         this.timer = Timer.builder("grantway.password.hash")
-                .description("Time to compute one password hash, without waiting for a turn")
+                .description("Time to compute one password hash, excluding the wait for a turn")
                 .register(metrics);
     }
 

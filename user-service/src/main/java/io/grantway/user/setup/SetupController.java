@@ -89,7 +89,7 @@ class SetupController implements SetupApi {
             denials.record(AuditEntry.of("setup.completed").reason("setup_token_invalid"));
             throw new ProblemException(
                     SetupProblem.SETUP_TOKEN_INVALID,
-                    "The set-up token is printed by the launcher, or is in the operator's file.");
+                    "The set-up token is wrong; ./grantway up prints it, otherwise it is in the operator's file.");
         }
         guesses.succeeded(attempt);
     }

@@ -64,7 +64,7 @@ class LoginController {
         return pages.login(HttpStatus.OK, response, form, hint).addObject("registered", registered != null);
     }
 
-    @Allow(value = Who.PROOF, rule = "the page's form in the browser that opened it, and the person's password")
+    @Allow(value = Who.PROOF, rule = "the page's form in the browser that opened it; the person's password")
     @PostMapping("/login")
     ModelAndView submit(
             @RequestParam(name = "login_challenge", defaultValue = "") String challenge,

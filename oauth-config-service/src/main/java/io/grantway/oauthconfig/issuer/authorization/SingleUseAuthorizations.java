@@ -222,6 +222,6 @@ class SingleUseAuthorizations implements OAuth2AuthorizationService {
 
     @Override
     public void remove(OAuth2Authorization authorization) {
-        throw new UnsupportedOperationException("Families end, they are not removed.");
+        throw new UnsupportedOperationException("Token families are ended, not removed.");
     }
 }

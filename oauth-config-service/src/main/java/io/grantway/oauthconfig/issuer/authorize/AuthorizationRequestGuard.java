@@ -95,7 +95,7 @@ final class AuthorizationRequestGuard extends OncePerRequestFilter {
         }
         String type = request.getParameter("response_type");
         if (type != null && !type.equals("code")) {
-            return new OAuth2Error(OAuth2ErrorCodes.UNSUPPORTED_RESPONSE_TYPE, "The only response_type is code.", null);
+            return new OAuth2Error(OAuth2ErrorCodes.UNSUPPORTED_RESPONSE_TYPE, "response_type must be code.", null);
         }
         if (!resources.accept(request.getParameterValues(ResourceIndicators.PARAMETER))) {
             return ResourceIndicators.refusal();
@@ -107,11 +107,11 @@ final class AuthorizationRequestGuard extends OncePerRequestFilter {
         String wrong = type == null
                 ? "response_type is required."
                 : mode != null && !mode.equals("query")
-                        ? "The only response_mode is query."
+                        ? "response_mode must be query."
                         : challenge != null && !S256.matcher(challenge).matches()
-                                ? "code_challenge must be a SHA-256 in base64url without padding."
+                                ? "code_challenge must be a SHA-256 hash in base64url without padding."
                                 : prompt.size() > 1 && prompt.contains("none")
-                                        ? "prompt=none goes with no other prompt."
+                                        ? "prompt=none cannot be combined with another prompt."
                                         : null;
         return wrong == null ? null : new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, wrong, null);
     }

@@ -58,7 +58,9 @@ final class SignInEntryPoint implements AuthenticationEntryPoint {
                     request.getParameter("redirect_uri"),
                     request.getParameter("state"),
                     new OAuth2Error(
-                            "login_required", "Nobody is signed in, and prompt=none asks for no sign-in.", null));
+                            "login_required",
+                            "No user is signed in, and prompt=none does not allow a sign-in page.",
+                            null));
             return;
         }
         String challenge = challenges.begin(

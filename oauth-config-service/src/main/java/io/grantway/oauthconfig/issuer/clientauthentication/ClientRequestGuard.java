@@ -60,10 +60,10 @@ final class ClientRequestGuard extends OncePerRequestFilter {
             return invalid("The form cannot be read: send application/x-www-form-urlencoded in UTF-8.");
         }
         if (ways(request) > 1) {
-            return invalid("The client authenticates in more than one way.");
+            return invalid("The request uses more than one client authentication method.");
         }
         if (ClientIdentity.contradicts(request)) {
-            return invalid("The request names two clients.");
+            return invalid("The request contains two different client ids.");
         }
         return resources.accept(request.getParameterValues(ResourceIndicators.PARAMETER))
                 ? null

@@ -30,8 +30,7 @@ public final class ResourceIndicators {
     }
 
     public static OAuth2Error refusal() {
-        return new OAuth2Error(
-                INVALID_TARGET, "The only resource is the platform's API; leave the parameter out.", null);
+        return new OAuth2Error(INVALID_TARGET, "'resource' must be the platform's API; leave the parameter out.", null);
     }
 
     /** The resource with scheme and host in lower case, without default port and trailing slash; empty when invalid. */

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * the sign-in has satisfied.
  */
 @Controller
-@Allow(value = Who.PROOF, rule = "a verifier that counts once, in the browser whose request it answers")
+@Allow(value = Who.PROOF, rule = "a single-use verifier, in the browser that started the sign-in")
 class LoginContinueController {
 
     private static final String PATH = "/oauth2/login/continue";

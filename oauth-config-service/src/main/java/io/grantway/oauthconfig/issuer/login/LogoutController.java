@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
  * session it ends at once; otherwise the person is asked. The browser returns only to a registered URL.
  */
 @Controller
-@Allow(value = Who.ANYONE, rule = "ends the browser's own session: by its ID token, or its form")
+@Allow(value = Who.ANYONE, rule = "ends only the browser's own session, by its ID token or its form")
 class LogoutController {
 
     private static final String PATH = "/oauth2/logout";

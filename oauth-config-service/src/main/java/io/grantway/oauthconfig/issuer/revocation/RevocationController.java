@@ -56,7 +56,7 @@ class RevocationController implements RevocationApi {
                         PlatformProblem.INVALID_REQUEST,
                         "/kind",
                         "not_allowed",
-                        "One token is revoked at /oauth2/revoke (RFC 7009).");
+                        "A single token must be revoked at /oauth2/revoke (RFC 7009).");
         }
         audit.append(AuditEntry.of("token.revoked")
                 .target(request.kind() == RevocationKind.SUBJECT ? "user" : "app", request.value())

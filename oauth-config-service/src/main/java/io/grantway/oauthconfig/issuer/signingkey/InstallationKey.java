@@ -54,7 +54,7 @@ class InstallationKey {
         try {
             vault.seal(new CredentialId(id), new OctetSequenceKey.Builder(Base64URL.encode(key)).build());
             rows.insert(id);
-            log.info("The installation key {} was made", new CredentialId(id));
+            log.info("The installation key {} was created", new CredentialId(id));
         } finally {
             Arrays.fill(key, (byte) 0);
         }
@@ -88,6 +88,6 @@ class InstallationKey {
         } finally {
             Arrays.fill(key, (byte) 0);
         }
-        log.info("The installation key {} is open", new CredentialId(id));
+        log.info("The installation key {} was opened", new CredentialId(id));
     }
 }

@@ -45,8 +45,8 @@ class KeyRowCheck {
             MeterRegistry meters) {
         if (!issuer.contains(serviceKey.publicKey())) {
             throw new IllegalStateException(
-                    "GRANTWAY_SERVICE_KEYS does not hold the public part of GRANTWAY_SERVICE_KEY:"
-                            + " nobody would believe the signing keys.");
+                    "GRANTWAY_SERVICE_KEYS does not contain the public part of GRANTWAY_SERVICE_KEY, so no service"
+                            + " would trust the signing keys. Use the two files that ./grantway keys creates.");
         }
         this.issuer = issuer;
         this.serviceKey = serviceKey;
@@ -91,7 +91,7 @@ class KeyRowCheck {
         }
         SigningKey again = signed(key);
         rows.sign(again, key.signed());
-        log.info("The statement of the signing key {} was signed with the present service key", key.keyId());
+        log.info("The statement of the signing key {} was signed with the current service key", key.keyId());
         return again;
     }
 
@@ -100,8 +100,8 @@ class KeyRowCheck {
             return;
         }
         log.error(
-                "The row {} of signing_key (kid {}, state {}) is not what the issuer signed: it is not used. Find out who"
-                        + " wrote it, then delete the row; a missing key is made anew",
+                "The row {} of signing_key (kid {}, state {}) does not match the issuer's signature and is not used."
+                        + " Find out who changed it, then delete the row; a missing key is replaced by a new one",
                 row.id(),
                 row.keyId(),
                 row.state());

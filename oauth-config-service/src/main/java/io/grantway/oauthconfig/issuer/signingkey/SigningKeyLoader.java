@@ -85,7 +85,7 @@ class SigningKeyLoader extends BackgroundWorker {
         for (SigningKey sealed : keys.sealed()) {
             try {
                 keys.opened(sealed.keyId(), vault.open(sealed));
-                log.info("Signing key {} ({}, {}) is open", sealed.keyId(), sealed.algorithm(), sealed.state());
+                log.info("Signing key {} ({}, {}) was opened", sealed.keyId(), sealed.algorithm(), sealed.state());
             } catch (RuntimeException e) {
                 failure = e;
             }
@@ -124,7 +124,7 @@ class SigningKeyLoader extends BackgroundWorker {
             KeyPairGenerator.Pair pair = keyPairs.make(place.algorithm(), place.state());
             vault.seal(pair.key().id(), pair.privateJwk());
             rows.insert(pair.key());
-            log.info("The signing key {} ({}, {}) was made", pair.key().keyId(), place.algorithm(), place.state());
+            log.info("The signing key {} ({}, {}) was created", pair.key().keyId(), place.algorithm(), place.state());
         }
     }
 }

@@ -100,7 +100,7 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
         if (scopes.isEmpty()) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.INVALID_SCOPE,
-                    "The app has no scope yet; those requested for it wait for approval.",
+                    "The app has no scopes yet; the requested scopes are waiting for approval.",
                     null));
         }
         return scopes;

@@ -62,18 +62,20 @@ final class DescriptionCheck {
                 .forEach((name, input) -> require(
                         input.accepts(input.example())
                                 && (input.defaultValue() == null || input.accepts(input.defaultValue())),
-                        "example or default of input " + name + " is not accepted by its own rule"));
+                        "the example or default of input " + name + " does not match its own rule"));
     }
 
     private void endpoints() {
         var urls = description.endpoints();
-        require(urls.token() != null && urls.authorization() != null, "authorization and token endpoint are needed");
+        require(
+                urls.token() != null && urls.authorization() != null,
+                "the authorization and token endpoints are required");
         if (urls.token() != null && urls.authorization() != null) {
             urls.all().forEach(this::endpoint);
         }
         require(
                 description.revocation() == null || urls.revocation() != null,
-                "revocation is described, but has no endpoint");
+                "revocation is described, but its endpoint is missing");
     }
 
     private void endpoint(String template) {
@@ -81,7 +83,7 @@ final class DescriptionCheck {
         for (String name : EndpointTemplate.inputs(template)) {
             @Nullable Input input = description.inputs().get(name);
             if (input == null) {
-                require(false, "endpoint names the unknown input " + name);
+                require(false, "an endpoint contains the unknown input " + name);
                 return;
             }
             require(
@@ -109,12 +111,12 @@ final class DescriptionCheck {
                 .forEach(names -> require(
                         names.stream().noneMatch(ReservedParameters::contains), "a parameter is reserved: " + names));
         int length = description.authorization().scopeDelimiter().length();
-        require(length >= 1 && length <= 3, "the scope delimiter has 1 to 3 characters");
+        require(length >= 1 && length <= 3, "the scope delimiter must have 1 to 3 characters");
     }
 
     private void pointers() {
         var response = description.response();
-        require(response.accessTokenAt().startsWith("/"), "the pointer to the access token is not one");
+        require(response.accessTokenAt().startsWith("/"), "the pointer to the access token is not a JSON pointer");
         Stream.of(
                         response.refreshTokenAt(),
                         response.idTokenAt(),
@@ -131,9 +133,9 @@ final class DescriptionCheck {
         var rules = description.refresh();
         require(
                 rules.replay() != ReplayRule.GRACE || rules.replayGraceSeconds() != null,
-                "replay: grace needs replay_grace_seconds");
-        require(isQuietTime(rules.quietSecondsAfterResponse()), "quiet_seconds_after_response is 0 to 3600");
-        require(isQuietTime(rules.quietSecondsAfterSilence()), "quiet_seconds_after_silence is 0 to 3600");
+                "replay: grace requires replay_grace_seconds");
+        require(isQuietTime(rules.quietSecondsAfterResponse()), "quiet_seconds_after_response must be 0 to 3600");
+        require(isQuietTime(rules.quietSecondsAfterSilence()), "quiet_seconds_after_silence must be 0 to 3600");
     }
 
     private static boolean isQuietTime(@Nullable Integer seconds) {

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Allow(
         value = {Who.PEOPLE, Who.APPS},
-        rule = "the catalogue; nothing of a project")
+        rule = "the catalogue; no project data")
 class ProviderController implements ProviderApi {
 
     private static final String LIST = "providers";
@@ -68,7 +68,7 @@ class ProviderController implements ProviderApi {
                 .find(slug)
                 .orElseThrow(() -> new ProblemException(
                         CatalogueProblem.PROVIDER_NOT_FOUND,
-                        "There is no provider " + slug + "; describe your own as custom."));
+                        "The catalogue has no provider " + slug + "; use 'custom' to describe your own."));
         caching.mark(request, response);
         return description.toProvider(catalogue.version());
     }

@@ -22,7 +22,9 @@ final class ClientSecretText {
         return good
                 ? List.of()
                 : List.of(new FieldProblem(
-                        "/client_secret", "invalid", "The secret has 1 to " + LONGEST_SECRET + " visible characters."));
+                        "/client_secret",
+                        "invalid",
+                        "The client secret must have 1 to " + LONGEST_SECRET + " visible characters."));
     }
 
     /** Matches control characters and unpaired surrogates, which UTF-8 cannot encode. */

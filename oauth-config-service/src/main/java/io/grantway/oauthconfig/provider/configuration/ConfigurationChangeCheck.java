@@ -82,7 +82,8 @@ class ConfigurationChangeCheck {
         if (moves && use.inUse(before.id())) {
             throw new ProblemException(
                     ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
-                    "Its connections' tokens would be sent to another address; disconnect them first, or create a new configuration.");
+                    "The tokens of its connections would be sent to another address; disconnect the connections"
+                            + " first, or create a new configuration.");
         }
         if (moves && !visits.cancelVisits(before.id(), clock.instant())) {
             throw new ProblemException(

@@ -54,7 +54,7 @@ class ConfigurationDeletion {
             if (use.inUse(id)) {
                 throw new ProblemException(
                         ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
-                        "It has active connections; disconnect them first.");
+                        "The provider configuration has active connections; disconnect them first.");
             }
             rows.markDeleted(id, clock.instant().truncatedTo(ChronoUnit.MICROS));
             audit.append(ProviderConfigs.event("provider_config.deleted", before));

@@ -82,14 +82,15 @@ class ConfigurationDraft {
     Configuration apply(Configuration before, UpdateProviderConfig request) {
         if (before.damaged()) {
             throw ProviderConfigs.unusable(
-                    "It was changed in the database by somebody else: restore its row or delete it.");
+                    "The provider configuration was changed in the database by someone else; restore its row, or"
+                            + " delete the configuration.");
         }
         if (request.custom() != null && before.custom() == null) {
             throw ProblemException.field(
                     PlatformProblem.INVALID_REQUEST,
                     "/custom",
                     "not_allowed",
-                    "This configuration uses a provider of the catalogue.");
+                    "'custom' is not allowed because this configuration uses a provider of the catalogue.");
         }
         @Nullable Secret secret = request.clientSecret();
         boolean sameClient = secret == null && request.clientId() == null;

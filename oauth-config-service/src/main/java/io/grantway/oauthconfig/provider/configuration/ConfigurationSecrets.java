@@ -104,7 +104,8 @@ class ConfigurationSecrets {
                     PlatformProblem.INVALID_REQUEST,
                     after.custom() == null ? "/inputs" : "/custom",
                     "required",
-                    "What is stored of the present secret is damaged or gone; say in the same request where the new one is sent.");
+                    "The stored client secret is damaged or missing; specify the provider's address in the same"
+                            + " request as the new secret.");
         }
         destroy(after.id(), who);
         store(after, secret, who);

@@ -70,7 +70,7 @@ public class ProviderConfigs {
     public static ProblemException notFound() {
         return new ProblemException(
                 ProviderConfigProblem.PROVIDER_CONFIG_NOT_FOUND,
-                "The provider configuration does not exist, or you cannot see it.");
+                "The provider configuration does not exist, or you do not have access to it.");
     }
 
     /**
@@ -105,10 +105,10 @@ public class ProviderConfigs {
      */
     public ProviderClient client(Configuration configuration) {
         if (configuration.damaged()) {
-            throw unusable("It was changed in the database by somebody else.");
+            throw unusable("It was changed in the database by someone else.");
         }
         ProviderDescription description =
-                description(configuration).orElseThrow(() -> unusable("The catalogue does not have its provider."));
+                description(configuration).orElseThrow(() -> unusable("The catalogue does not contain its provider."));
         return new ProviderClient(
                 configuration.id(),
                 description,

@@ -49,7 +49,7 @@ class ConnectionAccess {
         if (!rows.mayRefresh(id, settings.askedRefreshGap())) {
             throw new ProblemException(
                             ConnectionProblem.REFRESHED_JUST_NOW,
-                            "A connection can be refreshed at most once in "
+                            "A connection can be refreshed at most once every "
                                     + settings.askedRefreshGap().toSeconds() + " seconds.")
                     .retryAfter(settings.askedRefreshGap());
         }

@@ -71,8 +71,8 @@ class ConnectionGrantAccess {
                     "scopes_exceed_caller",
                     new ProblemException(
                             ConnectionProblem.SCOPES_EXCEED_CALLER,
-                            "An owner or administrator of the project can let an app read tokens of a connection; you can"
-                                    + " let it use the proxy."));
+                            "Only an owner or administrator of the project can let an app read the tokens of a"
+                                    + " connection; you can only let it use the proxy."));
         }
     }
 

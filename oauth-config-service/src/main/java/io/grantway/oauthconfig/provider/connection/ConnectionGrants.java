@@ -77,7 +77,7 @@ public class ConnectionGrants {
             if (!deliver.within(limit)) {
                 throw new ProblemException(
                         ConnectionProblem.GRANT_ABOVE_APP_LIMIT,
-                        "The app can be granted '" + limit + "' at most; change the app's deliver first.");
+                        "The app can be granted at most '" + limit + "'; change the app's 'deliver' first.");
             }
             decisions.record(connection, app, deliver);
             return deliver;

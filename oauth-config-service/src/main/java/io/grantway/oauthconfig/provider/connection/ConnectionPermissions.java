@@ -79,7 +79,8 @@ public class ConnectionPermissions implements ReplayChecks {
                     "no_grant",
                     new ProblemException(
                             PlatformProblem.FORBIDDEN,
-                            "An app may change only connections it has a grant for; a member of the project gives one."));
+                            "An app may change only connections that it has a grant for; ask a member of the project"
+                                    + " for one."));
         }
         KeyedRequest.passed(CHECK, row.id());
     }

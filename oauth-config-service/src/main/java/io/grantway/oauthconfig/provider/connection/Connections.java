@@ -58,7 +58,8 @@ public class Connections implements ConfigurationUsage {
     /** The problem for a foreign or unknown connection. */
     public static ProblemException notFound() {
         return new ProblemException(
-                ConnectionProblem.CONNECTION_NOT_FOUND, "The connection does not exist, or you cannot see it.");
+                ConnectionProblem.CONNECTION_NOT_FOUND,
+                "The connection does not exist, or you do not have access to it.");
     }
 
     /**

@@ -97,6 +97,6 @@ class GrantDecisions implements ReplayChecks {
         return access.forbidden(
                 project,
                 "grant_withdrawn",
-                "A person withdrew the app's grant; a member who may change connections has to give it again.");
+                "A person withdrew the app's grant; a member who may change connections must grant it again.");
     }
 }

@@ -145,10 +145,11 @@ public class VaultedTokens {
             }
             throw new ProblemException(
                     ConnectionProblem.CREDENTIAL_DAMAGED,
-                    "What the vault stores of the connection was changed by somebody else, so the vault can record nothing for"
-                            + " it; nothing of it is released meanwhile, and the grant stays as it was. An operator puts the"
-                            + " row back (docs/operations.md), then the same request may be sent again. Disconnecting the"
-                            + " connection or suspending the app counts at once.");
+                    "The stored credential of the connection was changed by someone else, so the vault cannot record"
+                            + " the change. No token is released meanwhile, and the grant stays as it was. An"
+                            + " operator must restore the row (see docs/operations.md); then send the same"
+                            + " request again. Disconnecting the connection or suspending the app"
+                            + " takes effect at once.");
         }
     }
 

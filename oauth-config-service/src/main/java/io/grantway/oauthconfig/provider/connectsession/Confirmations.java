@@ -92,7 +92,8 @@ class Confirmations {
                 CredentialProblem.STATE_NOT_REACHABLE)) {
             return new ProblemException(
                     ConnectSessionProblem.CREDENTIAL_DAMAGED,
-                    "What is stored does not belong to this session: nothing was released; connect again.");
+                    "The stored credential does not belong to this session, so nothing was released; the end user"
+                            + " must connect again.");
         }
         return e;
     }
@@ -145,12 +146,12 @@ class Confirmations {
     private static ProblemException invalidCode() {
         return new ProblemException(
                 ConnectSessionProblem.COMPLETION_CODE_INVALID,
-                "The code is wrong, has been used or has expired; the end user must connect again.");
+                "The completion code is wrong, has been used or has expired; the end user must connect again.");
     }
 
     private static ProblemException otherExternalId() {
         return new ProblemException(
                 ConnectSessionProblem.EXTERNAL_ID_MISMATCH,
-                "The session or its first confirmation named another external_id.");
+                "The session or its first confirmation specified another external_id.");
     }
 }

@@ -140,7 +140,7 @@ class ConnectSessionDraft {
         List<String> registered = app.returnUrls();
         if (named != null) {
             if (!registered.contains(named)) {
-                throw wrongReturnUrl("It must be exactly one of the app's registered return URLs.");
+                throw wrongReturnUrl("The return URL must be exactly one of the app's registered return URLs.");
             }
             return named;
         }

@@ -7,7 +7,7 @@ import io.grantway.contracts.ProblemType;
 enum ConnectSessionProblem implements ProblemType {
     CONNECT_SESSION_NOT_FOUND(404, "Connect session not found"),
     CONNECT_SESSION_EXISTS(409, "The connect session already exists"),
-    CONNECT_SESSION_DAMAGED(409, "The connect session was changed by somebody else"),
+    CONNECT_SESSION_DAMAGED(409, "The connect session was changed by someone else"),
     CREDENTIAL_DAMAGED(409, "The stored credential is damaged"),
     COMPLETION_CODE_INVALID(409, "The completion code is not valid"),
     EXTERNAL_ID_MISMATCH(409, "The connection belongs to another end user"),

@@ -275,7 +275,8 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                     WHERE id = :id AND state IN ('created', 'opened', 'at_provider', 'awaiting_confirmation')
                     """).param("id", session.id().value()).update();
             throw damaged(
-                    "The session was changed in the database by somebody else: nothing comes of it; make a new one.");
+                    "The connect session was changed in the database by someone else and cannot be used; create a new"
+                            + " one.");
         }
         return session;
     }

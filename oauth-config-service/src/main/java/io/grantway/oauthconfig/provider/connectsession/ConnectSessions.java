@@ -77,7 +77,7 @@ class ConnectSessions {
     static ProblemException notFound() {
         return new ProblemException(
                 ConnectSessionProblem.CONNECT_SESSION_NOT_FOUND,
-                "The connect session does not exist, or you cannot see it.");
+                "The connect session does not exist, or you do not have access to it.");
     }
 
     static AuditEntry event(String action, ConnectSessionRow session) {

@@ -26,7 +26,7 @@ final class GuardedExecutor extends HttpRequestExecutor {
             HttpContext context)
             throws IOException, HttpException {
         if (leadsToItself(connection)) {
-            throw new ConnectException("nobody listens: the connection leads to itself");
+            throw new ConnectException("nothing is listening: the connection was made to itself");
         }
         if (!(context.getAttribute(SendPhase.ATTRIBUTE) instanceof SendPhase phase) || !phase.begin()) {
             throw new TimeOver();
@@ -48,7 +48,7 @@ final class GuardedExecutor extends HttpRequestExecutor {
     /** Nothing was sent, because the deadline was near or had passed, or the caller had given up. */
     static final class TimeOver extends IOException {
         TimeOver() {
-            super("the deadline of this call is too near");
+            super("too little time is left before the deadline of this call");
         }
     }
 }

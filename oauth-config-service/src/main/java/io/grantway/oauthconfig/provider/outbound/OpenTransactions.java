@@ -18,7 +18,7 @@ final class OpenTransactions {
      */
     static boolean none() {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new AssertionError("a call was about to be made with a transaction open");
+            throw new AssertionError("a call was about to be made while a transaction was open");
         }
         return true;
     }

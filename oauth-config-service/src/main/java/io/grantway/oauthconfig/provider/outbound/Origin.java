@@ -35,7 +35,7 @@ record Origin(String scheme, String host, int port) {
 
     private static IllegalArgumentException wrong(String text) {
         return new IllegalArgumentException("'" + text
-                + "' is no origin; oauthconfig.allowed-provider-origins takes scheme://host:port without a path, such as"
-                + " http://localhost:8090");
+                + "' is not a valid origin; oauthconfig.allowed-provider-origins expects scheme://host:port"
+                + " without a path, such as http://localhost:8090");
     }
 }

@@ -4,6 +4,6 @@ package io.grantway.oauthconfig.provider.refresh;
 final class ConfigurationInvalid extends RuntimeException {
 
     ConfigurationInvalid() {
-        super("the configuration gives no address");
+        super("the configuration has no valid endpoint URL");
     }
 }

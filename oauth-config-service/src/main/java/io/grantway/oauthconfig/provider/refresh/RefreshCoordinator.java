@@ -119,7 +119,7 @@ class RefreshCoordinator implements ConnectionRefresh {
     void awaitLeaders() throws InterruptedException {
         leaders.shutdown();
         if (!leaders.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
-            log.warn("{} refreshes were still under way", underWay.size());
+            log.warn("{} refreshes were still in progress at shutdown", underWay.size());
         }
     }
 

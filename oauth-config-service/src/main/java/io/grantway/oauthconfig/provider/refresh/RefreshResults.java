@@ -156,7 +156,7 @@ class RefreshResults {
         if (judged.ends()) {
             return end(attempt, new End(RefreshPolicy.REFUSED_REPEATEDLY, retry.error()));
         }
-        log.info("{}: attempt {} brought no token: {}", seen.id(), attempt.fence(), judged.reason());
+        log.info("{}: attempt {} returned no token: {}", seen.id(), attempt.fence(), judged.reason());
         AttemptStep step = retry.definite() ? AttemptStep.FAILED : AttemptStep.UNKNOWN;
         boolean heard = vault.end(attempt, step, judged.reason(), retry.pause());
         metrics.paused(attempt, judged.reason());

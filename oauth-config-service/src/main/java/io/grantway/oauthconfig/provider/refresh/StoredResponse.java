@@ -14,6 +14,6 @@ record StoredResponse(
 
     @Override
     public String toString() {
-        return "StoredAnswer[" + connection + ", " + fence + "]";
+        return "StoredResponse[" + connection + ", " + fence + "]";
     }
 }

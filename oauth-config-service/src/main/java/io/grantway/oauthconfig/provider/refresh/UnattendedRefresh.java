@@ -82,7 +82,7 @@ class UnattendedRefresh {
         startNothingMore();
         threads.shutdown();
         if (!threads.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-            log.warn("{} refreshes were still under way", SLOTS - slots.free());
+            log.warn("{} refreshes were still in progress at shutdown", SLOTS - slots.free());
         }
     }
 }

@@ -68,7 +68,7 @@ class VaultDelivery {
             return e.status() < 500;
         } catch (NeighbourUnavailable e) {
             log.info(
-                    "{}: lease {} could not be given back and will expire: {}",
+                    "{}: lease {} could not be released and will expire: {}",
                     attempt.connection().id(),
                     attempt.fence(),
                     e.getMessage());

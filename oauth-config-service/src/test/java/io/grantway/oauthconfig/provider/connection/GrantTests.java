@@ -34,7 +34,7 @@ class GrantTests extends ConnectionFixture {
         Response refused = flows.call(flows.owner, "DELETE", path, "");
         assertThat(refused.status()).as("a damaged credential is not gone").isEqualTo(409);
         assertThat(refused.text("code")).isEqualTo("credential_damaged");
-        assertThat(refused.text("detail")).contains("An operator puts the row back");
+        assertThat(refused.text("detail")).contains("An operator must restore the row");
         assertThat(flows.call(flows.owner, "PUT", path, "{\"deliver\":\"proxy\"}")
                         .text("code"))
                 .isEqualTo("credential_damaged");

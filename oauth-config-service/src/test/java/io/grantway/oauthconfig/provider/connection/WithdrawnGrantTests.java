@@ -137,7 +137,7 @@ class WithdrawnGrantTests {
 
         Response refused = keyedRefresh(connection);
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.text("detail")).contains("only connections it has a grant for");
+        assertThat(refused.text("detail")).contains("only connections that it has a grant for");
     }
 
     private Response keyedRefresh(String connection) {

@@ -108,7 +108,7 @@ public class FirstPartyClients {
     private static ECKey key(Map<String, ECKey> keys, String service) {
         ECKey key = keys.get(service);
         if (key == null) {
-            throw new IllegalStateException("GRANTWAY_SERVICE_KEYS holds no key of " + service + ".");
+            throw new IllegalStateException("GRANTWAY_SERVICE_KEYS contains no key for " + service + ".");
         }
         return key;
     }
@@ -116,7 +116,7 @@ public class FirstPartyClients {
     private static Map<String, ECKey> read(@Nullable Path file) {
         if (file == null) {
             throw new IllegalStateException(
-                    "GRANTWAY_SERVICE_KEYS is not set: the file with the public keys of all services.");
+                    "GRANTWAY_SERVICE_KEYS is not set. Set it to the file with the public keys of all services.");
         }
         try {
             Map<String, ECKey> keys = new HashMap<>();
@@ -130,7 +130,7 @@ public class FirstPartyClients {
         } catch (IOException e) {
             throw new IllegalStateException("GRANTWAY_SERVICE_KEYS " + file + " cannot be read.");
         } catch (ParseException e) {
-            throw new IllegalStateException("GRANTWAY_SERVICE_KEYS " + file + " is no JWK Set.");
+            throw new IllegalStateException("GRANTWAY_SERVICE_KEYS " + file + " is not a JWK Set.");
         }
     }
 }

@@ -30,7 +30,7 @@ final class ReturnUrl {
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            return Optional.of("It is no URL.");
+            return Optional.of("It is not a valid URL.");
         }
         return Optional.ofNullable(flaw(uri));
     }

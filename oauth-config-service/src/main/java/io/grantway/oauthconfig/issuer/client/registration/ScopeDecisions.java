@@ -19,8 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ScopeDecisions {
 
     /** The reason why an approval requires the version. */
-    static final String GIVES =
-            "Every secret of the app carries its scopes; send If-Match with the version whose secrets you have reviewed.";
+    static final String GIVES = "Scopes apply to every secret of the app, so review its secrets first.";
 
     private final RegistrationTable rows;
     private final AppAccess access;

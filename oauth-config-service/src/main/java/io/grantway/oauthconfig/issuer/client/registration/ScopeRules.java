@@ -61,8 +61,8 @@ class ScopeRules {
                             "scopes_exceed_caller",
                             new ProblemException(
                                     AppProblem.SCOPES_EXCEED_CALLER,
-                                    what + " requires someone who may grant " + String.join(" ", missing)
-                                            + ": an owner or administrator of the project."))
+                                    what + " requires the right to grant " + String.join(" ", missing)
+                                            + "; ask an owner or administrator of the project."))
                     .with("scopes", missing);
         }
     }

@@ -98,7 +98,7 @@ public record Input(
     public String expectation(List<String> suffixes) {
         String what =
                 switch (type) {
-                    case SUBDOMAIN -> "one name of letters, digits and hyphens";
+                    case SUBDOMAIN -> "a single name of letters, digits and hyphens";
                     case ACCOUNT -> "an account id of letters, digits, hyphens and dots";
                     case HOST -> "a host name without scheme, port or path";
                     case PATH_SEGMENT, QUERY_VALUE -> "letters, digits, dots, hyphens and underscores";

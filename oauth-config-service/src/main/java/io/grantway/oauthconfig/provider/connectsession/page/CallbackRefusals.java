@@ -35,7 +35,7 @@ class CallbackRefusals {
 
     /** The session continues: invalid responses must not end other people's sessions. */
     NextPage refuse(String reason, @Nullable ConnectSessionRow session) {
-        log.warn("A provider's response was refused: {}", reason);
+        log.warn("A provider's response was rejected: {}", reason);
         AuditEntry entry = AuditEntry.of("connect_session.response_refused").reason(reason);
         if (session == null) {
             denials.record(entry);

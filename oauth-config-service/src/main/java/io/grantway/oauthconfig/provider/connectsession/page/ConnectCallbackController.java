@@ -55,7 +55,9 @@ class ConnectCallbackController {
     }
 
     /** Reads no cookie, because browsers send none with a cross-site form. */
-    @Allow(value = Who.PROOF, rule = "a state of this configuration; kept sealed until its browser fetches it")
+    @Allow(
+            value = Who.PROOF,
+            rule = "a state of this configuration; the response is stored sealed until its browser fetches it")
     @PostMapping({"/connect/callback/{configuration}", "/connect/callback/{configuration}/"})
     @Nullable ModelAndView posted(
             @PathVariable("configuration") String configuration,
@@ -76,7 +78,7 @@ class ConnectCallbackController {
     }
 
     /** HEAD requests, such as link previews, have no side effects. */
-    @Allow(value = Who.ANYONE, rule = "tells nothing")
+    @Allow(value = Who.ANYONE, rule = "empty response")
     @RequestMapping(
             path = {"/connect/callback/{configuration}", "/connect/callback/{configuration}/"},
             method = RequestMethod.HEAD)
@@ -84,7 +86,7 @@ class ConnectCallbackController {
         ConnectPageHeaders.write(response, List.of());
     }
 
-    @Allow(value = Who.ANYONE, rule = "a page that says that nothing is there")
+    @Allow(value = Who.ANYONE, rule = "a page saying that nothing is here")
     @RequestMapping({"/connect/callback/{configuration}", "/connect/callback/{configuration}/", "/connect/{token}"})
     @Nullable ModelAndView otherMethod(HttpServletResponse response) {
         response.setHeader(HttpHeaders.ALLOW, "GET, HEAD, POST");
@@ -92,7 +94,7 @@ class ConnectCallbackController {
     }
 
     /** All other paths below that of the pages, except their assets. */
-    @Allow(value = Who.ANYONE, rule = "a page that says that nothing is there")
+    @Allow(value = Who.ANYONE, rule = "a page saying that nothing is here")
     @RequestMapping({"/connect", "/connect/", "/connect/{first:(?!assets$).+}/{*rest}"})
     @Nullable ModelAndView nothing(HttpServletResponse response) {
         return ConnectPages.show(NextPage.notice(Kind.LINK_UNKNOWN), response);

@@ -36,7 +36,7 @@ class ConnectPageController {
     }
 
     /** HEAD requests of link previews do not use up the link. */
-    @Allow(value = Who.ANYONE, rule = "tells nothing")
+    @Allow(value = Who.ANYONE, rule = "empty response")
     @RequestMapping(path = "/connect/{token}", method = RequestMethod.HEAD)
     void preview(HttpServletResponse response) {
         ConnectPageHeaders.write(response, List.of());

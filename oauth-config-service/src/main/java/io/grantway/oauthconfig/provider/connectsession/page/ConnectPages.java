@@ -76,7 +76,7 @@ class ConnectPages {
     @ExceptionHandler
     @Nullable ModelAndView failed(Exception e, HttpServletRequest request, HttpServletResponse response) {
         boolean later = e instanceof NeighbourUnavailable;
-        log.error("{} of the connect page failed", request.getMethod(), e); // its path is a secret
+        log.error("{} request of the connect page failed", request.getMethod(), e); // its path is a secret
         return show(NextPage.notice(later ? Kind.TRY_LATER : Kind.BROKEN), response);
     }
 }

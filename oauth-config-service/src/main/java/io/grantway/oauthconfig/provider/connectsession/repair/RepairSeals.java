@@ -45,7 +45,7 @@ class RepairSeals {
     Repair require(Repair repair, ProjectId project) {
         if (!hold(repair, project)) {
             throw sessions.damaged(
-                    "What the session brought was changed in the database by somebody else; repair the connection again.");
+                    "The repair was changed in the database by someone else; repair the connection again.");
         }
         return repair;
     }

@@ -93,7 +93,7 @@ public class RepairStorage {
         try {
             insert(id, brought);
         } catch (DataAccessException e) {
-            log.error("{}: a repair could not be kept", brought.connection().id(), e);
+            log.error("{}: a repair could not be stored", brought.connection().id(), e);
             return Result.REFUSED;
         }
         try {
@@ -155,7 +155,7 @@ public class RepairStorage {
                 return Result.UNKNOWN;
             }
         } catch (NeighbourUnavailable | RemoteProblem e) {
-            log.warn("{}: the tokens of a repair wait at the vault: {}", id, e.getMessage());
+            log.warn("{}: the tokens of a repair are waiting in the vault: {}", id, e.getMessage());
             return Result.UNKNOWN;
         }
         transaction.executeWithoutResult(status -> {

@@ -68,7 +68,7 @@ class RepairWorker {
             }
             asked = turn.retryAfter();
         } catch (RuntimeException e) {
-            log.warn("{}: a repair of it has not ended yet: {}", repair.connection(), e.getMessage());
+            log.warn("{}: its repair has not finished yet: {}", repair.connection(), e.getMessage());
         }
         Duration own = BACKOFF.after(repair.attempts());
         repairs.postpone(repair.id(), asked != null && asked.compareTo(own) > 0 ? asked : own);
