@@ -1,11 +1,11 @@
 #!/bin/sh
-# Runs roles.sql, with the passwords in files: setup.sh FOLDER, such as .grantway/compose/keys.
-# Who may run it is said in roles.sql. The server is told by PGHOST, PGPORT, PGUSER and PGDATABASE (the last two: postgres
-# and grantway unless told), the password of PGUSER stands in FOLDER/postgres.password.
+# Runs roles.sql with the passwords in the files of a folder: setup.sh FOLDER, such as .grantway/compose/keys.
+# roles.sql describes who may run it. PGHOST, PGPORT, PGUSER (default postgres) and PGDATABASE (default grantway) name the
+# server; the password of PGUSER is read from FOLDER/postgres.password.
 set -eu
-keys=${1:?say where the passwords are: setup.sh FOLDER}
+keys=${1:?specify the folder with the passwords: setup.sh FOLDER}
 
-# of one setting in PGOPTIONS: there a space ends a word, and a backslash keeps one from doing so
+# prints a password escaped for PGOPTIONS, where an unescaped space would end the setting
 password() {
     [ -r "$keys/$1.password" ] || { echo "setup.sh: $keys/$1.password is missing or cannot be read by user $(id -u)" >&2; exit 1; }
     sed 's/[\\ ]/\\&/g' "$keys/$1.password"
