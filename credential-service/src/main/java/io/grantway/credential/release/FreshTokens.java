@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Reads tokens with enough remaining lifetime: fresh ones at once, stale ones after a refresh. */
@@ -57,6 +58,11 @@ class FreshTokens {
     private ReadableToken refreshed(TokenRequest request, ReadableToken stale) {
         if (!stale.meta().refreshable()) {
             return requireLive(stale, RefreshResult.notRefreshable(stale.meta().expiresAt()));
+        }
+        Optional<RefreshResult> wait =
+                refreshes.recent(request.id(), stale.head().version());
+        if (wait.isPresent()) {
+            return requireLive(stale, wait.get());
         }
         RefreshResult outcome = ask(request, stale, false);
         return requireLive(access.read(request), outcome);
