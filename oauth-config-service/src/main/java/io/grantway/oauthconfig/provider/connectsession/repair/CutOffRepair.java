@@ -62,7 +62,7 @@ class CutOffRepair {
             completion.finish(repair, configuration.get().destination(), vaultCaller.service());
             return Turn.DONE;
         }
-        if (repair.state() != State.GIVEN_UP && !givenUp.giveUp(repair, repair.state(), "not_confirmed_in_time")) {
+        if (repair.state() != State.GIVEN_UP && !givenUp.giveUpLeased(repair, "not_confirmed_in_time")) {
             return Turn.DONE;
         }
         Attempt attempt = revocation.end(repair, configuration);

@@ -6,6 +6,7 @@ import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.Repair;
 import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.State;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,10 +27,19 @@ class GivenUpRepairs {
         this.transaction = transaction;
     }
 
-    /** Gives up a repair and leaves the connection unchanged; false if another caller was faster. */
-    boolean giveUp(Repair repair, State from, String reason) {
+    /** Gives up a repair and leaves the connection unchanged; a worker then revokes the tokens. */
+    void giveUp(Repair repair, State from, String reason) {
+        giveUp(repair, reason, () -> repairs.giveUp(repair.id(), from));
+    }
+
+    /** The same by the worker that has the repair and revokes the tokens next; false if another caller was faster. */
+    boolean giveUpLeased(Repair repair, String reason) {
+        return giveUp(repair, reason, () -> repairs.giveUpLeased(repair.id(), repair.state()));
+    }
+
+    private boolean giveUp(Repair repair, String reason, BooleanSupplier change) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (!repairs.giveUp(repair.id(), from)) {
+            if (!change.getAsBoolean()) {
                 return false;
             }
             sessions.expire(repair.session());

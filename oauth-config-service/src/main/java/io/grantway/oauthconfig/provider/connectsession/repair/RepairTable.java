@@ -127,11 +127,26 @@ class RepairTable {
                 == 1;
     }
 
-    /** False if it is no longer in that state. */
+    /** Makes its revocation due at once; false if it is no longer in that state. */
     boolean giveUp(ConnectionId id, State from) {
+        return giveUp(id, from, false);
+    }
+
+    /** For the worker that has it from {@link #takeDue} and will revoke it; false if it is no longer in that state. */
+    boolean giveUpLeased(ConnectionId id, State from) {
+        return giveUp(id, from, true);
+    }
+
+    private boolean giveUp(ConnectionId id, State from, boolean leased) {
         return jdbc.sql("""
-                UPDATE unconfirmed_repair SET state = 'given_up', due_at = now() WHERE id = :id AND state = :from
-                """).param("id", id.value()).param("from", word(from)).update() == 1;
+                UPDATE unconfirmed_repair SET state = 'given_up', due_at = CASE WHEN :leased THEN due_at ELSE now() END
+                WHERE id = :id AND state = :from
+                """)
+                        .param("id", id.value())
+                        .param("from", word(from))
+                        .param("leased", leased)
+                        .update()
+                == 1;
     }
 
     /** The waiting repairs of a connection, except this session's. */
