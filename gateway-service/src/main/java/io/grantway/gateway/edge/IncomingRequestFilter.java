@@ -22,7 +22,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,6 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
-import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * The outermost filter: assigns the request id, determines client and route, removes untrusted headers, turns
@@ -216,12 +214,8 @@ final class IncomingRequestFilter implements WebFilter {
 
     /** Does not wait for the rest of a request whose response is sent early. */
     private static void closeBeforeTheEnd(ServerHttpRequest request, HttpHeaders response) {
-        if (ServerHttpRequestDecorator.getNativeRequest(request) instanceof HttpServerRequest server) {
-            server.withConnection(connection -> {
-                if (LingeringClose.requestIncomplete(connection.channel())) {
-                    response.set(HttpHeaders.CONNECTION, "close");
-                }
-            });
+        if (LingeringClose.requestIncomplete(request)) {
+            response.set(HttpHeaders.CONNECTION, "close");
         }
     }
 }

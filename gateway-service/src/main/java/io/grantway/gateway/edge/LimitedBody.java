@@ -83,7 +83,7 @@ public final class LimitedBody extends ServerHttpRequestDecorator {
                     .onErrorMap(cause -> incomplete())
                     .<DataBuffer>handle(
                             (buffer, sink) -> pass(buffer, size.addAndGet(buffer.readableByteCount()), sink))
-                    .concatWith(Mono.fromRunnable(this::end));
+                    .concatWith(Mono.fromRunnable(this::complete));
         });
     }
 
@@ -102,9 +102,21 @@ public final class LimitedBody extends ServerHttpRequestDecorator {
         }
     }
 
+    private void complete() {
+        if (expected() && LingeringClose.requestIncomplete(getDelegate())) {
+            throw broken();
+        }
+        end();
+    }
+
     private void end() {
         whenArrived.run();
         arrived.tryEmitEmpty();
+    }
+
+    private static ProblemException broken() {
+        return new ProblemException(
+                GatewayProblem.MALFORMED_REQUEST, "The request body is not correctly chunked (RFC 9112 §7.1).");
     }
 
     /** A client that is too slow or disconnects; not a failure of a service or of the gateway. */

@@ -10,6 +10,10 @@ import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * Closes a connection in two steps while its client is still sending: first the outgoing half, after the response;
@@ -32,8 +36,16 @@ final class LingeringClose extends ChannelDuplexHandler {
         this.longest = longest;
     }
 
-    /** Whether the client may still send parts of the request that has been answered. */
-    static boolean requestIncomplete(Channel channel) {
+    /** Whether a part of the request may still be on its way, or the request broke the rules of its transfer coding. */
+    static boolean requestIncomplete(ServerHttpRequest request) {
+        AtomicBoolean incomplete = new AtomicBoolean();
+        if (ServerHttpRequestDecorator.getNativeRequest(request) instanceof HttpServerRequest server) {
+            server.withConnection(connection -> incomplete.set(requestIncomplete(connection.channel())));
+        }
+        return incomplete.get();
+    }
+
+    private static boolean requestIncomplete(Channel channel) {
         LingeringClose handler = channel.attr(KEY).get();
         return handler != null && handler.incomplete;
     }

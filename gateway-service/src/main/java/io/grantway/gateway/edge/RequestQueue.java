@@ -4,6 +4,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serialises the requests of a connection (RFC 9112 §9.3.2). Reactor Netty applies the {@code Connection: close} of a
  * queued request to the response in progress and closes after it, which would lose the queued requests. Nothing more
- * is read from the connection while requests wait, so their memory is bounded by one read.
+ * is read from the connection while requests wait, so their memory is bounded by one read. A body that cannot be decoded
+ * ends here while its request stays incomplete, which {@link LimitedBody} notices.
  */
 final class RequestQueue extends ChannelDuplexHandler {
 
@@ -90,7 +92,19 @@ final class RequestQueue extends ChannelDuplexHandler {
                 && !(message instanceof FullHttpRequest)) {
             connection.requestComplete();
         }
-        ctx.fireChannelRead(message);
+        if (isBroken(message)) {
+            // Reactor Netty would send an empty 400 of its own, whatever the application is sending
+            ReferenceCountUtil.release(message);
+            ctx.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+        } else {
+            ctx.fireChannelRead(message);
+        }
+    }
+
+    private static boolean isBroken(Object message) {
+        return message instanceof HttpContent content
+                && !(message instanceof HttpRequest)
+                && content.decoderResult().isFailure();
     }
 
     /** A request without a body ends with its head, but possibly only after the handlers have responded. */

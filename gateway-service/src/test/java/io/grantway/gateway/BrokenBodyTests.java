@@ -1,0 +1,94 @@
+package io.grantway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.contracts.PrefixedId;
+import io.grantway.gateway.fixture.GatewayFixture;
+import io.grantway.gateway.fixture.LocalService.Reply;
+import io.grantway.gateway.fixture.RawHttp;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Bodies that break the rules of the transfer coding (RFC 9112 §7.1): refused, and no reason for a page of log. */
+@ExtendWith(OutputCaptureExtension.class)
+class BrokenBodyTests {
+
+    private final GatewayFixture fixture = GatewayFixture.get();
+    private final String app = fixture.issuer.app(
+            PrefixedId.format("app", new UUID(0x0190_0000_0000_7000L, 7)),
+            PrefixedId.format("prj", new UUID(0x0190_0000_0000_7000L, 8)));
+
+    @AfterEach
+    void calm() {
+        fixture.credential.behaviour = request -> Reply.json("{\"service\":\"credential-service\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zz\r\nabc\r\n",
+                "3\r\nabcd\r\n",
+                "fffffffffffffffff\r\nabc\r\n",
+                "-1\r\nabc\r\n",
+                "3;\u0000\r\nabc\r\n",
+                "5\r\n{\"a\":\r\nzz\r\n"
+            })
+    void chunkWhenMalformedThenProblemAndOneLineOfLog(String body, CapturedOutput output) {
+        String before = output.getAll();
+
+        String response = RawHttp.send(fixture.port(0), head("/api/v1/apps") + "Connection: close\r\n\r\n" + body);
+
+        assertThat(response)
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "malformed_request", "chunked");
+        assertThat(response.split("HTTP/1\\.1 ", -1)).as("one response").hasSize(2);
+        assertThat(output.getAll().substring(before.length()).lines()).as("log").hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void chunkWhenMalformedBehindAnotherRequestThenThatOneIsStillAnswered(CapturedOutput output) {
+        fixture.credential.behaviour = request -> {
+            pause();
+            return Reply.json("{\"service\":\"credential-service\"}");
+        };
+        String before = output.getAll();
+
+        String all = RawHttp.send(
+                fixture.port(0),
+                "GET /api/v1/connections/conn_1/token HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + app + "\r\n\r\n"
+                        + head("/api/v1/apps") + "\r\nzz\r\nabc\r\n");
+
+        assertThat(all).containsSubsequence("HTTP/1.1 200", "credential-service", "HTTP/1.1 400", "malformed_request");
+        assertThat(output.getAll().substring(before.length())).doesNotContain("Exception");
+    }
+
+    @Test
+    void chunkWhenMalformedAfterAnEarlyResponseThenOneResponse(CapturedOutput output) {
+        String before = output.getAll();
+
+        String response = RawHttp.send(fixture.port(0), head("/api/v1/apps").replace(app, "bad") + "\r\nzz\r\nabc\r\n");
+
+        assertThat(response).startsWith("HTTP/1.1 401");
+        assertThat(response.split("HTTP/1\\.1 ", -1)).as("one response").hasSize(2);
+        assertThat(output.getAll().substring(before.length())).doesNotContain("Exception");
+    }
+
+    private String head(String path) {
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + app
+                + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
