@@ -28,6 +28,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -122,6 +123,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 new ProblemException(
                         PlatformProblem.DEPENDENCY_UNAVAILABLE, "The database is not responding; retry the request."),
                 request);
+    }
+
+    /** Handles a transaction whose connection broke: rolling it back fails, too, which must not hide the cause. */
+    @ExceptionHandler
+    ResponseEntity<Object> cutOff(TransactionSystemException e, HttpServletRequest request) {
+        return e.getApplicationException() instanceof DataAccessResourceFailureException cause
+                ? databaseAway(cause, request)
+                : unexpected(e, request);
     }
 
     /** Handles Tomcat's report that query or form are not UTF-8, or have too many parameters. */

@@ -25,13 +25,13 @@ class DatabasePoolTests {
             use(source);
             assertThatCode(pool::requireConnection).doesNotThrowAnyException();
 
-            accept(false);
+            database.acceptConnections(false);
             await().untilAsserted(() -> {
                 assertThatThrownBy(() -> use(source)).isInstanceOf(SQLException.class);
                 assertThatThrownBy(pool::requireConnection).isInstanceOf(DataAccessResourceFailureException.class);
             });
 
-            accept(true);
+            database.acceptConnections(true);
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThatCode(pool::requireConnection).doesNotThrowAnyException());
         }
@@ -59,15 +59,5 @@ class DatabasePoolTests {
         source.setMinimumIdle(2);
         source.setConnectionTimeout(2_000);
         return source;
-    }
-
-    private void accept(boolean connections) throws SQLException {
-        String name = database.url().substring(database.url().lastIndexOf('/') + 1);
-        String other = database.url().replace(name, "postgres");
-        try (Connection connection = new PostgresFixture.Database(other, "sample").superuser();
-                Statement statement = connection.createStatement()) {
-            statement.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + connections);
-            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
-        }
     }
 }

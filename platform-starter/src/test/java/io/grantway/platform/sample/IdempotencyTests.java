@@ -1,9 +1,11 @@
 package io.grantway.platform.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.grantway.platform.fixture.CutOff;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -128,7 +130,7 @@ class IdempotencyTests extends KeyedService {
     @Test
     void requestWhenCutOffInItsTransactionThenRunAgain() throws Exception {
         Future<HttpResponse<String>> cut = CutOff.atAuditEvent(DATABASE, () -> post(orders, key, text));
-        assertThat(cut.get().statusCode()).isGreaterThanOrEqualTo(500);
+        assertProblem(cut.get(), 503, "dependency_unavailable");
         assertThat(events()).isZero();
 
         assertFresh(post(orders, key, text));
@@ -172,6 +174,22 @@ class IdempotencyTests extends KeyedService {
             superuser("ALTER TABLE sample.keyed_request DROP CONSTRAINT full_disk");
         }
         assertProblem(post(orders, key, text), 409, "idempotent_request_in_progress");
+        assertThat(controller.runs).hasValue(1);
+    }
+
+    @Test
+    void requestWhenDatabaseIsAwayThenUnavailableAndRunOnceAfterwards() throws Exception {
+        try {
+            DATABASE.acceptConnections(false);
+            assertProblem(post(orders, key, text), 503, "dependency_unavailable");
+            assertThat(controller.runs).hasValue(0);
+        } finally {
+            DATABASE.acceptConnections(true);
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> post(orders, key, text).statusCode() == 201);
+        assertThat(events()).isEqualTo(1);
         assertThat(controller.runs).hasValue(1);
     }
 }
