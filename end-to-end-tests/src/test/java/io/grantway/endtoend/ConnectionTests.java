@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grantway.standalone.demo.DemoApp;
 import io.grantway.standalone.demo.DemoClient;
 import io.grantway.standalone.demo.DemoResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,15 +61,29 @@ class ConnectionTests {
     }
 
     @Test
-    void tokenWhenGrantIsForProxyOnlyThenForbidden() {
+    void grantWhenForAProxyThatIsNotServedThenBadRequest() {
         Client other = Client.registered(stage, connected.project(), "connections:read", "tokens:read");
+        Map<String, Object> proxy = Map.of("deliver", "proxy");
 
-        console.put(
-                        "/api/v1/connections/" + connected.connection() + "/grants/" + other.id(),
-                        Map.of("deliver", "proxy"))
-                .expect(200);
+        for (DemoResponse refused : List.of(
+                console.put("/api/v1/connections/" + connected.connection() + "/grants/" + other.id(), proxy),
+                console.patch("/api/v1/apps/" + other.id(), proxy),
+                console.post(
+                        "/api/v1/apps",
+                        Map.of(
+                                "project_id",
+                                connected.project(),
+                                "name",
+                                "Limited",
+                                "scopes",
+                                List.of("connections:read"),
+                                "deliver",
+                                "proxy")))) {
+            assertProblem(refused, 400, "invalid_request");
+            assertThat(refused.text("/errors/0/pointer")).isEqualTo("/deliver");
+        }
 
-        assertProblem(other.api().get(tokenOf(connected.connection())), 403, "proxy_only_grant");
+        assertProblem(other.api().get(tokenOf(connected.connection())), 403, "grant_required");
     }
 
     @Test

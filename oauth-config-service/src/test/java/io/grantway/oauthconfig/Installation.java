@@ -12,8 +12,10 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.grantway.contracts.credential.TokenDelivery;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
+import io.grantway.oauthconfig.issuer.client.DeliveryRule;
 import io.grantway.oauthconfig.issuer.signingkey.SigningKeys;
 import io.grantway.oauthconfig.provider.outbound.TestOrigins;
 import io.grantway.platform.fixture.Neighbourhood;
@@ -32,6 +34,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -115,6 +118,12 @@ public final class Installation {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(OauthConfigServiceApplication.class)
                 .initializers(starting -> ((GenericApplicationContext) starting)
                         .registerBean(TestOrigins.class, definition -> definition.setPrimary(true)))
+                .initializers(starting -> ((GenericApplicationContext) starting)
+                        .registerBean(
+                                "everyDelivery",
+                                DeliveryRule.class,
+                                () -> new DeliveryRule(Set.of(TokenDelivery.values())),
+                                definition -> definition.setPrimary(true)))
                 .run(Stream.concat(
                                 settings().entrySet().stream()
                                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()),

@@ -7,6 +7,7 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionGrant;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.issuer.client.Apps;
+import io.grantway.oauthconfig.issuer.client.DeliveryRule;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.list.Cursors;
@@ -21,6 +22,7 @@ class ConnectionGrantAccess {
     private final Connections connections;
     private final ConnectionGrants grants;
     private final Apps apps;
+    private final DeliveryRule deliveries;
     private final ProjectAccess access;
     private final Cursors cursors;
     private final VaultCaller vaultCaller;
@@ -29,12 +31,14 @@ class ConnectionGrantAccess {
             Connections connections,
             ConnectionGrants grants,
             Apps apps,
+            DeliveryRule deliveries,
             ProjectAccess access,
             Cursors cursors,
             VaultCaller vaultCaller) {
         this.connections = connections;
         this.grants = grants;
         this.apps = apps;
+        this.deliveries = deliveries;
         this.access = access;
         this.cursors = cursors;
         this.vaultCaller = vaultCaller;
@@ -54,6 +58,7 @@ class ConnectionGrantAccess {
         if (apps.projectOf(app).filter(row.projectId()::equals).isEmpty()) {
             throw ConnectionGrants.appNotFound();
         }
+        deliveries.requireServed(deliver);
         if (deliver == TokenDelivery.TOKEN) {
             requireMayGiveTokens(row);
         }
@@ -72,7 +77,7 @@ class ConnectionGrantAccess {
                     new ProblemException(
                             ConnectionProblem.SCOPES_EXCEED_CALLER,
                             "Only an owner or administrator of the project can let an app read the tokens of a"
-                                    + " connection; you can only let it use the proxy."));
+                                    + " connection."));
         }
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * loopback address or localhost, without fragment, user info or wildcard.
  *
  * @param id chosen by the caller, so that the call can be repeated; default a new one
+ * @param deliver {@code token}, the default; {@code proxy} is refused until the platform serves it
  */
 public record CreateApp(
         @Nullable AppId id,

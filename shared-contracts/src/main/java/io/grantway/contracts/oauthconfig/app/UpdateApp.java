@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes to an app (RFC 7396); absent members keep their value. Removing scopes or suspending revokes the app's
  * tokens. New scopes that the caller may not grant are kept as requested, and requested ones are approved only
- * explicitly. A lower {@code deliver} lowers the grants that exceed it before the response.
+ * explicitly. A lower {@code deliver} lowers the grants that exceed it before the response; {@code proxy} is refused
+ * until the platform serves it.
  */
 public record UpdateApp(
         @Size(min = 1, max = 100) @OneLine @Nullable String name,

@@ -10,6 +10,7 @@ import io.grantway.contracts.oauthconfig.app.AppStatus;
 import io.grantway.contracts.oauthconfig.app.UpdateApp;
 import io.grantway.oauthconfig.exclusive.WorkLeases;
 import io.grantway.oauthconfig.issuer.client.Apps;
+import io.grantway.oauthconfig.issuer.client.DeliveryRule;
 import io.grantway.oauthconfig.issuer.client.registration.ScopeRules.Split;
 import io.grantway.platform.servlet.Versions;
 import java.util.List;
@@ -25,6 +26,7 @@ class AppChanges {
     private final Apps apps;
     private final AppAccess access;
     private final ScopeRules scopes;
+    private final DeliveryRule deliveries;
     private final AppSuspensionApi releases;
     private final WorkLeases leases;
 
@@ -34,6 +36,7 @@ class AppChanges {
             Apps apps,
             AppAccess access,
             ScopeRules scopes,
+            DeliveryRule deliveries,
             AppSuspensionApi releases,
             WorkLeases leases) {
         this.rows = rows;
@@ -41,6 +44,7 @@ class AppChanges {
         this.apps = apps;
         this.access = access;
         this.scopes = scopes;
+        this.deliveries = deliveries;
         this.releases = releases;
         this.leases = leases;
     }
@@ -62,6 +66,7 @@ class AppChanges {
         App before = access.writable(id);
         Versions.check(ifMatch, before.version());
         AppDraft.check(change.name(), change.scopes(), change.returnUrls());
+        deliveries.requireServed(change.deliver());
         App after = changed(before, change);
         if (!before.scopes().containsAll(after.scopes())) {
             Versions.requireRead(ifMatch, ScopeDecisions.GIVES);

@@ -7,6 +7,7 @@ import io.grantway.contracts.oauthconfig.app.AppStatus;
 import io.grantway.contracts.oauthconfig.app.CreateApp;
 import io.grantway.contracts.oauthconfig.app.RegisteredApp;
 import io.grantway.contracts.user.Permission;
+import io.grantway.oauthconfig.issuer.client.DeliveryRule;
 import io.grantway.oauthconfig.issuer.client.registration.ScopeRules.Split;
 import io.grantway.oauthconfig.project.ActiveProject;
 import io.grantway.platform.access.ProjectAccess;
@@ -22,6 +23,7 @@ class AppRegistration {
     private final RegistrationTable rows;
     private final AppStorage storage;
     private final ScopeRules scopes;
+    private final DeliveryRule deliveries;
     private final ProjectAccess access;
     private final ActiveProject projects;
     private final Ids ids;
@@ -30,12 +32,14 @@ class AppRegistration {
             RegistrationTable rows,
             AppStorage storage,
             ScopeRules scopes,
+            DeliveryRule deliveries,
             ProjectAccess access,
             ActiveProject projects,
             Ids ids) {
         this.rows = rows;
         this.storage = storage;
         this.scopes = scopes;
+        this.deliveries = deliveries;
         this.access = access;
         this.projects = projects;
         this.ids = ids;
@@ -44,6 +48,7 @@ class AppRegistration {
     RegisteredApp register(CreateApp request) {
         access.require(request.projectId(), Permission.APPS_WRITE);
         AppDraft.check(request.name(), request.scopes(), request.returnUrls());
+        deliveries.requireServed(request.deliver());
         projects.require(request.projectId());
         Split split = scopes.split(request.projectId(), AppDraft.distinct(request.scopes()));
         Instant now = rows.now();
