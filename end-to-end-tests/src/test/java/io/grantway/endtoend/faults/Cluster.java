@@ -80,6 +80,9 @@ final class Cluster {
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.longest-backoff", "4s")
                 // another worker takes over a killed worker's deletion at once
                 .setting(Component.PROJECT, "project.deletion.lease", "5s")
+                // and a killed run of a request with an Idempotency-Key ends
+                .setting(Component.PROJECT, "grantway.idempotency.lease", "5s")
+                .setting(Component.USER, "grantway.idempotency.lease", "5s")
                 .fresh();
         SERVICES.forEach(service -> options.replicas(service, NODES));
         for (String limit : List.of("address", "entrance", "person", "app", "project")) {

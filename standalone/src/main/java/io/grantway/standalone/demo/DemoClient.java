@@ -43,6 +43,13 @@ public final class DemoClient {
         return new DemoClient(browser, origin, headers);
     }
 
+    /** The same caller with one more header in each request. */
+    public DemoClient with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new DemoClient(browser, origin, more);
+    }
+
     public DemoResponse get(String path) {
         return browser.send(request(path).GET().build());
     }
