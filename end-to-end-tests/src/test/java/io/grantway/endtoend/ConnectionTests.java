@@ -1,6 +1,7 @@
 package io.grantway.endtoend;
 
 import static io.grantway.endtoend.Problems.assertProblem;
+import static io.grantway.endtoend.Problems.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.standalone.demo.DemoApp;
@@ -64,10 +65,11 @@ class ConnectionTests {
     void grantWhenForAProxyThatIsNotServedThenBadRequest() {
         Client other = Client.registered(stage, connected.project(), "connections:read", "tokens:read");
         Map<String, Object> proxy = Map.of("deliver", "proxy");
+        String etag = header(console.get("/api/v1/apps/" + other.id()), "ETag");
 
         for (DemoResponse refused : List.of(
                 console.put("/api/v1/connections/" + connected.connection() + "/grants/" + other.id(), proxy),
-                console.patch("/api/v1/apps/" + other.id(), proxy),
+                console.patch("/api/v1/apps/" + other.id(), proxy, etag),
                 console.post(
                         "/api/v1/apps",
                         Map.of(

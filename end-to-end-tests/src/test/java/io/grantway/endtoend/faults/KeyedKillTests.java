@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 @Order(Order.DEFAULT + 4)
 class KeyedKillTests {
 
-    private static final int SENDERS = 6;
-    private static final int MOST_EACH = 30;
+    private static final int SENDERS = 4;
+    private static final int MOST_EACH = 12;
 
     private final Cluster cluster = Cluster.shared();
     private final Operator operator = cluster.signIn();
@@ -103,7 +103,7 @@ class KeyedKillTests {
                 String prefix = mark + "-" + sender + "-";
                 running.add(senders.submit(() -> {
                     for (int i = 0; i < MOST_EACH && !ended.get(); i++) {
-                        Sent sent = new Sent(UUID.randomUUID().toString(), prefix + i);
+                        Sent sent = new Sent(UUID.randomUUID().toString(), prefix + i + "-x");
                         answer(request, sent).ifPresentOrElse(r -> outcomes.put(sent, r), () -> unanswered.add(sent));
                     }
                 }));
