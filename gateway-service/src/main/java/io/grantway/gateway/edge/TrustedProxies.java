@@ -1,9 +1,11 @@
 package io.grantway.gateway.edge;
 
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.util.matcher.InetAddressMatcher;
+import org.springframework.security.util.matcher.InetAddressMatchers;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,14 +15,18 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TrustedProxies {
 
-    private final List<Network> networks;
+    /** An address, or an address and the length of its prefix, which is not 0. */
+    private static final Pattern NETWORK = Pattern.compile("[^/]+(/0*[1-9]\\d*)?");
+
+    private final List<InetAddressMatcher> networks;
 
     TrustedProxies(EdgeSettings settings) {
-        this.networks = settings.trustedProxies().stream().map(Network::of).toList();
+        this.networks =
+                settings.trustedProxies().stream().map(TrustedProxies::network).toList();
     }
 
     boolean trusts(InetAddress address) {
-        return networks.stream().anyMatch(network -> network.contains(address));
+        return networks.stream().anyMatch(network -> network.matches(address));
     }
 
     InetAddress client(InetAddress peer, List<String> forwardedFor) {
@@ -50,35 +56,17 @@ public final class TrustedProxies {
         }
     }
 
-    /** A network: the addresses that share a prefix. */
-    private record Network(byte[] address, int bits) {
-
-        static Network of(String text) {
-            String[] parts = text.strip().split("/", 2);
-            try {
-                byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
-                int bits = parts.length == 2 ? Integer.parseInt(parts[1]) : address.length * 8;
-                if (bits <= 0 || bits > address.length * 8) {
-                    throw new IllegalArgumentException("length");
-                }
-                return new Network(address, bits);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("gateway.trusted-proxies: '" + text
-                        + "' is not a valid IP address or network; expected for example 10.0.0.1 or 10.0.0.0/8.");
+    /** A network that is not the whole address space, because then every client could choose its own address. */
+    private static InetAddressMatcher network(String setting) {
+        String text = setting.strip();
+        try {
+            if (NETWORK.matcher(text).matches()) {
+                return InetAddressMatchers.fromIpAddress(text);
             }
+        } catch (IllegalArgumentException e) {
+            // reported below, with the name of the setting
         }
-
-        boolean contains(InetAddress other) {
-            byte[] bytes = other.getAddress();
-            if (bytes.length != address.length) {
-                return false;
-            }
-            int whole = bits / 8;
-            if (!Arrays.equals(address, 0, whole, bytes, 0, whole)) {
-                return false;
-            }
-            int rest = bits % 8;
-            return rest == 0 || (address[whole] ^ bytes[whole]) >> (8 - rest) == 0;
-        }
+        throw new IllegalArgumentException("gateway.trusted-proxies: '" + setting
+                + "' is not a valid IP address or network; expected for example 10.0.0.1 or 10.0.0.0/8.");
     }
 }

@@ -53,6 +53,8 @@ class TrustedProxiesTests {
     void trustedProxiesWhenSettingWrongThenStartRefused() {
         assertThatThrownBy(() -> proxies("proxy.example")).hasMessageContaining("gateway.trusted-proxies");
         assertThatThrownBy(() -> proxies("0.0.0.0/0")).hasMessageContaining("gateway.trusted-proxies");
+        assertThatThrownBy(() -> proxies("::/00")).hasMessageContaining("gateway.trusted-proxies");
+        assertThatThrownBy(() -> proxies("10.0.0.0/-1")).hasMessageContaining("gateway.trusted-proxies");
         assertThatThrownBy(() -> proxies("10.0.0.0/33")).hasMessageContaining("gateway.trusted-proxies");
     }
 
