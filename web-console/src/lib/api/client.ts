@@ -17,6 +17,11 @@ export interface RequestOptions {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/**
+ * Requests to the API. openapi-fetch is not used because it returns problems as values, whereas React Query
+ * expects them to be thrown, and because CSRF token, sign-in, `If-Match` and absent values would still be
+ * handled here.
+ */
 export const api = {
   get: <T>(path: string, options?: RequestOptions) => send<T>('GET', path, options),
   file: (path: string, type: string, query?: RequestOptions['query']) =>

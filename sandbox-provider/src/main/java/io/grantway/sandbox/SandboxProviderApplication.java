@@ -8,8 +8,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Starts the sandbox provider, on its own or in its own class loader beside other services. It is not built on Spring
- * Authorization Server because it must fail on request, for example rotate a refresh token and delay the response.
+ * Starts the sandbox provider, on its own or in its own class loader beside other services. Spring
+ * Security's authorization server is not used because it neither revokes a token family when a refresh token is used twice
+ * nor fails on request, for example by rotating a refresh token and delaying the response.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

@@ -22,8 +22,9 @@ import reactor.core.publisher.Mono;
 /**
  * Stores sessions in Redis, each as a hash. The key contains the SHA-256 of the session id, so data read from Redis
  * opens no session; each field is sealed separately. A session that has ended is never written again, so a late
- * response cannot restore a signed-out session. Spring Session's Redis repository is not used because it stores the session
- * id as part of the key and the attributes unsealed. Without Redis every method signals a 503 problem.
+ * response cannot restore a signed-out session. Spring Session's {@code ReactiveRedisSessionRepository} is not used because
+ * its keys contain the session id, and because it checks and writes a session in two steps, between which the session may
+ * end. Without Redis every method signals a 503 problem.
  */
 @Component
 public final class ConsoleSessions implements ReactiveSessionRepository<ConsoleSession> {

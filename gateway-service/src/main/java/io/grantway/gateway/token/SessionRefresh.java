@@ -31,8 +31,9 @@ import reactor.util.retry.Retry;
  * Provides the access token of a console session and refreshes it in single flight: requests of one gateway share one
  * attempt, and gateways share a lock in Redis; one that does not get the lock rereads the session until the owner has
  * written it. The session keeps its id, so parallel requests stay valid. Redis calls are retried: the issuer's
- * response holds the only copy of a rotated refresh token. Spring Security's refresh provider is not used because it
- * coordinates neither concurrent requests nor several gateways.
+ * response holds the only copy of a rotated refresh token. Spring Security's {@code
+ * RefreshTokenReactiveOAuth2AuthorizedClientProvider} is not used because it coordinates neither concurrent requests nor
+ * several gateways.
  */
 @Component
 class SessionRefresh {

@@ -25,8 +25,9 @@ import reactor.core.publisher.Mono;
 /**
  * Caches responses that are the same for every permitted caller: catalogue, discovery documents, public keys. It runs
  * after the token check, so nobody reads the catalogue without a token. Requests and responses with cookies are not
- * cached. A stale response is revalidated with its ETag. Spring Cloud Gateway's own cache is not used because it is attached
- * to single routes and does not revalidate with the service's ETag.
+ * cached. A stale response is revalidated with its ETag. Spring Cloud Gateway's {@code LocalResponseCache} is not used
+ * because its keys contain the Authorization header, so callers would not share responses, and because it revalidates
+ * nothing.
  */
 @Component
 @Order(FilterOrder.ANSWER_CACHE)

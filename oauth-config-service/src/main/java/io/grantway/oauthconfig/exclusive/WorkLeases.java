@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * Serialises work that includes calls to other services across all replicas, by a lease in a row of its own. A lock
  * would need a transaction, which occupies a pooled connection for as long as the slowest call. A lease lasts longer
- * than its calls may take and expires if its holder is killed. Not reentrant.
+ * than its calls may take and expires if its holder is killed. Not reentrant. ShedLock is not used because it skips work
+ * whose lock is taken, whereas callers here wait, and db-scheduler because it runs scheduled tasks, not parts of a request.
  */
 @Component
 public class WorkLeases {

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Delivers the outbox to audit-service: at least once, in batches, as soon as something is committed. No outbox library is
- * used because events need gapless numbers, and one rejected event must not block the others.
+ * Delivers the outbox to audit-service: at least once, in batches, as soon as something is committed. Spring
+ * Modulith's event publication registry is not used because it publishes events one by one and without gapless numbers.
  */
 public final class AuditRelay extends BackgroundWorker {
 

@@ -3,8 +3,8 @@ package io.grantway.platform.worker;
 import java.time.Duration;
 
 /**
- * The delay before a retry, which doubles with each consecutive failure. Spring's {@code ExponentialBackOff} counts
- * failures in memory; here the caller counts them, usually in a row that several replicas share.
+ * The delay before a retry, which doubles with each consecutive failure. Spring's {@code ExponentialBackOff} is not used
+ * because it counts failures in memory, whereas callers here usually count them in a row that several replicas share.
  *
  * @param first delay after the first failure
  * @param longest longest delay

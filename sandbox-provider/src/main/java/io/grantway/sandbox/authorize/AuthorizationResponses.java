@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Builds the redirect to the client, always with {@code state} as received and with {@code iss}.
+ * Builds the redirect to the client, always with {@code state} as received and with {@code iss}. Spring's {@code
+ * UriComponentsBuilder} is not used because it does not encode parameters as {@code application/x-www-form-urlencoded}.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749 §4.1.2</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9207#section-2">RFC 9207 §2</a>

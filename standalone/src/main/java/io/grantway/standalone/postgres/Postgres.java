@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The cluster of one home: created once, durable (fsync on), on loopback TCP only. Every role needs its password,
- * including the superuser.
+ * including the superuser. Zonky's {@code EmbeddedPostgres} is not used because it creates clusters that trust every
+ * client without a password and starts PostgreSQL itself, not through the supervisor.
  */
 public final class Postgres {
 

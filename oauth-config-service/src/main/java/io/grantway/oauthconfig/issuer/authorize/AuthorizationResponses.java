@@ -22,7 +22,10 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 
-/** Writes authorization responses with {@code iss} (RFC 9207), which Spring omits. */
+/**
+ * Writes authorization responses with {@code iss} (RFC 9207), which Spring omits. Spring's {@code UriComponentsBuilder} is
+ * not used because it does not encode parameters as {@code application/x-www-form-urlencoded} (RFC 6749 §4.1.2).
+ */
 @Component
 final class AuthorizationResponses implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 

@@ -9,8 +9,9 @@ import java.util.Arrays;
 /**
  * Which addresses a project's URL may lead to: public ones. Private, loopback, link-local (including the clouds'
  * metadata service), shared, reserved and multicast addresses are refused, also when embedded as IPv4 in an IPv6
- * address. Spring's {@code IpAddressMatcher} is not used because it matches one range at a time and knows neither IPv4
- * inside IPv6 nor the IANA registries.
+ * address. Spring Boot's {@code InetAddressFilter.externalAddresses()} is not used because it admits IPv4-compatible IPv6
+ * addresses such as {@code ::127.0.0.1}, and Spring Security's {@code InetAddressMatchers} because it also admits shared
+ * and reserved addresses.
  *
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA special-purpose address
  *     registries</a>
@@ -76,7 +77,7 @@ final class AddressRules {
         try {
             return InetAddress.getByAddress(Arrays.copyOfRange(a, from, from + 4));
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("four bytes are an address", e);
+            throw new IllegalStateException("Four bytes are always an IPv4 address.", e);
         }
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Requests to the token endpoint, each one POST within one deadline; {@link TokenResponseReader} interprets the responses.
- * Spring Security's token clients are not used because a provider's description chooses the parameter names, the refresh
- * grant type, the client authentication and the body format.
+ * Spring Security's token clients are not used because they return a parsed token or throw, whereas a refresh must know
+ * whether its request was sent and must store the response before it is parsed.
  */
 @Component
 public class TokenRequests {

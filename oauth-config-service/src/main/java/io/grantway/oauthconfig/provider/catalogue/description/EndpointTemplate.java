@@ -12,7 +12,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An endpoint with {@code {name}} placeholders; a value can change nothing but its own placeholder. */
+/**
+ * An endpoint with {@code {name}} placeholders; a value can change nothing but its own placeholder. Spring's {@code
+ * UriComponentsBuilder} is not used because it encodes a value that would change more instead of rejecting it.
+ */
 public final class EndpointTemplate {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9_]+)}");

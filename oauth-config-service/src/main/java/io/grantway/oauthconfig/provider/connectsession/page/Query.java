@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Adds parameters to a URL that may already have some. */
+/**
+ * Adds parameters to a URL that may already have some. Spring's {@code UriComponentsBuilder} is not used because it rejects
+ * or encodes some characters of a valid URL, such as {@code []}, whereas a registered URL must stay as it is.
+ */
 final class Query {
 
     private final Map<String, String> parameters = new LinkedHashMap<>();
