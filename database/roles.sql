@@ -1,10 +1,10 @@
 -- Roles and schemas of Grantway. Idempotent: run it in Grantway's database before every migration, always as the same
--- role: the owner of the database with CREATEROLE, as managed services give it (PostgreSQL 16 and later), or a superuser.
+-- role: the owner of the database with CREATEROLE (PostgreSQL 16 and later; as managed services provide), or a superuser.
 --
 -- Each schema has two roles. <schema>_owner owns it and runs the migrations; <schema>_app is the service: it owns
 -- nothing and has no more than DML. Neither sees another schema.
 --
--- Passwords are no part of this file. Set them in the session, as grantway.password_<role>:
+-- Passwords are not part of this file. Set them in the session as grantway.password_<role>:
 --   JDBC  SELECT set_config('grantway.password_project_app', ?, false)
 --   psql  PGOPTIONS="-c grantway.password_project_app=$PASSWORD …" psql -v ON_ERROR_STOP=1 -f roles.sql
 -- A new role needs one; the password of an existing role changes only if one is set.
@@ -34,7 +34,7 @@ BEGIN
 
     EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
-    -- of a schema that somebody else owns nothing was revoked, and PostgreSQL only warned
+    -- if someone else owns the schema, nothing was revoked and PostgreSQL only warned
     IF EXISTS (SELECT FROM pg_namespace, aclexplode(nspacl) WHERE nspname = 'public' AND grantee = 0) THEN
         RAISE EXCEPTION 'schema public is open to everybody, and % does not own it', current_user
             USING HINT = 'As its owner: REVOKE ALL ON SCHEMA public FROM PUBLIC';
@@ -52,14 +52,14 @@ BEGIN
                 END IF;
                 EXECUTE format('CREATE ROLE %I', role_name);
             END IF;
-            -- not set but checked: only who has such a right may name it, even to take it away
+            -- checked instead of set: only a role with such an attribute may mention it, even to remove it
             IF EXISTS (SELECT FROM pg_roles WHERE rolname = role_name
                     AND (rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls)) THEN
                 RAISE EXCEPTION 'role % exists with rights that it must not have', role_name
                     USING HINT = format('As a superuser: ALTER ROLE %I NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION'
                         ' NOBYPASSRLS', role_name);
             END IF;
-            -- first without the password: the text of a statement that is refused stands in the error and in the log
+            -- first without the password: a rejected statement appears in the error and in the log
             EXECUTE format('ALTER ROLE %I LOGIN', role_name);
             IF secret IS NOT NULL THEN
                 EXECUTE format('ALTER ROLE %I PASSWORD %L', role_name, secret);
@@ -71,7 +71,7 @@ BEGIN
         -- a service that forgets a transaction must not hold back vacuum and the audit log's snapshot horizon
         EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = ''60s''', app_role);
 
-        -- who is no superuser acts for the owner of a schema by membership, which ends with the work for this schema
+        -- a role that is not a superuser acts as a schema's owner by membership, which ends with the work for this schema
         joins := false;
         IF NOT superuser THEN
             joins := NOT pg_has_role(current_user, owner_role, 'USAGE') OR NOT pg_has_role(current_user, owner_role, 'SET');
@@ -85,14 +85,14 @@ BEGIN
         EXECUTE format('REVOKE ALL ON SCHEMA %I FROM PUBLIC', schema_name);
         EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', schema_name, app_role);
 
-        -- what the owner creates from now on; the audit log is append-only, its migrations grant more table by table
+        -- for what the owner creates from now on; the audit log is append-only, so its migrations grant more where needed
         EXECUTE format(
             'ALTER DEFAULT PRIVILEGES FOR ROLE %I IN SCHEMA %I GRANT %s ON TABLES TO %I', owner_role, schema_name,
             CASE schema_name WHEN 'audit' THEN 'SELECT, INSERT' ELSE 'SELECT, INSERT, UPDATE, DELETE' END, app_role);
         EXECUTE format(
             'ALTER DEFAULT PRIVILEGES FOR ROLE %I IN SCHEMA %I GRANT USAGE ON SEQUENCES TO %I',
             owner_role, schema_name, app_role);
-        -- functions belong to the owner; the service calls those it is granted, one by one
+        -- functions belong to the owner; the service may call only those that are granted to it individually
         EXECUTE format('ALTER DEFAULT PRIVILEGES FOR ROLE %I REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC', owner_role);
 
         IF joins THEN
