@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,16 @@ class SourceStyleTests {
     /** Conversion of an instant or a duration to an SQL parameter outside of {@code SqlTime}. */
     private static final Pattern BOUND_TIME = Pattern.compile(
             "Timestamp\\.(?:from|valueOf)\\(|\\.atOffset\\(|params?\\([^;]*?\\.to(?:Millis|Seconds)\\(\\)");
+
+    /** Types that two modules have under one name because they mean the same in both. */
+    private static final Set<String> SAME_IN_EACH_MODULE = Set.of(
+            "AuthorizationEndpoint",
+            "AuthorizationResponses",
+            "BufferedRequest",
+            "Main",
+            "Redis",
+            "ServiceKey",
+            "package-info");
 
     private static final Map<Path, String> SOURCES = new TreeMap<>();
 
@@ -109,5 +121,17 @@ class SourceStyleTests {
                         .map(source -> source.getKey().toString()))
                 .as("use SqlTime.at and SqlTime.seconds")
                 .isEmpty();
+    }
+
+    @Test
+    void typesWhenNamedThenOneNameMeansOneThing() {
+        Map<String, List<Path>> files = SOURCES.keySet().stream()
+                .filter(file -> file.toString().contains("/src/main/"))
+                .collect(Collectors.groupingBy(
+                        file -> file.getFileName().toString().replace(".java", ""), TreeMap::new, Collectors.toList()));
+        files.keySet().removeAll(SAME_IN_EACH_MODULE);
+        assertThat(files.values())
+                .as("rename one of two types that mean different things")
+                .allSatisfy(named -> assertThat(named).hasSize(1));
     }
 }

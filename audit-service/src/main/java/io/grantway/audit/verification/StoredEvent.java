@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /** A row of the log as stored: the text, the hashes, and the columns derived from the text. */
-record StoredRow(
+record StoredEvent(
         UUID id,
         String source,
         long epoch,
@@ -23,8 +23,8 @@ record StoredRow(
         byte[] leafHash,
         EventColumns columns) {
 
-    static StoredRow of(ResultSet row, int number) throws SQLException {
-        return new StoredRow(
+    static StoredEvent of(ResultSet row, int number) throws SQLException {
+        return new StoredEvent(
                 row.getObject("event_id", UUID.class),
                 row.getString("source"),
                 row.getLong("epoch"),

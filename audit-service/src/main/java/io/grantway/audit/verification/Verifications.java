@@ -71,10 +71,10 @@ public class Verifications {
         boolean whole = true;
         for (LocalDate day = range.firstDay(); !day.isAfter(range.lastDay()); day = day.plusDays(1)) {
             UUID last = new UUID(0, 0);
-            List<StoredRow> batch;
+            List<StoredEvent> batch;
             do {
                 batch = batch(range, day, last);
-                for (StoredRow row : batch) {
+                for (StoredEvent row : batch) {
                     checked++;
                     last = row.id();
                     if (!row.intact()) {
@@ -92,7 +92,7 @@ public class Verifications {
     }
 
     /** The next rows of a day, ordered by id; statements are short, so that no snapshot is held for long. */
-    private List<StoredRow> batch(TimeRange range, LocalDate day, UUID last) {
+    private List<StoredEvent> batch(TimeRange range, LocalDate day, UUID last) {
         return jdbc.sql("""
                         SELECT * FROM event
                         WHERE event_day = :day AND event_id > :last AND event_id >= :fromId AND event_id < :toId
@@ -102,7 +102,7 @@ public class Verifications {
                 .param("batch", settings.batch())
                 .param("fromId", SourceCheck.firstId(range.from()))
                 .param("toId", SourceCheck.firstId(range.to()))
-                .query(StoredRow::of)
+                .query(StoredEvent::of)
                 .list();
     }
 }

@@ -1,7 +1,7 @@
 package io.grantway.gateway.edge;
 
-import io.grantway.gateway.route.Destination;
 import io.grantway.gateway.route.Route;
+import io.grantway.gateway.route.RouteDestination;
 import io.grantway.platform.request.ClientNetwork;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public record IncomingRequest(String requestId, @Nullable String clientRequestId
         exchange.getAttributes().put(IncomingRequest.class.getName(), this);
     }
 
-    public Destination destination() {
+    public RouteDestination destination() {
         return route.destination();
     }
 

@@ -3,9 +3,9 @@ package io.grantway.gateway.edge;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.PrefixedId;
 import io.grantway.contracts.ProblemType;
-import io.grantway.gateway.route.Destination;
-import io.grantway.gateway.route.Destination.Nowhere;
 import io.grantway.gateway.route.Route;
+import io.grantway.gateway.route.RouteDestination;
+import io.grantway.gateway.route.RouteDestination.Nowhere;
 import io.grantway.gateway.route.RouteTable;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.problem.ProblemException;
@@ -182,7 +182,7 @@ final class IncomingRequestFilter implements WebFilter {
      * to the client.
      */
     private static Throwable brokenOff(ServerWebExchange exchange, Throwable failure) {
-        Destination destination = IncomingRequest.of(exchange).destination();
+        RouteDestination destination = IncomingRequest.of(exchange).destination();
         return failure instanceof IOException && destination.routed()
                 ? new ProblemException(
                                 PlatformProblem.DEPENDENCY_UNAVAILABLE,

@@ -51,7 +51,7 @@ final class CallerLimit implements WebFilter {
         };
     }
 
-    private Mono<Void> judge(ServerWebExchange exchange, Decision decision) {
+    private Mono<Void> judge(ServerWebExchange exchange, LimitDecision decision) {
         LimitHeaders.write(exchange.getResponse().getHeaders(), decision);
         if (decision.allowed()) {
             return Mono.empty();

@@ -44,10 +44,10 @@ final class Counter {
     }
 
     /** Decides on one request. */
-    Mono<Decision> take() {
+    Mono<LimitDecision> take() {
         Mono<Boolean> fetch;
         synchronized (this) {
-            Decision decision = decide();
+            LimitDecision decision = decide();
             if (decision != null) {
                 return Mono.just(decision);
             }
@@ -60,16 +60,16 @@ final class Counter {
         return fetch.flatMap(shared -> shared ? take() : Mono.fromSupplier(this::takeLocally));
     }
 
-    private @Nullable Decision decide() {
+    private @Nullable LimitDecision decide() {
         long now = nanos.getAsLong();
         if (left > 0 && now - leasedAt < UNUSED) {
             left--;
             spent++;
             local.spend(replicas.getAsInt(), now);
-            return new Decision(policy, true, remaining + left, full, Duration.ZERO);
+            return new LimitDecision(policy, true, remaining + left, full, Duration.ZERO);
         }
         if (blockedUntil - now > 0) {
-            return new Decision(policy, false, 0, full, Duration.ofNanos(blockedUntil - now));
+            return new LimitDecision(policy, false, 0, full, Duration.ofNanos(blockedUntil - now));
         }
         return null;
     }
@@ -111,7 +111,7 @@ final class Counter {
         fetching = null;
     }
 
-    private synchronized Decision takeLocally() {
+    private synchronized LimitDecision takeLocally() {
         return local.take(replicas.getAsInt(), nanos.getAsLong());
     }
 }

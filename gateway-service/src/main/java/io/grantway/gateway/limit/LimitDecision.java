@@ -9,4 +9,4 @@ import java.time.Duration;
  * @param reset until the bucket is full again
  * @param pause time until the next request may pass; zero when this one may
  */
-record Decision(Policy policy, boolean allowed, long remaining, Duration reset, Duration pause) {}
+record LimitDecision(Policy policy, boolean allowed, long remaining, Duration reset, Duration pause) {}

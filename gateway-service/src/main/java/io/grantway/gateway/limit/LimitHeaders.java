@@ -14,7 +14,7 @@ final class LimitHeaders {
 
     private LimitHeaders() {}
 
-    static void write(HttpHeaders headers, Decision decision) {
+    static void write(HttpHeaders headers, LimitDecision decision) {
         Policy policy = decision.policy();
         headers.set(
                 "RateLimit-Policy",
@@ -26,7 +26,7 @@ final class LimitHeaders {
                         + (decision.reset().toMillis() + 999) / 1000);
     }
 
-    static ProblemException refusal(Decision decision) {
+    static ProblemException refusal(LimitDecision decision) {
         Policy policy = decision.policy();
         return new ProblemException(
                         PlatformProblem.RATE_LIMITED,

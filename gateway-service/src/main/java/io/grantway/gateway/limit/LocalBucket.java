@@ -27,7 +27,7 @@ final class LocalBucket {
         tokens = Math.max(0, tokens - 1);
     }
 
-    Decision take(int replicasNow, long nowNanos) {
+    LimitDecision take(int replicasNow, long nowNanos) {
         fill(replicasNow, nowNanos);
         boolean allowed = tokens >= 1;
         if (allowed) {
@@ -36,7 +36,7 @@ final class LocalBucket {
         double rate = policy.tokensPerMilli() / replicas;
         Duration reset = Duration.ofMillis((long) Math.ceil((share() - tokens) / rate));
         Duration wait = allowed ? Duration.ZERO : Duration.ofMillis((long) Math.ceil((1 - tokens) / rate));
-        return new Decision(policy, allowed, (long) tokens, reset, wait);
+        return new LimitDecision(policy, allowed, (long) tokens, reset, wait);
     }
 
     private void fill(int replicasNow, long nowNanos) {

@@ -24,7 +24,7 @@ class RateLimiter {
                 Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(keep).build();
     }
 
-    Mono<Decision> take(Policy policy, String key) {
+    Mono<LimitDecision> take(Policy policy, String key) {
         return counters.get(
                         policy.name() + ' ' + key,
                         unused -> new Counter(policy, key, leases, replicas::get, System::nanoTime))

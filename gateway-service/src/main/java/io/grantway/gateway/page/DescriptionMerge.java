@@ -1,7 +1,7 @@
 package io.grantway.gateway.page;
 
 import io.grantway.contracts.user.Permission;
-import io.grantway.gateway.route.Destination;
+import io.grantway.gateway.route.RouteDestination;
 import io.grantway.gateway.route.RouteTable;
 import java.net.URI;
 import java.util.HashMap;
@@ -200,7 +200,7 @@ final class DescriptionMerge {
 
     private static boolean isPublic(String service, String template) {
         String sample = template.replaceAll("\\{[^}]*}", "x");
-        Destination destination = RouteTable.find(sample);
+        RouteDestination destination = RouteTable.find(sample);
         return destination.routed() && destination.service().equals(service);
     }
 }

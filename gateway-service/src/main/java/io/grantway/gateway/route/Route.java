@@ -7,4 +7,4 @@ package io.grantway.gateway.route;
  *     spans
  * @param destination where the request is handled
  */
-public record Route(String template, Destination destination) {}
+public record Route(String template, RouteDestination destination) {}

@@ -1,19 +1,19 @@
 package io.grantway.gateway.route;
 
 /** The destination of a path and what the gateway requires of requests for it. */
-public sealed interface Destination {
+public sealed interface RouteDestination {
 
     /** A service's API under {@code /api/v1}: needs an access token, or the cookie of a console session. */
-    record Api(String service) implements Destination {}
+    record Api(String service) implements RouteDestination {}
 
     /** A service's API that needs no token, such as the set-up. */
-    record OpenApi(String service) implements Destination {}
+    record OpenApi(String service) implements RouteDestination {}
 
     /** Pages and protocol endpoints of a service, which checks its own cookies and credentials. */
-    record Page(String service) implements Destination {}
+    record Page(String service) implements RouteDestination {}
 
     /** Responses of the gateway itself. */
-    enum Own implements Destination {
+    enum Own implements RouteDestination {
         /** Pages and files that are public. */
         OPEN,
         /** The console; requires a signed-in browser. */
@@ -30,7 +30,7 @@ public sealed interface Destination {
     }
 
     /** No route matches. */
-    enum Nowhere implements Destination {
+    enum Nowhere implements RouteDestination {
         NOWHERE;
 
         @Override

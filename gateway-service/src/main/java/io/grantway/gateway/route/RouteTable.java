@@ -1,10 +1,10 @@
 package io.grantway.gateway.route;
 
-import io.grantway.gateway.route.Destination.Api;
-import io.grantway.gateway.route.Destination.Nowhere;
-import io.grantway.gateway.route.Destination.OpenApi;
-import io.grantway.gateway.route.Destination.Own;
-import io.grantway.gateway.route.Destination.Page;
+import io.grantway.gateway.route.RouteDestination.Api;
+import io.grantway.gateway.route.RouteDestination.Nowhere;
+import io.grantway.gateway.route.RouteDestination.OpenApi;
+import io.grantway.gateway.route.RouteDestination.Own;
+import io.grantway.gateway.route.RouteDestination.Page;
 import java.util.List;
 
 /**
@@ -80,7 +80,7 @@ public final class RouteTable {
      *
      * @param rawPath the undecoded path, without query
      */
-    public static Destination find(String rawPath) {
+    public static RouteDestination find(String rawPath) {
         return route(rawPath).destination();
     }
 
@@ -95,7 +95,7 @@ public final class RouteTable {
         return NOWHERE;
     }
 
-    private static Rule rule(String pattern, Destination destination) {
+    private static Rule rule(String pattern, RouteDestination destination) {
         return new Rule(segments(pattern), new Route(pattern, destination));
     }
 

@@ -6,8 +6,8 @@ import io.grantway.contracts.audit.ActorType;
 import io.grantway.gateway.edge.DeniedRequests;
 import io.grantway.gateway.edge.GatewayProblem;
 import io.grantway.gateway.edge.IncomingRequest;
-import io.grantway.gateway.route.Destination;
-import io.grantway.gateway.route.Destination.Own;
+import io.grantway.gateway.route.RouteDestination;
+import io.grantway.gateway.route.RouteDestination.Own;
 import io.grantway.gateway.session.SessionField;
 import io.grantway.platform.problem.ProblemException;
 import java.net.URI;
@@ -114,15 +114,16 @@ class SignInSecurity {
             return false;
         }
         return switch (IncomingRequest.of(exchange).destination()) {
-            case Destination.Api api -> !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
+            case RouteDestination.Api api ->
+                !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
             case Own own -> own != Own.OPEN;
             default -> false;
         };
     }
 
     private static boolean needsPerson(ServerWebExchange exchange) {
-        Destination destination = IncomingRequest.of(exchange).destination();
-        return destination instanceof Destination.Api || destination == Own.CONSOLE;
+        RouteDestination destination = IncomingRequest.of(exchange).destination();
+        return destination instanceof RouteDestination.Api || destination == Own.CONSOLE;
     }
 
     private static boolean changesSomething(ServerWebExchange exchange) {

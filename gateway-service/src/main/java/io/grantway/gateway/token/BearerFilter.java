@@ -5,7 +5,7 @@ import io.grantway.gateway.edge.Callers;
 import io.grantway.gateway.edge.DeniedRequests;
 import io.grantway.gateway.edge.FilterOrder;
 import io.grantway.gateway.edge.IncomingRequest;
-import io.grantway.gateway.route.Destination;
+import io.grantway.gateway.route.RouteDestination;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.reactive.ReactiveAccessTokens;
@@ -41,7 +41,7 @@ final class BearerFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         if (!IncomingRequest.known(exchange)
-                || !(IncomingRequest.of(exchange).destination() instanceof Destination.Api)) {
+                || !(IncomingRequest.of(exchange).destination() instanceof RouteDestination.Api)) {
             return chain.filter(exchange);
         }
         List<String> presented = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION);

@@ -3,7 +3,7 @@ package io.grantway.gateway.token;
 import io.grantway.gateway.edge.Callers;
 import io.grantway.gateway.edge.FilterOrder;
 import io.grantway.gateway.edge.IncomingRequest;
-import io.grantway.gateway.route.Destination;
+import io.grantway.gateway.route.RouteDestination;
 import io.grantway.gateway.session.ConsoleSessions;
 import io.grantway.platform.reactive.ReactiveAccessTokens;
 import io.grantway.platform.token.TokenRefused;
@@ -37,7 +37,7 @@ final class ConsoleTokenFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         if (!IncomingRequest.known(exchange)
-                || !(IncomingRequest.of(exchange).destination() instanceof Destination.Api)
+                || !(IncomingRequest.of(exchange).destination() instanceof RouteDestination.Api)
                 || exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
             return chain.filter(exchange);
         }

@@ -4,7 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.grantway.contracts.CallKind;
 import io.grantway.gateway.edge.IncomingRequest;
 import io.grantway.gateway.edge.LimitedBody;
-import io.grantway.gateway.route.Destination;
+import io.grantway.gateway.route.RouteDestination;
 import io.grantway.platform.client.Replica;
 import io.grantway.platform.client.ReplicaSet;
 import java.io.IOException;
@@ -185,9 +185,9 @@ final class ServiceCall {
 
     /** A GET of a page may have an effect, such as a callback that redeems its code. */
     private boolean readsTheApi() {
-        Destination destination = IncomingRequest.of(exchange).destination();
+        RouteDestination destination = IncomingRequest.of(exchange).destination();
         return reads()
-                && (destination instanceof Destination.Api || destination instanceof Destination.OpenApi)
+                && (destination instanceof RouteDestination.Api || destination instanceof RouteDestination.OpenApi)
                 && !LONG_READS
                         .matcher(exchange.getRequest().getURI().getRawPath())
                         .matches();

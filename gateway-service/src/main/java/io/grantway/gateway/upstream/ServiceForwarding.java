@@ -1,7 +1,7 @@
 package io.grantway.gateway.upstream;
 
 import io.grantway.gateway.edge.IncomingRequest;
-import io.grantway.gateway.route.Destination;
+import io.grantway.gateway.route.RouteDestination;
 import io.grantway.platform.authorization.Declaration;
 import io.grantway.platform.authorization.Who;
 import io.grantway.platform.reactive.ForwardedRequests;
@@ -26,6 +26,6 @@ final class ServiceForwarding implements ForwardedRequests {
         if (!(handler instanceof FilteringWebHandler)) {
             return null;
         }
-        return IncomingRequest.of(exchange).destination() instanceof Destination.Api ? API : PROOF;
+        return IncomingRequest.of(exchange).destination() instanceof RouteDestination.Api ? API : PROOF;
     }
 }

@@ -2,7 +2,7 @@ package io.grantway.gateway.upstream;
 
 import io.grantway.contracts.CallKind;
 import io.grantway.gateway.edge.IncomingRequest;
-import io.grantway.gateway.route.Destination;
+import io.grantway.gateway.route.RouteDestination;
 import io.grantway.gateway.session.SessionCookie;
 import io.grantway.platform.PlatformSettings;
 import java.net.URI;
@@ -58,13 +58,13 @@ final class UpstreamHeaders implements HttpHeadersFilter, Ordered {
         return headers;
     }
 
-    private void cookies(HttpHeaders headers, Destination destination) {
+    private void cookies(HttpHeaders headers, RouteDestination destination) {
         List<String> lines = headers.getOrEmpty(HttpHeaders.COOKIE);
         if (lines.isEmpty()) {
             return;
         }
         List<String> kept = new ArrayList<>();
-        if (destination instanceof Destination.Page) {
+        if (destination instanceof RouteDestination.Page) {
             for (String pair : String.join(";", lines).split(";")) {
                 if (!pair.isBlank() && !pair.strip().startsWith(cookie.name() + "=")) {
                     kept.add(pair.strip());

@@ -41,7 +41,7 @@ class CounterTests {
         }
     }
 
-    private Decision take() {
+    private LimitDecision take() {
         return counter.take().block();
     }
 

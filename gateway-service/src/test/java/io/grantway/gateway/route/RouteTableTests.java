@@ -2,11 +2,11 @@ package io.grantway.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.gateway.route.Destination.Api;
-import io.grantway.gateway.route.Destination.Nowhere;
-import io.grantway.gateway.route.Destination.OpenApi;
-import io.grantway.gateway.route.Destination.Own;
-import io.grantway.gateway.route.Destination.Page;
+import io.grantway.gateway.route.RouteDestination.Api;
+import io.grantway.gateway.route.RouteDestination.Nowhere;
+import io.grantway.gateway.route.RouteDestination.OpenApi;
+import io.grantway.gateway.route.RouteDestination.Own;
+import io.grantway.gateway.route.RouteDestination.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC 6749 §2.3.1</a>
  */
 @Component
-public class ClientAuthentication {
+public class ClientAuthenticator {
 
     private static final String SCHEME = "Basic ";
     private static final String NO_ONE = Client.hash("");
 
     private final Clients clients;
 
-    ClientAuthentication(Clients clients) {
+    ClientAuthenticator(Clients clients) {
         this.clients = clients;
     }
 

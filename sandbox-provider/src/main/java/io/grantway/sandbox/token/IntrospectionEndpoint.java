@@ -1,7 +1,7 @@
 package io.grantway.sandbox.token;
 
 import io.grantway.sandbox.client.Client;
-import io.grantway.sandbox.client.ClientAuthentication;
+import io.grantway.sandbox.client.ClientAuthenticator;
 import io.grantway.sandbox.grant.Families;
 import io.grantway.sandbox.observation.Observations;
 import io.grantway.sandbox.observation.Seen;
@@ -21,13 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class IntrospectionEndpoint {
 
-    private final ClientAuthentication authentication;
+    private final ClientAuthenticator authentication;
     private final Families families;
     private final Observations observations;
     private final Issuer issuer;
 
     IntrospectionEndpoint(
-            ClientAuthentication authentication, Families families, Observations observations, Issuer issuer) {
+            ClientAuthenticator authentication, Families families, Observations observations, Issuer issuer) {
         this.authentication = authentication;
         this.families = families;
         this.observations = observations;

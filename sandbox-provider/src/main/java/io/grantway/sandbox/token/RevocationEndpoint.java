@@ -1,7 +1,7 @@
 package io.grantway.sandbox.token;
 
 import io.grantway.sandbox.client.Client;
-import io.grantway.sandbox.client.ClientAuthentication;
+import io.grantway.sandbox.client.ClientAuthenticator;
 import io.grantway.sandbox.grant.Families;
 import io.grantway.sandbox.observation.Observations;
 import io.grantway.sandbox.observation.Seen;
@@ -21,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RevocationEndpoint {
 
-    private final ClientAuthentication authentication;
+    private final ClientAuthenticator authentication;
     private final Families families;
     private final Observations observations;
 
-    RevocationEndpoint(ClientAuthentication authentication, Families families, Observations observations) {
+    RevocationEndpoint(ClientAuthenticator authentication, Families families, Observations observations) {
         this.authentication = authentication;
         this.families = families;
         this.observations = observations;

@@ -2,7 +2,7 @@ package io.grantway.sandbox.token;
 
 import io.grantway.sandbox.client.Behaviour;
 import io.grantway.sandbox.client.Client;
-import io.grantway.sandbox.client.ClientAuthentication;
+import io.grantway.sandbox.client.ClientAuthenticator;
 import io.grantway.sandbox.client.Clients;
 import io.grantway.sandbox.client.FailMode;
 import io.grantway.sandbox.grant.Families;
@@ -29,14 +29,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TokenEndpoint {
 
-    private final ClientAuthentication authentication;
+    private final ClientAuthenticator authentication;
     private final Clients clients;
     private final Families families;
     private final TokenGrants grants;
     private final Observations observations;
 
     TokenEndpoint(
-            ClientAuthentication authentication,
+            ClientAuthenticator authentication,
             Clients clients,
             Families families,
             TokenGrants grants,

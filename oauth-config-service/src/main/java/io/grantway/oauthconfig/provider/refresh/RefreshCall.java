@@ -121,7 +121,7 @@ class RefreshCall {
         ConnectionRow row = attempt.connection();
         byte[] sealed = ResponseSeal.seal(response, lease.dataKey(), row.id(), lease.fence(), lease.version());
         try {
-            responses.keep(new StoredResponse(
+            responses.keep(new UndeliveredResponse(
                     row.id(), lease.fence(), lease.version(), lease.wrappedKey(), sealed, attempt.askedAt()));
         } catch (DataAccessException | TransactionException e) {
             log.error("{}: the response to a refresh could not be stored", row.id(), e);

@@ -63,7 +63,7 @@ class ResponseDelivery {
     }
 
     /** May be repeated; empty if nothing was left to deliver. */
-    Optional<RefreshResponse> deliver(StoredResponse response) {
+    Optional<RefreshResponse> deliver(UndeliveredResponse response) {
         ConnectionRow row = connections.find(response.connection()).orElse(null);
         @Nullable Configuration configuration = row == null
                 ? null
@@ -93,7 +93,7 @@ class ResponseDelivery {
         }
     }
 
-    private ProviderResponse open(ConnectionRow row, StoredResponse response) {
+    private ProviderResponse open(ConnectionRow row, UndeliveredResponse response) {
         try {
             Secret key = leases.openResponseKey(row.credential(), new OpenResponseKey(response.wrappedKey()))
                     .dataKey();
@@ -110,7 +110,7 @@ class ResponseDelivery {
      * Discards a response that can no longer be read. The outcome of its attempt stays unknown, so the next refresh
      * decides as after a lost response; until then, the connection shows the reason.
      */
-    private void setAside(ConnectionRow row, StoredResponse response) {
+    private void setAside(ConnectionRow row, UndeliveredResponse response) {
         damaged.report("refresh_response", row.id() + "/" + response.fence(), row.projectId(), "connect_again");
         connections.change(
                 row.id(),
@@ -124,7 +124,7 @@ class ResponseDelivery {
         responses.delete(row.id(), response.fence());
     }
 
-    private static boolean doubtIsNewer(ConnectionRow row, StoredResponse response) {
+    private static boolean doubtIsNewer(ConnectionRow row, UndeliveredResponse response) {
         @Nullable UnknownRefresh unknown = row.unknown();
         return unknown != null && unknown.version() > response.predecessor();
     }
@@ -136,7 +136,7 @@ class ResponseDelivery {
     private Optional<RefreshResponse> settle(
             ConnectionRow row,
             Configuration configuration,
-            StoredResponse response,
+            UndeliveredResponse response,
             ProviderResponse raw,
             CredentialHead head) {
         ProviderClient client = configs.client(configuration);
@@ -161,7 +161,7 @@ class ResponseDelivery {
     }
 
     /** Whether the refresh token had been sent before this attempt, according to the connection's row. */
-    private static @Nullable UnknownAttempts doubt(ConnectionRow row, StoredResponse response) {
+    private static @Nullable UnknownAttempts doubt(ConnectionRow row, UndeliveredResponse response) {
         @Nullable UnknownRefresh noted = row.unknown();
         if (noted == null
                 || noted.version() != response.predecessor()

@@ -34,7 +34,7 @@ class ResponseTable {
      * twice the time for which the attempt itself tries to deliver it.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void keep(StoredResponse response) {
+    public void keep(UndeliveredResponse response) {
         jdbc.sql("""
                 INSERT INTO refresh_response (connection_id, fence, predecessor, wrapped_key, sealed, received_at, leased_until)
                 VALUES (:connection, :fence, :predecessor, :key, :sealed, :asked, now() + make_interval(secs => :own))
@@ -51,7 +51,7 @@ class ResponseTable {
     }
 
     /** All responses of a connection, oldest first. */
-    List<StoredResponse> of(ConnectionId connection) {
+    List<UndeliveredResponse> of(ConnectionId connection) {
         return jdbc.sql("SELECT * FROM refresh_response WHERE connection_id = :connection ORDER BY fence")
                 .param("connection", connection.value())
                 .query(ResponseTable::read)
@@ -63,7 +63,7 @@ class ResponseTable {
      * configuration has changed since they were judged; taking them marks them as judged now, so no other replica
      * takes them for the same change.
      */
-    List<StoredResponse> takeLeft(Duration lease, int limit) {
+    List<UndeliveredResponse> takeLeft(Duration lease, int limit) {
         return jdbc.sql("""
                 UPDATE refresh_response SET leased_until = now() + make_interval(secs => :lease),
                     judged_at = CASE WHEN unreadable_since IS NULL THEN judged_at ELSE now() END
@@ -118,8 +118,8 @@ class ResponseTable {
                 : at.toInstant();
     }
 
-    private static StoredResponse read(ResultSet row, int number) throws SQLException {
-        return new StoredResponse(
+    private static UndeliveredResponse read(ResultSet row, int number) throws SQLException {
+        return new UndeliveredResponse(
                 new ConnectionId(row.getObject("connection_id", UUID.class)),
                 row.getLong("fence"),
                 row.getLong("predecessor"),

@@ -9,11 +9,11 @@ import java.time.Instant;
  * @param predecessor the credential version that the attempt started from
  * @param askedAt when the request was made
  */
-record StoredResponse(
+record UndeliveredResponse(
         ConnectionId connection, long fence, long predecessor, String wrappedKey, byte[] sealed, Instant askedAt) {
 
     @Override
     public String toString() {
-        return "StoredResponse[" + connection + ", " + fence + "]";
+        return "UndeliveredResponse[" + connection + ", " + fence + "]";
     }
 }

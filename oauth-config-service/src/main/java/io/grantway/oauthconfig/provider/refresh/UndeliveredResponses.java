@@ -37,7 +37,7 @@ class UndeliveredResponses {
      */
     Optional<RefreshResponse> deliver(ConnectionId id, long version) {
         Optional<RefreshResponse> last = Optional.empty();
-        for (StoredResponse response : responses.of(id)) {
+        for (UndeliveredResponse response : responses.of(id)) {
             Optional<RefreshResponse> before = last;
             if (response.predecessor() < version - 1) {
                 responses.delete(id, response.fence());
@@ -59,7 +59,7 @@ class UndeliveredResponses {
     }
 
     /** The refresh of the current version does not depend on it; a worker retries. */
-    private Optional<RefreshResponse> deliverIfNewer(StoredResponse response, long version) {
+    private Optional<RefreshResponse> deliverIfNewer(UndeliveredResponse response, long version) {
         try {
             return delivery.deliver(response).filter(told -> told.version() > version);
         } catch (RuntimeException e) {
@@ -79,8 +79,8 @@ class UndeliveredResponses {
 
     @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
     void deliverLeft() {
-        List<StoredResponse> left = responses.takeLeft(LEASE, BATCH);
-        for (StoredResponse response : left) {
+        List<UndeliveredResponse> left = responses.takeLeft(LEASE, BATCH);
+        for (UndeliveredResponse response : left) {
             try {
                 log.info("{}: delivering the response of attempt {}", response.connection(), response.fence());
                 delivery.deliver(response);

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AppChanges {
 
-    private final RegistrationTable rows;
+    private final AppRegistrationTable rows;
     private final AppStorage storage;
     private final Apps apps;
     private final AppAccess access;
@@ -31,7 +31,7 @@ class AppChanges {
     private final WorkLeases leases;
 
     AppChanges(
-            RegistrationTable rows,
+            AppRegistrationTable rows,
             AppStorage storage,
             Apps apps,
             AppAccess access,

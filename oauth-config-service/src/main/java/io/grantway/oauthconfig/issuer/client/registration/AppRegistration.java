@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AppRegistration {
 
-    private final RegistrationTable rows;
+    private final AppRegistrationTable rows;
     private final AppStorage storage;
     private final ScopeRules scopes;
     private final DeliveryRule deliveries;
@@ -29,7 +29,7 @@ class AppRegistration {
     private final Ids ids;
 
     AppRegistration(
-            RegistrationTable rows,
+            AppRegistrationTable rows,
             AppStorage storage,
             ScopeRules scopes,
             DeliveryRule deliveries,

@@ -18,13 +18,13 @@ import org.springframework.stereotype.Repository;
 
 /** Writes the tables {@code app} and {@code app_secret} for registration. */
 @Repository
-class RegistrationTable {
+class AppRegistrationTable {
 
     private final JdbcClient jdbc;
     private final AppSeals seals;
     private final Clock clock;
 
-    RegistrationTable(JdbcClient jdbc, AppSeals seals, Clock clock) {
+    AppRegistrationTable(JdbcClient jdbc, AppSeals seals, Clock clock) {
         this.jdbc = jdbc;
         this.seals = seals;
         this.clock = clock;

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AppSecrets {
 
-    private final RegistrationTable rows;
+    private final AppRegistrationTable rows;
     private final SecretSeals seals;
     private final AppAccess access;
     private final ScopeRules scopes;
@@ -30,7 +30,7 @@ class AppSecrets {
     private final Ids ids;
 
     AppSecrets(
-            RegistrationTable rows,
+            AppRegistrationTable rows,
             SecretSeals seals,
             AppAccess access,
             ScopeRules scopes,

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AppStorage {
 
-    private final RegistrationTable rows;
+    private final AppRegistrationTable rows;
     private final Apps apps;
     private final AppSecrets secrets;
     private final PurgedProjects purged;
@@ -32,7 +32,7 @@ class AppStorage {
     private final TransactionTemplate transaction;
 
     AppStorage(
-            RegistrationTable rows,
+            AppRegistrationTable rows,
             Apps apps,
             AppSecrets secrets,
             PurgedProjects purged,

@@ -21,14 +21,14 @@ class ScopeDecisions {
     /** The reason why an approval requires the version. */
     static final String GIVES = "Scopes apply to every secret of the app, so review its secrets first.";
 
-    private final RegistrationTable rows;
+    private final AppRegistrationTable rows;
     private final AppAccess access;
     private final ScopeRules rules;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
 
     ScopeDecisions(
-            RegistrationTable rows,
+            AppRegistrationTable rows,
             AppAccess access,
             ScopeRules rules,
             AuditOutbox audit,
