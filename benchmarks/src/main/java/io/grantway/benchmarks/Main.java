@@ -1,12 +1,12 @@
 package io.grantway.benchmarks;
 
+import io.grantway.demo.Administrator;
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoPlatform;
+import io.grantway.demo.DemoProvider;
+import io.grantway.demo.EndUser;
 import io.grantway.standalone.Options;
 import io.grantway.standalone.Platform;
-import io.grantway.standalone.demo.Administrator;
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoPlatform;
-import io.grantway.standalone.demo.DemoProvider;
-import io.grantway.standalone.demo.EndUser;
 import io.grantway.standalone.plan.Component;
 import java.net.URI;
 import java.net.http.HttpClient;

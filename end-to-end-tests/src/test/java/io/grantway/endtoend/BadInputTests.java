@@ -4,8 +4,8 @@ import static io.grantway.endtoend.Problems.assertProblem;
 import static io.grantway.endtoend.Problems.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.standalone.demo.DemoClient;
-import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.demo.DemoClient;
+import io.grantway.demo.DemoResponse;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package io.grantway.endtoend;
 
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoClient;
-import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoClient;
+import io.grantway.demo.DemoResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.grantway.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoProvider;
-import io.grantway.standalone.demo.EndUser;
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoProvider;
+import io.grantway.demo.EndUser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

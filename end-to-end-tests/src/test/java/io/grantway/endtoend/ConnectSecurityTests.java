@@ -4,11 +4,11 @@ import static io.grantway.endtoend.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.Browser;
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoClient;
-import io.grantway.standalone.demo.DemoResponse;
-import io.grantway.standalone.demo.EndUser;
+import io.grantway.demo.Browser;
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoClient;
+import io.grantway.demo.DemoResponse;
+import io.grantway.demo.EndUser;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.grantway.endtoend;
 import static io.grantway.endtoend.Problems.assertProblem;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.DemoClient;
+import io.grantway.demo.DemoClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

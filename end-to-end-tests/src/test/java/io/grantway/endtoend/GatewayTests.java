@@ -5,7 +5,7 @@ import static io.grantway.endtoend.Problems.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import java.io.IOException;
 import java.io.UncheckedIOException;

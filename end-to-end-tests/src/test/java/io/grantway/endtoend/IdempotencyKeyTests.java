@@ -5,8 +5,8 @@ import static io.grantway.endtoend.Problems.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.DemoClient;
-import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.demo.DemoClient;
+import io.grantway.demo.DemoResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.grantway.endtoend;
 
-import io.grantway.standalone.demo.Browser;
-import io.grantway.standalone.demo.Browser.Visit;
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.demo.Browser;
+import io.grantway.demo.Browser.Visit;
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoResponse;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;

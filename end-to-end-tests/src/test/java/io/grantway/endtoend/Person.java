@@ -1,10 +1,10 @@
 package io.grantway.endtoend;
 
+import io.grantway.demo.Browser;
+import io.grantway.demo.Browser.Visit;
+import io.grantway.demo.DemoClient;
+import io.grantway.demo.DemoResponse;
 import io.grantway.standalone.Platform;
-import io.grantway.standalone.demo.Browser;
-import io.grantway.standalone.demo.Browser.Visit;
-import io.grantway.standalone.demo.DemoClient;
-import io.grantway.standalone.demo.DemoResponse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.grantway.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.demo.DemoResponse;
 
 /** Checks the form of a refusal, from whichever service (RFC 9457). */
 final class Problems {

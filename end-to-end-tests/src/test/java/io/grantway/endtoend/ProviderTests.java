@@ -5,10 +5,10 @@ import static io.grantway.endtoend.Problems.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoClient;
-import io.grantway.standalone.demo.DemoProvider;
-import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoClient;
+import io.grantway.demo.DemoProvider;
+import io.grantway.demo.DemoResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.grantway.endtoend;
 
-import io.grantway.standalone.demo.Browser;
-import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.demo.Browser;
+import io.grantway.demo.DemoResponse;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -3,10 +3,10 @@ package io.grantway.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoProvider;
+import io.grantway.demo.EndUser;
 import io.grantway.standalone.Platform;
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoProvider;
-import io.grantway.standalone.demo.EndUser;
 import io.grantway.standalone.plan.Component;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

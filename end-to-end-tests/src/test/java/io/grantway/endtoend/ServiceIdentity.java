@@ -1,7 +1,7 @@
 package io.grantway.endtoend;
 
+import io.grantway.demo.DemoResponse;
 import io.grantway.standalone.Platform;
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,13 +1,13 @@
 package io.grantway.endtoend;
 
+import io.grantway.demo.Administrator;
+import io.grantway.demo.Demo;
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoPlatform;
+import io.grantway.demo.DemoProvider;
+import io.grantway.demo.EndUser;
 import io.grantway.standalone.Options;
 import io.grantway.standalone.Platform;
-import io.grantway.standalone.demo.Administrator;
-import io.grantway.standalone.demo.Demo;
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoPlatform;
-import io.grantway.standalone.demo.DemoProvider;
-import io.grantway.standalone.demo.EndUser;
 import io.grantway.standalone.plan.Component;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.grantway.endtoend;
 import static io.grantway.endtoend.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grantway.demo.DemoResponse;
 import io.grantway.standalone.Platform;
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

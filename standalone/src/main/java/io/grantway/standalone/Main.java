@@ -1,9 +1,9 @@
 package io.grantway.standalone;
 
-import io.grantway.standalone.demo.Administrator;
-import io.grantway.standalone.demo.Demo;
-import io.grantway.standalone.demo.DemoFailure;
-import io.grantway.standalone.demo.DemoPlatform;
+import io.grantway.demo.Administrator;
+import io.grantway.demo.Demo;
+import io.grantway.demo.DemoFailure;
+import io.grantway.demo.DemoPlatform;
 import io.grantway.standalone.plan.FileProblem;
 import io.grantway.standalone.plan.Folders;
 import io.grantway.standalone.plan.Home;

@@ -2,12 +2,12 @@ package io.grantway.endtoend.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import io.grantway.demo.Browser;
+import io.grantway.demo.DemoClient;
+import io.grantway.demo.DemoPlatform;
+import io.grantway.demo.DemoResponse;
 import io.grantway.standalone.Options;
 import io.grantway.standalone.Platform;
-import io.grantway.standalone.demo.Browser;
-import io.grantway.standalone.demo.DemoClient;
-import io.grantway.standalone.demo.DemoPlatform;
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
+import io.grantway.demo.Administrator;
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoPlatform;
+import io.grantway.demo.DemoResponse;
 import io.grantway.endtoend.faults.Trail.Acknowledged;
 import io.grantway.standalone.Options;
 import io.grantway.standalone.Platform;
-import io.grantway.standalone.demo.Administrator;
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoPlatform;
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import java.nio.file.Path;
 import java.time.Duration;

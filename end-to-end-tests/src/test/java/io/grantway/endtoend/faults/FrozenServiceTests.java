@@ -3,10 +3,10 @@ package io.grantway.endtoend.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoClient;
+import io.grantway.demo.DemoResponse;
 import io.grantway.endtoend.faults.Cluster.Frozen;
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoClient;
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import java.time.Duration;
 import java.util.ArrayList;

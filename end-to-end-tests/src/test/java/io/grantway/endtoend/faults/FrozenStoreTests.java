@@ -3,9 +3,9 @@ package io.grantway.endtoend.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoResponse;
 import io.grantway.endtoend.faults.Cluster.Frozen;
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import io.grantway.standalone.postgres.Postgres;
 import io.grantway.standalone.redis.Redis;

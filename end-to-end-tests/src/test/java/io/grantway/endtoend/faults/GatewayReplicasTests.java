@@ -3,7 +3,7 @@ package io.grantway.endtoend.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.grantway.endtoend.faults;
 
-import io.grantway.standalone.demo.Browser;
-import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.demo.Browser;
+import io.grantway.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import java.math.BigInteger;
 import java.net.URI;

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoClient;
+import io.grantway.demo.DemoResponse;
 import io.grantway.endtoend.DatabaseDump;
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoClient;
-import io.grantway.standalone.demo.DemoResponse;
 import io.grantway.standalone.plan.Component;
 import java.time.Duration;
 import java.util.ArrayList;

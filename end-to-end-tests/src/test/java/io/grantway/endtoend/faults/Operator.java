@@ -1,12 +1,12 @@
 package io.grantway.endtoend.faults;
 
-import io.grantway.standalone.demo.Browser;
-import io.grantway.standalone.demo.Browser.Visit;
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoClient;
-import io.grantway.standalone.demo.DemoPlatform;
-import io.grantway.standalone.demo.DemoProvider;
-import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.demo.Browser;
+import io.grantway.demo.Browser.Visit;
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoClient;
+import io.grantway.demo.DemoPlatform;
+import io.grantway.demo.DemoProvider;
+import io.grantway.demo.DemoResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

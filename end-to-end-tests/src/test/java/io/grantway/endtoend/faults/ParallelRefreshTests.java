@@ -2,8 +2,8 @@ package io.grantway.endtoend.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoResponse;
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoResponse;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;

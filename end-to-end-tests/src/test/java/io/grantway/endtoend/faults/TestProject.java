@@ -1,10 +1,10 @@
 package io.grantway.endtoend.faults;
 
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoClient;
-import io.grantway.standalone.demo.DemoPlatform;
-import io.grantway.standalone.demo.DemoProvider;
-import io.grantway.standalone.demo.EndUser;
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoClient;
+import io.grantway.demo.DemoPlatform;
+import io.grantway.demo.DemoProvider;
+import io.grantway.demo.EndUser;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;

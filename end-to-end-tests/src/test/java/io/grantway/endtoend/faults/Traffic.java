@@ -1,10 +1,10 @@
 package io.grantway.endtoend.faults;
 
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoFailure;
+import io.grantway.demo.DemoResponse;
+import io.grantway.demo.EndUser;
 import io.grantway.endtoend.faults.Trail.Acknowledged;
-import io.grantway.standalone.demo.DemoApp;
-import io.grantway.standalone.demo.DemoFailure;
-import io.grantway.standalone.demo.DemoResponse;
-import io.grantway.standalone.demo.EndUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

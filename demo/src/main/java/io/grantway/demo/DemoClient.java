@@ -1,4 +1,4 @@
-package io.grantway.standalone.demo;
+package io.grantway.demo;
 
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -1,4 +1,4 @@
-package io.grantway.standalone.demo;
+package io.grantway.demo;
 
 import java.io.IOException;
 import java.net.CookieManager;

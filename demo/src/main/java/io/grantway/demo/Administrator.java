@@ -1,6 +1,6 @@
-package io.grantway.standalone.demo;
+package io.grantway.demo;
 
-import io.grantway.standalone.demo.Browser.Visit;
+import io.grantway.demo.Browser.Visit;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -1,6 +1,6 @@
-package io.grantway.standalone.demo;
+package io.grantway.demo;
 
-import io.grantway.standalone.demo.DemoApp.ProviderToken;
+import io.grantway.demo.DemoApp.ProviderToken;
 import java.util.function.Consumer;
 
 /**

@@ -1,4 +1,4 @@
-package io.grantway.standalone.demo;
+package io.grantway.demo;
 
 /** A step failed; the message states the expected and the actual result. */
 public final class DemoFailure extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.grantway.standalone.demo;
+package io.grantway.demo;
 
 /**
  * What the demo knows about the platform.
