@@ -9,7 +9,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Serves the page's style sheet under a path that the gateway routes to this feature. */
+/** Serves the pages' style sheet and icon under a path that the gateway routes to this feature. */
 @Configuration(proxyBeanMethods = false)
 class ConnectAssets implements WebMvcConfigurer {
 
@@ -17,7 +17,7 @@ class ConnectAssets implements WebMvcConfigurer {
 
     @Bean
     static OtherEndpoints connectFiles() {
-        return OtherEndpoints.of(OtherEndpoint.files(ASSETS, "style sheets of the pages"));
+        return OtherEndpoints.of(OtherEndpoint.files(ASSETS, "style sheet and icon of the pages"));
     }
 
     @Override
