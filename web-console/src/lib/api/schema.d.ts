@@ -620,6 +620,7 @@ export interface components {
     };
     ScopeDescription: {
       description: string;
+      description_ru?: string;
       sensitive: boolean;
       value: string;
     };

@@ -93,7 +93,7 @@ public final class ConnectFlows {
     /**
      * From now on sessions are for a provider of the catalogue.
      *
-     * @param rules further fields of its description
+     * @param rules further fields of its description, which replace those of the same name
      */
     public void useCatalogued(String slug, String rules) {
         describe(slug, rules);
@@ -113,8 +113,8 @@ public final class ConnectFlows {
                 "{\"slug\":\"" + slug + "\",\"name\":\"Catalogued\",\"categories\":[\"test\"],\"endpoints\":"
                         + "{\"authorization\":\"" + provider.url() + "/authorize\",\"token\":\"" + provider.url()
                         + "/token\",\"revocation\":\"" + provider.url() + "/revoke\",\"userinfo\":\"" + provider.url()
-                        + "/me\"},\"account\":{\"label\":\"/email\"}" + rules
-                        + ",\"default_scopes\":[],\"scopes\":[]}";
+                        + "/me\"},\"account\":{\"label\":\"/email\"},\"default_scopes\":[],\"scopes\":[]" + rules
+                        + "}";
         ProviderDescription parsed = JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -37,6 +37,9 @@ class CatalogueTests {
         assertThat(description.scopes()).isNotEmpty();
         assertThat(description.defaultScopes()).isNotEmpty();
         assertThat(description.scopes().stream().map(scope -> scope.value())).containsAll(description.defaultScopes());
+        assertThat(description.scopes())
+                .allSatisfy(scope ->
+                        assertThat(scope.descriptionRu()).as(scope.value()).containsPattern("[а-яё]"));
     }
 
     @Test

@@ -85,7 +85,7 @@ class ConnectPage {
         Map<String, ScopeDescription> known = new LinkedHashMap<>();
         client.description().scopes().forEach(scope -> known.put(scope.value(), scope));
         return configuration.scopes().stream()
-                .map(scope -> known.getOrDefault(scope, new ScopeDescription(scope, scope, false)))
+                .map(scope -> known.getOrDefault(scope, new ScopeDescription(scope, scope, null, false)))
                 .toList();
     }
 }

@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,40 @@ class ConnectPageTests {
         assertThat(page)
                 .contains("Connect your <bdi>&lt;i&gt;שלום</bdi> account", "Continue to <bdi>&lt;i&gt;שלום</bdi>")
                 .doesNotContain("<i>");
+    }
+
+    @Test
+    void scopesWhenPageIsRussianThenDescribedInRussianAndEnglishTextsAreMarked() {
+        flows = new ConnectFlows();
+        flows.useCatalogued("described-" + UUID.randomUUID(), """
+                ,"scopes":[
+                  {"value":"mail","description":"Read mail","description_ru":"Чтение почты","sensitive":true},
+                  {"value":"files","description":"Read files","sensitive":false}]""");
+        String configuration = "/api/v1/provider-configs/" + flows.configuration;
+        String scopes = "{\"scopes\":[\"mail\",\"files\",\"undescribed\"]}";
+        assertThat(flows.call(flows.owner, "PATCH", configuration, scopes, "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+
+        String russian = page("ru");
+        String english = page("en");
+        String german = page("de");
+
+        assertThat(russian)
+                .contains("<bdi>Чтение почты</bdi>", "<code>mail</code>")
+                .contains("<bdi lang=\"en\">Read files</bdi>", "<code>files</code>", "<bdi>undescribed</bdi>")
+                .doesNotContain("Read mail");
+        for (String page : List.of(english, german)) {
+            assertThat(page)
+                    .contains("<html lang=\"en\"", "<bdi>Read mail</bdi>", "<bdi>Read files</bdi>")
+                    .doesNotContain("<bdi lang", "Чтение");
+        }
+    }
+
+    private String page(String language) {
+        return new Browser(flows.node)
+                .get(flows.session("").text("url"), "Accept-Language", language)
+                .body();
     }
 
     @ParameterizedTest
