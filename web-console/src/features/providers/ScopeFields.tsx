@@ -3,6 +3,7 @@ import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ScopeDescription } from '@/lib/api/types';
 import { errorText } from '@/lib/form';
+import { currentLanguage } from '@/lib/i18n';
 import type { ConfigValues } from './schema';
 
 /** What the catalogue knows to be offered as boxes with plain words; anything else as text. */
@@ -23,7 +24,7 @@ export function ScopeFields({ offered }: { offered: ScopeDescription[] }) {
                     key={scope.value}
                     value={scope.value}
                     label={<ScopeLabel scope={scope} />}
-                    description={scope.description}
+                    description={wordsOf(scope)}
                   />
                 ))}
               </Stack>
@@ -41,6 +42,14 @@ export function ScopeFields({ offered }: { offered: ScopeDescription[] }) {
       />
     </>
   );
+}
+
+/** The description in the language of the console; an English one between Russian texts is marked as English. */
+function wordsOf({ description, description_ru }: ScopeDescription) {
+  if (currentLanguage() === 'ru') {
+    return description_ru ?? <bdi lang="en">{description}</bdi>;
+  }
+  return description;
 }
 
 function ScopeLabel({ scope }: { scope: ScopeDescription }) {
