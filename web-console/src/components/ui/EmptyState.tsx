@@ -3,14 +3,14 @@ import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './ui.module.css';
 
-interface Props {
+export interface EmptyStateProps {
   icon: Icon;
   title: string;
   detail: string;
   action?: ReactNode;
 }
 
-export function EmptyState({ icon: Picture, title, detail, action }: Props) {
+export function EmptyState({ icon: Picture, title, detail, action }: EmptyStateProps) {
   return (
     <Box className={classes.empty}>
       <span className={classes.emptyIcon}>

@@ -6,14 +6,14 @@ import { LoadingRows } from './Loading';
 import { LoadMore } from './LoadMore';
 import { ProblemView } from './ProblemView';
 
-interface Props<T> {
+export interface ListProps<T> {
   list: UseInfiniteQueryResult<InfiniteData<Page<T>>, Error>;
   empty: ReactNode;
   children: (items: T[]) => ReactNode;
 }
 
 /** The states of every list: loading, problem, empty, items with more to load. */
-export function ListStates<T>({ list, empty, children }: Props<T>) {
+export function ListStates<T>({ list, empty, children }: ListProps<T>) {
   if (list.isPending) {
     return (
       <Card>

@@ -1,27 +1,25 @@
-import { Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconApps, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { IdText } from '@/components/ui/Copy';
 import { DataTable } from '@/components/ui/DataTable';
-import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkAnchor, LinkButton } from '@/components/ui/links';
-import { ListStates } from '@/components/ui/ListStates';
 import { PageHeader } from '@/components/ui/PageHeader';
-import { SearchBox } from '@/components/ui/SearchBox';
+import { SearchableList } from '@/components/ui/SearchableList';
 import { Time } from '@/components/ui/Time';
 import { usePermission } from '@/lib/access/usePermission';
 import type { App } from '@/lib/api/types';
 import { listQuery } from '@/lib/queries';
+import { useSearchText } from '@/lib/routing/useSearchText';
 import { AppStatusBadge } from './AppStatusBadge';
 
 export function AppsPage() {
   const { t } = useTranslation();
   const { projectId } = useParams({ from: '/console/$projectId' });
-  const navigate = useNavigate();
-  const { q } = useSearch({ from: '/console/$projectId/apps' });
-  const list = useInfiniteQuery(listQuery<App>('/api/v1/apps', { project_id: projectId, q }));
+  const searchText = useSearchText();
+  const list = useInfiniteQuery(listQuery<App>('/api/v1/apps', { project_id: projectId, q: searchText.q }));
   const mayWrite = usePermission(projectId, 'apps:write');
   const register = mayWrite && (
     <LinkButton
@@ -35,38 +33,12 @@ export function AppsPage() {
   return (
     <>
       <PageHeader title={t('nav.apps')} description={t('app.intro')} actions={register} />
-      <Group mb="md">
-        <SearchBox
-          label={t('app.search')}
-          value={q}
-          onChange={(value) =>
-            void navigate({
-              to: '/console/$projectId/apps',
-              params: { projectId },
-              search: { q: value },
-              replace: true,
-            })
-          }
-        />
-      </Group>
-      <ListStates
+      <SearchableList
         list={list}
-        empty={
-          q ? (
-            <EmptyState
-              icon={IconApps}
-              title={t('empty.no_match')}
-              detail={t('empty.no_match_detail', { q })}
-            />
-          ) : (
-            <EmptyState
-              icon={IconApps}
-              title={t('app.none')}
-              detail={t('app.none_detail')}
-              action={register}
-            />
-          )
-        }
+        searchText={searchText}
+        searchLabel={t('app.search')}
+        icon={IconApps}
+        none={{ title: t('app.none'), detail: t('app.none_detail'), action: register }}
       >
         {(items) => (
           <DataTable
@@ -113,7 +85,7 @@ export function AppsPage() {
             ]}
           />
         )}
-      </ListStates>
+      </SearchableList>
     </>
   );
 }

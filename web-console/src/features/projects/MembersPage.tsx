@@ -1,23 +1,22 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { IconAlertTriangle, IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
 import { type Column, DataTable } from '@/components/ui/DataTable';
-import { EmptyState } from '@/components/ui/EmptyState';
 import { Facts } from '@/components/ui/Facts';
 import { FormProblem } from '@/components/ui/FormProblem';
-import { ListStates } from '@/components/ui/ListStates';
 import { PageHeader } from '@/components/ui/PageHeader';
-import { SearchBox } from '@/components/ui/SearchBox';
+import { SearchableList } from '@/components/ui/SearchableList';
 import { Status } from '@/components/ui/StatusBadge';
 import { Time } from '@/components/ui/Time';
 import { PROJECT_ROLES } from '@/lib/access/permissions';
 import { useMe, usePermission } from '@/lib/access/usePermission';
 import type { Member, ProjectRole } from '@/lib/api/types';
 import { listQuery } from '@/lib/queries';
+import { useSearchText } from '@/lib/routing/useSearchText';
 import { useChangeRole } from './api';
 import { InviteDialog } from './InviteDialog';
 import { OpenInvitations } from './OpenInvitations';
@@ -27,9 +26,10 @@ export function MembersPage() {
   const { t } = useTranslation();
   const { projectId } = useParams({ from: '/console/$projectId' });
   const mayWrite = usePermission(projectId, 'members:write');
-  const navigate = useNavigate();
-  const { q } = useSearch({ from: '/console/$projectId/members' });
-  const list = useInfiniteQuery(listQuery<Member>(`/api/v1/projects/${projectId}/members`, { q }));
+  const searchText = useSearchText();
+  const list = useInfiniteQuery(
+    listQuery<Member>(`/api/v1/projects/${projectId}/members`, { q: searchText.q }),
+  );
   const [inviting, setInviting] = useState(false);
   const [leaving, setLeaving] = useState<Member>();
   const change = useChangeRole(projectId);
@@ -52,33 +52,12 @@ export function MembersPage() {
           <FormProblem error={change.error} onReload={() => void list.refetch().then(() => change.reset())} />
         </Group>
       )}
-      <Group mb="md">
-        <SearchBox
-          label={t('user.search')}
-          value={q}
-          onChange={(value) =>
-            void navigate({
-              to: '/console/$projectId/members',
-              params: { projectId },
-              search: { q: value },
-              replace: true,
-            })
-          }
-        />
-      </Group>
-      <ListStates
+      <SearchableList
         list={list}
-        empty={
-          q ? (
-            <EmptyState
-              icon={IconUsersGroup}
-              title={t('empty.no_match')}
-              detail={t('empty.no_match_detail', { q })}
-            />
-          ) : (
-            <EmptyState icon={IconUsersGroup} title={t('member.none')} detail={t('member.none_detail')} />
-          )
-        }
+        searchText={searchText}
+        searchLabel={t('user.search')}
+        icon={IconUsersGroup}
+        none={{ title: t('member.none'), detail: t('member.none_detail') }}
       >
         {(items) => (
           <DataTable
@@ -88,7 +67,7 @@ export function MembersPage() {
             columns={columns}
           />
         )}
-      </ListStates>
+      </SearchableList>
       <OpenInvitations projectId={projectId} mayWrite={mayWrite} />
       <Card title={t('member.roles')} mt="lg">
         <Facts rows={PROJECT_ROLES.map((role) => [t(`role.${role}`), t(`role_meaning.${role}`)])} />

@@ -1,26 +1,23 @@
 import { Badge, Group, Text } from '@mantine/core';
 import { IconFolderPlus, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '@/components/ui/DataTable';
-import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkAnchor, LinkButton } from '@/components/ui/links';
-import { ListStates } from '@/components/ui/ListStates';
 import { PageHeader } from '@/components/ui/PageHeader';
-import { SearchBox } from '@/components/ui/SearchBox';
+import { SearchableList } from '@/components/ui/SearchableList';
 import { Time } from '@/components/ui/Time';
 import { isAdministrator, roleIn } from '@/lib/access/permissions';
 import { useMe } from '@/lib/access/usePermission';
 import type { Project } from '@/lib/api/types';
 import { listQuery } from '@/lib/queries';
+import { useSearchText } from '@/lib/routing/useSearchText';
 
 export function ProjectsPage() {
   const { t } = useTranslation();
   const me = useMe();
-  const navigate = useNavigate();
-  const { q } = useSearch({ from: '/console/projects' });
-  const list = useInfiniteQuery(listQuery<Project>('/api/v1/projects', { q }));
+  const searchText = useSearchText();
+  const list = useInfiniteQuery(listQuery<Project>('/api/v1/projects', { q: searchText.q }));
   const create = isAdministrator(me) && (
     <LinkButton to="/console/projects/new" leftSection={<IconPlus size={16} aria-hidden />}>
       {t('project.create')}
@@ -29,33 +26,16 @@ export function ProjectsPage() {
   return (
     <>
       <PageHeader title={t('nav.projects')} description={t('project.list_intro')} actions={create} />
-      <Group mb="md">
-        <SearchBox
-          label={t('project.search')}
-          value={q}
-          onChange={(value) =>
-            void navigate({ to: '/console/projects', search: { q: value }, replace: true })
-          }
-        />
-      </Group>
-      <ListStates
+      <SearchableList
         list={list}
-        empty={
-          q ? (
-            <EmptyState
-              icon={IconFolderPlus}
-              title={t('empty.no_match')}
-              detail={t('empty.no_match_detail', { q })}
-            />
-          ) : (
-            <EmptyState
-              icon={IconFolderPlus}
-              title={t('project.none')}
-              detail={t(isAdministrator(me) ? 'project.none_administrator' : 'project.none_person')}
-              action={create}
-            />
-          )
-        }
+        searchText={searchText}
+        searchLabel={t('project.search')}
+        icon={IconFolderPlus}
+        none={{
+          title: t('project.none'),
+          detail: t(isAdministrator(me) ? 'project.none_administrator' : 'project.none_person'),
+          action: create,
+        }}
       >
         {(items) => (
           <DataTable
@@ -82,7 +62,7 @@ export function ProjectsPage() {
             ]}
           />
         )}
-      </ListStates>
+      </SearchableList>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Badge, Group, SimpleGrid, Text } from '@mantine/core';
 import { IconMoodEmpty, IconWorldCog } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/ui/EmptyState';
@@ -12,6 +12,7 @@ import { ProviderMark } from '@/components/ui/ProviderMark';
 import { RequirePermission } from '@/components/ui/RequirePermission';
 import { SearchBox } from '@/components/ui/SearchBox';
 import { providerConfigsQuery } from '@/lib/queries';
+import { useSearchText } from '@/lib/routing/useSearchText';
 import { catalogueQuery } from './api';
 import classes from './providers.module.css';
 
@@ -40,8 +41,7 @@ export function CataloguePage() {
 
 function Catalogue({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const { q } = useSearch({ from: '/console/$projectId/providers/catalogue' });
+  const { q, search } = useSearchText();
   const list = useInfiniteQuery(catalogueQuery(q));
   const configured = useQuery(providerConfigsQuery(projectId));
   const slugs = new Set(configured.data?.items.map(({ provider }) => provider));
@@ -58,18 +58,7 @@ function Catalogue({ projectId }: { projectId: string }) {
   return (
     <>
       <Group mb="md">
-        <SearchBox
-          label={t('catalogue.search')}
-          value={q}
-          onChange={(value) =>
-            void navigate({
-              to: '/console/$projectId/providers/catalogue',
-              params: { projectId },
-              search: { q: value },
-              replace: true,
-            })
-          }
-        />
+        <SearchBox label={t('catalogue.search')} value={q} onChange={search} />
       </Group>
       <ListStates
         list={list}

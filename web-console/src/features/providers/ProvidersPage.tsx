@@ -7,29 +7,27 @@ import {
   IconTopologyStar3,
 } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '@/components/ui/DataTable';
-import { EmptyState } from '@/components/ui/EmptyState';
 import { LinkAnchor, LinkButton } from '@/components/ui/links';
-import { ListStates } from '@/components/ui/ListStates';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { ProviderMark } from '@/components/ui/ProviderMark';
-import { SearchBox } from '@/components/ui/SearchBox';
+import { SearchableList } from '@/components/ui/SearchableList';
 import { Status } from '@/components/ui/StatusBadge';
 import { Time } from '@/components/ui/Time';
 import { usePermission } from '@/lib/access/usePermission';
 import type { ProviderConfig } from '@/lib/api/types';
 import { listQuery } from '@/lib/queries';
+import { useSearchText } from '@/lib/routing/useSearchText';
 
 export function ProvidersPage() {
   const { t } = useTranslation();
   const { projectId } = useParams({ from: '/console/$projectId' });
   const mayWrite = usePermission(projectId, 'providers:write');
-  const navigate = useNavigate();
-  const { q } = useSearch({ from: '/console/$projectId/providers' });
+  const searchText = useSearchText();
   const list = useInfiniteQuery(
-    listQuery<ProviderConfig>('/api/v1/provider-configs', { project_id: projectId, q }),
+    listQuery<ProviderConfig>('/api/v1/provider-configs', { project_id: projectId, q: searchText.q }),
   );
   const configure = mayWrite && (
     <LinkButton
@@ -43,38 +41,12 @@ export function ProvidersPage() {
   return (
     <>
       <PageHeader title={t('nav.providers')} description={t('provider.intro')} actions={configure} />
-      <Group mb="md">
-        <SearchBox
-          label={t('catalogue.search')}
-          value={q}
-          onChange={(value) =>
-            void navigate({
-              to: '/console/$projectId/providers',
-              params: { projectId },
-              search: { q: value },
-              replace: true,
-            })
-          }
-        />
-      </Group>
-      <ListStates
+      <SearchableList
         list={list}
-        empty={
-          q ? (
-            <EmptyState
-              icon={IconTopologyStar3}
-              title={t('empty.no_match')}
-              detail={t('empty.no_match_detail', { q })}
-            />
-          ) : (
-            <EmptyState
-              icon={IconTopologyStar3}
-              title={t('provider.none')}
-              detail={t('provider.none_detail')}
-              action={configure}
-            />
-          )
-        }
+        searchText={searchText}
+        searchLabel={t('catalogue.search')}
+        icon={IconTopologyStar3}
+        none={{ title: t('provider.none'), detail: t('provider.none_detail'), action: configure }}
       >
         {(items) => (
           <DataTable
@@ -103,7 +75,7 @@ export function ProvidersPage() {
             ]}
           />
         )}
-      </ListStates>
+      </SearchableList>
     </>
   );
 }
