@@ -1,13 +1,14 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Button, Group, PasswordInput, Stack } from '@mantine/core';
-import { useForm } from 'react-hook-form';
+import { Button, Group, Stack } from '@mantine/core';
+import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
 import type { ChangePassword } from '@/lib/api/types';
 import { leave } from '@/lib/api/session';
-import { errorText, showFieldProblems } from '@/lib/form';
+import { showFieldProblems } from '@/lib/form';
+import { PasswordField } from '@/lib/forms/PasswordField';
 import { PASSWORD_CHANGED } from '@/lib/session';
 import { passwordSchema, type PasswordValues } from './schema';
 
@@ -20,7 +21,6 @@ export function PasswordForm({ email }: { email: string }) {
     resolver: zodResolver(passwordSchema),
     defaultValues: { current_password: '', new_password: '', repeated: '' },
   });
-  const { errors } = form.formState;
   const change = useChange({
     send: ({ repeated: _, ...body }: PasswordValues) =>
       api.put<void>('/api/v1/me/password', body satisfies ChangePassword),
@@ -32,43 +32,31 @@ export function PasswordForm({ email }: { email: string }) {
       onError: (error) => showFieldProblems(error, FIELDS, form.setError),
     }),
   );
-  const revealLabel = { 'aria-label': t('form.show_password') };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md" maw={480}>
-        <input type="hidden" autoComplete="username" value={email} readOnly />
-        <PasswordInput
-          {...form.register('current_password')}
-          label={t('password.current')}
-          autoComplete="current-password"
-          required
-          error={errorText(errors.current_password, t)}
-          visibilityToggleButtonProps={revealLabel}
-        />
-        <PasswordInput
-          {...form.register('new_password')}
-          label={t('password.new')}
-          description={t('form.password_hint')}
-          autoComplete="new-password"
-          required
-          error={errorText(errors.new_password, t)}
-          visibilityToggleButtonProps={revealLabel}
-        />
-        <PasswordInput
-          {...form.register('repeated')}
-          label={t('password.new_again')}
-          autoComplete="new-password"
-          required
-          error={errorText(errors.repeated, t)}
-          visibilityToggleButtonProps={revealLabel}
-        />
-        <FormProblem error={change.error} fields={FIELDS} />
-        <Group>
-          <Button type="submit" loading={change.isPending || change.isSuccess}>
-            {t('password.submit')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <FormProvider {...form}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md" maw={480}>
+          <input type="hidden" autoComplete="username" value={email} readOnly />
+          <PasswordField
+            name="current_password"
+            label={t('password.current')}
+            autoComplete="current-password"
+          />
+          <PasswordField
+            name="new_password"
+            label={t('password.new')}
+            description={t('form.password_hint')}
+            autoComplete="new-password"
+          />
+          <PasswordField name="repeated" label={t('password.new_again')} autoComplete="new-password" />
+          <FormProblem error={change.error} fields={FIELDS} />
+          <Group>
+            <Button type="submit" loading={change.isPending || change.isSuccess}>
+              {t('password.submit')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </FormProvider>
   );
 }

@@ -1,17 +1,19 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { DraftNote } from '@/components/ui/DraftNote';
 import { FormProblem } from '@/components/ui/FormProblem';
-import { RegistrationFields } from '@/lib/forms/RegistrationFields';
 import { useChange } from '@/components/ui/useChange';
 import { useDraft } from '@/components/ui/useDraft';
 import { api } from '@/lib/api/client';
 import type { SetUp, User } from '@/lib/api/types';
-import { errorText, showFieldProblems } from '@/lib/form';
-import { changeLanguage, currentLanguage } from '@/lib/i18n';
+import { showFieldProblems } from '@/lib/form';
+import { PasswordField } from '@/lib/forms/PasswordField';
+import { PersonFields } from '@/lib/forms/PersonFields';
 import { registrationRequest } from '@/lib/forms/registration';
+import { RegistrationFields } from '@/lib/forms/RegistrationFields';
+import { changeLanguage, currentLanguage } from '@/lib/i18n';
 import { setupSchema, type SetupValues } from './schema';
 
 const FIELDS = ['setup_token', 'email', 'name', 'password'] as const;
@@ -31,7 +33,6 @@ export function SetupForm({ onClaimed }: { onClaimed: () => void }) {
     },
   });
   const draft = useDraft(form, 'setup', ['setup_token', 'password', 'repeated']);
-  const { errors } = form.formState;
   const claim = useChange({
     send: ({ repeated: _, mode, email_domains, ...administrator }: SetupValues) => {
       const registration = registrationRequest({ mode, email_domains });
@@ -49,53 +50,19 @@ export function SetupForm({ onClaimed }: { onClaimed: () => void }) {
       onError: (error) => showFieldProblems(error, FIELDS, form.setError),
     }),
   );
-  const revealLabel = { 'aria-label': t('form.show_password') };
   return (
     <FormProvider {...form}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <DraftNote draft={draft} />
-          <PasswordInput
-            {...form.register('setup_token')}
+          <PasswordField
+            name="setup_token"
             label={t('setup.token')}
             description={t('setup.token_hint')}
             autoComplete="off"
-            required
-            error={errorText(errors.setup_token, t)}
-            visibilityToggleButtonProps={revealLabel}
           />
-          <TextInput
-            {...form.register('name')}
-            label={t('profile.name')}
-            autoComplete="name"
-            required
-            error={errorText(errors.name, t)}
-          />
-          <TextInput
-            {...form.register('email')}
-            type="email"
-            label={t('profile.email')}
-            autoComplete="username"
-            required
-            error={errorText(errors.email, t)}
-          />
-          <PasswordInput
-            {...form.register('password')}
-            label={t('form.password')}
-            description={t('form.password_hint')}
-            autoComplete="new-password"
-            required
-            error={errorText(errors.password, t)}
-            visibilityToggleButtonProps={revealLabel}
-          />
-          <PasswordInput
-            {...form.register('repeated')}
-            label={t('form.password_again')}
-            autoComplete="new-password"
-            required
-            error={errorText(errors.repeated, t)}
-            visibilityToggleButtonProps={revealLabel}
-          />
+          <PersonFields passwordLabel={t('form.password')} own />
+          <PasswordField name="repeated" label={t('form.password_again')} autoComplete="new-password" />
           <RegistrationFields description={t('registration.hint')} />
           <FormProblem error={claim.error} fields={FIELDS} />
           <Button type="submit" loading={claim.isPending}>

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Button, Group, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useForm } from 'react-hook-form';
+import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { AdministratorsOnly } from '@/components/ui/AdministratorsOnly';
 import { Card } from '@/components/ui/Card';
@@ -11,7 +11,8 @@ import { BackLink, LinkButton } from '@/components/ui/links';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { useDraft } from '@/components/ui/useDraft';
 import { useLeaveWarning } from '@/components/ui/useLeaveWarning';
-import { errorText, showFieldProblems } from '@/lib/form';
+import { showFieldProblems } from '@/lib/form';
+import { PersonFields } from '@/lib/forms/PersonFields';
 import { useCreateUser } from './api';
 import { newUserSchema, type NewUserValues } from './schema';
 
@@ -45,7 +46,6 @@ function NewUserForm() {
   });
   const draft = useDraft(form, 'user', ['password']);
   useLeaveWarning(t('draft.leave_secret'), () => form.getValues('password') !== '');
-  const { errors } = form.formState;
   const submit = form.handleSubmit((values) =>
     create.mutate(values, {
       onSuccess: () => {
@@ -57,51 +57,31 @@ function NewUserForm() {
     }),
   );
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <DraftNote draft={draft} />
-        <TextInput
-          {...form.register('name')}
-          label={t('profile.name')}
-          required
-          error={errorText(errors.name, t)}
-        />
-        <TextInput
-          {...form.register('email')}
-          type="email"
-          label={t('profile.email')}
-          autoComplete="off"
-          required
-          error={errorText(errors.email, t)}
-        />
-        <PasswordInput
-          {...form.register('password')}
-          label={t('user.first_password')}
-          description={t('form.password_hint')}
-          autoComplete="new-password"
-          required
-          error={errorText(errors.password, t)}
-          visibilityToggleButtonProps={{ 'aria-label': t('form.show_password') }}
-        />
-        <NativeSelect
-          {...form.register('platform_role')}
-          label={t('profile.platform_role')}
-          description={t('user.role_hint')}
-          data={(['user', 'administrator'] as const).map((value) => ({
-            value,
-            label: t(`platform_role.${value}`),
-          }))}
-        />
-        <FormProblem error={create.error} fields={FIELDS} />
-        <Group gap="sm">
-          <Button type="submit" loading={create.isPending}>
-            {t('user.create')}
-          </Button>
-          <LinkButton to="/console/users" variant="default" onClick={draft.forget}>
-            {t('action.cancel')}
-          </LinkButton>
-        </Group>
-      </Stack>
-    </form>
+    <FormProvider {...form}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <DraftNote draft={draft} />
+          <PersonFields passwordLabel={t('user.first_password')} />
+          <NativeSelect
+            {...form.register('platform_role')}
+            label={t('profile.platform_role')}
+            description={t('user.role_hint')}
+            data={(['user', 'administrator'] as const).map((value) => ({
+              value,
+              label: t(`platform_role.${value}`),
+            }))}
+          />
+          <FormProblem error={create.error} fields={FIELDS} />
+          <Group gap="sm">
+            <Button type="submit" loading={create.isPending}>
+              {t('user.create')}
+            </Button>
+            <LinkButton to="/console/users" variant="default" onClick={draft.forget}>
+              {t('action.cancel')}
+            </LinkButton>
+          </Group>
+        </Stack>
+      </form>
+    </FormProvider>
   );
 }
