@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { projectQuery } from '@/lib/queries';
 import classes from './app.module.css';
 
-/** Loaded when it is opened, so that the first page does not wait for it. */
+/** Loaded when the menu is opened, so that the first page does not wait for it. */
 const ProjectChoices = lazy(async () => ({ default: (await import('./ProjectChoices')).ProjectChoices }));
 
 /** Shows the current project and switches to another. */

@@ -5,8 +5,8 @@ const MAX_RETRIES = 2;
 const GATEWAY_TIMEOUT = 504;
 
 /**
- * Reads are tried again when the problem says so, but not where the gateway has already waited long; a change never is,
- * because its first answer may only be late.
+ * The cache of all reads. A read is retried if its problem is retryable, unless the gateway has already waited for long.
+ * A change is never retried, because its first request may still succeed.
  */
 export const queryClient = new QueryClient({
   defaultOptions: {

@@ -13,11 +13,11 @@ import { complaintOf, wordsOf } from '@/lib/problemWords';
 
 interface Props {
   error: unknown;
-  /** Offered as "Try again". */
+  /** Called by the button "Try again", which is absent without it. */
   onRetry?: () => void;
 }
 
-/** The only place that shows a failure. */
+/** A failure with its explanation, its code and the next steps. Every failure is shown by this component. */
 export function ProblemView({ error, onRetry }: Props) {
   const { t } = useTranslation();
   const problem = error instanceof ProblemError ? error : undefined;

@@ -10,11 +10,11 @@ interface Props<T> extends Omit<ListProps<T>, 'empty'> {
   searchText: SearchText;
   searchLabel: string;
   icon: Icon;
-  /** Shown if the list is empty without a search; a list that never is has none. */
+  /** Shown if the list is empty without a search. Absent for a list that never is. */
   none?: Omit<EmptyStateProps, 'icon'>;
 }
 
-/** A list below a search box, with an empty state that tells a search without matches from an empty list. */
+/** A list below a search box. A search without matches has another empty state than a list without items. */
 export function SearchableList<T>({ searchText, searchLabel, icon, none, ...list }: Props<T>) {
   const { t } = useTranslation();
   const { q, search } = searchText;

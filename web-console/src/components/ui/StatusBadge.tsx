@@ -34,7 +34,7 @@ const OUTCOME: Record<Outcome, Look> = {
   denied: { icon: IconBan, color: 'orange' },
 };
 
-/** Icon, label and colour together, because many people cannot rely on colour. */
+/** A state by icon, label and colour, because many people cannot tell it by the colour alone. */
 export function Status({ icon: Picture, color, children }: Look & { children: string }) {
   return (
     <Badge
@@ -51,7 +51,10 @@ export function Status({ icon: Picture, color, children }: Look & { children: st
   );
 }
 
-/** With the reason it is honest about waiting that no retry ends: somebody has to correct the configuration. */
+/**
+ * The state of a connection. With the reason it also shows that a retry cannot help until somebody corrects the
+ * configuration.
+ */
 export function ConnectionStatus({ state, reason }: { state: ConnectionState; reason?: string }) {
   const { t } = useTranslation();
   if (waitsForConfiguration(state, reason)) {

@@ -4,7 +4,7 @@ import { currentLanguage } from '@/lib/i18n';
 import { dateTime, relativeTime } from '@/lib/time';
 import { useNow } from './useNow';
 
-/** "3 minutes ago"; the exact time in the tooltip, and both to screen readers. */
+/** A relative time such as "3 minutes ago". The tooltip shows the exact one, and screen readers read both. */
 export function Time({ at }: { at: string }) {
   useTranslation();
   const language = currentLanguage();

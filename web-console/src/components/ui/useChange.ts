@@ -12,7 +12,7 @@ interface Change<V, R> {
   evenIfFailed?: boolean;
   /** The success message; none if the response reports a failure. */
   announce?: (result: R, variables: V) => string | undefined;
-  /** The response contains a secret and must not stay in the cache. */
+  /** Whether the response contains a secret, which must not stay in the cache. */
   secret?: boolean;
 }
 

@@ -14,15 +14,15 @@ export interface Draft {
   discard: () => void;
 }
 
-/** Names of drafts begin with their owner, so that nobody finds what another person has typed in the same tab. */
+/** The prefix of the names of a person's drafts, so that nobody else who signs in in the same tab sees them. */
 export function useDraftOwner(): string {
   return useQueryClient().getQueryData<Me>(meQuery.queryKey)?.user.id ?? 'nobody';
 }
 
 /**
- * Keeps what is typed into a form, so that it is there again after a reload, a step back, or a new sign-in.
+ * Keeps the input of a form and restores it after a reload, a return to the page or a new sign-in.
  *
- * @param name of the form and of what it is about; with the version where something is edited
+ * @param name the form and its subject, with the version if it edits something
  * @param secrets fields that are never kept
  */
 export function useDraft<T extends FieldValues>(

@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
 
 /**
- * What a form shows and bases its change on: the present state, until somebody types. From then on it stays as it was
- * opened, however often it is read again, so that nothing typed is lost and a change by others is answered 412.
+ * The state that a form shows and changes: the present one until somebody types. From then on it stays the same even if
+ * the resource is read again, so that no input is lost and a change after that of somebody else is refused with 412.
  *
- * @returns `base` to show, with its version as key of the form; `onDirty` to be told whether something is typed;
- *     `release` when that is saved or given up
+ * @returns `base`, the state to show, whose version is the key of the form; `onDirty`, to be called with whether there is
+ *     input; `release`, to be called when the input has been saved or discarded
  */
 export function useFormBase<T extends { version: number }>(present: T) {
   const [base, setBase] = useState(present);

@@ -1,8 +1,8 @@
 import { useBlocker } from '@tanstack/react-router';
 
 /**
- * Asks before the page is left with something on it that cannot be had again: inside the console with these words, and with
- * the browser's own when the tab is reloaded or closed.
+ * Asks for confirmation before a page is left whose content cannot be restored: inside the console with the given text,
+ * and with the browser's own when the tab is reloaded or closed.
  */
 export function useLeaveWarning(words: string, atStake: () => boolean): void {
   useBlocker({

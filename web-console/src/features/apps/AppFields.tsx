@@ -10,7 +10,7 @@ import type { AppValues } from './schema';
 interface Props {
   form: UseFormReturn<AppValues>;
   projectId: string;
-  /** What the app has already. */
+  /** The scopes that the app already has. */
   given?: readonly Permission[];
 }
 

@@ -25,7 +25,7 @@ export function EditApp({ app: present }: { app: App }) {
 interface Props {
   app: App;
   onDirty: (dirty: boolean) => void;
-  /** What was typed is saved, or given up. */
+  /** Called when the input has been saved or discarded. */
   onDone: () => void;
 }
 

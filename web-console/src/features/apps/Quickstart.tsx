@@ -5,7 +5,7 @@ import { CodeBlock } from '@/components/ui/CodeBlock';
 import { env } from '@/config/env';
 import type { App } from '@/lib/api/types';
 
-/** The two requests every app starts with, with its own ids filled in. */
+/** The first two requests of every app, with the ids of this one. */
 export function Quickstart({ app }: { app: App }) {
   const { t } = useTranslation();
   return (

@@ -9,7 +9,10 @@ import { useMe } from '@/lib/access/usePermission';
 import type { App } from '@/lib/api/types';
 import { useDecideScopes } from './api';
 
-/** What somebody wished for the app and may not give; those who may decide here, the others see whom to ask. */
+/**
+ * The scopes that were requested for the app by people who may not grant them. Those who may grant them decide here;
+ * the others see whom to ask.
+ */
 export function RequestedScopes({ app }: { app: App }) {
   const { t } = useTranslation();
   const me = useMe();
@@ -60,7 +63,10 @@ export function RequestedScopes({ app }: { app: App }) {
   );
 }
 
-/** The credentials that will hold the scopes, and who changed where browsers are sent: the ones who ask may have added them. */
+/**
+ * The secrets that will hold the scopes, and the last change of the return URLs, because those who request scopes may
+ * have added them.
+ */
 function Holders({ app }: { app: App }) {
   const { t } = useTranslation();
   const changed = app.return_urls_changed;

@@ -16,7 +16,10 @@ import { useAddSecret, useDeleteSecret } from './api';
 
 const MAX_SECRETS = 2;
 
-/** Two secrets may live at once, so that a new one can be rolled out before the old one goes. */
+/**
+ * The client secrets of an app. Two can be valid at once, so that a new one can be rolled out before the old one is
+ * deleted.
+ */
 export function Secrets({ app, mayWrite }: { app: App; mayWrite: boolean }) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<NewClientSecret>();

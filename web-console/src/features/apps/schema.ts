@@ -14,7 +14,7 @@ export const appSchema = z.object({
     z.refine((text) => linesOf(text).length <= 20, { error: 'too_many_20' }),
     z.refine((text) => linesOf(text).every(isSafeUrl), { error: 'urls' }),
   ),
-  // nothing reads tokens through a proxy yet, so it is not asked for; what an app has stays
+  // no field of the form: there is no proxy yet, so an app keeps its value
   deliver: z.enum(['token', 'proxy']),
 });
 export type AppValues = z.infer<typeof appSchema>;

@@ -20,7 +20,7 @@ import { asked, namedBy } from './people';
 import type { AuditSearch } from './routes';
 import { usePeople } from './usePeople';
 
-/** The log of one project, or of the whole platform where no project is in the address. */
+/** The audit log of the project in the URL, or of the whole platform if there is none. */
 export function AuditPage() {
   const { t } = useTranslation();
   const { projectId } = useParams({ strict: false });

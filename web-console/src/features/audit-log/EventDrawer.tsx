@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** One event, over the list and with an address of its own. */
+/** One event in a drawer over the list. It has its own URL. */
 export function EventDrawer({ eventId, projectId, onClose }: Props) {
   const { t } = useTranslation();
   const event = useQuery({ ...eventQuery(eventId ?? ''), enabled: eventId !== undefined });

@@ -11,11 +11,11 @@ import type { Named } from './people';
 
 interface Props {
   filter: EventFilter;
-  /** Actions seen in the list, offered while typing. */
+  /** The actions that occur in the list, suggested while typing. */
   actions: string[];
-  /** People and apps, offered while typing. */
+  /** The people and apps that are suggested while typing. */
   people: Named[];
-  /** What keeps the actor that was typed from being looked for. */
+  /** Why the actor cannot be used as a filter. */
   actorError?: string;
   onChange: (filter: EventFilter) => void;
 }

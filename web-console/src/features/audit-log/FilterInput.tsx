@@ -11,7 +11,7 @@ interface Props {
   onChange: (value: string | undefined) => void;
 }
 
-/** A text filter that is told when typing pauses, and follows the URL when that changes. */
+/** A text filter that reports its value 400 ms after the last key and follows changes of the URL. */
 export function FilterInput({ label, placeholder, list, error, value = '', onChange }: Props) {
   const [text, setText] = useState(value);
   const told = useRef(value);

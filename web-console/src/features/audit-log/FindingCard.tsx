@@ -17,11 +17,11 @@ import { useUpdateFinding } from './api';
 
 interface Props {
   finding: Finding;
-  /** Absent on the page of the whole platform, where each finding names its project. */
+  /** Absent on the page of the whole platform, where each card names the project of its finding. */
   projectId?: string;
 }
 
-/** What is unusual, where, and the events behind it. */
+/** A finding: what is unusual, where, and some of the events. */
 export function FindingCard({ finding, projectId }: Props) {
   const { t } = useTranslation();
   const me = useMe();

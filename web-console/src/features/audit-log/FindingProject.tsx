@@ -4,7 +4,7 @@ import { LinkAnchor } from '@/components/ui/links';
 import { shortId } from '@/lib/api/ids';
 import { projectQuery } from '@/lib/queries';
 
-/** Where a finding belongs: its project by name, with the way to it, or the installation itself. */
+/** A link to the project of a finding, or the word for the installation itself. */
 export function FindingProject({ id }: { id?: string }) {
   const { t } = useTranslation();
   const project = useQuery({ ...projectQuery(id ?? ''), enabled: id !== undefined });

@@ -14,7 +14,7 @@ import { FindingCard } from './FindingCard';
 import { FINDING_STATUSES } from './filters';
 import type { FindingsSearch } from './routes';
 
-/** A page of cards that can be looked over; there may be hundreds. */
+/** Findings per page: few enough to look through, as there may be hundreds. */
 const SHOWN = 10;
 
 export function FindingsPage() {

@@ -8,7 +8,7 @@ import { reportQuery } from './filters';
 
 export const eventQuery = (id: string) => one<RecordedEvent>(`/api/v1/audit/events/${id}`);
 
-/** Fetched here and not by a link, so that a refusal is shown and not stored as a file. */
+/** Downloads the report. A plain link would save an error response as a file. */
 export function useReport(projectId: string | undefined, filter: EventFilter) {
   return useChange({
     send: async () => {

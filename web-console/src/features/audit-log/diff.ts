@@ -4,7 +4,7 @@ export interface Difference {
   after: string | undefined;
 }
 
-/** What a change changed, by the `before` and `after` that its details carry; paths are dotted. */
+/** The fields that differ between `before` and `after` in the details of an event, by dotted path. */
 export function differences(details: Record<string, unknown>): Difference[] {
   const before = flatten(details.before);
   const after = flatten(details.after);
@@ -27,7 +27,7 @@ function flatten(value: unknown, path = '', found = new Map<string, string>()): 
   return found.set(path, typeof value === 'string' ? value : JSON.stringify(value));
 }
 
-/** The canonical text with line breaks, or as it is where it is no JSON. */
+/** The JSON text with line breaks and indentation; any other text unchanged. */
 export function pretty(content: string): string {
   try {
     return JSON.stringify(JSON.parse(content), null, 2);

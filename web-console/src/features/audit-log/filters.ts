@@ -7,7 +7,10 @@ export const FINDING_STATUSES: readonly FindingStatus[] = ['open', 'acknowledged
 const USUAL_DAYS = 31;
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 
-/** What the list shows, whose range of time a report has to spell out: up to now, and 31 days. */
+/**
+ * The query for a report on the events that the list shows. A report needs a range of time: by default the 31 days
+ * before its end.
+ */
 export function reportQuery(projectId: string | undefined, filter: EventFilter, now: Date) {
   const { actor, action, target, outcome, internal, from, to = now.toISOString() } = filter;
   return {

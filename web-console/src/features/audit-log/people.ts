@@ -1,16 +1,19 @@
 import type { EventFilter } from '@/lib/queries';
 
-/** Somebody, or an app, that acts. */
+/** A person or an app that can be the actor of an event. */
 export interface Named {
   id: string;
   name: string;
   email?: string;
 }
 
-/** How the API names actors. */
+/** The ids of actors in the API. */
 const ID = /^(usr|app)_\w+$|^[a-z-]+-service$/;
 
-/** Those whose name or e-mail address holds the text; one whose whole name or address it is comes alone. */
+/**
+ * The people whose name or e-mail address contains the text, or only those with exactly that name or address if there
+ * are any.
+ */
 export function namedBy(text: string, people: Named[]): Named[] {
   const wanted = text.trim().toLocaleLowerCase();
   const texts = ({ name, email }: Named) =>
@@ -21,7 +24,10 @@ export function namedBy(text: string, people: Named[]): Named[] {
     : people.filter((one) => texts(one).some((known) => known?.includes(wanted)));
 }
 
-/** What the API is asked: the beginning of an action, and an id instead of a name. */
+/**
+ * The filter for the API, with a prefix of the action and the id of the actor instead of a name. Undefined if the
+ * name is not unique.
+ */
 export function asked(
   { action, actor, internal, ...rest }: EventFilter,
   people: Named[],

@@ -7,7 +7,7 @@ import { instant, oneOf, text } from '@/lib/routing/search';
 import { FINDING_STATUSES, OUTCOMES } from './filters';
 
 export interface AuditSearch extends EventFilter {
-  /** The event whose drawer is open. */
+  /** The event that the drawer shows. */
   event?: string;
 }
 
@@ -50,7 +50,7 @@ export const auditRoutes = [
   }),
 ] as const;
 
-/** The same pages over every project, for administrators. */
+/** The same pages for all projects together, for administrators. */
 export const platformAuditRoutes = [
   createRoute({
     getParentRoute: () => consoleRoute,

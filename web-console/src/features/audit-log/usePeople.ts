@@ -7,7 +7,10 @@ import type { Named } from './people';
 
 const NOBODY: Named[] = [];
 
-/** Who may be looked for by name: members and apps of the project, or the users of the platform that fit the text. */
+/**
+ * The actors that can be found by name: the members and apps of the project, or the users of the platform that match
+ * the text.
+ */
 export function usePeople(
   projectId: string | undefined,
   text: string,

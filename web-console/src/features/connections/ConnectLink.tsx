@@ -9,7 +9,7 @@ import type { ConnectSession } from '@/lib/api/types';
 import { pendingSessionQuery } from './api';
 import { SessionFailure } from './SessionFailure';
 
-/** The link, once: it is in no later answer. */
+/** The connect link. It is shown only once, because no later response contains it. */
 export function ConnectLink({ session, onAnother }: { session: ConnectSession; onAnother: () => void }) {
   const { t } = useTranslation();
   const now = useQuery(pendingSessionQuery(session.id)).data;

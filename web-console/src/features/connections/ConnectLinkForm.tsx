@@ -16,10 +16,10 @@ const FIELDS = ['provider_config_id', 'app_id', 'external_id', 'return_url'] as 
 
 interface Props {
   configs: ProviderConfig[];
-  /** Apps that can take a browser back. */
+  /** The active apps with a return URL. */
   apps: App[];
   chosen?: string;
-  /** The external id of whoever connects anew. */
+  /** The external id of an end user whose connection has ended. */
   endUser?: string;
   repaired?: Connection;
   onCreated: (session: ConnectSession) => void;

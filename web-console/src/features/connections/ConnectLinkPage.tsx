@@ -16,7 +16,7 @@ import { connectionQuery } from './api';
 import { ConnectLink } from './ConnectLink';
 import { ConnectLinkForm } from './ConnectLinkForm';
 
-/** A link that lets one end user make a connection, or repair one. */
+/** The page that creates a connect link, with which one end user makes or repairs a connection. */
 export function ConnectLinkPage() {
   const { t } = useTranslation();
   const { projectId } = useParams({ from: '/console/$projectId' });
@@ -85,7 +85,7 @@ function Choices({
       />
     );
   }
-  // one that has ended cannot be repaired: its end user connects anew
+  // an ended connection cannot be repaired, so its end user gets a new one
   const ended = repaired.data && OVER.has(repaired.data.state);
   return (
     <ConnectLinkForm

@@ -13,7 +13,7 @@ import { connectSessionQuery } from './api';
 import { ConfirmForm } from './ConfirmForm';
 import { SessionFailure } from './SessionFailure';
 
-/** The end of a connection that a person made without an app: they confirm it themselves, within a minute. */
+/** The page on which a person confirms a connection that they made without an app. They have a minute for it. */
 export function ConnectedPage() {
   const { t } = useTranslation();
   const { session_id, error } = useSearch({ from: '/console/connected' });
@@ -35,7 +35,7 @@ export function ConnectedPage() {
   );
 }
 
-/** Takes the completion code out of the address at once, so that it stays in no history. */
+/** The completion code. It is removed from the URL at once, so that no history keeps it. */
 function useCodeOutOfUrl(): string | undefined {
   const navigate = useNavigate();
   const { code, session_id } = useSearch({ from: '/console/connected' });

@@ -14,7 +14,7 @@ import { eventListQuery } from '@/lib/queries';
 
 const SHOWN = 10;
 
-/** What happened to this connection, newest first. */
+/** The latest audit events of the connection, newest first. */
 export function ConnectionEvents({ connection }: { connection: Connection }) {
   const { t } = useTranslation();
   const projectId = connection.project_id;

@@ -7,10 +7,10 @@ import type { ConnectionState } from '@/lib/api/types';
 import { type ConnectionFilter, providerConfigsQuery } from '@/lib/queries';
 import { CONNECTION_STATES } from '@/lib/status/connection';
 
-/** Each in a line of its own on a phone. */
+/** On a phone each filter has its own line. */
 const FILTER = { base: '1 1 100%', xs: '0 1 auto' };
 
-/** The filters are the URL, so that a view can be sent to somebody. */
+/** The filters of the list. The URL contains them, so that a filtered list has a link. */
 export function ConnectionFilters({ projectId, filter }: { projectId: string; filter: ConnectionFilter }) {
   const { t } = useTranslation();
   const navigate = useNavigate();

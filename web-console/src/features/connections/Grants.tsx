@@ -16,12 +16,12 @@ import type { App, Connection, ConnectionGrant } from '@/lib/api/types';
 import { appQuery, appsQuery } from '@/lib/queries';
 import { grantsQuery, useGrant, useWithdraw } from './api';
 
-/** From so many on, apps are looked for instead of looked through. */
+/** The largest number of apps that is shown without a search box. */
 const EASILY_SEEN = 20;
 
 const OVER = new Set(['revoked', 'disconnecting']);
 
-/** Which apps may do what with the connection. */
+/** The apps with access to the connection, and a form that gives access to another one. */
 export function Grants({ connection }: { connection: Connection }) {
   const { t } = useTranslation();
   const grants = useQuery(grantsQuery(connection.id));
@@ -109,7 +109,7 @@ function AppCell({ projectId, grant, apps }: { projectId: string; grant: Connect
 interface NewGrantProps {
   connection: Connection;
   apps: App[];
-  /** Narrows the apps by a part of their name, where there are many. */
+  /** Searches the apps by name. Absent if there are few. */
   onSearch?: (text: string | undefined) => void;
 }
 

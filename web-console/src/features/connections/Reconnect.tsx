@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { LinkButton } from '@/components/ui/links';
 import type { Connection } from '@/lib/api/types';
 
-/** Repairs a connection that there still is; one that is over cannot be repaired, so its end user is connected anew. */
+/**
+ * A link to the page that repairs the connection. An ended connection cannot be repaired, so its end user gets a new
+ * one.
+ */
 export function Reconnect({ connection }: { connection: Connection }) {
   const { t } = useTranslation();
   const { id, project_id: projectId, provider_config_id, external_id, state } = connection;

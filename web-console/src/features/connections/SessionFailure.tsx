@@ -9,7 +9,7 @@ import { providerSaid } from '@/lib/status/connection';
 
 const NEEDS_CALLBACK = new Set(['redirect_uri_mismatch', 'no_return']);
 
-/** Why a connect session came to nothing: the step, the provider's own words, and what mends it. */
+/** Why a connect session failed: at which step, what the provider said, and what to do. */
 export function SessionFailure({ error, session }: { error: string; session?: ConnectSession }) {
   const { t, i18n } = useTranslation();
   const needsCallback = session !== undefined && NEEDS_CALLBACK.has(error);

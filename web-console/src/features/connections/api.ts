@@ -15,7 +15,7 @@ const SESSION_ENDS = new Set(['confirmed', 'failed', 'expired']);
 const POLL_MILLIS = 3_000;
 const CONNECTIONS = [['connections']];
 
-/** One connection; asked again by itself while its state is one that passes. */
+/** One connection, refetched regularly while its state is temporary. */
 export const connectionQuery = (id: string) => ({
   ...one<Connection>(`/api/v1/connections/${id}`),
   refetchInterval: ({ state }: { state: { data?: Connection } }) =>
@@ -26,7 +26,7 @@ export const grantsQuery = (id: string) => wholeList<ConnectionGrant>(`/api/v1/c
 
 export const connectSessionQuery = (id: string) => one<ConnectSession>(`/api/v1/connect-sessions/${id}`);
 
-/** One whose link was given away: asked again until it has ended. */
+/** A connect session whose link has been shown, refetched regularly until it has ended. */
 export const pendingSessionQuery = (id: string) => ({
   ...connectSessionQuery(id),
   refetchInterval: ({ state }: { state: { data?: ConnectSession } }) =>
@@ -49,7 +49,7 @@ export function useConfirm(sessionId: string) {
   });
 }
 
-/** Whether a refresh has brought a token: the answer is 200 also where the provider refused. */
+/** Whether a refresh has produced a new token. The response is 200 even if the provider refused. */
 export function isRefreshed(before: Connection, after: Connection): boolean {
   return after.state === 'healthy' && after.refreshed_at !== before.refreshed_at;
 }

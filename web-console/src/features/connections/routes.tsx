@@ -7,7 +7,7 @@ import { CONNECTION_STATES } from '@/lib/status/connection';
 
 export interface NewConnectionSearch {
   provider_config_id?: string;
-  /** The end user to connect anew, whose connection has ended. */
+  /** The end user who gets a new connection because the previous one has ended. */
   external_id?: string;
   /** The connection to repair. */
   connection_id?: string;
@@ -51,7 +51,7 @@ export const connectionRoutes = [
   }),
 ] as const;
 
-/** Where the browser comes back to after connecting by a link that a person made without an app. */
+/** The page to which the browser returns after a connect link that a person made without an app. */
 export const connectedRoute = createRoute({
   getParentRoute: () => consoleRoute,
   path: 'connected',

@@ -13,7 +13,7 @@ interface Props {
   connections: number;
 }
 
-/** The first steps of a project; it goes away when all are done. */
+/** The first steps in a project, shown until all are done. */
 export function Checklist({ projectId, configs, apps, connections }: Props) {
   const { t } = useTranslation();
   const params = { projectId };

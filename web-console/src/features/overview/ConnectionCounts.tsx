@@ -10,7 +10,7 @@ import classes from './overview.module.css';
 
 const ALWAYS = new Set<ConnectionState>(['healthy', 'degraded', 'reauth_required']);
 
-/** How the connections are, a tile for each state that occurs; the ones that matter stand there with 0 too. */
+/** The number of connections in each state. The most important states are shown even if no connection is in them. */
 export function ConnectionCounts({
   projectId,
   connections,

@@ -11,7 +11,7 @@ import { ConnectionCounts } from './ConnectionCounts';
 import { LatestEvents } from './LatestEvents';
 import { OpenFindings } from './OpenFindings';
 
-/** Is it healthy, and what is next? */
+/** The start page of a project: its state and the next steps. */
 export function OverviewPage() {
   const { t } = useTranslation();
   const { projectId } = useParams({ from: '/console/$projectId' });

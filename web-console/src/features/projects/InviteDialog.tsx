@@ -18,7 +18,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Invites somebody; the link is shown once and is closed by a button only. */
+/** Invites a person. The link is shown once, so only its button closes the dialog. */
 export function InviteDialog({ projectId, opened, onClose }: Props) {
   const { t } = useTranslation();
   const [link, setLink] = useState<string>();

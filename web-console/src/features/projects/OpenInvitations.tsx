@@ -12,7 +12,7 @@ import type { Invitation } from '@/lib/api/types';
 import { listQuery } from '@/lib/queries';
 import { useRevokeInvitation } from './api';
 
-/** The invitations that can still be accepted; nothing where there are none. */
+/** The invitations that can still be accepted. Renders nothing if there are none. */
 export function OpenInvitations({ projectId, mayWrite }: { projectId: string; mayWrite: boolean }) {
   const { t } = useTranslation();
   const list = useInfiniteQuery(listQuery<Invitation>(`/api/v1/projects/${projectId}/invitations`));

@@ -10,7 +10,7 @@ interface Props {
   readOnly?: boolean;
 }
 
-/** What a new project and the settings of one have in common. */
+/** The fields that the form for a new project and the settings share. */
 export function ProjectFields({ register, errors, readOnly = false }: Props) {
   const { t } = useTranslation();
   return (

@@ -4,7 +4,7 @@ import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
 import type { Member } from '@/lib/api/types';
 import { useRemoveMember } from './api';
 
-/** Asks before a person loses their role in the project. */
+/** Asks for confirmation before a member is removed from the project. */
 export function RemoveMember({
   projectId,
   member,

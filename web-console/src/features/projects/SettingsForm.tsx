@@ -20,7 +20,7 @@ const FIELDS = ['name', 'description'] as const;
 interface Props {
   project: Project;
   onDirty: (dirty: boolean) => void;
-  /** What was typed is saved, or given up. */
+  /** Called when the input has been saved or discarded. */
   onDone: () => void;
 }
 

@@ -40,7 +40,7 @@ export function useDeleteProject(project: Project) {
   });
 }
 
-/** The response holds the link, a secret. */
+/** Creates an invitation. The response contains its link, which is a secret. */
 export function useInvite(projectId: string) {
   return useChange({
     send: (request: CreateInvitation) =>

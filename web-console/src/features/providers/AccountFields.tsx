@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { errorText } from '@/lib/form';
 import type { ConfigValues } from './schema';
 
-/** Where a custom provider tells whose account it is; by that a reconnect knows that it stays the same. */
+/** The fields that say where a custom provider reports the account. A reconnect compares it with the previous one. */
 export function AccountFields() {
   const { t } = useTranslation();
   const { register, control, formState } = useFormContext<ConfigValues>();

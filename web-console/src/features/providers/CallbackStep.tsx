@@ -5,7 +5,10 @@ import { CopyField } from '@/components/ui/Copy';
 import { Facts } from '@/components/ui/Facts';
 import type { Provider } from '@/lib/api/types';
 
-/** The exact redirect URI, known before the configuration exists because its id is chosen here. */
+/**
+ * The callback URL to register at the provider. It is known before the configuration exists, because the console
+ * chooses its id.
+ */
 export function CallbackStep({ callbackUrl, provider }: { callbackUrl: string; provider?: Provider }) {
   const { t } = useTranslation();
   return (
@@ -29,7 +32,7 @@ export function CallbackStep({ callbackUrl, provider }: { callbackUrl: string; p
   );
 }
 
-/** Where it will send people and secrets, for whoever can compare it with the provider's own documents. */
+/** The endpoints of an unconfirmed description, to be compared with the provider's documentation. */
 function Unverified({ provider: { endpoints, inputs } }: { provider: Provider }) {
   const { t } = useTranslation();
   return (

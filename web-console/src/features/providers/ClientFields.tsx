@@ -7,7 +7,7 @@ import { InputFields } from './InputFields';
 import type { ConfigValues } from './schema';
 
 interface Props {
-  /** What the provider's addresses need of this project, such as a subdomain. */
+  /** The inputs that the provider's endpoints contain, such as a subdomain. */
   inputs: ProviderInput[];
   /** Last characters of the stored secret; the secret itself can only be replaced. */
   storedHint?: string;

@@ -112,7 +112,7 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
   );
 }
 
-/** Beginning of the names of what was typed for this provider; the id of the configuration follows. */
+/** The prefix of the names of this provider's drafts; the id of the configuration follows. */
 export function draftNameOf(projectId: string, slug = 'custom'): string {
   return `configure.${projectId}.${slug}.`;
 }

@@ -15,7 +15,7 @@ import { projectQuery } from '@/lib/queries';
 import { providerQuery } from './api';
 import { ConfigureForm, draftNameOf } from './ConfigureForm';
 
-/** From nothing to a configuration that can be connected to, on one page. */
+/** The page on which a provider is configured in numbered steps. */
 export function ConfigurePage() {
   const { t } = useTranslation();
   const { projectId, slug } = useParams({ from: '/console/$projectId/providers/new/$slug' });
@@ -55,7 +55,10 @@ function nameOf(provider: Provider | undefined, slug: string): string {
   return provider?.name ?? slug;
 }
 
-/** The id in the URL; one is chosen at the first visit and stays, with what was typed, across reloads and returns. */
+/**
+ * The id of the new configuration, from the URL. The first visit chooses it; a later one takes that of the latest
+ * draft.
+ */
 function useConfigId(): string | undefined {
   const navigate = useNavigate();
   const params = useParams({ from: '/console/$projectId/providers/new/$slug' });

@@ -9,7 +9,7 @@ import type { ConfigValues } from './schema';
 const ENDPOINTS = ['authorization', 'token', 'revocation', 'userinfo', 'issuer'] as const;
 const REQUIRED = new Set<string>(['authorization', 'token']);
 
-/** A provider described by its URLs, for what the catalogue does not have. */
+/** The fields that describe a provider that is not in the catalogue. */
 export function CustomFields() {
   const { t } = useTranslation();
   const { register, formState } = useFormContext<ConfigValues>();

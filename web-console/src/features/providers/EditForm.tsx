@@ -19,7 +19,7 @@ import { configSchemaFor } from './inputs';
 import { ScopeFields } from './ScopeFields';
 import { allScopes, type ConfigValues, customOf, customValues, fieldsOf } from './schema';
 
-/** Waits for the catalogue's words on the scopes, then shows the form once. */
+/** Shows the form once the catalogue's descriptions of the scopes are loaded. */
 export function EditForm({ config }: { config: ProviderConfig }) {
   const { base, onDirty, release } = useFormBase(config);
   const provider = useQuery({ ...providerQuery(config.provider), enabled: !config.custom });
@@ -43,7 +43,7 @@ interface Props {
   offered: ScopeDescription[];
   inputs: ProviderInput[];
   onDirty: (dirty: boolean) => void;
-  /** What was typed is saved, or given up. */
+  /** Called when the input has been saved or discarded. */
   onDone: () => void;
 }
 

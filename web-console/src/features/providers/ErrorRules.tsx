@@ -24,7 +24,7 @@ const EXAMPLES = {
 };
 const MEANINGS = ['ended', 'retry', 'configuration'] as const;
 
-/** What a provider's own refusals mean; the first rule that matches counts. */
+/** The error map of a custom provider: what its errors mean. The first matching rule applies. */
 export function ErrorRules() {
   const { t } = useTranslation();
   const { control, register, formState } = useFormContext<ConfigValues>();

@@ -6,7 +6,7 @@ import { errorText } from '@/lib/form';
 import { normalizeInput } from './inputs';
 import type { ConfigValues } from './schema';
 
-/** What the provider's addresses need of this project, such as a subdomain. */
+/** The fields for the inputs that the provider's endpoints contain, such as a subdomain. */
 export function InputFields({ inputs }: { inputs: ProviderInput[] }) {
   const { t } = useTranslation();
   const { register, setValue, formState } = useFormContext<ConfigValues>();

@@ -100,7 +100,10 @@ function NameCell({ config }: { config: ProviderConfig }) {
   );
 }
 
-/** Ready is what has once worked as it is now; before that nobody knows. */
+/**
+ * Whether the provider has accepted the client. It is unknown until an account has been connected with the present
+ * client id and secret.
+ */
 export function ClientState({ config }: { config: ProviderConfig }) {
   const { t } = useTranslation();
   if (config.damaged) {

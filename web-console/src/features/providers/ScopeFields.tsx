@@ -6,7 +6,7 @@ import { errorText } from '@/lib/form';
 import { currentLanguage } from '@/lib/i18n';
 import type { ConfigValues } from './schema';
 
-/** What the catalogue knows to be offered as boxes with plain words; anything else as text. */
+/** The scopes that the catalogue describes as check boxes, and a text field for all others. */
 export function ScopeFields({ offered }: { offered: ScopeDescription[] }) {
   const { t } = useTranslation();
   const { control, register, formState } = useFormContext<ConfigValues>();
@@ -44,7 +44,7 @@ export function ScopeFields({ offered }: { offered: ScopeDescription[] }) {
   );
 }
 
-/** The description in the language of the console; an English one between Russian texts is marked as English. */
+/** The description in the language of the console. If there is none in Russian, the English one is marked as English. */
 function wordsOf({ description, description_ru }: ScopeDescription) {
   if (currentLanguage() === 'ru') {
     return description_ru ?? <bdi lang="en">{description}</bdi>;

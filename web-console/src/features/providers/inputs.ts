@@ -15,7 +15,7 @@ const RULES: Record<ProviderInput['type'], { pattern: RegExp; error: string }> =
   query_value: { pattern: SEGMENT, error: 'input_segment' },
 };
 
-/** The value without what people paste with it, as the service normalizes it too. */
+/** The value without the parts of a URL that people paste with it. The service normalizes it in the same way. */
 export function normalizeInput({ type, suffixes }: ProviderInput, entered: string): string {
   const value = entered.trim();
   if (type === 'path_segment' || type === 'query_value') {
@@ -43,7 +43,7 @@ function inputSchema(input: ProviderInput) {
   );
 }
 
-/** The form's rules together with those of a provider's own inputs. */
+/** The schema of the form with the rules for the provider's inputs. */
 export function configSchemaFor(inputs: ProviderInput[]): typeof configSchema {
   const fields = Object.fromEntries(inputs.map((input) => [input.name, inputSchema(input)]));
   return z.extend(configSchema, { inputs: z.object(fields) }) as unknown as typeof configSchema;

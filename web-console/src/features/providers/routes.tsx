@@ -19,7 +19,7 @@ export const providerRoutes = [
   createRoute({
     getParentRoute: () => projectRoute,
     path: 'providers/new/$slug',
-    // the id of the configuration to be: it tells the callback URL before anything is created, and survives a reload
+    // the id of the future configuration: the callback URL contains it before anything is created, and a reload keeps it
     validateSearch: (search: Record<string, unknown>): { id?: string } => ({
       id: isId('pcfg', search.id) ? search.id : undefined,
     }),

@@ -30,7 +30,7 @@ export const endpointsSchema = z.object({
 
 const upTo = (max: number) => z.string().check(z.trim(), z.maxLength(max, { error: 'too_long' }));
 
-/** One line of the error map: what it does not name is empty. */
+/** A rule of the error map. A condition that it does not have is empty. */
 export const errorRuleSchema = z
   .object({
     status: z.string().check(z.trim(), z.regex(/^([1-5]\d\d)?$/, { error: 'http_status' })),
@@ -76,7 +76,7 @@ export const customSchema = z.object({
   rotation: z.enum(['never', 'sometimes', 'always']),
   errors: z.array(errorRuleSchema),
   response_mode: z.enum(['query', 'form_post']),
-  /** `standard` leaves it to the service: userinfo, else the ID token. */
+  /** With `standard` the service decides: the userinfo endpoint, otherwise the ID token. */
   account: z.object({
     from: z.enum(['standard', 'userinfo', 'id_token', 'token_response']),
     subject: pointer,
@@ -84,7 +84,7 @@ export const customSchema = z.object({
   }),
 });
 
-/** One form for the catalogue's providers and for custom ones; `custom` is absent with the former. */
+/** The values of the form for providers of the catalogue and for custom ones. The former have no `custom`. */
 export const configSchema = z.object({
   name: required(100),
   client_id: required(500),
@@ -98,7 +98,7 @@ export const configSchema = z.object({
 });
 export type ConfigValues = z.infer<typeof configSchema>;
 
-/** What a complaint of the service can stand beside. */
+/** The fields that can show an error from the service. */
 const FIELDS = [
   'name',
   'client_id',
@@ -117,7 +117,10 @@ export function fieldsOf(inputs: ProviderInput[]) {
   return [...FIELDS, ...inputs.map(({ name }) => `inputs.${name}` as const)];
 }
 
-/** Scopes are separated by white space, as RFC 6749 §3.3 does it; commas count too, because people paste them. */
+/**
+ * The scopes in a text, separated by white space as in RFC 6749 §3.3 or by commas, because people paste lists with
+ * commas.
+ */
 export function wordsOf(text: string): string[] {
   return [...new Set(text.split(/[\s,]+/))].filter(Boolean);
 }

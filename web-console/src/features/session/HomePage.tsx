@@ -4,7 +4,7 @@ import { LoadingPage } from '@/components/ui/Loading';
 import { lastProject } from '@/lib/lastProject';
 import { someProjectsQuery } from '@/lib/queries';
 
-/** `/console` itself: the project one was in last, else the only one there is, else the list. */
+/** The page at `/console`. It redirects to the last project, to the only one, or to the list of projects. */
 export function HomePage() {
   const projects = useQuery(someProjectsQuery);
   if (projects.isPending) {

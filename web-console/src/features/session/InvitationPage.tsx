@@ -12,7 +12,7 @@ import { forgetInvitation, takeInvitation } from './invitation';
 import { LonePage } from './LonePage';
 import { ReceivedInvitation } from './ReceivedInvitation';
 
-/** Where the link of an invitation leads: to sign in or register first, then to accept it. */
+/** The page that the link of an invitation opens: people sign in or register, then accept. */
 export function InvitationPage() {
   const { t } = useTranslation();
   const [token] = useState(takeInvitation);

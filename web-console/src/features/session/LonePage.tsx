@@ -5,7 +5,7 @@ import { changeLanguage, currentLanguage, LANGUAGES } from '@/lib/i18n';
 import classes from './session.module.css';
 import mark from '@/assets/mark.svg';
 
-/** The frame of the pages outside the console: mark, language, one card. */
+/** The frame of the pages outside the console: logo, choice of language and one card. */
 export function LonePage({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   return (

@@ -14,7 +14,7 @@ import { passwordSchema, type PasswordValues } from './schema';
 
 const FIELDS = ['current_password', 'new_password'] as const;
 
-/** Another password ends every session of the person, this one too: what remains is the page that says so. */
+/** Changes the password. That ends all sessions of the person, including this one, so the signed-out page follows. */
 export function PasswordForm({ email }: { email: string }) {
   const { t } = useTranslation();
   const form = useForm<PasswordValues>({

@@ -10,7 +10,7 @@ import { api } from '@/lib/api/client';
 import type { ReceivedInvitation as Received } from '@/lib/api/types';
 import { forgetInvitation } from './invitation';
 
-/** What one is invited to, and the button that accepts it. */
+/** The project and role of an invitation, and the button that accepts it. */
 export function ReceivedInvitation({ token }: { token: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -11,7 +11,7 @@ import type { SetupStatus } from '@/lib/api/types';
 import { LonePage } from './LonePage';
 import { SetupForm } from './SetupForm';
 
-/** Claims a fresh installation. Once that is done the page only shows the way to sign in. */
+/** The page that creates the first administrator. After that it only links to the sign-in. */
 export function SetupPage() {
   const { t } = useTranslation();
   const [claimed, setClaimed] = useState(false);

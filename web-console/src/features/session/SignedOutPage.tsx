@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/ui/PageHeader';
 import { PASSWORD_CHANGED } from '@/lib/session';
 import { LonePage } from './LonePage';
 
-/** Where a session ends, and where a sign-in that failed comes back to: the gateway adds `error` to the address. */
+/** The page after signing out and after a failed sign-in, when the gateway adds `error` to the URL. */
 export function SignedOutPage() {
   const { t } = useTranslation();
   const failed = new URLSearchParams(window.location.search).has('error');

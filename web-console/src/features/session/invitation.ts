@@ -2,8 +2,8 @@ const KEY = 'grantway.invitation';
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /**
- * The token of the invitation whose link was followed. It leaves the address at once, for addresses are remembered and
- * shown, and stays in this tab until it was used, over a sign-in too.
+ * The token of the invitation whose link was opened. It is removed from the URL at once, because URLs are shown and kept
+ * in the history. The tab keeps it until it is used, also across a sign-in.
  */
 export function takeInvitation(): string | undefined {
   const given = window.location.hash.slice(1);

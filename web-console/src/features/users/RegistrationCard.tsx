@@ -13,7 +13,7 @@ import { one } from '@/lib/queries';
 import { REGISTRATION_FIELDS, registrationRequest, type RegistrationValues } from '@/lib/forms/registration';
 import { useUpdateRegistration } from './api';
 
-/** Who may create an account, for administrators. */
+/** The setting of who may create an account, for administrators. */
 export function RegistrationCard() {
   const { t } = useTranslation();
   const policy = useQuery(one<RegistrationPolicy>('/api/v1/registration'));

@@ -12,7 +12,7 @@ interface Props {
   onDelete: () => void;
 }
 
-/** What an administrator may do with a person; nobody locks themselves out by mistake. */
+/** The actions of an administrator on another user. There are none on oneself, so that nobody locks themselves out. */
 export function UserMenu({ user, onRole, onSuspend, onReactivate, onDelete }: Props) {
   const { t } = useTranslation();
   const me = useMe();
