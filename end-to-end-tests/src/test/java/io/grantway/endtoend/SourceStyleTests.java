@@ -130,8 +130,7 @@ class SourceStyleTests {
                 .collect(Collectors.groupingBy(
                         file -> file.getFileName().toString().replace(".java", ""), TreeMap::new, Collectors.toList()));
         files.keySet().removeAll(SAME_IN_EACH_MODULE);
-        assertThat(files.values())
-                .as("rename one of two types that mean different things")
-                .allSatisfy(named -> assertThat(named).hasSize(1));
+        files.values().removeIf(named -> named.size() == 1);
+        assertThat(files).as("rename one of two types that mean different things").isEmpty();
     }
 }

@@ -84,7 +84,7 @@ public final class Options {
      */
     public Options replicas(Component service, int count) {
         if (count < 1 || count > 9 || !service.isService()) {
-            throw new LaunchException("--replicas expects 1 to 9 replicas of each of the six services");
+            throw new LaunchException("--replicas expects 1 to 9 replicas of one of the six services");
         }
         replicas.put(service, count);
         return processes();

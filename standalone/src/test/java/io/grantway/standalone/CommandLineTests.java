@@ -55,7 +55,7 @@ class CommandLineTests {
                 "demo --home /tmp|--home is an option of up",
                 "up --fast|unknown option '--fast'",
                 "up --port-offset|--port-offset needs a value",
-                "up --port-offset many|--port-offset needs a number",
+                "up --port-offset many|--port-offset expects a number",
                 "up --replicas credential|--replicas expects service=number",
                 "up --replicas vault=2|there is no service named 'vault'",
                 "up --replicas sandbox-provider=2|one of the six services",
