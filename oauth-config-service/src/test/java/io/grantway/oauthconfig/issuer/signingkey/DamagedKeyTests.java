@@ -163,7 +163,10 @@ class DamagedKeyTests {
                 .update();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> published().size() == 4 && !published().contains(active));
-        assertThat(flows.userInfo(node, goodToken()).status()).isEqualTo(200);
+        // the node signs again once it has loaded the successor, which may be after it was published
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(flows.userInfo(node, goodToken()).status()).isEqualTo(200));
     }
 
     private static ECKey forgedKey() throws Exception {
