@@ -1,6 +1,7 @@
 package io.grantway.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
@@ -115,8 +116,10 @@ class TokenEndpointTests extends RunningService {
                         "{\"state\":\"degraded\",\"version\":1,\"retry_after_seconds\":17,\"reason\":\"rate_limited\","
                                 + "\"since\":\"2026-11-26T12:00:00Z\",\"provider_error\":{\"status\":429,"
                                 + "\"error\":\"slow_down\",\"error_description\":\"Please\"}}"));
+        // each result is repeated for a second
+        await().untilAsserted(
+                        () -> problem(http.get(tokenPath, appToken("tokens:read")), 503, "provider_rate_limited"));
         Http.Response away = http.get(tokenPath, appToken("tokens:read"));
-        problem(away, 503, "provider_rate_limited");
         assertThat(away.json().path("reason").asString()).isEqualTo("rate_limited");
         assertThat(away.json().path("since").asString()).isEqualTo("2026-11-26T12:00:00Z");
         assertThat(away.json().path("provider_error").path("status").asInt()).isEqualTo(429);
@@ -124,7 +127,8 @@ class TokenEndpointTests extends RunningService {
                 .isEqualTo("Please");
         assertThat(away.header("Retry-After")).isEqualTo("17");
         NEIGHBOURS.on(route, request -> new Neighbourhood.Response(503, "{\"code\":\"not_ready\",\"status\":503}"));
-        problem(http.get(tokenPath, appToken("tokens:read")), 503, "provider_unavailable");
+        await().untilAsserted(
+                        () -> problem(http.get(tokenPath, appToken("tokens:read")), 503, "provider_unavailable"));
     }
 
     @Test

@@ -1,13 +1,16 @@
 package io.grantway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.grantway.contracts.PrefixedId;
 import io.grantway.gateway.fixture.GatewayFixture;
 import io.grantway.gateway.fixture.LocalService.Reply;
 import io.grantway.gateway.fixture.RawHttp;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,21 @@ class BrokenBodyTests {
     private final String app = fixture.issuer.app(
             PrefixedId.format("app", new UUID(0x0190_0000_0000_7000L, 7)),
             PrefixedId.format("prj", new UUID(0x0190_0000_0000_7000L, 8)));
+
+    /** A test before may have opened the breaker of the service, which then is not asked at all. */
+    @BeforeEach
+    void serving() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> fixture.send(
+                                        "POST",
+                                        fixture.port(0),
+                                        "/api/v1/apps",
+                                        "{}",
+                                        "Authorization",
+                                        "Bearer " + app)
+                                .statusCode()
+                        != 503);
+    }
 
     @AfterEach
     void calm() {
