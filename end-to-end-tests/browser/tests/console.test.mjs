@@ -131,7 +131,7 @@ describe('the console', () => {
     await link(page, 'Create project').first().click();
     await heading(page, 'Create project').waitFor();
     await button(page, 'Create project').click();
-    await page.getByText('This is needed.').waitFor();
+    await page.getByText('This field is required.').waitFor();
     await field(page, 'Name').fill(PROJECT);
     await field(page, 'Description').fill('Everything around the web shop');
     await page.reload();
@@ -192,7 +192,7 @@ describe('the console', () => {
     await field(page, 'Name').fill('Invoice service');
     await field(page, 'Return URLs').fill('http://shop.example.com/back');
     await button(page, 'Register app').click();
-    await page.getByText('One address a line').waitFor();
+    await page.getByText('One address per line').waitFor();
     await field(page, 'Return URLs').fill('http://localhost:3999/back');
     await button(page, 'Register app').click();
     await heading(page, 'Invoice service is registered').waitFor();
@@ -486,7 +486,7 @@ describe('the console', () => {
     await page.getByText('Someone changed this in the meantime').waitFor();
     await assertAccessible(page, 'stale');
     await picture(page, 'stale');
-    await button(page, 'Load present state').click();
+    await button(page, 'Load current state').click();
     await page.waitForFunction(() => document.querySelector('textarea[name=description]')?.value === 'Theirs');
   });
 
@@ -565,13 +565,13 @@ describe('the console', () => {
       [other, administrator.password],
     ]) {
       await open(page, '/console/profile');
-      await field(page, 'Present password').fill('not this one');
+      await field(page, 'Current password').fill('not this one');
       await field(page, /^New password( \*)?$/).fill(to);
       await field(page, 'New password again').fill(to);
       await button(page, 'Change password').click();
       await page.getByText('The current password is wrong.').waitFor();
       await picture(page, 'password-wrong');
-      await field(page, 'Present password').fill(from);
+      await field(page, 'Current password').fill(from);
       await button(page, 'Change password').click();
       await page.getByText('The password is changed').waitFor();
       await picture(page, 'password-changed');

@@ -22,7 +22,7 @@ describe('FormProblem', () => {
   it('offers the present state when somebody else was quicker', async () => {
     const reload = vi.fn();
     await show(<FormProblem error={error(412)} onReload={reload} />);
-    fireEvent.click(screen.getByRole('button', { name: 'Load present state' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Load current state' }));
     expect(reload).toHaveBeenCalledOnce();
   });
 

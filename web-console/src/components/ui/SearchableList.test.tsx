@@ -54,7 +54,7 @@ describe('SearchableList', () => {
     await showWithLinks(<Animals />);
     await screen.findByText('No animals yet');
     search('emu');
-    expect(await screen.findByText('There is nothing with “emu” in it.')).toBeTruthy();
+    expect(await screen.findByText('Nothing contains “emu”.')).toBeTruthy();
     expect(screen.queryByText('No animals yet')).toBeNull();
   });
 });

@@ -25,7 +25,7 @@ describe('SetupForm', () => {
     const seen = fakeServer(() => json({}, 201));
     await show(<SetupForm onClaimed={vi.fn()} />);
     fill({ ...GOOD, 'E-mail address': 'ada', Password: 'short', 'Password again': 'other' });
-    expect(await screen.findByText('That is no e-mail address.')).toBeTruthy();
+    expect(await screen.findByText('This is not an e-mail address.')).toBeTruthy();
     expect(screen.getByText('At least 12 characters.')).toBeTruthy();
     expect(seen).toEqual([]);
   });
