@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -60,7 +61,7 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
         String key = Objects.requireNonNull(IdempotencyKey.of(request));
         String principal = String.valueOf(caller.get().actor().id());
         Scope scope = new Scope(principal, "POST " + pattern, key);
-        return switch (requests.claim(scope, path(request), buffered.body(maxBody))) {
+        return switch (requests.claim(scope, target(request), buffered.body(maxBody))) {
             case Verdict.Run run -> {
                 request.setAttribute(
                         KeyedRequest.ATTRIBUTE,
@@ -112,11 +113,16 @@ final class IdempotencyInterceptor implements HandlerInterceptor {
         }
     }
 
-    private static Map<String, String> path(HttpServletRequest request) {
-        Map<String, String> path = new TreeMap<>();
+    /** What the request is about besides its body: the ids in its path, and the version that it may change. */
+    private static Map<String, String> target(HttpServletRequest request) {
+        Map<String, String> target = new TreeMap<>();
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
-            variables.forEach((name, value) -> path.put(String.valueOf(name), String.valueOf(value)));
+            variables.forEach((name, value) -> target.put(String.valueOf(name), String.valueOf(value)));
         }
-        return path;
+        String version = request.getHeader(HttpHeaders.IF_MATCH);
+        if (version != null) {
+            target.put(HttpHeaders.IF_MATCH, version);
+        }
+        return target;
     }
 }

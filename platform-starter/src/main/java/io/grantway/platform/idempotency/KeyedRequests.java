@@ -61,10 +61,10 @@ final class KeyedRequests {
      *
      * @throws ProblemException 422 for other content under the same key, 409 while it is in progress or without response
      */
-    Verdict claim(Scope scope, Map<String, String> path, byte[] body) {
+    Verdict claim(Scope scope, Map<String, String> target, byte[] body) {
         byte[] id = scope.id();
         byte[] fingerprint =
-                seals.fingerprint((CanonicalJson.write(path) + "\n").getBytes(StandardCharsets.UTF_8), body);
+                seals.fingerprint((CanonicalJson.write(target) + "\n").getBytes(StandardCharsets.UTF_8), body);
         UUID claim = UUID.randomUUID();
         for (int i = 0; i < TRIES; i++) {
             if (table.insert(id, fingerprint, claim)) {

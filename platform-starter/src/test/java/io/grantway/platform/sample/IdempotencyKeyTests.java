@@ -33,6 +33,20 @@ class IdempotencyKeyTests extends KeyedService {
     }
 
     @Test
+    void keyWhenSentWithAnotherVersionThenReused() throws Exception {
+        String token = NEIGHBOURS.personToken(ada);
+        assertFresh(send(request(orders, token, key, text).header("If-Match", "\"v3\"")));
+
+        assertProblem(
+                send(request(orders, token, key, text).header("If-Match", "\"v9\"")), 422, "idempotency_key_reused");
+        assertThat(send(request(orders, token, key, text).header("If-Match", "\"v3\""))
+                        .headers()
+                        .firstValue("Idempotency-Replayed"))
+                .contains("true");
+        assertThat(controller.runs).hasValue(1);
+    }
+
+    @Test
     void keyWhenSentByOtherCallerOrToOtherRouteThenAnotherRequest() throws Exception {
         UserId boris = new UserId(UUID.randomUUID());
         NEIGHBOURS.member(boris, project, "viewer");
