@@ -36,6 +36,17 @@ class ProjectAccessTests extends RunningService {
         assertThat(names(ADMIN, mark + "%")).isEmpty();
     }
 
+    /** Java and PostgreSQL lower these letters differently. */
+    @Test
+    void listProjectsWhenNameHasLettersOfSpecialCaseThenFoundByIt() throws Exception {
+        String mark = UUID.randomUUID().toString();
+        for (String name : List.of("ΟΔΟΣ " + mark, "İstanbul " + mark, "Магазин " + mark)) {
+            post(ADMIN, "{\"name\":\"" + name + "\"}");
+            assertThat(names(ADMIN, name)).containsExactly(name);
+        }
+        assertThat(names(ADMIN, "магазин " + mark)).hasSize(1);
+    }
+
     private List<String> names(UserId user, String query) throws Exception {
         List<String> names = new ArrayList<>();
         String cursor = "";

@@ -10,7 +10,6 @@ import io.grantway.platform.list.Cursors;
 import io.grantway.platform.list.LikePattern;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -49,7 +48,7 @@ class ProjectList {
             before = Instant.parse(position.get(0));
             beforeId = UUID.fromString(position.get(1));
         }
-        String wanted = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
+        String wanted = query == null ? "" : query.strip();
         return cursors.page(
                         list,
                         limit,
