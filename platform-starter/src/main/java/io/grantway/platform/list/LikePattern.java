@@ -7,6 +7,11 @@ public final class LikePattern {
 
     /** Matches values that contain the text; an empty text matches everything. */
     public static String containing(String text) {
-        return '%' + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
+        return '%' + startingWith(text);
+    }
+
+    /** Matches values that begin with the text; an empty text matches everything. */
+    public static String startingWith(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
     }
 }

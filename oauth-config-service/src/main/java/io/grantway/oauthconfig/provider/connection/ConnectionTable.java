@@ -6,6 +6,7 @@ import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.platform.jdbc.SqlTime;
+import io.grantway.platform.list.LikePattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -62,8 +63,7 @@ class ConnectionTable {
         sql.append(
                 filter.query() == null
                         ? ""
-                        : " AND (starts_with(lower(external_id), lower(:query))"
-                                + " OR starts_with(lower(account_label), lower(:query)))");
+                        : " AND (lower(external_id) LIKE lower(:query) OR lower(account_label) LIKE lower(:query))");
         sql.append(after == null ? "" : " AND id > :after").append(" ORDER BY id LIMIT :limit");
         JdbcClient.StatementSpec query = jdbc.sql(sql.toString())
                 .param("project", filter.projectId().value())
@@ -78,7 +78,7 @@ class ConnectionTable {
             query.param("external", filter.externalId());
         }
         if (filter.query() != null) {
-            query.param("query", filter.query().strip());
+            query.param("query", LikePattern.startingWith(filter.query().strip()));
         }
         if (after != null) {
             query.param("after", after);
