@@ -127,8 +127,7 @@ class TokenEndpointTests extends RunningService {
                 .isEqualTo("Please");
         assertThat(away.header("Retry-After")).isEqualTo("17");
         NEIGHBOURS.on(route, request -> new Neighbourhood.Response(503, "{\"code\":\"not_ready\",\"status\":503}"));
-        await().untilAsserted(
-                        () -> problem(http.get(tokenPath, appToken("tokens:read")), 503, "provider_unavailable"));
+        await().untilAsserted(() -> problem(http.get(tokenPath, appToken("tokens:read")), 503, "provider_unavailable"));
     }
 
     @Test

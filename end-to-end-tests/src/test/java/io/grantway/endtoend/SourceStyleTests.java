@@ -131,6 +131,8 @@ class SourceStyleTests {
                         file -> file.getFileName().toString().replace(".java", ""), TreeMap::new, Collectors.toList()));
         files.keySet().removeAll(SAME_IN_EACH_MODULE);
         files.values().removeIf(named -> named.size() == 1);
-        assertThat(files).as("rename one of two types that mean different things").isEmpty();
+        assertThat(files)
+                .as("rename one of two types that mean different things")
+                .isEmpty();
     }
 }

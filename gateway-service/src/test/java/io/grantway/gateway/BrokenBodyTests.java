@@ -31,15 +31,10 @@ class BrokenBodyTests {
     @BeforeEach
     void serving() {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> fixture.send(
-                                        "POST",
-                                        fixture.port(0),
-                                        "/api/v1/apps",
-                                        "{}",
-                                        "Authorization",
-                                        "Bearer " + app)
-                                .statusCode()
-                        != 503);
+                .until(() ->
+                        fixture.send("POST", fixture.port(0), "/api/v1/apps", "{}", "Authorization", "Bearer " + app)
+                                        .statusCode()
+                                != 503);
     }
 
     @AfterEach

@@ -23,13 +23,22 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Constraint(validatedBy = {})
+@VisibleText
 @Pattern(regexp = "[^\\u0000-\\u001F\\u007F-\\u009F" + OneLine.FORMAT + "\\uD800-\\uDFFF]*") @ReportAsSingleViolation
 @Retention(RetentionPolicy.RUNTIME)
 @Target({METHOD, FIELD, ANNOTATION_TYPE, PARAMETER, TYPE_USE})
 public @interface OneLine {
 
-    /** Format characters and separators of lines and paragraphs, as they stand in a character class. */
-    String FORMAT = "\\u00AD\\u061C\\u180E\\u200B\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB";
+    /**
+     * Format characters, separators of lines and paragraphs, letters without a shape, and private use, as they stand in a
+     * character class.
+     */
+    String FORMAT = "\\u00AD\\u034F\\u0600-\\u0605\\u061C\\u06DD\\u070F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F"
+            + "\\u200B\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\u2800\\u3164\\uE000-\\uF8FF\\uFEFF\\uFFA0"
+            + "\\uFFF9-\\uFFFB";
+
+    /** The same for Java, whose patterns also name characters beyond the Basic Multilingual Plane. */
+    String INVISIBLE = FORMAT + "\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{10FFFF}";
 
     String message() default "must be one line without control characters and invisible format characters";
 

@@ -35,7 +35,7 @@ class TextTests {
     @ValueSource(
             chars = {
                 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E, 0x2060, 0x2066, 0x2069,
-                0x206F, 0xFEFF, 0xFFF9
+                0x206F, 0xFEFF, 0xFFF9, 0x34F, 0x600, 0x6DD, 0x115F, 0x17B4, 0x180B, 0x2800, 0x3164, 0xE000, 0xFFA0
             })
     void constraintsWhenTextHasFormatCharactersThenBothRefuse(char format) {
         assertThat(accepts(OneLine.class, "a" + format + "b")).isFalse();
@@ -43,7 +43,16 @@ class TextTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"می\u200cخواهم", "👩\u200d💻", "שלום"})
+    @ValueSource(ints = {0xE0001, 0xE0041, 0xE007F, 0xE0100, 0xE01EF, 0xF0000, 0x10FFFD, 0x1D173})
+    void constraintsWhenTextHasInvisibleSupplementaryCharactersThenBothRefuse(int invisible) {
+        String text = "Shop" + Character.toString(invisible);
+        assertThat(accepts(OneLine.class, text)).isFalse();
+        assertThat(accepts(PlainText.class, text)).isFalse();
+        assertThat(text.matches("[^" + OneLine.INVISIBLE + "]*")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"می\u200cخواهم", "👩\u200d💻", "שלום", "☎\ufe0f", "𝄞 𠮷"})
     void constraintsWhenTextNeedsJoinersThenBothAccept(String text) {
         assertThat(accepts(OneLine.class, text)).isTrue();
         assertThat(accepts(PlainText.class, text)).isTrue();
@@ -57,6 +66,8 @@ class TextTests {
     }
 
     private static boolean accepts(Class<? extends Annotation> constraint, String text) {
-        return text.matches(constraint.getAnnotation(Pattern.class).regexp());
+        return constraint.isAnnotationPresent(VisibleText.class)
+                && new VisibleText.Check().isValid(text, null)
+                && text.matches(constraint.getAnnotation(Pattern.class).regexp());
     }
 }

@@ -5,6 +5,7 @@ import io.grantway.contracts.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,7 +23,7 @@ public interface UserApi {
 
     @GetExchange
     Page<User> listUsers(
-            @RequestParam(name = "q", required = false) @Nullable String query,
+            @RequestParam(name = "q", required = false) @Size(max = 100) @Nullable String query,
             @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 public record EmailAddress(String text, String key) {
 
     private static final int LONGEST = 254;
-    private static final Pattern SHAPE =
-            Pattern.compile("[^FORBIDDEN]{1,64}@[^FORBIDDEN]+".replace("FORBIDDEN", "\\s\\p{Cntrl}@" + OneLine.FORMAT));
+    private static final Pattern SHAPE = Pattern.compile(
+            "[^FORBIDDEN]{1,64}@[^FORBIDDEN]+".replace("FORBIDDEN", "\\s\\p{Cntrl}@" + OneLine.INVISIBLE));
 
     /** Parses an address; empty when the text cannot be one. */
     public static Optional<EmailAddress> of(String input) {

@@ -16,7 +16,7 @@ public record PersonName(String text) {
 
     private static final int LONGEST = 100;
     /** Control and format characters, which could make one name look like another. */
-    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}" + OneLine.FORMAT + "]");
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}" + OneLine.INVISIBLE + "]");
 
     /** Normalizes a name; empty when it is not valid. */
     public static Optional<PersonName> of(String input) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountReader {
 
     private static final int LONGEST = 200;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}" + OneLine.FORMAT + "]");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}" + OneLine.INVISIBLE + "]");
 
     private AccountReader() {}
 
