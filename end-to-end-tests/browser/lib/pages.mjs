@@ -13,6 +13,7 @@ function pathsOf({ project, config, custom, app, connection }) {
     'project-new': '/console/projects/new',
     overview: `/console/${project}`,
     providers: `/console/${project}/providers`,
+    'providers-none': `/console/${project}/providers?q=nothing`,
     catalogue: `/console/${project}/providers/catalogue`,
     configure: `/console/${project}/providers/new/github`,
     'configure-google': `/console/${project}/providers/new/google`,

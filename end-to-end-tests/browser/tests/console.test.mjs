@@ -11,6 +11,14 @@ import { assertTypesAreThose } from '../lib/types.mjs';
 const PROJECT = `Shop ${Date.now() % 100_000}`;
 const END_USER = 'customer-1';
 
+/** The lists of a project with a search box: what is typed, the row it finds and the rows that it hides. */
+const SEARCHES = [
+  { list: 'Providers', searchbox: 'Search providers', typed: 'sand', found: 'Sandbox', others: ['Partner portal', 'Form poster'] },
+  { list: 'Connections', searchbox: 'External id', typed: END_USER, found: END_USER, others: ['customer-2'] },
+  { list: 'Apps', searchbox: 'Search apps by name', typed: 'inv', found: 'Invoice service', others: [] },
+  { list: 'Members', searchbox: 'Search by name or e-mail', typed: 'bor', found: 'Boris Petrov', others: ['Vera Sidorova'] },
+];
+
 /** What the gateway answers then. */
 const AUDIT_IS_DOWN = {
   status: 503,
@@ -470,6 +478,44 @@ describe('the console', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await told(page, 'The invitation is revoked');
     await page.getByRole('heading', { name: 'Open invitations' }).waitFor({ state: 'detached' });
+  });
+
+  quietly('narrows a list to what is searched for, and keeps the search in the address', async () => {
+    for (const { list, searchbox, typed, found, others } of SEARCHES) {
+      const rows = page.getByRole('table', { name: list, exact: true }).getByRole('row');
+      const row = (text) => rows.filter({ hasText: text });
+      const box = page.getByRole('searchbox', { name: searchbox, exact: true });
+      const assertNarrowed = async () => {
+        await row(found).waitFor();
+        await settle(page);
+        assert.equal(await box.inputValue(), typed);
+        assert.equal(await rows.count(), 2, `${list}: the header and one row`);
+      };
+      await navigate(page, list);
+      for (const text of [found, ...others]) await row(text).waitFor();
+      await box.fill(typed);
+      await page.waitForURL(`**q=${typed}**`);
+      for (const text of others) await row(text).waitFor({ state: 'detached' });
+      await assertNarrowed();
+      await page.reload();
+      await assertNarrowed();
+      await navigate(page, 'Audit');
+      await page.goBack();
+      await heading(page, list).waitFor();
+      await assertNarrowed();
+
+      await box.fill('nothing is called that');
+      await page.getByText('Nothing matches').waitFor();
+      await page.getByText('“nothing is called that”').or(page.getByText('Try removing some of the filters')).waitFor();
+      await rows.first().waitFor({ state: 'detached' });
+      await settle(page);
+      await assertAccessible(page, `${list} without a match`);
+      await picture(page, `no-match-${list.toLowerCase()}`);
+      await button(page, 'Clear').click();
+      await page.waitForURL((url) => url.search === '');
+      for (const text of [found, ...others]) await row(text).waitFor();
+      assert.equal(await box.inputValue(), '');
+    }
   });
 
   quietly('tells who was quicker instead of overwriting', async () => {
