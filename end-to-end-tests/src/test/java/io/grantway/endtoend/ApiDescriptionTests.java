@@ -42,6 +42,18 @@ class ApiDescriptionTests {
     }
 
     @Test
+    void operationsWhenAppsMayCallThemThenTheirDescriptionsSaySo() {
+        List<JsonNode> forApps = operations(description)
+                .filter(operation -> !operation.findValues("oauth2").isEmpty())
+                .toList();
+        assertThat(forApps).hasSizeGreaterThan(10).allSatisfy(operation -> assertThat(
+                        operation.path("description").asString())
+                .as(operation.path("operationId").asString())
+                .contains("apps")
+                .doesNotContain("For platform administrators."));
+    }
+
+    @Test
     void operationsWhenDescribedThenTheirNamesAreChosen() {
         List<String> names = operations(description)
                 .map(operation -> operation.path("operationId").asString(""))

@@ -26,6 +26,7 @@ class ServiceOutageTests extends GatewayRequests {
         fixture.user.gate.countDown();
         assertThat(response.statusCode()).isEqualTo(504);
         assertThat(code(response)).isEqualTo("dependency_timeout");
+        assertThat(response.headers().firstValue("Retry-After")).contains("1");
     }
 
     @Test

@@ -124,17 +124,19 @@ final class OperationFacts implements OperationCustomizer {
         String who = declared.who().contains(Who.PEOPLE)
                 ? declared.who().contains(Who.APPS) ? "people and apps" : "people"
                 : "apps";
-        if (declared.administrator()) {
-            return "For platform administrators.";
+        String rule = declared.rule().isBlank() ? "." : ": " + declared.rule() + ".";
+        if (declared.permissions().isEmpty()) {
+            return declared.administrator() && declared.rule().isBlank()
+                    ? "For platform administrators."
+                    : "For " + who + rule;
         }
-        return declared.permissions().isEmpty()
-                ? "For " + who + ": " + declared.rule() + "."
-                : "For " + who + " with "
-                        + declared.permissions().stream()
-                                .map(permission -> "`" + permission + "`")
-                                .sorted()
-                                .collect(Collectors.joining(" or "))
-                        + ".";
+        String permissions = declared.permissions().stream()
+                .map(permission -> "`" + permission + "`")
+                .sorted()
+                .collect(Collectors.joining(" or "));
+        return "For " + who + " with " + permissions
+                + (declared.administrator() ? ", and platform administrators" : "")
+                + (declared.administrator() ? rule : ".");
     }
 
     private static Header header(String description) {

@@ -93,10 +93,14 @@ public final class ProblemException extends RuntimeException {
         return retryAfter;
     }
 
-    /** The value of {@code Retry-After}: whole seconds, at least one, never less than the wait; null without one. */
+    /**
+     * The value of {@code Retry-After}: whole seconds, at least one, never less than the wait. One second for a problem
+     * that is worth a retry and names no wait; null for any other without one.
+     */
     public @Nullable String retryAfterSeconds() {
-        return retryAfter == null
-                ? null
-                : Long.toString(Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds()));
+        if (retryAfter == null) {
+            return type.retryable() ? "1" : null;
+        }
+        return Long.toString(Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds()));
     }
 }

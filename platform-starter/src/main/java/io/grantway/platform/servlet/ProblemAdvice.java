@@ -66,7 +66,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> answer(ProblemException e, HttpHeaders headers, HttpServletRequest request) {
-        String wait = e.retryAfterSeconds() == null && e.type().retryable() ? "1" : e.retryAfterSeconds();
+        String wait = e.retryAfterSeconds();
         if (wait != null) {
             headers.set(HttpHeaders.RETRY_AFTER, wait);
         }
