@@ -69,6 +69,13 @@ class AgreementTests {
         }
     }
 
+    /** Over TCP: the server that the image starts while it sets the database up answers on its socket only. */
+    @Test
+    void postgresWhenStillBeingSetUpThenNotHealthy() {
+        Object test = map(map(compose.get("postgres")).get("healthcheck")).get("test");
+        assertThat(test.toString()).contains("pg_isready, -h, 127.0.0.1");
+    }
+
     @Test
     void composeFileWhenComparedWithExampleThenEverySettingExplained() {
         Set<String> used = variables(Repository.text("docker-compose.yml"), VARIABLE);

@@ -108,6 +108,30 @@ class ChartTests {
                         "audit-service");
     }
 
+    @Test
+    void networkPolicyWhenScrapersAreNamedThenTheyReachTheManagementPortsOnly() throws IOException {
+        assertThat(policy(render("ingress.enabled", "true")).getSpec().getIngress())
+                .hasSize(1);
+
+        var rule = policy(render("metrics.from[0].namespaceSelector.matchLabels.team", "monitoring"))
+                .getSpec()
+                .getIngress()
+                .get(1);
+
+        assertThat(rule.getFrom().getFirst().getNamespaceSelector().getMatchLabels())
+                .containsEntry("team", "monitoring");
+        assertThat(rule.getPorts())
+                .singleElement()
+                .satisfies(port -> assertThat(port.getPort().getStrValue()).isEqualTo("management"));
+    }
+
+    private static V1NetworkPolicy policy(List<Map<String, Object>> documents) throws IOException {
+        return V1NetworkPolicy.fromJson(JSON.writeValueAsString(documents.stream()
+                .filter(document -> "NetworkPolicy".equals(document.get("kind")))
+                .findFirst()
+                .orElseThrow()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "publicUrl,https://x.example/",
