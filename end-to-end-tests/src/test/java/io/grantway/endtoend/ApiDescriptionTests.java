@@ -54,6 +54,17 @@ class ApiDescriptionTests {
     }
 
     @Test
+    void operationsWhenAdministratorsMayDoMoreThenOthersAreNotLeftOut() {
+        for (String operation : List.of("listProjects", "updateFinding")) {
+            assertThat(operations(description))
+                    .filteredOn(each -> each.path("operationId").asString().equals(operation))
+                    .singleElement()
+                    .satisfies(each ->
+                            assertThat(each.path("description").asString()).contains("For people"));
+        }
+    }
+
+    @Test
     void operationsWhenDescribedThenTheirNamesAreChosen() {
         List<String> names = operations(description)
                 .map(operation -> operation.path("operationId").asString(""))

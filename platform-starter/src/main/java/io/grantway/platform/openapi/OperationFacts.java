@@ -124,19 +124,19 @@ final class OperationFacts implements OperationCustomizer {
         String who = declared.who().contains(Who.PEOPLE)
                 ? declared.who().contains(Who.APPS) ? "people and apps" : "people"
                 : "apps";
-        String rule = declared.rule().isBlank() ? "." : ": " + declared.rule() + ".";
+        String rule = declared.rule();
         if (declared.permissions().isEmpty()) {
-            return declared.administrator() && declared.rule().isBlank()
+            return declared.administrator() && rule.isBlank()
                     ? "For platform administrators."
-                    : "For " + who + rule;
+                    : "For " + who + (rule.isBlank() ? "." : ": " + rule + ".");
         }
-        String permissions = declared.permissions().stream()
+        String permitted = declared.permissions().stream()
                 .map(permission -> "`" + permission + "`")
                 .sorted()
-                .collect(Collectors.joining(" or "));
-        return "For " + who + " with " + permissions
-                + (declared.administrator() ? ", and platform administrators" : "")
-                + (declared.administrator() ? rule : ".");
+                .collect(Collectors.joining(" or ", "For " + who + " with ", ""));
+        return declared.administrator()
+                ? permitted + ", and platform administrators" + (rule.isBlank() ? "." : " (" + rule + ").")
+                : permitted + ".";
     }
 
     private static Header header(String description) {

@@ -29,7 +29,7 @@ public interface ProjectApi {
 
     /**
      * Creates a project; 201 when the members have their roles; 503 leaves a {@code pending} project that a
-     * repetition completes.
+     * repetition with the same {@code id} completes.
      */
     @PostExchange
     Project createProject(@RequestBody @Valid CreateProject request);

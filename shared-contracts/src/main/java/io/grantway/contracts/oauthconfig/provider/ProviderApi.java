@@ -14,7 +14,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 @HttpExchange("/api/v1/providers")
 public interface ProviderApi {
 
-    /** Lists providers by name; {@code q} matches parts of slug and name. */
+    /** Lists providers in the order of their slugs; {@code q} matches parts of slug and name. */
     @GetExchange
     Page<ProviderSummary> listProviders(
             @RequestParam(name = "q", required = false) @Size(max = 100) @Nullable String query,
