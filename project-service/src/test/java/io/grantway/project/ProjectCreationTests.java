@@ -21,6 +21,15 @@ import org.junit.jupiter.api.Test;
 class ProjectCreationTests extends RunningService {
 
     @Test
+    void createProjectWhenNameHoldsInvisibleCharactersThenInvalidRequest() throws Exception {
+        for (int invisible : new int[] {0x202E, 0x3164, 0xE000, 0xE0041, 0xE0100, 0x10FFFD}) {
+            String name = "Shop" + Character.toString(invisible);
+            assertProblem(post(ADMIN, "{\"name\":\"" + name + "\"}"), 400, "invalid_request");
+        }
+        assertThat(post(ADMIN, "{\"name\":\"Shop 𠮷\"}").statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void createProjectWhenAcceptedThenMembersGivenAndAudited() throws Exception {
         HttpResponse<String> created = post(
                 ADMIN, "{\"name\":\"Shop\",\"members\":[{\"user_id\":\"" + DEVELOPER + "\",\"role\":\"developer\"}]}");

@@ -1,64 +1,21 @@
 package io.grantway.platform.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.grantway.contracts.project.ProjectId;
-import io.grantway.contracts.user.UserId;
-import io.grantway.platform.fixture.Neighbourhood;
-import io.grantway.platform.fixture.PostgresFixture;
-import io.grantway.platform.token.Revocations;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Bodies that break the rules of their transfer coding (RFC 9112 §7.1) at a service's own port. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ExtendWith(OutputCaptureExtension.class)
-class BrokenBodyTests {
-
-    private static final Neighbourhood NEIGHBOURS = Neighbourhood.start();
-    private static final PostgresFixture.Database DATABASE = PostgresFixture.migrated("sample");
-    private static final UserId ADA = new UserId(UUID.randomUUID());
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Revocations revocations;
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        NEIGHBOURS.register(registry, "sample-service");
-        DATABASE.register(registry);
-    }
-
-    @AfterAll
-    static void stop() {
-        NEIGHBOURS.close();
-    }
-
-    @BeforeEach
-    void ready() {
-        NEIGHBOURS.member(ADA, new ProjectId(UUID.randomUUID()), "viewer");
-        await().atMost(Duration.ofSeconds(20)).until(revocations::fresh);
-    }
+class BrokenBodyTests extends SampleService {
 
     @ParameterizedTest
     @ValueSource(

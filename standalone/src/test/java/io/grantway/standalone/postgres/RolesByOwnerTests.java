@@ -9,6 +9,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +142,36 @@ class RolesByOwnerTests {
                 .isThrownBy(RolesByOwnerTests::apply)
                 .withMessageContaining("schema public is open to everybody")
                 .withMessageContaining("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+    }
+
+    /** On managed PostgreSQL, the first user is no superuser: creating an owner's database needs a membership. */
+    @Test
+    void documentedStatementsWhenRunByAnyoneWhoCreatesRolesAndDatabasesThenOwnerHasTheDatabase() throws Exception {
+        String line = Files.readString(Path.of("../docs/operations.md"))
+                .lines()
+                .filter(each -> each.contains("CREATE ROLE boss"))
+                .findFirst()
+                .orElseThrow();
+        List<String> statements = Pattern.compile("-c (?:\"([^\"]+)\"|'([^']+)')")
+                .matcher(line)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .toList();
+        assertThat(statements).hasSize(3);
+        bySuperuser("postgres", "DROP DATABASE grantway", "CREATE ROLE manager CREATEROLE CREATEDB");
+        try {
+            List<String> byManager = new ArrayList<>(List.of("SET ROLE manager"));
+            byManager.addAll(statements);
+            bySuperuser("postgres", byManager.toArray(String[]::new));
+
+            bySuperuser("grantway", "SET ROLE boss", "CREATE SCHEMA mine");
+        } finally {
+            bySuperuser(
+                    "postgres",
+                    "DROP DATABASE IF EXISTS grantway WITH (FORCE)",
+                    "DROP ROLE IF EXISTS boss",
+                    "DROP ROLE manager");
+        }
     }
 
     private static void apply() throws Exception {

@@ -127,12 +127,15 @@ class RepairTable {
                 == 1;
     }
 
-    /** Makes its revocation due at once; false if it is no longer in that state. */
+    /** Gives a repair up and makes its revocation due at once; false if it is no longer in that state. */
     boolean giveUp(ConnectionId id, State from) {
         return giveUp(id, from, false);
     }
 
-    /** For the worker that has it from {@link #takeDue} and will revoke it; false if it is no longer in that state. */
+    /**
+     * Gives up a repair that {@link #takeDue} has leased to the caller, who revokes it next; false if it is no longer in
+     * that state.
+     */
     boolean giveUpLeased(ConnectionId id, State from) {
         return giveUp(id, from, true);
     }
