@@ -40,6 +40,13 @@ class ServedPagesTests extends GatewayRequests {
     }
 
     @Test
+    void iconWhenABrowserAsksByItselfThenServedButNotForEver() {
+        HttpResponse<String> icon = fixture.get("/favicon.ico");
+        assertThat(icon.statusCode()).isEqualTo(200);
+        assertThat(icon.headers().firstValue("Cache-Control")).contains("max-age=86400, public");
+    }
+
+    @Test
     void consoleWhenNotSignedInThenBrowserRedirectedAndOthersUnauthenticated() {
         HttpResponse<String> navigation = fixture.get("/console/projects?x=1", "Accept", "text/html,*/*;q=0.8");
         assertThat(navigation.statusCode()).isEqualTo(302);

@@ -71,7 +71,11 @@ class ConsolePages {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(file.type());
         headers.setCacheControl(
-                CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+                path.startsWith("/assets/") // their names change with their content
+                        ? CacheControl.maxAge(Duration.ofDays(365))
+                                .cachePublic()
+                                .immutable()
+                        : CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (file.encoding() != null) {
             headers.set(HttpHeaders.CONTENT_ENCODING, file.encoding());
