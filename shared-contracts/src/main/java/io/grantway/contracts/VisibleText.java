@@ -12,8 +12,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Text without invisible characters beyond the Basic Multilingual Plane: tags, variation selectors, private use. The
- * part of {@link OneLine} and {@link PlainText} that no pattern says in every language of generated clients. Null is fine.
+ * Text without invisible characters beyond the Basic Multilingual Plane (tags, variation selectors, private use) that
+ * does not consist of joiners and combining marks alone. The part of {@link OneLine} and {@link PlainText} that no
+ * pattern says in every language of generated clients. Null is fine.
  */
 @Documented
 @Constraint(validatedBy = VisibleText.Check.class)
@@ -34,7 +35,20 @@ import java.lang.annotation.Target;
 
         @Override
         public boolean isValid(CharSequence text, ConstraintValidatorContext context) {
-            return text == null || text.codePoints().noneMatch(Check::isInvisible);
+            return text == null
+                    || text.codePoints().noneMatch(Check::isInvisible)
+                            && (text.codePoints().noneMatch(Check::modifies)
+                                    || text.codePoints()
+                                            .anyMatch(each -> !modifies(each) && !Character.isWhitespace(each)));
+        }
+
+        /** Whether a character only changes how its neighbours look. */
+        private static boolean modifies(int character) {
+            int type = Character.getType(character);
+            return character == 0x200C
+                    || character == 0x200D
+                    || type == Character.NON_SPACING_MARK
+                    || type == Character.ENCLOSING_MARK;
         }
 
         private static boolean isInvisible(int character) {

@@ -58,6 +58,13 @@ class TextTests {
         assertThat(accepts(PlainText.class, text)).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200d", "\u200c \u200d", "\ufe0f", "\u0301\u0301", " \u20dd"})
+    void constraintsWhenTextHasOnlyJoinersOrMarksThenBothRefuse(String text) {
+        assertThat(accepts(OneLine.class, text)).isFalse();
+        assertThat(accepts(PlainText.class, text)).isFalse();
+    }
+
     /** The length is judged beside it, not before it. */
     @Test
     void constraintsWhenTextIsAMillionCharactersLongThenAcceptedWithoutOverflow() {
