@@ -37,6 +37,17 @@ class ApiDescriptionTests {
     }
 
     @Test
+    void parametersWhenDescribedThenTheyHaveTexts() {
+        List<JsonNode> parameters = operations(description)
+                .flatMap(operation -> operation.path("parameters").valueStream())
+                .toList();
+        assertThat(parameters).hasSizeGreaterThan(100).allSatisfy(parameter -> assertThat(
+                        parameter.path("description").asString(""))
+                .as(parameter.toString())
+                .isNotBlank());
+    }
+
+    @Test
     void objectsWhenDescribedThenTheyHaveNames() {
         assertThat(nameless(description)).isEmpty();
     }

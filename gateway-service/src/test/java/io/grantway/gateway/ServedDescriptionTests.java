@@ -9,8 +9,14 @@ import io.grantway.gateway.fixture.LocalService.Reply;
 import io.grantway.gateway.fixture.LocalService.Seen;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,6 +24,35 @@ import tools.jackson.databind.JsonNode;
 
 /** The API description that the gateway collects from the services. */
 class ServedDescriptionTests extends GatewayRequests {
+
+    @Test
+    void apiDescriptionWhenAskedByManyAtOnceThenEachServiceIsAskedOnce() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        for (LocalService service :
+                List.of(fixture.project, fixture.projectReplica, fixture.user, fixture.issuer, fixture.credential)) {
+            service.behaviour = request -> Reply.json("{\"paths\":{}}");
+        }
+        Function<Seen, Reply> audit = fixture.audit.behaviour;
+        fixture.audit.behaviour = request -> {
+            if (request.uri().getPath().equals("/v3/api-docs")) {
+                asked.incrementAndGet();
+                return Reply.json("{\"paths\":{}}");
+            }
+            return audit.apply(request);
+        };
+        try (ConfigurableApplicationContext gateway = fixture.start();
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            int port = GatewayFixture.port(gateway);
+            Callable<Integer> caller =
+                    () -> fixture.send("GET", port, "/api/openapi.json", null).statusCode();
+            for (Future<Integer> status : callers.invokeAll(Collections.nCopies(16, caller))) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+        } finally {
+            fixture.audit.behaviour = audit;
+        }
+        assertThat(asked).hasValue(1);
+    }
 
     @Test
     void apiDescriptionWhenServiceIsAwayThenNeverAPart() {
@@ -43,8 +78,13 @@ class ServedDescriptionTests extends GatewayRequests {
                     .until(() ->
                             fixture.send("GET", port, "/api/openapi.json", null).statusCode() == 200);
             fixture.credential.behaviour = request -> new Reply(500, Map.of(), "");
-            JsonNode whole = fixture.json.readTree(
-                    fixture.send("GET", port, "/api/openapi.json", null).body());
+            HttpResponse<String> served = fixture.send("GET", port, "/api/openapi.json", null);
+            String etag = served.headers().firstValue("ETag").orElseThrow();
+            HttpResponse<String> unchanged =
+                    fixture.send("GET", port, "/api/openapi.json", null, "If-None-Match", etag);
+            assertThat(unchanged.statusCode()).isEqualTo(304);
+            assertThat(unchanged.body()).isEmpty();
+            JsonNode whole = fixture.json.readTree(served.body());
             assertThat(whole.get("paths").propertyNames())
                     .contains("/api/v1/me", "/oauth2/token", "/userinfo", "/.well-known/openid-configuration")
                     .doesNotContain("/internal/x");

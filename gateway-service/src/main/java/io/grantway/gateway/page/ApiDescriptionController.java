@@ -9,7 +9,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI description of everything that is reachable through this gateway. */
 @RestController
@@ -23,9 +22,10 @@ class ApiDescriptionController {
     }
 
     @GetMapping(path = "/api/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<ObjectNode>> description() {
-        return descriptions.merged().map(whole -> ResponseEntity.ok()
+    Mono<ResponseEntity<byte[]>> description() {
+        return descriptions.whole().map(whole -> ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofSeconds(30)).cachePublic())
-                .body(whole));
+                .eTag(whole.etag())
+                .body(whole.body()));
     }
 }

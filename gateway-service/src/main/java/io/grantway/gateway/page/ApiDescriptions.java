@@ -7,16 +7,18 @@ import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.client.Replica;
 import io.grantway.platform.client.ReplicaSets;
 import io.grantway.platform.problem.ProblemException;
+import io.grantway.platform.value.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,6 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Fetches the services' OpenAPI descriptions on demand and caches them. */
 @Component
@@ -45,7 +46,8 @@ class ApiDescriptions {
     private final ReplicaClients clients;
     private final HttpClient http;
     private final ApiDocuments documents;
-    private final Map<String, Told> told = new ConcurrentHashMap<>();
+    private final List<Mono<Part>> parts;
+    private volatile @Nullable Whole last;
 
     ApiDescriptions(
             PlatformSettings platform,
@@ -62,52 +64,75 @@ class ApiDescriptions {
         this.clock = clock;
         this.documents = ApiDocuments.read(json);
         this.http = HttpClient.create().responseTimeout(settings.patience());
+        this.parts = RouteTable.SERVICES.stream().map(this::part).toList();
     }
 
-    private record Told(@Nullable JsonNode description, Instant until) {}
+    /**
+     * The description of the whole platform as JSON.
+     *
+     * @param parts the services' descriptions that it was merged from
+     * @param etag changes with the content; the same in every replica
+     */
+    record Whole(List<JsonNode> parts, byte[] body, String etag) {}
+
+    private record Part(String service, @Nullable JsonNode description, Instant until) {}
 
     /**
      * The description of the whole platform. Signals a problem until every service has provided its part: a generated
      * client could not tell an incomplete API from the complete one.
      */
-    Mono<ObjectNode> merged() {
-        return Flux.fromIterable(RouteTable.SERVICES)
-                .flatMapSequential(service -> of(service).map(response -> Map.entry(service, response)))
+    Mono<Whole> whole() {
+        return Flux.fromIterable(parts)
+                .flatMapSequential(part -> part)
+                .map(this::required)
                 .collectList()
                 .map(this::whole);
     }
 
-    private ObjectNode whole(List<Map.Entry<String, Told>> services) {
-        DescriptionMerge merge = new DescriptionMerge(json, platform.publicUrl(), documents);
-        services.forEach(service -> {
-            JsonNode description = service.getValue().description();
-            if (description == null) {
-                throw new ProblemException(
-                                PlatformProblem.DEPENDENCY_UNAVAILABLE,
-                                "The " + service.getKey() + " has not published its API description yet; try again.")
-                        .retryAfter(Duration.between(
-                                clock.instant(), service.getValue().until()));
-            }
-            merge.add(service.getKey(), description);
-        });
-        return merge.result();
+    private Map.Entry<String, JsonNode> required(Part part) {
+        JsonNode description = part.description();
+        if (description == null) {
+            throw new ProblemException(
+                            PlatformProblem.DEPENDENCY_UNAVAILABLE,
+                            "The " + part.service() + " has not published its API description yet; try again.")
+                    .retryAfter(Duration.between(clock.instant(), part.until()));
+        }
+        return Map.entry(part.service(), description);
     }
 
-    private Mono<Told> of(String service) {
-        Told known = told.get(service);
-        if (known != null && known.until().isAfter(clock.instant())) {
-            return Mono.just(known);
+    private Whole whole(List<Map.Entry<String, JsonNode>> described) {
+        List<JsonNode> descriptions =
+                described.stream().map(Map.Entry::getValue).toList();
+        Whole known = last;
+        if (known == null || !known.parts().equals(descriptions)) {
+            DescriptionMerge merge = new DescriptionMerge(json, platform.publicUrl(), documents);
+            described.forEach(part -> merge.add(part.getKey(), part.getValue()));
+            byte[] body = json.writeValueAsBytes(merge.result());
+            known = new Whole(
+                    descriptions,
+                    body,
+                    '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(body)) + '"');
+            last = known;
         }
-        Replica replica = replicas.of(service).next(Set.of()).orElse(null);
-        return Mono.justOrEmpty(replica)
+        return known;
+    }
+
+    /** One service's description, cached; however many ask at once, the service is asked once. */
+    private Mono<Part> part(String service) {
+        AtomicReference<@Nullable JsonNode> known = new AtomicReference<>();
+        return Mono.defer(() -> Mono.justOrEmpty(replicas.of(service).next(Set.of())))
                 .flatMap(this::ask)
                 .switchIfEmpty(Mono.error(() -> new IOException("no replica")))
-                .map(description -> new Told(description, after(settings.keep())))
+                .doOnNext(known::set)
+                .map(description -> new Part(service, description, after(settings.keep())))
                 .onErrorResume(failure -> {
                     log.debug("The API description of {} could not be fetched: {}", service, failure.toString());
-                    return Mono.just(new Told(known == null ? null : known.description(), after(settings.retry())));
+                    return Mono.just(new Part(service, known.get(), after(settings.retry())));
                 })
-                .doOnNext(response -> told.put(service, response));
+                .cache(
+                        part -> Duration.between(clock.instant(), part.until()),
+                        failure -> Duration.ZERO,
+                        () -> Duration.ZERO);
     }
 
     private Mono<JsonNode> ask(Replica replica) {

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Merges OpenAPI 3.1 descriptions. From each service it takes only the paths that the gateway routes to it and the
- * components that they reference, so nothing internal is published; summaries come from {@link ApiDocuments}. A
- * component whose name is taken by a different one is prefixed with its service's name.
+ * components that they reference, so nothing internal is published; texts come from {@link ApiDocuments}. A component
+ * whose name is taken by a different one is prefixed with its service's name.
  */
 final class DescriptionMerge {
 
@@ -115,9 +115,8 @@ final class DescriptionMerge {
         JsonNode copy = operations.deepCopy();
         copy.properties().forEach(method -> {
             if (method.getValue() instanceof ObjectNode operation) {
-                JsonNode texts = documents
-                        .operations()
-                        .path(operation.path("operationId").asString(""));
+                String id = operation.path("operationId").asString("");
+                JsonNode texts = documents.operations().path(id);
                 String callers = operation.path("x-callers").asString("");
                 operation.remove("x-callers");
                 operation.putArray("tags").add(subject(path));
@@ -125,9 +124,20 @@ final class DescriptionMerge {
                     operation.put("summary", texts.get(0).asString());
                     operation.put("description", (texts.get(1).asString() + " " + callers).strip());
                 }
+                operation.path("parameters").forEach(parameter -> describe(parameter, id));
             }
         });
         return copy;
+    }
+
+    private void describe(JsonNode parameter, String operation) {
+        String name = parameter.path("name").asString("");
+        JsonNode parameters = documents.parameters();
+        JsonNode text = parameters.path(operation + '.' + name);
+        text = text.isString() ? text : parameters.path(name);
+        if (parameter instanceof ObjectNode described && text.isString() && !described.has("description")) {
+            described.set("description", text);
+        }
     }
 
     /** The last segment of a path that names a collection: {@code members} of {@code /api/v1/projects/{id}/members}. */

@@ -13,7 +13,11 @@ class DescriptionMergeTests {
     private final DescriptionMerge merge = new DescriptionMerge(
             json,
             URI.create("https://grantway.example"),
-            new ApiDocuments(json.createObjectNode(), json.createObjectNode(), json.createObjectNode()));
+            new ApiDocuments(
+                    json.createObjectNode(),
+                    json.createObjectNode(),
+                    json.createObjectNode(),
+                    json.createObjectNode()));
 
     private static String description(String path, String schema, String property) {
         return """
@@ -65,6 +69,7 @@ class DescriptionMergeTests {
     @Test
     void addWhenServiceDescribesAPathOfTheProtocolThenOursIsKept() {
         ApiDocuments documents = new ApiDocuments(
+                json.createObjectNode(),
                 json.createObjectNode(),
                 json.readTree("{\"/oauth2/jwks\":{\"get\":{\"operationId\":\"getPublicKeys\",\"tags\":[\"oauth\"]}}}"),
                 json.createObjectNode());
