@@ -44,10 +44,32 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
             t('connection.last_refresh'),
             connection.refreshed_at && <ExactTime at={connection.refreshed_at} />,
           ],
+          [t('connection.last_used'), connection.last_used_at && <ExactTime at={connection.last_used_at} />],
+          [
+            t('connection.idle_until'),
+            <RefreshTokenEnd key="idle" times={connection.refresh_token} part="idle" />,
+          ],
+          [
+            t('connection.consent_until'),
+            <RefreshTokenEnd key="consent" times={connection.refresh_token} part="consent" />,
+          ],
           [t('field.created'), <ExactTime key="created" at={connection.created_at} />],
         ]}
       />
     </Card>
+  );
+}
+
+/** When the refresh token ends and how that is known; nothing if it is not. */
+function RefreshTokenEnd({ times, part }: { times: Connection['refresh_token']; part: 'idle' | 'consent' }) {
+  const { t } = useTranslation();
+  const at = times?.[`${part}_ends_at`];
+  const source = times?.[`${part}_source`];
+  if (!at) return <>{t('connection.unknown_end')}</>;
+  return (
+    <>
+      <ExactTime at={at} /> {source && t(`connection.told_by.${source}`)}
+    </>
   );
 }
 

@@ -125,11 +125,14 @@ export interface components {
       created_at: string;
       external_id?: string;
       id: string;
+      /** Format: date-time */
+      last_used_at?: string;
       project_id: string;
       provider: string;
       provider_config_id: string;
       provider_error?: components['schemas']['ProviderError'];
       reason?: string;
+      refresh_token?: components['schemas']['RefreshTokenTimes'];
       /** Format: date-time */
       refreshed_at?: string;
       /** @enum {string} */
@@ -588,6 +591,16 @@ export interface components {
       /** Format: int64 */
       seq: number;
       source: string;
+    };
+    RefreshTokenTimes: {
+      /** Format: date-time */
+      consent_ends_at?: string;
+      /** @enum {string} */
+      consent_source?: 'response' | 'description' | 'testing_mode';
+      /** Format: date-time */
+      idle_ends_at?: string;
+      /** @enum {string} */
+      idle_source?: 'response' | 'description' | 'testing_mode';
     };
     RegisteredApp: {
       app: components['schemas']['App'];

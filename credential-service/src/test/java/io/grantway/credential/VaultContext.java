@@ -5,6 +5,8 @@ import io.grantway.contracts.audit.AuditIngestApi;
 import io.grantway.contracts.audit.IngestResponse;
 import io.grantway.contracts.audit.IngestStatus;
 import io.grantway.contracts.oauthconfig.connection.RefreshApi;
+import io.grantway.contracts.oauthconfig.connection.TokenUseApi;
+import io.grantway.contracts.oauthconfig.connection.TokenUses;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.audit.AuditRelay;
@@ -28,7 +30,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -159,9 +163,16 @@ public final class VaultContext implements AutoCloseable {
             throw new IllegalStateException("This test expects no refresh.");
         });
 
+        final Queue<TokenUses> uses = new ConcurrentLinkedQueue<>();
+
         @Bean
         RefreshApi refreshApi() {
             return (id, request) -> refresh.get().refresh(id, request);
+        }
+
+        @Bean
+        TokenUseApi tokenUseApi() {
+            return uses::add;
         }
 
         @Bean

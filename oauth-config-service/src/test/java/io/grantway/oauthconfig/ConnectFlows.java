@@ -4,11 +4,13 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.test.util.ReflectionTestUtils;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -43,7 +45,7 @@ public final class ConnectFlows {
                         "--oauthconfig.refresh.first-backoff=1ms",
                         "--oauthconfig.refresh.longest-backoff=1ms",
                         "--oauthconfig.refresh.longest-doubt=120s",
-                        "--oauthconfig.refresh.unattended-after=1h",
+                        "--oauthconfig.refresh.unattended.after=1h",
                         "--oauthconfig.connection.asked-refresh-gap=1ms");
             }
             return installation;
@@ -197,6 +199,18 @@ public final class ConnectFlows {
                         "POST",
                         "/internal/connections/" + connection + "/refresh",
                         "{\"seen_version\":" + seenVersion + ",\"force\":" + force + "}",
+                        "Authorization",
+                        "Bearer " + vaultToken());
+    }
+
+    /** The report of a vault process about connections that apps have read. */
+    public Response reportUses(int nodeIndex, List<String> connections) {
+        String ids = connections.stream().map(id -> '"' + id + '"').collect(Collectors.joining(","));
+        return new Browser(installation.node(nodeIndex))
+                .json(
+                        "POST",
+                        "/internal/connections/uses",
+                        "{\"connection_ids\":[" + ids + "]}",
                         "Authorization",
                         "Bearer " + vaultToken());
     }

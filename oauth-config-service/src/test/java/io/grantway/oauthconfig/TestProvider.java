@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ public final class TestProvider implements AutoCloseable {
     private final List<String> revoked = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Mood> moods = new LinkedBlockingQueue<>();
     private volatile int revocationStatus = 200;
+    private volatile Duration revocationDelay = Duration.ZERO;
     private volatile int lifeSeconds = 3600;
     private volatile String profile = "{\"sub\":\"%s\",\"email\":\"%s@p.example\"}";
     private volatile UnaryOperator<String> tokenFields = nonce -> "";
@@ -124,6 +126,11 @@ public final class TestProvider implements AutoCloseable {
 
     public void revocationStatus(int status) {
         revocationStatus = status;
+    }
+
+    /** How long a revocation takes. */
+    public void revocationDelay(Duration delay) {
+        revocationDelay = delay;
     }
 
     public void lifeSeconds(int seconds) {
@@ -279,6 +286,7 @@ public final class TestProvider implements AutoCloseable {
     private void revoke(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            pause((int) revocationDelay.toMillis());
             if (revocationStatus == 200) {
                 revoked.add(Neighbourhood.parameters(body).get("token"));
             }

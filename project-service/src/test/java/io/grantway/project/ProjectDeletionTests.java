@@ -13,7 +13,7 @@ class ProjectDeletionTests extends RunningService {
     @Test
     void deleteProjectWhenAcceptedThenStepsDoneInOrder() throws Exception {
         String id = id(post(ADMIN, "{\"name\":\"Gone\"}"));
-        PURGES_LEFT.set(2);
+        PURGES_LEFT.put(id, 2);
         assertProblem(delete(ADMIN, "/api/v1/projects/" + id, null), 428, "precondition_required");
         HttpResponse<String> deleting = delete(ADMIN, "/api/v1/projects/" + id, "*");
         assertThat(deleting.statusCode()).isEqualTo(202);

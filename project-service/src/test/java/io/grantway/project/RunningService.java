@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +51,7 @@ abstract class RunningService {
     static final Map<String, String> GIVEN = new ConcurrentHashMap<>();
     static final List<String> STEPS = Collections.synchronizedList(new ArrayList<>());
     static final List<String> CLOSED = Collections.synchronizedList(new ArrayList<>());
-    static final AtomicInteger PURGES_LEFT = new AtomicInteger();
+    static final Map<String, Integer> PURGES_LEFT = new ConcurrentHashMap<>();
     static volatile boolean usersAway;
     static volatile boolean closingFails;
 
@@ -103,8 +102,10 @@ abstract class RunningService {
                         STEPS.add("keys " + request.path().split("/")[3]);
                         return new Response(204, "");
                     }
-                    int left = PURGES_LEFT.getAndUpdate(n -> Math.max(0, n - 1));
-                    STEPS.add("purge " + request.path().split("/")[3]);
+                    String project = request.path().split("/")[3];
+                    int left = PURGES_LEFT.getOrDefault(project, 0);
+                    PURGES_LEFT.computeIfPresent(project, (id, n) -> Math.max(0, n - 1));
+                    STEPS.add("purge " + project);
                     return new Response(200, "{\"done\":" + (left == 0) + ",\"connections_left\":" + left + "}");
                 });
     }

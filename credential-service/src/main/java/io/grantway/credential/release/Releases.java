@@ -31,6 +31,7 @@ class Releases {
     private final GroupCommit commits;
     private final AuditLag lag;
     private final AuditOutbox outbox;
+    private final UsedConnections used;
     private final Clock clock;
 
     Releases(
@@ -39,12 +40,14 @@ class Releases {
             GroupCommit commits,
             AuditLag lag,
             AuditOutbox outbox,
+            UsedConnections used,
             Clock clock) {
         this.access = access;
         this.fresh = fresh;
         this.commits = commits;
         this.lag = lag;
         this.outbox = outbox;
+        this.used = used;
         this.clock = clock;
     }
 
@@ -60,6 +63,7 @@ class Releases {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (authorised(current, request)) {
                 fresh.requireLive(current, RefreshResult.later(SHORT, RefreshResult.UNDER_WAY));
+                used.add(request.id());
                 return answer(current, request.id(), minTtl);
             }
             current = access.read(request);

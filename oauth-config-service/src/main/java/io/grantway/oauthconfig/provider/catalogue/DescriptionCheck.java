@@ -136,6 +136,12 @@ final class DescriptionCheck {
                 "replay: grace requires replay_grace_seconds");
         require(isQuietTime(rules.quietSecondsAfterResponse()), "quiet_seconds_after_response must be 0 to 3600");
         require(isQuietTime(rules.quietSecondsAfterSilence()), "quiet_seconds_after_silence must be 0 to 3600");
+        Stream.of(
+                        rules.life().idleSeconds(),
+                        rules.life().consentSeconds(),
+                        rules.life().testingSeconds())
+                .forEach(seconds -> require(
+                        seconds == null || seconds > 0, "the life of refresh tokens must be at least a second"));
     }
 
     private static boolean isQuietTime(@Nullable Integer seconds) {

@@ -2,11 +2,14 @@ package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionState;
+import io.grantway.contracts.oauthconfig.connection.LifeSource;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.connection.RevocationOutcome;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.error.ProviderErrorColumns;
+import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
+import io.grantway.oauthconfig.provider.token.RefreshTokenLife.Ending;
 import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.platform.rowseal.DamagedRows;
 import java.sql.ResultSet;
@@ -62,16 +65,30 @@ class ConnectionColumns {
                 stored.instant("state_since"),
                 stored.texts("scopes"),
                 subject == null ? null : new ProviderAccount(subject, row.getString("account_label")),
-                stored.optionalInstant("access_token_expires_at"),
-                stored.optionalInstant("refreshed_at"),
+                times(row, stored),
                 row.getString("revocation") == null
                         ? null
                         : stored.word("revocation", RevocationOutcome::of, RevocationOutcome.NOT_CONFIRMED),
                 unknownSince == null ? null : new UnknownRefresh(row.getLong("unknown_version"), unknownSince),
                 stored.optionalInstant("disconnect_requested_at"),
-                row.getObject("refreshable", Boolean.class),
                 stored.instant("created_at"),
                 stored.instant("updated_at"),
                 row.getLong("version"));
+    }
+
+    private static TokenTimes times(ResultSet row, StoredRow stored) throws SQLException {
+        return new TokenTimes(
+                stored.optionalInstant("access_token_expires_at"),
+                stored.optionalInstant("refreshed_at"),
+                row.getObject("refreshable", Boolean.class),
+                new RefreshTokenLife(
+                        ending(stored, "refresh_idle_at", "refresh_idle_source"),
+                        ending(stored, "consent_ends_at", "consent_source")),
+                stored.optionalInstant("last_used_at"));
+    }
+
+    private static @Nullable Ending ending(StoredRow stored, String at, String source) throws SQLException {
+        @Nullable Instant end = stored.optionalInstant(at);
+        return end == null ? null : new Ending(end, stored.word(source, LifeSource::of, LifeSource.DESCRIPTION));
     }
 }

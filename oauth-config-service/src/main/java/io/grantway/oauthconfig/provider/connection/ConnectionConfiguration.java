@@ -5,6 +5,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ConnectionSettings.class)
+@EnableConfigurationProperties({ConnectionSettings.class, RefreshScheduleSettings.class})
 @EnableScheduling
 class ConnectionConfiguration {}

@@ -9,6 +9,7 @@ import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.connection.RevocationOutcome;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stateSeq grows by one with each announced change of state
  * @param stateSince time of that change
- * @param refreshable whether the vault has a refresh token; null while unknown here
  */
 public record ConnectionRow(
         ConnectionId id,
@@ -32,12 +32,10 @@ public record ConnectionRow(
         Instant stateSince,
         List<String> scopes,
         @Nullable ProviderAccount account,
-        @Nullable Instant accessTokenExpiresAt,
-        @Nullable Instant refreshedAt,
+        TokenTimes times,
         @Nullable RevocationOutcome revocation,
         @Nullable UnknownRefresh unknown,
         @Nullable Instant disconnectRequestedAt,
-        @Nullable Boolean refreshable,
         Instant createdAt,
         Instant updatedAt,
         long version) {
@@ -52,17 +50,13 @@ public record ConnectionRow(
         return new CredentialId(id.value());
     }
 
-    /**
-     * Lifetime of its access token; absent if unknown. Rounded up, because it counts from the request, a moment
-     * earlier, and must not shrink with each refresh.
-     */
+    public @Nullable Instant refreshedAt() {
+        return times.refreshedAt();
+    }
+
+    /** Lifetime of its access token; absent if unknown. */
     public @Nullable Duration accessTokenLife() {
-        if (refreshedAt == null || accessTokenExpiresAt == null) {
-            return null;
-        }
-        long seconds =
-                Math.ceilDiv(Duration.between(refreshedAt, accessTokenExpiresAt).toMillis(), 1_000L);
-        return Duration.ofSeconds(seconds < 60 ? seconds : Math.ceilDiv(seconds, 10L) * 10);
+        return times.accessTokenLife();
     }
 
     /** Whether it is confirmed and has not ended: only then are tokens refreshed or granted. */
@@ -80,11 +74,12 @@ public record ConnectionRow(
 
     /** Whether its access token has expired and cannot be renewed. */
     boolean tokenHasEnded(Instant now) {
-        return Boolean.FALSE.equals(refreshable)
+        @Nullable Instant expiresAt = times.accessTokenExpiresAt();
+        return Boolean.FALSE.equals(times.refreshable())
                 && isLive()
                 && state() != ConnectionState.REAUTH_REQUIRED
-                && accessTokenExpiresAt != null
-                && !accessTokenExpiresAt.isAfter(now);
+                && expiresAt != null
+                && !expiresAt.isAfter(now);
     }
 
     /**
@@ -103,10 +98,12 @@ public record ConnectionRow(
                 shown.reason(),
                 scopes,
                 account,
-                accessTokenExpiresAt,
-                refreshedAt,
+                times.accessTokenExpiresAt(),
+                times.refreshedAt(),
+                times.refreshTokenTimes(),
+                times.lastUsedAt(),
                 revocation,
-                shown == health ? stateSince : accessTokenExpiresAt,
+                shown == health ? stateSince : times.accessTokenExpiresAt(),
                 shown.providerError(),
                 createdAt,
                 updatedAt,
@@ -114,34 +111,23 @@ public record ConnectionRow(
     }
 
     public ConnectionRow withHealth(ConnectionHealth next) {
-        return copy(
-                externalId,
-                next,
-                scopes,
-                accessTokenExpiresAt,
-                refreshedAt,
-                revocation,
-                unknown,
-                disconnectRequestedAt);
+        return copy(externalId, next, scopes, times, revocation, unknown, disconnectRequestedAt);
     }
 
     public ConnectionRow withUnknown(@Nullable UnknownRefresh next) {
-        return copy(
-                externalId, health, scopes, accessTokenExpiresAt, refreshedAt, revocation, next, disconnectRequestedAt);
+        return copy(externalId, health, scopes, times, revocation, next, disconnectRequestedAt);
     }
 
     /** With a new token set, which clears all earlier failures. */
-    public ConnectionRow refreshed(TokenMeta meta, Instant now) {
+    public ConnectionRow refreshed(TokenMeta meta, RefreshTokenLife life, Instant now) {
         return copy(
-                        externalId,
-                        ConnectionHealth.HEALTHY,
-                        meta.scopes(),
-                        meta.expiresAt(),
-                        now,
-                        revocation,
-                        null,
-                        disconnectRequestedAt)
-                .withRefreshable(meta.refreshable());
+                externalId,
+                ConnectionHealth.HEALTHY,
+                meta.scopes(),
+                times.renewed(meta, life, now),
+                revocation,
+                null,
+                disconnectRequestedAt);
     }
 
     /** With a token that has expired for good. */
@@ -150,15 +136,7 @@ public record ConnectionRow(
     }
 
     ConnectionRow confirmed(@Nullable String confirmedFor) {
-        return copy(
-                confirmedFor,
-                ConnectionHealth.HEALTHY,
-                scopes,
-                accessTokenExpiresAt,
-                refreshedAt,
-                revocation,
-                unknown,
-                disconnectRequestedAt);
+        return copy(confirmedFor, ConnectionHealth.HEALTHY, scopes, times, revocation, unknown, disconnectRequestedAt);
     }
 
     ConnectionRow disconnecting(@Nullable String reason, Instant now) {
@@ -166,8 +144,7 @@ public record ConnectionRow(
                 externalId,
                 ConnectionHealth.of(ConnectionState.DISCONNECTING, reason),
                 scopes,
-                accessTokenExpiresAt,
-                refreshedAt,
+                times,
                 revocation,
                 unknown,
                 now);
@@ -178,42 +155,22 @@ public record ConnectionRow(
                 externalId,
                 ConnectionHealth.of(ConnectionState.REVOKED, health.reason()),
                 scopes,
-                null,
-                refreshedAt,
+                times.revoked(),
                 outcome,
                 null,
                 disconnectRequestedAt);
     }
 
     ConnectionRow withRefreshable(boolean known) {
-        return new ConnectionRow(
-                id,
-                projectId,
-                providerConfigId,
-                provider,
-                externalId,
-                health,
-                stateSeq,
-                stateSince,
-                scopes,
-                account,
-                accessTokenExpiresAt,
-                refreshedAt,
-                revocation,
-                unknown,
-                disconnectRequestedAt,
-                known,
-                createdAt,
-                updatedAt,
-                version);
+        return copy(
+                externalId, health, scopes, times.withRefreshable(known), revocation, unknown, disconnectRequestedAt);
     }
 
     private ConnectionRow copy(
             @Nullable String nextExternalId,
             ConnectionHealth nextHealth,
             List<String> nextScopes,
-            @Nullable Instant nextExpiry,
-            @Nullable Instant nextRefreshedAt,
+            TokenTimes nextTimes,
             @Nullable RevocationOutcome nextRevocation,
             @Nullable UnknownRefresh nextUnknown,
             @Nullable Instant nextDisconnect) {
@@ -228,12 +185,10 @@ public record ConnectionRow(
                 stateSince,
                 nextScopes,
                 account,
-                nextExpiry,
-                nextRefreshedAt,
+                nextTimes,
                 nextRevocation,
                 nextUnknown,
                 nextDisconnect,
-                refreshable,
                 createdAt,
                 updatedAt,
                 version);
@@ -253,12 +208,10 @@ public record ConnectionRow(
                 news ? now : before.stateSince,
                 scopes,
                 account,
-                accessTokenExpiresAt,
-                refreshedAt,
+                times,
                 revocation,
                 unknown,
                 disconnectRequestedAt,
-                refreshable,
                 createdAt,
                 now,
                 before.version + 1);

@@ -5,13 +5,13 @@ import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
+import io.grantway.oauthconfig.provider.token.RefreshTokenLife.Ending;
 import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.list.LikePattern;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,12 +88,14 @@ class ConnectionTable {
 
     void insert(ConnectionRow row) {
         @Nullable ProviderAccount account = row.account();
+        RefreshTokenLife life = row.times().refreshToken();
         jdbc.sql("""
                 INSERT INTO connection (id, project_id, provider_config_id, provider, external_id, state, scopes,
-                    account_subject, account_label, access_token_expires_at, refreshed_at, refreshable, state_since,
-                    created_at, updated_at)
+                    account_subject, account_label, access_token_expires_at, refreshed_at, refreshable, refresh_idle_at,
+                    refresh_idle_source, consent_ends_at, consent_source, state_since, created_at, updated_at)
                 VALUES (:id, :project, :config, :provider, :external, :state, :scopes, :subject, :label, :expires,
-                    :refreshed, :refreshable, :created, :created, :created)
+                    :refreshed, :refreshable, :idle, :idle_source, :consent, :consent_source, :created, :created,
+                    :created)
                 """)
                 .param("id", row.id().value())
                 .param("project", row.projectId().value())
@@ -104,9 +106,13 @@ class ConnectionTable {
                 .param("scopes", row.scopes().toArray(String[]::new))
                 .param("subject", account == null ? null : account.subject())
                 .param("label", account == null ? null : account.label())
-                .param("expires", SqlTime.optional(row.accessTokenExpiresAt()))
+                .param("expires", SqlTime.optional(row.times().accessTokenExpiresAt()))
                 .param("refreshed", SqlTime.optional(row.refreshedAt()))
-                .param("refreshable", row.refreshable())
+                .param("refreshable", row.times().refreshable())
+                .param("idle", at(life.idle()))
+                .param("idle_source", source(life.idle()))
+                .param("consent", at(life.consent()))
+                .param("consent_source", source(life.consent()))
                 .param("created", SqlTime.optional(row.createdAt()))
                 .update();
     }
@@ -115,13 +121,15 @@ class ConnectionTable {
     void save(ConnectionRow row) {
         @Nullable UnknownRefresh unknown = row.unknown();
         @Nullable ProviderError error = row.health().providerError();
+        RefreshTokenLife life = row.times().refreshToken();
         jdbc.sql("""
                 UPDATE connection SET external_id = :external, state = :state, reason = :reason, state_seq = :seq,
                     state_since = :since, provider_status = :provider_status, provider_error = :provider_error,
                     provider_error_description = :provider_description, retry_at = :retry, failures = :failures,
                     silent_since = :silent, refusals = :refusals, refused_seconds = :refused_seconds,
                     last_refused_at = :last_refused, scopes = :scopes, access_token_expires_at = :expires,
-                    refreshable = :refreshable,
+                    refreshable = :refreshable, refresh_idle_at = :idle, refresh_idle_source = :idle_source,
+                    consent_ends_at = :consent, consent_source = :consent_source,
                     refreshed_at = :refreshed, revocation = :revocation, unknown_version = :unknown_version,
                     unknown_since = :unknown_since,
                     disconnect_requested_at = :disconnect,
@@ -144,9 +152,13 @@ class ConnectionTable {
                 .param("refusals", row.health().refusals().count())
                 .param("refused_seconds", row.health().refusals().seconds())
                 .param("last_refused", SqlTime.optional(row.health().refusals().last()))
-                .param("refreshable", row.refreshable())
+                .param("refreshable", row.times().refreshable())
+                .param("idle", at(life.idle()))
+                .param("idle_source", source(life.idle()))
+                .param("consent", at(life.consent()))
+                .param("consent_source", source(life.consent()))
                 .param("scopes", row.scopes().toArray(String[]::new))
-                .param("expires", SqlTime.optional(row.accessTokenExpiresAt()))
+                .param("expires", SqlTime.optional(row.times().accessTokenExpiresAt()))
                 .param("refreshed", SqlTime.optional(row.refreshedAt()))
                 .param(
                         "revocation",
@@ -157,6 +169,14 @@ class ConnectionTable {
                 .param("updated", SqlTime.optional(row.updatedAt()))
                 .param("version", row.version())
                 .update();
+    }
+
+    private static @Nullable Object at(@Nullable Ending ending) {
+        return SqlTime.optional(ending == null ? null : ending.at());
+    }
+
+    private static @Nullable String source(@Nullable Ending ending) {
+        return ending == null ? null : ending.source().toString();
     }
 
     /** False if a refresh was requested within the gap. */
@@ -213,47 +233,6 @@ class ConnectionTable {
                   AND access_token_expires_at <= now()
                 ORDER BY access_token_expires_at LIMIT :limit FOR UPDATE SKIP LOCKED
                 """).param("limit", limit).query(columns::read).list();
-    }
-
-    /**
-     * Connections that may be refreshed again and that nobody has requested since; each is returned to one caller,
-     * and not again within the lease. It moves to the end of the queue, so a connection whose turn never advances
-     * does not block others.
-     */
-    Map<ConnectionId, ProviderConfigId> takeUnattended(Duration after, Duration lease, int limit) {
-        Map<ConnectionId, ProviderConfigId> taken = new LinkedHashMap<>();
-        jdbc.sql("""
-                UPDATE connection SET leased_until = now() + make_interval(secs => :lease),
-                    retry_at = now() - make_interval(secs => :after)
-                WHERE id IN (SELECT id FROM connection
-                             WHERE state = 'degraded' AND retry_at <= now() - make_interval(secs => :after)
-                               AND (leased_until IS NULL OR leased_until < now()
-                                    OR leased_until > now() + interval '1 hour')
-                             ORDER BY retry_at LIMIT :limit FOR UPDATE SKIP LOCKED)
-                RETURNING id, provider_config_id
-                """)
-                .param("after", SqlTime.seconds(after))
-                .param("lease", SqlTime.seconds(lease))
-                .param("limit", limit)
-                .query(row -> {
-                    taken.put(
-                            new ConnectionId(row.getObject("id", UUID.class)),
-                            new ProviderConfigId(row.getObject("provider_config_id", UUID.class)));
-                });
-        return taken;
-    }
-
-    /**
-     * Allows connections of a configuration that wait after a failure to be refreshed again, twenty per second.
-     * Excludes those whose provider requested the wait and those whose last outcome is unknown.
-     */
-    void liftWaits(ProviderConfigId config) {
-        jdbc.sql("""
-                UPDATE connection SET failures = 0, retry_at = now() + random() * make_interval(secs => (
-                    SELECT count(*) FROM connection o WHERE o.provider_config_id = :config AND o.state = 'degraded') / 20.0)
-                WHERE provider_config_id = :config AND state = 'degraded' AND retry_at > now()
-                  AND reason IS DISTINCT FROM 'rate_limited' AND unknown_since IS NULL
-                """).param("config", config.value()).update();
     }
 
     /** Records a successful refresh; written at most once a minute, because it is evaluated in hours. */
@@ -325,6 +304,17 @@ class ConnectionTable {
     void postpone(ConnectionId id, Duration wait) {
         jdbc.sql("""
                 UPDATE connection SET due_at = now() + make_interval(secs => :wait), leased_until = NULL WHERE id = :id
+                """)
+                .param("id", id.value())
+                .param("wait", SqlTime.seconds(wait))
+                .update();
+    }
+
+    /** Postpones a turn that did not begin: it is no attempt, so it does not lengthen later pauses. */
+    void giveBack(ConnectionId id, Duration wait) {
+        jdbc.sql("""
+                UPDATE connection SET due_at = now() + make_interval(secs => :wait), leased_until = NULL,
+                    attempts = GREATEST(0, attempts - 1) WHERE id = :id
                 """)
                 .param("id", id.value())
                 .param("wait", SqlTime.seconds(wait))

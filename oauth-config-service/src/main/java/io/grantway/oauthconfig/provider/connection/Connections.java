@@ -9,6 +9,7 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ConfigurationUsage;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -30,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Connections implements ConfigurationUsage {
 
     private final ConnectionTable rows;
+    private final RefreshQueue queue;
+    private final RefreshSchedule schedule;
     private final ProviderConfigs configs;
     private final ConnectionSettings settings;
     private final AuditOutbox audit;
@@ -38,12 +40,16 @@ public class Connections implements ConfigurationUsage {
 
     Connections(
             ConnectionTable rows,
+            RefreshQueue queue,
+            RefreshSchedule schedule,
             ProviderConfigs configs,
             ConnectionSettings settings,
             AuditOutbox audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
+        this.queue = queue;
+        this.schedule = schedule;
         this.configs = configs;
         this.settings = settings;
         this.audit = audit;
@@ -97,6 +103,7 @@ public class Connections implements ConfigurationUsage {
             Configuration configuration,
             @Nullable String externalId,
             TokenMeta meta,
+            RefreshTokenLife life,
             @Nullable ProviderAccount account) {
         configs.hold(configuration.id());
         Instant now = now();
@@ -111,16 +118,15 @@ public class Connections implements ConfigurationUsage {
                 now,
                 meta.scopes(),
                 account,
-                meta.expiresAt(),
-                now,
+                TokenTimes.first(meta, life, now),
                 null,
                 null,
                 null,
-                meta.refreshable(),
                 now,
                 now,
                 1);
         rows.insert(row);
+        queue.plan(id, schedule.of(row.times(), now));
         return row;
     }
 
@@ -155,6 +161,9 @@ public class Connections implements ConfigurationUsage {
     private ConnectionRow write(ConnectionRow before, ConnectionRow changed, List<AuditEntry> events) {
         ConnectionRow after = changed.following(before, now());
         rows.save(after);
+        if (!Objects.equals(after.refreshedAt(), before.refreshedAt())) {
+            queue.plan(after.id(), schedule.of(after.times(), after.updatedAt()));
+        }
         if (after.stateSeq() != before.stateSeq()) {
             audit.append(event("connection.state_changed", after)
                     .reason(
@@ -191,7 +200,7 @@ public class Connections implements ConfigurationUsage {
     /** Records that the vault has no refresh token: the connection expires with its access token. */
     public ConnectionRow withoutRefreshToken(ConnectionId id) {
         return change(id, row -> {
-            ConnectionRow known = Boolean.FALSE.equals(row.refreshable()) ? row : row.withRefreshable(false);
+            ConnectionRow known = Boolean.FALSE.equals(row.times().refreshable()) ? row : row.withRefreshable(false);
             return known.tokenHasEnded(now()) ? known.withoutLiveToken() : known;
         });
     }
@@ -206,11 +215,6 @@ public class Connections implements ConfigurationUsage {
         return rows.siblings(row.providerConfigId(), row.id(), recently);
     }
 
-    /** Degraded connections that are due without a request, with their configuration; each once within the lease. */
-    public Map<ConnectionId, ProviderConfigId> takeUnattended(Duration after, Duration lease, int limit) {
-        return rows.takeUnattended(after, lease, limit);
-    }
-
     @Override
     public boolean inUse(ProviderConfigId id) {
         return rows.inUse(id);
@@ -218,7 +222,7 @@ public class Connections implements ConfigurationUsage {
 
     @Override
     public void liftWaits(ProviderConfigId id) {
-        rows.liftWaits(id);
+        queue.liftWaits(id);
     }
 
     /** The connections of a project that nobody has started to disconnect. */

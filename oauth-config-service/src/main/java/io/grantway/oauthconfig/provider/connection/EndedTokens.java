@@ -45,7 +45,7 @@ class EndedTokens {
 
     /** False if it is not yet known whether there is a refresh token. */
     private boolean ended(ConnectionRow row) {
-        @Nullable Boolean refreshable = row.refreshable();
+        @Nullable Boolean refreshable = row.times().refreshable();
         if (refreshable == null) {
             return false;
         }

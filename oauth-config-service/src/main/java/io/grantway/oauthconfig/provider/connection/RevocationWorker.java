@@ -70,7 +70,7 @@ class RevocationWorker {
         }
         for (Due due : rows.takeDue(LEASE, settings.revocationLimit(), free)) {
             if (!workers.begin(due.row().providerConfigId(), () -> turn(due))) {
-                rows.postpone(due.row().id(), CROWDED);
+                rows.giveBack(due.row().id(), CROWDED);
             }
         }
     }

@@ -14,6 +14,7 @@ import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
 import io.grantway.oauthconfig.provider.connectsession.repair.KnownAccounts;
 import io.grantway.oauthconfig.provider.token.GrantedTokens;
+import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
@@ -96,8 +97,13 @@ class NewConnection {
             ConnectionId id, ConnectSessionRow session, Configuration configuration, GrantedTokens granted) {
         @Nullable ProviderAccount account = granted.providerAccount();
         transaction.executeWithoutResult(status -> {
-            ConnectionRow row =
-                    connections.insertPending(id, configuration, session.externalId(), granted.meta(), account);
+            ConnectionRow row = connections.insertPending(
+                    id,
+                    configuration,
+                    session.externalId(),
+                    granted.meta(),
+                    granted.issued().life(),
+                    account);
             if (granted.account() != null) {
                 known.keep(id, granted.account());
             }
@@ -118,7 +124,9 @@ class NewConnection {
         OnBehalfOf who = vaultCaller.caller();
         ConnectionId id = new ConnectionId(ids.next());
         transaction.executeWithoutResult(status -> audit.append(Connections.event(
-                "connection.created", connections.insertPending(id, configuration, session.externalId(), meta, null))));
+                "connection.created",
+                connections.insertPending(
+                        id, configuration, session.externalId(), meta, RefreshTokenLife.UNKNOWN, null))));
         tokens.storePaused(id, configuration, session.externalId(), fields, meta, who);
         return id;
     }

@@ -1,9 +1,10 @@
 package io.grantway.oauthconfig.provider.refresh;
 
+import io.grantway.oauthconfig.provider.connection.RefreshQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** Counts pauses and their results: {@code grantway.refresh.pauses} and {@code grantway.refresh.ends}. */
+/** Counts scheduled refreshes, pauses and their results: {@code grantway.refresh.scheduled}, {@code grantway.refresh.pauses} and {@code grantway.refresh.ends}. */
 @Component
 class RefreshMetrics {
 
@@ -22,6 +23,15 @@ class RefreshMetrics {
     /** A connection in doubt, or given up, has new tokens. */
     void saved(RefreshAttempt attempt, String reason) {
         ends(attempt, "saved", reason);
+    }
+
+    /**
+     * A refresh that nobody requested, and how late it began: {@code grantway.refresh.scheduled}, tagged {@code use} for
+     * tokens in use, {@code idle} for others.
+     */
+    void scheduled(RefreshQueue.Due due) {
+        meters.timer("grantway.refresh.scheduled", "cause", due.used() ? "use" : "idle")
+                .record(due.late());
     }
 
     /** The end user must reconnect. */

@@ -18,6 +18,7 @@ import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.End;
 import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Pause;
 import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Retry;
 import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Store;
+import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
 import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
@@ -100,7 +101,7 @@ class RefreshResults {
         try {
             CredentialHead head = vault.deliver(
                     attempt, new DeliverVersion(attempt.fence(), attempt.version(), issued.fields(), meta));
-            return delivered(attempt, meta, head.version());
+            return delivered(attempt, meta, issued.life(), head.version());
         } catch (RemoteProblem e) {
             if (!isNeverStored(e)) {
                 throw e; // the only copy of a rotated token is kept until the vault takes it
@@ -118,13 +119,15 @@ class RefreshResults {
         return e.is(NEVER_STORED);
     }
 
-    private RefreshResponse delivered(RefreshAttempt attempt, TokenMeta meta, long version) {
+    private RefreshResponse delivered(RefreshAttempt attempt, TokenMeta meta, RefreshTokenLife life, long version) {
         configurations.accepted(attempt);
         connections.markRenewed(attempt.connection().id());
         ConnectionRow before = attempt.connection();
         ConnectionRow after = connections.change(
                 before.id(),
-                row -> row.isLive() ? row.refreshed(meta, clock.instant()) : row,
+                row -> row.isLive()
+                        ? row.refreshed(meta, life.after(row.times().refreshToken()), clock.instant())
+                        : row,
                 Connections.event("connection.refreshed", before)
                         .detail("version", version)
                         .detail("fence", attempt.fence()));

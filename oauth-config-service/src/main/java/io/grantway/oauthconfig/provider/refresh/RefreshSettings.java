@@ -25,7 +25,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     default 24 h
  * @param refusedAlone the same if there are no others to compare with; default 7 days
  * @param keepUnreadable how long an unreadable success is kept; default 7 days
- * @param unattendedAfter how long after it is due a connection that nobody reads is refreshed anyway; default 30 s
  */
 @ConfigurationProperties("oauthconfig.refresh")
 record RefreshSettings(
@@ -40,8 +39,7 @@ record RefreshSettings(
         @DefaultValue("12") int refusals,
         @DefaultValue("24h") Duration refusedFor,
         @DefaultValue("7d") Duration refusedAlone,
-        @DefaultValue("7d") Duration keepUnreadable,
-        @DefaultValue("30s") Duration unattendedAfter) {
+        @DefaultValue("7d") Duration keepUnreadable) {
 
     private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
     private static final Duration LONGEST_CALL = Duration.ofSeconds(60);

@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.provider.token;
 
 import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.connection.LifeSource;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.provider.ErrorMeaning;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
@@ -135,16 +136,28 @@ public final class TokenResponseReader {
         // only these two are used later: an unusable id_token counts as absent
         @Nullable String toldIdToken = tree.text(at.idTokenAt());
         @Nullable String idToken = isToken(toldIdToken) ? toldIdToken : null;
+        @Nullable Instant expiresAt = new AccessTokenLifetime(
+                        rules.expiry(), at.expiresIn(), askedAt, previousLife, renewed || refreshToken != null)
+                .end(tree, accessToken);
         return new Issued(
                 Secret.of(accessToken),
                 refreshToken == null ? null : Secret.of(refreshToken),
                 idToken == null ? null : Secret.of(idToken),
                 tokenType(tree.text(at.tokenType())),
-                new AccessTokenLifetime(
-                                rules.expiry(), at.expiresIn(), askedAt, previousLife, renewed || refreshToken != null)
-                        .end(tree, accessToken),
+                expiresAt,
                 scopes(tree),
-                account(tree, idToken));
+                account(tree, idToken),
+                life(tree, refreshToken, expiresAt));
+    }
+
+    /** An access token that is exchanged for its successor is its own refresh token, and ends unless it is used. */
+    private RefreshTokenLife life(ResponseTree tree, @Nullable String refreshToken, @Nullable Instant expiresAt) {
+        if (rules.refresh().selfExchange()) {
+            return expiresAt == null
+                    ? RefreshTokenLife.UNKNOWN
+                    : new RefreshTokenLife(new RefreshTokenLife.Ending(expiresAt, LifeSource.RESPONSE), null);
+        }
+        return new RefreshTokenLifeReader(rules.refresh().life(), askedAt, !renewed).read(tree, refreshToken);
     }
 
     /** Characters allowed by RFC 6749 appendix A; others could not be sent in a header. */

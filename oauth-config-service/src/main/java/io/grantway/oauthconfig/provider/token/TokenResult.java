@@ -20,6 +20,7 @@ public sealed interface TokenResult {
      * @param expiresAt expiry of the access token; absent if it does not expire
      * @param scopes absent if the provider reported none, which means the requested ones
      * @param account if the response contains it
+     * @param life when the refresh token ends, as far as the response or the description says so
      */
     record Issued(
             Secret accessToken,
@@ -28,7 +29,8 @@ public sealed interface TokenResult {
             String tokenType,
             @Nullable Instant expiresAt,
             @Nullable List<String> scopes,
-            @Nullable ProviderAccount account)
+            @Nullable ProviderAccount account,
+            RefreshTokenLife life)
             implements TokenResult {
 
         /** The fields by their names in credential-service. */

@@ -35,7 +35,7 @@ class ClientAssertionTests {
                 .containsEntry("aud", "oauth-config-service")
                 .containsEntry("sub", SERVICE)
                 .containsEntry("client_id", SERVICE)
-                .containsEntry("scope", "connection.refresh revocation.read")
+                .containsEntry("scope", "connection.refresh connection.use revocation.read")
                 .containsKeys("jti", "iat", "exp");
     }
 

@@ -8,6 +8,8 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.TestProvider;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,31 @@ class DisconnectTests extends ConnectionFixture {
 
         awaitRevoked(connection, "confirmed");
         assertThat(flows.provider.revoked()).containsExactly(accessToken);
+    }
+
+    /** Turns for which there was no slot are no attempts: one failure afterwards must not pause for minutes. */
+    @Test
+    void disconnectWhenManyWaitForASlotThenTheirTurnsAreNotCountedAsAttempts() {
+        List<String> connections = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            connections.add(flows.connected("account-" + i));
+        }
+        flows.provider.revocationDelay(Duration.ofMillis(1_500));
+
+        connections.forEach(this::disconnect);
+
+        connections.forEach(connection -> awaitRevoked(connection, "confirmed"));
+        assertThat(flows.installation
+                        .sql()
+                        .sql("SELECT max(attempts) FROM connection WHERE id IN (:ids)")
+                        .param(
+                                "ids",
+                                connections.stream()
+                                        .map(id -> ConnectionId.of(id).value())
+                                        .toList())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

@@ -94,6 +94,7 @@ class EndedTokensTests {
                 .bean(ConnectionTable.class)
                 .find(ConnectionId.of(with))
                 .orElseThrow()
+                .times()
                 .refreshable());
         assertThat(flows.state(with)).isEqualTo("healthy");
     }

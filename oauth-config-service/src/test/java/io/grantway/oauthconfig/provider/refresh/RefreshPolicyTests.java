@@ -8,6 +8,7 @@ import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.contracts.oauthconfig.provider.ReplayRule;
 import io.grantway.contracts.oauthconfig.provider.Rotation;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
+import io.grantway.oauthconfig.provider.catalogue.description.RefreshTokenLifeRules;
 import io.grantway.oauthconfig.provider.connection.ConfigurationPeers;
 import io.grantway.oauthconfig.provider.connection.ConnectionHealth;
 import io.grantway.oauthconfig.provider.connection.RefusalStreak;
@@ -50,8 +51,7 @@ class RefreshPolicyTests {
             12,
             Duration.ofHours(24),
             Duration.ofDays(7),
-            Duration.ofDays(7),
-            Duration.ofSeconds(30));
+            Duration.ofDays(7));
     private static final RefreshRules UNSAFE = rules(Rotation.ALWAYS, ReplayRule.UNSAFE, null);
     private static final RefreshRules NEVER = rules(Rotation.NEVER, ReplayRule.UNSAFE, null);
     private static final ConnectionHealth HEALTHY = ConnectionHealth.of(ConnectionState.HEALTHY, null);
@@ -130,7 +130,16 @@ class RefreshPolicyTests {
     @Test
     void judgeWhenRulesSetQuietTimesThenPauseFollowsThem() {
         RefreshRules rules = new RefreshRules(
-                Rotation.ALWAYS, ReplayRule.UNSAFE, null, "refresh_token", "t", false, Map.of(), 40, 100);
+                Rotation.ALWAYS,
+                ReplayRule.UNSAFE,
+                null,
+                "refresh_token",
+                "t",
+                false,
+                Map.of(),
+                40,
+                100,
+                new RefreshTokenLifeRules(null, null, null));
         assertThat(retry(unknown(true), after(rules, null)).pause().time()).isEqualTo(Duration.ofSeconds(40));
         assertThat(retry(unknown(false), after(rules, null)).pause().time()).isEqualTo(Duration.ofSeconds(108));
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason stable code behind a state, such as {@code refresh_outcome_unknown}
  * @param stateSince when it entered this state for this reason
  * @param providerError the provider's last error, while it is the cause of the state
+ * @param refreshToken when the refresh token ends; absent if nothing is known
+ * @param lastUsedAt when an app last read a token, to about an hour
  * @param revocation result of the revocation at the provider
  */
 public record Connection(
@@ -28,6 +30,8 @@ public record Connection(
         @Nullable ProviderAccount account,
         @Nullable Instant accessTokenExpiresAt,
         @Nullable Instant refreshedAt,
+        @Nullable RefreshTokenTimes refreshToken,
+        @Nullable Instant lastUsedAt,
         @Nullable RevocationOutcome revocation,
         @Nullable Instant stateSince,
         @Nullable ProviderError providerError,

@@ -90,7 +90,7 @@ public class FirstPartyClients {
             allow(table, caller, ISSUER, "revocation.read");
         }
         allow(table, USER, ISSUER, "login.accept", "revocation.write", "actor.assert");
-        allow(table, VAULT, ISSUER, "connection.refresh");
+        allow(table, VAULT, ISSUER, "connection.refresh", "connection.use");
         allow(table, PROJECT, ISSUER, "project.purge");
         allow(table, ISSUER, VAULT, "credential.write", "credential.open", "credential.refresh", "actor.assert");
         allow(table, PROJECT, VAULT, "project.purge", "actor.assert");

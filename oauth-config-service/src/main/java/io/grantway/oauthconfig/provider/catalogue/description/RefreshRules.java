@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param params added to each refresh
  * @param quietSecondsAfterResponse pause after a response that leaves the outcome unknown; default the platform's
  * @param quietSecondsAfterSilence pause after no response; default the platform's
+ * @param life how long refresh tokens live; default unknown
  */
 public record RefreshRules(
         Rotation rotation,
@@ -30,9 +31,10 @@ public record RefreshRules(
         boolean selfExchange,
         Map<String, String> params,
         @Nullable Integer quietSecondsAfterResponse,
-        @Nullable Integer quietSecondsAfterSilence) {
+        @Nullable Integer quietSecondsAfterSilence,
+        RefreshTokenLifeRules life) {
 
-    /** With the platform's defaults for the pauses. */
+    /** With the platform's defaults for the pauses, and unknown lifetimes. */
     public RefreshRules(
             Rotation rotation,
             ReplayRule replay,
@@ -41,7 +43,17 @@ public record RefreshRules(
             String tokenParam,
             boolean selfExchange,
             Map<String, String> params) {
-        this(rotation, replay, replayGraceSeconds, grantType, tokenParam, selfExchange, params, null, null);
+        this(
+                rotation,
+                replay,
+                replayGraceSeconds,
+                grantType,
+                tokenParam,
+                selfExchange,
+                params,
+                null,
+                null,
+                RefreshTokenLifeRules.UNKNOWN);
     }
 
     /**
@@ -61,5 +73,6 @@ public record RefreshRules(
         grantType = requireNonNullElse(grantType, "refresh_token");
         tokenParam = requireNonNullElse(tokenParam, "refresh_token");
         params = Map.copyOf(requireNonNullElse(params, Map.of()));
+        life = requireNonNullElse(life, RefreshTokenLifeRules.UNKNOWN);
     }
 }

@@ -12,6 +12,7 @@ import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
 import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.Repair;
 import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.State;
+import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.client.RemoteProblem;
 import java.util.ArrayList;
@@ -111,7 +112,8 @@ class RepairCompletion {
         }
         connections.change(
                 row.id(),
-                before -> before.isLive() ? before.refreshed(meta, connections.now()) : before,
+                before ->
+                        before.isLive() ? before.refreshed(meta, RefreshTokenLife.UNKNOWN, connections.now()) : before,
                 events.toArray(AuditEntry[]::new));
         if (repair.account() != null) {
             known.keep(row.id(), repair.account());

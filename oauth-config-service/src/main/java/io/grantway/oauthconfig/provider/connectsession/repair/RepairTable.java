@@ -197,6 +197,15 @@ class RepairTable {
                 .update();
     }
 
+    /** Postpones a turn that did not begin: it is no attempt, so it does not lengthen later pauses. */
+    void giveBack(ConnectionId id, Duration wait) {
+        jdbc.sql("UPDATE unconfirmed_repair SET due_at = now() + make_interval(secs => :wait),"
+                        + " attempts = GREATEST(0, attempts - 1) WHERE id = :id")
+                .param("id", id.value())
+                .param("wait", SqlTime.seconds(wait))
+                .update();
+    }
+
     long count(ProjectId project) {
         return jdbc.sql("SELECT count(*) FROM unconfirmed_repair r JOIN connection c ON c.id = r.connection_id"
                         + " WHERE c.project_id = :project")

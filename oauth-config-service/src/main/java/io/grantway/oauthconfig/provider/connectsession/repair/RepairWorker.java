@@ -49,7 +49,7 @@ class RepairWorker {
         for (Repair repair : repairs.takeDue(LEASE, settings.revocationLimit(), free)) {
             ConnectionRow row = connections.find(repair.connection()).orElseThrow(Connections::notFound);
             if (!workers.begin(row.providerConfigId(), () -> turn(repair, row))) {
-                repairs.postpone(repair.id(), CROWDED);
+                repairs.giveBack(repair.id(), CROWDED);
             }
         }
     }
