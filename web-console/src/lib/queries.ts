@@ -3,6 +3,7 @@ import { api } from '@/lib/api/client';
 import type {
   App,
   Connection,
+  EndingConnection,
   ConnectionState,
   Finding,
   FindingStatus,
@@ -96,6 +97,9 @@ export interface ConnectionFilter {
 }
 export const connectionListQuery = (projectId: string, filter: ConnectionFilter) =>
   listQuery<Connection>('/api/v1/connections', { project_id: projectId, ...filter });
+
+export const forecastQuery = (projectId: string) =>
+  listQuery<EndingConnection>('/api/v1/connections/forecast', { project_id: projectId });
 
 export interface EventFilter {
   actor?: string;

@@ -35,7 +35,22 @@ export function ConnectionsPage() {
   );
   return (
     <>
-      <PageHeader title={t('nav.connections')} description={t('connection.intro')} actions={create} />
+      <PageHeader
+        title={t('nav.connections')}
+        description={t('connection.intro')}
+        actions={
+          <>
+            <LinkButton
+              variant="default"
+              to="/console/$projectId/connections/forecast"
+              params={{ projectId }}
+            >
+              {t('connection.forecast')}
+            </LinkButton>
+            {create}
+          </>
+        }
+      />
       <ConnectionFilters projectId={projectId} filter={filter} />
       <ListStates
         list={list}

@@ -46,6 +46,11 @@ export const connectionRoutes = [
   }),
   createRoute({
     getParentRoute: () => projectRoute,
+    path: 'connections/forecast',
+    component: lazyRouteComponent(() => import('./ForecastPage'), 'ForecastPage'),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
     path: 'connections/$connectionId',
     component: lazyRouteComponent(() => import('./ConnectionPage'), 'ConnectionPage'),
   }),

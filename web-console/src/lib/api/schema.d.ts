@@ -289,6 +289,13 @@ export interface components {
       rotation?: 'never' | 'sometimes' | 'always';
       scope_delimiter?: string;
     };
+    EndingConnection: {
+      connection: components['schemas']['Connection'];
+      /** Format: date-time */
+      ends_at: string;
+      /** @enum {string} */
+      reason: 'consent' | 'testing_mode' | 'unused' | 'no_refresh_token';
+    };
     ErrorRule: {
       error?: string;
       /** @enum {string} */

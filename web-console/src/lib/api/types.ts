@@ -83,6 +83,7 @@ export type RegisteredApp = Schemas['RegisteredApp'];
 export type ProviderAccount = Schemas['ProviderAccount'];
 export type Connection = Schemas['Connection'];
 export type ConnectionState = Connection['state'];
+export type EndingConnection = Schemas['EndingConnection'];
 export type ConnectionGrant = Schemas['ConnectionGrant'];
 export type ConnectSession = Schemas['ConnectSession'];
 export type ConnectSessionState = ConnectSession['state'];

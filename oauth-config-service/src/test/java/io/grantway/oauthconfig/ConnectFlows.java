@@ -46,6 +46,7 @@ public final class ConnectFlows {
                         "--oauthconfig.refresh.longest-backoff=1ms",
                         "--oauthconfig.refresh.longest-doubt=120s",
                         "--oauthconfig.refresh.unattended.after=1h",
+                        "--oauthconfig.connection.announce-ends-every=1s",
                         "--oauthconfig.connection.asked-refresh-gap=1ms");
             }
             return installation;

@@ -7,6 +7,7 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionApi;
 import io.grantway.contracts.oauthconfig.connection.ConnectionGrant;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionState;
+import io.grantway.contracts.oauthconfig.connection.EndingConnection;
 import io.grantway.contracts.oauthconfig.connection.GrantRequest;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
@@ -27,11 +28,14 @@ import org.springframework.web.bind.annotation.RestController;
 class ConnectionController implements ConnectionApi {
 
     private final ConnectionList list;
+    private final ConnectionForecast forecast;
     private final ConnectionAccess use;
     private final ConnectionGrantAccess grants;
 
-    ConnectionController(ConnectionList list, ConnectionAccess use, ConnectionGrantAccess grants) {
+    ConnectionController(
+            ConnectionList list, ConnectionForecast forecast, ConnectionAccess use, ConnectionGrantAccess grants) {
         this.list = list;
+        this.forecast = forecast;
         this.use = use;
         this.grants = grants;
     }
@@ -49,6 +53,15 @@ class ConnectionController implements ConnectionApi {
             int limit,
             @Nullable String cursor) {
         return list.find(projectId, state, providerConfigId, externalId, query, limit, cursor);
+    }
+
+    @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.CONNECTIONS_READ)
+    public Page<EndingConnection> forecastConnections(
+            @Nullable ProjectId projectId, int days, int limit, @Nullable String cursor) {
+        return forecast.find(projectId, days, limit, cursor);
     }
 
     @Override

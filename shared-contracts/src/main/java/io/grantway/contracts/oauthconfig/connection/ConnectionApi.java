@@ -32,6 +32,14 @@ public interface ConnectionApi {
             @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
+    /** Connections that end within the given number of days unless their end users connect again, the next first. */
+    @GetExchange("/forecast")
+    Page<EndingConnection> forecastConnections(
+            @RequestParam(name = "project_id", required = false) @Nullable ProjectId projectId,
+            @RequestParam(name = "days", defaultValue = "30") @Min(1) @Max(366) int days,
+            @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor);
+
     @GetExchange("/{connection_id}")
     Connection getConnection(@PathVariable("connection_id") ConnectionId id);
 
