@@ -66,11 +66,13 @@ describe('the sources', () => {
   });
 
   it('keep no secret where another page could find it', () => {
-    // an invitation opens nothing without the account that it is for, and has to outlive the sign-in
+    // an invitation opens nothing without the account that it is for, and has to outlive the sign-in; a completion code
+    // confirms nothing without the person who is signed in, and lives for a minute
     const storing = product
       .filter(({ text }) => /(local|session)Storage\./.test(text))
       .map(({ name }) => name);
     expect(storing.sort()).toEqual([
+      'features/connections/completionCode.ts',
       'features/session/invitation.ts',
       'lib/api/session.ts',
       'lib/drafts.ts',

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { LoadingPage } from '@/components/ui/Loading';
 import { ProblemView } from '@/components/ui/ProblemView';
 import { goAndSignIn, takeWantedPath } from '@/lib/api/session';
-import { changeLanguage, currentLanguage, isLanguage, storedLanguage } from '@/lib/i18n';
+import { changeLanguage, chosenLanguage, currentLanguage, isLanguage } from '@/lib/i18n';
 import { meQuery } from '@/lib/queries';
 import { sessionQuery } from '@/lib/session';
 
@@ -68,10 +68,10 @@ function useWantedPath(signedIn: boolean): void {
   }, [signedIn, router]);
 }
 
-/** A choice on this device takes precedence over the profile, and the profile over the browser. */
+/** A choice at sign-in or on this device takes precedence over the profile, and the profile over the browser. */
 function usePersonsLanguage(language: string | undefined): void {
   useEffect(() => {
-    if (!storedLanguage() && isLanguage(language) && language !== currentLanguage()) {
+    if (!chosenLanguage() && isLanguage(language) && language !== currentLanguage()) {
       void changeLanguage(language, { remember: false });
     }
   }, [language]);

@@ -6,9 +6,12 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '@/components/ui/FormProblem';
 import { LinkButton } from '@/components/ui/links';
+import { useNow } from '@/components/ui/useNow';
 import type { ConnectSession } from '@/lib/api/types';
 import { errorText } from '@/lib/form';
+import { currentLanguage } from '@/lib/i18n';
 import { providerConfigQuery } from '@/lib/queries';
+import { relativeTime } from '@/lib/time';
 import { useConfirm } from './api';
 import { type ConfirmValues, confirmSchema } from './schema';
 
@@ -21,6 +24,8 @@ export function ConfirmForm({ session, code }: { session: ConnectSession; code: 
     resolver: zodResolver(confirmSchema),
     defaultValues: { external_id: session.external_id ?? '' },
   });
+  const now = useNow();
+  const end = session.confirm_by;
   const submit = form.handleSubmit(({ external_id }) =>
     confirm.mutate(
       { code, external_id },
@@ -29,6 +34,7 @@ export function ConfirmForm({ session, code }: { session: ConnectSession; code: 
           void navigate({
             to: '/console/$projectId/connections/$connectionId',
             params: { projectId: project_id, connectionId: id },
+            replace: true,
           }),
       },
     ),
@@ -37,6 +43,9 @@ export function ConfirmForm({ session, code }: { session: ConnectSession; code: 
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <Text>{t('connected.confirm', { provider: config.data?.name ?? t('connected.the_provider') })}</Text>
+        {end && Date.parse(end) > now && (
+          <Text>{t('connected.until', { when: relativeTime(end, now, currentLanguage()) })}</Text>
+        )}
         <TextInput
           {...form.register('external_id')}
           label={t('connection.external_id')}

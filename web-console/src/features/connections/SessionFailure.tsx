@@ -9,6 +9,11 @@ import { providerSaid } from '@/lib/status/connection';
 
 const NEEDS_CALLBACK = new Set(['redirect_uri_mismatch', 'no_return']);
 
+/** Whether the end user pressed Cancel on the connect page; a denial at the provider has the same error. */
+export function isCancelled(error: string, session: ConnectSession | undefined): boolean {
+  return error === 'access_denied' && session?.failed_step === 'connect_page';
+}
+
 /** Why a connect session failed: at which step, what the provider said, and what to do. */
 export function SessionFailure({ error, session }: { error: string; session?: ConnectSession }) {
   const { t, i18n } = useTranslation();
@@ -18,6 +23,9 @@ export function SessionFailure({ error, session }: { error: string; session?: Co
     enabled: needsCallback,
   });
   const known = `connect_failure.${error}`;
+  if (isCancelled(error, session)) {
+    return <Text>{t('connected.cancelled')}</Text>;
+  }
   const told = session?.provider_error;
   return (
     <Alert color="red" icon={<IconPlugConnectedX aria-hidden />} title={t('connected.failed')}>

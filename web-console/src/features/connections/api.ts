@@ -24,13 +24,15 @@ export const connectionQuery = (id: string) => ({
 
 export const grantsQuery = (id: string) => wholeList<ConnectionGrant>(`/api/v1/connections/${id}/grants`);
 
-export const connectSessionQuery = (id: string) => one<ConnectSession>(`/api/v1/connect-sessions/${id}`);
+export function hasEnded({ state }: ConnectSession): boolean {
+  return SESSION_ENDS.has(state);
+}
 
 /** A connect session whose link has been shown, refetched regularly until it has ended. */
 export const pendingSessionQuery = (id: string) => ({
-  ...connectSessionQuery(id),
+  ...one<ConnectSession>(`/api/v1/connect-sessions/${id}`),
   refetchInterval: ({ state }: { state: { data?: ConnectSession } }) =>
-    state.data && SESSION_ENDS.has(state.data.state) ? false : POLL_MILLIS,
+    state.data && hasEnded(state.data) ? false : POLL_MILLIS,
 });
 
 export function useCreateConnectSession() {

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { isId } from '@/lib/api/ids';
+import { withLaterWords } from '@/lib/i18n';
 import type { ConnectionFilter } from '@/lib/queries';
 import { consoleRoute, projectRoute } from '@/lib/routing/parents';
 import { oneOf, text } from '@/lib/routing/search';
@@ -42,7 +43,10 @@ export const connectionRoutes = [
       external_id: text(search.external_id),
       connection_id: id('conn', search.connection_id),
     }),
-    component: lazyRouteComponent(() => import('./ConnectLinkPage'), 'ConnectLinkPage'),
+    component: lazyRouteComponent(
+      withLaterWords(() => import('./ConnectLinkPage')),
+      'ConnectLinkPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => projectRoute,
@@ -65,5 +69,8 @@ export const connectedRoute = createRoute({
     code: text(search.code, 500),
     error: text(search.error, 100),
   }),
-  component: lazyRouteComponent(() => import('./ConnectedPage'), 'ConnectedPage'),
+  component: lazyRouteComponent(
+    withLaterWords(() => import('./ConnectedPage')),
+    'ConnectedPage',
+  ),
 });

@@ -166,6 +166,8 @@ export interface components {
     };
     ConnectSession: {
       app_id?: string;
+      /** Format: date-time */
+      confirm_by?: string;
       connection_id?: string;
       /** Format: date-time */
       created_at: string;

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import en from './locales/en';
 import enAccounts from './locales/en/accounts.json';
+import enConnecting from './locales/en/connecting.json';
 import ru from './locales/ru';
 import ruAccounts from './locales/ru/accounts.json';
+import ruConnecting from './locales/ru/connecting.json';
 import ruProblems from './locales/ru/problems.json';
 
 /** The terms of docs/glossary.md: what a thing is called, and what it is not. */
@@ -37,8 +39,8 @@ describe('the glossary', () => {
 
   it.each(avoided)('keeps "%s" out of the texts', (word) => {
     const language = isRussian(word)
-      ? { ...ru, ...ruAccounts, problems: ruProblems }
-      : { ...en, ...enAccounts };
+      ? { ...ru, ...ruAccounts, ...ruConnecting, problems: ruProblems }
+      : { ...en, ...enAccounts, ...enConnecting };
     expect(texts(language).filter((text) => form(word).test(text))).toEqual([]);
   });
 });

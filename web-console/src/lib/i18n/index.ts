@@ -3,10 +3,22 @@ import { initReactI18next } from 'react-i18next';
 import type { Language } from '@/lib/api/types';
 
 const STORED = 'grantway.language';
+/** Written by the sign-in page (login.js of user-service), at the same origin. */
+const CHOSEN_AT_SIGN_IN = 'grantway.sign-in.language';
 const loaders = { en: () => import('./locales/en'), ru: () => import('./locales/ru') };
 const laterWords = {
-  en: () => Promise.all([import('./locales/en/problems.json'), import('./locales/en/accounts.json')]),
-  ru: () => Promise.all([import('./locales/ru/problems.json'), import('./locales/ru/accounts.json')]),
+  en: () =>
+    Promise.all([
+      import('./locales/en/problems.json'),
+      import('./locales/en/accounts.json'),
+      import('./locales/en/connecting.json'),
+    ]),
+  ru: () =>
+    Promise.all([
+      import('./locales/ru/problems.json'),
+      import('./locales/ru/accounts.json'),
+      import('./locales/ru/connecting.json'),
+    ]),
 };
 
 export const LANGUAGES: readonly Language[] = ['en', 'ru'];
@@ -15,19 +27,23 @@ export function isLanguage(text: unknown): text is Language {
   return LANGUAGES.includes(text as Language);
 }
 
-/** The language chosen on this device. */
-export function storedLanguage(): Language | undefined {
-  const stored = localStorage.getItem(STORED);
-  return isLanguage(stored) ? stored : undefined;
+/** The language chosen on the sign-in page for this session, else the one chosen on this device. */
+export function chosenLanguage(): Language | undefined {
+  return [sessionStorage.getItem(CHOSEN_AT_SIGN_IN), localStorage.getItem(STORED)].find(isLanguage);
 }
 
-/** The language chosen on this device, else the first supported one of the browser, else English. */
+/** Forgets the choice of the sign-in page, because its session has ended or another choice has been made. */
+export function forgetSignInLanguage(): void {
+  sessionStorage.removeItem(CHOSEN_AT_SIGN_IN);
+}
+
+/** The chosen language, else the first supported one of the browser, else English. */
 export function preferredLanguage(): Language {
-  const stored = storedLanguage();
-  if (stored) {
-    return stored;
-  }
-  return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
+  return (
+    chosenLanguage() ??
+    navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ??
+    'en'
+  );
 }
 
 /**
@@ -70,6 +86,7 @@ export async function changeLanguage(language: Language, { remember = true } = {
   document.documentElement.lang = language;
   if (remember) {
     localStorage.setItem(STORED, language);
+    forgetSignInLanguage();
   }
 }
 

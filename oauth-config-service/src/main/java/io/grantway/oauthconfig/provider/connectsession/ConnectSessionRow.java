@@ -71,7 +71,8 @@ public record ConnectSessionRow(
                 noReturn ? ConnectStep.AT_PROVIDER : failedStep,
                 providerError,
                 createdAt,
-                expiresAt);
+                expiresAt,
+                seen == ConnectSessionState.AWAITING_CONFIRMATION ? codeExpiresAt : null);
     }
 
     /** A session past its expiry has expired, whether or not that has been recorded. */

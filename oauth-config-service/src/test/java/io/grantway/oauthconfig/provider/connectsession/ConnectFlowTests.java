@@ -6,6 +6,7 @@ import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.TestVault;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,8 @@ class ConnectFlowTests extends ConnectFixture {
         assertThat(back.location()).startsWith("https://shop.example/done?session_id=" + session.text("id"));
         Response waiting = flows.get(flows.app, "/api/v1/connect-sessions/" + session.text("id"));
         assertThat(waiting.text("state")).isEqualTo("awaiting_confirmation");
+        assertThat(Instant.parse(waiting.text("confirm_by")))
+                .isBetween(Instant.now(), Instant.now().plusSeconds(60));
         String connection = waiting.text("connection_id");
         assertThat(flows.state(connection)).isEqualTo("pending");
         TestVault.Credential credential = flows.vault.get(connection);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param error the reason for a failure, such as {@code access_denied} or {@code client_rejected}
  * @param failedStep the step that failed
  * @param providerError the provider's error, if it failed there
+ * @param confirmBy the end of the completion code; only while the session awaits its confirmation
  */
 public record ConnectSession(
         ConnectSessionId id,
@@ -29,4 +30,5 @@ public record ConnectSession(
         @Nullable ConnectStep failedStep,
         @Nullable ProviderError providerError,
         Instant createdAt,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        @Nullable Instant confirmBy) {}
