@@ -73,6 +73,19 @@ describe('Grants', () => {
     expect([...apps.querySelectorAll('option')].map(({ value }) => value)).toEqual(['app_2']);
   });
 
+  it('offers no access to a connection that nobody has confirmed, and says why', async () => {
+    fakeServer(({ path }) =>
+      json({
+        items: path.startsWith('/api/v1/apps') ? [{ id: 'app_1', name: 'Invoices', deliver: 'token' }] : [],
+      }),
+    );
+    const queries = testQueries();
+    queries.setQueryData(meQuery.queryKey, ADMINISTRATOR);
+    await showWithLinks(<Grants connection={{ ...CONNECTION, state: 'pending' }} />, queries);
+    expect(await screen.findByText(/once the connection is confirmed/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Give access' })).toBeNull();
+  });
+
   it('says to a developer who may give tokens', async () => {
     fakeServer(({ path }) =>
       json(

@@ -29,6 +29,7 @@ export function Grants({ connection }: { connection: Connection }) {
   const [wanted, search] = useState<string>();
   const found = useQuery({ ...appsQuery(connection.project_id, wanted), placeholderData: keepPreviousData });
   const withdraw = useWithdraw(connection.id);
+  const unconfirmed = connection.state === 'pending';
   const mayWrite = usePermission(connection.project_id, 'connections:write') && !OVER.has(connection.state);
   const free =
     found.data?.items.filter(
@@ -42,7 +43,7 @@ export function Grants({ connection }: { connection: Connection }) {
         {withdraw.isError && <ProblemView error={withdraw.error} />}
         {grants.data?.length === 0 && (
           <Text size="sm" c="dimmed">
-            {t('grant.none')}
+            {t(unconfirmed ? 'grant.unconfirmed' : 'grant.none')}
           </Text>
         )}
         {grants.data && grants.data.length > 0 && (
@@ -81,7 +82,7 @@ export function Grants({ connection }: { connection: Connection }) {
             ]}
           />
         )}
-        {mayWrite && (free.length > 0 || wanted) && (
+        {mayWrite && !unconfirmed && (free.length > 0 || wanted) && (
           <NewGrant
             connection={connection}
             apps={free}

@@ -31,12 +31,26 @@ async function link(state: ConnectionState) {
 }
 
 describe('the way to connect again', () => {
-  it.each(CONNECTION_STATES.filter((state) => !OVER.includes(state)))('repairs what is %s', async (state) => {
-    expect(await link(state)).toEqual({
-      words: 'Reconnect',
-      pathname: '/console/prj_1/connections/new',
-      search: { connection_id: 'conn_1', provider_config_id: 'pcfg_1' },
-    });
+  it.each(CONNECTION_STATES.filter((state) => state !== 'pending' && !OVER.includes(state)))(
+    'repairs what is %s',
+    async (state) => {
+      expect(await link(state)).toEqual({
+        words: 'Reconnect',
+        pathname: '/console/prj_1/connections/new',
+        search: { connection_id: 'conn_1', provider_config_id: 'pcfg_1' },
+      });
+    },
+  );
+
+  it('is not offered before the connection is confirmed', async () => {
+    await showWithLinks(
+      <>
+        <h1>Page</h1>
+        <Reconnect connection={connection('pending')} />
+      </>,
+    );
+    await screen.findByRole('heading', { name: 'Page' });
+    expect(screen.queryByRole('link')).toBeNull();
   });
 
   it.each(OVER)('begins a new connection for the end user of what is %s', async (state) => {

@@ -5,11 +5,14 @@ import type { Connection } from '@/lib/api/types';
 
 /**
  * A link to the page that repairs the connection. An ended connection cannot be repaired, so its end user gets a new
- * one.
+ * one. One that nobody has confirmed yet cannot be repaired either: it becomes healthy or is revoked soon.
  */
 export function Reconnect({ connection }: { connection: Connection }) {
   const { t } = useTranslation();
   const { id, project_id: projectId, provider_config_id, external_id, state } = connection;
+  if (state === 'pending') {
+    return null;
+  }
   const over = state === 'revoked' || state === 'disconnecting';
   return (
     <LinkButton
