@@ -5,6 +5,18 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['second', 1],
 ];
 
+/**
+ * The clocks of browser and platform differ by this much at most without the page making much of it; the page's own clock
+ * is up to five seconds late as well.
+ */
+const SKEW_MILLIS = 60_000;
+
+/** The relative time of something that has happened: never in the future because of two clocks that differ a little. */
+export function pastTime(then: string | number | Date, now: number, language: string): string {
+  const millis = new Date(then).getTime();
+  return relativeTime(millis - now <= SKEW_MILLIS ? Math.min(millis, now) : millis, now, language);
+}
+
 /** "in 41 min.", "3 days ago": the largest unit that is at least one. */
 export function relativeTime(then: string | number | Date, now: number, language: string): string {
   const seconds = Math.round((new Date(then).getTime() - now) / 1000);

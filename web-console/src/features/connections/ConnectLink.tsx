@@ -21,7 +21,7 @@ export function ConnectLink({ session, onAnother }: { session: ConnectSession; o
       {now?.error && <SessionFailure error={now.error} session={now} />}
       <CopyField label={t('connect_link.url')} value={session.url ?? ''} hint={t('connect_link.once')} />
       <div>
-        {t('connect_link.until')} <Time at={session.expires_at} />
+        {t('connect_link.until')} <Time at={session.expires_at} ends />
       </div>
       <Group gap="sm">
         {!session.app_id && session.url && (

@@ -77,7 +77,7 @@ function useColumns(mayWrite: boolean, onRevoke: (invitation: Invitation) => voi
     {
       key: 'expires',
       name: t('invitation.expires'),
-      cell: ({ expires_at }) => <Time at={expires_at} />,
+      cell: ({ expires_at }) => <Time at={expires_at} ends />,
     },
   ];
   if (mayWrite) {
