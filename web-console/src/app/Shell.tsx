@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OFFLINE_HEIGHT, OfflineBanner, useOnline } from '@/components/ui/OfflineBanner';
 import { isId } from '@/lib/api/ids';
 import { projectQuery } from '@/lib/queries';
 import { Brand } from './Brand';
@@ -12,6 +13,12 @@ import { PersonMenu } from './PersonMenu';
 import { ProjectSwitcher } from './ProjectSwitcher';
 import { SignedIn } from './SignedIn';
 import classes from './app.module.css';
+
+const HEADER_HEIGHT = 60;
+const TALL_HEADER = {
+  base: HEADER_HEIGHT + OFFLINE_HEIGHT.base,
+  sm: HEADER_HEIGHT + OFFLINE_HEIGHT.sm,
+};
 
 /** The frame of all pages that require sign-in. */
 export function Shell() {
@@ -30,11 +37,12 @@ function Frame() {
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const project = useQuery({ ...projectQuery(projectId ?? ''), enabled: projectId !== undefined });
   const production = projectId && project.data?.settings.environment === 'production';
+  const online = useOnline();
   const { close } = menu;
   useEffect(close, [pathname, close]);
   return (
     <AppShell
-      header={{ height: 60 }}
+      header={{ height: online ? HEADER_HEIGHT : TALL_HEADER }}
       navbar={{ width: 248, breakpoint: 'sm', collapsed: { mobile: !opened } }}
       padding={{ base: 'md', sm: 'xl' }}
     >
@@ -42,7 +50,8 @@ function Frame() {
         {t('a11y.skip')}
       </a>
       <AppShell.Header className={`${classes.header} ${production ? classes.production : ''}`}>
-        <Group h="100%" px="md" gap="sm" wrap="nowrap">
+        <OfflineBanner />
+        <Group h={HEADER_HEIGHT} px="md" gap="sm" wrap="nowrap">
           <Burger
             opened={opened}
             onClick={menu.toggle}

@@ -18,11 +18,9 @@ import { usersRoutes } from '@/features/users/routes';
 import { consoleRoute, projectRoute, rootRoute } from '@/lib/routing/parents';
 import { NotFound } from './NotFound';
 import { ProjectFrame } from './ProjectFrame';
-import { Root } from './Root';
 import { RouteProblem } from './RouteProblem';
 import { Shell } from './Shell';
 
-rootRoute.update({ component: Root });
 consoleRoute.update({ component: Shell });
 projectRoute.update({ component: ProjectFrame });
 

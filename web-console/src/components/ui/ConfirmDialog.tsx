@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from './FormProblem';
+import { useOnline } from './OfflineBanner';
 
 interface Props {
   opened: boolean;
@@ -44,7 +45,8 @@ function Question({
 }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const ready = typed === undefined || text.trim() === typed;
+  const online = useOnline();
+  const ready = online && (typed === undefined || text.trim() === typed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !pending) {
@@ -65,6 +67,7 @@ function Question({
             data-autofocus
           />
         )}
+        {!online && <Text size="sm">{t('offline')}</Text>}
         <FormProblem error={error} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>

@@ -1,6 +1,7 @@
 import { Button, Center, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OfflineBanner } from '@/components/ui/OfflineBanner';
 import { changeLanguage, currentLanguage, LANGUAGES } from '@/lib/i18n';
 import classes from './session.module.css';
 import mark from '@/assets/mark.svg';
@@ -10,6 +11,7 @@ export function LonePage({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <div className={classes.page}>
+      <OfflineBanner />
       <Group justify="space-between" component="header">
         <span className={classes.brand}>
           <img src={mark} width={28} height={28} alt="" /> Grantway
