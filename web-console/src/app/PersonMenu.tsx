@@ -7,6 +7,7 @@ import {
   IconSun,
   IconUserCircle,
 } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/components/ui/useChange';
@@ -24,8 +25,9 @@ export function PersonMenu() {
   const { t } = useTranslation();
   const { user } = useMe();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const leaving = useChange({ send: signOut });
+  const leaving = useChange({ send: () => signOut(queries) });
   return (
     <Menu position="bottom-end" width={240} shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>

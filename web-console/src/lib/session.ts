@@ -1,7 +1,8 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api/client';
 import { leave, session } from '@/lib/api/session';
 import { forgetAllDrafts } from '@/lib/drafts';
+import { forgetSignInLanguage } from '@/lib/i18n';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -14,8 +15,11 @@ export const sessionQuery = queryOptions({
 export const PASSWORD_CHANGED = 'password-changed';
 
 /** Ends the session here and navigates to the issuer, which ends its own and redirects to the signed-out page. */
-export async function signOut(): Promise<void> {
+export async function signOut(queries: QueryClient): Promise<void> {
+  // what is still being read would be refused once the session has ended
+  await queries.cancelQueries();
   const { logout_url } = await api.post<{ logout_url: string }>('/session/sign-out');
   forgetAllDrafts();
+  forgetSignInLanguage();
   leave(logout_url);
 }

@@ -1,4 +1,5 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { isLeaving } from '@/lib/api/session';
 import { notify } from './notify';
 
 /** Delays before the audit log is read again: an event arrives shortly after its change. */
@@ -39,7 +40,11 @@ export function useChange<V = void, R = unknown>({
     },
     onSettled: (_result, error) => {
       for (const millis of AUDITED_MILLIS) {
-        setTimeout(() => void queries.invalidateQueries({ queryKey: ['audit'] }), millis);
+        setTimeout(() => {
+          if (!isLeaving()) {
+            void queries.invalidateQueries({ queryKey: ['audit'] });
+          }
+        }, millis);
       }
       for (const queryKey of error && !evenIfFailed ? [] : outdates) {
         void queries.invalidateQueries({ queryKey });

@@ -29,6 +29,11 @@ async function load(): Promise<Session> {
   return (await answer.json()) as Session;
 }
 
+/** Whether the console is being left: what is read now could only be refused. */
+export function isLeaving(): boolean {
+  return leaving;
+}
+
 /** Leaves the console for good: requests that fail from now on because the session has ended lead nowhere else. */
 export function leave(url: string): void {
   leaving = true;
