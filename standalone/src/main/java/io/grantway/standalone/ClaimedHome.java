@@ -7,7 +7,6 @@ import io.grantway.standalone.plan.PortPlan;
 import io.grantway.standalone.supervisor.Leftovers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -105,7 +104,7 @@ final class ClaimedHome implements AutoCloseable {
             Folders.delete(folder);
         }
         // after the data, so that the next start repeats one that is interrupted here
-        Files.deleteIfExists(home.postgresMade());
+        home.forget();
         home.create();
     }
 }

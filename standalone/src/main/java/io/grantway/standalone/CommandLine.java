@@ -5,14 +5,20 @@ import io.grantway.standalone.plan.LaunchException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The launcher's arguments.
  *
  * @param verb {@code up}, {@code demo} or {@code keys}
  * @param keep whether the demo's home is kept
+ * @param renewed the service that gets a new key; null for none
  */
-record CommandLine(String verb, Options options, boolean keep) {
+record CommandLine(
+        String verb,
+        Options options,
+        boolean keep,
+        @Nullable Component renewed) {
 
     /**
      * Parses arguments.
@@ -24,6 +30,7 @@ record CommandLine(String verb, Options options, boolean keep) {
         Iterator<String> rest = arguments.iterator();
         String verb = rest.hasNext() ? rest.next() : "up";
         boolean keep = false;
+        Component renewed = null;
         switch (verb) {
             case "up" -> {}
             case "keys" -> options.home(options.root.resolve(".grantway/compose"));
@@ -39,10 +46,11 @@ record CommandLine(String verb, Options options, boolean keep) {
                 case "--replicas" -> replicas(options, value(argument, rest));
                 case "--home" -> options.home(forUp(verb, argument, Path.of(value(argument, rest))));
                 case "--keep" -> keep = true;
+                case "--renew" -> renewed = renewed(verb, value(argument, rest));
                 default -> throw new LaunchException("unknown option '" + argument + "'");
             }
         }
-        return new CommandLine(verb, options, keep);
+        return new CommandLine(verb, options, keep, renewed);
     }
 
     /** The demo deletes its home, so it accepts none. */
@@ -51,6 +59,17 @@ record CommandLine(String verb, Options options, boolean keep) {
             throw new LaunchException(option + " is an option of up and keys");
         }
         return home;
+    }
+
+    private static Component renewed(String verb, String name) {
+        if (!verb.equals("keys")) {
+            throw new LaunchException("--renew is an option of keys");
+        }
+        Component service = Component.of(name);
+        if (!service.isService()) {
+            throw new LaunchException("--renew expects one of the six services: " + name + " has no key");
+        }
+        return service;
     }
 
     private static void replicas(Options options, String list) {

@@ -1,6 +1,7 @@
 package io.grantway.standalone;
 
 import io.grantway.standalone.keys.Keyring;
+import io.grantway.standalone.plan.Component;
 import io.grantway.standalone.plan.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,18 @@ final class ComposeKeys {
 
     /** Generates what is missing and returns the next steps. */
     String make() {
-        Keyring keyring = Keyring.of(home);
+        return handedOver(Keyring.of(home));
+    }
+
+    /** Makes a new key for a service, generates what is missing, and returns the next steps. */
+    String renew(Component service) {
+        Keyring keyring = Keyring.renew(home, service);
+        return keyring.serviceKey(service)
+                + " is new. The former public key stays in services.jwks. Now restart every service.\n"
+                + handedOver(keyring);
+    }
+
+    private String handedOver(Keyring keyring) {
         try {
             String settings = settings(handOver());
             return "Keys and passwords are in " + home.keys() + ", the vault's root key in " + home.rootKeys()
@@ -63,7 +75,9 @@ final class ComposeKeys {
         List<String> lines = new ArrayList<>(List.of(
                 "GRANTWAY_PUBLIC_URL=http://localhost:8080",
                 "GRANTWAY_LISTEN=127.0.0.1:8080",
-                "GRANTWAY_TRUSTED_PROXIES="));
+                "GRANTWAY_TRUSTED_PROXIES=",
+                // Docker starts no container with more than the machine has
+                "GRANTWAY_CPUS=" + Math.min(2, Runtime.getRuntime().availableProcessors())));
         fitting.forEach((name, value) -> lines.add(name + "=" + value));
         // written atomically: a half-written file would never be replaced
         Path draft = Files.createTempFile(

@@ -4,6 +4,7 @@ import io.grantway.demo.Administrator;
 import io.grantway.demo.Demo;
 import io.grantway.demo.DemoFailure;
 import io.grantway.demo.DemoPlatform;
+import io.grantway.standalone.plan.Component;
 import io.grantway.standalone.plan.FileProblem;
 import io.grantway.standalone.plan.Folders;
 import io.grantway.standalone.plan.Home;
@@ -22,8 +23,7 @@ public final class Main {
             CommandLine commandLine = CommandLine.parse(List.of(args), Options.inRepository());
             switch (commandLine.verb()) {
                 case "demo" -> System.exit(demo(commandLine));
-                case "keys" ->
-                    System.out.println(new ComposeKeys(commandLine.options().root, commandLine.options().home).make());
+                case "keys" -> System.out.println(keys(commandLine));
                 default -> System.exit(up(commandLine.options()));
             }
         } catch (LaunchException e) {
@@ -36,6 +36,12 @@ public final class Main {
     private static void fail(LaunchException e) {
         System.err.println("grantway: " + e.getMessage());
         System.exit(1);
+    }
+
+    private static String keys(CommandLine commandLine) {
+        ComposeKeys keys = new ComposeKeys(commandLine.options().root, commandLine.options().home);
+        Component renewed = commandLine.renewed();
+        return renewed == null ? keys.make() : keys.renew(renewed);
     }
 
     private static int demo(CommandLine commandLine) {

@@ -47,6 +47,12 @@ class CommandLineTests {
         assertThat(line.keep()).isTrue();
     }
 
+    @Test
+    void renewWhenGivenThenTheService() {
+        assertThat(parse("keys", "--renew", "user-service").renewed()).isEqualTo(Component.USER);
+        assertThat(parse("keys").renewed()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -60,6 +66,9 @@ class CommandLineTests {
                 "up --replicas vault=2|there is no service named 'vault'",
                 "up --replicas sandbox-provider=2|one of the six services",
                 "up --replicas credential=0|1 to 9",
+                "up --renew user-service|--renew is an option of keys",
+                "keys --renew sandbox-provider|one of the six services",
+                "keys --renew|--renew needs a value",
             })
     void argumentsWhenWrongThenSaysWhich(String arguments, String message) {
         assertThatExceptionOfType(LaunchException.class)

@@ -70,7 +70,7 @@ class ComposeKeysTests {
         int reader = expected;
 
         new ComposeKeys(root, home).make();
-        Files.delete(home.resolve("keys/audit-service.jwk"));
+        Files.delete(home.resolve("keys/audit_app.password"));
         new ComposeKeys(root, home).make();
 
         assertThat(Files.readAllLines(root.resolve(".env")))

@@ -8,6 +8,9 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.grantway.contracts.Secret;
@@ -19,7 +22,9 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The service's own key pair (EC P-256), with which it authenticates (RFC 7523 §2.2). */
 public final class ServiceKey {
 
+    private static final String SETTING = "GRANTWAY_SERVICE_KEY";
     private static final Duration LIFE = Duration.ofSeconds(55);
 
     private final ECKey key;
@@ -45,22 +51,42 @@ public final class ServiceKey {
      * @throws StartFailure when the file is missing or is not a private JWK
      */
     public static ServiceKey read(@Nullable Path file, String serviceName, Clock clock) {
-        return read("GRANTWAY_SERVICE_KEY", file, serviceName, clock);
+        String text = SettingFile.text(SETTING, file, "this service's private key");
+        try {
+            return new ServiceKey(privateKey(JWK.parse(text)), serviceName, clock);
+        } catch (ParseException | IllegalArgumentException e) {
+            // without the text: it may be another secret
+            throw new StartFailure(SETTING + " " + file + " does not contain a private EC key as a JWK. Set it to the"
+                    + " file " + serviceName + ".jwk that ./grantway keys created.");
+        }
     }
 
-    /** Reads the key file that another setting names. */
-    public static ServiceKey read(String setting, @Nullable Path file, String serviceName, Clock clock) {
-        String text = SettingFile.text(setting, file, "this service's private key");
+    /**
+     * Reads a file with former keys of the service: one JWK, or a JWK Set, which may be empty.
+     *
+     * @throws StartFailure when the file is missing or contains anything but private JWKs
+     */
+    public static List<ServiceKey> readFormer(String setting, Path file, String serviceName, Clock clock) {
+        String text = SettingFile.text(setting, file, "former private keys of this service");
+        List<ServiceKey> former = new ArrayList<>();
         try {
-            ECKey key = ECKey.parse(text);
-            if (key.isPrivate()) {
-                return new ServiceKey(key, serviceName, clock);
+            for (JWK key : JSONObjectUtils.parse(text).containsKey("keys")
+                    ? JWKSet.parse(text).getKeys()
+                    : List.of(JWK.parse(text))) {
+                former.add(new ServiceKey(privateKey(key), serviceName, clock));
             }
+            return former;
         } catch (ParseException | IllegalArgumentException e) {
-            // reported below, without the text: it may be another secret
+            throw new StartFailure(setting + " " + file + " does not contain private EC keys as a JWK or a JWK Set. Set"
+                    + " it to the file " + serviceName + ".former.jwks that ./grantway keys created.");
         }
-        throw new StartFailure(setting + " " + file + " does not contain a private EC key as a JWK. Set it to the file "
-                + serviceName + ".jwk that ./grantway keys created.");
+    }
+
+    private static ECKey privateKey(JWK key) throws ParseException {
+        if (key instanceof ECKey pair && pair.isPrivate()) {
+            return pair;
+        }
+        throw new ParseException("not a private EC key", 0);
     }
 
     /**

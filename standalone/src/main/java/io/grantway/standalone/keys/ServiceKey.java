@@ -9,6 +9,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.regex.Pattern;
 
 /**
@@ -42,6 +43,11 @@ final class ServiceKey {
     /** The key without its private part. */
     static String publicPart(String jwk) {
         return PRIVATE_PART.matcher(jwk).replaceAll("");
+    }
+
+    /** A JWK Set (RFC 7517 §5). */
+    static String set(Collection<String> jwks) {
+        return "{\"keys\":[" + String.join(",", jwks) + "]}";
     }
 
     /** Always 32 bytes, independent of the number's sign byte and leading zeros. */

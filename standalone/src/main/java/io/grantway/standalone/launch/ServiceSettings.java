@@ -134,8 +134,11 @@ public final class ServiceSettings {
                 settings.put("oauthconfig.sandbox-url", sandboxUrl());
                 settings.put("oauthconfig.allowed-provider-origins", sandboxUrl());
             }
-            case USER ->
+            case USER -> {
                 settings.put("GRANTWAY_SETUP_TOKEN_FILE", keyring.setupToken().toString());
+                settings.put(
+                        "GRANTWAY_FORMER_SERVICE_KEYS", keyring.formerUserKeys().toString());
+            }
             case GATEWAY ->
                 settings.put("GRANTWAY_SESSION_KEY", keyring.sessionKey().toString());
             case AUDIT, PROJECT, SANDBOX -> {}

@@ -101,6 +101,27 @@ public record Home(Path path) {
         return path.resolve("postgres.awaited");
     }
 
+    /** Marks that this home has had all its keys, so that a missing one is detected. */
+    private Path keysMade() {
+        return path.resolve("keys.made");
+    }
+
+    /** Records that all keys exist; from now on a missing one is detected. */
+    public void markKeysMade() {
+        mark(keysMade());
+    }
+
+    /** Whether all keys existed once; an interrupted first run has made only some of them. */
+    public boolean hadKeys() {
+        return isThere(keysMade());
+    }
+
+    /** Forgets that there were keys and a cluster, so that the next start makes new ones. */
+    public void forget() throws IOException {
+        Files.deleteIfExists(keysMade());
+        Files.deleteIfExists(postgresMade());
+    }
+
     /** Records that the cluster exists; from now on a missing one is detected. */
     public void markMade() {
         mark(postgresMade());

@@ -101,7 +101,7 @@ class KeyringTests {
                 })
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining(key.toString())
-                .hasMessageContaining("Restore it")
+                .hasMessageContaining("Restore what is missing")
                 .hasMessageNotContaining("\n");
 
         assertThat(key).doesNotExist();
@@ -117,12 +117,93 @@ class KeyringTests {
         assertThat(keyring.rootKey()).doesNotExist();
     }
 
+    /** A home for Compose or Kubernetes never has data: these are elsewhere, and need the keys all the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".grantway-keys/root.key",
+                ".grantway/keys/postgres.password",
+                ".grantway/keys/user-service.jwk",
+                ".grantway/keys/gateway-service.jwk",
+                ".grantway/keys/services.jwks"
+            })
+    void keyWhenMissingBesideOtherKeysThenRefusedAndNoneIsMade(String name) throws Exception {
+        Path key = folder.resolve(name);
+        Files.delete(key);
+        Files.delete(keyring.sessionKey());
+
+        assertThatThrownBy(() -> Keyring.of(home))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContainingAll(key.toString(), "keys have been made before", "Restore what is missing")
+                .hasMessageNotContaining("\n");
+        assertThat(key).doesNotExist();
+        assertThat(keyring.sessionKey()).doesNotExist();
+    }
+
     @Test
-    void keysWhenTheFolderForDataIsPreparedAndEmptyThenMade() throws Exception {
-        Files.createDirectories(home.postgresData());
+    void keysWhenSeveralAreMissingThenEachIsNamed() throws Exception {
+        Files.delete(keyring.rootKey());
+        Files.delete(keyring.serviceKey(Component.USER));
+
+        assertThatThrownBy(() -> Keyring.of(home))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContainingAll(
+                        keyring.rootKey().toString(),
+                        keyring.serviceKey(Component.USER).toString());
+    }
+
+    @Test
+    void keysWhenMadeByAVersionWithoutTheMarkThenAMissingOneIsRefusedToo() throws Exception {
+        Files.delete(home.path().resolve("keys.made"));
         Files.delete(keyring.rootKey());
 
-        assertThat(Keyring.of(home).rootKey()).exists();
+        assertThatThrownBy(() -> Keyring.of(home)).isInstanceOf(LaunchException.class);
+        assertThat(keyring.rootKey()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session.key", "metrics-token", "audit_app.password", "redis.password"})
+    void fileWhenANewOneDoesThenItIsMade(String name) throws Exception {
+        Files.deleteIfExists(home.keys().resolve(name));
+
+        Keyring.of(home).redisPassword();
+
+        assertThat(home.keys().resolve(name)).isNotEmptyFile();
+    }
+
+    /** As after an upgrade to a version that brings another service. */
+    @Test
+    void serviceKeyWhenTheServiceIsNewThenItIsMade() throws Exception {
+        Path key = keyring.serviceKey(Component.AUDIT);
+        String published = Files.readString(keyring.serviceKeys());
+        Files.writeString(
+                keyring.serviceKeys(), published.replace(ServiceKey.publicPart(Files.readString(key)) + ",", ""));
+        Files.delete(key);
+
+        assertThat(Keyring.of(home).serviceKey(Component.AUDIT)).exists();
+        assertThat(Files.readString(keyring.serviceKeys())).contains(ServiceKey.publicPart(Files.readString(key)));
+    }
+
+    @Test
+    void keysWhenTheFirstRunWasCutOffThenTheRestIsMade() throws Exception {
+        Files.delete(home.path().resolve("keys.made"));
+        Files.delete(keyring.serviceKeys());
+        Files.delete(keyring.serviceKey(Component.GATEWAY));
+        String root = Files.readString(keyring.rootKey());
+
+        Keyring.of(home);
+
+        assertThat(keyring.serviceKey(Component.GATEWAY)).exists();
+        assertThat(keyring.serviceKeys()).exists();
+        assertThat(Files.readString(keyring.rootKey())).isEqualTo(root);
+    }
+
+    @Test
+    void keysWhenTheFolderForDataIsPreparedAndEmptyThenMade() throws Exception {
+        Home prepared = new Home(folder.resolve("prepared"));
+        Files.createDirectories(prepared.postgresData());
+
+        assertThat(Keyring.of(prepared.create()).rootKey()).exists();
     }
 
     @Test
@@ -145,13 +226,12 @@ class KeyringTests {
                 .hasMessageContaining("cannot be used");
     }
 
-    /** Otherwise the signing keys that the replaced key signed would be rejected at once. */
+    /** Otherwise the signing keys that the renewed key signed would be rejected at once. */
     @Test
-    void serviceKeyWhenReplacedThenTheFormerPublicPartStaysAfterIt() throws Exception {
+    void serviceKeyWhenRenewedThenTheFormerPublicPartStaysAfterIt() throws Exception {
         Path file = keyring.serviceKey(Component.OAUTH_CONFIG);
         String former = ServiceKey.publicPart(Files.readString(file));
-        Files.delete(file);
-        Keyring.of(home);
+        Keyring.renew(home, Component.OAUTH_CONFIG);
         String present = ServiceKey.publicPart(Files.readString(file));
         Keyring.of(home);
 
@@ -161,6 +241,40 @@ class KeyringTests {
                         .get("keys")
                         .size())
                 .isEqualTo(7);
+        assertThat(Files.readString(keyring.formerUserKeys())).isEqualTo("{\"keys\":[]}");
+    }
+
+    /** Rows are sealed with each of them until they are next written. */
+    @Test
+    void userKeyWhenRenewedTwiceThenBothFormerKeysAreKept() throws Exception {
+        String first = Files.readString(keyring.serviceKey(Component.USER));
+        Keyring.renew(home, Component.USER);
+        String second = Files.readString(keyring.serviceKey(Component.USER));
+        Keyring.renew(home, Component.USER);
+
+        assertThat(Files.readString(keyring.formerUserKeys())).isEqualTo("{\"keys\":[" + first + "," + second + "]}");
+        assertThat(Files.readString(keyring.serviceKey(Component.USER))).isNotIn(first, second);
+    }
+
+    @Test
+    void serviceKeyWhenLostThenItCanBeRenewedButNotThatOfUserService() throws Exception {
+        Files.delete(keyring.serviceKey(Component.GATEWAY));
+        Keyring.renew(home, Component.GATEWAY);
+        assertThat(keyring.serviceKey(Component.GATEWAY)).exists();
+
+        Files.delete(keyring.serviceKey(Component.USER));
+        assertThatThrownBy(() -> Keyring.renew(home, Component.USER)).isInstanceOf(LaunchException.class);
+        assertThat(keyring.serviceKey(Component.USER)).doesNotExist();
+    }
+
+    @Test
+    void keyWhenRenewedInAHomeWithoutKeysThenRefused() {
+        Home empty = new Home(folder.resolve("empty")).create();
+
+        assertThatThrownBy(() -> Keyring.renew(empty, Component.AUDIT))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("run ./grantway keys first");
+        assertThat(empty.keys()).isEmptyDirectory();
     }
 
     @Test

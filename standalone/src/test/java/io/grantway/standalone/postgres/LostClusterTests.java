@@ -99,7 +99,7 @@ class LostClusterTests {
 
         assertThatThrownBy(() -> Keyring.of(again))
                 .isInstanceOf(LaunchException.class)
-                .hasMessageContaining("is missing");
+                .hasMessageContaining("missing, but there are data");
         assertRefused(() -> new ClusterFolder(again).isMade());
     }
 

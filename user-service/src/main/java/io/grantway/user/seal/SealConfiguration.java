@@ -22,7 +22,8 @@ class SealConfiguration {
         RowSeals seals = new RowSeals();
         open(seals, key);
         for (Path former : settings.formerServiceKeys()) {
-            open(seals, ServiceKey.read("GRANTWAY_FORMER_SERVICE_KEYS", former, platform.serviceName(), clock));
+            ServiceKey.readFormer("GRANTWAY_FORMER_SERVICE_KEYS", former, platform.serviceName(), clock)
+                    .forEach(each -> open(seals, each));
         }
         return seals;
     }
