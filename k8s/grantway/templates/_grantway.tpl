@@ -133,4 +133,28 @@ seccompProfile: {type: RuntimeDefault}
 
 {{- define "grantway.databaseUrl" -}}
 jdbc:postgresql://{{ .Values.postgresql.host }}:{{ .Values.postgresql.port }}/{{ .Values.postgresql.database }}
+{{- with include "grantway.sslMode" . }}?sslmode={{ . }}{{ if $.Values.postgresql.caSecret.name }}&sslrootcert=/postgresql/ca.crt{{ end }}{{ end }}
+{{- end -}}
+
+{{- /* A certificate is there to be checked. */ -}}
+{{- define "grantway.sslMode" -}}
+{{- .Values.postgresql.sslMode | default (ternary "verify-full" "" (ne .Values.postgresql.caSecret.name "")) -}}
+{{- end -}}
+
+{{- /* Where a container finds the certificate of PostgreSQL's authority; a volume of the same name goes with it. */ -}}
+{{- define "grantway.caMount" -}}
+{{- if .Values.postgresql.caSecret.name }}
+- {name: postgresql-ca, mountPath: /postgresql, readOnly: true}
+{{- end }}
+{{- end -}}
+
+{{- define "grantway.caVolume" -}}
+{{- with .Values.postgresql.caSecret }}{{ if .name }}
+- name: postgresql-ca
+  secret:
+    secretName: {{ .name }}
+    defaultMode: 0400
+    items:
+      - {key: {{ .key }}, path: ca.crt}
+{{- end }}{{ end }}
 {{- end -}}

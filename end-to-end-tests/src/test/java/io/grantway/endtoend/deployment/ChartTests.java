@@ -15,8 +15,11 @@ import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1PodTemplateSpec;
+import io.kubernetes.client.openapi.models.V1SecretProjection;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1Toleration;
+import io.kubernetes.client.openapi.models.V1Volume;
+import io.kubernetes.client.openapi.models.V1VolumeProjection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -291,16 +295,60 @@ class ChartTests {
         return found;
     }
 
+    @Test
+    void databaseWhenItsAuthorityIsNamedThenEveryClientChecksIt() throws IOException {
+        int clients = 0;
+        for (Map<String, Object> document : render("postgresql.caSecret.name", "database-ca")) {
+            V1PodTemplateSpec template = template(document);
+            if (template == null || metadata(document).getName().equals("gateway-service")) {
+                continue;
+            }
+            clients++;
+            V1Container container = template.getSpec().getContainers().getFirst();
+            assertThat(container.getEnv()).anySatisfy(one -> assertThat(one.getName() + "=" + one.getValue())
+                    .matches("GRANTWAY_DATABASE_URL=.*[?]sslmode=verify-full&sslrootcert=/postgresql/ca.crt"
+                            + "|PGSSLMODE=verify-full"));
+            assertThat(container.getVolumeMounts())
+                    .anySatisfy(mount -> assertThat(mount.getMountPath()).isEqualTo("/postgresql"));
+            assertThat(template.getSpec().getVolumes()).anySatisfy(volume -> assertThat(volume.getSecret())
+                    .isNotNull()
+                    .satisfies(secret -> assertThat(secret.getSecretName()).isEqualTo("database-ca")));
+        }
+        assertThat(clients).isEqualTo(11);
+    }
+
+    /** It may be deleted from the secret after use; everything else is needed. */
+    @Test
+    void setupTokenWhenMountedThenOptionalUnlikeEveryOtherKey() throws IOException {
+        List<String> optional = new ArrayList<>();
+        for (V1Deployment deployment : deployments()) {
+            for (V1Volume volume : deployment.getSpec().getTemplate().getSpec().getVolumes()) {
+                secrets(volume)
+                        .filter(source -> Boolean.TRUE.equals(source.getOptional()))
+                        .forEach(source -> source.getItems().forEach(item -> optional.add(item.getKey())));
+            }
+        }
+        assertThat(optional).containsExactly("setup-token");
+    }
+
+    private static Stream<V1SecretProjection> secrets(V1Volume volume) {
+        return volume.getProjected() == null
+                ? Stream.empty()
+                : volume.getProjected().getSources().stream().map(V1VolumeProjection::getSecret);
+    }
+
     /** Every key of the secret that some pod mounts. */
     static List<String> mountedKeys() throws IOException {
         List<String> keys = new ArrayList<>();
         for (Map<String, Object> document : render("ingress.enabled", "true")) {
             V1PodTemplateSpec template = template(document);
             if (template != null) {
-                template.getSpec().getVolumes().stream()
-                        .filter(volume -> volume.getSecret() != null)
-                        .flatMap(volume -> volume.getSecret().getItems().stream())
-                        .forEach(item -> keys.add(item.getKey()));
+                for (V1Volume volume : template.getSpec().getVolumes()) {
+                    if (volume.getSecret() != null) {
+                        volume.getSecret().getItems().forEach(item -> keys.add(item.getKey()));
+                    }
+                    secrets(volume).forEach(source -> source.getItems().forEach(item -> keys.add(item.getKey())));
+                }
             }
         }
         return keys;

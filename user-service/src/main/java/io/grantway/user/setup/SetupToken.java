@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The token in the operator's file, which is read each time: it may be created after the service starts and deleted
- * after use.
+ * The token in the operator's file, which is read each time: it may be created after the service starts, and deleted or
+ * emptied after use.
  */
 @Component
 class SetupToken {
