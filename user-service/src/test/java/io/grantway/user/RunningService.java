@@ -72,6 +72,12 @@ public abstract class RunningService {
     /** Projects that project-service knows. */
     protected static final Set<ProjectId> PROJECTS = ConcurrentHashMap.newKeySet();
 
+    /** Those of them that are being deleted. */
+    protected static final Set<ProjectId> DELETING = ConcurrentHashMap.newKeySet();
+
+    /** What happens while project-service is asked for a project. */
+    protected static final Map<ProjectId, Runnable> MEANWHILE = new ConcurrentHashMap<>();
+
     /** Whether the issuer currently rejects queries for challenges. */
     protected static final AtomicBoolean UNAVAILABLE = new AtomicBoolean();
 
@@ -136,11 +142,13 @@ public abstract class RunningService {
                 })
                 .on("GET /internal/projects/", request -> {
                     String id = request.path().substring("/internal/projects/".length());
+                    MEANWHILE.getOrDefault(ProjectId.of(id), () -> {}).run();
+                    String status = DELETING.contains(ProjectId.of(id)) ? "deleting" : "active";
                     return PROJECTS.contains(ProjectId.of(id))
                             ? new Response(
                                     200,
-                                    "{\"id\":\"%s\",\"name\":\"P\",\"status\":\"active\",\"settings\":{},\"created_at\":\"2026-01-01T00:00:00Z\",\"updated_at\":\"2026-01-01T00:00:00Z\",\"version\":0}"
-                                            .formatted(id))
+                                    "{\"id\":\"%s\",\"name\":\"P\",\"status\":\"%s\",\"settings\":{},\"created_at\":\"2026-01-01T00:00:00Z\",\"updated_at\":\"2026-01-01T00:00:00Z\",\"version\":0}"
+                                            .formatted(id, status))
                             : new Response(404, "{\"code\":\"project_not_found\"}");
                 });
     }

@@ -15,7 +15,6 @@ import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.user.invitation.Invitations.Sent;
-import io.grantway.user.membership.OwnerRule;
 import io.grantway.user.membership.ProjectNames;
 import io.grantway.user.person.EmailAddress;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 class InvitationController implements InvitationApi {
 
     private final Invitations invitations;
-    private final OwnerRule owners;
     private final ProjectNames projects;
     private final ProjectAccess access;
     private final CurrentCaller caller;
@@ -35,13 +33,11 @@ class InvitationController implements InvitationApi {
 
     InvitationController(
             Invitations invitations,
-            OwnerRule owners,
             ProjectNames projects,
             ProjectAccess access,
             CurrentCaller caller,
             PlatformSettings platform) {
         this.invitations = invitations;
-        this.owners = owners;
         this.projects = projects;
         this.access = access;
         this.caller = caller;
@@ -56,13 +52,15 @@ class InvitationController implements InvitationApi {
     }
 
     @Override
-    @Allow(value = Who.PEOPLE, permission = Permission.MEMBERS_WRITE, rule = "only owners may invite owners")
+    @Allow(
+            value = Who.PEOPLE,
+            permission = Permission.MEMBERS_WRITE,
+            rule = "only owners may invite owners or replace their invitations")
     @ResponseStatus(HttpStatus.CREATED)
     public NewInvitation createInvitation(ProjectId projectId, CreateInvitation request) {
         access.require(projectId, Permission.MEMBERS_WRITE);
         EmailAddress email = EmailAddress.require("/email", request.email());
         projects.require(projectId);
-        owners.requireMayGive(projectId, request.role());
         Sent sent = invitations.send(
                 projectId, email, request.role(), caller.person().id());
         return new NewInvitation(
@@ -72,7 +70,10 @@ class InvitationController implements InvitationApi {
     }
 
     @Override
-    @Allow(value = Who.PEOPLE, permission = Permission.MEMBERS_WRITE)
+    @Allow(
+            value = Who.PEOPLE,
+            permission = Permission.MEMBERS_WRITE,
+            rule = "only owners may revoke invitations of owners")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void revokeInvitation(ProjectId projectId, InvitationId invitationId) {
         access.require(projectId, Permission.MEMBERS_WRITE);

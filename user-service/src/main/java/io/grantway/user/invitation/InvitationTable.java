@@ -44,38 +44,36 @@ class InvitationTable {
      */
     record Stored(ProjectId project, String email, Invitation invitation) {}
 
-    /** Stores an invitation; replaces an earlier one of the same address to the same project. */
-    void put(ProjectId project, Invitation invitation, EmailAddress email, Secret token) {
+    /** Stores an invitation; false when there is one of the same address to the same project. */
+    boolean add(ProjectId project, Invitation invitation, EmailAddress email, Secret token) {
         byte[] hash = Sha256.of(token.reveal());
-        jdbc.sql("""
+        return jdbc.sql("""
                 INSERT INTO invitation
                     (id, project_id, email, email_key, role, token_hash, invited_by, created_at, expires_at, seal)
                 VALUES (:id, :project, :email, :emailKey, :role, :token, :invitedBy, :createdAt, :expiresAt, :seal)
-                ON CONFLICT (project_id, email_key) DO UPDATE SET
-                    id = excluded.id, email = excluded.email, role = excluded.role, token_hash = excluded.token_hash,
-                    invited_by = excluded.invited_by, created_at = excluded.created_at,
-                    expires_at = excluded.expires_at, seal = excluded.seal
+                ON CONFLICT (project_id, email_key) DO NOTHING
                 """)
-                .param("id", invitation.id().value())
-                .param("project", project.value())
-                .param("email", email.text())
-                .param("emailKey", email.key())
-                .param("role", invitation.role().toString())
-                .param("token", hash)
-                .param("invitedBy", invitation.invitedBy().value())
-                .param("createdAt", SqlTime.at(invitation.createdAt()))
-                .param("expiresAt", SqlTime.at(invitation.expiresAt()))
-                .param(
-                        "seal",
-                        seals.invitation(new InvitationContent(
-                                invitation.id().value(),
-                                project.value(),
-                                email.key(),
-                                invitation.role().toString(),
-                                hash,
-                                invitation.invitedBy().value(),
-                                invitation.expiresAt())))
-                .update();
+                        .param("id", invitation.id().value())
+                        .param("project", project.value())
+                        .param("email", email.text())
+                        .param("emailKey", email.key())
+                        .param("role", invitation.role().toString())
+                        .param("token", hash)
+                        .param("invitedBy", invitation.invitedBy().value())
+                        .param("createdAt", SqlTime.at(invitation.createdAt()))
+                        .param("expiresAt", SqlTime.at(invitation.expiresAt()))
+                        .param(
+                                "seal",
+                                seals.invitation(new InvitationContent(
+                                        invitation.id().value(),
+                                        project.value(),
+                                        email.key(),
+                                        invitation.role().toString(),
+                                        hash,
+                                        invitation.invitedBy().value(),
+                                        invitation.expiresAt())))
+                        .update()
+                == 1;
     }
 
     List<Invitation> page(ProjectId project, UUID before, int limit) {
@@ -97,12 +95,56 @@ class InvitationTable {
 
     /** An invitation that can be accepted. */
     Optional<Stored> find(Secret token) {
-        return jdbc.sql("SELECT * FROM invitation WHERE token_hash = :token AND expires_at > :now")
+        return find(token, "");
+    }
+
+    /** The same, locked until the end of the transaction. */
+    Optional<Stored> lock(Secret token) {
+        return find(token, " FOR UPDATE");
+    }
+
+    private Optional<Stored> find(Secret token, String lock) {
+        return jdbc.sql("SELECT * FROM invitation WHERE token_hash = :token AND expires_at > :now" + lock)
                 .param("token", Sha256.of(token.reveal()))
                 .param("now", now())
                 .query((row, number) -> read(row))
                 .optional()
                 .filter(stored -> !stored.invitation().damaged());
+    }
+
+    /** The invitation of an address, even an expired one, locked until the end of the transaction. */
+    Optional<Stored> lock(ProjectId project, EmailAddress email) {
+        return jdbc.sql("SELECT * FROM invitation WHERE project_id = :project AND email_key = :email FOR UPDATE")
+                .param("project", project.value())
+                .param("email", email.key())
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** The invitation with this id, locked until the end of the transaction. */
+    Optional<Stored> lock(ProjectId project, InvitationId id) {
+        return jdbc.sql("SELECT * FROM invitation WHERE project_id = :project AND id = :id FOR UPDATE")
+                .param("project", project.value())
+                .param("id", id.value())
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** The invitations of a person's address to all projects, locked until the end of the transaction. */
+    List<Stored> lockAddressedTo(UserId person) {
+        return lockAll("email_key = (SELECT email_key FROM person WHERE id = :person)", person);
+    }
+
+    /** The invitations that a person has sent, locked until the end of the transaction. */
+    List<Stored> lockSentBy(UserId person) {
+        return lockAll("invited_by = :person", person);
+    }
+
+    private List<Stored> lockAll(String condition, UserId person) {
+        return jdbc.sql("SELECT * FROM invitation WHERE " + condition + " ORDER BY id FOR UPDATE")
+                .param("person", person.value())
+                .query((row, number) -> read(row))
+                .list();
     }
 
     /** Deletes an invitation; false when none has this id. */

@@ -1,13 +1,11 @@
 package io.grantway.user.invitation;
 
 import io.grantway.contracts.Page;
+import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.project.ProjectId;
-import io.grantway.contracts.user.Access;
-import io.grantway.contracts.user.AccessApi;
 import io.grantway.contracts.user.Invitation;
 import io.grantway.contracts.user.InvitationId;
-import io.grantway.contracts.user.Permission;
 import io.grantway.contracts.user.ProjectRole;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.audit.AuditEntry;
@@ -18,34 +16,31 @@ import io.grantway.platform.value.Ids;
 import io.grantway.platform.value.RandomToken;
 import io.grantway.user.invitation.InvitationTable.Stored;
 import io.grantway.user.membership.Members;
-import io.grantway.user.membership.ProjectEnd;
+import io.grantway.user.membership.OwnerRule;
 import io.grantway.user.person.EmailAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Invitations to projects. An invitation is accepted once, with its token, by the person with its address, and only
- * while its sender may still add that member: the authority to invite ends with the sender's membership.
- */
+/** Sends and revokes invitations to projects. Only owners send those that make an owner, replace or revoke them. */
 @Component
-public class Invitations {
+class Invitations {
+
+    static final String REVOKED = "invitation.revoked";
 
     private static final Duration LIFE = Duration.ofDays(7);
     private static final UUID LAST = new UUID(-1L, -1L);
 
     private final InvitationTable table;
     private final Members members;
-    private final AccessApi roles;
+    private final OwnerRule owners;
+    private final SenderRule senders;
     private final AuditOutbox audit;
     private final Cursors cursors;
     private final Ids ids;
@@ -54,14 +49,16 @@ public class Invitations {
     Invitations(
             InvitationTable table,
             Members members,
-            AccessApi roles,
+            OwnerRule owners,
+            SenderRule senders,
             AuditOutbox audit,
             Cursors cursors,
             Ids ids,
             Clock clock) {
         this.table = table;
         this.members = members;
-        this.roles = roles;
+        this.owners = owners;
+        this.senders = senders;
         this.audit = audit;
         this.cursors = cursors;
         this.ids = ids;
@@ -84,71 +81,48 @@ public class Invitations {
         return new Page<>(items, cursors.seal(list, items.getLast().id().value().toString()));
     }
 
-    /** Invites an address; the invitation is valid for 7 days. */
+    /**
+     * Invites an address; the invitation is valid for 7 days and replaces an earlier one.
+     *
+     * @throws ProblemException 403 {@code owner_required} when the new or the earlier invitation makes an owner
+     */
     @Transactional
     Sent send(ProjectId project, EmailAddress email, ProjectRole role, UserId by) {
+        owners.requireMayGive(project, role);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Invitation invitation =
                 new Invitation(new InvitationId(ids.next()), email.text(), role, by, now, now.plus(LIFE), false);
+        members.hold(project, by);
+        if (!senders.mayInvite(new Stored(project, email.key(), invitation))) {
+            throw new ProblemException(
+                    PlatformProblem.FORBIDDEN, "You may not invite people to this project any more.");
+        }
         Secret token = Secret.of(RandomToken.next());
-        table.put(project, invitation, email, token);
+        while (!table.add(project, invitation, email, token)) {
+            table.lock(project, email).ifPresent(earlier -> replace(earlier, invitation));
+        }
         audit.append(entry("invitation.created", project, invitation.id()).detail("role", role));
         return new Sent(invitation, token);
     }
 
+    private void replace(Stored earlier, Invitation invitation) {
+        if (earlier.invitation().expiresAt().isAfter(invitation.createdAt())) {
+            owners.requireMayGive(earlier.project(), earlier.invitation().role());
+            audit.append(entry(REVOKED, earlier.project(), earlier.invitation().id())
+                    .detail("replaced_by", invitation.id()));
+        }
+        table.delete(earlier.project(), earlier.invitation().id());
+    }
+
     @Transactional
     void revoke(ProjectId project, InvitationId id) {
-        if (!table.delete(project, id)) {
-            throw notFound();
-        }
-        audit.append(entry("invitation.revoked", project, id));
+        Stored stored = table.lock(project, id).orElseThrow(Invitations::notFound);
+        owners.requireMayGive(project, stored.invitation().role());
+        table.delete(project, id);
+        audit.append(entry(REVOKED, project, id));
     }
 
-    /** The invitation that this token and address may accept; empty for any other token. */
-    public Optional<ProjectId> acceptable(Secret token, EmailAddress email) {
-        return find(token).filter(found -> found.email().equals(email.key())).map(Stored::project);
-    }
-
-    /** An invitation that can be accepted, whatever its address. */
-    Optional<Stored> find(Secret token) {
-        return table.find(token).filter(this::senderMayInvite);
-    }
-
-    /**
-     * Makes a person a member, in the transaction of a registration or in its own.
-     *
-     * @throws ProblemException 404 when it no longer exists, 409 {@code member_exists}; the invitation is then
-     *     unchanged
-     */
-    @Transactional
-    public void accept(Secret token, EmailAddress email, UserId person) {
-        Stored stored =
-                find(token).filter(found -> found.email().equals(email.key())).orElseThrow(Invitations::notFound);
-        Invitation invitation = stored.invitation();
-        if (!table.delete(stored.project(), invitation.id())) {
-            throw notFound();
-        }
-        members.join(stored.project(), person, invitation.role());
-        audit.append(entry("invitation.accepted", stored.project(), invitation.id())
-                .detail("user_id", person)
-                .detail("role", invitation.role()));
-    }
-
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    void deleteAll(ProjectEnd end) {
-        table.deleteAll(end.project());
-    }
-
-    private boolean senderMayInvite(Stored stored) {
-        Access sender = roles.access(stored.invitation().invitedBy(), stored.project());
-        return sender.permits(Permission.MEMBERS_WRITE)
-                && (stored.invitation().role() != ProjectRole.OWNER
-                        || sender.administrator()
-                        || sender.projectRole() == ProjectRole.OWNER);
-    }
-
-    private static AuditEntry entry(String action, ProjectId project, InvitationId id) {
+    static AuditEntry entry(String action, ProjectId project, InvitationId id) {
         return AuditEntry.of(action).project(project).target("invitation", id);
     }
 

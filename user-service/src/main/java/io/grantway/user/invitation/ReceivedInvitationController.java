@@ -10,7 +10,8 @@ import io.grantway.platform.authorization.Who;
 import io.grantway.platform.idempotency.ChangesNothing;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.invitation.InvitationTable.Stored;
-import io.grantway.user.membership.ProjectNames;
+import io.grantway.user.invitation.ReceivedInvitations.Found;
+import io.grantway.user.membership.Members;
 import io.grantway.user.person.EmailAddress;
 import io.grantway.user.person.SignedInPerson;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,14 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Allow(value = Who.PEOPLE, rule = "the token of an invitation for the person's own address")
 class ReceivedInvitationController implements ReceivedInvitationApi {
 
-    private final Invitations invitations;
+    private final ReceivedInvitations invitations;
     private final SignedInPerson person;
-    private final ProjectNames projects;
 
-    ReceivedInvitationController(Invitations invitations, SignedInPerson person, ProjectNames projects) {
+    ReceivedInvitationController(ReceivedInvitations invitations, SignedInPerson person) {
         this.invitations = invitations;
         this.person = person;
-        this.projects = projects;
     }
 
     @Override
@@ -39,13 +38,16 @@ class ReceivedInvitationController implements ReceivedInvitationApi {
     public ReceivedInvitation acceptInvitation(InvitationToken request) {
         User me = person.require();
         ReceivedInvitation mine = mine(request.token(), myAddress(me));
-        invitations.accept(request.token(), myAddress(me), me.id());
+        if (!invitations.accept(request.token(), myAddress(me), me.id())) {
+            throw Members.exists();
+        }
         JoinedProject.accepted(mine.projectId());
         return mine;
     }
 
     private ReceivedInvitation mine(Secret token, EmailAddress address) {
-        Stored stored = invitations.find(token).orElseThrow(Invitations::notFound);
+        Found found = invitations.find(token).orElseThrow(Invitations::notFound);
+        Stored stored = found.stored();
         if (!stored.email().equals(address.key())) {
             throw new ProblemException(
                     InvitationProblem.INVITATION_FOR_ANOTHER_ADDRESS,
@@ -53,7 +55,7 @@ class ReceivedInvitationController implements ReceivedInvitationApi {
         }
         return new ReceivedInvitation(
                 stored.project(),
-                projects.require(stored.project()),
+                found.projectName(),
                 stored.invitation().role(),
                 stored.invitation().expiresAt());
     }

@@ -24,6 +24,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,13 +67,19 @@ public class Members {
     }
 
     /**
-     * Makes a member of somebody who has accepted an invitation.
-     *
-     * @throws ProblemException 409 {@code member_exists}
+     * Makes a member of somebody who has accepted an invitation; false when they are one already, whose role is then
+     * unchanged.
      */
     @Transactional
-    public void join(ProjectId project, UserId person, ProjectRole role) {
-        add(project, person, role, false);
+    public boolean join(ProjectId project, UserId person, ProjectRole role) {
+        return addIfAbsent(project, person, role, false);
+    }
+
+    /** Keeps the person and their role in the project as they are until the end of the transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(ProjectId project, UserId person) {
+        table.keep(List.of(person));
+        table.keep(project, person);
     }
 
     /**
@@ -80,15 +88,21 @@ public class Members {
      */
     @Transactional
     Member add(ProjectId project, UserId person, ProjectRole role, boolean mayChangeOwners) {
+        if (!addIfAbsent(project, person, role, mayChangeOwners)) {
+            throw exists();
+        }
+        return table.find(project, person).orElseThrow();
+    }
+
+    private boolean addIfAbsent(ProjectId project, UserId person, ProjectRole role, boolean mayChangeOwners) {
         if (table.keep(List.of(person)).isEmpty()) {
             throw unknown("/user_id");
         }
-        if (!addOrReplace(project, person, role, mayChangeOwners)) {
-            throw new ProblemException(
-                    MembershipProblem.MEMBER_EXISTS, "The person is already a member; change the role instead.");
+        boolean added = addOrReplace(project, person, role, mayChangeOwners);
+        if (added) {
+            audit.append(entry("member.added", project, person).detail("role", role));
         }
-        audit.append(entry("member.added", project, person).detail("role", role));
-        return table.find(project, person).orElseThrow();
+        return added;
     }
 
     /** Whether there is a membership with a valid seal. */
@@ -157,6 +171,7 @@ public class Members {
             audit.append(entry("member.role_changed", project, person)
                     .detail("before", Map.of("role", member.role()))
                     .detail("after", Map.of("role", role)));
+            events.publishEvent(new MemberChange(person));
         }
         return table.find(project, person).orElseThrow();
     }
@@ -169,10 +184,15 @@ public class Members {
         guardOwners(locked, member, null, mayChangeOwners);
         table.remove(member);
         audit.append(entry("member.removed", project, person).detail("role", member.role()));
+        events.publishEvent(new MemberRemoval(project, person));
     }
 
-    /** Removes a deleted person from every project; the only owner of a project cannot be deleted. */
+    /**
+     * Removes a deleted person from every project; the only owner of a project cannot be deleted. Precedes the other
+     * listeners: locks are taken on memberships before invitations.
+     */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional(propagation = Propagation.MANDATORY)
     void leaveAll(PersonDeletion leaving) {
         List<Locked> locked = table.lockAll(leaving.person());
@@ -209,6 +229,11 @@ public class Members {
                     MembershipProblem.LAST_OWNER,
                     "This is the only owner of " + member.project() + "; make another member an owner first.");
         }
+    }
+
+    public static ProblemException exists() {
+        return new ProblemException(
+                MembershipProblem.MEMBER_EXISTS, "The person is already a member; change the role instead.");
     }
 
     static ProblemException ownerRequired() {

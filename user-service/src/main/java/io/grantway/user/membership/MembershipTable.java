@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The table of memberships, with the locks that keep an owner in every project. Locks are always taken in one order:
- * people by id, then memberships by project and person.
+ * people by id, then memberships by project and person; invitations after both.
  */
 @Repository
 class MembershipTable {
@@ -106,6 +106,15 @@ class MembershipTable {
                 .param("people", people.stream().map(UserId::value).toList())
                 .query((row, number) -> new UserId(row.getObject("id", UUID.class)))
                 .list();
+    }
+
+    /** Locks the membership, if there is one, against changes until the end of the transaction. */
+    void keep(ProjectId project, UserId person) {
+        jdbc.sql("SELECT 1 FROM membership WHERE project_id = :project AND person_id = :person FOR SHARE")
+                .param("project", project.value())
+                .param("person", person.value())
+                .query(Integer.class)
+                .optional();
     }
 
     /** Adds a membership; false when the person is already a member, whose role is then unchanged. */

@@ -155,6 +155,7 @@ public class People {
             revocations.request(id);
         }
         sealed.save(person);
+        events.publishEvent(new PersonChanged(id));
         return person.toUser(false);
     }
 

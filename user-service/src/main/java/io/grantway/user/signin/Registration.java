@@ -2,9 +2,11 @@ package io.grantway.user.signin;
 
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.user.PlatformRole;
+import io.grantway.contracts.user.User;
+import io.grantway.contracts.user.UserId;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
-import io.grantway.user.invitation.Invitations;
+import io.grantway.user.invitation.ReceivedInvitations;
 import io.grantway.user.password.Guess;
 import io.grantway.user.password.GuessVerdict;
 import io.grantway.user.password.Guesses;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,9 +35,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Registration {
 
+    private static final String REGISTERED = "user.registered";
+
     private final People people;
     private final RegistrationPolicies policies;
-    private final Invitations invitations;
+    private final ReceivedInvitations invitations;
     private final PasswordPolicy passwordPolicy;
     private final PasswordHasher hasher;
     private final Guesses guesses;
@@ -44,7 +49,7 @@ class Registration {
     Registration(
             People people,
             RegistrationPolicies policies,
-            Invitations invitations,
+            ReceivedInvitations invitations,
             PasswordPolicy passwordPolicy,
             PasswordHasher hasher,
             Guesses guesses,
@@ -77,8 +82,12 @@ class Registration {
     /** The result of a registration. */
     sealed interface Outcome {
 
-        /** The address was free and the login now exists, or it was in use and nothing has happened. */
-        record Done() implements Outcome {}
+        /**
+         * The address was free and the login now exists, or it was in use and nothing has happened.
+         *
+         * @param added the new person; the response must not depend on whether there is one
+         */
+        record Done(@Nullable UserId added) implements Outcome {}
 
         /** The faults by field, each as a code. */
         record Faulty(Map<String, String> faults) implements Outcome {}
@@ -103,35 +112,43 @@ class Registration {
         if (guesses.take(List.of(Guess.byRegistration(clientAddress))) instanceof GuessVerdict.Blocked blocked) {
             return new Outcome.Wait(blocked.delay());
         }
-        add(new NewPerson(email.orElseThrow(), name.orElseThrow(), PlatformRole.USER, form.language()), form);
-        return new Outcome.Done();
+        return add(new NewPerson(email.orElseThrow(), name.orElseThrow(), PlatformRole.USER, form.language()), form);
     }
 
     /** Whether a person with this address may register. */
     private void judge(Form form, EmailAddress email, Map<String, String> faults) {
         if (form.invited()) {
-            if (invitations.acceptable(form.invitation(), email).isEmpty()) {
-                denials.record(AuditEntry.of("user.registered").reason("invitation_invalid"));
+            if (!invitations.acceptable(form.invitation(), email)) {
+                denials.record(AuditEntry.of(REGISTERED).reason("invitation_invalid"));
                 faults.put("invitation", "invalid");
             }
         } else if (!policies.rules().admits(email)) {
-            denials.record(AuditEntry.of("user.registered").reason("not_invited"));
+            denials.record(AuditEntry.of(REGISTERED).reason("not_invited"));
             faults.put("invitation", "required");
         }
     }
 
-    private void add(NewPerson person, Form form) {
+    /**
+     * The invitation is checked again before the address: it may have been revoked while the password was hashed, and
+     * the response must not depend on the address.
+     */
+    private Outcome add(NewPerson person, Form form) {
         Secret hash = hasher.hash(form.password());
-        boolean added = Boolean.TRUE.equals(transaction.execute(status -> people.add(person, hash, "user.registered")
-                .map(user -> {
-                    if (form.invited()) {
-                        invitations.accept(form.invitation(), person.email(), user.id());
-                    }
-                    return true;
-                })
-                .orElse(false)));
-        if (!added) {
-            denials.record(AuditEntry.of("user.registered").reason("email_taken"));
+        Outcome outcome = Objects.requireNonNull(transaction.execute(status -> {
+            if (form.invited() && !invitations.lock(form.invitation(), person.email())) {
+                return new Outcome.Faulty(Map.of("invitation", "invalid"));
+            }
+            Optional<UserId> added = people.add(person, hash, REGISTERED).map(User::id);
+            if (form.invited()) {
+                added.ifPresent(id -> invitations.accept(form.invitation(), person.email(), id));
+            }
+            return new Outcome.Done(added.orElse(null));
+        }));
+        if (outcome instanceof Outcome.Faulty) {
+            denials.record(AuditEntry.of(REGISTERED).reason("invitation_invalid"));
+        } else if (outcome instanceof Outcome.Done done && done.added() == null) {
+            denials.record(AuditEntry.of(REGISTERED).reason("email_taken"));
         }
+        return outcome;
     }
 }
