@@ -30,7 +30,10 @@ public interface MemberApi {
             @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
-    /** Adds a member; 201, also when owners or administrators replace a membership that was changed in the database. */
+    /**
+     * Adds a member; 201, also when this replaces a membership that was changed in the database. For platform
+     * administrators only; others invite people.
+     */
     @PostExchange
     Member addMember(@PathVariable("project_id") ProjectId projectId, @RequestBody @Valid AddMember request);
 

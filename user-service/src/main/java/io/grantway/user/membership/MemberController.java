@@ -52,14 +52,23 @@ class MemberController implements MemberApi {
     }
 
     @Override
-    @Allow(value = Who.PEOPLE, permission = Permission.MEMBERS_WRITE, rule = "only owners may add owners")
+    @Allow(
+            value = Who.PEOPLE,
+            permission = Permission.MEMBERS_WRITE,
+            administrator = true,
+            rule = "administrators only: nobody else may make a member of somebody who was not asked")
     @ResponseStatus(HttpStatus.CREATED)
     public Member addMember(ProjectId projectId, AddMember request) {
         access.require(projectId, Permission.MEMBERS_WRITE);
+        if (!access.administrator()) {
+            throw access.forbidden(
+                    projectId,
+                    "not_an_administrator",
+                    "Only a platform administrator may add a person by id; invite the person by e-mail address instead.");
+        }
         projects.require(projectId);
-        owners.requireMayGive(projectId, request.role());
         UserId person = people.require("", request.userId());
-        return members.add(projectId, person, request.role(), owners.mayChangeOwners(projectId));
+        return members.add(projectId, person, request.role(), true);
     }
 
     @Override

@@ -19,17 +19,18 @@ import org.junit.jupiter.api.Test;
 class MemberControllerTests extends RunningService {
 
     @Test
-    void memberWhenOwnerAddsChangesAndRemovesThemThenDoneAndAudited() {
+    void memberWhenAddedChangedAndRemovedThenDoneAndAudited() {
         User ada = person();
         User bob = person();
         String members = members(project(Map.of(ada, "owner")));
         Http hers = as(ada);
 
-        Reply added = hers.send("POST", members, "{\"user_id\":\"" + bob.id() + "\",\"role\":\"viewer\"}");
+        Http root = as(administrator());
+        Reply added = root.send("POST", members, "{\"user_id\":\"" + bob.id() + "\",\"role\":\"viewer\"}");
         assertThat(added.status()).isEqualTo(201);
         assertThat(added.text("user_id")).isEqualTo(bob.id().toString());
         assertThat(added.header("ETag")).isEqualTo("\"v0\"");
-        assertThat(hers.send("POST", members, "{\"user_id\":\"" + bob.id() + "\",\"role\":\"admin\"}")
+        assertThat(root.send("POST", members, "{\"user_id\":\"" + bob.id() + "\",\"role\":\"admin\"}")
                         .text("code"))
                 .isEqualTo("member_exists");
 
@@ -60,10 +61,11 @@ class MemberControllerTests extends RunningService {
         User ada = person();
         User bob = person();
         String members = members(project(Map.of(ada, "owner", bob, "viewer")));
-        String wanted = "{\"user_id\":\"" + person().id() + "\",\"role\":\"viewer\"}";
-        assertThat(as(bob).send("POST", members, wanted).status()).isEqualTo(403);
+        String wanted = "{\"email\":\"" + person().email() + "\",\"role\":\"viewer\"}";
+        String invitations = members.replace("/members", "/invitations");
+        assertThat(as(bob).send("POST", invitations, wanted).status()).isEqualTo(403);
         as(ada).with("If-Match", "*").send("PATCH", members + "/" + bob.id(), "{\"role\":\"admin\"}");
-        assertThat(as(bob).send("POST", members, wanted).status()).isEqualTo(201);
+        assertThat(as(bob).send("POST", invitations, wanted).status()).isEqualTo(201);
         as(ada).with("If-Match", "*").delete(members + "/" + bob.id());
         assertThat(as(bob).get(members).status()).isEqualTo(404);
     }
@@ -198,7 +200,7 @@ class MemberControllerTests extends RunningService {
         User root = administrator();
         String members = members(project(Map.of(ada, "owner")));
         Reply nobody =
-                as(ada).send("POST", members, "{\"user_id\":\"" + new UserId(ids.next()) + "\",\"role\":\"viewer\"}");
+                as(root).send("POST", members, "{\"user_id\":\"" + new UserId(ids.next()) + "\",\"role\":\"viewer\"}");
         assertThat(nobody.status()).isEqualTo(422);
         assertThat(nobody.text("code")).isEqualTo("member_unknown");
         assertThat(as(ada).send("POST", members, "{\"role\":\"viewer\"}").status())
@@ -215,6 +217,21 @@ class MemberControllerTests extends RunningService {
         Reply unknown = as(root).send("POST", members(never), "{\"user_id\":\"" + ada.id() + "\",\"role\":\"viewer\"}");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.text("code")).isEqualTo("project_not_found");
+    }
+
+    /** Otherwise an id would be enough to make a member of somebody and to read the name and address. */
+    @Test
+    void addMemberWhenCallerIsNoAdministratorThenRefused() {
+        User ada = person();
+        User bob = person();
+        String members = members(project(Map.of(ada, "owner")));
+
+        Reply refused = as(ada).send("POST", members, "{\"user_id\":\"" + bob.id() + "\",\"role\":\"viewer\"}");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("code")).isEqualTo("forbidden");
+        assertThat(refused.text("detail")).contains("invite the person by e-mail address");
+        assertThat(as(ada).get(members).body()).doesNotContain(bob.email());
     }
 
     @Test
