@@ -1,5 +1,6 @@
 package io.grantway.user.password;
 
+import io.grantway.contracts.OneLine;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.platform.problem.ProblemException;
@@ -12,6 +13,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -24,34 +26,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class PasswordPolicy {
 
-    /** Shortest and longest password in code points, after normalisation. */
+    /** Shortest password without blanks, and longest one with them, in code points after normalisation. */
     static final int MIN_LENGTH = 12;
 
     static final int MAX_LENGTH = 128;
 
-    /** A password that repeats a part of at most this length is no stronger than that part. */
-    private static final int LONGEST_PATTERN = 4;
+    /** Characters that add length but nothing to guess. */
+    private static final Pattern BLANK = Pattern.compile("[\\p{IsWhite_Space}\\p{Cc}\\p{Cf}" + OneLine.INVISIBLE + "]");
 
     private final Set<String> common = readCommon();
 
     /** The first fault found, if any. */
     public Optional<PasswordFault> judge(Secret password, String email, String name) {
         String text = normalise(password);
-        int length = text.codePointCount(0, text.length());
-        if (length < MIN_LENGTH) {
+        String bare = bare(text);
+        if (bare.isEmpty() && length(text) >= MIN_LENGTH) {
+            return Optional.of(PasswordFault.TOO_COMMON);
+        }
+        if (length(bare) < MIN_LENGTH) {
             return Optional.of(PasswordFault.TOO_SHORT);
         }
-        if (length > MAX_LENGTH) {
+        if (length(text) > MAX_LENGTH) {
             return Optional.of(PasswordFault.TOO_LONG);
         }
-        String bare = bare(text);
         if (common.contains(bare) || repeats(bare)) {
             return Optional.of(PasswordFault.TOO_COMMON);
         }
-        if (bare.equals(bare(email)) || bare.equals(bare(name))) {
-            return Optional.of(PasswordFault.IS_IDENTITY);
-        }
-        return Optional.empty();
+        return is(bare, email) || is(bare, name) ? Optional.of(PasswordFault.IS_IDENTITY) : Optional.empty();
     }
 
     /** Rejects a password with a fault; {@code invalid_request} naming its field. */
@@ -67,14 +68,25 @@ public class PasswordPolicy {
     }
 
     private static String bare(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT)
-                .replace(" ", "");
+        String lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return BLANK.matcher(lower).replaceAll("");
     }
 
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Whether a password is an address or a name, forwards or backwards. */
+    private static boolean is(String bare, String identity) {
+        String known = bare(identity);
+        return bare.equals(known)
+                || bare.equals(new StringBuilder(known).reverse().toString());
+    }
+
+    /** A password that repeats a part of itself is no stronger than that part. */
     private static boolean repeats(String text) {
-        for (int period = 1; period <= LONGEST_PATTERN; period++) {
-            if (text.length() > period && text.regionMatches(0, text, period, text.length() - period)) {
+        for (int period = 1; period <= text.length() / 2; period++) {
+            if (text.regionMatches(0, text, period, text.length() - period)) {
                 return true;
             }
         }

@@ -13,7 +13,16 @@ class PasswordPolicyTests {
     private final PasswordPolicy policy = new PasswordPolicy();
 
     @ParameterizedTest
-    @ValueSource(strings = {"elevenchars", "", "äöüäöüäöüäö", "👍👍👍👍👍👍👍👍👍👍👍"})
+    @ValueSource(
+            strings = {
+                "elevenchars",
+                "",
+                "a           ",
+                "ab cd ef gh ij k",
+                "abcdefghijk\u00a0\u2003\u200b",
+                "äöüäöüäöüäö",
+                "👍👍👍👍👍👍👍👍👍👍👍"
+            })
     void judgeWhenFewerThanTwelveCharactersThenTooShort(String text) {
         assertThat(judge(text)).isEqualTo("too_short");
     }
@@ -34,7 +43,12 @@ class PasswordPolicyTests {
                 "PassWord1234",
                 "pass word 1234",
                 "qwertyuiop123",
+                "            ",
+                "\u00a0\u2003\u3000\u00a0\u2003\u3000\u00a0\u2003\u3000\u00a0\u2003\u3000",
                 "aaaaaaaaaaaa",
+                "abcdeabcdeabcde",
+                "heron heron heron",
+                "quiet otter quiet otter",
                 "abababababab",
                 "abcabcabcabcab",
                 "12341234123412",
@@ -46,7 +60,14 @@ class PasswordPolicyTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"ada@lovelace.example", "Ada@Lovelace.Example", "Ada King Lovelace", "adakinglovelace"})
+    @CsvSource({
+        "ada@lovelace.example",
+        "Ada@Lovelace.Example",
+        "Ada King Lovelace",
+        "adakinglovelace",
+        "elpmaxe.ecalevol@ada",
+        "ecalevoL gniK adA"
+    })
     void judgeWhenTextIsAddressOrNameThenIdentityFault(String text) {
         assertThat(judge(text)).isEqualTo("is_identity");
     }
