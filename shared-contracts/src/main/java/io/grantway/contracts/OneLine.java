@@ -24,7 +24,7 @@ import java.lang.annotation.Target;
 @Documented
 @Constraint(validatedBy = {})
 @VisibleText
-@Pattern(regexp = "[^\\u0000-\\u001F\\u007F-\\u009F" + OneLine.FORMAT + "\\uD800-\\uDFFF]*") @ReportAsSingleViolation
+@Pattern(regexp = "[^" + OneLine.FORBIDDEN + "]*") @ReportAsSingleViolation
 @Retention(RetentionPolicy.RUNTIME)
 @Target({METHOD, FIELD, ANNOTATION_TYPE, PARAMETER, TYPE_USE})
 public @interface OneLine {
@@ -37,8 +37,23 @@ public @interface OneLine {
             + "\\u200B\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\u2800\\u3164\\uE000-\\uF8FF\\uFEFF\\uFFA0"
             + "\\uFFF9-\\uFFFB";
 
-    /** The same for Java, whose patterns also name characters beyond the Basic Multilingual Plane. */
+    /** What the pattern forbids: also control characters and half surrogate pairs. */
+    String FORBIDDEN = "\\u0000-\\u001F\\u007F-\\u009F" + FORMAT + "\\uD800-\\uDFFF";
+
+    /** Format characters for Java, whose patterns also name characters beyond the Basic Multilingual Plane. */
     String INVISIBLE = FORMAT + "\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{10FFFF}";
+
+    /** The whole rule, for text that does not come through the API. */
+    final class Rule {
+
+        private static final java.util.regex.Pattern PLAIN = java.util.regex.Pattern.compile("[^" + FORBIDDEN + "]*");
+
+        private Rule() {}
+
+        public static boolean accepts(CharSequence text) {
+            return PLAIN.matcher(text).matches() && VisibleText.Check.isVisible(text);
+        }
+    }
 
     String message() default "must be one line without control characters and invisible format characters";
 

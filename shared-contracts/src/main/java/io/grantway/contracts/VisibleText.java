@@ -35,11 +35,14 @@ import java.lang.annotation.Target;
 
         @Override
         public boolean isValid(CharSequence text, ConstraintValidatorContext context) {
-            return text == null
-                    || text.codePoints().noneMatch(Check::isInvisible)
-                            && (text.codePoints().noneMatch(Check::modifies)
-                                    || text.codePoints()
-                                            .anyMatch(each -> !modifies(each) && !Character.isWhitespace(each)));
+            return text == null || isVisible(text);
+        }
+
+        /** Whether nothing in the text is invisible, and something other than joiners and marks is there. */
+        public static boolean isVisible(CharSequence text) {
+            return text.codePoints().noneMatch(Check::isInvisible)
+                    && (text.codePoints().noneMatch(Check::modifies)
+                            || text.codePoints().anyMatch(each -> !modifies(each) && !Character.isWhitespace(each)));
         }
 
         /** Whether a character only changes how its neighbours look. */

@@ -17,13 +17,20 @@ import java.util.regex.Pattern;
 public record EmailAddress(String text, String key) {
 
     private static final int LONGEST = 254;
-    private static final Pattern SHAPE = Pattern.compile(
-            "[^FORBIDDEN]{1,64}@[^FORBIDDEN]+".replace("FORBIDDEN", "\\s\\p{Cntrl}@" + OneLine.INVISIBLE));
+    /** White space, control, format and private characters, joiners and variation selectors. */
+    private static final String UNSEEN = "\\p{IsWhite_Space}\\p{C}\\uFE00-\\uFE0F" + OneLine.INVISIBLE;
 
-    /** Parses an address; empty when the text cannot be one. */
+    private static final Pattern SHAPE = Pattern.compile("[^@UNSEEN]{1,64}@[^@UNSEEN]+".replace("UNSEEN", UNSEEN));
+
+    /**
+     * Parses an address; empty when the text cannot be one. Fullwidth letters and the like are no part of an address:
+     * it would look like the one with plain letters.
+     */
     public static Optional<EmailAddress> of(String input) {
         String text = Normalizer.normalize(input.strip(), Normalizer.Form.NFC);
-        return text.length() <= LONGEST && SHAPE.matcher(text).matches()
+        return text.length() <= LONGEST
+                        && SHAPE.matcher(text).matches()
+                        && Normalizer.isNormalized(text, Normalizer.Form.NFKC)
                 ? Optional.of(new EmailAddress(text, text.toLowerCase(Locale.ROOT)))
                 : Optional.empty();
     }

@@ -5,24 +5,21 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.platform.problem.ProblemException;
 import java.text.Normalizer;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * A person's display name: 1 to 100 characters on one line.
+ * A person's display name: 1 to 100 characters on one line, by the same rule as in the API.
  *
  * @param text in Unicode normalization form C, without surrounding white space
  */
 public record PersonName(String text) {
 
     private static final int LONGEST = 100;
-    /** Control and format characters, which could make one name look like another. */
-    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}" + OneLine.INVISIBLE + "]");
 
     /** Normalizes a name; empty when it is not valid. */
     public static Optional<PersonName> of(String input) {
         String text = Normalizer.normalize(input.strip(), Normalizer.Form.NFC);
         boolean fits = !text.isEmpty() && text.length() <= LONGEST;
-        return fits && !FORBIDDEN.matcher(text).find() ? Optional.of(new PersonName(text)) : Optional.empty();
+        return fits && OneLine.Rule.accepts(text) ? Optional.of(new PersonName(text)) : Optional.empty();
     }
 
     /**

@@ -21,6 +21,19 @@ class EmailAddressTests {
         assertThat(EmailAddress.of(text)).isEmpty();
     }
 
+    /** They would make accounts that look alike. */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x9, 0x85, 0xA0, 0xAD, 0x2003, 0x200B, 0x200C, 0x200D, 0x200E, 0x2028, 0x202F, 0x2060, 0x3000, 0x3164,
+                0xE000, 0xFE0F, 0xFEFF, 0xFF41, 0xE0061
+            })
+    void ofWhenACharacterIsUnseenOrLooksLikeAnotherThenEmpty(int character) {
+        String text = Character.toString(character);
+        assertThat(EmailAddress.of("a" + text + "da@example.com")).isEmpty();
+        assertThat(EmailAddress.of("ada@exam" + text + "ple.com")).isEmpty();
+    }
+
     @Test
     void ofWhenTooLongThenEmpty() {
         assertThat(EmailAddress.of("a".repeat(65) + "@example.com")).isEmpty();
