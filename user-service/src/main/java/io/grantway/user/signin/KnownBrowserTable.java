@@ -48,12 +48,12 @@ class KnownBrowserTable {
                 .single();
     }
 
-    /** Whether anybody has signed in there: a cookie value that this service did not issue is not adopted. */
-    boolean knows(String browser) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM known_browser WHERE browser_hash = :browser)")
+    /** Gives a browser another cookie value. */
+    void rename(String former, String browser) {
+        jdbc.sql("UPDATE known_browser SET browser_hash = :browser WHERE browser_hash = :former")
+                .param("former", hash(former))
                 .param("browser", hash(browser))
-                .query(Boolean.class)
-                .single();
+                .update();
     }
 
     void put(UserId person, String browser) {

@@ -9,14 +9,13 @@ import io.grantway.user.password.Guess;
 import io.grantway.user.person.EmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Recognises the browsers in which a person has signed in, by a cookie of 180 days. Attempts there are counted
- * separately: attempts from elsewhere delay other browsers, but not the owner's.
+ * separately: attempts from elsewhere, even from the same address, delay other browsers, but not the owner's.
  */
 @Component
 class KnownBrowsers {
@@ -31,23 +30,30 @@ class KnownBrowsers {
 
     /** An attempt to sign in with this address, with the counts that it belongs to. */
     SignInAttempt attempt(HttpServletRequest request, String email, Secret password) {
-        List<Guess> guesses = new ArrayList<>();
-        guesses.add(Guess.fromAddress(request.getRemoteAddr()));
+        Guess fromAddress = Guess.fromAddress(request.getRemoteAddr());
         String key = EmailAddress.of(email).map(EmailAddress::key).orElse("");
-        if (!key.isEmpty()) {
-            guesses.add(cookie.read(request)
-                    .filter(browser -> table.knows(browser, key))
-                    .map(browser -> Guess.inKnownBrowser(browser, key))
-                    .orElseGet(() -> Guess.atAccount(key)));
+        if (key.isEmpty()) {
+            return new SignInAttempt(key, password, List.of(fromAddress));
         }
+        List<Guess> guesses = cookie.read(request)
+                .filter(browser -> table.knows(browser, key))
+                .map(browser -> List.of(Guess.inKnownBrowser(browser, key)))
+                .orElseGet(() -> List.of(fromAddress, Guess.atAccount(key)));
         return new SignInAttempt(key, password, guesses);
     }
 
-    /** Marks the browser as known for the person. */
-    void remember(HttpServletRequest request, HttpServletResponse response, UserId person) {
-        Optional<String> ours = cookie.read(request).filter(table::knows);
-        String browser = ours.orElseGet(RandomToken::next);
-        table.put(person, browser);
+    /**
+     * Marks the browser as known for the person. It gets a new cookie each time, because somebody else may know the one
+     * that it sent, and remains known for others who have signed in there.
+     *
+     * @param person null for nobody: the response is the same
+     */
+    void remember(HttpServletRequest request, HttpServletResponse response, @Nullable UserId person) {
+        String browser = RandomToken.next();
+        cookie.read(request).ifPresent(former -> table.rename(former, browser));
+        if (person != null) {
+            table.put(person, browser);
+        }
         cookie.write(response, browser, KnownBrowserTable.LIFE);
     }
 }

@@ -21,12 +21,19 @@ class RegisterController {
     private final Challenges challenges;
     private final OpenForms forms;
     private final Registration registration;
+    private final KnownBrowsers browsers;
     private final SignInPages pages;
 
-    RegisterController(Challenges challenges, OpenForms forms, Registration registration, SignInPages pages) {
+    RegisterController(
+            Challenges challenges,
+            OpenForms forms,
+            Registration registration,
+            KnownBrowsers browsers,
+            SignInPages pages) {
         this.challenges = challenges;
         this.forms = forms;
         this.registration = registration;
+        this.browsers = browsers;
         this.pages = pages;
     }
 
@@ -66,7 +73,10 @@ class RegisterController {
         OpenForm form = open.get();
         Registration.Form filled = new Registration.Form(email, name, password, locale.getLanguage(), invitation);
         return switch (registration.register(filled, request.getRemoteAddr())) {
-            case Registration.Outcome.Done done -> pages.registered(form);
+            case Registration.Outcome.Done done -> {
+                browsers.remember(request, response, done.added());
+                yield pages.registered(form);
+            }
             case Registration.Outcome.Faulty faulty ->
                 SignInPages.withError(pages.register(HttpStatus.UNPROCESSABLE_CONTENT, response, form, filled), "form")
                         .addObject("faults", faulty.faults());

@@ -7,6 +7,7 @@ import io.grantway.contracts.user.User;
 import io.grantway.user.Http;
 import io.grantway.user.Http.Reply;
 import io.grantway.user.RunningService;
+import io.grantway.user.password.Guess;
 import io.grantway.user.password.Passwords;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class KnownBrowserTests extends RunningService {
 
     private static final String RIGHT = PASSWORD.reveal();
+    private static final String COOKIE = "grantway_browser";
     private static final String WRONG = "eight wrong otters sing";
 
     @Autowired
@@ -96,6 +98,55 @@ class KnownBrowserTests extends RunningService {
         assertThat(done.header("Set-Cookie"))
                 .contains("grantway_browser=", "HttpOnly", "SameSite=Lax")
                 .doesNotContain(invented);
+    }
+
+    /** The value may be known to whoever planted it. */
+    @Test
+    void cookieWhenOfAnotherPersonThenItIsReplacedAndNotKnown() {
+        User ada = person();
+        User mallory = person();
+        Http his = http();
+        signIn(his, mallory, RIGHT);
+        Http hers = http();
+        hers.cookies().putAll(his.cookies());
+        assertThat(signIn(hers, ada, RIGHT)).isEqualTo(303);
+
+        guessUntilBlocked(http(), ada);
+
+        assertThat(hers.cookies().get(COOKIE)).isNotEqualTo(his.cookies().get(COOKIE));
+        assertThat(signIn(his, ada, RIGHT)).isEqualTo(429);
+        assertThat(signIn(hers, ada, RIGHT)).isEqualTo(303);
+    }
+
+    @Test
+    void cookieWhenSignedInAgainThenItIsNewAndTheFormerOneIsNotKnown() {
+        User ada = person();
+        Http hers = http();
+        signIn(hers, ada, RIGHT);
+        Http copy = http();
+        copy.cookies().putAll(hers.cookies());
+        signIn(hers, ada, RIGHT);
+
+        guessUntilBlocked(http(), ada);
+
+        assertThat(signIn(copy, ada, RIGHT)).isEqualTo(429);
+        assertThat(signIn(hers, ada, RIGHT)).isEqualTo(303);
+    }
+
+    @Test
+    void signInWhenTheAddressIsBlockedThenTheKnownBrowserGetsIn() {
+        User ada = person();
+        Http hers = http().with("X-Forwarded-For", "198.51.100.77");
+        signIn(hers, ada, RIGHT);
+        jdbc.sql("""
+                INSERT INTO guess (key, attempts, last_at, blocked_until)
+                VALUES (?, 100000, now(), now() + interval '5 minutes')
+                ON CONFLICT (key) DO UPDATE SET blocked_until = excluded.blocked_until
+                """).param(Guess.fromAddress("198.51.100.77").key()).update();
+
+        assertThat(signIn(http().with("X-Forwarded-For", "198.51.100.77"), ada, RIGHT))
+                .isEqualTo(429);
+        assertThat(signIn(hers, ada, RIGHT)).isEqualTo(303);
     }
 
     @Test

@@ -69,6 +69,10 @@ class RegisterControllerTests extends RunningService {
         assertThat(taken.status()).isEqualTo(303).isEqualTo(free.status());
         assertThat(taken.header("Location")).isEqualTo("/login/registered").isEqualTo(free.header("Location"));
         assertThat(taken.body()).isEqualTo(free.body());
+        assertThat(taken.header("Set-Cookie")).contains("grantway_browser=");
+        assertThat(free.header("Set-Cookie")).contains("grantway_browser=");
+        assertThat(knownBrowsers(ada.email())).isZero();
+        assertThat(knownBrowsers("free@example.com")).isEqualTo(1);
         assertThat(hash(ada)).isEqualTo(storedBefore);
         assertThat(people.get(ada.id()).name()).isEqualTo(ada.name());
         assertThat(audited("user.registered", "email_taken")).isPositive();
@@ -83,7 +87,7 @@ class RegisterControllerTests extends RunningService {
                 .contains(
                         "id=\"name-fault\"",
                         "id=\"email-fault\"",
-                        "The password must have at least 12 characters.",
+                        "The password must have at least 12 characters, not counting spaces.",
                         "aria-invalid=\"true\"",
                         "aria-describedby=\"password-rule password-fault\"");
         assertThat(register("198.51.100.3", "Ada", "ada@lovelace.example", "ADA@lovelace.example")
@@ -142,6 +146,12 @@ class RegisterControllerTests extends RunningService {
         fields.put("email", email);
         fields.put("password", password);
         return browser.form("/register", fields);
+    }
+
+    private int knownBrowsers(String email) {
+        return jdbc.sql("""
+                SELECT count(*) FROM known_browser b JOIN person p ON p.id = b.person_id WHERE p.email = ?
+                """).param(email).query(Integer.class).single();
     }
 
     private String hash(User user) {
