@@ -3,7 +3,6 @@ package io.grantway.user.password;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -21,35 +20,34 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("user.guessing")
 record GuessSettings(
-        Limit account,
-        Limit address,
-        Limit registration,
-        Limit setup,
+        @DefaultValue Account account,
+        @DefaultValue Address address,
+        @DefaultValue Registration registration,
+        @DefaultValue Setup setup,
         @DefaultValue("6h") Duration forgetAfter) {
 
-    GuessSettings(
-            @Nullable Limit account,
-            @Nullable Limit address,
-            @Nullable Limit registration,
-            @Nullable Limit setup,
-            @DefaultValue("6h") Duration forgetAfter) {
-        this.account = or(account, 5, Duration.ofMinutes(15));
-        this.address = or(address, 50, Duration.ofMinutes(5));
-        this.registration = or(registration, 20, Duration.ofMinutes(15));
-        this.setup = or(setup, 50, Duration.ofMinutes(15));
-        this.forgetAfter = forgetAfter;
+    /** A limit: from the {@code free}-th attempt on, the wait starts at one second and doubles up to the longest. */
+    sealed interface Limit {
+
+        /** Attempts without a wait. */
+        int free();
+
+        Duration longestWait();
     }
 
-    private static Limit or(@Nullable Limit limit, int free, Duration longestWait) {
-        return limit == null ? new Limit(free, longestWait) : limit;
-    }
-
-    /**
-     * A limit: from the {@code free}-th attempt on, the wait starts at one second and doubles up to the longest.
-     *
-     * @param free attempts without a wait
-     */
-    record Limit(
+    record Account(
             @DefaultValue("5") @Min(2) @Max(100_000) int free,
-            @DefaultValue("15m") Duration longestWait) {}
+            @DefaultValue("15m") Duration longestWait) implements Limit {}
+
+    record Address(
+            @DefaultValue("50") @Min(2) @Max(100_000) int free,
+            @DefaultValue("5m") Duration longestWait) implements Limit {}
+
+    record Registration(
+            @DefaultValue("20") @Min(2) @Max(100_000) int free,
+            @DefaultValue("15m") Duration longestWait) implements Limit {}
+
+    record Setup(
+            @DefaultValue("50") @Min(2) @Max(100_000) int free,
+            @DefaultValue("15m") Duration longestWait) implements Limit {}
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.platform.fixture.PostgresFixture;
 import io.grantway.user.Http;
-import io.grantway.user.password.GuessSettings.Limit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +28,10 @@ class GuessesTests {
             jdbc,
             new DataSourceTransactionManager(source()),
             new GuessSettings(
-                    new Limit(3, Duration.ofSeconds(10)),
-                    new Limit(5, Duration.ofSeconds(60)),
-                    null,
-                    null,
+                    new GuessSettings.Account(3, Duration.ofSeconds(10)),
+                    new GuessSettings.Address(5, Duration.ofSeconds(60)),
+                    new GuessSettings.Registration(20, Duration.ofMinutes(15)),
+                    new GuessSettings.Setup(50, Duration.ofMinutes(15)),
                     Duration.ofHours(1)),
             clock);
 
