@@ -7,15 +7,26 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
+    private final String session;
 
-    public CallerAuthentication(Caller caller) {
+    /**
+     * The caller and the session.
+     *
+     * @param session identifies the session of a person, or the token of anybody else
+     */
+    public CallerAuthentication(Caller caller, String session) {
         super(List.of());
         this.caller = caller;
+        this.session = session;
         setAuthenticated(true);
     }
 
     public Caller caller() {
         return caller;
+    }
+
+    public String session() {
+        return session;
     }
 
     @Override

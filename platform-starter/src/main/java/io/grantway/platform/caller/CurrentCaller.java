@@ -19,7 +19,7 @@ public final class CurrentCaller {
     public Caller get() {
         Caller caller = orNull();
         if (caller == null) {
-            throw new ProblemException(PlatformProblem.UNAUTHENTICATED, "An access token is required.");
+            throw unauthenticated();
         }
         return caller;
     }
@@ -41,9 +41,21 @@ public final class CurrentCaller {
         throw new ProblemException(PlatformProblem.FORBIDDEN, "Only a person may do this.");
     }
 
+    /** What identifies the session of the calling person; without a session, the token. */
+    public String session() {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication verified) {
+            return verified.session();
+        }
+        throw unauthenticated();
+    }
+
     /** The actor for the audit log; anonymous without a token. The service itself is named elsewhere. */
     public Actor actor() {
         Caller caller = orNull();
         return caller == null ? new Actor(ActorType.ANONYMOUS, null) : caller.actor();
+    }
+
+    private static ProblemException unauthenticated() {
+        return new ProblemException(PlatformProblem.UNAUTHENTICATED, "An access token is required.");
     }
 }

@@ -9,6 +9,7 @@ import io.grantway.platform.token.TokenRefused;
 import io.grantway.platform.token.VerificationUnavailable;
 import io.grantway.platform.token.VerifiedToken;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -41,7 +42,8 @@ final class CallerProof {
                 throw AccessRefused.audience();
             }
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new CallerAuthentication(verified.caller()));
+            context.setAuthentication(new CallerAuthentication(
+                    verified.caller(), Objects.requireNonNullElse(verified.sessionId(), verified.tokenId())));
             SecurityContextHolder.setContext(context);
             return verified.caller();
         } catch (TokenRefused e) {

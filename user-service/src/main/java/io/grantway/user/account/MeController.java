@@ -9,6 +9,7 @@ import io.grantway.contracts.user.UpdateUser;
 import io.grantway.contracts.user.User;
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
+import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.membership.Members;
 import io.grantway.user.person.People;
@@ -23,12 +24,19 @@ import org.springframework.web.bind.annotation.RestController;
 class MeController implements MeApi {
 
     private final SignedInPerson person;
+    private final CurrentCaller caller;
     private final People people;
     private final Members members;
     private final PasswordChange passwordChange;
 
-    MeController(SignedInPerson person, People people, Members members, PasswordChange passwordChange) {
+    MeController(
+            SignedInPerson person,
+            CurrentCaller caller,
+            People people,
+            Members members,
+            PasswordChange passwordChange) {
         this.person = person;
+        this.caller = caller;
         this.people = people;
         this.members = members;
         this.passwordChange = passwordChange;
@@ -53,6 +61,6 @@ class MeController implements MeApi {
     @Override
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void changePassword(ChangePassword request) {
-        passwordChange.change(person.require(), request);
+        passwordChange.change(person.require(), caller.session(), request);
     }
 }

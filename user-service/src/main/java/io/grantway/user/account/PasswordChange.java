@@ -21,8 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Changes the caller's own password. The caller must know the current one, and attempts are limited like those of the
- * sign-in but counted separately, so attempts on the sign-in page cannot prevent a password change. Every session and
- * token of the person ends, including the one in use: the reason for the change may be that somebody else knows the
+ * sign-in but counted separately for each session, so neither attempts on the sign-in page nor those of somebody with a
+ * stolen session can prevent a password change. Every session and token of the person ends, including the one in use: the reason for the change may be that somebody else knows the
  * password.
  */
 @Component
@@ -62,9 +62,9 @@ class PasswordChange {
      * Changes the password; 400 naming the invalid field, 429 after too many attempts, 409 when the password was
      * changed concurrently.
      */
-    void change(User person, ChangePassword request) {
+    void change(User person, String session, ChangePassword request) {
         policy.check("/new_password", request.newPassword(), person.email(), person.name());
-        Secret known = proven(person, request.currentPassword());
+        Secret known = proven(person, session, request.currentPassword());
         if (hasher.matches(request.newPassword(), known)) {
             throw wrong("/new_password", "unchanged", "The new password must differ from the current one.");
         }
@@ -81,8 +81,8 @@ class PasswordChange {
     }
 
     /** The stored hash, once the current password has been verified. */
-    private Secret proven(User person, Secret current) {
-        GuessVerdict.Allowed attempt = guesses.require(Guess.byPasswordChange(person.id()));
+    private Secret proven(User person, String session, Secret current) {
+        GuessVerdict.Allowed attempt = guesses.require(Guess.byPasswordChange(person.id(), session));
         Secret known = passwords.find(person.id()).orElse(null);
         if (known == null || !matches(current, known, attempt)) {
             denials.record(AuditEntry.of(CHANGED)
@@ -91,7 +91,7 @@ class PasswordChange {
                     .target("user", person.id()));
             throw wrong("/current_password", "wrong", "The current password is wrong.");
         }
-        guesses.succeeded(attempt);
+        guesses.withdraw(attempt);
         return known;
     }
 

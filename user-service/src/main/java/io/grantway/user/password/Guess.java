@@ -21,12 +21,7 @@ public record Guess(Kind kind, String key) {
         PASSWORD_CHANGE,
         ADDRESS,
         REGISTRATION,
-        SETUP;
-
-        /** Whether a correct attempt resets the count of the failed ones before it. */
-        boolean startsAnew() {
-            return this == ACCOUNT || this == KNOWN_BROWSER || this == PASSWORD_CHANGE;
-        }
+        SETUP
     }
 
     /** Attempts at an account, whether or not it exists; the text is the normalised e-mail address. */
@@ -40,8 +35,8 @@ public record Guess(Kind kind, String key) {
     }
 
     /** Attempts at the current password of a signed-in person, by that person's session. */
-    public static Guess byPasswordChange(UserId person) {
-        return new Guess(Kind.PASSWORD_CHANGE, hash(Kind.PASSWORD_CHANGE, person.toString()));
+    public static Guess byPasswordChange(UserId person, String session) {
+        return new Guess(Kind.PASSWORD_CHANGE, hash(Kind.PASSWORD_CHANGE, person + " " + session));
     }
 
     /** Attempts at any account from a client address; null stands for all unknown addresses. */

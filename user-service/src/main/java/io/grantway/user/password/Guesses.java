@@ -94,22 +94,9 @@ public class Guesses {
     }
 
     /**
-     * Records that the attempt was correct: an account's count is reset, every other count is reduced by this
-     * attempt.
+     * Takes an attempt off the count that was correct or was not made. The failed ones of others stay: a count that
+     * starts anew would tell them that the owner has signed in, and give them free attempts.
      */
-    public void succeeded(Allowed attempt) {
-        transaction.executeWithoutResult(status -> attempt.attempts().forEach((guess, mine) -> {
-            if (guess.kind().startsAnew()) {
-                jdbc.sql("DELETE FROM guess WHERE key = :key")
-                        .param("key", guess.key())
-                        .update();
-            } else {
-                undo(guess, mine);
-            }
-        }));
-    }
-
-    /** Takes an attempt that was not made off the count. */
     public void withdraw(Allowed attempt) {
         transaction.executeWithoutResult(status -> attempt.attempts().forEach(this::undo));
     }

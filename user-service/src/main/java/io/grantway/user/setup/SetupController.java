@@ -91,6 +91,6 @@ class SetupController implements SetupApi {
                     SetupProblem.SETUP_TOKEN_INVALID,
                     "The set-up token is wrong; ./grantway up prints it, otherwise it is in the operator's file.");
         }
-        guesses.succeeded(attempt);
+        guesses.withdraw(attempt);
     }
 }

@@ -70,7 +70,7 @@ class SignIn {
             return new SignInOutcome.Refused();
         }
         Account known = account.orElseThrow();
-        guesses.succeeded(attempt);
+        guesses.withdraw(attempt);
         if (!known.active()) {
             record.failed("suspended", "suspended", known.person());
             return new SignInOutcome.Suspended();

@@ -8,6 +8,7 @@ import io.grantway.user.Http.Reply;
 import io.grantway.user.RunningService;
 import io.grantway.user.password.Passwords;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,17 +60,21 @@ class PasswordChangeTests extends RunningService {
     @Test
     void changePasswordWhenGuessedTooOftenThenTooManyAttempts() {
         User ada = person();
+        String stolen = session(ada, "stolen");
         for (int i = 0; i < 5; i++) {
-            assertThat(change(ada, "guess number " + i, OTHER).status()).isEqualTo(400);
+            assertThat(change(stolen, "guess number " + i, OTHER).status()).isEqualTo(400);
         }
 
-        Reply refused = change(ada, PASSWORD.reveal(), OTHER);
+        Reply refused = change(session(ada, "stolen"), PASSWORD.reveal(), OTHER);
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(429);
         assertThat(refused.text("code")).isEqualTo("too_many_attempts");
         assertThat(refused.header("Retry-After")).isNotBlank();
         assertThat(audited("user.password_changed", ada.id().toString())).isEqualTo(5);
         assertThat(is(ada, PASSWORD.reveal())).isTrue();
+        assertThat(change(session(ada, "own"), PASSWORD.reveal(), OTHER).status())
+                .as("guesses in another session")
+                .isEqualTo(204);
     }
 
     @Test
@@ -92,8 +97,17 @@ class PasswordChangeTests extends RunningService {
                 .isEqualTo(1);
     }
 
+    private static String session(User person, String id) {
+        return NEIGHBOURS.token(
+                Map.of("sub", person.id().toString(), "client_id", "console", "aud", "grantway-api", "sid", id));
+    }
+
     private Reply change(User person, String current, String other) {
-        return http().bearer(token(person))
+        return change(token(person), current, other);
+    }
+
+    private Reply change(String token, String current, String other) {
+        return http().bearer(token)
                 .send(
                         "PUT",
                         "/api/v1/me/password",

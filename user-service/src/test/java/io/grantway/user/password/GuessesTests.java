@@ -67,23 +67,23 @@ class GuessesTests {
     }
 
     @Test
-    void succeededWhenFailuresBeforeThenAccountForgottenAndAddressLessOne() {
+    void withdrawWhenFailuresBeforeThenOnlyItsOwnAttemptIsTakenOff() {
         guesses.take(List.of(ADDRESS, ACCOUNT));
         GuessVerdict right = guesses.take(List.of(ADDRESS, ACCOUNT));
-        guesses.succeeded((GuessVerdict.Allowed) right);
-        assertThat(attempts(ACCOUNT)).isZero();
+        guesses.withdraw((GuessVerdict.Allowed) right);
+        assertThat(attempts(ACCOUNT)).isEqualTo(1);
         assertThat(attempts(ADDRESS)).isEqualTo(1);
     }
 
     @Test
-    void succeededWhenAnotherFailureCausedADelayThenDelayStays() {
+    void withdrawWhenAnotherFailureCausedADelayThenDelayStays() {
         for (int i = 0; i < 3; i++) {
             guesses.take(List.of(ADDRESS));
         }
         GuessVerdict.Allowed right = (GuessVerdict.Allowed) guesses.take(List.of(ADDRESS));
         assertThat(guesses.take(List.of(ADDRESS))).isInstanceOf(GuessVerdict.Allowed.class);
         assertThat(guesses.take(List.of(ADDRESS))).isInstanceOf(GuessVerdict.Blocked.class);
-        guesses.succeeded(right);
+        guesses.withdraw(right);
         assertThat(guesses.take(List.of(ADDRESS))).isInstanceOf(GuessVerdict.Blocked.class);
     }
 
