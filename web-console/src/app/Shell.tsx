@@ -51,7 +51,7 @@ function Frame() {
       </a>
       <AppShell.Header className={`${classes.header} ${production ? classes.production : ''}`}>
         <OfflineBanner />
-        <Group h={HEADER_HEIGHT} px="md" gap="sm" wrap="nowrap">
+        <Group flex={1} px="md" gap="sm" wrap="nowrap">
           <Burger
             opened={opened}
             onClick={menu.toggle}
