@@ -71,7 +71,10 @@ public final class Administrator {
 
     /** The configuration needs the client id, and the client needs the configuration's callback URL. */
     public String configure(DemoProvider provider, String project) {
-        DemoProvider.Client client = provider.register();
+        return configure(provider, provider.register(), project);
+    }
+
+    String configure(DemoProvider provider, DemoProvider.Client client, String project) {
         DemoResponse config = console.post(
                         "/api/v1/provider-configs",
                         Map.of(

@@ -103,6 +103,22 @@ public final class DemoApp {
         return new ProviderToken(token.text("/access_token"), token.text("/expires_at"));
     }
 
+    /** Reads a token that can neither be released nor renewed now; returns why. */
+    String readInVain(String connection) {
+        DemoResponse problem =
+                api.get("/api/v1/connections/" + connection + "/token").expect(503);
+        return problem.text("/reason");
+    }
+
+    /** Reads the token again and again, as a patient app does, until there is one. */
+    public ProviderToken readPatiently(String connection, int seconds) {
+        Steps.until(
+                "a token",
+                seconds,
+                () -> api.get("/api/v1/connections/" + connection + "/token").status() == 200);
+        return read(connection);
+    }
+
     /**
      * Disconnects. No token is released once the response has arrived; the provider confirms the revocation soon
      * after.

@@ -7,8 +7,8 @@ import java.util.Map;
 /** The sandbox provider as its own users see it: its API and its developer console. */
 public final class DemoProvider {
 
-    /** Lifetime of access tokens; short enough for the demo to show expiry and refresh. */
-    private static final int TOKEN_SECONDS = 5;
+    /** Lifetime of access tokens; short enough for the demo to show two expiries. */
+    private static final int TOKEN_SECONDS = 4;
 
     /** Placeholder redirect URI: the callback URL is known only after the configuration, which needs the client, exists. */
     private static final String LATER = "http://localhost/later";
@@ -51,6 +51,21 @@ public final class DemoProvider {
     public void fail(String clientId) {
         developers
                 .patch("/sandbox/clients/" + clientId, Map.of("fail", "server_error"))
+                .expect(200);
+    }
+
+    /** Takes the token endpoint out of service for this client: 503, and nothing happens there. */
+    void breakDown(Client client) {
+        change(client, "unavailable");
+    }
+
+    void recover(Client client) {
+        change(client, "none");
+    }
+
+    private void change(Client client, String fail) {
+        developers
+                .patch("/sandbox/clients/" + client.id(), Map.of("fail", fail))
                 .expect(200);
     }
 

@@ -26,10 +26,10 @@ final class Steps {
         long start = System.nanoTime();
         try {
             T result = action.get();
-            lines.accept("  %2d  %-40s %6d ms  %s".formatted(number, name, millis(start), shown.apply(result)));
+            lines.accept("  %2d  %-44s %6d ms  %s".formatted(number, name, millis(start), shown.apply(result)));
             return result;
         } catch (RuntimeException e) {
-            lines.accept("  %2d  %-40s %6d ms  FAILED".formatted(number, name, millis(start)));
+            lines.accept("  %2d  %-44s %6d ms  FAILED".formatted(number, name, millis(start)));
             String why = e instanceof DemoFailure ? e.getMessage() : e.toString();
             throw new DemoFailure("step " + number + ", " + name + ": " + why);
         }

@@ -23,6 +23,9 @@ class DemoTests {
             "the provider token expires",
             "the app reads a fresh one",
             "and calls the provider's API again",
+            "the provider breaks down, the token expires",
+            "the app is told why there is no token",
+            "the provider is back, the app reads on",
             "disconnect, revoked at the provider",
             "the audit trail, complete and intact");
 

@@ -10,6 +10,8 @@ public enum FailMode {
     NONE,
     /** Responds 500 before processing; the code or refresh token stays valid. */
     SERVER_ERROR,
+    /** Responds 503 {@code temporarily_unavailable} before processing; the code or refresh token stays valid. */
+    UNAVAILABLE,
     /** Responds 400 {@code invalid_grant} before processing; the code or refresh token stays valid. */
     INVALID_GRANT,
     /** Revokes the family at its next refresh, as if the end user had withdrawn consent. */

@@ -93,6 +93,11 @@ class TokenEndpoint {
             case SERVER_ERROR ->
                 throw new OAuthError(
                         HttpStatus.INTERNAL_SERVER_ERROR, "server_error", "this error is switched on for this client");
+            case UNAVAILABLE ->
+                throw new OAuthError(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "temporarily_unavailable",
+                        "this error is switched on for this client");
             case INVALID_GRANT ->
                 throw OAuthError.badRequest("invalid_grant", "this error is switched on for this client");
             case REVOKE_FAMILY -> throw OAuthError.badRequest("invalid_grant", "the grant is revoked");

@@ -53,6 +53,17 @@ class SwitchesTests {
     }
 
     @Test
+    void failWhenUnavailableThenUntilSwitchedOffAndTheTokenStaysGood() {
+        client.patch("{\"fail\":\"unavailable\"}");
+
+        Response response = client.refresh(refresh);
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.text("error")).isEqualTo("temporarily_unavailable");
+        client.patch("{\"fail\":\"none\"}");
+        assertThat(client.refresh(refresh).status()).isEqualTo(200);
+    }
+
+    @Test
     void failWhenInvalidGrantThenUntilSwitchedOffAndTheTokenStaysGood() {
         client.patch("{\"fail\":\"invalid_grant\"}");
 
