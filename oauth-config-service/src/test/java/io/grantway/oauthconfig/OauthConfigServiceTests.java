@@ -163,4 +163,29 @@ class OauthConfigServiceTests {
                             timer -> String.valueOf(timer.getId().getTag("uri")).contains("made-up"));
         });
     }
+
+    /** An alarm on a metric that appears with its first event misses that event. */
+    @Test
+    void alarmMetricsWhenNothingHasHappenedThenTheyExist() {
+        assertThat(node.bean(MeterRegistry.class).find("grantway.rows.damaged").counters())
+                .extracting(counter -> counter.getId().getTag("kind"))
+                .contains(
+                        "app",
+                        "app_secret",
+                        "authorization",
+                        "authorization_token",
+                        "connect_session",
+                        "connection",
+                        "connection_grant",
+                        "installation_key",
+                        "login_challenge",
+                        "provider_config",
+                        "refresh_response",
+                        "repair",
+                        "session");
+        assertThat(node.bean(MeterRegistry.class)
+                        .find("grantway.issuer.signing_keys.damaged")
+                        .gauge())
+                .isNotNull();
+    }
 }

@@ -22,6 +22,21 @@ class UserServiceTests extends RunningService {
         assertThat(http().get("/actuator/health").status()).isNotEqualTo(200);
     }
 
+    /** An alarm on a metric that appears with its first event misses that event. */
+    @Test
+    void alarmMetricsWhenNothingHasHappenedThenTheyExist() {
+        assertThat(tags("grantway.rows.damaged", "kind"))
+                .contains("user", "password", "member", "registration", "invitation");
+        assertThat(tags("grantway.audit.outbox.refused", "state")).contains("set_aside", "deferred");
+        assertThat(metrics.find("grantway.issuer.keys.refused").counter()).isNotNull();
+    }
+
+    private List<String> tags(String counter, String tag) {
+        return metrics.find(counter).counters().stream()
+                .map(each -> each.getId().getTag(tag))
+                .toList();
+    }
+
     @Test
     void requestWhenRefusedThenProblemResponse() {
         User ada = person();

@@ -36,7 +36,7 @@ class DamageAlarm {
     private final CredentialTable heads;
     private final Denials events;
     private final CurrentCaller caller;
-    private final DamagedRows rows;
+    private final DamagedRows.Kind keys;
     private final Counter found;
     private final Cache<String, Boolean> told = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofHours(1))
@@ -47,7 +47,7 @@ class DamageAlarm {
         this.heads = heads;
         this.events = events;
         this.caller = caller;
-        this.rows = rows;
+        this.keys = rows.kind(ProjectKeyBroken.KIND);
         this.found = Counter.builder("grantway.vault.damage")
                 .description("Stored values that differ from what the vault wrote")
                 .register(meters);
@@ -62,7 +62,7 @@ class DamageAlarm {
     void raise(@Nullable UUID id, SealBroken damage) {
         found.increment();
         if (damage instanceof ProjectKeyBroken key) {
-            key.report(rows);
+            key.report(keys);
             return;
         }
         String what = String.valueOf(damage.getMessage());

@@ -10,6 +10,9 @@ import io.grantway.platform.rowseal.DamagedRows;
  */
 public final class ProjectKeyBroken extends SealBroken {
 
+    /** The kind of row to report. */
+    public static final String KIND = "project_key";
+
     private final KekRef ref;
 
     ProjectKeyBroken(KekRef ref, String message) {
@@ -18,8 +21,8 @@ public final class ProjectKeyBroken extends SealBroken {
     }
 
     /** Raises the alarm in the project. */
-    public void report(DamagedRows rows) {
+    public void report(DamagedRows.Kind keys) {
         ProjectId project = new ProjectId(ref.projectId());
-        rows.report("project_key", project + "/" + ref.version(), project, "restore_row");
+        keys.report(project + "/" + ref.version(), project, "restore_row");
     }
 }

@@ -22,12 +22,12 @@ class StoredKeys {
 
     private final ProjectKeyTable rows;
     private final RootKey rootKey;
-    private final DamagedRows damaged;
+    private final DamagedRows.Kind damaged;
 
     StoredKeys(ProjectKeyTable rows, RootKey rootKey, DamagedRows damaged) {
         this.rows = rows;
         this.rootKey = rootKey;
-        this.damaged = damaged;
+        this.damaged = damaged.kind(ProjectKeyBroken.KIND);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.audit.AuditEventId;
 import io.grantway.contracts.audit.Outcome;
 import io.grantway.contracts.audit.SetAsideNotice;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HexFormat;
 import org.slf4j.Logger;
@@ -18,15 +19,23 @@ final class RefusedEvents {
 
     private static final Logger log = LoggerFactory.getLogger(RefusedEvents.class);
     private static final String CLOCK_SKEW = "clock_skew";
+    private static final String DEFERRED = "deferred";
+    private static final String SET_ASIDE = "set_aside";
 
     private final OutboxTable table;
     private final EventText text;
-    private final MeterRegistry meters;
+    private final Counter deferred;
+    private final Counter setAside;
 
     RefusedEvents(OutboxTable table, EventText text, MeterRegistry meters) {
         this.table = table;
         this.text = text;
-        this.meters = meters;
+        this.deferred = refused(meters, DEFERRED);
+        this.setAside = refused(meters, SET_ASIDE);
+    }
+
+    private static Counter refused(MeterRegistry meters, String state) {
+        return meters.counter("grantway.audit.outbox.refused", "state", state);
     }
 
     /**
@@ -36,10 +45,10 @@ final class RefusedEvents {
      * @param refusal status and code as audit-service returned them
      */
     void settle(OutboxTable.Numbered event, String code, String refusal) {
-        String state = code.equals(CLOCK_SKEW) ? "deferred" : "set_aside";
+        String state = code.equals(CLOCK_SKEW) ? DEFERRED : SET_ASIDE;
         boolean moved = table.refuse(event.id(), state, refusal, notice(event, code, refusal));
         if (moved) {
-            meters.counter("grantway.audit.outbox.refused", "state", state).increment();
+            (state.equals(DEFERRED) ? deferred : setAside).increment();
             log.error(
                     "audit-service rejected event {} (number {}, {}); it stays in the outbox as {}",
                     new AuditEventId(event.id()),

@@ -6,6 +6,7 @@ import io.grantway.contracts.audit.Outcome;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.Denials;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,32 +35,53 @@ public final class DamagedRows {
     }
 
     /**
-     * Reports a row.
+     * The alarm for one kind of row. Its metric is there from now on, because an alarm on a metric that does not exist
+     * yet misses the first row.
      *
-     * @param kind the kind of row, such as {@code app_secret}
-     * @param id identifies the row and is not secret
-     * @param remedy what an operator should do, such as {@code delete_row}
+     * @param kind such as {@code app_secret}
      */
-    public void report(String kind, Object id, @Nullable ProjectId project, String remedy) {
-        meters.counter("grantway.rows.damaged", "kind", kind).increment();
-        String row = kind + " " + id;
-        if (told.asMap().putIfAbsent(row, true) != null) {
-            return;
+    public Kind kind(String kind) {
+        return new Kind(kind, meters.counter("grantway.rows.damaged", "kind", kind));
+    }
+
+    /** One kind of row. */
+    public final class Kind {
+
+        private final String kind;
+        private final Counter found;
+
+        private Kind(String kind, Counter found) {
+            this.kind = kind;
+            this.found = found;
         }
-        log.error(
-                "The {} {} was changed by someone else and is rejected. Find out who changed the database, then apply"
-                        + " the remedy: {}",
-                kind,
-                id,
-                remedy);
-        boolean written = events.alarm(AuditEntry.of(kind + ".damaged")
-                .project(project)
-                .target(kind, id)
-                .outcome(Outcome.FAILURE)
-                .reason("seal_invalid")
-                .detail("remedy", remedy));
-        if (!written) {
-            told.invalidate(row);
+
+        /**
+         * Reports a row.
+         *
+         * @param id identifies the row and is not secret
+         * @param remedy what an operator should do, such as {@code delete_row}
+         */
+        public void report(Object id, @Nullable ProjectId project, String remedy) {
+            found.increment();
+            String row = kind + " " + id;
+            if (told.asMap().putIfAbsent(row, true) != null) {
+                return;
+            }
+            log.error(
+                    "The {} {} was changed by someone else and is rejected. Find out who changed the database, then"
+                            + " apply the remedy: {}",
+                    kind,
+                    id,
+                    remedy);
+            boolean written = events.alarm(AuditEntry.of(kind + ".damaged")
+                    .project(project)
+                    .target(kind, id)
+                    .outcome(Outcome.FAILURE)
+                    .reason("seal_invalid")
+                    .detail("remedy", remedy));
+            if (!written) {
+                told.invalidate(row);
+            }
         }
     }
 }

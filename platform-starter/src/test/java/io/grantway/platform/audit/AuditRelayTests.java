@@ -155,12 +155,12 @@ class AuditRelayTests {
             }
         };
         try (Denials denials = new Denials(outbox, database, new CurrentCaller(), Duration.ofMinutes(1))) {
-            DamagedRows rows = new DamagedRows(denials, new SimpleMeterRegistry());
-            rows.report("app_secret", 0, null, "delete_secret");
+            DamagedRows.Kind rows = new DamagedRows(denials, new SimpleMeterRegistry()).kind("app_secret");
+            rows.report(0, null, "delete_secret");
             away.set(false);
             for (int i = 0; i < 200; i++) {
-                rows.report("app_secret", i, null, "delete_secret");
-                rows.report("app_secret", i, null, "delete_secret");
+                rows.report(i, null, "delete_secret");
+                rows.report(i, null, "delete_secret");
             }
         }
         assertThat(waiting()).isEqualTo(200);

@@ -20,11 +20,19 @@ import org.springframework.stereotype.Component;
 public class PeopleSeals {
 
     private final RowSeals seals;
-    private final DamagedRows damaged;
+    private final DamagedRows.Kind people;
+    private final DamagedRows.Kind passwords;
+    private final DamagedRows.Kind members;
+    private final DamagedRows.Kind registrations;
+    private final DamagedRows.Kind invitations;
 
     PeopleSeals(RowSeals seals, DamagedRows damaged) {
         this.seals = seals;
-        this.damaged = damaged;
+        this.people = damaged.kind("user");
+        this.passwords = damaged.kind("password");
+        this.members = damaged.kind("member");
+        this.registrations = damaged.kind("registration");
+        this.invitations = damaged.kind("invitation");
     }
 
     public byte[] person(UUID id, @Nullable String email, @Nullable String emailKey, String role, String status) {
@@ -41,7 +49,7 @@ public class PeopleSeals {
         if (seals.holds(seal, personContent(id, email, emailKey, role, status))) {
             return true;
         }
-        damaged.report("user", new UserId(id), null, "delete_user");
+        people.report(new UserId(id), null, "delete_user");
         return false;
     }
 
@@ -53,7 +61,7 @@ public class PeopleSeals {
         if (seals.holds(seal, passwordContent(person, hash))) {
             return true;
         }
-        damaged.report("password", new UserId(person), null, "delete_user");
+        passwords.report(new UserId(person), null, "delete_user");
         return false;
     }
 
@@ -65,7 +73,7 @@ public class PeopleSeals {
         if (seals.holds(seal, membershipContent(project, person, role))) {
             return true;
         }
-        damaged.report("member", new UserId(person), new ProjectId(project), "remove_member");
+        members.report(new UserId(person), new ProjectId(project), "remove_member");
         return false;
     }
 
@@ -77,7 +85,7 @@ public class PeopleSeals {
         if (seals.holds(seal, registrationContent(mode, emailDomains))) {
             return true;
         }
-        damaged.report("registration", "registration", null, "change_registration");
+        registrations.report("registration", null, "change_registration");
         return false;
     }
 
@@ -99,11 +107,7 @@ public class PeopleSeals {
         if (seals.holds(seal, invitationContent(invitation))) {
             return true;
         }
-        damaged.report(
-                "invitation",
-                new InvitationId(invitation.id()),
-                new ProjectId(invitation.project()),
-                "revoke_invitation");
+        invitations.report(new InvitationId(invitation.id()), new ProjectId(invitation.project()), "revoke_invitation");
         return false;
     }
 

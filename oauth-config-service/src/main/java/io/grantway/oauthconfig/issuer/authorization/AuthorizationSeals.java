@@ -20,11 +20,13 @@ class AuthorizationSeals {
     private static final String REMEDY = "revoke_sessions_of_user";
 
     private final RowSeals seals;
-    private final DamagedRows damaged;
+    private final DamagedRows.Kind damagedGrants;
+    private final DamagedRows.Kind damagedTokens;
 
     AuthorizationSeals(RowSeals seals, DamagedRows damaged) {
         this.seals = seals;
-        this.damaged = damaged;
+        this.damagedGrants = damaged.kind("authorization");
+        this.damagedTokens = damaged.kind("authorization_token");
     }
 
     boolean isOpen() {
@@ -45,13 +47,13 @@ class AuthorizationSeals {
             return true;
         }
         if (!seals.holds(grantSeal, content(row.grant()))) {
-            damaged.report("authorization", row.grant().id(), null, REMEDY);
+            damagedGrants.report(row.grant().id(), null, REMEDY);
             return false;
         }
         if (!row.used()
                 && !seals.holds(
                         tokenSeal, content(hash, row.kind(), row.grant().id(), row.issuedAt(), row.expiresAt()))) {
-            damaged.report("authorization_token", row.grant().id(), null, REMEDY);
+            damagedTokens.report(row.grant().id(), null, REMEDY);
             return false;
         }
         return true;

@@ -24,11 +24,11 @@ import org.springframework.stereotype.Component;
 public class AppSeals {
 
     private final RowSeals seals;
-    private final DamagedRows damaged;
+    private final DamagedRows.Kind damaged;
 
     AppSeals(RowSeals seals, DamagedRows damaged) {
         this.seals = seals;
-        this.damaged = damaged;
+        this.damaged = damaged.kind("app");
     }
 
     public byte[] seal(App app) {
@@ -63,7 +63,7 @@ public class AppSeals {
                 stored.instant("created_at"));
         boolean good = seals.holds(row.getBytes("seal"), content) && !stored.isDamaged();
         if (!good) {
-            damaged.report("app", new AppId(id), new ProjectId(project), "delete_app");
+            damaged.report(new AppId(id), new ProjectId(project), "delete_app");
         }
         return good;
     }

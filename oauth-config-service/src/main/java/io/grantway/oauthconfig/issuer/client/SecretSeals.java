@@ -27,11 +27,11 @@ public class SecretSeals {
             NOTHING);
 
     private final RowSeals seals;
-    private final DamagedRows damaged;
+    private final DamagedRows.Kind damaged;
 
     SecretSeals(RowSeals seals, DamagedRows damaged) {
         this.seals = seals;
-        this.damaged = damaged;
+        this.damaged = damaged.kind("app_secret");
     }
 
     /** Creates the row of a secret. */
@@ -75,7 +75,7 @@ public class SecretSeals {
     private boolean isUndamaged(StoredSecret secret) {
         boolean good = seals.holds(secret.seal(), secret.sealed());
         if (!good) {
-            damaged.report("app_secret", secret.id(), secret.project(), "delete_secret");
+            damaged.report(secret.id(), secret.project(), "delete_secret");
         }
         return good;
     }

@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 class ChallengeSeals {
 
     private final RowSeals seals;
-    private final DamagedRows damaged;
+    private final DamagedRows.Kind damaged;
 
     ChallengeSeals(RowSeals seals, DamagedRows damaged) {
         this.seals = seals;
-        this.damaged = damaged;
+        this.damaged = damaged.kind("login_challenge");
     }
 
     /** The content of the request's seal: client, request and browser. */
@@ -73,7 +73,7 @@ class ChallengeSeals {
 
     /** The hash of a challenge is not secret and identifies its row. */
     void report(byte[] hash) {
-        damaged.report("login_challenge", HexFormat.of().formatHex(hash), null, "start_the_sign_in_again");
+        damaged.report(HexFormat.of().formatHex(hash), null, "start_the_sign_in_again");
     }
 
     private static RowContent content(Request request) {

@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 class IssuerSessionSeals {
 
     private final RowSeals seals;
-    private final DamagedRows damaged;
+    private final DamagedRows.Kind damaged;
 
     IssuerSessionSeals(RowSeals seals, DamagedRows damaged) {
         this.seals = seals;
-        this.damaged = damaged;
+        this.damaged = damaged.kind("session");
     }
 
     boolean isOpen() {
@@ -32,7 +32,7 @@ class IssuerSessionSeals {
         if (seals.holds(seal, content(hash, session))) {
             return Optional.of(session);
         }
-        damaged.report("session", session.sid(), null, "revoke_sessions_of_user");
+        damaged.report(session.sid(), null, "revoke_sessions_of_user");
         return Optional.empty();
     }
 

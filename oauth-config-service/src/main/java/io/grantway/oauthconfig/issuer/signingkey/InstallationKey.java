@@ -32,14 +32,14 @@ class InstallationKey {
     private final SigningKeyVault vault;
     private final RowSeals seals;
     private final Ids ids;
-    private final DamagedRows damaged;
+    private final DamagedRows.Kind damaged;
 
     InstallationKey(InstallationKeyTable rows, SigningKeyVault vault, RowSeals seals, Ids ids, DamagedRows damaged) {
         this.rows = rows;
         this.vault = vault;
         this.seals = seals;
         this.ids = ids;
-        this.damaged = damaged;
+        this.damaged = damaged.kind("installation_key");
     }
 
     boolean missing() {
@@ -73,9 +73,9 @@ class InstallationKey {
                     if (e.status() != NOT_FOUND && !e.is(CredentialProblem.CREDENTIAL_DAMAGED)) {
                         throw e;
                     }
-                    damaged.report("installation_key", id, null, "delete_row");
+                    damaged.report(id, null, "delete_row");
                 } catch (IllegalStateException | IllegalArgumentException e) {
-                    damaged.report("installation_key", id, null, "delete_row"); // another kind of key
+                    damaged.report(id, null, "delete_row"); // another kind of key
                 }
             }
         }

@@ -35,12 +35,12 @@ class ConfigurationTable {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final DamagedRows damaged;
+    private final DamagedRows.Kind damaged;
 
     ConfigurationTable(JdbcClient jdbc, JsonMapper json, DamagedRows damaged) {
         this.jdbc = jdbc;
         this.json = json;
-        this.damaged = damaged;
+        this.damaged = damaged.kind("provider_config");
     }
 
     Optional<Configuration> find(ProviderConfigId id) {
@@ -269,7 +269,7 @@ class ConfigurationTable {
         Configuration read = read(row, stored);
         boolean custom = read.provider().equals(ProviderDescription.CUSTOM);
         if (stored.isDamaged() || custom != (read.custom() != null)) {
-            damaged.report("provider_config", read.id(), read.projectId(), "restore_row");
+            damaged.report(read.id(), read.projectId(), "restore_row");
             return read.asDamaged();
         }
         return read;

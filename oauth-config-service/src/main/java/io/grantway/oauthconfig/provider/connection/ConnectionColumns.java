@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ConnectionColumns {
 
-    private final DamagedRows damaged;
+    private final DamagedRows.Kind damaged;
 
     ConnectionColumns(DamagedRows damaged) {
-        this.damaged = damaged;
+        this.damaged = damaged.kind("connection");
     }
 
     /**
@@ -36,7 +36,7 @@ class ConnectionColumns {
         StoredRow stored = new StoredRow(row);
         ConnectionRow read = read(row, stored);
         if (stored.isDamaged()) {
-            damaged.report("connection", read.id(), read.projectId(), "disconnect_and_connect_again");
+            damaged.report(read.id(), read.projectId(), "disconnect_and_connect_again");
         }
         return read;
     }

@@ -23,11 +23,11 @@ import org.springframework.stereotype.Repository;
 class ConnectionGrantTable {
 
     private final JdbcClient jdbc;
-    private final DamagedRows damaged;
+    private final DamagedRows.Kind damaged;
 
     ConnectionGrantTable(JdbcClient jdbc, DamagedRows damaged) {
         this.jdbc = jdbc;
-        this.damaged = damaged;
+        this.damaged = damaged.kind("connection_grant");
     }
 
     /** Locks the app against changes until the transaction ends; the lock is shared. */
@@ -125,7 +125,7 @@ class ConnectionGrantTable {
                 stored.instant("created_at"));
         if (stored.isDamaged()) {
             String id = new ConnectionId(stored.uuid("connection_id")) + "/" + grant.appId();
-            damaged.report("connection_grant", id, null, "withdraw_and_give_again");
+            damaged.report(id, null, "withdraw_and_give_again");
         }
         return grant;
     }

@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 class ConnectSessionSeals {
 
     private final RowSeals seals;
-    private final DamagedRows damaged;
+    private final DamagedRows.Kind damaged;
 
     ConnectSessionSeals(RowSeals seals, DamagedRows damaged) {
         this.seals = seals;
-        this.damaged = damaged;
+        this.damaged = damaged.kind("connect_session");
     }
 
     /** The result of a session, and whether it is confirmed. */
@@ -50,7 +50,7 @@ class ConnectSessionSeals {
                 && seals.holds(row.requestSeal(), content(session))
                 && (!hasOutcome(session.state()) || seals.holds(row.outcomeSeal(), content(outcome(session))));
         if (!good) {
-            damaged.report("connect_session", session.id(), session.projectId(), "start_another");
+            damaged.report(session.id(), session.projectId(), "start_another");
         }
         return good;
     }

@@ -41,7 +41,7 @@ class ResponseDelivery {
     private final LeaseApi leases;
     private final RefreshResults results;
     private final RefreshPolicy policy;
-    private final DamagedRows damaged;
+    private final DamagedRows.Kind damaged;
 
     ResponseDelivery(
             ResponseTable responses,
@@ -59,7 +59,7 @@ class ResponseDelivery {
         this.leases = leases;
         this.results = results;
         this.policy = policy;
-        this.damaged = damaged;
+        this.damaged = damaged.kind("refresh_response");
     }
 
     /** May be repeated; empty if nothing was left to deliver. */
@@ -111,7 +111,7 @@ class ResponseDelivery {
      * decides as after a lost response; until then, the connection shows the reason.
      */
     private void setAside(ConnectionRow row, UndeliveredResponse response) {
-        damaged.report("refresh_response", row.id() + "/" + response.fence(), row.projectId(), "connect_again");
+        damaged.report(row.id() + "/" + response.fence(), row.projectId(), "connect_again");
         connections.change(
                 row.id(),
                 // keep UNREADABLE: only this reason prevents the used token from being sent again

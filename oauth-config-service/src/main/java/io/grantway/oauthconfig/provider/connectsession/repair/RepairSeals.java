@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 class RepairSeals {
 
     private final RowSeals seals;
-    private final DamagedRows damaged;
+    private final DamagedRows.Kind damaged;
     private final RepairedSessions sessions;
 
     RepairSeals(RowSeals seals, DamagedRows damaged, RepairedSessions sessions) {
         this.seals = seals;
-        this.damaged = damaged;
+        this.damaged = damaged.kind("repair");
         this.sessions = sessions;
     }
 
@@ -36,7 +36,7 @@ class RepairSeals {
         boolean waits = repair.state() != State.CONFIRMED && seals.holds(repair.seal(), content(repair, false));
         boolean confirmed = repair.state() != State.WAITING && seals.holds(repair.seal(), content(repair, true));
         if (!waits && !confirmed) {
-            damaged.report("repair", repair.id(), project, "repair_again");
+            damaged.report(repair.id(), project, "repair_again");
         }
         return waits || confirmed;
     }
