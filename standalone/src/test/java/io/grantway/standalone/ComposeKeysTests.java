@@ -2,6 +2,7 @@ package io.grantway.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grantway.standalone.plan.Component;
 import io.grantway.standalone.plan.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,19 @@ class ComposeKeysTests {
         assertThat(root.resolve("compose/keys/audit_app.password")).isNotEmptyFile();
         assertThat(Files.readString(root.resolve("compose-keys/root.key"))).isEqualTo(rootKey);
         assertThat(Files.readString(root.resolve(".env"))).isEqualTo(env);
+    }
+
+    @Test
+    void renewWhenAskedThenTheKeyIsNewAndTheNextStepSaid() throws IOException {
+        ComposeKeys keys = new ComposeKeys(root, root.resolve("compose"));
+        keys.make();
+        Path key = root.resolve("compose/keys/user-service.jwk");
+        String before = Files.readString(key);
+
+        assertThat(keys.renew(Component.USER)).contains(key.toString(), "restart every service");
+
+        assertThat(Files.readString(key)).isNotEqualTo(before);
+        assertThat(root.resolve("compose/keys/user-service.former.jwks")).hasContent("{\"keys\":[" + before + "]}");
     }
 
     /**
