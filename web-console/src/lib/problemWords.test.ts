@@ -12,6 +12,7 @@ const ROOT = join(import.meta.dirname, '../../..');
 const LOCAL = ['network_unreachable', 'unexpected_answer'];
 /** What the validation of records makes of its constraints. */
 const CONSTRAINTS = [
+  'chosen_id',
   'email',
   'one_line',
   'out_of_range',

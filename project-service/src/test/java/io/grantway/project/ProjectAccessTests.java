@@ -70,7 +70,7 @@ class ProjectAccessTests extends RunningService {
         assertProblem(get(DEVELOPER, "/api/v1/projects/" + id), 404, "project_not_found");
         ProjectId platform = new ProjectId(new UUID(0, 0));
         assertProblem(get(ADMIN, "/api/v1/projects/" + platform), 404, "project_not_found");
-        assertProblem(post(ADMIN, "{\"id\":\"" + platform + "\",\"name\":\"Mine\"}"), 409, "project_exists");
+        assertProblem(post(ADMIN, "{\"id\":\"" + platform + "\",\"name\":\"Mine\"}"), 400, "invalid_request");
         NEIGHBOURS.member(DEVELOPER, ProjectId.of(id), "developer");
         assertThat(get(DEVELOPER, "/api/v1/projects/" + id).statusCode()).isEqualTo(200);
         assertProblem(delete(DEVELOPER, "/api/v1/projects/" + id, "*"), 403, "insufficient_scope");

@@ -15,6 +15,10 @@ public final class PrefixedId {
 
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = 26;
+
+    /** The end of every nil id. */
+    static final String NIL = '_' + "0".repeat(LENGTH);
+
     private static final byte[] VALUES = new byte[128];
 
     private static final Map<String, String> KINDS = Map.ofEntries(

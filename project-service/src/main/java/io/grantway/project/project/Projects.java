@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -40,9 +39,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The use cases of projects. */
 @Component
 class Projects {
-
-    /** The reserved project under which the platform's own secrets are sealed; nobody sees it. */
-    static final ProjectId PLATFORM = new ProjectId(new UUID(0, 0));
 
     private final ProjectRepository projects;
     private final ProjectCreation rows;
@@ -77,9 +73,6 @@ class Projects {
         Caller.Person creator = caller.person();
         MemberRules.check(request.members(), creator.id());
         ProjectId id = request.id() == null ? new ProjectId(ids.next()) : request.id();
-        if (id.equals(PLATFORM)) {
-            throw new ProblemException(ProjectProblem.PROJECT_EXISTS, "The id " + id + " is reserved.");
-        }
         Project project = begin(id, request, creator.id().toString());
         if (project.status() != ProjectStatus.PENDING) {
             return project;

@@ -1,5 +1,6 @@
 package io.grantway.contracts.project;
 
+import io.grantway.contracts.ChosenId;
 import io.grantway.contracts.OneLine;
 import io.grantway.contracts.PlainText;
 import io.grantway.contracts.user.InitialMember;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param id chosen by the caller, so that the call can be repeated; default a new one
  */
 public record CreateProject(
-        @Nullable ProjectId id,
+        @ChosenId @Nullable ProjectId id,
         @NotBlank @Size(max = 100) @OneLine String name,
         @Size(max = 1_000) @PlainText @Nullable String description,
         @Valid @Nullable ProjectSettings settings,

@@ -1,5 +1,6 @@
 package io.grantway.contracts.oauthconfig.app;
 
+import io.grantway.contracts.ChosenId;
 import io.grantway.contracts.OneLine;
 import io.grantway.contracts.PlainText;
 import io.grantway.contracts.credential.TokenDelivery;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliver {@code token}, the default; {@code proxy} is refused until the platform serves it
  */
 public record CreateApp(
-        @Nullable AppId id,
+        @ChosenId @Nullable AppId id,
         @NotNull ProjectId projectId,
         @NotBlank @Size(max = 100) @OneLine String name,
         @Size(max = 1_000) @PlainText @Nullable String description,

@@ -1,5 +1,6 @@
 package io.grantway.contracts.oauthconfig.connectsession;
 
+import io.grantway.contracts.ChosenId;
 import io.grantway.contracts.OneLine;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectionId the connection to repair
  */
 public record CreateConnectSession(
-        @Nullable ConnectSessionId id,
+        @ChosenId @Nullable ConnectSessionId id,
         @NotNull ProviderConfigId providerConfigId,
         @Nullable AppId appId,
 

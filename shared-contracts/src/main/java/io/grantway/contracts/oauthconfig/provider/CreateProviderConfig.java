@@ -1,5 +1,6 @@
 package io.grantway.contracts.oauthconfig.provider;
 
+import io.grantway.contracts.ChosenId;
 import io.grantway.contracts.OneLine;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.project.ProjectId;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes default the provider's
  */
 public record CreateProviderConfig(
-        @Nullable ProviderConfigId id,
+        @ChosenId @Nullable ProviderConfigId id,
         @NotNull ProjectId projectId,
         @NotBlank @Size(max = 100) @OneLine String provider,
         @Size(min = 1, max = 100) @OneLine @Nullable String name,
