@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -82,13 +83,47 @@ public final class Cursors {
      *
      * @param rows reads the items after an id, or from the start, up to the given number
      */
-    public <T> Page<T> pageById(String list, int limit, @Nullable String cursor, Rows<T> rows, Function<T, UUID> id) {
+    public <T> Page<T> pageById(
+            String list, int limit, @Nullable String cursor, Rows<UUID, T> rows, Function<T, UUID> id) {
         @Nullable UUID after = cursor == null ? null : UUID.fromString(open(list, cursor).getFirst());
         return page(
                 list,
                 limit,
                 rows.after(after, limit + 1),
                 item -> List.of(id.apply(item).toString()));
+    }
+
+    /**
+     * A page of a list of which the oldest items come first. Ids do not tell the age of an item if callers may choose
+     * them.
+     *
+     * @param rows reads the items after a position, or from the start, up to the given number
+     */
+    public <T> Page<T> pageByCreation(
+            String list, int limit, @Nullable String cursor, Rows<Creation, T> rows, Function<T, Creation> creation) {
+        String named = list + " by creation"; // so that a cursor of the former order, by id, is rejected
+        @Nullable Creation after = cursor == null ? null : creation(open(named, cursor));
+        List<T> read = rows.after(after, limit + 1);
+        if (read.size() > limit
+                && !leadsOn(after, creation.apply(read.getFirst()), creation.apply(read.get(limit - 1)))) {
+            return new Page<>(read.subList(0, limit), null);
+        }
+        return page(named, limit, read, item -> {
+            Creation position = creation.apply(item);
+            return List.of(position.at().toString(), position.id().toString());
+        });
+    }
+
+    private static Creation creation(List<String> position) {
+        return new Creation(Instant.parse(position.get(0)), UUID.fromString(position.get(1)));
+    }
+
+    /**
+     * Whether the list can go on from the last item of a page. An infinite time in a damaged row is read as 1970; the
+     * rows that have one come last, and a position made of it would lead back to the start.
+     */
+    private static boolean leadsOn(@Nullable Creation after, Creation first, Creation last) {
+        return !last.equals(after) && !last.at().isBefore(first.at());
     }
 
     /** Creates a page from the rows read: one row more than the limit means that the list continues. */
@@ -102,9 +137,9 @@ public final class Cursors {
 
     /** Reads a section of a list. */
     @FunctionalInterface
-    public interface Rows<T> {
+    public interface Rows<P, T> {
 
-        List<T> after(@Nullable UUID id, int most);
+        List<T> after(@Nullable P position, int most);
     }
 
     private static ProblemException invalid() {

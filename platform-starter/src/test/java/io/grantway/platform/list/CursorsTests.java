@@ -70,6 +70,38 @@ class CursorsTests {
         assertThat(page(5, null)).isEqualTo(new Page<>(rows, null));
     }
 
+    private static final Creation OLD = new Creation(NOW.minusSeconds(9), new UUID(0, 9));
+    private static final Creation YOUNG = new Creation(NOW, new UUID(0, 1));
+    /** How a row with an infinite time is read; PostgreSQL sorts it last. */
+    private static final Creation DAMAGED = new Creation(Instant.EPOCH, new UUID(0, 5));
+
+    private Page<Creation> oldestFirst(int limit, @Nullable String cursor) {
+        List<Creation> sorted = List.of(OLD, YOUNG, DAMAGED, new Creation(Instant.EPOCH, new UUID(0, 6)));
+        return cursors.pageByCreation(
+                "rows",
+                limit,
+                cursor,
+                (after, most) -> sorted.stream()
+                        .skip(after == null || after.at().equals(Instant.EPOCH) ? 0 : sorted.indexOf(after) + 1)
+                        .limit(most)
+                        .toList(),
+                item -> item);
+    }
+
+    @Test
+    void pageByCreationWhenListGoesOnThenCursorLeadsToTheRest() {
+        Page<Creation> first = oldestFirst(1, null);
+
+        assertThat(first.items()).containsExactly(OLD);
+        assertThat(oldestFirst(1, first.nextCursor()).items()).containsExactly(YOUNG);
+        refused(cursors, "rows", String.valueOf(first.nextCursor()));
+    }
+
+    @Test
+    void pageByCreationWhenTimeIsDamagedThenListEndsInsteadOfStartingAgain() {
+        assertThat(oldestFirst(3, null)).isEqualTo(new Page<>(List.of(OLD, YOUNG, DAMAGED), null));
+    }
+
     private static void refused(Cursors cursors, String list, String cursor) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> cursors.open(list, cursor))

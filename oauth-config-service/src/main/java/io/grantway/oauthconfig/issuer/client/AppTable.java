@@ -10,6 +10,7 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.jdbc.StoredRow;
+import io.grantway.platform.list.Creation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -32,8 +33,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class AppTable {
-
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final AppSeals seals;
@@ -120,16 +119,16 @@ class AppTable {
      *
      * @param query part of the name, ignoring case; absent for all
      */
-    List<App> list(ProjectId project, @Nullable String query, @Nullable UUID after, int limit) {
+    List<App> list(ProjectId project, @Nullable String query, @Nullable Creation after, int limit) {
+        String rest = after == null ? "" : " AND (created_at, id) > (:after, :after_id)";
         return withSecrets(jdbc
                 .sql("""
-                SELECT * FROM app WHERE project_id = :project AND deleted_at IS NULL AND id > :after
-                  AND strpos(lower(name), lower(:query)) > 0
-                ORDER BY id LIMIT :limit
-                """)
+                SELECT * FROM app WHERE project_id = :project AND deleted_at IS NULL
+                  AND strpos(lower(name), lower(:query)) > 0""" + rest + " ORDER BY created_at, id LIMIT :limit")
                 .param("project", project.value())
                 .param("query", query == null ? "" : query.strip())
-                .param("after", after == null ? BEFORE_ALL : after)
+                .param("after", after == null ? null : SqlTime.at(after.at()))
+                .param("after_id", after == null ? null : after.id())
                 .param("limit", limit)
                 .query(this::app)
                 .list()

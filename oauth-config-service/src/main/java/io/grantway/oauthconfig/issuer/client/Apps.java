@@ -6,10 +6,10 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.issuer.revocation.RevocationLog;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.list.Creation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +62,7 @@ public class Apps {
     }
 
     /** A page of a project's apps after the given one; with a query, those whose name contains it. */
-    public List<App> list(ProjectId project, @Nullable String query, @Nullable UUID after, int limit) {
+    public List<App> list(ProjectId project, @Nullable String query, @Nullable Creation after, int limit) {
         return rows.list(project, query, after, limit);
     }
 

@@ -8,6 +8,7 @@ import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.project.NamedProject;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.list.Creation;
 import io.grantway.platform.list.Cursors;
 import io.grantway.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,13 @@ class ConfigurationAccess {
     Page<ProviderConfig> list(@Nullable ProjectId project, @Nullable String query, int limit, @Nullable String cursor) {
         ProjectId asked = named.of(project);
         access.require(asked, Permission.PROVIDERS_READ);
-        return cursors.pageById(
+        return cursors.pageByCreation(
                         "provider-configs " + asked + " " + query,
                         limit,
                         cursor,
                         (after, most) -> rows.list(asked, query, after, most),
-                        configuration -> configuration.id().value())
+                        configuration -> new Creation(
+                                configuration.createdAt(), configuration.id().value()))
                 .map(configuration -> configuration.toProviderConfig(settings.issuer()));
     }
 

@@ -9,6 +9,7 @@ import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescriptio
 import io.grantway.oauthconfig.provider.configuration.Configuration.Status;
 import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.jdbc.StoredRow;
+import io.grantway.platform.list.Creation;
 import io.grantway.platform.rowseal.DamagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ConfigurationTable {
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -60,15 +59,15 @@ class ConfigurationTable {
      *
      * @param query a part of its own name or the provider's, ignoring case; absent for all
      */
-    List<Configuration> list(ProjectId project, @Nullable String query, @Nullable UUID after, int limit) {
+    List<Configuration> list(ProjectId project, @Nullable String query, @Nullable Creation after, int limit) {
+        String rest = after == null ? "" : " AND (created_at, id) > (:after, :after_id)";
         return jdbc.sql("""
-                SELECT * FROM provider_config WHERE project_id = :project AND status = 'ready' AND id > :after
-                  AND (strpos(lower(name), lower(:query)) > 0 OR strpos(provider, lower(:query)) > 0)
-                ORDER BY id LIMIT :limit
-                """)
+                SELECT * FROM provider_config WHERE project_id = :project AND status = 'ready'
+                  AND (strpos(lower(name), lower(:query)) > 0 OR strpos(provider, lower(:query)) > 0)""" + rest + " ORDER BY created_at, id LIMIT :limit")
                 .param("project", project.value())
                 .param("query", query == null ? "" : query.strip())
-                .param("after", after == null ? BEFORE_ALL : after)
+                .param("after", after == null ? null : SqlTime.at(after.at()))
+                .param("after_id", after == null ? null : after.id())
                 .param("limit", limit)
                 .query(this::read)
                 .list();

@@ -8,6 +8,7 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.project.NamedProject;
 import io.grantway.platform.access.ProjectAccess;
+import io.grantway.platform.list.Creation;
 import io.grantway.platform.list.Cursors;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,12 @@ class ConnectionList {
         ConnectionFilter filter = new ConnectionFilter(named.of(project), state, config, externalId, query);
         access.require(filter.projectId(), Permission.CONNECTIONS_READ);
         Instant now = connections.now();
-        return cursors.pageById(
+        return cursors.pageByCreation(
                         filter.name(),
                         limit,
                         cursor,
                         (after, most) -> rows.list(filter, now, after, most),
-                        row -> row.id().value())
+                        row -> new Creation(row.createdAt(), row.id().value()))
                 .map(row -> row.toConnection(now));
     }
 }

@@ -8,6 +8,7 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
 import io.grantway.oauthconfig.provider.token.RefreshTokenLife.Ending;
 import io.grantway.platform.jdbc.SqlTime;
+import io.grantway.platform.list.Creation;
 import io.grantway.platform.list.LikePattern;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,8 +55,8 @@ class ConnectionTable {
                   AND state NOT IN ('pending', 'disconnecting', 'revoked')
                  THEN 'reauth_required' ELSE state END""";
 
-    /** Absent filters do not restrict the list. */
-    List<ConnectionRow> list(ConnectionFilter filter, Instant now, @Nullable UUID after, int limit) {
+    /** The oldest first; absent filters do not restrict the list. */
+    List<ConnectionRow> list(ConnectionFilter filter, Instant now, @Nullable Creation after, int limit) {
         StringBuilder sql = new StringBuilder("SELECT * FROM connection WHERE project_id = :project");
         sql.append(filter.state() == null ? "" : " AND " + SHOWN_STATE + " = :state");
         sql.append(filter.providerConfigId() == null ? "" : " AND provider_config_id = :config");
@@ -64,7 +65,8 @@ class ConnectionTable {
                 filter.query() == null
                         ? ""
                         : " AND (lower(external_id) LIKE lower(:query) OR lower(account_label) LIKE lower(:query))");
-        sql.append(after == null ? "" : " AND id > :after").append(" ORDER BY id LIMIT :limit");
+        sql.append(after == null ? "" : " AND (created_at, id) > (:after, :after_id)");
+        sql.append(" ORDER BY created_at, id LIMIT :limit");
         JdbcClient.StatementSpec query = jdbc.sql(sql.toString())
                 .param("project", filter.projectId().value())
                 .param("limit", limit);
@@ -81,7 +83,7 @@ class ConnectionTable {
             query.param("query", LikePattern.startingWith(filter.query().strip()));
         }
         if (after != null) {
-            query.param("after", after);
+            query.param("after", SqlTime.at(after.at())).param("after_id", after.id());
         }
         return query.query(columns::read).list();
     }
@@ -359,7 +361,7 @@ class ConnectionTable {
     List<ConnectionId> standing(ProjectId project, int limit) {
         return jdbc.sql("""
                 SELECT id FROM connection WHERE project_id = :project AND state NOT IN ('disconnecting', 'revoked')
-                ORDER BY id LIMIT :limit
+                ORDER BY created_at, id LIMIT :limit
                 """).param("project", project.value()).param("limit", limit).query(UUID.class).list().stream()
                 .map(ConnectionId::new)
                 .toList();

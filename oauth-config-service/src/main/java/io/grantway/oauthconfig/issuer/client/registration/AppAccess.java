@@ -11,6 +11,7 @@ import io.grantway.oauthconfig.issuer.client.Apps;
 import io.grantway.oauthconfig.project.NamedProject;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.caller.CurrentCaller;
+import io.grantway.platform.list.Creation;
 import io.grantway.platform.list.Cursors;
 import io.grantway.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,12 @@ class AppAccess {
     Page<App> list(@Nullable ProjectId project, @Nullable String query, int limit, @Nullable String cursor) {
         ProjectId asked = named.of(project);
         access.require(asked, Permission.APPS_READ);
-        return cursors.pageById(
+        return cursors.pageByCreation(
                 "apps " + asked + " " + query,
                 limit,
                 cursor,
                 (after, most) -> apps.list(asked, query, after, most),
-                app -> app.id().value());
+                app -> new Creation(app.createdAt(), app.id().value()));
     }
 
     App get(AppId id) {
