@@ -47,6 +47,19 @@ class ProjectAccessTests extends RunningService {
         assertThat(names(ADMIN, "магазин " + mark)).hasSize(1);
     }
 
+    /** "é" is one character, or "e" with an accent, which macOS prefers. */
+    @Test
+    void listProjectsWhenLetterIsWrittenInTheOtherFormThenFound() throws Exception {
+        String mark = UUID.randomUUID().toString();
+        String composed = "caf\u00e9 " + mark;
+        String decomposed = "cafe\u0301 " + mark;
+        post(ADMIN, "{\"name\":\"" + composed + "\"}");
+        post(ADMIN, "{\"name\":\"" + decomposed + "\"}");
+
+        assertThat(names(ADMIN, composed)).containsExactly(decomposed, composed);
+        assertThat(names(ADMIN, decomposed)).containsExactly(decomposed, composed);
+    }
+
     private List<String> names(UserId user, String query) throws Exception {
         List<String> names = new ArrayList<>();
         String cursor = "";

@@ -8,6 +8,7 @@ import io.grantway.platform.caller.Caller;
 import io.grantway.platform.caller.CurrentCaller;
 import io.grantway.platform.list.Cursors;
 import io.grantway.platform.list.LikePattern;
+import io.grantway.platform.list.SearchText;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -48,11 +49,15 @@ class ProjectList {
             before = Instant.parse(position.get(0));
             beforeId = UUID.fromString(position.get(1));
         }
-        String wanted = query == null ? "" : query.strip();
         return cursors.page(
                         list,
                         limit,
-                        visible(person, LikePattern.containing(wanted), before, beforeId, Limit.of(limit + 1)),
+                        visible(
+                                person,
+                                LikePattern.containing(SearchText.of(query)),
+                                before,
+                                beforeId,
+                                Limit.of(limit + 1)),
                         last -> List.of(
                                 last.createdAt().toString(), last.getId().toString()))
                 .map(ProjectEntity::toProject);

@@ -15,7 +15,7 @@ interface ProjectRepository extends Repository<ProjectEntity, UUID> {
 
     String KEYSET = """
             p.phase in (io.grantway.project.project.ProjectPhase.ACTIVE, io.grantway.project.project.ProjectPhase.DELETING)
-            and lower(p.name) like lower(:pattern) escape '\\'
+            and lower(cast(function('normalize', p.name) as string)) like lower(:pattern) escape '\\'
             and (p.createdAt < :before or (p.createdAt = :before and p.id < :beforeId))
             order by p.createdAt desc, p.id desc
             """;

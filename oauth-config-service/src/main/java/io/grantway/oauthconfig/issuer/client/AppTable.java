@@ -11,6 +11,7 @@ import io.grantway.contracts.user.Permission;
 import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.platform.list.Creation;
+import io.grantway.platform.list.SearchText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -124,9 +125,9 @@ class AppTable {
         return withSecrets(jdbc
                 .sql("""
                 SELECT * FROM app WHERE project_id = :project AND deleted_at IS NULL
-                  AND strpos(lower(name), lower(:query)) > 0""" + rest + " ORDER BY created_at, id LIMIT :limit")
+                  AND strpos(lower(normalize(name)), lower(:query)) > 0""" + rest + " ORDER BY created_at, id LIMIT :limit")
                 .param("project", project.value())
-                .param("query", query == null ? "" : query.strip())
+                .param("query", SearchText.of(query))
                 .param("after", after == null ? null : SqlTime.at(after.at()))
                 .param("after_id", after == null ? null : after.id())
                 .param("limit", limit)

@@ -10,6 +10,7 @@ import io.grantway.oauthconfig.provider.configuration.Configuration.Status;
 import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.jdbc.StoredRow;
 import io.grantway.platform.list.Creation;
+import io.grantway.platform.list.SearchText;
 import io.grantway.platform.rowseal.DamagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,9 +64,9 @@ class ConfigurationTable {
         String rest = after == null ? "" : " AND (created_at, id) > (:after, :after_id)";
         return jdbc.sql("""
                 SELECT * FROM provider_config WHERE project_id = :project AND status = 'ready'
-                  AND (strpos(lower(name), lower(:query)) > 0 OR strpos(provider, lower(:query)) > 0)""" + rest + " ORDER BY created_at, id LIMIT :limit")
+                  AND (strpos(lower(normalize(name)), lower(:query)) > 0 OR strpos(provider, lower(:query)) > 0)""" + rest + " ORDER BY created_at, id LIMIT :limit")
                 .param("project", project.value())
-                .param("query", query == null ? "" : query.strip())
+                .param("query", SearchText.of(query))
                 .param("after", after == null ? null : SqlTime.at(after.at()))
                 .param("after_id", after == null ? null : after.id())
                 .param("limit", limit)

@@ -10,6 +10,7 @@ import io.grantway.oauthconfig.provider.token.RefreshTokenLife.Ending;
 import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.list.Creation;
 import io.grantway.platform.list.LikePattern;
+import io.grantway.platform.list.SearchText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +65,7 @@ class ConnectionTable {
         sql.append(
                 filter.query() == null
                         ? ""
-                        : " AND (lower(external_id) LIKE lower(:query) OR lower(account_label) LIKE lower(:query))");
+                        : " AND (lower(normalize(external_id)) LIKE lower(:query) OR lower(normalize(account_label)) LIKE lower(:query))");
         sql.append(after == null ? "" : " AND (created_at, id) > (:after, :after_id)");
         sql.append(" ORDER BY created_at, id LIMIT :limit");
         JdbcClient.StatementSpec query = jdbc.sql(sql.toString())
@@ -80,7 +81,7 @@ class ConnectionTable {
             query.param("external", filter.externalId());
         }
         if (filter.query() != null) {
-            query.param("query", LikePattern.startingWith(filter.query().strip()));
+            query.param("query", LikePattern.startingWith(SearchText.of(filter.query())));
         }
         if (after != null) {
             query.param("after", SqlTime.at(after.at())).param("after_id", after.id());
