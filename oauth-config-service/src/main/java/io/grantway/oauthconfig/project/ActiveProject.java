@@ -4,6 +4,7 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.project.ProjectLookupApi;
 import io.grantway.contracts.project.ProjectStatus;
+import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,20 @@ public class ActiveProject {
                 throw new ProblemException(PlatformProblem.PROJECT_NOT_FOUND, "Project not found.");
             }
             throw e;
+        }
+    }
+
+    /**
+     * Whether it exists, active or not. A project-service that does not respond does not make it missing.
+     */
+    boolean exists(ProjectId project) {
+        try {
+            projects.find(project);
+            return true;
+        } catch (RemoteProblem e) {
+            return e.status() != PlatformProblem.PROJECT_NOT_FOUND.status();
+        } catch (NeighbourUnavailable e) {
+            return true;
         }
     }
 }

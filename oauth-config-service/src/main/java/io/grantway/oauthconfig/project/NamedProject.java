@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.project;
 
+import io.grantway.contracts.Page;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.platform.caller.Caller;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 public class NamedProject {
 
     private final CurrentCaller caller;
+    private final ActiveProject projects;
 
-    NamedProject(CurrentCaller caller) {
+    NamedProject(CurrentCaller caller, ActiveProject projects) {
         this.caller = caller;
+        this.projects = projects;
     }
 
     /** Does not check whether the caller may see it. */
@@ -28,5 +31,20 @@ public class NamedProject {
         }
         throw ProblemException.field(
                 PlatformProblem.INVALID_REQUEST, "project_id", "required", "Specify the project: project_id=prj_….");
+    }
+
+    /**
+     * Rejects an empty list of a project that does not exist, for which administrators have every permission, too. A
+     * list with items proves that the project exists, so only an empty one asks for it.
+     *
+     * @throws ProblemException 404
+     */
+    public <T> Page<T> existing(ProjectId project, Page<T> page) {
+        if (page.items().isEmpty() && caller.get() instanceof Caller.Person && !projects.exists(project)) {
+            throw new ProblemException(
+                    PlatformProblem.PROJECT_NOT_FOUND,
+                    "The project " + project + " does not exist, or you do not have access to it.");
+        }
+        return page;
     }
 }

@@ -40,14 +40,14 @@ class ConfigurationAccess {
     Page<ProviderConfig> list(@Nullable ProjectId project, @Nullable String query, int limit, @Nullable String cursor) {
         ProjectId asked = named.of(project);
         access.require(asked, Permission.PROVIDERS_READ);
-        return cursors.pageByCreation(
-                        "provider-configs " + asked + " " + query,
-                        limit,
-                        cursor,
-                        (after, most) -> rows.list(asked, query, after, most),
-                        configuration -> new Creation(
-                                configuration.createdAt(), configuration.id().value()))
-                .map(configuration -> configuration.toProviderConfig(settings.issuer()));
+        Page<Configuration> page = cursors.pageByCreation(
+                "provider-configs " + asked + " " + query,
+                limit,
+                cursor,
+                (after, most) -> rows.list(asked, query, after, most),
+                configuration -> new Creation(
+                        configuration.createdAt(), configuration.id().value()));
+        return named.existing(asked, page).map(configuration -> configuration.toProviderConfig(settings.issuer()));
     }
 
     ProviderConfig get(ProviderConfigId id) {

@@ -65,13 +65,13 @@ class ConnectionForecast {
         access.require(asked, Permission.CONNECTIONS_READ);
         String list = "forecast " + asked + " " + days;
         Instant now = connections.now();
-        return cursors.page(
-                        list,
-                        limit,
-                        rows.list(asked, now.plus(Duration.ofDays(days)), position(list, cursor), limit + 1),
-                        last -> List.of(
-                                last.endsAt().toString(),
-                                last.row().id().value().toString()))
+        Page<Ending> page = cursors.page(
+                list,
+                limit,
+                rows.list(asked, now.plus(Duration.ofDays(days)), position(list, cursor), limit + 1),
+                last -> List.of(
+                        last.endsAt().toString(), last.row().id().value().toString()));
+        return named.existing(asked, page)
                 .map(each -> new EndingConnection(each.row().toConnection(now), each.endsAt(), reason(each)));
     }
 

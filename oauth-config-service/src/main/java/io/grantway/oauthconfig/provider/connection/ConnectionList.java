@@ -44,12 +44,12 @@ class ConnectionList {
         ConnectionFilter filter = new ConnectionFilter(named.of(project), state, config, externalId, query);
         access.require(filter.projectId(), Permission.CONNECTIONS_READ);
         Instant now = connections.now();
-        return cursors.pageByCreation(
-                        filter.name(),
-                        limit,
-                        cursor,
-                        (after, most) -> rows.list(filter, now, after, most),
-                        row -> new Creation(row.createdAt(), row.id().value()))
-                .map(row -> row.toConnection(now));
+        Page<ConnectionRow> page = cursors.pageByCreation(
+                filter.name(),
+                limit,
+                cursor,
+                (after, most) -> rows.list(filter, now, after, most),
+                row -> new Creation(row.createdAt(), row.id().value()));
+        return named.existing(filter.projectId(), page).map(row -> row.toConnection(now));
     }
 }

@@ -24,7 +24,7 @@ public interface AppApi {
 
     @GetExchange
     Page<App> listApps(
-            @RequestParam(name = "project_id", required = false) @Nullable ProjectId projectId,
+            @RequestParam(name = "project_id") ProjectId projectId,
             @RequestParam(name = "q", required = false) @Size(max = 100) @Nullable String query,
             @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);

@@ -35,15 +35,15 @@ class AppAccess {
         this.caller = caller;
     }
 
-    Page<App> list(@Nullable ProjectId project, @Nullable String query, int limit, @Nullable String cursor) {
-        ProjectId asked = named.of(project);
-        access.require(asked, Permission.APPS_READ);
-        return cursors.pageByCreation(
-                "apps " + asked + " " + query,
+    Page<App> list(ProjectId project, @Nullable String query, int limit, @Nullable String cursor) {
+        access.require(project, Permission.APPS_READ);
+        Page<App> page = cursors.pageByCreation(
+                "apps " + project + " " + query,
                 limit,
                 cursor,
-                (after, most) -> apps.list(asked, query, after, most),
+                (after, most) -> apps.list(project, query, after, most),
                 app -> new Creation(app.createdAt(), app.id().value()));
+        return named.existing(project, page);
     }
 
     App get(AppId id) {

@@ -48,8 +48,7 @@ class AppController implements AppApi {
 
     @Override
     @Allow(value = Who.PEOPLE, permission = Permission.APPS_READ)
-    public Page<App> listApps(
-            @Nullable ProjectId projectId, @Nullable String query, int limit, @Nullable String cursor) {
+    public Page<App> listApps(ProjectId projectId, @Nullable String query, int limit, @Nullable String cursor) {
         return apps.list(projectId, query, limit, cursor);
     }
 
