@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes to a project, and the versions that they need. */
 class ProjectChangeTests extends RunningService {
@@ -51,6 +53,26 @@ class ProjectChangeTests extends RunningService {
                         + " and content like '%\"before\":{\"description\":\"old\",\"environment\":\"development\"}%'"
                         + " and content like '%\"after\":{\"description\":\"\",\"environment\":\"staging\"}%'"))
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"description\":null}", "{\"name\":null}", "{\"settings\":{\"environment\":null}}"})
+    void updateProjectWhenValueIsNullThenRefused(String change) throws Exception {
+        String path = "/api/v1/projects/" + id(post(ADMIN, "{\"name\":\"Kept\",\"description\":\"old\"}"));
+        String before = get(ADMIN, path).body();
+
+        HttpResponse<String> refused = patch(path, "*", change);
+
+        assertProblem(refused, 400, "invalid_request");
+        assertThat(refused.body()).contains("null is not allowed in a change");
+        assertThat(get(ADMIN, path).body()).isEqualTo(before);
+    }
+
+    @Test
+    void updateProjectWhenNoFieldIsNamedThenVersionIsKept() throws Exception {
+        String path = "/api/v1/projects/" + id(post(ADMIN, "{\"name\":\"Same\"}"));
+        String before = get(ADMIN, path).body();
+        assertThat(patch(path, "*", "{}").body()).isEqualTo(before);
     }
 
     @Test

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The Spring MVC settings that every servlet service shares. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, ProblemErrors.class, EntityTags.class})
+@Import({ProblemAdvice.class, ProblemErrors.class, EntityTags.class, ChangesWithoutNull.class})
 public class WebDefaults implements WebMvcConfigurer {
 
     /** Bodies that handlers read and write: JSON, text, bytes and files. A library on the class path adds no other format. */

@@ -120,6 +120,13 @@ public record Configuration(
                 damaged);
     }
 
+    /** Whether a change that enters no secret leaves everything as it is. */
+    boolean sameSettings(Configuration other) {
+        return sameAs(other)
+                && Objects.equals(clientRejectedAt, other.clientRejectedAt)
+                && Objects.equals(clientAcceptedAt, other.clientAcceptedAt);
+    }
+
     /** Whether a repeated creation has the same content; credential-service compares the secret. */
     boolean sameAs(Configuration other) {
         return projectId.equals(other.projectId)

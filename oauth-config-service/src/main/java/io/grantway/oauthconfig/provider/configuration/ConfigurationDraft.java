@@ -93,7 +93,9 @@ class ConfigurationDraft {
                     "'custom' is not allowed because this configuration uses a provider of the catalogue.");
         }
         @Nullable Secret secret = request.clientSecret();
-        boolean sameClient = secret == null && request.clientId() == null;
+        boolean entered = secret != null || request.clientId() != null;
+        boolean sameClient = secret == null
+                && (request.clientId() == null || request.clientId().strip().equals(before.clientId()));
         return new Configuration(
                 before.id(),
                 before.projectId(),
@@ -109,7 +111,7 @@ class ConfigurationDraft {
                 Objects.requireNonNullElse(request.authorizeParams(), before.authorizeParams()),
                 inputs(before, request),
                 request.custom() == null ? before.custom() : request.custom(),
-                sameClient ? before.clientRejectedAt() : null,
+                entered ? null : before.clientRejectedAt(), // so that entering the same client again is another try
                 sameClient ? before.clientAcceptedAt() : null,
                 before.status(),
                 before.createdAt(),

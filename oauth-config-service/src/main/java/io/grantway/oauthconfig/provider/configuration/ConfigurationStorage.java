@@ -75,11 +75,14 @@ class ConfigurationStorage {
         return Objects.requireNonNull(transaction.execute(status -> {
             Configuration now = rows.lock(id).orElseThrow(ProviderConfigs::notFound);
             Configuration after = draft.apply(now, request);
-            if (!rows.update(after)) {
-                throw Versions.stale();
-            }
             if (mayHelp(request)) {
                 use.liftWaits(id);
+            }
+            if (request.clientSecret() == null && now.sameSettings(after)) {
+                return now;
+            }
+            if (!rows.update(after)) {
+                throw Versions.stale();
             }
             audit.append(ProviderConfigs.event("provider_config.updated", after)
                     .detail("changed", ConfigurationDraft.names(request)));

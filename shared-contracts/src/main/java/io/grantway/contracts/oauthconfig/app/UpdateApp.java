@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes to an app (RFC 7396); absent members keep their value. Removing scopes or suspending revokes the app's
+ * Changes to an app; absent members keep their value, null is refused, an empty description removes it. Removing scopes or suspending revokes the app's
  * tokens. New scopes that the caller may not grant are kept as requested, and requested ones are approved only
  * explicitly. A lower {@code deliver} lowers the grants that exceed it before the response; {@code proxy} is refused
  * until the platform serves it.

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes to a provider configuration (RFC 7396); absent members keep their value. Provider and project never change.
+ * Changes to a provider configuration; absent members keep their value, null is refused. Provider and project never change.
  */
 public record UpdateProviderConfig(
         @Size(min = 1, max = 100) @OneLine @Nullable String name,

@@ -77,11 +77,14 @@ class AppChanges {
         if (change.status() == AppStatus.SUSPENDED) {
             releases.suspend(id); // even without a change
         }
-        storage.update(before, after);
+        boolean same = AppDraft.same(before, after);
+        if (!same) {
+            storage.update(before, after);
+        }
         if (change.status() == AppStatus.ACTIVE) {
             releases.resume(id);
         }
-        return after;
+        return same ? before : after;
     }
 
     /** Whether the change adds redirect targets, token release, or reactivates a suspended app. */
@@ -100,7 +103,7 @@ class AppChanges {
                 app.id(),
                 app.projectId(),
                 change.name() == null ? app.name() : change.name().strip(),
-                change.description() == null ? app.description() : change.description(),
+                change.description() == null ? app.description() : AppDraft.description(change.description()),
                 change.status() == null ? app.status() : change.status(),
                 split.granted(),
                 split.requested(),

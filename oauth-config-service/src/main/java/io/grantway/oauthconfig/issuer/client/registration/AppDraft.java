@@ -10,6 +10,7 @@ import io.grantway.platform.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,16 @@ final class AppDraft {
 
     static <T> List<T> distinct(@Nullable List<T> items) {
         return items == null ? List.of() : items.stream().distinct().toList();
+    }
+
+    /** Strips a description; an empty one is none. */
+    static @Nullable String description(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** Whether two versions of an app have the same settings. */
+    static boolean same(App one, App other) {
+        return facts(one).equals(facts(other)) && Objects.equals(one.description(), other.description());
     }
 
     static Map<String, Object> facts(App app) {

@@ -56,7 +56,7 @@ class AppRegistration {
                 request.id() == null ? new AppId(ids.next()) : request.id(),
                 request.projectId(),
                 request.name().strip(),
-                request.description(),
+                AppDraft.description(request.description()),
                 AppStatus.ACTIVE,
                 split.granted(),
                 split.requested(),
