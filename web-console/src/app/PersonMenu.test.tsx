@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { api } from '@/lib/api/client';
 import type { Me } from '@/lib/api/types';
+import { chosenLanguage } from '@/lib/i18n';
 import { meQuery } from '@/lib/queries';
 import { fakeServer, json } from '@/testing/fakeServer';
 import { showWithLinks, testQueries } from '@/testing/render';
@@ -27,6 +28,7 @@ describe('signing out', () => {
     const seen = fakeServer(({ path }) =>
       json(path === '/session/sign-out' ? { logout_url: 'https://issuer.example/logout' } : { items: [] }),
     );
+    sessionStorage.setItem('grantway.sign-in.language', 'ru');
     const queries = testQueries();
     queries.setQueryData(meQuery.queryKey, ME);
     await showWithLinks(
@@ -42,6 +44,7 @@ describe('signing out', () => {
     fireEvent.click(leave);
     await waitFor(() => expect(assign).toHaveBeenCalledWith('https://issuer.example/logout'));
     await vi.advanceTimersByTimeAsync(5_000);
+    expect(chosenLanguage(), 'the choice of the sign-in page ends with its session').toBeUndefined();
     expect(seen.map(({ path }) => path).slice(seen.findIndex(({ method }) => method === 'POST'))).toEqual([
       '/session/sign-out',
     ]);

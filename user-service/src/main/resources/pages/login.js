@@ -1,5 +1,5 @@
 // The pages work without this file. It adds a button that shows the password, fills in the invitation whose link was
-// followed, and counts a wait down.
+// followed, counts a wait down, and passes the chosen language on: to the console, with what has been typed to this page.
 'use strict';
 
 for (const input of document.querySelectorAll('input[data-show]')) {
@@ -42,4 +42,25 @@ for (const text of document.querySelectorAll('[data-wait]')) {
       text.textContent = text.dataset.over;
     }
   }, 1000);
+}
+
+const TYPED = 'grantway.sign-in.typed';
+const typed = [...document.querySelectorAll('form input:not([type=hidden], [type=password])')];
+
+for (const link of document.querySelectorAll('a[hreflang]')) {
+  link.addEventListener('click', () => {
+    // the console reads it: a choice made here counts for the session that begins
+    sessionStorage.setItem('grantway.sign-in.language', link.hreflang);
+    sessionStorage.setItem(TYPED, JSON.stringify(typed.map(({ name, value }) => [name, value])));
+  });
+}
+
+try {
+  const kept = new Map(JSON.parse(sessionStorage.getItem(TYPED)));
+  sessionStorage.removeItem(TYPED);
+  for (const input of typed) {
+    input.value ||= kept.get(input.name) ?? '';
+  }
+} catch {
+  // a browser that keeps nothing for this site: there is nothing to restore
 }
