@@ -13,8 +13,12 @@ record LoginFlow(String challengeHash, String clientId, String clientName) {
 
     private static final String CONSOLE = "console";
 
+    boolean leadsToConsole() {
+        return clientId.equals(CONSOLE);
+    }
+
     /** The console returns to this origin, every other client to one of its own. */
     boolean leadsElsewhere() {
-        return !clientId.isEmpty() && !clientId.equals(CONSOLE);
+        return !clientId.isEmpty() && !leadsToConsole();
     }
 }

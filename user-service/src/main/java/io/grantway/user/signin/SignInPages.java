@@ -83,6 +83,7 @@ class SignInPages {
                 .addObject("challenge", form.challenge())
                 .addObject("csrf", form.csrfToken())
                 .addObject("clientName", form.flow().clientName())
+                .addObject("toConsole", form.flow().leadsToConsole())
                 .addObject("registrationOpen", registration.rules().open());
     }
 

@@ -32,7 +32,7 @@ class LoginControllerTests extends RunningService {
 
         Reply page = browser.get("/login?login_challenge=" + challenge);
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).contains("to continue to <bdi>Console</bdi>");
+        assertThat(page.body()).contains("to continue to the Grantway console");
         Reply done = submit(browser, page, ada.email(), PASSWORD.reveal());
 
         String hash = Sha256.hex(challenge);
@@ -345,7 +345,10 @@ class LoginControllerTests extends RunningService {
         assertThat(http().with("Accept-Language", "ru-RU,ru;q=0.9,en;q=0.5")
                         .get("/login?login_challenge=" + challenge)
                         .body())
-                .contains("<html lang=\"ru\"", "Войти", "чтобы продолжить в «<bdi>Console</bdi>»");
+                .contains("<html lang=\"ru\"", "Войти", "чтобы продолжить в консоли Grantway");
+        assertThat(http().get("/login?ui_locales=ru&login_challenge=" + challenge("Shop"))
+                        .body())
+                .contains("чтобы продолжить в «<bdi>Shop</bdi>»");
 
         Http browser = http();
         assertThat(browser.get("/login?ui_locales=fr%20ru&login_challenge=" + challenge)

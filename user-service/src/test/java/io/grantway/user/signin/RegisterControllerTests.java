@@ -32,7 +32,7 @@ class RegisterControllerTests extends RunningService {
         Http browser = from("198.51.100.1");
         Reply page = browser.get("/register?login_challenge=" + challenge);
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).contains("autocomplete=\"new-password\"", "to continue to <bdi>Console</bdi>");
+        assertThat(page.body()).contains("autocomplete=\"new-password\"", "to continue to the Grantway console");
 
         Reply done = submit(browser, page, "Grace", "Grace.Hopper@Example.com", "a compiler for everyone");
         assertThat(done.status()).isEqualTo(303);

@@ -66,7 +66,7 @@ class ConnectPageTests {
         String german = page("de");
 
         assertThat(russian)
-                .contains("<bdi>Чтение почты</bdi>", "<code>mail</code>")
+                .contains("Запрашивается доступ к данным:", "<bdi>Чтение почты</bdi>", "<code>mail</code>")
                 .contains("<bdi lang=\"en\">Read files</bdi>", "<code>files</code>", "<bdi>undescribed</bdi>")
                 .doesNotContain("Read mail");
         for (String page : List.of(english, german)) {
