@@ -14,8 +14,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * The issuer's plain pages: an error, or a question. Filters show them too, so they need no controller. No scripts,
- * no external resources, never framed or cached; all external values are escaped.
+ * The issuer's plain pages: an error, or a question. Filters show them too, so they need no controller. No scripts
+ * and no resources but the icon, never framed or cached; all external values are escaped.
  */
 @Component
 public class IssuerPages {
@@ -72,7 +72,8 @@ public class IssuerPages {
         response.setStatus(status.value());
         response.setContentType("text/html");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        PlainPage.headers("style-src 'nonce-" + nonce + "'; form-action 'self'").forEach(response::setHeader);
+        PlainPage.headers("style-src 'nonce-" + nonce + "'; img-src 'self'; form-action 'self'")
+                .forEach(response::setHeader);
         response.getWriter().write(page);
     }
 }

@@ -173,7 +173,8 @@ class LoginHandOffTests {
         assertThat(browser.get(Flows.url(Flows.request())).location()).contains("code=");
         Response done = browser.post("/oauth2/logout", Map.of("form_token", field(question, "form_token")));
 
-        assertThat(done.body()).contains("You are signed out");
+        assertThat(done.body()).contains("You are signed out", "href=\"/console\"", "/connect/assets/icon.svg");
+        assertThat(done.header("Content-Security-Policy")).contains("img-src 'self'");
         assertThat(browser.get(Flows.url(Flows.request())).location()).contains("login_challenge");
     }
 
