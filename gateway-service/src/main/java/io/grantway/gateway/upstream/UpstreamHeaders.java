@@ -6,8 +6,8 @@ import io.grantway.gateway.route.RouteDestination;
 import io.grantway.gateway.session.SessionCookie;
 import io.grantway.platform.PlatformSettings;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -16,13 +16,17 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Sets the headers that a service receives: request id, client address and the configured public origin. The
- * console's cookie is removed; API requests carry no cookies. It is the last header filter because Spring Cloud
- * Gateway removes forwarding headers that its own trusted proxies did not send.
+ * console's cookie is removed; API requests carry no cookies, except that a password change names the browser, which
+ * stays known. It is the last header filter because Spring Cloud Gateway removes forwarding headers that its own trusted
+ * proxies did not send.
  */
 @Component
 final class UpstreamHeaders implements HttpHeadersFilter, Ordered {
 
+    private static final String PASSWORD_CHANGE = "/api/v1/me/password";
+
     private final SessionCookie cookie;
+    private final String browserCookie;
     private final String patience;
     private final String proto;
     private final String host;
@@ -32,6 +36,7 @@ final class UpstreamHeaders implements HttpHeadersFilter, Ordered {
         this.patience = Long.toString(settings.timeLimit().toMillis());
         URI origin = platform.publicUrl();
         this.cookie = cookie;
+        this.browserCookie = platform.https() ? "__Host-grantway_browser" : "grantway_browser";
         this.proto = origin.getScheme();
         this.host = origin.getAuthority();
         this.port = Integer.toString(origin.getPort() >= 0 ? origin.getPort() : platform.https() ? 443 : 80);
@@ -48,7 +53,7 @@ final class UpstreamHeaders implements HttpHeadersFilter, Ordered {
         HttpHeaders headers = new HttpHeaders();
         headers.putAll(arrived);
         headers.remove("X-CSRF-Token");
-        cookies(headers, incoming.destination());
+        cookies(headers, incoming.destination(), exchange.getRequest().getPath().value());
         headers.set(CallKind.PATIENCE_HEADER, patience);
         headers.set("X-Request-Id", incoming.requestId());
         headers.set("X-Forwarded-For", incoming.clientAddress());
@@ -58,23 +63,22 @@ final class UpstreamHeaders implements HttpHeadersFilter, Ordered {
         return headers;
     }
 
-    private void cookies(HttpHeaders headers, RouteDestination destination) {
-        List<String> lines = headers.getOrEmpty(HttpHeaders.COOKIE);
-        if (lines.isEmpty()) {
-            return;
-        }
-        List<String> kept = new ArrayList<>();
-        if (destination instanceof RouteDestination.Page) {
-            for (String pair : String.join(";", lines).split(";")) {
-                if (!pair.isBlank() && !pair.strip().startsWith(cookie.name() + "=")) {
-                    kept.add(pair.strip());
-                }
-            }
-        }
+    private void cookies(HttpHeaders headers, RouteDestination destination, String path) {
+        List<String> kept = headers.getOrEmpty(HttpHeaders.COOKIE).stream()
+                .flatMap(line -> Stream.of(line.split(";")))
+                .map(String::strip)
+                .filter(pair -> !pair.isEmpty() && passes(pair, destination, path))
+                .toList();
         if (kept.isEmpty()) {
             headers.remove(HttpHeaders.COOKIE);
         } else {
             headers.set(HttpHeaders.COOKIE, String.join("; ", kept));
         }
+    }
+
+    private boolean passes(String pair, RouteDestination destination, String path) {
+        return destination instanceof RouteDestination.Page
+                ? !pair.startsWith(cookie.name() + "=")
+                : path.equals(PASSWORD_CHANGE) && pair.startsWith(browserCookie + "=");
     }
 }

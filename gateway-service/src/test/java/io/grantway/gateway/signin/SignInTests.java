@@ -62,6 +62,16 @@ class SignInTests {
         assertThat(fixture.user.last().header("Authorization")).isNull();
     }
 
+    /** The service keeps the browser known in which a password is changed. */
+    @Test
+    void forwardWhenPasswordIsChangedThenOnlyTheBrowserIsNamed() {
+        String cookies = fixture.signIn().cookie() + "; grantway_login=x; grantway_browser=abc; other=y";
+        fixture.get("/api/v1/me/password", "Cookie", cookies);
+        assertThat(fixture.user.last().header("Cookie")).isEqualTo("grantway_browser=abc");
+        fixture.get("/api/v1/me", "Cookie", cookies);
+        assertThat(fixture.user.last().header("Cookie")).isNull();
+    }
+
     @Test
     void forwardWhenPageOfServiceThenOnlyItsOwnCookiesPassed() {
         fixture.get("/login", "Cookie", "grantway_console=x; grantway_login=abc");

@@ -14,6 +14,8 @@ import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.membership.Members;
 import io.grantway.user.person.People;
 import io.grantway.user.person.SignedInPerson;
+import io.grantway.user.signin.KnownBrowsers;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -28,18 +30,24 @@ class MeController implements MeApi {
     private final People people;
     private final Members members;
     private final PasswordChange passwordChange;
+    private final KnownBrowsers browsers;
+    private final HttpServletRequest request;
 
     MeController(
             SignedInPerson person,
             CurrentCaller caller,
             People people,
             Members members,
-            PasswordChange passwordChange) {
+            PasswordChange passwordChange,
+            KnownBrowsers browsers,
+            HttpServletRequest request) {
         this.person = person;
         this.caller = caller;
         this.people = people;
         this.members = members;
         this.passwordChange = passwordChange;
+        this.browsers = browsers;
+        this.request = request;
     }
 
     @Override
@@ -60,7 +68,9 @@ class MeController implements MeApi {
 
     @Override
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    public void changePassword(ChangePassword request) {
-        passwordChange.change(person.require(), caller.session(), request);
+    public void changePassword(ChangePassword change) {
+        User me = person.require();
+        passwordChange.change(me, caller.session(), change);
+        browsers.keep(request, me.id());
     }
 }

@@ -72,6 +72,19 @@ class KnownBrowserTable {
                 """).param("person", person.value()).param("most", MOST).update();
     }
 
+    /** Counts as a sign-in where the person has signed in before. */
+    void touch(UserId person, String browser) {
+        jdbc.sql("""
+                UPDATE known_browser SET last_used_at = :now
+                WHERE person_id = :person AND browser_hash = :browser AND last_used_at > :oldest
+                """)
+                .param("person", person.value())
+                .param("browser", hash(browser))
+                .param("now", SqlTime.at(clock.instant()))
+                .param("oldest", SqlTime.at(oldest()))
+                .update();
+    }
+
     @Scheduled(fixedDelayString = "PT12H", initialDelayString = "PT6M")
     void forget() {
         jdbc.sql("DELETE FROM known_browser WHERE last_used_at < :oldest")

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * separately: attempts from elsewhere, even from the same address, delay other browsers, but not the owner's.
  */
 @Component
-class KnownBrowsers {
+public class KnownBrowsers {
 
     private final KnownBrowserTable table;
     private final BrowserCookie cookie;
@@ -40,6 +40,11 @@ class KnownBrowsers {
                 .map(browser -> List.of(Guess.inKnownBrowser(browser, key)))
                 .orElseGet(() -> List.of(fromAddress, Guess.atAccount(key)));
         return new SignInAttempt(key, password, guesses);
+    }
+
+    /** Keeps the browser known for a person who has just proved and changed the password there. */
+    public void keep(HttpServletRequest request, UserId person) {
+        cookie.read(request).ifPresent(browser -> table.touch(person, browser));
     }
 
     /**

@@ -87,6 +87,28 @@ class KnownBrowserTests extends RunningService {
     }
 
     @Test
+    void signInWhenThePasswordWasChangedThereThenThatBrowserStaysKnown() {
+        User ada = person();
+        Http hers = http();
+        Http other = http();
+        signIn(hers, ada, RIGHT);
+        signIn(other, ada, RIGHT);
+        String renewed = "nine loud otters sing";
+        hers.bearer(token(ada));
+        assertThat(hers.send(
+                                "PUT",
+                                "/api/v1/me/password",
+                                "{\"current_password\":\"%s\",\"new_password\":\"%s\"}".formatted(RIGHT, renewed))
+                        .status())
+                .isEqualTo(204);
+
+        guessUntilBlocked(http(), ada);
+
+        assertThat(signIn(other, ada, renewed)).isEqualTo(429);
+        assertThat(signIn(hers, ada, renewed)).isEqualTo(303);
+    }
+
+    @Test
     void cookieWhenInventedThenAnotherOneIsGiven() {
         User ada = person();
         String invented = "A".repeat(43);
