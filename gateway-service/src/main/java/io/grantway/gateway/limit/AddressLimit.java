@@ -36,8 +36,15 @@ final class AddressLimit implements WebFilter {
             return chain.filter(exchange);
         }
         String client = IncomingRequest.of(exchange).clientNetwork();
-        Mono<Void> next = pass(exchange, address, client, Mono.defer(() -> chain.filter(exchange)));
-        return isEntrance(exchange.getRequest().getURI().getRawPath()) ? pass(exchange, entrance, client, next) : next;
+        Mono<Void> next = Mono.defer(() -> chain.filter(exchange));
+        // the headers show the last limit, which is the narrower one
+        return pass(
+                exchange,
+                address,
+                client,
+                isEntrance(exchange.getRequest().getURI().getRawPath())
+                        ? Mono.defer(() -> pass(exchange, entrance, client, next))
+                        : next);
     }
 
     private Mono<Void> pass(ServerWebExchange exchange, Policy policy, String client, Mono<Void> next) {

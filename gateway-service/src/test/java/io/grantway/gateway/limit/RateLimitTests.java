@@ -78,6 +78,16 @@ class RateLimitTests {
     }
 
     @Test
+    void rateLimitWhenAtTheEntranceThenHeadersShowTheNarrowerLimit() {
+        try (ConfigurableApplicationContext gateway = fixture.start("--gateway.limits.entrance=20")) {
+            HttpResponse<String> login = fixture.send("GET", GatewayFixture.port(gateway), "/login", null);
+            assertThat(login.headers().firstValue("RateLimit-Policy").orElseThrow())
+                    .contains("\"entrance\";q=20");
+            assertThat(login.headers().firstValue("RateLimit").orElseThrow()).contains("\"entrance\"");
+        }
+    }
+
+    @Test
     void rateLimitWhenManySignInsStartedThenLimitedAtTheEntrance() {
         try (ConfigurableApplicationContext gateway = fixture.start("--gateway.limits.entrance=20")) {
             int refused = 0;
