@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '@/components/ui/DataTable';
 import { EmptyState } from '@/components/ui/EmptyState';
-import { LinkAnchor } from '@/components/ui/links';
+import { BackLink, LinkAnchor } from '@/components/ui/links';
 import { ListStates } from '@/components/ui/ListStates';
 import { PageHeader } from '@/components/ui/PageHeader';
 import { ExactTime } from '@/components/ui/Time';
@@ -41,7 +41,15 @@ export function ForecastPage() {
   ];
   return (
     <>
-      <PageHeader title={t('connection.forecast')} description={t('connection.forecast_intro')} />
+      <PageHeader
+        above={
+          <BackLink to="/console/$projectId/connections" params={{ projectId }}>
+            {t('nav.connections')}
+          </BackLink>
+        }
+        title={t('connection.forecast')}
+        description={t('connection.forecast_intro')}
+      />
       <ListStates
         list={list}
         empty={
