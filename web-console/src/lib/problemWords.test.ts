@@ -19,6 +19,7 @@ const CONSTRAINTS = [
   'pattern',
   'plain_text',
   'required',
+  'trimmed',
   'wrong_length',
 ];
 

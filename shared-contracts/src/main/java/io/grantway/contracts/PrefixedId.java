@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text form of Grantway's ids: a prefix that names the kind, an underscore, and 26 characters of Crockford base32
  * (lower case, without i, l, o, u) that encode the 128 bits of a UUIDv7. Parsing ignores case; ids sort by creation
- * time.
+ * time, except those that clients choose.
  */
 public final class PrefixedId {
 

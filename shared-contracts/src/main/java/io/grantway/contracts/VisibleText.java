@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
 
 /**
  * Text without invisible characters beyond the Basic Multilingual Plane (tags, variation selectors, private use) that
- * does not consist of joiners and combining marks alone. The part of {@link OneLine} and {@link PlainText} that no
- * pattern says in every language of generated clients. Null is fine.
+ * does not consist of blanks, joiners and combining marks alone; ASCII blanks alone are for {@code @NotBlank}. The part
+ * of {@link OneLine} and {@link PlainText} that no pattern says in every language of generated clients. Null is fine.
  */
 @Documented
 @Constraint(validatedBy = VisibleText.Check.class)
@@ -38,11 +38,11 @@ import java.lang.annotation.Target;
             return text == null || isVisible(text);
         }
 
-        /** Whether nothing in the text is invisible, and something other than joiners and marks is there. */
+        /** Whether nothing in the text is invisible, and something other than blanks, joiners and marks is there. */
         public static boolean isVisible(CharSequence text) {
             return text.codePoints().noneMatch(Check::isInvisible)
-                    && (text.codePoints().noneMatch(Check::modifies)
-                            || text.codePoints().anyMatch(each -> !modifies(each) && !Character.isWhitespace(each)));
+                    && (text.codePoints().allMatch(each -> each <= ' ')
+                            || text.codePoints().anyMatch(each -> !modifies(each) && !isBlank(each)));
         }
 
         /** Whether a character only changes how its neighbours look. */
@@ -52,6 +52,10 @@ import java.lang.annotation.Target;
                     || character == 0x200D
                     || type == Character.NON_SPACING_MARK
                     || type == Character.ENCLOSING_MARK;
+        }
+
+        private static boolean isBlank(int character) {
+            return Character.isWhitespace(character) || Character.isSpaceChar(character);
         }
 
         private static boolean isInvisible(int character) {

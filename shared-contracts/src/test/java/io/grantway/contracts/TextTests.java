@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextTests {
 
+    private static final String TRIMMED =
+            Trimmed.class.getAnnotation(Pattern.class).regexp();
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "Ada's app", "Приложение", "😀 and so on", "=cmd|'/c calc'!A1"})
     void constraintsWhenTextIsOrdinaryThenBothAccept(String text) {
@@ -63,6 +66,25 @@ class TextTests {
     void constraintsWhenTextHasOnlyJoinersOrMarksThenBothRefuse(String text) {
         assertThat(accepts(OneLine.class, text)).isFalse();
         assertThat(accepts(PlainText.class, text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u2003", "\u3000 ", "\u2003\u200d", "\u202f\u0301"})
+    void constraintsWhenTextHasOnlyBlanksBeyondAsciiThenBothRefuse(String text) {
+        assertThat(accepts(OneLine.class, text)).isFalse();
+        assertThat(accepts(PlainText.class, text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" a", "a ", "\u00a0a", "a\u2003", " ", "\u3000"})
+    void trimmedWhenBlanksAreAtAnEndThenRefused(String text) {
+        assertThat(text.matches(TRIMMED)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "a b", "a\u00a0b", "\u044e", "\ud83d\ude00"})
+    void trimmedWhenBlanksAreInsideOrNowhereThenAccepted(String text) {
+        assertThat(text.matches(TRIMMED)).isTrue();
     }
 
     /** The length is judged beside it, not before it. */

@@ -9,6 +9,8 @@ import io.grantway.oauthconfig.ConnectFlows;
 import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The creation of connect sessions, and what is stored of them. */
 class ConnectSessionTests extends ConnectFixture {
@@ -36,6 +38,19 @@ class ConnectSessionTests extends ConnectFixture {
                         .status())
                 .isEqualTo(404);
         foreign.provider.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {" a|trimmed", "a\u00a0|trimmed", "'\u2003'|trimmed", "\u200d|one_line", "' '|trimmed"})
+    void createSessionWhenExternalIdIsBlankOrHasBlanksAtItsEndsThenRefused(String externalId, String code) {
+        Response refused = flows.session(",\"external_id\":\"" + externalId + "\"");
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.json().findValuesAsString("pointer")).contains("/external_id");
+        assertThat(refused.json().path("errors").findValuesAsString("code")).contains(code);
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.grantway.contracts.oauthconfig.connectsession;
 
 import io.grantway.contracts.OneLine;
 import io.grantway.contracts.Secret;
-import jakarta.validation.constraints.NotBlank;
+import io.grantway.contracts.Trimmed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
@@ -14,4 +14,4 @@ import jakarta.validation.constraints.Size;
  */
 public record ConfirmConnectSession(
         @NotNull Secret code,
-        @NotBlank @Size(max = 200) @OneLine String externalId) {}
+        @NotNull @Size(min = 1, max = 200) @OneLine @Trimmed String externalId) {}

@@ -2,11 +2,11 @@ package io.grantway.contracts.oauthconfig.connectsession;
 
 import io.grantway.contracts.ChosenId;
 import io.grantway.contracts.OneLine;
+import io.grantway.contracts.Trimmed;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ public record CreateConnectSession(
         @NotNull ProviderConfigId providerConfigId,
         @Nullable AppId appId,
 
-        @Size(min = 1, max = 200) @OneLine @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Nullable String externalId,
+        @Size(min = 1, max = 200) @OneLine @Trimmed @Nullable String externalId,
 
         @Size(max = 500) @OneLine @Nullable String returnUrl,
         @Nullable ConnectionId connectionId) {}
