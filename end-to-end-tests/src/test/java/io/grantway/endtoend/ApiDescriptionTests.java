@@ -47,6 +47,18 @@ class ApiDescriptionTests {
                 .isNotBlank());
     }
 
+    /** Changes without it are a 428. */
+    @Test
+    void ifMatchWhenDescribedThenRequired() {
+        List<JsonNode> versions = operations(description)
+                .flatMap(operation -> operation.path("parameters").valueStream())
+                .filter(parameter -> parameter.path("name").asString().equals("If-Match"))
+                .toList();
+        assertThat(versions).hasSizeGreaterThan(10).allSatisfy(parameter -> assertThat(
+                        parameter.path("required").asBoolean())
+                .isTrue());
+    }
+
     @Test
     void objectsWhenDescribedThenTheyHaveNames() {
         assertThat(nameless(description)).isEmpty();

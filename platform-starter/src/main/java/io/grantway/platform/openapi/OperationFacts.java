@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
@@ -60,9 +61,11 @@ final class OperationFacts implements OperationCustomizer {
                     .required(false)
                     .schema(new StringSchema().minLength(1).maxLength(IdempotencyKey.MOST)));
         }
+        requireVersion(operation);
         boolean versioned =
                 ResolvableType.forMethodReturnType(handler.getMethod()).getType() instanceof Class<?> type
                         && Versioned.class.isAssignableFrom(type);
+        boolean tagged = AnnotatedElementUtils.hasAnnotation(handler.getMethod(), Tagged.class);
         if (operation.getResponses() != null) {
             written(handler.getMethod()).ifPresent(type -> operation
                     .getResponses()
@@ -78,11 +81,22 @@ final class OperationFacts implements OperationCustomizer {
                             header("true if this is the stored response to an earlier" + " request"));
                 }
                 if (versioned && status.startsWith("2")) {
-                    response.addHeaderObject("ETag", header("The version, for If-Match and If-None-Match"));
+                    response.addHeaderObject(HttpHeaders.ETAG, header("The version, for If-Match and If-None-Match"));
+                } else if (tagged && status.startsWith("2")) {
+                    response.addHeaderObject(HttpHeaders.ETAG, header("Identifies the response, for If-None-Match"));
                 }
             });
         }
         return operation;
+    }
+
+    /** A change without {@code If-Match} is a 428, for which the handler, but not the client, takes it as optional. */
+    private static void requireVersion(Operation operation) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream()
+                    .filter(parameter -> HttpHeaders.IF_MATCH.equals(parameter.getName()))
+                    .forEach(parameter -> parameter.setRequired(true));
+        }
     }
 
     private static boolean isPost(Method handler) {

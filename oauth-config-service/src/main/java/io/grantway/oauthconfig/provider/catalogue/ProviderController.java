@@ -8,6 +8,7 @@ import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescriptio
 import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
 import io.grantway.platform.list.Cursors;
+import io.grantway.platform.openapi.Tagged;
 import io.grantway.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,6 +45,7 @@ class ProviderController implements ProviderApi {
     }
 
     @Override
+    @Tagged
     public Page<ProviderSummary> listProviders(@Nullable String query, int limit, @Nullable String cursor) {
         String words = query == null ? "" : query.strip();
         String list = LIST + ' ' + words;
@@ -63,6 +65,7 @@ class ProviderController implements ProviderApi {
     }
 
     @Override
+    @Tagged
     public Provider getProvider(String slug) {
         ProviderDescription description = catalogue
                 .find(slug)
