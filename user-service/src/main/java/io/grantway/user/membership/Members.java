@@ -147,8 +147,8 @@ public class Members {
 
     @Transactional
     void take(ProjectId project) {
-        events.publishEvent(new ProjectEnd(project));
         int removed = table.removeAll(project);
+        events.publishEvent(new ProjectEnd(project));
         if (removed > 0) {
             audit.append(AuditEntry.of("project.members_taken")
                     .project(project)
