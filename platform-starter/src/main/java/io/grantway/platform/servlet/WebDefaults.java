@@ -51,6 +51,7 @@ public class WebDefaults implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new AcceptedFormats());
         registry.addInterceptor(new KnownParameters());
         registry.addInterceptor(new ConcreteBodies());
     }

@@ -98,6 +98,30 @@ class IdempotencyKeyTests extends KeyedService {
         assertThat(controller.runs).hasValue(0);
     }
 
+    /** A refused format must not be noticed only after the change; the key stays free, and a repetition is refused too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml", "garbage", "application/json;q=0, */*"})
+    void keyWhenFormatNotAcceptedThenRefusedBeforeTheChange(String accepted) throws Exception {
+        String token = NEIGHBOURS.personToken(ada);
+        HttpResponse<String> refused = send(request(orders, token, key, text).header("Accept", accepted));
+        assertProblem(refused, 406, "not_acceptable");
+        assertThat(controller.runs).hasValue(0);
+        assertThat(events()).isZero();
+
+        assertFresh(send(request(orders, token, key, text).header("Accept", "application/vnd.x+json, */*;q=0.1")));
+        assertProblem(send(request(orders, token, key, text).header("Accept", accepted)), 406, "not_acceptable");
+        assertThat(controller.runs).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/*", "text/html, */*;q=0.1", "application/vnd.x+json, */*"})
+    void orderWhenJsonAcceptedThenJson(String accepted) throws Exception {
+        HttpResponse<String> response =
+                send(request(orders, NEIGHBOURS.personToken(ada), null, text).header("Accept", accepted));
+        assertFresh(response);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+    }
+
     @Test
     void keyWhenHandlerChangesNothingThenWithoutMeaning() throws Exception {
         assertFresh(post("/api/v1/orders:find", key, text));
