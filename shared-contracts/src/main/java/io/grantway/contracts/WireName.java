@@ -1,6 +1,9 @@
 package io.grantway.contracts;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The wire form of an enum constant: lower_snake. */
 public final class WireName {
@@ -17,15 +20,21 @@ public final class WireName {
      * @throws IllegalArgumentException naming the allowed forms
      */
     public static <E extends Enum<E>> E parse(Class<E> type, String text) {
+        return parse(type, WireName::of, text);
+    }
+
+    /**
+     * Parses a wire form other than lower_snake.
+     *
+     * @throws IllegalArgumentException naming the allowed forms
+     */
+    public static <E extends Enum<E>> E parse(Class<E> type, Function<E, String> form, String text) {
         for (E constant : type.getEnumConstants()) {
-            if (of(constant).equals(text)) {
+            if (form.apply(constant).equals(text)) {
                 return constant;
             }
         }
-        StringBuilder allowed = new StringBuilder();
-        for (E constant : type.getEnumConstants()) {
-            allowed.append(allowed.isEmpty() ? "" : ", ").append(of(constant));
-        }
-        throw new IllegalArgumentException("The value must be one of: " + allowed + ".");
+        throw new IllegalArgumentException("The value must be one of: "
+                + Arrays.stream(type.getEnumConstants()).map(form).collect(Collectors.joining(", ")) + ".");
     }
 }

@@ -38,7 +38,7 @@ public enum Permission {
 
     @JsonCreator
     public static Permission of(String text) {
-        return WireName.parse(Permission.class, text.replace(':', '_'));
+        return WireName.parse(Permission.class, Permission::toString, text);
     }
 
     @JsonValue
