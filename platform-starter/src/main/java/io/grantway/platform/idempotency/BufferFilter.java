@@ -13,7 +13,7 @@ final class BufferFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") || request.getHeader(IdempotencyKey.HEADER) == null;
+        return !request.getMethod().equals("POST") || !IdempotencyKey.isIn(request);
     }
 
     @Override
