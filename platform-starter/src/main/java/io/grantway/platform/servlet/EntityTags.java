@@ -38,10 +38,15 @@ final class EntityTags implements ResponseBodyAdvice<Object> {
         String tag = "\"v" + versioned.version() + '"';
         response.getHeaders().setETag(tag);
         if (request.getMethod() == HttpMethod.GET
-                && request.getHeaders().getIfNoneMatch().contains(tag)) {
+                && request.getHeaders().getIfNoneMatch().stream().anyMatch(known -> matches(known, tag))) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return null;
         }
         return body;
+    }
+
+    /** Compares weakly (RFC 9110 §13.1.2): a cache that has compressed the response has made its tag weak. */
+    private static boolean matches(String known, String tag) {
+        return known.equals("*") || known.equals(tag) || known.equals("W/" + tag);
     }
 }
