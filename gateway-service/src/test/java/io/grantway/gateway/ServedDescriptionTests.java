@@ -84,6 +84,9 @@ class ServedDescriptionTests extends GatewayRequests {
                     fixture.send("GET", port, "/api/openapi.json", null, "If-None-Match", etag);
             assertThat(unchanged.statusCode()).isEqualTo(304);
             assertThat(unchanged.body()).isEmpty();
+            HttpResponse<String> options = fixture.send("OPTIONS", port, "/api/openapi.json", null);
+            assertThat(options.statusCode()).isEqualTo(405);
+            assertThat(options.headers().firstValue("Allow").orElse("")).contains("GET", "HEAD");
             JsonNode whole = fixture.json.readTree(served.body());
             assertThat(whole.get("paths").propertyNames())
                     .contains("/api/v1/me", "/oauth2/token", "/userinfo", "/.well-known/openid-configuration")

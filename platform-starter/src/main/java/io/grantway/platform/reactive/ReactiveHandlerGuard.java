@@ -9,6 +9,7 @@ import io.grantway.platform.caller.Caller;
 import io.grantway.platform.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -72,9 +73,7 @@ final class ReactiveHandlerGuard implements HandlerAdapter, Ordered {
             return new ProblemException(PlatformProblem.REQUEST_TARGET_REFUSED, disguise);
         }
         if (declared == null) {
-            return HttpMethod.OPTIONS.equals(exchange.getRequest().getMethod())
-                    ? new ProblemException(PlatformProblem.METHOD_NOT_ALLOWED, "OPTIONS is not supported here.")
-                    : new ProblemException(PlatformProblem.NOT_FOUND, "Nothing is served at this address.");
+            return unmatched(exchange);
         }
         if (declared.open()) {
             return null;
@@ -91,6 +90,16 @@ final class ReactiveHandlerGuard implements HandlerAdapter, Ordered {
             case Caller.App app -> declared.who().contains(Who.APPS) ? null : forbidden("Only a person may do this.");
             case Caller.Service service -> forbidden("Services may not do this.");
         };
+    }
+
+    /** Spring itself answers OPTIONS where it knows other methods; here that is a method like any unsupported one. */
+    private ProblemException unmatched(ServerWebExchange exchange) {
+        Set<HttpMethod> allowed = ReactiveAllowedMethods.at(exchange, context);
+        if (!HttpMethod.OPTIONS.equals(exchange.getRequest().getMethod()) || allowed.isEmpty()) {
+            return new ProblemException(PlatformProblem.NOT_FOUND, "Nothing is served at this address.");
+        }
+        exchange.getResponse().getHeaders().setAllow(allowed);
+        return new ProblemException(PlatformProblem.METHOD_NOT_ALLOWED, "OPTIONS is not supported here.");
     }
 
     private @Nullable ProblemException monitoring(HttpHeaders headers) {

@@ -2,6 +2,7 @@ package io.grantway.platform.reactive;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
@@ -18,8 +19,12 @@ final class ReactiveProblemHandler implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-        return exchange.getResponse().isCommitted()
-                ? Mono.error(failure)
-                : problems.write(exchange, ReactiveProblems.problem(exchange, failure));
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(failure);
+        }
+        if (failure instanceof MethodNotAllowedException refused) {
+            exchange.getResponse().getHeaders().setAllow(ReactiveAllowedMethods.of(refused));
+        }
+        return problems.write(exchange, ReactiveProblems.problem(exchange, failure));
     }
 }

@@ -53,9 +53,11 @@ final class HandlerDeclarations implements SmartInitializingSingleton {
         if (ManagementPort.serves(request) && !pattern.startsWith(MANAGEMENT)) {
             return null;
         }
-        return handler instanceof HandlerMethod method
-                ? declarations.find(method.getBeanType(), method.getMethod(), pattern)
-                : declarations.find(pattern);
+        return handler instanceof HandlerMethod method ? find(method, pattern) : declarations.find(pattern);
+    }
+
+    @Nullable Declaration find(HandlerMethod handler, String pattern) {
+        return declarations.find(handler.getBeanType(), handler.getMethod(), pattern);
     }
 
     private void add(RequestMappingInfo mapping, HandlerMethod handler) {

@@ -89,6 +89,11 @@ final class HandlerGuard implements HandlerInterceptor {
         }
     }
 
+    /** The methods that handlers support at the path, as the value of {@code Allow}. */
+    String allowed(HttpServletRequest request) {
+        return String.join(", ", new AllowedMethods(declarations).at(request));
+    }
+
     private void refuse(
             AccessRefused refused, boolean matched, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -99,8 +104,8 @@ final class HandlerGuard implements HandlerInterceptor {
         if (refused.challenge() != null) {
             response.setHeader("WWW-Authenticate", refused.challenge());
         }
-        if (matched && refused.type() == PlatformProblem.METHOD_NOT_ALLOWED) {
-            response.setHeader("Allow", "GET");
+        if (refused.type() == PlatformProblem.METHOD_NOT_ALLOWED) {
+            response.setHeader("Allow", allowed(request));
         }
         problems.write(request, response, refused.type(), refused.detail());
     }
@@ -120,7 +125,7 @@ final class HandlerGuard implements HandlerInterceptor {
     }
 
     private void judge(@Nullable Declaration declared, HttpServletRequest request) throws AccessRefused {
-        if (declared != null && request.getMethod().equals("HEAD") && isAct(declared)) {
+        if (declared != null && request.getMethod().equals("HEAD") && AllowedMethods.isAct(declared)) {
             throw new AccessRefused(
                     PlatformProblem.METHOD_NOT_ALLOWED,
                     "HEAD is not supported here, because a GET releases a token" + " or uses up a proof.");
@@ -130,7 +135,7 @@ final class HandlerGuard implements HandlerInterceptor {
         }
         Caller caller = proof.require(request);
         if (declared == null) {
-            throw request.getMethod().equals("OPTIONS")
+            throw request.getMethod().equals("OPTIONS") && !allowed(request).isEmpty()
                     ? new AccessRefused(PlatformProblem.METHOD_NOT_ALLOWED, "OPTIONS is not supported here.")
                     : new AccessRefused(PlatformProblem.NOT_FOUND, "Nothing is served at this address.");
         }
@@ -139,11 +144,6 @@ final class HandlerGuard implements HandlerInterceptor {
             case Caller.Person person -> require(declared, Who.PEOPLE, "Only an app may do this.");
             case Caller.App app -> require(declared, Who.APPS, "Only a person may do this.");
         }
-    }
-
-    /** Whether this is a GET that releases a token or uses up a proof, which is useless without its response. */
-    private static boolean isAct(Declaration declared) {
-        return declared.who().contains(Who.PROOF) || declared.permissions().contains(Permission.TOKENS_READ);
     }
 
     private boolean monitoring(Declaration declared, HttpServletRequest request) throws AccessRefused {

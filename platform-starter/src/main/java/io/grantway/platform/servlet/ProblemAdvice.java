@@ -171,12 +171,16 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (type == PlatformProblem.INTERNAL_ERROR) {
             log.error("A request failed", e);
         }
-        String path = request instanceof ServletWebRequest servlet
-                ? servlet.getRequest().getRequestURI()
-                : null;
+        String path = null;
+        HttpHeaders all = new HttpHeaders(headers);
+        if (request instanceof ServletWebRequest servlet) {
+            path = servlet.getRequest().getRequestURI();
+            if (type == PlatformProblem.METHOD_NOT_ALLOWED) { // Spring does not list HEAD
+                all.set(HttpHeaders.ALLOW, guard.allowed(servlet.getRequest()));
+            }
+        }
         return answer(
-                ProblemBody.of(type, FieldProblems.detail(e, type, errors), path, requestId(), errors, Map.of()),
-                headers);
+                ProblemBody.of(type, FieldProblems.detail(e, type, errors), path, requestId(), errors, Map.of()), all);
     }
 
     /**

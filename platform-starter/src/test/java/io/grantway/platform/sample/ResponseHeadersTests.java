@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Entity tags, caching and the other headers of responses. */
 class ResponseHeadersTests extends SampleService {
@@ -46,6 +49,31 @@ class ResponseHeadersTests extends SampleService {
         assertThat(token.headers().firstValue("Allow")).contains("GET");
         assertThat(get("/api/v1/things/" + PROJECT + "/token", app).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void methodWhenNotAllowedThenAllowListsTheOthers() throws Exception {
+        String token = NEIGHBOURS.personToken(ADA);
+        for (String method : List.of("OPTIONS", "PUT", "DELETE")) {
+            HttpResponse<String> thing = request(port, method, "/api/v1/things/" + PROJECT, token, null);
+            assertProblem(thing, 405, "method_not_allowed");
+            assertThat(thing.headers().firstValue("Allow")).contains("GET, HEAD, PATCH");
+            HttpResponse<String> released = request(port, method, "/api/v1/things/" + PROJECT + "/token", token, null);
+            assertProblem(released, 405, "method_not_allowed");
+            assertThat(released.headers().firstValue("Allow")).contains("GET");
+        }
+        assertProblem(request(port, "OPTIONS", "/nowhere", token, null), 404, "not_found");
+    }
+
+    /** Caches compare weakly (RFC 9110 §13.1.2). */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"v7\"", "W/\"v7\"", "\"v1\", W/\"v7\"", "*"})
+    void getThingWhenKnownThenNotModified(String known) throws Exception {
+        HttpResponse<String> response = send(builder(port, "/api/v1/things/" + PROJECT, NEIGHBOURS.personToken(ADA))
+                .header("If-None-Match", known)
+                .GET());
+        assertThat(response.statusCode()).isEqualTo(304);
+        assertThat(response.body()).isEmpty();
     }
 
     /** A cached refusal would be returned to callers that accept other media types. */
