@@ -8,6 +8,7 @@ import io.grantway.platform.authorization.Allow;
 import io.grantway.platform.authorization.Who;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,7 +22,7 @@ import reactor.core.publisher.Mono;
 /** Shows the browser its session. */
 @RestController
 @Allow(value = Who.PROOF, rule = "the cookie of this browser; its CSRF token to sign out")
-@RequestMapping("/session")
+@RequestMapping(path = "/session", produces = MediaType.APPLICATION_JSON_VALUE)
 class SessionController {
 
     private final SignedInContext signedIn;
