@@ -97,6 +97,11 @@ class EventListTests extends RunningService {
                 "&actr=x")) {
             assertProblem(send("GET", list + wrong, person(auditor), null), 400, "invalid_request");
         }
+        for (String times : List.of("from=1795820000&to=1795900000", "from=2026", "to=2026-01-01T00:00:00", "to=")) {
+            HttpResponse<String> verification = send("GET", "/api/v1/audit/verification?" + times, person(ADMIN), null);
+            assertProblem(verification, 400, "invalid_request");
+            assertThat(verification.body()).contains("\"pointer\":\"" + times.substring(0, times.indexOf('=')) + "\"");
+        }
     }
 
     @Test

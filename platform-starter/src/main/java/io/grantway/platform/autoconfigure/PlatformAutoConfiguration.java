@@ -45,6 +45,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -82,10 +83,14 @@ class PlatformAutoConfiguration {
         return new EventText(settings.serviceName(), ids, clock, tracer.getIfAvailable());
     }
 
-    /** Rejects numbers in place of texts and texts in place of numbers instead of guessing what was meant. */
+    /**
+     * Rejects numbers in place of texts, texts in place of numbers and fractions in place of whole numbers instead of
+     * guessing what was meant.
+     */
     @Bean
     JsonMapperBuilderCustomizer strictScalars() {
         return mapper -> mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .withCoercionConfig(
                         LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)

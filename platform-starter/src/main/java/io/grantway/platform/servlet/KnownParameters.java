@@ -7,13 +7,10 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -21,12 +18,12 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Rejects unknown and repeated query parameters: a misspelt filter must not return everything, and of two values nobody
- * knows which one counts.
+ * Rejects unknown, repeated and empty query parameters: a misspelt or empty filter must not return everything, and of
+ * two values nobody knows which one counts.
  */
 final class KnownParameters implements HandlerInterceptor {
 
-    private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+    private final Map<HandlerMethod, Map<String, MethodParameter>> known = new ConcurrentHashMap<>();
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -36,19 +33,27 @@ final class KnownParameters implements HandlerInterceptor {
                 || !isApi(request)) {
             return true;
         }
-        Set<String> names = known.computeIfAbsent(method, KnownParameters::names);
-        List<FieldProblem> unknown = new ArrayList<>();
+        Map<String, MethodParameter> parameters = known.computeIfAbsent(method, KnownParameters::parameters);
+        List<FieldProblem> wrong = new ArrayList<>();
         request.getParameterMap().forEach((name, values) -> {
-            if (!names.contains(name)) {
-                unknown.add(
-                        new FieldProblem(name, "unknown_parameter", "Known here: " + String.join(", ", names) + "."));
+            MethodParameter parameter = parameters.get(name);
+            if (parameter == null) {
+                wrong.add(new FieldProblem(
+                        name, "unknown_parameter", "Known here: " + String.join(", ", parameters.keySet()) + "."));
             } else if (values.length > 1) {
-                unknown.add(new FieldProblem(name, "repeated_parameter", "Specify this parameter once."));
+                wrong.add(new FieldProblem(name, "repeated_parameter", "Specify this parameter once."));
+            } else if (values[0].isEmpty()) {
+                wrong.add(new FieldProblem(name, "required", "Give this parameter a value, or leave it out."));
+            } else {
+                WireValues.problem(parameter.getParameterType(), values[0])
+                        .ifPresent(detail -> wrong.add(new FieldProblem(name, "malformed", detail)));
             }
         });
-        if (!unknown.isEmpty()) {
-            throw new ProblemException(PlatformProblem.INVALID_REQUEST, "A query parameter is unknown or repeated.")
-                    .withErrors(unknown);
+        if (!wrong.isEmpty()) {
+            throw new ProblemException(
+                            PlatformProblem.INVALID_REQUEST,
+                            "A query parameter is unknown, repeated, empty or malformed.")
+                    .withErrors(wrong);
         }
         return true;
     }
@@ -58,15 +63,14 @@ final class KnownParameters implements HandlerInterceptor {
                 && pattern.startsWith("/api/");
     }
 
-    private static Set<String> names(HandlerMethod method) {
-        return Arrays.stream(method.getMethodParameters())
-                .map(KnownParameters::name)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String name(MethodParameter parameter) {
-        RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
-        return annotation == null ? "" : annotation.name();
+    private static Map<String, MethodParameter> parameters(HandlerMethod method) {
+        Map<String, MethodParameter> parameters = new TreeMap<>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
+            if (annotation != null && !annotation.name().isEmpty()) {
+                parameters.put(annotation.name(), parameter);
+            }
+        }
+        return parameters;
     }
 }

@@ -1,5 +1,6 @@
 package io.grantway.platform.servlet;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Set;
 import org.springframework.context.annotation.Configuration;
@@ -46,6 +47,7 @@ public class WebDefaults implements WebMvcConfigurer {
 
     @Override
     public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, Instant.class, WireValues::time);
         registry.addConverterFactory(new WireEnums());
     }
 
@@ -53,6 +55,6 @@ public class WebDefaults implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new AcceptedFormats());
         registry.addInterceptor(new KnownParameters());
-        registry.addInterceptor(new ConcreteBodies());
+        registry.addInterceptor(new RequestBodies());
     }
 }

@@ -7,5 +7,5 @@ import org.springframework.context.annotation.Import;
 /** A service without features of its own, for tests of the starter. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import(SampleController.class)
+@Import({SampleController.class, InputController.class})
 class SampleApplication {}
