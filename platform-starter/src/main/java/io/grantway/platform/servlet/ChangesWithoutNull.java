@@ -57,7 +57,7 @@ final class ChangesWithoutNull extends RequestBodyAdviceAdapter {
 
     private static Optional<String> pointerToNull(String pointer, JsonNode node) {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
-            String inside = pointer + '/' + member.getKey();
+            String inside = pointer + Places.step(member.getKey());
             Optional<String> found =
                     member.getValue().isNull() ? Optional.of(inside) : pointerToNull(inside, member.getValue());
             if (found.isPresent()) {

@@ -79,7 +79,8 @@ final class Places {
         return pointer.toString();
     }
 
-    private static String step(String name) {
+    /** One step of a JSON pointer. */
+    static String step(String name) {
         return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
