@@ -47,7 +47,7 @@ describe('the API wrapper', () => {
     await api.patch('/api/v1/projects/prj_1', { name: 'Shop' }, 7);
     await api.delete('/api/v1/projects/prj_1', 8);
     expect(seen.map(({ headers }) => headers.get('If-Match'))).toEqual(['"v7"', '"v8"']);
-    expect(seen[0]?.headers.get('Content-Type')).toBe('application/merge-patch+json');
+    expect(seen[0]?.headers.get('Content-Type')).toBe('application/json');
   });
 
   it('turns a stale version into a problem that says so', async () => {

@@ -70,7 +70,7 @@ async function attempt(method: Method, url: string, options: RequestOptions): Pr
       headers.set(csrf_header, csrf_token);
     }
     if (options.body !== undefined) {
-      headers.set('Content-Type', method === 'PATCH' ? 'application/merge-patch+json' : 'application/json');
+      headers.set('Content-Type', 'application/json');
     }
     if (options.version !== undefined) {
       headers.set('If-Match', `"v${options.version}"`);

@@ -170,7 +170,7 @@ abstract class RunningService {
             throws IOException, InterruptedException {
         return http.send(
                 builder(port, path, person(user))
-                        .header("Content-Type", "application/merge-patch+json")
+                        .header("Content-Type", "application/json")
                         .header("If-Match", version)
                         .method("PATCH", BodyPublishers.ofString(body))
                         .build(),
