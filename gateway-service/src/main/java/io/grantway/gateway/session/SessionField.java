@@ -13,8 +13,8 @@ public enum SessionField {
     ACCESS_TOKEN_EXPIRES_AT,
     REFRESH_TOKEN,
     CSRF_TOKEN,
-    /** The pending authorization request, as JSON. */
-    SIGN_IN;
+    /** The pending authorization requests, oldest first, as a JSON array. */
+    SIGN_INS;
 
     /** The attribute's name. */
     public String key() {

@@ -4,6 +4,7 @@ import io.grantway.gateway.session.SessionCookie;
 import io.grantway.gateway.session.SessionField;
 import io.grantway.platform.value.RandomToken;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
@@ -19,7 +20,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Keeps the signed-in person as a user id and nothing else. The session gets a new id at sign-in, which prevents
- * session fixation; a request with an {@code Authorization} header has no session here.
+ * session fixation. The CSRF token stays when the same person signs in once more, so that pages in other tabs keep
+ * working. A request with an {@code Authorization} header has no session here.
  */
 @Component
 class SignedInContext implements ServerSecurityContextRepository {
@@ -37,10 +39,12 @@ class SignedInContext implements ServerSecurityContextRepository {
             return exchange.getSession().flatMap(WebSession::invalidate);
         }
         return exchange.getSession().flatMap(session -> {
-            session.getAttributes().put(SessionField.USER_ID.key(), user.getSubject());
+            Object before = session.getAttributes().put(SessionField.USER_ID.key(), user.getSubject());
+            if (!Objects.equals(before, user.getSubject())) {
+                session.getAttributes().put(SessionField.CSRF_TOKEN.key(), RandomToken.next());
+            }
             session.getAttributes()
                     .put(SessionField.ID_TOKEN.key(), user.getIdToken().getTokenValue());
-            session.getAttributes().put(SessionField.CSRF_TOKEN.key(), RandomToken.next());
             return session.changeSessionId();
         });
     }

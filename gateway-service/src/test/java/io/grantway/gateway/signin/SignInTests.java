@@ -191,6 +191,54 @@ class SignInTests {
     }
 
     @Test
+    void signInWhenStartedInTwoTabsThenBothFinishAndTheCsrfTokenStays() {
+        Browser browser = new Browser(fixture);
+        String first = browser.start("/console/projects");
+        String second = browser.start("/console/profile");
+
+        assertThat(browser.finish(first).headers().firstValue("Location")).contains("/console/projects");
+        String token = browser.session().get("csrf_token").asString();
+        assertThat(browser.finish(second).headers().firstValue("Location")).contains("/console/profile");
+
+        assertThat(browser.session().get("csrf_token").asString())
+                .as("the page in the first tab can go on")
+                .isEqualTo(token);
+        assertThat(browser.finish(second).headers().firstValue("Location"))
+                .as("each request is answered once")
+                .contains("/console/signed-out?error=sign_in_failed");
+    }
+
+    @Test
+    void signInWhenMoreAreOpenThanAreKeptThenTheOldestRefused() {
+        Browser browser = new Browser(fixture);
+        String oldest = browser.start("/console");
+        String kept = browser.start("/console/profile");
+        for (int i = 0; i < 4; i++) {
+            browser.start("/console");
+        }
+
+        assertThat(browser.finish(oldest).headers().firstValue("Location"))
+                .contains("/console/signed-out?error=sign_in_failed");
+        assertThat(browser.finish(kept).headers().firstValue("Location")).contains("/console/profile");
+    }
+
+    @Test
+    void signInWhenAnotherPersonFollowsThenNewCsrfToken() {
+        Browser browser = fixture.signIn();
+        String token = browser.session().get("csrf_token").asString();
+        fixture.issuer.person = LocalIssuer.OTHER;
+        try {
+            browser.signIn();
+        } finally {
+            fixture.issuer.person = LocalIssuer.USER;
+        }
+
+        JsonNode session = browser.session();
+        assertThat(session.get("user_id").asString()).isEqualTo(LocalIssuer.OTHER);
+        assertThat(session.get("csrf_token").asString()).isNotEqualTo(token);
+    }
+
+    @Test
     void signInWhenSessionIdPlantedThenNotTaken() {
         String planted = "grantway_console=planted-by-an-attacker";
         HttpResponse<String> response = fixture.get("/oauth2/authorization/console", "Cookie", planted);
