@@ -109,9 +109,8 @@ public final class Keyring {
                 .map(file -> file.getKey() + " (" + file.getValue() + ")")
                 .toList();
         if (!lost.isEmpty()) {
-            throw new LaunchException("missing, but "
-                    + (data ? "there are data in " : "keys have been made before in ") + home.path() + ": "
-                    + String.join(", ", lost)
+            throw new LaunchException((data ? "there are data in " : "keys have been made before in ") + home.path()
+                    + ", but these are missing: " + String.join(", ", lost)
                     + ". No new one was made. Restore what is missing from your copy; to start"
                     + " from scratch, move " + home.path() + " and " + home.rootKeys()
                     + " away, or use --home with another folder");

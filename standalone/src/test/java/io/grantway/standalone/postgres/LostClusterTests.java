@@ -99,7 +99,7 @@ class LostClusterTests {
 
         assertThatThrownBy(() -> Keyring.of(again))
                 .isInstanceOf(LaunchException.class)
-                .hasMessageContaining("missing, but there are data");
+                .hasMessageContaining("there are data in " + home.path() + ", but these are missing: ");
         assertRefused(() -> new ClusterFolder(again).isMade());
     }
 
