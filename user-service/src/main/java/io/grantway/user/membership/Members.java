@@ -10,6 +10,7 @@ import io.grantway.contracts.user.UserId;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.list.Cursors;
+import io.grantway.platform.list.SearchText;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Versions;
 import io.grantway.user.membership.MembershipTable.Locked;
@@ -57,7 +58,7 @@ public class Members {
     }
 
     Page<Member> list(ProjectId project, @Nullable String query, int limit, @Nullable String cursor) {
-        String wanted = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
+        String wanted = SearchText.of(query).toLowerCase(Locale.ROOT);
         return cursors.pageById(
                 "members " + project + " " + wanted,
                 limit,

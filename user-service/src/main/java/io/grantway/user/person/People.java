@@ -11,6 +11,7 @@ import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.list.Cursors;
 import io.grantway.platform.list.LikePattern;
+import io.grantway.platform.list.SearchText;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Versions;
 import io.grantway.platform.value.Ids;
@@ -65,7 +66,7 @@ public class People {
     /** Lists people, newest first; the query matches part of a name or an address. */
     @Transactional(readOnly = true)
     public Page<User> list(@Nullable String query, int limit, @Nullable String cursor) {
-        String wanted = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
+        String wanted = SearchText.of(query).toLowerCase(Locale.ROOT);
         String list = "users " + wanted;
         return cursors.pageById(
                 list,

@@ -122,6 +122,17 @@ class UserControllerTests extends RunningService {
     }
 
     @Test
+    void listUsersWhenNameIsSearchedInAnotherNormalFormThenFound() {
+        String path = "/api/v1/users/" + person().id();
+        api.get(path);
+        assertThat(api.send("PATCH", path, "{\"name\":\"\u00c9clair\"}").status())
+                .isEqualTo(200);
+
+        assertThat(api.get("/api/v1/users?q=e%CC%81clair").json().path("items").size())
+                .isPositive();
+    }
+
+    @Test
     void listUsersWhenMoreThanAPageThenPagedNewestFirst() {
         Set<String> made = new HashSet<>();
         for (int i = 0; i < 5; i++) {
