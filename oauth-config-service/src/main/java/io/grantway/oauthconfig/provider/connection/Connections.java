@@ -31,7 +31,6 @@ public class Connections implements ConfigurationUsage {
 
     private final ConnectionTable rows;
     private final RefreshQueue queue;
-    private final RefreshSchedule schedule;
     private final ProviderConfigs configs;
     private final ConnectionSettings settings;
     private final AuditOutbox audit;
@@ -41,7 +40,6 @@ public class Connections implements ConfigurationUsage {
     Connections(
             ConnectionTable rows,
             RefreshQueue queue,
-            RefreshSchedule schedule,
             ProviderConfigs configs,
             ConnectionSettings settings,
             AuditOutbox audit,
@@ -49,7 +47,6 @@ public class Connections implements ConfigurationUsage {
             Clock clock) {
         this.rows = rows;
         this.queue = queue;
-        this.schedule = schedule;
         this.configs = configs;
         this.settings = settings;
         this.audit = audit;
@@ -126,7 +123,7 @@ public class Connections implements ConfigurationUsage {
                 now,
                 1);
         rows.insert(row);
-        queue.plan(id, schedule.of(row.times(), now));
+        queue.plan(row, now);
         return row;
     }
 
@@ -162,7 +159,7 @@ public class Connections implements ConfigurationUsage {
         ConnectionRow after = changed.following(before, now());
         rows.save(after);
         if (!Objects.equals(after.refreshedAt(), before.refreshedAt())) {
-            queue.plan(after.id(), schedule.of(after.times(), after.updatedAt()));
+            queue.plan(after, after.updatedAt());
         }
         if (after.stateSeq() != before.stateSeq()) {
             audit.append(event("connection.state_changed", after)
