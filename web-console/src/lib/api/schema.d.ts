@@ -414,6 +414,10 @@ export interface components {
       items: components['schemas']['ConnectionGrant'][];
       next_cursor?: string;
     };
+    PageEndingConnection: {
+      items: components['schemas']['EndingConnection'][];
+      next_cursor?: string;
+    };
     PageFinding: {
       items: components['schemas']['Finding'][];
       next_cursor?: string;

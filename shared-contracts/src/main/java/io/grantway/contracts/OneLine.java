@@ -43,18 +43,6 @@ public @interface OneLine {
     /** Format characters for Java, whose patterns also name characters beyond the Basic Multilingual Plane. */
     String INVISIBLE = FORMAT + "\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{10FFFF}";
 
-    /** The whole rule, for text that does not come through the API. */
-    final class Rule {
-
-        private static final java.util.regex.Pattern PLAIN = java.util.regex.Pattern.compile("[^" + FORBIDDEN + "]*");
-
-        private Rule() {}
-
-        public static boolean accepts(CharSequence text) {
-            return PLAIN.matcher(text).matches() && VisibleText.Check.isVisible(text);
-        }
-    }
-
     String message() default "must be one line without control characters and invisible format characters";
 
     Class<?>[] groups() default {};

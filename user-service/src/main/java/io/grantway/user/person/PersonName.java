@@ -1,6 +1,6 @@
 package io.grantway.user.person;
 
-import io.grantway.contracts.OneLine;
+import io.grantway.contracts.OneLineText;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.platform.problem.ProblemException;
 import java.text.Normalizer;
@@ -19,7 +19,7 @@ public record PersonName(String text) {
     public static Optional<PersonName> of(String input) {
         String text = Normalizer.normalize(input.strip(), Normalizer.Form.NFC);
         boolean fits = !text.isEmpty() && text.length() <= LONGEST;
-        return fits && OneLine.Rule.accepts(text) ? Optional.of(new PersonName(text)) : Optional.empty();
+        return fits && OneLineText.accepts(text) ? Optional.of(new PersonName(text)) : Optional.empty();
     }
 
     /**
