@@ -23,6 +23,7 @@ function pathsOf({ project, config, custom, app, connection }) {
     'provider-custom': `/console/${project}/providers/${custom}`,
     connections: `/console/${project}/connections`,
     'connections-none': `/console/${project}/connections?state=disconnecting`,
+    'connections-ending': `/console/${project}/connections/forecast`,
     'connection-new': `/console/${project}/connections/new`,
     connection: `/console/${project}/connections/${connection}`,
     connected: '/console/connected',
