@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Registers people: with an invitation, which makes them members of its project at once, or without one where the
- * rules permit their address. An address in use gets the same response after the same work, so that nobody can find
- * out who has a login.
+ * rules permit their address. An address in use gets the same response after the same work, so that the form does not
+ * tell who has a login.
  */
 @Component
 class Registration {
