@@ -8,7 +8,7 @@ import java.util.Map;
 public final class DemoProvider {
 
     /** Lifetime of access tokens; short enough for the demo to show two expiries. */
-    private static final int TOKEN_SECONDS = 4;
+    private static final int TOKEN_SECONDS = 3;
 
     /** Placeholder redirect URI: the callback URL is known only after the configuration, which needs the client, exists. */
     private static final String LATER = "http://localhost/later";
