@@ -13,6 +13,9 @@ public final class Demo {
 
     private static final String EXTERNAL_ID = "customer-42";
 
+    /** Lifetime of the provider's tokens: the demo waits for two of them to expire. */
+    private static final int TOKEN_SECONDS = 3;
+
     private final DemoPlatform demoPlatform;
     private final Steps steps;
 
@@ -27,7 +30,7 @@ public final class Demo {
      * @throws DemoFailure naming the step that failed and why
      */
     public void run(Administrator administrator) {
-        DemoProvider provider = new DemoProvider(demoPlatform);
+        DemoProvider provider = new DemoProvider(demoPlatform, TOKEN_SECONDS);
         steps.step("set up the first administrator", administrator::setUp, id -> id);
         steps.step("sign in to the console", administrator::signIn, id -> id);
         String project = steps.step("create a project", administrator::createProject, id -> id);

@@ -7,8 +7,8 @@ import java.util.Map;
 /** The sandbox provider as its own users see it: its API and its developer console. */
 public final class DemoProvider {
 
-    /** Lifetime of access tokens; short enough for the demo to show two expiries. */
-    private static final int TOKEN_SECONDS = 3;
+    /** Lifetime of access tokens unless another is chosen. */
+    private static final int TOKEN_SECONDS = 5;
 
     /** Placeholder redirect URI: the callback URL is known only after the configuration, which needs the client, exists. */
     private static final String LATER = "http://localhost/later";
