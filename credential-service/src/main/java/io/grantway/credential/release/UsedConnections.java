@@ -34,7 +34,7 @@ class UsedConnections {
     }
 
     void add(ConnectionId id) {
-        if (!used.contains(id)) {
+        if (!used.contains(id) && used.size() < MOST) {
             used.add(id);
         }
     }

@@ -313,7 +313,7 @@ class ConnectionTable {
                 .update();
     }
 
-    /** Postpones a turn that did not begin: it is no attempt, so it does not lengthen later pauses. */
+    /** Postpones a turn that did not begin, without counting it as an attempt, which would lengthen later pauses. */
     void giveBack(ConnectionId id, Duration wait) {
         jdbc.sql("""
                 UPDATE connection SET due_at = now() + make_interval(secs => :wait), leased_until = NULL,

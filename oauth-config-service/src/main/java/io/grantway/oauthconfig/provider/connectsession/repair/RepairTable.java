@@ -127,7 +127,7 @@ class RepairTable {
                 == 1;
     }
 
-    /** Gives a repair up and makes its revocation due at once; false if it is no longer in that state. */
+    /** Gives up a repair and makes its revocation due at once; false if it is no longer in that state. */
     boolean giveUp(ConnectionId id, State from) {
         return giveUp(id, from, false);
     }
@@ -197,7 +197,7 @@ class RepairTable {
                 .update();
     }
 
-    /** Postpones a turn that did not begin: it is no attempt, so it does not lengthen later pauses. */
+    /** Postpones a turn that did not begin, without counting it as an attempt, which would lengthen later pauses. */
     void giveBack(ConnectionId id, Duration wait) {
         jdbc.sql("UPDATE unconfirmed_repair SET due_at = now() + make_interval(secs => :wait),"
                         + " attempts = GREATEST(0, attempts - 1) WHERE id = :id")
