@@ -23,7 +23,8 @@ public class Catalogue {
         List<ProviderDescription> descriptions = new CatalogueFiles(settings).read();
         String sandbox = settings.sandboxUrl().toString();
         List<String> problems = descriptions.stream()
-                .flatMap(description -> DescriptionCheck.problems(description, url -> url.startsWith(sandbox)).stream())
+                .flatMap(description -> DescriptionCheck.problems(description, url -> url.startsWith(sandbox)).stream()
+                        .map(problem -> description.slug() + ": " + problem))
                 .toList();
         if (!problems.isEmpty()) {
             throw new IllegalStateException("The provider catalogue is invalid: " + String.join("; ", problems));

@@ -1,15 +1,13 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
 import io.grantway.contracts.oauthconfig.provider.ReplayRule;
-import io.grantway.oauthconfig.provider.catalogue.description.EndpointTemplate;
 import io.grantway.oauthconfig.provider.catalogue.description.ErrorMap;
 import io.grantway.oauthconfig.provider.catalogue.description.Input;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
+import io.grantway.oauthconfig.provider.catalogue.description.RefreshWindow;
+import io.grantway.oauthconfig.provider.catalogue.description.SetupStep;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,104 +17,94 @@ import org.jspecify.annotations.Nullable;
 final class DescriptionCheck {
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final int SETUP_STEPS = 8;
+    private static final int DAY = 86_400;
 
     private final ProviderDescription description;
-    private final Predicate<String> plainAllowed;
-    private final List<String> problems = new ArrayList<>();
+    private final DescriptionProblems problems = new DescriptionProblems();
 
-    private DescriptionCheck(ProviderDescription description, Predicate<String> plainAllowed) {
+    private DescriptionCheck(ProviderDescription description) {
         this.description = description;
-        this.plainAllowed = plainAllowed;
     }
 
     /**
-     * All problems of a description, one sentence each; empty if it can be used.
+     * All problems of a description; empty if it can be used.
      *
      * @param plainAllowed the URLs that may use plain HTTP: those of the sandbox
      */
-    static List<String> problems(ProviderDescription description, Predicate<String> plainAllowed) {
-        var check = new DescriptionCheck(description, plainAllowed);
+    static List<DescriptionProblem> problems(ProviderDescription description, Predicate<String> plainAllowed) {
+        var check = new DescriptionCheck(description);
         check.names();
-        check.endpoints();
-        check.parameters();
+        check.setup();
+        check.inputs();
         check.pointers();
         check.refresh();
+        new EndpointCheck(description, check.problems).check(plainAllowed);
+        new AttributeCheck(description, check.problems).check();
+        new RequestCheck(description, check.problems).check();
+        new KeyCheck(description, check.problems).check();
         ErrorMap.check(
-                description.errors(),
-                (index, problem) -> check.require(false, "error rule " + (index + 1) + ": " + problem));
-        return List.copyOf(check.problems);
-    }
-
-    private void require(boolean good, String problem) {
-        if (!good) {
-            problems.add(description.slug() + ": " + problem);
-        }
+                description.errors(), (index, problem) -> check.problems.require(false, "/errors/" + index, problem));
+        return check.problems.found();
     }
 
     private void names() {
-        require(SLUG.matcher(description.slug()).matches(), "the slug is not kebab-case");
-        require(!description.slug().equals(ProviderDescription.CUSTOM), "the slug custom is reserved");
-        require(!description.name().isBlank(), "the name is empty");
-        description
-                .inputs()
-                .forEach((name, input) -> require(
-                        input.accepts(input.example())
-                                && (input.defaultValue() == null || input.accepts(input.defaultValue())),
-                        "the example or default of input " + name + " does not match its own rule"));
+        problems.require(SLUG.matcher(description.slug()).matches(), "/slug", "The slug must be in kebab-case.");
+        problems.require(
+                !description.slug().equals(ProviderDescription.CUSTOM), "/slug", "The slug custom is reserved.");
+        problems.require(!description.name().isBlank(), "/name", "The name is empty.");
+        problems.require(description.revision() > 0, "/revision", "The revision must be a positive number.");
     }
 
-    private void endpoints() {
-        var urls = description.endpoints();
-        require(
-                urls.token() != null && urls.authorization() != null,
-                "the authorization and token endpoints are required");
-        if (urls.token() != null && urls.authorization() != null) {
-            urls.all().forEach(this::endpoint);
+    private void setup() {
+        List<SetupStep> steps = description.setup();
+        problems.require(steps.size() <= SETUP_STEPS, "/setup", "There may be at most 8 steps.");
+        for (int i = 0; i < steps.size(); i++) {
+            SetupStep step = steps.get(i);
+            problems.require(
+                    isText(step.text()) && isText(step.textRu()),
+                    "/setup/" + i,
+                    "A step needs text and text_ru, of at most 500 characters each.");
         }
-        require(
-                description.revocation() == null || urls.revocation() != null,
-                "revocation is described, but its endpoint is missing");
     }
 
-    private void endpoint(String template) {
-        Map<String, String> examples = new HashMap<>();
-        for (String name : EndpointTemplate.inputs(template)) {
-            @Nullable Input input = description.inputs().get(name);
-            if (input == null) {
-                require(false, "an endpoint contains the unknown input " + name);
-                return;
-            }
-            require(
-                    EndpointTemplate.fits(template, name, input.type()),
-                    "input " + name + " is no " + input.type() + " in " + template);
-            examples.put(name, input.example());
-        }
+    private static boolean isText(@Nullable String text) {
+        return text != null && !text.isBlank() && text.length() <= 500;
+    }
+
+    private void inputs() {
+        description.inputs().forEach((name, input) -> {
+            String pointer = "/inputs/" + name;
+            problems.require(
+                    AttributeCheck.isName(name),
+                    pointer,
+                    "A name must consist of 1 to 50 lower-case letters, digits and underscores, and not be reserved.");
+            problems.require(isPattern(input.pattern()), pointer + "/pattern", "Not a regular expression.");
+            problems.require(
+                    !isPattern(input.pattern()) || accepts(input),
+                    pointer,
+                    "The example or the default of the input does not match its own rule.");
+        });
+    }
+
+    private static boolean accepts(Input input) {
+        return input.accepts(input.example()) && (input.defaultValue() == null || input.accepts(input.defaultValue()));
+    }
+
+    static boolean isPattern(@Nullable String pattern) {
         try {
-            URI uri = EndpointTemplate.expand(template, examples, "id");
-            require(uri.getHost() != null, "endpoint without host: " + template);
-            require(
-                    "https".equals(uri.getScheme()) || plainAllowed.test(uri.toString()),
-                    "endpoint without TLS: " + template);
+            return pattern == null || Pattern.compile(pattern) != null;
         } catch (IllegalArgumentException e) {
-            require(false, "endpoint is not a URL: " + template);
+            return false;
         }
-    }
-
-    private void parameters() {
-        Stream.of(
-                        description.authorization().params(),
-                        description.token().params(),
-                        description.refresh().params())
-                .map(Map::keySet)
-                .forEach(names -> require(
-                        names.stream().noneMatch(ReservedParameters::contains), "a parameter is reserved: " + names));
-        int length = description.authorization().scopeDelimiter().length();
-        require(length >= 1 && length <= 3, "the scope delimiter must have 1 to 3 characters");
     }
 
     private void pointers() {
         var response = description.response();
-        require(response.accessTokenAt().startsWith("/"), "the pointer to the access token is not a JSON pointer");
+        problems.require(
+                response.accessTokenAt().startsWith("/"),
+                "/response/access_token_at",
+                "The pointer to the access token must be a JSON pointer.");
         Stream.of(
                         response.refreshTokenAt(),
                         response.idTokenAt(),
@@ -125,26 +113,30 @@ final class DescriptionCheck {
                         response.scope(),
                         response.error(),
                         response.errorDescription())
-                .forEach(pointer ->
-                        require(pointer.isEmpty() || pointer.startsWith("/"), "not a JSON pointer: " + pointer));
+                .forEach(pointer -> problems.require(
+                        pointer.isEmpty() || pointer.startsWith("/"), "/response", "Not a JSON pointer: " + pointer));
     }
 
     private void refresh() {
-        var rules = description.refresh();
-        require(
+        RefreshRules rules = description.refresh();
+        problems.require(
                 rules.replay() != ReplayRule.GRACE || rules.replayGraceSeconds() != null,
-                "replay: grace requires replay_grace_seconds");
-        require(isQuietTime(rules.quietSecondsAfterResponse()), "quiet_seconds_after_response must be 0 to 3600");
-        require(isQuietTime(rules.quietSecondsAfterSilence()), "quiet_seconds_after_silence must be 0 to 3600");
-        Stream.of(
-                        rules.life().idleSeconds(),
-                        rules.life().consentSeconds(),
-                        rules.life().testingSeconds())
-                .forEach(seconds -> require(
-                        seconds == null || seconds > 0, "the life of refresh tokens must be at least a second"));
+                "/refresh/replay_grace_seconds",
+                "The rule replay: grace requires replay_grace_seconds.");
+        within(rules.quietSecondsAfterResponse(), 0, 3600, "/refresh/quiet_seconds_after_response");
+        within(rules.quietSecondsAfterSilence(), 0, 3600, "/refresh/quiet_seconds_after_silence");
+        within(rules.life().idleSeconds(), 1, Integer.MAX_VALUE, "/refresh/life/idle_seconds");
+        within(rules.life().consentSeconds(), 1, Integer.MAX_VALUE, "/refresh/life/consent_seconds");
+        within(rules.life().testingSeconds(), 1, Integer.MAX_VALUE, "/refresh/life/testing_seconds");
+        RefreshWindow window = rules.window();
+        within(window.afterSeconds(), 0, 366 * DAY, "/refresh/window/after_seconds");
+        within(window.beforeEndSeconds(), 0, 366 * DAY, "/refresh/window/before_end_seconds");
     }
 
-    private static boolean isQuietTime(@Nullable Integer seconds) {
-        return seconds == null || (seconds >= 0 && seconds <= 3600);
+    private void within(@Nullable Integer number, int least, int most, String pointer) {
+        problems.require(
+                number == null || (number >= least && number <= most),
+                pointer,
+                "The number must be " + least + " to " + most + ".");
     }
 }

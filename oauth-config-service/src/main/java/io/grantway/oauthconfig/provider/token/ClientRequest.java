@@ -66,6 +66,9 @@ final class ClientRequest {
         if (method == ClientAuthentication.CLIENT_SECRET_POST) {
             return parameter("client_id", clientId).secret("client_secret", secret);
         }
+        if (method != ClientAuthentication.CLIENT_SECRET_BASIC) {
+            throw new IllegalArgumentException("a secret cannot be sent with " + method);
+        }
         secrets.add(secret.reveal());
         String pair = encoded(clientId) + ':' + encoded(secret.reveal());
         headers.put(
@@ -76,7 +79,7 @@ final class ClientRequest {
     ProviderRequest build(String method, URI uri, BodyFormat format) {
         byte @Nullable [] body =
                 switch (format) {
-                    case NONE -> null;
+                    case NONE, QUERY -> null;
                     case JSON -> JSON.writeValueAsBytes(parameters);
                     case FORM -> form().getBytes(StandardCharsets.UTF_8);
                 };

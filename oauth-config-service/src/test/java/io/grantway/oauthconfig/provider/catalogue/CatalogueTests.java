@@ -3,16 +3,12 @@ package io.grantway.oauthconfig.provider.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.grantway.contracts.oauthconfig.provider.ErrorMeaning;
-import io.grantway.contracts.oauthconfig.provider.ErrorRule;
 import io.grantway.contracts.oauthconfig.provider.ReplayRule;
 import io.grantway.contracts.oauthconfig.provider.Rotation;
-import io.grantway.oauthconfig.provider.catalogue.description.AuthorizationRules;
 import io.grantway.oauthconfig.provider.catalogue.description.EndpointTemplate;
 import io.grantway.oauthconfig.provider.catalogue.description.Input;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
-import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -141,42 +137,5 @@ class CatalogueTests {
     void expandWhenInputIsMissingThenErrorNamesIt() {
         assertThatThrownBy(() -> EndpointTemplate.expand("https://{subdomain}.example/token", Map.of(), "id"))
                 .hasMessageContaining("subdomain");
-    }
-
-    @Test
-    void descriptionCheckWhenDescriptionIsContradictoryThenEachProblemIsNamed() {
-        ProviderDescription google = catalogue.find("google").orElseThrow();
-        ProviderDescription plain = new ProviderDescription(
-                "Plain!",
-                " ",
-                List.of(),
-                List.of(),
-                true,
-                null,
-                null,
-                Map.of(),
-                new ProviderDescription.Endpoints(
-                        "http://provider.example/a", "https://{tenant}.example/t", null, null, null, null),
-                new AuthorizationRules(" ", google.authorization().pkce(), Map.of("state", "x"), false, null, false),
-                google.token(),
-                google.response(),
-                google.expiry(),
-                new RefreshRules(
-                        Rotation.ALWAYS, ReplayRule.GRACE, null, "refresh_token", "refresh_token", false, Map.of()),
-                RevocationRules.RFC_7009,
-                null,
-                List.of(new ErrorRule(null, null, null, null, null, ErrorMeaning.RETRY)),
-                List.of(),
-                List.of());
-
-        assertThat(DescriptionCheck.problems(plain, url -> false))
-                .anyMatch(problem -> problem.contains("kebab"))
-                .anyMatch(problem -> problem.contains("name is empty"))
-                .anyMatch(problem -> problem.contains("without TLS"))
-                .anyMatch(problem -> problem.contains("tenant"))
-                .anyMatch(problem -> problem.contains("reserved"))
-                .anyMatch(problem -> problem.contains("replay_grace_seconds"))
-                .anyMatch(problem -> problem.contains("error rule 1"))
-                .anyMatch(problem -> problem.contains("revocation"));
     }
 }

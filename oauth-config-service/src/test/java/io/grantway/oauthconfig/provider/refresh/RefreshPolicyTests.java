@@ -9,6 +9,7 @@ import io.grantway.contracts.oauthconfig.provider.ReplayRule;
 import io.grantway.contracts.oauthconfig.provider.Rotation;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshTokenLifeRules;
+import io.grantway.oauthconfig.provider.catalogue.description.RefreshWindow;
 import io.grantway.oauthconfig.provider.connection.ConfigurationPeers;
 import io.grantway.oauthconfig.provider.connection.ConnectionHealth;
 import io.grantway.oauthconfig.provider.connection.RefusalStreak;
@@ -139,7 +140,12 @@ class RefreshPolicyTests {
                 Map.of(),
                 40,
                 100,
-                new RefreshTokenLifeRules(null, null, null));
+                new RefreshTokenLifeRules(null, null, null),
+                null,
+                null,
+                null,
+                null,
+                new RefreshWindow(null, null));
         assertThat(retry(unknown(true), after(rules, null)).pause().time()).isEqualTo(Duration.ofSeconds(40));
         assertThat(retry(unknown(false), after(rules, null)).pause().time()).isEqualTo(Duration.ofSeconds(108));
     }

@@ -62,7 +62,8 @@ abstract class TokenResponseFixture {
                 null,
                 Map.of(),
                 PLAIN.endpoints(),
-                new AuthorizationRules(" ", PLAIN.authorization().pkce(), Map.of(), false, null, false),
+                new AuthorizationRules(
+                        " ", PLAIN.authorization().pkce(), Map.of(), false, null, false, null, null, null, null),
                 PLAIN.token(),
                 response,
                 expiry,
@@ -71,7 +72,12 @@ abstract class TokenResponseFixture {
                 account,
                 errors,
                 List.of(),
-                List.of());
+                List.of(),
+                1,
+                List.of(),
+                PLAIN.callback(),
+                Map.of(),
+                null);
     }
 
     static TokenResult judge(ProviderDescription rules, int status, String body) {

@@ -95,7 +95,8 @@ class TokenResponseReaderTests extends TokenResponseFixture {
                 "/authed_user/scope",
                 "/error",
                 "",
-                new ResponseRules.Expected("/ok", "true"));
+                new ResponseRules.Expected("/ok", "true"),
+                Map.of());
         ProviderDescription rules = with(
                 slack,
                 PLAIN.expiry(),

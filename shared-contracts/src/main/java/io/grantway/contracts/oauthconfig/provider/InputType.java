@@ -15,7 +15,9 @@ public enum InputType {
     /** One segment of the path. */
     PATH_SEGMENT,
     /** A value in the query. */
-    QUERY_VALUE;
+    QUERY_VALUE,
+    /** A value in the provider's parameters, headers or claims, never in its URLs. */
+    TEXT;
 
     @JsonCreator
     public static InputType of(String text) {

@@ -57,6 +57,7 @@ public final class EndpointTemplate {
             case PATH_SEGMENT ->
                 once && template.matches("https?://[^/?#]+/[^?#]*" + Pattern.quote(placeholder) + ".*");
             case QUERY_VALUE -> once && template.matches("[^?#]+\\?[^#]*=" + Pattern.quote(placeholder) + "(&.*)?");
+            case TEXT -> false;
         };
     }
 

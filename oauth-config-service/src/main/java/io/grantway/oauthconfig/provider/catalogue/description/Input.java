@@ -2,6 +2,9 @@ package io.grantway.oauthconfig.provider.catalogue.description;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.grantway.contracts.WireName;
 import io.grantway.contracts.oauthconfig.provider.InputType;
 import java.util.List;
 import java.util.Locale;
@@ -9,19 +12,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that a project supplies for an endpoint, such as a subdomain.
+ * A value that a project or an end user supplies for an endpoint, such as a subdomain.
  *
  * @param type default subdomain; determines the allowed characters
  * @param example a valid value; default one that fits the type
  * @param pattern regular expression that the whole value must match in addition to the rule of its type
- * @param defaultValue used when the project supplies none
+ * @param defaultValue used when none is supplied
+ * @param ask who supplies it; default the project
  */
 public record Input(
         @Nullable String description,
+        @Nullable String descriptionRu,
         InputType type,
         String example,
         @Nullable String pattern,
-        @Nullable String defaultValue) {
+        @Nullable String defaultValue,
+        Ask ask) {
 
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
     private static final Pattern SUBDOMAIN = Pattern.compile(LABEL);
@@ -30,17 +36,22 @@ public record Input(
     private static final Pattern HOST = Pattern.compile("(?:" + LABEL + "\\.){1,10}[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,198}[A-Za-z0-9])?");
+    /** Printable ASCII; may be empty, for a parameter that is not sent. */
+    private static final Pattern TEXT = Pattern.compile("[\\x20-\\x7E]*");
+
     private static final Pattern SCHEME = Pattern.compile("(?i)https?://");
 
     public Input {
         type = requireNonNullElse(type, InputType.SUBDOMAIN);
         example = requireNonNullElse(example, standardExample(type));
+        ask = requireNonNullElse(ask, Ask.PROJECT);
     }
 
     private static String standardExample(InputType type) {
         return switch (type) {
             case SUBDOMAIN, ACCOUNT, PATH_SEGMENT, QUERY_VALUE -> "acme";
             case HOST -> "login.example.com";
+            case TEXT -> "name@example.com";
         };
     }
 
@@ -52,7 +63,7 @@ public record Input(
      */
     public String normalize(String entered, List<String> suffixes) {
         String value = entered.strip();
-        if (type == InputType.PATH_SEGMENT || type == InputType.QUERY_VALUE) {
+        if (type == InputType.PATH_SEGMENT || type == InputType.QUERY_VALUE || type == InputType.TEXT) {
             return value;
         }
         value = host(value).toLowerCase(Locale.ROOT);
@@ -80,18 +91,19 @@ public record Input(
 
     /** Whether a normalized value is allowed in an endpoint. */
     public boolean accepts(String value) {
-        return rule().matcher(value).matches()
-                && value.length() <= 253
-                && (pattern == null || Pattern.matches(pattern, value));
+        return matches(type, value) && (pattern == null || Pattern.matches(pattern, value));
     }
 
-    private Pattern rule() {
-        return switch (type) {
-            case SUBDOMAIN -> SUBDOMAIN;
-            case ACCOUNT -> ACCOUNT;
-            case HOST -> HOST;
-            case PATH_SEGMENT, QUERY_VALUE -> SEGMENT;
-        };
+    static boolean matches(InputType type, String value) {
+        Pattern rule =
+                switch (type) {
+                    case SUBDOMAIN -> SUBDOMAIN;
+                    case ACCOUNT -> ACCOUNT;
+                    case HOST -> HOST;
+                    case PATH_SEGMENT, QUERY_VALUE -> SEGMENT;
+                    case TEXT -> TEXT;
+                };
+        return value.length() <= 253 && rule.matcher(value).matches();
     }
 
     /** The message for a person whose value is rejected. */
@@ -102,8 +114,26 @@ public record Input(
                     case ACCOUNT -> "an account id of letters, digits, hyphens and dots";
                     case HOST -> "a host name without scheme, port or path";
                     case PATH_SEGMENT, QUERY_VALUE -> "letters, digits, dots, hyphens and underscores";
+                    case TEXT -> "at most 253 printable ASCII characters";
                 };
         String before = suffixes.isEmpty() ? "" : ", the part before " + String.join(" or ", suffixes);
         return "expected " + what + ", such as '" + example + "'" + before + ".";
+    }
+
+    /** Who supplies an input: the project in its configuration, or the end user of each connection. */
+    public enum Ask {
+        PROJECT,
+        CONNECTION;
+
+        @JsonCreator
+        public static Ask of(String text) {
+            return WireName.parse(Ask.class, text);
+        }
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return WireName.of(this);
+        }
     }
 }

@@ -29,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param aliases other names, or names of products that belong to it; searchable, not shown
  * @param confirmed false if the description has only one source, or sources differ
- * @param inputs what a project must supply because an endpoint contains it as {@code {name}}
+ * @param inputs what a project or an end user must supply because an endpoint contains it as {@code {name}}
  * @param errors maps the provider's error codes; the first matching rule applies
+ * @param revision number of this description, raised with each change of its meaning; default 1
+ * @param setup how a client is registered at the provider
+ * @param attributes the attributes of connections that an endpoint contains as {@code {name}}
  */
 public record ProviderDescription(
         String slug,
@@ -51,7 +54,12 @@ public record ProviderDescription(
         @Nullable AccountRules account,
         List<ErrorRule> errors,
         List<ScopeDescription> scopes,
-        List<String> defaultScopes) {
+        List<String> defaultScopes,
+        int revision,
+        List<SetupStep> setup,
+        CallbackRules callback,
+        Map<String, Attribute> attributes,
+        @Nullable ApiRules api) {
 
     /** The slug of a custom provider, which a project describes itself. */
     public static final String CUSTOM = "custom";
@@ -68,6 +76,20 @@ public record ProviderDescription(
         errors = List.copyOf(requireNonNullElse(errors, List.of()));
         scopes = List.copyOf(requireNonNullElse(scopes, List.of()));
         defaultScopes = List.copyOf(requireNonNullElse(defaultScopes, List.of()));
+        revision = revision == 0 ? 1 : revision;
+        setup = List.copyOf(requireNonNullElse(setup, List.of()));
+        callback = requireNonNullElse(callback, CallbackRules.DEFAULT);
+        attributes = Map.copyOf(requireNonNullElse(attributes, Map.of()));
+    }
+
+    /** The parameter of the authorization response that contains the state. */
+    public String stateParameter() {
+        return requireNonNullElse(callback.state(), authorization.nameOf("state"));
+    }
+
+    /** How refreshes are written. */
+    public RequestFormat refreshFormat() {
+        return refresh.format(token);
     }
 
     /** Whether its slug, name or an alias contains the text, ignoring case. */
@@ -78,7 +100,7 @@ public record ProviderDescription(
     }
 
     /**
-     * The provider's endpoints; may contain {@code {input}}.
+     * The provider's endpoints; may contain {@code {input}} and {@code {attribute}}.
      *
      * @param refresh endpoint for refreshes, if not the token endpoint
      * @param issuer the provider's {@code iss} (RFC 9207)
@@ -89,11 +111,12 @@ public record ProviderDescription(
             @Nullable String refresh,
             @Nullable String revocation,
             @Nullable String userinfo,
-            @Nullable String issuer) {
+            @Nullable String issuer,
+            @Nullable String introspection) {
 
         /** The endpoints that are present. */
         public Stream<String> all() {
-            return Stream.of(authorization, token, refresh, revocation, userinfo, issuer)
+            return Stream.of(authorization, token, refresh, revocation, userinfo, issuer, introspection)
                     .filter(Objects::nonNull);
         }
     }
@@ -111,19 +134,20 @@ public record ProviderDescription(
                 null,
                 Map.of(),
                 new Endpoints(
-                        urls.authorization(), urls.token(), null, urls.revocation(), urls.userinfo(), urls.issuer()),
-                new AuthorizationRules(
+                        urls.authorization(),
+                        urls.token(),
+                        null,
+                        urls.revocation(),
+                        urls.userinfo(),
+                        urls.issuer(),
+                        null),
+                AuthorizationRules.of(
                         requireNonNullElse(custom.scopeDelimiter(), " "),
                         requireNonNullElse(custom.pkce(), PkceUse.OPTIONAL),
-                        Map.of(),
-                        false,
                         requireNonNullElse(custom.responseMode(), ResponseMode.QUERY),
                         custom.account() != null && custom.account().from() == AccountSource.ID_TOKEN),
-                new TokenRules(
-                        requireNonNullElse(custom.clientAuthentication(), ClientAuthentication.CLIENT_SECRET_BASIC),
-                        TokenRules.BodyFormat.FORM,
-                        Map.of(),
-                        Map.of()),
+                TokenRules.of(
+                        requireNonNullElse(custom.clientAuthentication(), ClientAuthentication.CLIENT_SECRET_BASIC)),
                 ResponseRules.DEFAULT,
                 new ExpiryRules(
                         ExpiryRules.Unit.SECONDS, ExpiryRules.Form.RELATIVE, custom.defaultTtlSeconds(), true, false),
@@ -139,7 +163,12 @@ public record ProviderDescription(
                 account(custom),
                 requireNonNullElse(custom.errors(), List.of()),
                 List.of(),
-                List.of());
+                List.of(),
+                1,
+                List.of(),
+                CallbackRules.DEFAULT,
+                Map.of(),
+                null);
     }
 
     private static @Nullable AccountRules account(CustomProvider custom) {

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.grantway.contracts.oauthconfig.provider.ReplayRule;
 import io.grantway.contracts.oauthconfig.provider.Rotation;
+import io.grantway.oauthconfig.provider.catalogue.description.TokenRules.BodyFormat;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param quietSecondsAfterResponse pause after a response that leaves the outcome unknown; default the platform's
  * @param quietSecondsAfterSilence pause after no response; default the platform's
  * @param life how long refresh tokens live; default unknown
+ * @param method default that of the token rules, as are body, names and omit
+ * @param window when the provider accepts a refresh; default always
  */
 public record RefreshRules(
         Rotation rotation,
@@ -32,9 +36,14 @@ public record RefreshRules(
         Map<String, String> params,
         @Nullable Integer quietSecondsAfterResponse,
         @Nullable Integer quietSecondsAfterSilence,
-        RefreshTokenLifeRules life) {
+        RefreshTokenLifeRules life,
+        @Nullable String method,
+        @Nullable BodyFormat body,
+        @Nullable Map<String, String> names,
+        @Nullable Set<String> omit,
+        RefreshWindow window) {
 
-    /** With the platform's defaults for the pauses, and unknown lifetimes. */
+    /** With the platform's defaults for the pauses, unknown lifetimes and the format of the token rules. */
     public RefreshRules(
             Rotation rotation,
             ReplayRule replay,
@@ -53,7 +62,12 @@ public record RefreshRules(
                 params,
                 null,
                 null,
-                RefreshTokenLifeRules.UNKNOWN);
+                RefreshTokenLifeRules.UNKNOWN,
+                null,
+                null,
+                null,
+                null,
+                RefreshWindow.ALWAYS);
     }
 
     /**
@@ -74,5 +88,17 @@ public record RefreshRules(
         tokenParam = requireNonNullElse(tokenParam, "refresh_token");
         params = Map.copyOf(requireNonNullElse(params, Map.of()));
         life = requireNonNullElse(life, RefreshTokenLifeRules.UNKNOWN);
+        names = names == null ? null : Map.copyOf(names);
+        omit = omit == null ? null : Set.copyOf(omit);
+        window = requireNonNullElse(window, RefreshWindow.ALWAYS);
+    }
+
+    /** How refreshes are written, at a provider with the given token rules. */
+    RequestFormat format(TokenRules token) {
+        return new RequestFormat(
+                requireNonNullElse(method, token.method()),
+                requireNonNullElse(body, token.body()),
+                requireNonNullElse(names, token.names()),
+                requireNonNullElse(omit, token.omit()));
     }
 }

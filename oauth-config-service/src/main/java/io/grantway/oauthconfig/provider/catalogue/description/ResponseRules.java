@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.provider.catalogue.description;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param success what a response with status 200 must contain to be a success; some providers report errors with
  *     status 200
+ * @param attributes attributes of the connection and pointers to them
  */
 public record ResponseRules(
         String accessTokenAt,
@@ -20,7 +22,8 @@ public record ResponseRules(
         String scope,
         String error,
         String errorDescription,
-        @Nullable Expected success) {
+        @Nullable Expected success,
+        Map<String, String> attributes) {
 
     static final ResponseRules DEFAULT = new ResponseRules(
             "/access_token",
@@ -31,7 +34,8 @@ public record ResponseRules(
             "/scope",
             "/error",
             "/error_description",
-            null);
+            null,
+            Map.of());
 
     public ResponseRules {
         accessTokenAt = requireNonNullElse(accessTokenAt, "/access_token");
@@ -42,6 +46,7 @@ public record ResponseRules(
         scope = requireNonNullElse(scope, "/scope");
         error = requireNonNullElse(error, "/error");
         errorDescription = requireNonNullElse(errorDescription, "/error_description");
+        attributes = Map.copyOf(requireNonNullElse(attributes, Map.of()));
     }
 
     /** A value in a response, compared as text. */

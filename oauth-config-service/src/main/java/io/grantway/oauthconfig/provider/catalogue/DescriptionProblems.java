@@ -1,0 +1,20 @@
+package io.grantway.oauthconfig.provider.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The problems of one description that its checks have found. */
+final class DescriptionProblems {
+
+    private final List<DescriptionProblem> found = new ArrayList<>();
+
+    void require(boolean good, String pointer, String problem) {
+        if (!good) {
+            found.add(new DescriptionProblem(pointer, problem));
+        }
+    }
+
+    List<DescriptionProblem> found() {
+        return List.copyOf(found);
+    }
+}

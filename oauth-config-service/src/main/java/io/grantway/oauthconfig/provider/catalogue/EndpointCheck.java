@@ -1,0 +1,132 @@
+package io.grantway.oauthconfig.provider.catalogue;
+
+import io.grantway.oauthconfig.provider.catalogue.description.Attribute;
+import io.grantway.oauthconfig.provider.catalogue.description.EndpointTemplate;
+import io.grantway.oauthconfig.provider.catalogue.description.Input;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription.Endpoints;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the URLs of a description: each is complete, and each placeholder stands where its type may. */
+final class EndpointCheck {
+
+    private final ProviderDescription description;
+    private final DescriptionProblems problems;
+
+    EndpointCheck(ProviderDescription description, DescriptionProblems problems) {
+        this.description = description;
+        this.problems = problems;
+    }
+
+    void check(Predicate<String> plainAllowed) {
+        Endpoints urls = description.endpoints();
+        if (urls == null || urls.token() == null || urls.authorization() == null) {
+            problems.require(false, "/endpoints", "The authorization and token endpoints are required.");
+            return;
+        }
+        all(urls).forEach((pointer, template) -> endpoint(pointer, template, plainAllowed));
+        problems.require(
+                description.revocation() == null || urls.revocation() != null,
+                "/endpoints/revocation",
+                "The revocation is described, but its endpoint is missing.");
+    }
+
+    private Map<String, String> all(Endpoints urls) {
+        Map<String, @Nullable String> all = new LinkedHashMap<>();
+        all.put("/endpoints/authorization", urls.authorization());
+        all.put("/endpoints/token", urls.token());
+        all.put("/endpoints/refresh", urls.refresh());
+        all.put("/endpoints/revocation", urls.revocation());
+        all.put("/endpoints/userinfo", urls.userinfo());
+        all.put("/endpoints/issuer", urls.issuer());
+        all.put("/endpoints/introspection", urls.introspection());
+        all.put(
+                "/api/base_url",
+                description.api() == null ? null : description.api().baseUrl());
+        Map<String, String> present = new LinkedHashMap<>();
+        all.forEach((pointer, template) -> {
+            if (template != null) {
+                present.put(pointer, template);
+            }
+        });
+        return present;
+    }
+
+    private void endpoint(String pointer, String template, Predicate<String> plainAllowed) {
+        Map<String, String> examples = new HashMap<>();
+        String url = template;
+        for (String name : EndpointTemplate.inputs(template)) {
+            @Nullable Input input = description.inputs().get(name);
+            @Nullable Attribute attribute = description.attributes().get(name);
+            if (input != null) {
+                problems.require(
+                        EndpointTemplate.fits(template, name, input.type()),
+                        pointer,
+                        "The input " + name + " is no " + input.type() + " in this URL.");
+                examples.put(name, input.example());
+            } else if (attribute != null) {
+                attribute(pointer, template, name, attribute);
+                url = url.replace("{" + name + "}", example(attribute));
+            } else {
+                problems.require(false, pointer, "The URL contains the unknown input or attribute " + name + ".");
+                return;
+            }
+        }
+        url(pointer, url, examples, plainAllowed);
+    }
+
+    private void attribute(String pointer, String template, String name, Attribute attribute) {
+        problems.require(
+                attribute.type().fits(template, name),
+                pointer,
+                "The attribute " + name + " is no " + attribute.type() + " in this URL.");
+        problems.require(
+                attribute.defaultValue() != null || known(pointer).contains(name),
+                pointer,
+                "The attribute " + name + " may be unknown when this URL is used; it needs a default_value.");
+    }
+
+    /** The attributes that are certain to be known when a URL is used. */
+    private Set<String> known(String pointer) {
+        if (pointer.equals("/endpoints/authorization")) {
+            return Set.of();
+        }
+        Set<String> known = new HashSet<>(description.callback().required());
+        if (!pointer.equals("/endpoints/token") && !pointer.equals("/endpoints/issuer")) {
+            known.addAll(description.callback().attributes().keySet());
+            known.addAll(description.response().attributes().keySet());
+        }
+        return known;
+    }
+
+    private static String example(Attribute attribute) {
+        String host = attribute.hosts().isEmpty()
+                ? "example.com"
+                : attribute.hosts().getFirst().replace("*", "example");
+        return switch (attribute.type()) {
+            case ORIGIN -> "https://" + host;
+            case HOST -> host;
+            case SUBDOMAIN, PATH_SEGMENT, QUERY_VALUE -> "example";
+        };
+    }
+
+    private void url(String pointer, String template, Map<String, String> examples, Predicate<String> plainAllowed) {
+        try {
+            URI uri = EndpointTemplate.expand(template, examples, "id");
+            problems.require(uri.getHost() != null, pointer, "The URL has no host: " + template);
+            problems.require(
+                    "https".equals(uri.getScheme()) || plainAllowed.test(uri.toString()),
+                    pointer,
+                    "The URL is without TLS: " + template);
+        } catch (IllegalArgumentException e) {
+            problems.require(false, pointer, "Not a URL: " + template);
+        }
+    }
+}
